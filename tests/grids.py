@@ -1,0 +1,164 @@
+"""Small workbooks drawn as text. A cell marked ✗ is one where a finding is expected.
+
+    Allocations
+    | Line  | 2018/19               |
+    | L001  | ✗ "12,500"            |        a text in quotes, whatever it looks like
+    | L002  | 12,500.00             |        a number
+    | Total | =SUM(B2:B3) -> 12,500 |        a formula and its stored value; -> ? where it has none
+    (hidden row 2)
+
+Dates are dd/mm/yyyy, errors #REF!, booleans TRUE and FALSE. What cells cannot show stands in brackets under the rows:
+hidden row 3; hidden column B; hidden sheet; very hidden sheet; filter on B; merged A2:B2; table A1:C4; table Name A1:C4;
+table A1:C4 with totals; name Rate = #REF!; external link Budget2017.xlsx; manual calculation; cannot be read: why.
+A finding at the file as a whole is the line: ✗ the file
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import datetime
+
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import column_index_from_string
+
+from validators import Cell, Evidence, load, validate
+from validators.checks import BY_NAME
+from validators.model import Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Strip
+
+MARK = "✗"
+THE_FILE = f"{MARK} the file"
+
+
+class Sheet:
+    """One sheet while it is being drawn."""
+
+    def __init__(self, name):
+        self.name, self.height = name, 0
+        self.cells, self.formulas, self.facts = {}, {}, defaultdict(list)
+
+    def grid(self):
+        columns = defaultdict(dict)
+        for (row, column), value in sorted(self.cells.items()):
+            columns[column][row] = value
+        strips = {column: Strip(list(cells), list(cells.values())) for column, cells in columns.items()}
+        waiting = frozenset(place for place in self.formulas if place not in self.cells)
+        return Grid(self.name, strips, DrawnFormulas(self.formulas), waiting, **self.facts)
+
+
+class DrawnFormulas:
+    """A dictionary as the Formulas of a sheet."""
+
+    def __init__(self, formulas):
+        self.formulas = formulas
+
+    def get(self, place):
+        return self.formulas.get(place)
+
+    def column(self, column):
+        return sorted(row for row, at in self.formulas if at == column)
+
+
+def draw(text):
+    """The evidence of a drawing, and its marked cells; None stands for the file."""
+    sheets, marked, facts = {}, set(), defaultdict(list)
+    sheet = None
+    for line in (raw.strip() for raw in text.splitlines()):
+        if line == THE_FILE:
+            marked.add(None)
+        elif line.startswith("|"):
+            sheet.height += 1
+            marked |= _draw_row(sheet, line)
+        elif line.startswith("(") and line.endswith(")"):
+            _draw_fact(sheet, facts, line[1:-1])
+        elif line:
+            sheet = sheets.setdefault(line, Sheet(line))
+    return Evidence("drawn.xlsx", [s.grid() for s in sheets.values()], **facts), marked
+
+
+def drawing_of(doc):
+    """The drawn part of a check's docstring: its indented lines, from the first sheet."""
+    return "\n".join(line for line in doc.splitlines()[1:] if line.startswith("    "))
+
+
+def findings(text, check, rules=None):
+    """The findings of one check on a drawing."""
+    return validate(load(draw(text)[0], rules), [BY_NAME[check]]).findings
+
+
+def assert_marks(check, text, rules=None):
+    """The check runs, and finds fault with the marked cells and with no other."""
+    evidence, marked = draw(text)
+    report = validate(load(evidence, rules), [BY_NAME[check]])
+    assert report.ran == [check], report.skipped
+    assert {str(f.cell) for f in report.findings} == {str(cell) for cell in marked}
+    assert all(f.message.endswith((".", "?")) and "None" not in f.message for f in report.findings)
+    return report.findings
+
+
+def _draw_row(sheet, line):
+    marked = set()
+    for column, text in enumerate(line.strip("|").split("|"), 1):
+        shown, place = text.strip(), (sheet.height, column)
+        if shown.startswith(MARK):
+            marked.add(Cell(sheet.name, *place))
+            shown = shown.removeprefix(MARK).strip()
+        if shown.startswith("="):
+            formula, _, shown = (part.strip() for part in shown.rpartition(" -> "))
+            sheet.formulas[place] = formula
+        if (value := _value(shown)) is not None and shown != "?":
+            sheet.cells[place] = value
+    return marked
+
+
+def _value(text):
+    if re.fullmatch(r'".*"', text):
+        return text[1:-1]
+    if re.fullmatch(r"-?[\d,]*\d(\.\d+)?", text):
+        return float(text.replace(",", ""))
+    if re.fullmatch(r"\d\d/\d\d/\d{4}", text):
+        return datetime.strptime(text, "%d/%m/%Y")  # noqa: DTZ007 - a workbook's dates have no time zone
+    if re.fullmatch(r"#[A-Z/0]+[!?A]", text):
+        return ErrorValue(text)
+    return {"TRUE": True, "FALSE": False, "": None}.get(text, text)
+
+
+def _area(ref):
+    left, top, right, bottom = range_boundaries(ref)
+    return Area(top, left, bottom, right)
+
+
+def _draw_fact(sheet, facts, text):
+    match text.split(" ", 2):
+        case ["hidden", "row", number]:
+            sheet.facts["hidden_rows"].append(int(number))
+        case ["hidden", "column", letter]:
+            sheet.facts["hidden_columns"].append((column_index_from_string(letter),) * 2)
+        case ["hidden", "sheet"]:
+            sheet.facts["state"] = "hidden"
+        case ["very", "hidden", "sheet"]:
+            sheet.facts["state"] = "veryHidden"
+        case ["filter", "on", letter]:
+            area = Area(1, 1, sheet.height, max(c for _, c in sheet.cells))
+            sheet.facts["filters"].append(Filter(area, (column_index_from_string(letter),)))
+        case ["merged", ref]:
+            sheet.facts["merged"].append(_area(ref))
+        case ["table", *_]:
+            sheet.facts["tables"].append(_table(sheet, text))
+        case ["name", name, refers_to]:
+            facts["names"].append(DefinedName(name, refers_to.removeprefix("= ")))
+        case ["external", "link", target]:
+            facts["external_links"].append(target)
+        case ["manual", "calculation"]:
+            facts["manual_calculation"] = True
+        case ["cannot", "be", why]:
+            facts["refusal"] = why.removeprefix("read: ")
+        case _:
+            raise ValueError(text)
+
+
+def _table(sheet, text):
+    name, ref, totals = re.fullmatch(r"table (?:(\w+) )?([A-Z]+\d+:[A-Z]+\d+)( with totals)?", text).groups()
+    area = _area(ref)
+    headings = tuple(str(sheet.cells.get((area.top, c), "")) for c in range(area.left, area.right + 1))
+    return ExcelTable(name or sheet.name, area, headings, has_totals=bool(totals))

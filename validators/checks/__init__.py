@@ -1,0 +1,63 @@
+"""Every check, found by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
+
+A module gives SEVERITY and check(book), which yields faults; NEEDS, WHOLE and WAIVABLE where they are not the default:
+
+NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
+          be relied on are left out (`Table.sound` gives the others).
+WHOLE     tables and headings that it adds up; one cell there that cannot be relied on makes the sum meaningless, and the
+          check is skipped as a whole.
+WAIVABLE  False where no waiver holds against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model import Faults, Severity, Workbook
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+FAMILIES = ("structure", "values", "categorisation", "totals")
+"""The folders of checks, in the order in which they run and are listed."""
+
+Columns = Mapping[str, Sequence[str]]
+
+
+class Check(NamedTuple):
+    """One check, as its module declares it."""
+
+    name: str
+    family: str
+    severity: Severity
+    run: Callable[[Workbook], Faults]
+    doc: str
+    needs: Columns
+    whole: Columns
+    waivable: bool
+
+
+def _check(module: ModuleType) -> Check:
+    *_, family, file = module.__name__.split(".")
+    return Check(
+        file.replace("_", "-"),
+        family,
+        module.SEVERITY,
+        module.check,
+        module.__doc__ or "",
+        getattr(module, "NEEDS", {}),
+        getattr(module, "WHOLE", {}),
+        family != "structure" and getattr(module, "WAIVABLE", True),
+    )
+
+
+def _found() -> list[Check]:
+    packages = [import_module(f"{__name__}.{family}") for family in FAMILIES]
+    return [_check(import_module(f"{p.__name__}.{found.name}")) for p in packages for found in iter_modules(p.__path__)]
+
+
+CHECKS: tuple[Check, ...] = tuple(_found())
+BY_NAME: Mapping[str, Check] = {check.name: check for check in CHECKS}

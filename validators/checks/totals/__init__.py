@@ -1,0 +1,1 @@
+"""Whether every figure is what the lines give."""

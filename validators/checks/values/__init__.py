@@ -1,0 +1,1 @@
+"""Whether each cell holds what its column wants."""

@@ -1,0 +1,112 @@
+"""Runs everything over one workbook. It neither opens files nor prints.
+
+Structure, values, meaning: a check runs on the ground that the ones before it found firm, and says where it could not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators import waivers
+from validators.checks import CHECKS, Check
+from validators.loading import load
+from validators.model import Cell, Fault, Finding, Report, Skip, Table, Workbook
+from validators.register import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["load", "validate"]
+
+SHOWN = 3
+"""How many cells a reason for skipping names."""
+
+FIRST = "unreadable-workbook"
+
+
+def validate(book: Workbook, checks: Sequence[Check] = CHECKS) -> Report:
+    """All findings of a workbook, sorted by sheet in workbook order, row, column and check."""
+    ran: list[str] = []
+    skipped: dict[str, list[str]] = {}
+    findings: list[Finding] = []
+    for check in checks:
+        if because := _obstacle(check, book):
+            skipped[check.name] = [because]
+            continue
+        reasons = list(_gaps(check, book))
+        for fault in check.run(book):
+            if isinstance(fault, Skip):
+                reasons.append(fault.because)
+            else:
+                findings.append(_finding(check, fault))
+        ran.append(check.name)
+        if reasons:
+            skipped[check.name] = reasons
+    return Report(
+        workbook=book.evidence.name,
+        findings=sorted(waivers.apply(book, findings), key=_order(book)),
+        ran=ran,
+        skipped={name: "; ".join(reasons) for name, reasons in skipped.items()},
+        sha256=book.evidence.sha256,
+        rulebook=str(book.rulebook.year) if book.rulebook else "",
+        totals=totals(book),
+        readable=not book.evidence.refusal,
+    )
+
+
+def _finding(check: Check, fault: Fault) -> Finding:
+    return Finding(check.name, fault.severity or check.severity, fault.cell, fault.message, fault.found, fault.expected)
+
+
+def _order(book: Workbook) -> object:
+    place = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
+
+    def key(finding: Finding) -> tuple[int, int, int, str]:
+        cell = finding.cell or Cell("", 0, 0)
+        return (place.get(cell.sheet, -1), cell.row, cell.column, finding.check)
+
+    return key
+
+
+def _obstacle(check: Check, book: Workbook) -> str:
+    """Why a check cannot speak truly of any of this workbook; nothing where it can."""
+    if book.evidence.refusal:
+        return "" if check.name == FIRST else "the file could not be read"
+    if book.rulebook is None and check.family != "structure" and check.name != "year-label":
+        return "there is no rulebook for this workbook's financial year"
+    for title, headings in [*check.needs.items(), *check.whole.items()]:
+        if title not in book:
+            return f"the workbook has no {title} table"
+        for heading in headings:
+            if heading not in book[title]:
+                return f"{title} has no {_named(book, heading)} column"
+    return next(_unsound_sums(check, book), "")
+
+
+def _unsound_sums(check: Check, book: Workbook) -> Iterator[str]:
+    for title, headings in check.whole.items():
+        table = book[title]
+        if table.outside:
+            yield f"{table.outside} lies outside the {title} table"
+        if cells := sorted(_unsound_cells(table, headings)):
+            yield f"a total over {_cells(cells)} would be meaningless until {'it is' if len(cells) == 1 else 'they are'} mended"
+
+
+def _gaps(check: Check, book: Workbook) -> Iterator[str]:
+    """Where a check that runs did not look."""
+    for title, headings in check.needs.items():
+        if cells := sorted(_unsound_cells(book[title], headings)):
+            yield f"not looked at: the rows of {_cells(cells)}, which must be mended first"
+
+
+def _unsound_cells(table: Table, headings: Iterable[str]) -> set[Cell]:
+    return {table.cell(row, heading) for heading in headings for row in table.unsound.get(heading, ())}
+
+
+def _cells(cells: Sequence[Cell]) -> str:
+    more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
+    return ", ".join(map(str, cells[:SHOWN])) + more
+
+
+def _named(book: Workbook, heading: str) -> str:
+    return str(book.years[heading]) if heading in book.years else heading

@@ -1,0 +1,62 @@
+"""Money in whole pennies: read half up from what Excel stores, and written for people and for programs."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+NOISE = 1e-6
+"""How far, in pounds, a sum of binary fractions may lie from a whole penny and still be one."""
+
+LARGEST = 10**13
+"""Pounds. A double still holds every penny below it, and pennies below it fit an int64 with room for sums."""
+
+PENNY = Decimal("0.01")
+
+
+def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Amounts in pounds as whole pennies, half up, and which of them had a fraction of a penny beyond binary noise.
+
+    The amounts are finite and below LARGEST. Shape (n,) in, two of shape (n,) out.
+    """
+    nearest = np.rint(pounds * 100)
+    fractional = np.abs(pounds - nearest / 100) > NOISE
+    pennies = nearest.astype(np.int64)
+    for at in np.flatnonzero(fractional):
+        pennies[at] = penny(float(pounds[at]))
+    return pennies, fractional
+
+
+def penny(pounds: float) -> int:
+    """One amount in pounds as whole pennies, half up on its decimal digits: 1.005 is 101."""
+    return int(Decimal(repr(pounds)).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
+
+
+def pounds(pennies: int) -> str:
+    """£1,234.00, for people; a negative amount is -£1,234.00."""
+    sign = "-" if pennies < 0 else ""
+    whole, rest = divmod(abs(int(pennies)), 100)
+    return f"{sign}£{whole:,}.{rest:02}"
+
+
+def plain(pennies: int) -> str:
+    """1234.00, for programs."""
+    return f"{Decimal(int(pennies)).scaleb(-2):.2f}"
+
+
+def millions(pennies: int) -> Decimal:
+    """Pounds in millions to one decimal, half up, as the Panel's papers print them: £849,999.99 is 0.8."""
+    return Decimal(int(pennies)).scaleb(-8).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names as a person lists them: a, b and c."""
+    *rest, last = names
+    return f"{', '.join(rest)} {joint} {last}" if rest else last

@@ -1,0 +1,85 @@
+"""The bytes of a submitted file, once it is sure that they are a zip package of a size that can be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from validators.reading.limits import MIB, Limits
+from validators.reading.refusal import RESAVE, Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+EMPTY = "The file is empty. Check that it was saved and copied in full, and submit it again."
+PASSWORD = (
+    "The file is password protected. Remove the password in Excel (File, Info, Protect Workbook) and submit it again."  # noqa: S105 - a sentence
+)
+OLD = "The file is in the old Excel format (.xls). " + RESAVE
+BINARY = "The file is in Excel's binary format (.xlsb). " + RESAVE
+OPEN_DOCUMENT = "The file is an OpenDocument spreadsheet (.ods). " + RESAVE
+PDF = "The file is a PDF, not a workbook. Submit the Excel workbook that it was made from."
+HTML = "The file is a web page saved under a workbook's name. " + RESAVE
+XML = "The file is plain XML, not an Excel workbook. " + RESAVE
+TEXT = "The file is plain text, such as CSV, not an Excel workbook. Submit the Excel workbook itself (.xlsx)."
+UNKNOWN = "The file is not an Excel workbook. Submit the workbook as an Excel Workbook (.xlsx)."
+
+
+def contents(path: Path, limits: Limits) -> bytes:
+    """All bytes of a regular file, through a link if the path is one; Refused for all else. Never waits on a pipe."""
+    try:
+        _regular(os.stat(path), limits)  # noqa: PTH116 - the pair of fstat below
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
+            _regular(os.fstat(handle), limits)
+            found = file.read(limits.file_size + 1)
+    except FileNotFoundError:
+        raise Refused("There is no file of this name. Check the name and the folder.") from None
+    except PermissionError:
+        raise Refused("The file may not be opened. Close it in Excel, check your access to it, and try again.") from None
+    except (OSError, ValueError):
+        raise Refused("The file cannot be opened. Check its name and its folder, and try again.") from None
+    if len(found) > limits.file_size:
+        raise _too_large(limits)
+    return found
+
+
+def _regular(status: os.stat_result, limits: Limits) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Refused("This is a folder, not a workbook. Name the workbook inside it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused("This is not a file but a pipe or a device. Name a workbook.")
+    if status.st_size == 0:
+        raise Refused(EMPTY)
+    if status.st_size > limits.file_size:
+        raise _too_large(limits)
+
+
+def _too_large(limits: Limits) -> Refused:
+    return Refused(f"The file must be smaller than {limits.file_size // MIB} MB. Remove pictures and unused sheets from it.")
+
+
+def check_kind(found: bytes) -> None:
+    """Refused, with the sentence for its kind, unless the bytes begin as a zip package does."""
+    if found.startswith(b"PK\x03\x04"):
+        return
+    head = found[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if found.startswith(OLE):
+        raise Refused(PASSWORD if ENCRYPTED in found else OLD)
+    if head.startswith(b"%pdf"):
+        raise Refused(PDF)
+    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta")):
+        raise Refused(HTML)
+    if head.startswith(b"<?xml"):
+        raise Refused(HTML if b"<html" in head else XML)
+    raise Refused(TEXT if _is_text(found[:1024]) else UNKNOWN)
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return all(byte >= 0x20 or byte in b"\t\r\n\f" for byte in head)

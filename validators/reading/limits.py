@@ -1,0 +1,42 @@
+"""How much of a submitted file is read before it is refused, so that no file can exhaust the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+"""The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one workbook. The figures stand well above what real returns hold, and below what hurts.
+
+    file_size, total, part: bytes, as submitted, unpacked in all, and unpacked in one part.
+    ratio: how many times a part of more than ratio_floor bytes may grow when it is unpacked; honest ones stay under 130.
+    cells: of the whole workbook; 200,000 rows of 28 columns pass.
+    array_cells: the cells that array formulas may cover. elements: the XML elements of a part, apart from its cells.
+    text: the characters that Excel lets one cell hold.
+    """
+
+    file_size: int = 50 * MIB
+    entries: int = 5_000
+    name_length: int = 200
+    total: int = 400 * MIB
+    part: int = 300 * MIB
+    ratio: int = 200
+    ratio_floor: int = 2 * MIB
+    sheets: int = 255
+    merged: int = 20_000
+    names: int = 20_000
+    shared_strings: int = 1_000_000
+    cells: int = 6_000_000
+    array_cells: int = 1_000_000
+    elements: int = 1_000_000
+    text: int = 32_767
+
+
+LIMITS = Limits()

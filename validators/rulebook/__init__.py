@@ -1,0 +1,17 @@
+"""What is allowed in a financial year: one data file a year, never code."""
+
+from validators.rulebook.loading import RulebookError, for_year, read_rulebook, shipped
+from validators.rulebook.rules import Kpq, Priority, Rulebook, Source, Tolerances, Verdict
+
+__all__ = [
+    "Kpq",
+    "Priority",
+    "Rulebook",
+    "RulebookError",
+    "Source",
+    "Tolerances",
+    "Verdict",
+    "for_year",
+    "read_rulebook",
+    "shipped",
+]

@@ -1,0 +1,120 @@
+"""The kinds of column that a table may have; each makes a pandera column that knows its kind, help, unit and source.
+
+pandera judges a column after its cells have been read as its kind (see `reading`): the checks here see typed values,
+never coerce, and are named for the finding that they give.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandera.pandas as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+Sort = Literal["text", "key", "choice", "list", "ref", "amount", "number", "date", "year"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a column holds.
+
+    options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
+    unless: a heading and its value that make a blank right where it else would not be.
+    formula: the cell is computed by Excel. drop_down: whether the template offers the options as a list.
+    help: the template's input message. source: where the rule comes from.
+    """
+
+    sort: Sort
+    help: str
+    options: tuple[str, ...] = ()
+    to: tuple[str, str] | None = None
+    unless: tuple[str, str] | None = None
+    formula: bool = False
+    unit: str = ""
+    source: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+def kind_of(column: pa.Column) -> Kind:
+    """The kind that a column was declared with."""
+    kind: Kind = column.metadata["kind"]
+    return kind
+
+
+def text(help: str, *, required: bool = False, source: str = "", unless: tuple[str, str] | None = None) -> pa.Column:  # noqa: A002
+    """Any text."""
+    return _column(Kind("text", help, unless=unless, source=source), required=required)
+
+
+def key(
+    help: str,  # noqa: A002
+    *,
+    options: Sequence[str] = (),
+    to: tuple[str, str] | None = None,
+    source: str = "",
+) -> pa.Column:
+    """A text that names its row, and stands once.
+
+    options: the rulebook's entries, from which spelling is learned. to: where the key must be known besides.
+    """
+    unique = pa.Check(lambda keys: ~keys.duplicated(), name="duplicate-key")
+    return _column(Kind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
+
+
+def choice(help: str, options: Sequence[str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """One of a closed list."""
+    allowed = pa.Check.isin(list(options), name="not-in-list")
+    return _column(Kind("choice", help, options=tuple(options), source=source), allowed, required=required)
+
+
+def yes_no(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """Yes or No."""
+    return choice(help, ("Yes", "No"), required=required, source=source)
+
+
+def ref(help: str, to: tuple[str, str], *, required: bool = False, unless: tuple[str, str] | None = None) -> pa.Column:  # noqa: A002
+    """A key of another table. The keys come with the workbook, so the check is made when it is read."""
+    return _column(Kind("ref", help, to=to, unless=unless), required=required)
+
+
+def refs(help: str, to: tuple[str, str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """Keys of another table, parted by semicolons."""
+    return _column(Kind("list", help, to=to, source=source), required=required)
+
+
+def amount(help: str, *, required: bool = False, formula: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """Pounds with at most two decimals; read as whole pennies."""
+    return _column(Kind("amount", help, formula=formula, unit="£", source=source), required=required, dtype="Int64")
+
+
+def number(help: str, low: float, high: Decimal, *, source: str = "") -> pa.Column:  # noqa: A002
+    """A number between two bounds, both included."""
+    kind = Kind("number", help, low=low, high=float(high), unit="share", source=source)
+    return _column(kind, pa.Check.in_range(low, float(high), name="not-an-amount"), dtype="Float64")
+
+
+def date(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """An Excel date from 2000 to 2100."""
+    within = pa.Check.in_range("2000-01-01", "2100-12-31", name="not-a-date")
+    return _column(Kind("date", help, unit="date", source=source), within, required=required, dtype="datetime64[s]")
+
+
+def year(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
+    """A financial year such as 2018/19."""
+    return _column(Kind("year", help, unit="financial year", source=source), required=required)
+
+
+def _column(kind: Kind, *checks: pa.Check, required: bool = False, dtype: Any = None) -> pa.Column:
+    return pa.Column(
+        dtype,
+        list(checks),
+        nullable=not required,
+        required=False,  # a heading that is absent is a finding of the structure
+        description=kind.help,
+        metadata={"kind": kind},
+    )

@@ -1,0 +1,31 @@
+"""Financial years as people write them."""
+
+from __future__ import annotations
+
+import re
+
+from validators.model import Year
+from validators.words import fold
+
+_WRITTEN = re.compile(r"(\d{4}) ?[/-] ?(\d{4}|\d{2})")
+_LIKE = re.compile(r"\d{4} ?[/\\.-] ?\d{1,4}")
+
+
+def parse_year(text: str) -> Year | None:
+    """2018/19, 2018-19 and 2018-2019 as the year that starts in 2018; None for what is no financial year."""
+    found = _WRITTEN.fullmatch(fold(text))
+    if not found:
+        return None
+    start, end = int(found[1]), int(found[2])
+    following = start + 1 if len(found[2]) == 4 else (start + 1) % 100  # noqa: PLR2004 - the digits of a year
+    return Year(start) if end == following else None
+
+
+def is_like_year(text: str) -> bool:
+    """Whether a text was meant as a financial year: 2018/17 is like one."""
+    return bool(_LIKE.fullmatch(fold(text)))
+
+
+def named(heading: str, first: Year) -> str:
+    """A heading of the format with its year written out; first is the year that Y0 stands for."""
+    return re.sub(r"\bY([012])\b", lambda found: str(first.shifted(int(found[1]))), heading)
