@@ -14,7 +14,7 @@ from validators.model import Cell, Fault, Finding, Report, Skip, Table, Workbook
 from validators.register import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 __all__ = ["load", "validate"]
 
@@ -58,7 +58,7 @@ def _finding(check: Check, fault: Fault) -> Finding:
     return Finding(check.name, fault.severity or check.severity, fault.cell, fault.message, fault.found, fault.expected)
 
 
-def _order(book: Workbook) -> object:
+def _order(book: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
     place = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
 
     def key(finding: Finding) -> tuple[int, int, int, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validators import rulebook
-from validators.model import Evidence, Table, Workbook, Year
-from validators.schemas import Schema, about, schemas
+from validators.headings import Wanted, heading_key
+from validators.model import Evidence, Expected, Table, Workbook, Year
+from validators.schemas import OPTIONAL, Schema, about, schemas
 from validators.schemas.judging import Keys, keys_of, read_table
-from validators.tables import Found, Wanted, find, heading_key, turn
+from validators.tables import Found, find, turn
 from validators.years import named, parse_year
 
 if TYPE_CHECKING:
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
     from validators.rulebook import Rulebook
 
 REF_TARGETS = (
-    ("Sources", "Source"), ("Priorities", "Priority"), ("KPQs", "KPQ"), ("Providers", "Provider"), ("Allocations", "Activity ref"),
-)  # fmt: skip
+    ("Sources", "Source"),
+    ("Priorities", "Priority"),
+    ("KPQs", "KPQ"),
+    ("Providers", "Provider"),
+    ("Allocations", "Activity ref"),
+)
 """The keys that other tables name, in an order in which each can be read once those before it are."""
 
 
@@ -32,19 +38,19 @@ def load(evidence: Evidence, rules: Rulebook | None = None) -> Workbook:
     year = stated_year(evidence)
     used = rules or (rulebook.for_year(year) if year else _likeliest(evidence))
     if used is None and year is not None:
-        stand_in = rulebook.read_rulebook(rulebook.shipped()[-1])
-        return Workbook(evidence, None, _years(year), _tables(evidence, stand_in, only=about.TITLE))
-    used = used or rulebook.read_rulebook(rulebook.shipped()[-1])
-    return Workbook(evidence, used, _years(used.year), _tables(evidence, used))
+        return _read(evidence, None, year, {about.TITLE: schemas(_shipped()[0])[about.TITLE]})
+    used = used or _shipped()[0]
+    return _read(evidence, used, used.year, schemas(used))
+
+
+def _read(evidence: Evidence, rules: Rulebook | None, year: Year, wanted: Mapping[str, Schema]) -> Workbook:
+    return Workbook(evidence, rules, _years(year), _tables(evidence, wanted, year), _expected(wanted, year))
 
 
 def stated_year(evidence: Evidence) -> Year | None:
     """The financial year of About, where it can be read."""
-    found = find(evidence, _wanted_about())
-    if found is None:
-        return None
-    settings = turn(found, {heading_key("Financial year"): "Financial year"}).values
-    value = settings["Financial year"][0] if "Financial year" in settings else None
+    found = _find_about(evidence, {heading_key("Financial year"): "Financial year"})
+    value = found.values["Financial year"][0] if found and "Financial year" in found.values else None
     return parse_year(value) if isinstance(value, str) else None
 
 
@@ -52,34 +58,48 @@ def _years(year: Year) -> dict[str, Year]:
     return {"Y0": year.shifted(-1), "Y1": year, "Y2": year.shifted(1)}
 
 
+@lru_cache
+def _shipped() -> tuple[Rulebook, ...]:
+    """The rulebooks that come with the product, newest first."""
+    return tuple(rulebook.read_rulebook(path) for path in reversed(rulebook.shipped()))
+
+
 def _likeliest(evidence: Evidence) -> Rulebook | None:
     """For a workbook that does not say its year: the newest rulebook whose year heads a column of money."""
-    rules = [rulebook.read_rulebook(path) for path in reversed(rulebook.shipped())]
-    for book in rules:
+    for book in _shipped():
         found = find(evidence, Wanted("Allocations", {heading_key(str(y)): str(y) for y in _years(book.year).values()}))
         if found and str(book.year) in found.columns and len(found.columns) == len(_years(book.year)):
             return book
     return None
 
 
-def _tables(evidence: Evidence, rules: Rulebook, only: str = "") -> dict[str, Table]:
-    wanted = {title: schema for title, schema in schemas(rules).items() if only in ("", title)}
-    found = {title: table for title, schema in wanted.items() if (table := _find(evidence, schema, rules))}
+def _expected(wanted: Mapping[str, Schema], year: Year) -> dict[str, Expected]:
+    return {title: _expected_table(schema, year) for title, schema in wanted.items()}
+
+
+def _expected_table(schema: Schema, year: Year) -> Expected:
+    """What the format wants of a table: every column of it, but of the settings of About only those that must be filled."""
+    headings = {heading: named(heading, year.shifted(-1)) for heading in schema.columns}
+    must = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
+    return Expected(headings, must, schema.title in OPTIONAL)
+
+
+def _tables(evidence: Evidence, wanted: Mapping[str, Schema], year: Year) -> dict[str, Table]:
+    found = {title: table for title, schema in wanted.items() if (table := _find(evidence, schema, year))}
     keys = _keys(found, wanted)
-    first = rules.year.shifted(-1)
-    return {title: read_table(table, wanted[title], keys, first) for title, table in found.items()}
+    return {title: read_table(table, wanted[title], keys, year.shifted(-1)) for title, table in found.items()}
 
 
-def _find(evidence: Evidence, schema: Schema, rules: Rulebook) -> Found | None:
-    headings = {heading_key(named(heading, rules.year.shifted(-1))): heading for heading in schema.columns}
-    if schema.title != about.TITLE:
-        return find(evidence, Wanted(schema.title, headings, bool(schema.totalled)))
-    found = find(evidence, _wanted_about())
-    return turn(found, headings) if found else None
+def _find(evidence: Evidence, schema: Schema, year: Year) -> Found | None:
+    headings = {heading_key(named(heading, year.shifted(-1))): heading for heading in schema.columns}
+    if schema.title == about.TITLE:
+        return _find_about(evidence, headings)
+    return find(evidence, Wanted(schema.title, headings, bool(schema.totalled)))
 
 
-def _wanted_about() -> Wanted:
-    return Wanted(about.TITLE, {heading_key(heading): heading for heading in about.TURNED})
+def _find_about(evidence: Evidence, settings: Mapping[str, str]) -> Found | None:
+    found = find(evidence, Wanted(about.TITLE, {heading_key(heading): heading for heading in about.TURNED}))
+    return turn(found, settings) if found else None
 
 
 def _keys(found: Mapping[str, Found], wanted: Mapping[str, Schema]) -> Keys:

@@ -75,9 +75,7 @@ class Area(NamedTuple):
 
     def crosses(self, other: Area) -> bool:
         """Whether the two areas share a cell."""
-        return (
-            self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
-        )
+        return self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
 
     @property
     def ref(self) -> str:
@@ -204,6 +202,7 @@ class Oddity(NamedTuple):
     """A cell whose value is not what its column wants, as the schemas read it.
 
     check: the name of the check that reports it. meant: the value that was probably meant, if one is close.
+    wanted: what the column takes, in words, where it takes few things or those of another table.
     """
 
     check: str
@@ -211,6 +210,7 @@ class Oddity(NamedTuple):
     heading: str
     value: Value
     meant: str = ""
+    wanted: str = ""
 
 
 @dataclass(frozen=True)
@@ -225,6 +225,7 @@ class Table:
     outside: the first filled cell under the table, in its columns, that belongs to no row of it.
     repeated: the format's headings that stand a second time, and where.
     unsound: the rows of each heading whose cell cannot be relied on.
+    totalled: the headings that its totals row adds up. computed: the headings whose cells Excel computes.
     turned: the table lies on its side, as About does: then columns are sheet rows, and the index is a sheet column.
     """
 
@@ -240,10 +241,12 @@ class Table:
     repeated: Sequence[tuple[str, Cell]] = ()
     oddities: Sequence[Oddity] = ()
     unsound: Mapping[str, Collection[int]] = field(default_factory=dict)
+    totalled: Sequence[str] = ()
+    computed: Sequence[str] = ()
     turned: bool = False
 
-    def cell(self, row: int, heading: str) -> Cell:
-        """The cell of a row under a heading, at its place in the sheet."""
+    def cell(self, row: Any, heading: str) -> Cell:
+        """The cell of a row, by the frame's index, under a heading, at its place in the sheet."""
         place = (self.columns[heading], row) if self.turned else (row, self.columns[heading])
         return Cell(self.sheet, *(int(n) for n in place))
 
@@ -309,17 +312,31 @@ class Skip(NamedTuple):
 Faults = Iterator[Fault | Skip]
 
 
+class Expected(NamedTuple):
+    """A table as the format wants it.
+
+    headings: each heading to the words that the sheet should have there. needed: those that may not be absent.
+    optional: whether a workbook may do without the table.
+    """
+
+    headings: Mapping[str, str]
+    needed: Collection[str]
+    optional: bool = False
+
+
 @dataclass(frozen=True)
 class Workbook:
     """A workbook's tables by the format's names, the evidence that they were read from, and its year's rules.
 
     years: the years that Y0, Y1 and Y2 stand for. rulebook: None where the workbook's year has none.
+    expected: the tables that were looked for, found or not, in the format's order.
     """
 
     evidence: Evidence
     rulebook: Rulebook | None
     years: Mapping[str, Year]
     tables: Mapping[str, Table]
+    expected: Mapping[str, Expected] = field(default_factory=dict)
 
     def __getitem__(self, title: str) -> Table:
         return self.tables[title]

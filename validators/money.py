@@ -20,6 +20,9 @@ LARGEST = 10**13
 
 PENNY = Decimal("0.01")
 
+FINEST = Decimal("1e-8")
+"""The decimals of an amount, in pounds, that are no binary noise."""
+
 
 def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Amounts in pounds as whole pennies, half up, and which of them had a fraction of a penny beyond binary noise.
@@ -35,8 +38,8 @@ def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], 
 
 
 def penny(pounds: float) -> int:
-    """One amount in pounds as whole pennies, half up on its decimal digits: 1.005 is 101."""
-    return int(Decimal(repr(pounds)).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
+    """One amount in pounds as whole pennies, half up on its decimal digits: 1.005 is 101, and 1.00499999999999989 too."""
+    return int(Decimal(repr(float(pounds))).quantize(FINEST, ROUND_HALF_UP).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
 
 
 def pounds(pennies: int) -> str:

@@ -8,39 +8,65 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 CLOSE = 80
 """How alike, of 100, a value must be to be suggested: 'Comunity safety' is, 'Housing' is not."""
 
+PARTLY = 85
+"""The same where the value may be a part of the suggestion, or has its words in another order."""
+
+LONGEST = 200
+"""The characters beyond which a value was not meant as an entry of a list."""
+
+QUOTED = 60
+"""How many characters of a value a sentence quotes."""
+
 _LOOKALIKES = str.maketrans(
-    "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı" "‐‑‒–—―−" "‘’ʼ′`´" "“”″",
-    "ABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXoi" "-------" "''''''" '"""',
+    "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı" "‐‑‒–—―−" "‘’‚‛ʼ′`´" "“”„‟″",
+    "ABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXoi" "-------" "''''''''" '"""""',
 )
 """Cyrillic and Greek letters that look Latin (a part of Unicode's confusables), and the many dashes and quotes."""
 
-_PLACEHOLDER = re.compile(
-    r"t\.?b\.?[acd]\.?|to be (confirmed|agreed|advised|decided|determined)|"
-    r"[<\[(]? ?(please )?(select|choose)( (an? )?(option|item|one|value|from list))?\.{0,3} ?[>\])]?|"
-    r"x{3,}|\?{2,}|<[^<>]*>|\[(insert|enter|add)[^\]]*\]|lorem ipsum.*"
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
+"""The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
+
+PLACEHOLDER = (
+    r"[<\[({*\"' ]*£? ?(?:t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
+    r"(?:-+ ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
+    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,}|x(?:,x{3})+)[>\])}*\"'.?!:\-… ]*|"
+    r"\?+|<[^<>]*[a-z][^<>]*>|\[(?:insert|enter|add)[^\[\]]*\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?"
+)
+"""What only holds the place of a value."""
+
+_PLACEHOLDER = re.compile(PLACEHOLDER)
+
+
+def fold(text: str) -> str:
+    """What is left of a text when case, spaces, invisible characters, dashes, quotes and look-alike letters do not count."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("`", "'").split()).casefold()
+    return _fold(text)
 
 
 @lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """What is left of a text when case, spaces, invisible characters, dashes, quotes and look-alike letters do not count."""
-    shown = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return " ".join(shown.translate(_LOOKALIKES).split()).casefold()
+def _fold(text: str) -> str:
+    seen = unicodedata.normalize("NFKC", UNSEEN.sub("", text).translate(_LOOKALIKES))
+    small = unicodedata.normalize("NFKC", seen.casefold()).translate(_LOOKALIKES)
+    return " ".join(UNSEEN.sub("", small).split())
 
 
 def clean(text: str) -> str:
     """A text without spaces around it and without invisible characters; single plain spaces inside."""
-    return " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: spaces, no-break spaces and invisible characters alone."""
-    return not text or not clean(text)
+    return not text or not UNSEEN.sub("", text).strip()
 
 
 def is_placeholder(text: str) -> bool:
@@ -48,12 +74,47 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(fold(text)))
 
 
+def quoted(text: str) -> str:
+    """A text for a sentence: in quotes, on one line, and not longer than a reader needs."""
+    line = clean(text)
+    return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
+
+
 def nearest(value: str, allowed: Iterable[str]) -> str:
     """The allowed value most like a value, or nothing where none is close."""
+    options = {fold(option): option for option in allowed if option}
+    wanted = fold(value) if len(value) <= LONGEST else ""
+    if _is_code(wanted):  # its number is its meaning: A005 is not A004 misspelt
+        options = {folded: option for folded, option in options.items() if _number(folded) == _number(wanted)}
+    found = _alike(wanted, options) if wanted else ""
+    return options.get(found, "")
+
+
+def _alike(wanted: str, options: Iterable[str]) -> str:
+    """The option that a value is but for punctuation, that it alone begins, or that it is close to."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - felt at start-up, and wanted for faults alone
 
-    options: Sequence[str] = [option for option in allowed if option]
-    folded = [fold(option) for option in options]
-    whole = process.extractOne(fold(value), folded, scorer=fuzz.ratio, score_cutoff=CLOSE)
-    best = whole or process.extractOne(fold(value), folded, scorer=fuzz.WRatio, score_cutoff=CLOSE + 5)
-    return options[best[2]] if best and len(fold(value)) > 2 else ""  # noqa: PLR2004 - two letters are like anything
+    letters = _bare(wanted)
+    bare = [option for option in options if letters and _bare(option) == letters]
+    begun = [option for option in options if option.startswith(wanted)]
+    for found in (bare, begun):
+        if len(found) == 1:
+            return found[0]
+    if len(wanted) <= 2:  # noqa: PLR2004 - two letters are like anything
+        return ""
+    names = list(options)
+    whole = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE)
+    best = whole or process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=PARTLY)
+    return best[0] if best else ""
+
+
+def _bare(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
+
+
+def _is_code(folded: str) -> bool:
+    return " " not in folded and any(map(str.isdigit, folded))
+
+
+def _number(folded: str) -> str:
+    return "".join(filter(str.isdigit, folded)).lstrip("0")

@@ -7,12 +7,12 @@ import re
 from validators.model import Year
 from validators.words import fold
 
-_WRITTEN = re.compile(r"(\d{4}) ?[/-] ?(\d{4}|\d{2})")
-_LIKE = re.compile(r"\d{4} ?[/\\.-] ?\d{1,4}")
+_WRITTEN = re.compile(r"(20\d\d) ?[/-] ?(\d{4}|\d{2})", re.ASCII)
+_LIKE = re.compile(r"(?:fy ?)?(20\d\d|\d{4,5}|\d\d) ?(?:[/\\.,_-]| to ) ?\d{1,5}|(?:fy ?)?(20\d\d)", re.ASCII)
 
 
 def parse_year(text: str) -> Year | None:
-    """2018/19, 2018-19 and 2018-2019 as the year that starts in 2018; None for what is no financial year."""
+    """2018/19, 2018-19 and 2018-2019 as the year that starts in 2018; None for what is no financial year from 2000/01 on."""
     found = _WRITTEN.fullmatch(fold(text))
     if not found:
         return None
@@ -22,8 +22,14 @@ def parse_year(text: str) -> Year | None:
 
 
 def is_like_year(text: str) -> bool:
-    """Whether a text was meant as a financial year: 2018/17 is like one."""
+    """Whether a text was meant as a financial year: 2018/17, 2018 to 2019 and 2018 alone are like one."""
     return bool(_LIKE.fullmatch(fold(text)))
+
+
+def likely_year(text: str) -> Year | None:
+    """The year that a malformed one may stand for, by the calendar year that it begins with; None where it has none."""
+    found = re.match(r"(?:fy ?)?(20\d\d)(?!\d)", fold(text))
+    return Year(int(found[1])) if found else None
 
 
 def named(heading: str, first: Year) -> str:

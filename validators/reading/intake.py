@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
+CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\f\r")
+
 EMPTY = "The file is empty. Check that it was saved and copied in full, and submit it again."
-PASSWORD = (
-    "The file is password protected. Remove the password in Excel (File, Info, Protect Workbook) and submit it again."  # noqa: S105 - a sentence
-)
+PASSWORD = "The file is password protected. Remove the password in Excel (File, Info, Protect Workbook) and submit it again."  # noqa: S105 - a sentence
 OLD = "The file is in the old Excel format (.xls). " + RESAVE
 BINARY = "The file is in Excel's binary format (.xlsb). " + RESAVE
 OPEN_DOCUMENT = "The file is an OpenDocument spreadsheet (.ods). " + RESAVE
@@ -82,4 +82,4 @@ def check_kind(found: bytes) -> None:
 def _is_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    return all(byte >= 0x20 or byte in b"\t\r\n\f" for byte in head)
+    return not any(byte in CONTROLS for byte in head)

@@ -22,6 +22,7 @@ CHUNK = 1 << 16
 LOCAL = struct.Struct("<4sHHHHHLLLHH")
 SIZE_FOLLOWS = 0x08
 UTF8_NAME = 0x800
+SIZES_IN_ZIP64 = (0xFFFFFFFF, 0xFFFFFFFF)
 
 
 class Relationship(NamedTuple):
@@ -64,7 +65,7 @@ class Package:
         place = join(dirname(name), "_rels", f"{basename(name)}.rels")
         found: dict[str, Relationship] = {}
 
-        def note(has: Mapping[str, str]) -> None:
+        def note(has: dict[str, str]) -> None:
             outside = has.get("TargetMode") == "External"
             target = has["Target"] if outside else self._resolved(dirname(name), has["Target"])
             found[has["Id"]] = Relationship(has["Type"].rpartition("/")[2], target, outside)
@@ -111,14 +112,13 @@ class Package:
     def _data_start(self, entry: zipfile.ZipInfo) -> int:
         found = LOCAL.unpack_from(self._content, entry.header_offset)
         mark, _, flags, method, _, _, crc, packed, unpacked, name_length, extra_length = found
-        start = entry.header_offset + LOCAL.size
+        start: int = entry.header_offset + LOCAL.size
         name = self._content[start : start + name_length]
         expected = entry.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
         agrees = (mark, method, name) == (b"PK\x03\x04", entry.compress_type, expected)
         if not flags & SIZE_FOLLOWS:
-            sizes = (packed, unpacked)
-            agrees = agrees and crc == entry.CRC
-            agrees = agrees and (sizes == (entry.compress_size, entry.file_size) or sizes == (0xFFFFFFFF, 0xFFFFFFFF))
+            sizes = (entry.compress_size, entry.file_size)
+            agrees = agrees and crc == entry.CRC and (packed, unpacked) in {sizes, SIZES_IN_ZIP64}
         if not agrees:
             raise damaged("its parts do not agree with its list of parts")
         return start + name_length + extra_length

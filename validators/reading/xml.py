@@ -8,9 +8,11 @@ from xml.parsers import expat
 from validators.reading.refusal import Refused, damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from validators.reading.limits import Limits
+
+    Opened = Callable[[dict[str, str]], None]
 
 MAIN = frozenset(
     {
@@ -28,12 +30,10 @@ REFERENCES = frozenset(
 DEEPEST = 64
 TRUE = frozenset({"1", "true", "on"})
 
-Opened = "Callable[[Mapping[str, str]], None]"
 
-
-def new_parser(*, namespaces: bool) -> expat.XMLParserType:
+def new_parser() -> expat.XMLParserType:
     """A parser that refuses a document type. Attributes come as a flat list of names and values."""
-    parser = expat.ParserCreate(namespace_separator=" " if namespaces else None)
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
@@ -43,50 +43,25 @@ def _refuse_doctype(*_: Any) -> None:
     raise damaged("it declares a document type, which no workbook does")
 
 
+def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Parse all pieces, to the end of the document."""
+    for piece in pieces:
+        parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
+    parser.Parse(b"", True)  # noqa: FBT003
+
+
 def pairs(flat: list[str]) -> dict[str, str]:
     """A flat list of names and values as a mapping."""
     return dict(zip(flat[::2], flat[1::2], strict=True))
 
 
-def main_prefix(root: str, attributes: Mapping[str, str]) -> str:
-    """The prefix, with its colon, that a root element gives the workbook's own elements; Refused if it is no such root."""
-    prefix, colon, _ = root.rpartition(":")
-    if attributes.get(f"xmlns{colon}{prefix}") not in MAIN:
+def check_root(name: str, roots: Collection[str]) -> None:
+    """Refused where a part does not begin with one of the elements that it should."""
+    if name not in roots:
         raise damaged("it is not written in the language of Excel workbooks")
-    return prefix + colon
 
 
-class Outline:
-    """Follows the open elements and calls what is wanted of them by their path, such as sheets/sheet."""
-
-    def __init__(
-        self,
-        wanted: Mapping[str, Callable[[dict[str, str]], None]],
-        limits: Limits,
-        plain: Callable[[str], str],
-    ) -> None:
-        self._wanted, self._plain = wanted, plain
-        self._left = limits.elements
-        self.path: list[str] = []
-
-    def start(self, name: str, attributes: list[str]) -> None:
-        """Take in an element that opens."""
-        self._left -= 1
-        if self._left < 0:
-            raise Refused("The file holds more formatting and settings than can be read. Copy its tables into a new workbook.")
-        if len(self.path) > DEEPEST:
-            raise damaged("its parts are nested too deeply")
-        self.path.append(self._plain(name))
-        if act := self._wanted.get("/".join(self.path)):
-            act({self._plain(key): value for key, value in pairs(attributes).items()})
-
-    def end(self, _: str) -> None:
-        """Take in an element that closes."""
-        if self.path:
-            self.path.pop()
-
-
-class _Plain(dict[str, str]):
+class PlainNames(dict[str, str]):
     """Names with their namespace to names alone: r:id for a reference; a name of no known family keeps its namespace."""
 
     def __missing__(self, name: str) -> str:
@@ -96,15 +71,43 @@ class _Plain(dict[str, str]):
         return plain
 
 
+class Outline:
+    """Follows the open elements and calls what is wanted of them by their path, such as workbook/sheets/sheet."""
+
+    def __init__(self, wanted: Mapping[str, Opened], limits: Limits) -> None:
+        self._wanted = wanted
+        self._roots = {path.partition("/")[0] for path in wanted}
+        self._left = limits.elements
+        self.plain = PlainNames()
+        self.path: list[str] = []
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """Take in an element that opens."""
+        self._left -= 1
+        if self._left < 0:
+            raise Refused("The file holds more settings than can be read. Copy its tables into a new workbook.")
+        if len(self.path) > DEEPEST:
+            raise damaged("its parts are nested too deeply")
+        if not self.path:
+            check_root(self.plain[name], self._roots)
+        self.path.append(self.plain[name])
+        if act := self._wanted.get("/".join(self.path)):
+            act({self.plain[key]: value for key, value in pairs(attributes).items()})
+
+    def end(self, _: str) -> None:
+        """Take in an element that closes."""
+        self.path.pop()
+
+
 def walk(
     pieces: Iterable[bytes],
-    wanted: Mapping[str, Callable[[dict[str, str]], None]],
+    wanted: Mapping[str, Opened],
     limits: Limits,
     texts: Mapping[str, Callable[[str], None]] | None = None,
 ) -> None:
     """Read a part through: wanted has the attributes of each element of a path, texts its text when it closes."""
-    parser = new_parser(namespaces=True)
-    outline = Outline(wanted, limits, _Plain().__getitem__)
+    parser = new_parser()
+    outline = Outline(wanted, limits)
     parser.StartElementHandler, parser.EndElementHandler = outline.start, outline.end
     if texts:
         _collect(parser, outline, texts, limits)
@@ -122,7 +125,7 @@ def _collect(
     def text(piece: str) -> None:
         if "/".join(outline.path) in texts:
             held.append(piece)
-            if sum(map(len, held)) > limits.text:
+            if len(held) > limits.text or len(piece) > limits.text:
                 raise damaged("a text in it is longer than Excel allows")
 
     def end(name: str) -> None:
@@ -132,11 +135,3 @@ def _collect(
         outline.end(name)
 
     parser.CharacterDataHandler, parser.EndElementHandler = text, end
-    parser.buffer_text = True
-
-
-def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
-    """Parse all pieces."""
-    for piece in pieces:
-        parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
-    parser.Parse(b"", True)  # noqa: FBT003

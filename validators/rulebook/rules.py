@@ -62,7 +62,10 @@ class Tolerances:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All that is allowed in one year; one rulebook is equal to itself alone. lists: the closed lists, by name. sha256: of the file it came from."""
+    """All that is allowed in one year; one rulebook is equal to itself alone.
+
+    lists: the closed lists, by name. sha256: of the file it came from.
+    """
 
     year: Year
     office: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.schemas.columns import amount, choice, date, key, ref, refs, text, yes_no
+from validators.schemas.columns import amount, choice, date, key, ref, refs, shared_key, text, yes_no
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -21,23 +21,32 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
     """One row a funding line. An activity paid from two sources has two lines that share its Activity ref."""
     return {
         "Line": key("The line's own number, such as L001."),
-        "Activity ref": text("The activity's number, such as A001; the same on all its lines.", required=True),
+        "Activity ref": shared_key("The activity's number, such as A001; the same on all its lines."),
         "Activity": text("What is paid for; the same on all lines of the activity.", required=True),
         "Purpose": text("What it is meant to achieve, in other words than the activity's name.", source=REGISTER),
         "Provider": ref(
-            "Who is paid. Blank only for work done in-house.", ("Providers", "Provider"), required=True,
+            "Who is paid. Blank only for work done in-house.",
+            ("Providers", "Provider"),
+            required=True,
             unless=("Mechanism", "In-house"),
         ),
         "Priority": ref("The priority that it serves.", ("Priorities", "Priority"), required=True),
-        "KPQs": refs("The questions that it helps to answer, parted by semicolons: KPQ3; KPQ4.", ("KPQs", "KPQ"), required=True),
+        "KPQs": refs(
+            "The questions that it helps to answer, parted by semicolons: KPQ3; KPQ4.", ("KPQs", "KPQ"), required=True
+        ),
         "Power": choice(
-            "The power it is paid under: limb a, b or c of section 143, or s9.", rules.lists["power"], required=True, source=POWERS
+            "The power it is paid under: limb a, b or c of section 143, or s9.",
+            rules.lists["power"],
+            required=True,
+            source=POWERS,
         ),
         "Order reference": text("The Secretary of State's order, where the power is c.", source=POWERS),
         "Source": ref("The source that pays the line.", ("Sources", "Source"), required=True),
-        "Basis": choice("How the money came to be here: by history, by bidding, or by strategy.", rules.lists["basis"]),
-        "Mechanism": choice("How it is paid.", rules.lists["mechanism"]),
-        "Area": choice("Where it works.", rules.lists["area"]),
+        "Basis": choice(
+            "How the money came to be here: by history, by bidding, or by strategy.", rules.lists["basis"], required=True
+        ),
+        "Mechanism": choice("How it is paid.", rules.lists["mechanism"], required=True),
+        "Area": choice("Where it works.", rules.lists["area"], required=True),
         "Start": date("The first day that the line pays for.", required=True),
         "End": date("The last day that the line pays for.", required=True),
         "Y0": amount("Money in the year before, in £. Blank: none recorded."),

@@ -6,10 +6,12 @@ never coerce, and are named for the finding that they give.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandera.pandas as pa
+
+from validators.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,8 @@ class Kind:
     """What a column holds.
 
     options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
-    unless: a heading and its value that make a blank right where it else would not be.
+    required: the cell must be filled. unless: a heading and its value that make a blank right where it else would not be.
+    shared: a key that stands once for each row that it names together with others.
     formula: the cell is computed by Excel. drop_down: whether the template offers the options as a list.
     help: the template's input message. source: where the rule comes from.
     """
@@ -32,7 +35,9 @@ class Kind:
     help: str
     options: tuple[str, ...] = ()
     to: tuple[str, str] | None = None
+    required: bool = False
     unless: tuple[str, str] | None = None
+    shared: bool = False
     formula: bool = False
     unit: str = ""
     source: str = ""
@@ -62,8 +67,13 @@ def key(
 
     options: the rulebook's entries, from which spelling is learned. to: where the key must be known besides.
     """
-    unique = pa.Check(lambda keys: ~keys.duplicated(), name="duplicate-key")
+    unique = pa.Check(lambda keys: ~keys.map(fold).duplicated(), name="duplicate-key")
     return _column(Kind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
+
+
+def shared_key(help: str) -> pa.Column:  # noqa: A002
+    """A text that names a group of rows, and stands on each of them."""
+    return _column(Kind("key", help, shared=True), required=True)
 
 
 def choice(help: str, options: Sequence[str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
@@ -113,8 +123,8 @@ def _column(kind: Kind, *checks: pa.Check, required: bool = False, dtype: Any = 
     return pa.Column(
         dtype,
         list(checks),
-        nullable=not required,
+        nullable=not required or kind.unless is not None,
         required=False,  # a heading that is absent is a finding of the structure
         description=kind.help,
-        metadata={"kind": kind},
+        metadata={"kind": replace(kind, required=required)},
     )

@@ -1,27 +1,63 @@
-"""What a text in a date cell may have meant."""
+"""What a text or a number in a date cell may have meant."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from validators.words import clean
 
-_NUMERIC = re.compile(r"(\d{1,4})[./\- ](\d{1,2})[./\- ](\d{1,4})( .*)?")
-_WORDED = re.compile(r"(\w+ )?(\d{1,2})(st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{2}|\d{4})", re.IGNORECASE)
+FIRST = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
+LAST = datetime(2100, 12, 31)  # noqa: DTZ001
+DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's count of days, from March 1900 on
+
+_TIME = r"(?:,?[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?(?: ?[ap]m)?)?"
+_NUMERIC = re.compile(rf"(\d{{1,4}}) ?[./\-\\ ] ?(\d{{1,2}}) ?[./\-\\ ] ?(\d{{1,4}}){_TIME}", re.ASCII | re.IGNORECASE)
+_COMPACT = re.compile(r"(20\d\d|2100)(\d\d)(\d\d)", re.ASCII)
+_DAY_FIRST = re.compile(
+    rf"(?:[a-z]{{3,9}}\.?,? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \-/.]?([a-z]{{3,9}})\.?,?[ \-/.]?(\d\d|\d{{4}}){_TIME}",
+    re.ASCII | re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:[a-z]{{3,9}}\.?,? )?([a-z]{{3,9}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}", re.ASCII | re.IGNORECASE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def possible_dates(text: str) -> list[datetime]:
-    """The days that a text may mean, day first; two where day and month could be exchanged, none where it is no date."""
-    if found := _NUMERIC.fullmatch(clean(text)):
-        first, second, third = (int(part) for part in found.groups()[:3])
+    """The days from 2000 to 2100 that a text may mean, day first; two where day and month could be exchanged."""
+    words = clean(text)
+    if found := _NUMERIC.fullmatch(words):
+        first, second, third = map(int, found.groups())
         if len(found[1]) == 4:  # noqa: PLR2004 - a year of four digits stands first
             return _days((first, second, third))
         return _days((_century(third), second, first), (_century(third), first, second))
-    if (found := _WORDED.fullmatch(clean(text))) and found[4][:3].lower() in _MONTHS:
-        return _days((_century(int(found[5])), _MONTHS.index(found[4][:3].lower()) + 1, int(found[2])))
+    if found := _COMPACT.fullmatch(words):
+        return _days((int(found[1]), int(found[2]), int(found[3])))
+    if found := _DAY_FIRST.fullmatch(words):
+        return _days((_century(int(found[3])), _month(found[2]), int(found[1])))
+    if found := _MONTH_FIRST.fullmatch(words):
+        return _days((int(found[3]), _month(found[1]), int(found[2])))
     return []
+
+
+def day_of(number: float) -> datetime | None:
+    """The day that Excel would show for a number, or that its digits write, as 20180401 does; None outside 2000 to 2100."""
+    if 0 <= number <= (LAST - DAY_ZERO).days + 1:
+        day = (DAY_ZERO + timedelta(days=int(number))).replace(hour=0)
+        return day if FIRST <= day <= LAST else None
+    return next(iter(possible_dates(f"{number:.0f}")), None) if number == number // 1 else None
+
+
+def in_words(day: datetime) -> str:
+    """1 April 2018."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _month(word: str) -> int:
+    """The month that a word begins like, so that 'Febuary' is February; 0 where it is none."""
+    start = word[:3].lower()
+    return _MONTHS.index(start) + 1 if start in _MONTHS else 0
 
 
 def _century(year: int) -> int:
@@ -35,6 +71,6 @@ def _days(*parts: tuple[int, int, int]) -> list[datetime]:
             found = datetime(year, month, day)  # noqa: DTZ001 - a workbook's dates have no time zone
         except ValueError:
             continue
-        if found not in days:
+        if found not in days and FIRST <= found <= LAST:
             days.append(found)
     return days

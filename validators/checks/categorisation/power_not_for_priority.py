@@ -4,12 +4,13 @@ Each limb of the power to commission has its purpose: help for victims under lim
 To mend it, choose the power under which the decision was made, or the priority that the activity serves.
 
     Allocations
-    | Line | Priority             | Power |
-    | L001 | Reducing reoffending | a     |
-    | L002 | Reducing reoffending | ✗ b   |
-    | L003 | Victims services     | b     |
+    | Line | Priority             | Power | Source                     |
+    | L001 | Reducing reoffending | a     | Policing Grant and precept |
+    | L002 | Reducing reoffending | ✗ b   | Policing Grant and precept |
+    | L003 | Victims services     | b     | Policing Grant and precept |
 """
 
+from validators.matrices import breached, combinations
 from validators.model import Fault, Faults, Workbook
 from validators.money import listed
 
@@ -18,18 +19,19 @@ NEEDS = {"Allocations": ["Priority", "Power"]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line whose power the matrix never allows for its priority."""
+    """One fault a line whose power the matrix never allows for its priority, unless its ring fence forbids it already."""
     register = book["Allocations"]
-    lines = register.sound("Priority", "Power")
-    for (priority, power), group in lines.groupby(["Priority", "Power"], sort=False):
+    fenced = breached(book)
+    for (priority, power), rows in combinations(register.sound("Priority", "Power"), "Priority", "Power"):
         rule = book.rules.priorities.get(priority)
         if rule is None or rule.powers.get(power) != "never":
             continue
-        allowed = [name for name, verdict in rule.powers.items() if verdict != "never"]
-        for row in group.index:
-            yield Fault(
-                register.cell(row, "Power"),
-                f"Power {power} may not pay for {priority}. Use {listed(allowed, 'or')}, or choose the priority that it serves.",
-                found=power,
-                expected=listed(allowed, "or"),
-            )
+        allowed = listed([name for name, verdict in rule.powers.items() if verdict != "never"], "or")
+        for row in rows:
+            if row not in fenced:
+                yield Fault(
+                    register.cell(row, "Power"),
+                    f"Power {power} may not pay for {priority}. Use {allowed}, or choose the priority that it serves.",
+                    found=power,
+                    expected=allowed,
+                )

@@ -1,0 +1,54 @@
+"""Times whole commands in turn, so that a machine's changing speed falls on both sides of a ratio."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from statistics import median
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """One run of a command: wall and processor seconds, peak memory of its largest process in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+class Ratio(NamedTuple):
+    """A command beside its floor: medians of both, and of the ratios round by round."""
+
+    wall: float
+    cpu: float
+    seconds: float
+    floor_seconds: float
+    peak: float
+
+
+def run(arguments):
+    """One run. The command may find faults (exit 1); anything else is a broken benchmark."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in (0, 1):
+        raise RuntimeError(process.stderr.read().decode())
+    process.stderr.close()
+    process.returncode = 0
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def beside(floor, command, rounds):
+    """A command beside its floor, one warm-up of each and then so many rounds of both."""
+    run(floor), run(command)
+    pairs = [(run(floor), run(command)) for _ in range(rounds)]
+    return Ratio(
+        median(c.wall / f.wall for f, c in pairs),
+        median(c.cpu / f.cpu for f, c in pairs),
+        median(c.wall for _, c in pairs),
+        median(f.wall for f, _ in pairs),
+        max(c.peak for _, c in pairs),
+    )

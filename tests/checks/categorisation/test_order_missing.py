@@ -1,0 +1,41 @@
+"""Power c wants an order."""
+
+import pytest
+
+from tests.grids import assert_marks, draw, findings
+from validators import load, validate
+from validators.checks import BY_NAME
+
+CHECK = "order-missing"
+
+
+def line(power, order="", priority="Victims services"):
+    return f"""
+    Allocations
+    | Line | Priority   | Power   | Source                     | Order reference | Override reason |
+    | L001 | {priority} | {power} | Policing Grant and precept | {order}         |                 |
+    """
+
+
+@pytest.mark.parametrize("power", ["a", "b", "s9", "", "z"])
+def test_no_other_power_wants_an_order(power):
+    assert_marks(CHECK, line(power))
+
+
+def test_spaces_are_no_order():
+    assert_marks(CHECK, line("C", '✗ "  "'))
+
+
+def test_a_placeholder_is_left_to_its_own_check():
+    assert_marks(CHECK, line("c", "TBC"))
+
+
+def test_an_order_and_a_reason_are_two_cells_and_two_findings():
+    report = validate(load(draw(line("c"))[0]), [BY_NAME[CHECK], BY_NAME["reason-missing"]])
+    assert [(f.check, f.cell.ref) for f in report.findings] == [(CHECK, "E2"), ("reason-missing", "F2")]
+
+
+def test_it_is_an_error_that_says_what_to_give():
+    (found,) = findings(line("c"), CHECK)
+    assert found.severity == "error"
+    assert "this line names no order. Give the order's reference, or choose another power." in found.message

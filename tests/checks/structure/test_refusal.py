@@ -1,0 +1,11 @@
+from tests.grids import draw
+from validators import load, validate
+
+
+def test_of_a_file_that_cannot_be_read_nothing_is_said_but_that():
+    report = validate(
+        load(draw("✗ the file\n(cannot be read: The file is empty. Choose the workbook that holds the register.)")[0])
+    )
+    assert [f.check for f in report.findings] == ["unreadable-workbook"]
+    assert report.ran == ["unreadable-workbook"]
+    assert set(report.skipped.values()) == {"the file could not be read"}

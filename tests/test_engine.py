@@ -1,0 +1,214 @@
+"""What one run says of a workbook: its findings in order, and each check that could not look, with the reason."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.grids import draw
+from validators import Cell, Evidence, load, validate
+from validators.checks import BY_NAME, CHECKS, Check
+from validators.model import Fault, Skip
+from validators.rulebook import read_rulebook, shipped
+
+BOOK = """
+    Priorities
+    | Priority         | 2018/19 |
+    | Victims services | 30.00   |
+
+    Allocations
+    | Line | Priority         | Source                     | 2018/19 |
+    | L001 | Victims services | Policing Grant and precept | 10.00   |
+    | L002 | Victims services | Policing Grant and precept | 20.00   |
+"""
+
+
+def made(name, run=lambda _: iter(()), family="values", severity="error", needs=None, whole=None):
+    """A check of this test's own."""
+    return Check(name, family, severity, run, "", needs or {}, whole or {}, waivable=True)
+
+
+def faulty(*cells):
+    """A check's function that finds fault with these cells."""
+    return lambda _: (Fault(cell, "Change it.") for cell in cells)
+
+
+def run(text, *checks, rules=None):
+    return validate(load(draw(text)[0], rules), checks)
+
+
+# What runs
+
+
+def test_every_check_runs_or_is_skipped_with_a_reason():
+    report = validate(load(draw(BOOK)[0]))
+    assert {*report.ran, *report.skipped} == set(BY_NAME)
+    assert all(report.skipped.values())
+
+
+def test_only_the_selected_checks_run():
+    chosen = [made("one", faulty(Cell("Allocations", 2, 1))), made("two")]
+    report = run(BOOK, *chosen)
+    assert list(report.ran) == ["one", "two"]
+    assert [f.check for f in report.findings] == ["one"]
+
+
+def test_a_finding_takes_its_checks_severity_unless_the_fault_has_its_own():
+    grave = Fault(Cell("Allocations", 3, 1), "Change it.", severity="error")
+    report = run(BOOK, made("soft", lambda _: iter([Fault(Cell("Allocations", 2, 1), "Look at it."), grave]), severity="note"))
+    assert [f.severity for f in report.findings] == ["note", "error"]
+
+
+def test_a_check_that_breaks_is_a_bug_that_surfaces():
+    def broken(book):
+        yield Fault(None, book["Allocations"].frame["No such heading"])
+
+    with pytest.raises(KeyError, match="No such heading"):
+        run(BOOK, made("broken", broken))
+
+
+# What is skipped
+
+
+def test_a_check_is_skipped_where_its_table_is_missing():
+    report = run(BOOK, made("one", faulty(None), needs={"Sources": ["Source"]}))
+    assert (list(report.ran), report.skipped) == ([], {"one": "the workbook has no Sources table"})
+    assert not report.findings
+
+
+@pytest.mark.parametrize(("heading", "shown"), [("Power", "Power"), ("Y2", "2019/20"), ("Y0", "2017/18")])
+def test_a_check_is_skipped_where_its_column_is_missing_and_a_year_is_named_as_the_sheet_would(heading, shown):
+    report = run(BOOK, made("one", needs={"Allocations": ["Line", heading]}))
+    assert report.skipped == {"one": f"Allocations has no {shown} column"}
+
+
+def test_a_sum_needs_its_columns_as_much_as_a_comparison_does():
+    assert run(BOOK, made("one", whole={"Sources": ["Source"]})).skipped == {"one": "the workbook has no Sources table"}
+    assert run(BOOK, made("one", whole={"Allocations": ["Power"]})).skipped == {"one": "Allocations has no Power column"}
+
+
+def test_a_sum_over_a_cell_that_cannot_be_relied_on_is_skipped_as_a_whole_and_names_the_cell():
+    check = made("sum", faulty(None), whole={"Allocations": ["Y1"]})
+    report = run(BOOK.replace("20.00", '"20"'), check)
+    assert (list(report.ran), list(report.findings)) == ([], [])
+    assert report.skipped == {"sum": "a total over Allocations!D3 would be meaningless until it is mended"}
+
+
+def test_a_sum_does_not_mind_cells_that_it_does_not_add():
+    report = run(BOOK.replace("| Line |", "| Power |").replace("L001", "z"), made("sum", whole={"Allocations": ["Y1"]}))
+    assert (list(report.ran), report.skipped) == (["sum"], {})
+
+
+def test_a_sum_over_a_table_with_rows_outside_it_is_skipped():
+    report = run(f"{BOOK}\n(table Allocations A1:D2)", made("sum", whole={"Allocations": ["Y1"]}))
+    assert report.skipped == {"sum": "Allocations!A3 lies outside the Allocations table"}
+
+
+def test_a_check_of_rows_runs_on_the_sound_ones_and_names_the_others():
+    seen = []
+    check = made(
+        "rows", lambda book: iter(seen.extend(book["Allocations"].sound("Y1").index) or ()), needs={"Allocations": ["Y1"]}
+    )
+    report = run(BOOK.replace("20.00", '"20"'), check)
+    assert seen == [2]
+    assert list(report.ran) == ["rows"]
+    assert report.skipped == {"rows": "not looked at: the rows of Allocations!D3, which must be mended first"}
+
+
+def test_no_more_than_three_cells_are_named_in_the_order_of_the_sheet():
+    body = "\n".join(f'| L{n:03} | Victims services | Reserves | "{n}" |' for n in range(3, 7))
+    text = f"{BOOK}{body}".replace("Victims services | Policing Grant and precept | 10.00", '| | "ten"')
+    report = run(text, made("rows", needs={"Allocations": ["Priority", "Y1"]}))
+    assert report.skipped["rows"].startswith(
+        "not looked at: the rows of Allocations!B2, Allocations!D2, Allocations!D4 and 3 more,"
+    )
+
+
+def test_a_blank_that_may_be_blank_is_no_gap():
+    assert run(BOOK.replace("20.00", ""), made("rows", needs={"Allocations": ["Y1"]})).skipped == {}
+
+
+def test_a_checks_own_reasons_stand_beside_the_engines():
+    check = made("rows", lambda _: iter([Skip("nobody knows"), Skip("nobody asked")]), needs={"Allocations": ["Y1"]})
+    report = run(BOOK.replace("20.00", '"20"'), check)
+    assert list(report.ran) == ["rows"]
+    assert report.skipped["rows"].endswith("which must be mended first; nobody knows; nobody asked")
+
+
+# Structure, and workbooks without rules
+
+
+def test_structure_runs_on_a_workbook_that_is_none():
+    checks = [made("form", family="structure"), made("value")]
+    assert list(run("Shopping\n| Milk | 2 |", *checks).ran) == ["form", "value"]
+    assert list(run("About\n| Setting | Value |\n| Financial year | 2031/32 |", *checks).ran) == ["form"]
+
+
+def test_without_a_rulebook_for_its_year_only_structure_and_the_year_are_looked_at():
+    text = f"About\n| Setting | Value |\n| Financial year | 2031/32 |\n{BOOK.replace('2018', '2031').replace('/19', '/32')}"
+    year = made("year-label")
+    report = run(text, made("form", family="structure"), made("value", faulty(None)), year)
+    assert list(report.ran) == ["form", "year-label"]
+    assert report.skipped == {"value": "there is no rulebook for this workbook's financial year"}
+    assert (report.rulebook, report.totals) == ("", None)
+
+
+def test_a_rulebook_that_is_given_is_used_and_named():
+    rules = read_rulebook(shipped()[-1])
+    later = replace(rules, year=rules.year.shifted(1))
+    report = run(BOOK.replace("2018/19", "2019/20"), made("value"), rules=later)
+    assert (list(report.ran), report.rulebook, str(report.totals.year)) == (["value"], "2019/20", "2019/20")
+
+
+def test_of_a_file_that_cannot_be_read_only_the_refusal_is_said():
+    report = validate(load(Evidence("broken.xlsx", refusal="The file is empty. Choose another.", sha256="ab")))
+    assert [(f.check, f.cell, f.message) for f in report.findings] == [
+        ("unreadable-workbook", None, "The file is empty. Choose another.")
+    ]
+    assert list(report.ran) == ["unreadable-workbook"]
+    assert set(report.skipped) == {check.name for check in CHECKS} - {"unreadable-workbook"}
+    assert set(report.skipped.values()) == {"the file could not be read"}
+    assert (report.readable, report.totals, report.sha256, report.workbook) == (False, None, "ab", "broken.xlsx")
+
+
+# Order
+
+
+def test_findings_come_by_sheet_in_workbook_order_then_row_column_and_check():
+    places = [
+        Cell("Allocations", 3, 1),
+        Cell("Allocations", 2, 28),
+        Cell("Allocations", 2, 3),
+        Cell("Priorities", 9, 9),
+        Cell("Allocations", 10, 1),
+        None,
+    ]
+    report = run(BOOK, made("second", faulty(*places)), made("first", faulty(Cell("Allocations", 2, 28))))
+    assert [(f.cell and str(f.cell), f.check) for f in report.findings] == [
+        (None, "second"),
+        ("Priorities!I9", "second"),
+        ("Allocations!C2", "second"),
+        ("Allocations!AB2", "first"),
+        ("Allocations!AB2", "second"),
+        ("Allocations!A3", "second"),
+        ("Allocations!A10", "second"),
+    ]
+
+
+# Totals
+
+
+def test_the_totals_leave_out_a_partners_money():
+    report = run(f"{BOOK}| L003 | Victims services | Community Foundation match | 5.00 |")
+    assert report.totals.total == 30_00
+    assert report.totals.by_priority == {
+        "Victims services": 30_00,
+        "Community safety and prevention": 0,
+        "Reducing reoffending": 0,
+    }
+    assert "Community Foundation match" not in report.totals.by_source
+    assert report.totals.by_source["Policing Grant and precept"] == 30_00
+
+
+@pytest.mark.parametrize("unsound", ['| "20" |', "| #REF! |", "| TBC |"])
+def test_there_are_no_totals_over_a_cell_that_cannot_be_relied_on(unsound):
+    assert run(BOOK.replace("| 20.00   |", unsound)).totals is None

@@ -1,0 +1,64 @@
+"""Wherever its tables stand on their sheets, a finding stands on the same value."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.formula.translate import Translator
+
+from tests.grids import DrawnFormulas, draw, drawing_of
+from validators import load, validate
+from validators.checks import BY_NAME
+from validators.model import Area, Strip, letters
+
+OF_A_SHEET = {"hidden-sheet"}
+"""Checks whose findings stand at A1, whatever is there."""
+
+
+@pytest.mark.parametrize("check", sorted(BY_NAME.keys() - OF_A_SHEET))
+@settings(max_examples=5, deadline=None)
+@given(down=st.integers(0, 30), right=st.integers(0, 60))
+def test_findings_move_with_the_table(check, down, right):
+    evidence, _ = draw(drawing_of(BY_NAME[check].doc))
+    still = places(evidence, check)
+    assert still
+    moved = replace(evidence, grids=[shifted(grid, down, right) for grid in evidence.grids])
+    assert places(moved, check) == {move(place, down, right) for place in still}
+
+
+def places(evidence, check):
+    return {(f.cell and tuple(f.cell), f.severity) for f in validate(load(evidence), [BY_NAME[check]]).findings}
+
+
+def move(place, down, right):
+    """A finding's place after the move; one at the file, or at a sheet as a whole, stays."""
+    cell, severity = place
+    if cell is None:
+        return place
+    sheet, row, column = cell
+    return ((sheet, row + down, column + right), severity)
+
+
+def shifted(grid, down, right):
+    area = lambda a: Area(a.top + down, a.left + right, a.bottom + down, a.right + right)  # noqa: E731 - used below alone
+    strips = {c + right: Strip([r + down for r in s.rows], s.values) for c, s in grid.strips.items()}
+    formulas = {
+        (row + down, column + right): translated(formula, f"{letters(column)}{row}", f"{letters(column + right)}{row + down}")
+        for (row, column), formula in getattr(grid.formulas, "formulas", {}).items()
+    }
+    return replace(
+        grid,
+        strips=strips,
+        formulas=DrawnFormulas(formulas),
+        uncalculated=frozenset((r + down, c + right) for r, c in grid.uncalculated),
+        hidden_rows=[row + down for row in grid.hidden_rows],
+        hidden_columns=[(first + right, last + right) for first, last in grid.hidden_columns],
+        filters=[f._replace(area=area(f.area), columns=tuple(c + right for c in f.columns)) for f in grid.filters],
+        merged=[area(m) for m in grid.merged],
+        tables=[t._replace(area=area(t.area)) for t in grid.tables],
+    )
+
+
+def translated(formula, origin, destination):
+    return Translator(formula, origin).translate_formula(destination)

@@ -1,0 +1,64 @@
+"""A line names a Key Performance Question that belongs to another priority.
+
+The Panel reads what each question has been answered with; a question under the wrong priority credits the money to the wrong
+outcome. To mend it, name the questions of the line's own priority, or choose the priority that the activity serves.
+
+    Allocations
+    | Line | Priority             | KPQs         |
+    | L001 | Victims services     | KPQ3; KPQ4   |
+    | L002 | Victims services     | KPQ7         |
+    | L003 | Victims services     | ✗ KPQ3; KPQ5 |
+    | L004 | Reducing reoffending | KPQ5         |
+
+    KPQs
+    | KPQ  | Priority             |
+    | KPQ3 | Victims services     |
+    | KPQ4 | Victims services     |
+    | KPQ5 | Reducing reoffending |
+    | KPQ7 |                      |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.matrices import combinations
+from validators.model import Fault, Faults, Skip, Workbook
+from validators.money import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Priority", "KPQs"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line, naming each of its questions that belongs elsewhere."""
+    register, owners = book["Allocations"], _owners(book)
+    unknown: set[str] = set()
+    for (priority, kpqs), rows in combinations(register.sound("Priority", "KPQs"), "Priority", "KPQs"):
+        unknown.update(kpq for kpq in kpqs if kpq not in owners)
+        wrong = {kpq: owners[kpq] for kpq in kpqs if owners.get(kpq, priority) not in (priority, None)}
+        for row in rows if wrong else ():
+            yield Fault(
+                register.cell(row, "KPQs"),
+                f"{_belongings(wrong)}, and this line serves {priority}. Name questions of {priority}, or change the priority.",
+                found="; ".join(kpqs),
+                expected="; ".join(kpq for kpq, owner in owners.items() if owner in (priority, None)),
+            )
+    if unknown:
+        yield Skip(f"nothing says which priority {listed(sorted(unknown))} belongs to")
+
+
+def _belongings(wrong: Mapping[str, str | None]) -> str:
+    return listed([f"{kpq} belongs to {owner}" for kpq, owner in wrong.items()])
+
+
+def _owners(book: Workbook) -> dict[str, str | None]:
+    """The priority of each question, or none where any may serve it: the rulebook's, else the workbook's own."""
+    ruled = {name: rule.priority for name, rule in book.rules.kpqs.items()}
+    if "KPQs" not in book or not {"KPQ", "Priority"} <= book["KPQs"].columns.keys():
+        return ruled
+    own = book["KPQs"].sound("KPQ", "Priority").dropna(subset="KPQ").drop_duplicates("KPQ")
+    return dict(zip(own["KPQ"], own["Priority"], strict=True)) | ruled

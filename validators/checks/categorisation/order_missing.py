@@ -1,0 +1,31 @@
+"""A line under power c names no order.
+
+Limb (c) only allows what the Secretary of State has prescribed by order, so without the order there is no power at all.
+To mend it, give the order's reference, or choose the power under which the decision was made.
+
+    Allocations
+    | Line | Power | Order reference |
+    | L001 | c     | Sample order 1  |
+    | L002 | c     | ✗               |
+    | L003 | a     |                 |
+"""
+
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Power", "Order reference"]}
+BY_ORDER = "c"
+"""The limb of section 143(1) that lets the Secretary of State prescribe services by order."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line."""
+    register = book["Allocations"]
+    lines = register.sound("Power", "Order reference")
+    for row in lines.index[(lines["Power"] == BY_ORDER) & lines["Order reference"].isna()]:
+        yield Fault(
+            register.cell(row, "Order reference"),
+            "Power c allows only what an order of the Secretary of State prescribes, and this line names no order. Give the "
+            "order's reference, or choose another power.",
+            expected="the order's reference",
+        )

@@ -1,0 +1,37 @@
+"""A line's source may not be spent under its power.
+
+A grant is given under an Act and spent under the powers that go with it; under another power the spending has no ground.
+To mend it, choose the power under which the decision was made, or pay the line from a source that allows it. Ring-fenced
+sources have a check of their own, ring-fence-breach.
+
+    Allocations
+    | Line | Priority                        | Power | Source                        |
+    | L001 | Community safety and prevention | s9    | Community Safety Legacy Grant |
+    | L002 | Community safety and prevention | ✗ c   | Community Safety Legacy Grant |
+    | L003 | Community safety and prevention | c     | Policing Grant and precept    |
+"""
+
+from validators.matrices import combinations, purposes
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Power", "Source"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line whose power the matrix never allows for its source; ring-fenced sources are left out."""
+    register = book["Allocations"]
+    fenced = purposes(book)
+    for (source, power), rows in combinations(register.sound("Source", "Power"), "Source", "Power"):
+        rule = book.rules.sources.get(source)
+        if rule is None or source in fenced or rule.powers.get(power) != "never":
+            continue
+        allowed = listed([name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"], "or")
+        for row in rows:
+            yield Fault(
+                register.cell(row, "Power"),
+                f"{source} may not be spent under power {power}. Use {allowed}, or pay the line from another source.",
+                found=power,
+                expected=allowed,
+            )

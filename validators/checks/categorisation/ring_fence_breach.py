@@ -1,0 +1,77 @@
+"""A line spends ring-fenced money outside its ring fence.
+
+The Ministry of Justice's grant may only fund support for victims of crime (House of Lords, answer HL15158, 2019), so its
+money stands under Victims services and power b alone; money found elsewhere can be claimed back. No waiver holds against
+this. To mend it, give the line the priority and power of the grant if it does support victims, or pay it from another source.
+
+    Sources
+    | Source                      | Ring-fenced |
+    | MoJ Victims' Services Grant | Yes         |
+    | Policing Grant and precept  | No          |
+    | Reserves                    | No          |
+
+    Allocations
+    | Line | Priority               | Power | Source                      |
+    | L001 | Victims services       | b     | MoJ Victims' Services Grant |
+    | L002 | Victims services       | ✗ a   | MoJ Victims' Services Grant |
+    | L003 | ✗ Reducing reoffending | b     | MoJ Victims' Services Grant |
+    | L004 | Reducing reoffending   | ✗ a   | MoJ Victims' Services Grant |
+    | L005 | Reducing reoffending   | a     | Policing Grant and precept  |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.matrices import FENCED, Breach, Purpose, breaches, purposes
+from validators.model import Fault, Faults, Skip, Workbook
+from validators.money import listed
+from validators.register import match_sources, ring_fenced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEVERITY = "error"
+NEEDS = {"Allocations": FENCED}
+WAIVABLE = False
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line, at its Power if the power is wrong, else at its Priority."""
+    yield from _unknown(book)
+    fences = purposes(book)
+    for breach in breaches(book):
+        purpose = fences[breach.source]
+        allowed = purpose.powers if breach.heading == "Power" else purpose.priorities
+        for row in breach.rows:
+            yield Fault(
+                book["Allocations"].cell(row, breach.heading),
+                _sentence(breach, purpose),
+                found=breach.power if breach.heading == "Power" else breach.priority,
+                expected=listed(allowed, "or"),
+            )
+
+
+def _sentence(breach: Breach, purpose: Purpose) -> str:
+    return (
+        f"{breach.source} may only fund support for victims of crime: {listed(purpose.priorities, 'or')} under power "
+        f"{listed(purpose.powers, 'or')}. This line is {breach.priority} under power {breach.power}: "
+        f"change its {breach.heading.lower()}, or pay it from another source."
+    )
+
+
+def _unknown(book: Workbook) -> Iterator[Skip]:
+    """Sources with lines, of which nothing says whether they are ring-fenced, or what for."""
+    used = set(book["Allocations"].frame["Source"].dropna()) - match_sources(book)
+    if unsaid := sorted(used - set(book.rules.sources) - _told(book)):
+        yield Skip(f"the workbook does not say whether {listed(unsaid)} is ring-fenced")
+    if aimless := sorted(used & ring_fenced(book) - purposes(book).keys()):
+        yield Skip(f"the rulebook does not say what {listed(aimless)} may be spent on")
+
+
+def _told(book: Workbook) -> set[str]:
+    """The sources of which the workbook says whether they are ring-fenced."""
+    if "Sources" not in book or not {"Source", "Ring-fenced"} <= book["Sources"].columns.keys():
+        return set()
+    sources = book["Sources"].frame
+    return set(sources.loc[sources["Ring-fenced"].notna(), "Source"].dropna())

@@ -1,0 +1,44 @@
+"""A line's source may not pay for its priority.
+
+Money is given for a purpose, and the year's rulebook says which priorities each source may serve. To mend it, pay the line
+from a source that may serve its priority, or choose the priority that the activity does serve. Ring-fenced sources have a
+check of their own, ring-fence-breach.
+
+    Allocations
+    | Line | Priority             | Power | Source                     |
+    | L001 | Victims services     | b     | Reserves                   |
+    | L002 | Reducing reoffending | a     | ✗ Reserves                 |
+    | L003 | Reducing reoffending | a     | Policing Grant and precept |
+    (rulebook: Reserves may never pay for Reducing reoffending)
+"""
+
+from validators.matrices import combinations, purposes
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Priority", "Source"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line whose source the matrix never allows for its priority; ring-fenced sources are left out."""
+    register = book["Allocations"]
+    fenced = purposes(book)
+    for (source, priority), rows in combinations(register.sound("Source", "Priority"), "Source", "Priority"):
+        rule = book.rules.sources.get(source)
+        if rule is None or source in fenced or rule.priorities.get(priority) != "never":
+            continue
+        allowed = _sources(book, priority)
+        for row in rows:
+            yield Fault(
+                register.cell(row, "Source"),
+                f"{source} may not pay for {priority}. {allowed} may; or choose the priority that it serves.",
+                found=source,
+                expected=allowed,
+            )
+
+
+def _sources(book: Workbook, priority: str) -> str:
+    """The sources that may pay for a priority."""
+    allowed = [name for name, rule in book.rules.sources.items() if rule.priorities.get(priority, "never") != "never"]
+    return listed(allowed, "or") if allowed else "No source"

@@ -1,0 +1,100 @@
+"""A source, priority, provider or Key Performance Question has no money in the year.
+
+It may be right; it may also be an entry that was renamed, or money that was never entered. To mend it, enter the lines that
+are missing, or take the entry out if the year does not need it. A partner's source never has money here.
+
+    Providers
+    | Provider       | Type    |
+    | Harbour        | Charity |
+    | ✗ Safe Streets | Charity |
+    | ✗ Bright Start | Charity |
+
+    Allocations
+    | Line | Provider     | 2018/19   |
+    | L001 | Harbour      | 12,500.00 |
+    | L002 | Safe Streets | 0.00      |
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from validators.model import Fault, Faults, Skip, Table, Workbook
+from validators.register import match_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pandas as pd
+
+SEVERITY = "note"
+NEEDS = {"Allocations": ["Y1"]}
+
+
+class Listing(NamedTuple):
+    """A table of entries, its key, and the column of the register that names them."""
+
+    title: str
+    key: str
+    named_in: str
+
+
+LISTINGS = (
+    Listing("Sources", "Source", "Source"),
+    Listing("Priorities", "Priority", "Priority"),
+    Listing("Providers", "Provider", "Provider"),
+    Listing("KPQs", "KPQ", "KPQs"),
+)
+
+
+def check(book: Workbook) -> Faults:
+    """One fault an entry. A list is left alone where the register might yet name one of its entries."""
+    for listing in LISTINGS:
+        if because := _obstacle(book, listing):
+            yield Skip(f"{listing.title} was not looked at: {because}")
+        else:
+            yield from _unused(book, listing)
+
+
+def _unused(book: Workbook, listing: Listing) -> Iterator[Fault]:
+    lines, year = _with_money(book["Allocations"]), book.years["Y1"]
+    used = set(_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
+    entries = book[listing.title].sound(*_wanted(book, listing))[listing.key].dropna().drop_duplicates()
+    unused = entries[~entries.isin(used)]
+    for row, name in zip(unused.index, unused, strict=True):
+        yield Fault(
+            book[listing.title].cell(row, listing.key),
+            f"{name} has no money in {year}. Enter the lines that are missing, or take it out of the list if it is not needed.",
+            found=name,
+            expected=f"a line with money in {year}",
+        )
+
+
+def _named(references: pd.Series[Any]) -> Iterable[str]:
+    """The entries that cells name; a cell may hold a tuple of them."""
+    return chain.from_iterable((value,) if isinstance(value, str) else value for value in references.dropna().unique())
+
+
+def _with_money(register: Table) -> pd.DataFrame:
+    """The lines that have money in the year, and those whose amount cannot be read and so may have some."""
+    lines = register.frame
+    return lines[lines["Y1"].fillna(0).ne(0) | lines.index.isin(list(register.unsound.get("Y1", ())))]
+
+
+def _wanted(book: Workbook, listing: Listing) -> list[str]:
+    """The columns that an entry is judged by: a source must be known not to be a partner's."""
+    return [listing.key, "Kind"] if listing.title == "Sources" and "Kind" in book["Sources"] else [listing.key]
+
+
+def _obstacle(book: Workbook, listing: Listing) -> str:
+    """Why nothing can be said of a list's entries; nothing where something can."""
+    register = book["Allocations"]
+    if listing.title not in book or listing.key not in book[listing.title]:
+        return f"the workbook has no list of {listing.title}"
+    if listing.named_in not in register:
+        return f"Allocations has no {listing.named_in} column"
+    if register.outside:
+        return f"{register.outside} lies outside the Allocations table"
+    doubtful = _with_money(register).index.intersection(list(register.unsound.get(listing.named_in, ())))
+    return f"{register.cell(doubtful.min(), listing.named_in)} must be mended first" if len(doubtful) else ""

@@ -1,0 +1,29 @@
+"""A line ends before it starts.
+
+No year of the register then has a right to its money. To mend it, correct the date that was mistyped; often it is the year.
+
+    Allocations
+    | Line | Start      | End          |
+    | L001 | 01/04/2018 | 31/03/2019   |
+    | L002 | 01/04/2018 | ✗ 31/03/2018 |
+    | L003 | 01/04/2018 | 01/04/2018   |
+"""
+
+from validators.days import day
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Line", "Start", "End"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line, at its End."""
+    register = book["Allocations"]
+    lines = register.sound("Start", "End")
+    for row, start, end in lines.loc[lines["End"] < lines["Start"], ["Start", "End"]].itertuples():
+        yield Fault(
+            register.cell(row, "End"),
+            f"The line ends on {day(end)}, before it starts on {day(start)}. Correct the date that is wrong.",
+            found=day(end),
+            expected=f"{day(start)} or later",
+        )

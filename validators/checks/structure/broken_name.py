@@ -1,0 +1,48 @@
+"""A name that the workbook defines refers to cells that were deleted.
+
+Formulas that use it give #REF!, or the wrong list. To mend it, open Formulas, Name Manager, and correct or delete the name.
+
+    ✗ the file
+
+    Allocations
+    | Line | 2018/19   |
+    | L001 | 12,500.00 |
+    (name Rates = Lists!#REF!)
+    (name Powers = Lists!$A$1:$A$4)
+    (name _xlnm.Print_Area = Allocations!#REF!)
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+
+SEVERITY = "warning"
+SHOWN = 3
+LONGEST = 80
+OWN = ("Print_Area", "Print_Titles")
+"""Names that Excel itself keeps, as it shows them. What they print cannot make a figure wrong."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault for the file, naming the names."""
+    broken = list(
+        dict.fromkeys(_shown(n.name) for n in book.evidence.names if "#REF!" in n.refers_to and not _is_excels(n.name))
+    )
+    if broken:
+        more = [f"{len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
+        one = len(broken) == 1
+        yield Fault(
+            None,
+            f"The {'name' if one else 'names'} {listed([*broken[:SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
+            f"were deleted (#REF!). Open Formulas, Name Manager, and correct or delete {'it' if one else 'them'}.",
+            found="; ".join(broken[:SHOWN]),
+        )
+
+
+def _is_excels(name: str) -> bool:
+    own = name.rpartition("!")[2]
+    return own.startswith("_") or own in OWN
+
+
+def _shown(name: str) -> str:
+    clean = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return clean if len(clean) <= LONGEST else f"{clean[:LONGEST]}..."

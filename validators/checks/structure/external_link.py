@@ -1,0 +1,44 @@
+"""The workbook takes values from another workbook.
+
+Nobody who has this file alone can tell where its figures come from, and they change, or fail, when the other one moves. To
+mend it, choose Data, Edit Links, Break Link, which puts the values in the formulas' place.
+
+    ✗ the file
+
+    Allocations
+    | Line | 2018/19                          |
+    | L001 | ='[1]Sheet1'!B4 -> 12,500.00     |
+    (external link file:///C:/Finance/Budget%202017.xlsx)
+"""
+
+import re
+from urllib.parse import unquote
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+from validators.words import clean
+
+SEVERITY = "warning"
+SHOWN = 3
+LONGEST = 80
+
+
+def check(book: Workbook) -> Faults:
+    """One fault for the file, naming the workbooks that it refers to."""
+    names = list(dict.fromkeys(_file(target) for target in book.evidence.external_links))
+    if names:
+        more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+        yield Fault(
+            None,
+            f"The workbook takes values from {listed([*names[:SHOWN], *more])}. Choose Data, Edit Links, Break Link, so that "
+            "the values stand in it as they are.",
+            found="; ".join(names[:SHOWN]),
+        )
+
+
+def _file(target: str) -> str:
+    """The linked file's own name: the folders before it say nothing to the reader, and may name a person."""
+    path = clean(unquote(target)).rstrip("/\\")
+    name = re.split(r"[\\/]", path)[-1].partition("?")[0]
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name) or "another workbook"
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}..."

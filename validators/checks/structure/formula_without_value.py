@@ -1,0 +1,42 @@
+"""A formula was never calculated, so its cell holds no value.
+
+A program other than Excel saved the workbook, and what it should add up is not there to be checked. To mend it, open the
+workbook in Excel, press Ctrl+Alt+F9, and save it.
+
+    Allocations
+    | Line  | 2017/18            | 2018/19                 | Total              |
+    | L001  | 1,000.00           | 12,500.00               | ✗ =SUM(B2:C2) -> ? |
+    | L002  |                    | 9,400.00                | =SUM(B3:C3) -> ?   |
+    | Total | ✗ =SUM(B2:B3) -> ? | =SUM(C2:C3) -> 21,900   | =SUM(D2:D3) -> ?   |
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from validators.model import Cell, Fault, Faults, Table, Workbook, letters
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a column, at the first such cell, with their number."""
+    for table in book.tables.values():
+        columns = defaultdict(list)
+        for cell in _waiting(book, table):
+            columns[cell.column].append(cell)
+        for cells in columns.values():
+            first = min(cells)
+            what = (
+                f"The formula in {first.ref} has"
+                if len(cells) == 1
+                else f"{len(cells):,} formulas in column {letters(first.column)}, from {first.ref} on, have"
+            )
+            yield Fault(first, f"{what} never been calculated. Open the workbook in Excel, press Ctrl+Alt+F9, and save it.")
+
+
+def _waiting(book: Workbook, table: Table) -> Iterator[Cell]:
+    """The cells of the format's columns, those of the totals row too, whose formula holds no value."""
+    yield from (table.cell(odd.row, odd.heading) for odd in table.oddities if odd.check == "formula-without-value")
+    if table.totals_row:
+        totals = (table.cell(table.totals_row, heading) for heading in table.columns)
+        yield from (cell for cell in totals if (cell.row, cell.column) in book.grid(table).uncalculated)

@@ -1,0 +1,80 @@
+"""A table that the register cannot do without is not in the workbook.
+
+What it holds cannot be checked, and what refers to it cannot either. Control, Virements and Waivers may be absent. To mend
+it, restore the sheet and its name; "commissioning new" makes a workbook that has them all. Here Sources has another name.
+
+    ✗ the file
+
+    About
+    | Setting      | Value              |
+    | Organisation | A fictional office |
+
+    Income
+    | Source   | Kind    |
+    | Reserves | Reserve |
+
+    Priorities
+    | Priority         | Outcome     |
+    | Victims services | They are up |
+
+    KPQs
+    | KPQ  | Question                  |
+    | KPQ1 | How safe are our streets? |
+
+    Providers
+    | Provider | Type |
+
+    Allocations
+    | Line | Activity     |
+    | L001 | Support line |
+
+    Reviews
+    | Activity ref | Status |
+
+    Milestones
+    | Milestone | Due |
+
+    Implications
+    | Heading | Implication |
+"""
+
+import re
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+from validators.words import fold, nearest
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a table; a single one where the workbook has no table of the format at all."""
+    missing = [title for title, table in book.expected.items() if title not in book and not table.optional]
+    if missing and not book.tables:
+        yield Fault(
+            None,
+            f"This is not a commissioning workbook: none of its tables ({listed(missing)}) was found. Choose the workbook "
+            'that holds the register, or start one with "commissioning new".',
+            expected=listed(missing),
+        )
+        return
+    for title in missing:
+        yield Fault(None, _sentence(book, title), expected=title)
+
+
+def _sentence(book: Workbook, title: str) -> str:
+    if sheets := [grid.name for grid in book.evidence.grids if fold(grid.name) == fold(title)]:
+        return (
+            f"The sheet {sheets[0]} is there, but the headings of its table are not. Restore its header row, as a workbook "
+            'made with "commissioning new" has it.'
+        )
+    if near := _nearest_sheet(book, title):
+        return f'The {title} table is missing. If the sheet "{near}" holds it, rename that sheet {title}.'
+    return f'The {title} table is missing. Restore the sheet {title}, or copy it from a workbook made with "commissioning new".'
+
+
+def _nearest_sheet(book: Workbook, title: str) -> str:
+    """The sheet of nearly that name, such as "Allocations (2)", that holds no other table."""
+    taken = {table.sheet for table in book.tables.values()}
+    free = {re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in book.evidence.grids if grid.name not in taken}
+    return free.get(nearest(title, free), "")

@@ -1,0 +1,110 @@
+"""The command line, `commissioning`. Exit 0: nothing to report; 1: findings; 2: bad usage, or nothing could be checked.
+
+Arguments are declared here and nothing heavy is imported, so that --help and a mistyped option are answered at once. What a
+command does is the module of its name in `commands`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from validators import __version__, crashes
+from validators.commands import BadUsage
+from validators.sinks.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BAD_USAGE = 2
+STOPPED = 130
+PIPE_CLOSED = 141
+"""As a shell reports a command that Ctrl-C, or the end of what it writes to, has stopped."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code; nothing that goes wrong is shown as a traceback."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BadUsage as why:
+        return _end(str(why), BAD_USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _end("stopped.", STOPPED)
+    except Exception:  # noqa: BLE001 - a fault of ours is written down for us, and told in a sentence
+        return _end(f"this program has a fault and could not go on. {crashes.kept()}", BAD_USAGE)
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # an old console has no ✗
+    try:
+        options = parser().parse_args(argv)
+    except SystemExit as answered:
+        return int(answered.code or 0)
+    code: int = import_module(f"validators.commands.{options.command}").run(options)
+    return code
+
+
+def _end(sentence: str, code: int) -> int:
+    sys.stderr.write(f"commissioning: {inert(sentence)}\n")
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments."""
+    top = argparse.ArgumentParser(
+        prog="commissioning",
+        description="Checks a Police, Crime and Victims' Commissioner's commissioning workbook.",
+        epilog="Exit code 0: nothing to report. 1: findings. 2: bad usage, or nothing could be checked.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"commissioning-workbook {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, line, declare in (
+        ("check", "check workbooks and report every finding at its cell", _check),
+        ("checks", "list the checks, or explain one", _checks),
+        ("new", "write an empty workbook for a financial year", _new),
+    ):
+        declare(commands.add_parser(name, help=line, description=f"{line.capitalize()}.", allow_abbrev=False))
+    return top
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a workbook, a folder that is searched for workbooks, or a pattern such as returns/*.xlsx",
+    )
+    add("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    add("--output", type=Path, metavar="FILE", help="write the report to FILE instead of the screen")
+    add(
+        "--fail-on",
+        choices=("error", "warning"),
+        default="error",
+        help="the least severity that fails a workbook (default: error)",
+    )
+    add("--select", action="append", metavar="CHECK", help="run these checks only; parted by commas, or given again")
+    add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
+    add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
+    add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
+
+
+def _checks(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help="the workbook to write; a file that exists is left alone")
+    command.add_argument("--year", metavar="YEAR", help="its financial year, such as 2018/19 (default: the newest rulebook's)")

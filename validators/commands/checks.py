@@ -1,0 +1,49 @@
+"""commissioning checks: lists the checks by family, or gives one's documentation."""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from validators.checks import BY_NAME, CHECKS, Check
+from validators.commands import BadUsage
+from validators.sinks.style import Style, style_for
+from validators.words import nearest
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the list, or the page of the check that is named."""
+    style = style_for(sys.stdout)
+    lines = _page(named(options.name), style) if options.name else _list(style)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+def named(name: str) -> Check:
+    """The check of that name; BadUsage suggests the nearest where there is none."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    near = nearest(name, BY_NAME)
+    remedy = f"Did you mean {near}?" if near else '"commissioning checks" lists them all.'
+    raise BadUsage(f'There is no check named "{name}". {remedy}')
+
+
+def _list(style: Style) -> Iterator[str]:
+    widest = max(map(len, BY_NAME))
+    for family, checks in groupby(CHECKS, key=lambda check: check.family):
+        yield style.paint(family.capitalize(), "title")
+        for check in checks:
+            yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])
+        yield ""
+
+
+def _page(check: Check, style: Style) -> Iterator[str]:
+    yield style.paint(check.name, "title")
+    yield f"{check.severity}; {'a waiver may name it' if check.waivable else 'it cannot be waived'}"
+    yield ""
+    yield check.doc.strip()

@@ -1,0 +1,48 @@
+"""Addresses in A1 notation: cells, blocks of cells, whole columns and whole rows."""
+
+from __future__ import annotations
+
+import re
+
+from validators.model import Area
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+"""The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
+
+_COLUMN, _ROW = r"\$?([A-Z]{1,3})", r"\$?([1-9]\d{0,6})"
+_CELLS = re.compile(f"{_COLUMN}{_ROW}(?::{_COLUMN}{_ROW})?", re.IGNORECASE | re.ASCII)
+_COLUMNS = re.compile(f"{_COLUMN}:{_COLUMN}", re.IGNORECASE | re.ASCII)
+_ROWS = re.compile(f"{_ROW}:{_ROW}", re.ASCII)
+
+
+def area(address: str) -> Area | None:
+    """The cells of an address without a sheet; None for what is no address, or lies outside a sheet."""
+    if found := _CELLS.fullmatch(address):
+        left, top, right, bottom = found.groups()
+        return _area(top, left, bottom or top, right or left)
+    if found := _COLUMNS.fullmatch(address):
+        return _area("1", found[1], str(LAST_ROW), found[2])
+    if found := _ROWS.fullmatch(address):
+        return _area(found[1], "A", found[2], "XFD")
+    return None
+
+
+def is_absolute(address: str) -> bool:
+    """Whether every part of an address is fixed by a $, so that it means the same in every cell."""
+    return address.count("$") == len(re.findall(r"[A-Za-z]+|\d+", address))
+
+
+def column(text: str) -> int:
+    """A column as a number: AB is 28."""
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _area(top: str, left: str, bottom: str, right: str) -> Area | None:
+    rows, columns = sorted((int(top), int(bottom))), sorted((column(left), column(right)))
+    if rows[1] > LAST_ROW or columns[1] > LAST_COLUMN:
+        return None
+    return Area(rows[0], columns[0], rows[1], columns[1])

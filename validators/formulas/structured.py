@@ -1,0 +1,105 @@
+"""Structured references, such as Allocations[[#Totals],[2018/19]]: the part of an Excel Table that they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from validators.model import ExcelTable
+
+THIS_ROW, DATA, ALL = "#this row", "#data", "#all"
+
+_BARE = re.compile(r"(?:[^\[\]']|'.)+", re.DOTALL)
+_PIECE = re.compile(r"(\[(?:[^\[\]']|'.)+\]|[,:])\s*", re.DOTALL)
+"""A part in its brackets, or what joins two. A ' escapes the character behind it."""
+
+
+class Structured(NamedTuple):
+    """A structured reference as it is written. Without a table it means the one that the formula stands in.
+
+    items: the rows that are meant, in small letters. columns: none for all, else the first and the last.
+    """
+
+    table: str
+    items: frozenset[str]
+    columns: tuple[str, str] | None
+
+
+def read(text: str) -> Structured | None:
+    """What a text names of a table; None where it is no structured reference."""
+    table, _, rest = text.partition("[")
+    if not rest.endswith("]"):
+        return None
+    inside = rest[:-1].strip()
+    this = {THIS_ROW} if inside.startswith("@") else set()
+    inside = inside.removeprefix("@").strip()
+    pieces = _pieces(f"[{inside}]" if _BARE.fullmatch(inside) else inside)
+    if pieces is None:
+        return None
+    items = [part for part in pieces[::2] if part.startswith("[#")]
+    columns = [_heading(part) for part in pieces[::2] if not part.startswith("[#")]
+    if not _is_joined(pieces, items, columns):
+        return None
+    rows = this | {item[1:-1].strip().casefold() for item in items}
+    return Structured(table.strip(), frozenset(rows or {DATA}), (columns[0], columns[-1]) if columns else None)
+
+
+def _pieces(inside: str) -> list[str] | None:
+    pieces, at = [], 0
+    while at < len(inside):
+        piece = _PIECE.match(inside, at)
+        if piece is None:
+            return None
+        pieces.append(piece[1])
+        at = piece.end()
+    return pieces
+
+
+def _is_joined(pieces: Sequence[str], items: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether items stand before columns, commas part them, and a colon two columns."""
+    parts = pieces[::2]
+    joints = [","] * (len(parts) - 1)
+    if len(columns) > 1:
+        joints[-1] = ":"
+    return [*pieces[1::2]] == joints and parts[: len(items)] == items and len(columns) <= 2  # noqa: PLR2004 - from and to
+
+
+def _heading(part: str) -> str:
+    return re.sub(r"'(.)", r"\1", part[1:-1], flags=re.DOTALL).casefold()
+
+
+def area(reference: Structured, table: ExcelTable, row: int | None) -> Area | None:
+    """The cells of a table that are meant; None where it has no such part. row: the formula's, where it is on its sheet."""
+    rows = _rows(reference.items, table, row)
+    ends = _ends(reference.columns, table)
+    return Area(rows[0], ends[0], rows[1], ends[1]) if rows and ends else None
+
+
+def _ends(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[int, int] | None:
+    """The first and the last column; None where the table does not have them, or has two of a name."""
+    headings = [heading.casefold() for heading in table.headings]
+    if columns is None:
+        return table.area.left, table.area.right
+    if any(headings.count(heading) != 1 for heading in columns):
+        return None
+    first, last = sorted(table.area.left + headings.index(heading) for heading in columns)
+    return (first, last) if last <= table.area.right else None
+
+
+def _rows(items: Collection[str], table: ExcelTable, row: int | None) -> tuple[int, int] | None:
+    """The first and the last row; None where the table has no such rows, or these are not named together."""
+    top, _, bottom, _ = table.area
+    first, last = top + table.has_header, bottom - table.has_totals
+    known = {ALL: (top, bottom), DATA: (first, last)}
+    known |= {"#headers": (top, top)} if table.has_header else {}
+    known |= {"#totals": (bottom, bottom)} if table.has_totals else {}
+    known |= {THIS_ROW: (row, row)} if row is not None and first <= row <= last else {}
+    apart = len(items) > 1 and (DATA not in items or {ALL, THIS_ROW} & {*items})
+    if apart or not all(item in known for item in items) or last < first:
+        return None
+    return min(known[item][0] for item in items), max(known[item][1] for item in items)

@@ -1,0 +1,94 @@
+"""Reading: a submitted file as evidence, or the sentence that says why it cannot be read.
+
+The one room that opens a submitted file. Each sheet is read in one streaming pass, within limits, by this room's own
+reader: the libraries at hand each lose something without a word, such as errors, order or a formula's missing value.
+"""
+
+from __future__ import annotations
+
+import gc
+import struct
+import zlib
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from validators.model import Evidence
+from validators.reading.book import BookReader
+from validators.reading.grids import read_grids
+from validators.reading.intake import check_kind, contents
+from validators.reading.limits import LIMITS, Limits
+from validators.reading.package import Package
+from validators.reading.refusal import RESAVE, Refused
+from validators.reading.strings import shared_strings
+from validators.reading.styles import date_styles
+from validators.reading.values import Meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["LIMITS", "Limits", "read"]
+
+BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
+BEYOND_READING = (OverflowError, RecursionError, MemoryError, NotImplementedError)
+DAMAGED = f"The file is damaged and cannot be read. {RESAVE}"
+TOO_MUCH = "The file is larger or more involved than can be read here. Copy its tables into a new workbook and submit that."
+
+
+def read(path: Path, limits: Limits = LIMITS) -> Evidence:
+    """Read a workbook (.xlsx, .xlsm, .xltx, .xltm; macros are never run).
+
+    It never raises for what a file holds: evidence of what cannot be read has a refusal, and no grids.
+    """
+    unread = Evidence(name=str(path))
+    try:
+        content = contents(path, limits)
+        unread = replace(unread, sha256=sha256(content).hexdigest())
+        check_kind(content)
+        with _collection_paused():
+            return _evidence(unread, Package(content, limits))
+    except Refused as refused:
+        return replace(unread, refusal=str(refused))
+    except BROKEN:
+        return replace(unread, refusal=DAMAGED)
+    except BEYOND_READING:
+        return replace(unread, refusal=TOO_MUCH)
+
+
+def _evidence(unread: Evidence, package: Package) -> Evidence:
+    reader = BookReader(package)
+    book = reader.read()
+    grids = tuple(read_grids(package, book.sheets, _meanings(package, reader)))
+    if not grids:
+        raise Refused("The workbook has no worksheet. Check that it is the right file.")
+    return replace(
+        unread,
+        grids=grids,
+        names=tuple(book.names),
+        external_links=tuple(book.links),
+        manual_calculation=book.manual_calculation,
+    )
+
+
+def _meanings(package: Package, reader: BookReader) -> Meanings:
+    strings = [
+        text for part in reader.parts("sharedStrings")[:1] for text in shared_strings(package.stream(part), package.limits)
+    ]
+    styles = [style for part in reader.parts("styles")[:1] for style in date_styles(package.stream(part), package.limits)]
+    return Meanings(strings, styles, date1904=reader.book.date1904)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the collector of circular garbage from going through millions of new cells again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -1,0 +1,131 @@
+"""The workbook part: its sheets in order, its names, its links to other workbooks, and how it calculates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from urllib.parse import unquote
+
+from validators.model import DefinedName
+from validators.reading import intake
+from validators.reading.refusal import Refused, damaged, shown
+from validators.reading.strings import decoded
+from validators.reading.xml import TRUE, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from validators.reading.package import Package, Relationship
+
+State = Literal["visible", "hidden", "veryHidden"]
+UNKNOWN_LINK = "another workbook"
+WORD = "The file is a Word document, not a workbook. Submit the Excel workbook."
+SLIDES = "The file is a PowerPoint presentation, not a workbook. Submit the Excel workbook."
+ZIP = "The file is a zip archive, not a workbook. Unzip it, and submit the Excel workbook inside it."
+
+
+class Sheet(NamedTuple):
+    """A sheet as the workbook lists it: its name, its part, and whether it is hidden."""
+
+    name: str
+    part: str
+    state: State
+
+
+@dataclass
+class Book:
+    """What the workbook part says."""
+
+    part: str
+    sheets: list[Sheet] = field(default_factory=list)
+    names: list[DefinedName] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    date1904: bool = False
+    manual_calculation: bool = False
+
+
+def workbook_part(package: Package) -> str:
+    """The part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
+    found = [each.target for each in package.relationships("").values() if each.kind == "officeDocument"]
+    if found and found[0] in package:
+        return _of_workbook(found[0])
+    if "mimetype" in package or "content.xml" in package:
+        raise Refused(intake.OPEN_DOCUMENT)
+    raise damaged("its workbook part is missing") if "[Content_Types].xml" in package else Refused(ZIP)
+
+
+def _of_workbook(part: str) -> str:
+    lower = part.lower()
+    if lower.endswith(".bin"):
+        raise Refused(intake.BINARY)
+    for folder, sentence in (("word/", WORD), ("ppt/", SLIDES)):
+        if lower.startswith(folder):
+            raise Refused(sentence)
+    return part
+
+
+class BookReader:
+    """Takes in the workbook part and what it relates to."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.book = Book(workbook_part(package))
+        self._related: Mapping[str, Relationship] = package.relationships(self.book.part)
+        self._name = ""
+
+    def read(self) -> Book:
+        """The workbook, with at least one sheet and no two of a name."""
+        wanted = {
+            "workbook/workbookPr": self._properties,
+            "workbook/sheets/sheet": self._sheet,
+            "workbook/definedNames/definedName": self._open_name,
+            "workbook/externalReferences/externalReference": self._link,
+            "workbook/calcPr": self._calculation,
+        }
+        texts = {"workbook/definedNames/definedName": self._close_name}
+        walk(self._package.stream(self.book.part), wanted, self._package.limits, texts)
+        self._check_names()
+        return self.book
+
+    def parts(self, kind: str) -> Sequence[str]:
+        """The parts of a kind, such as styles, that the workbook relates to."""
+        return [each.target for each in self._related.values() if each.kind == kind and each.target in self._package]
+
+    def _properties(self, has: Mapping[str, str]) -> None:
+        self.book.date1904 = has.get("date1904") in TRUE
+
+    def _calculation(self, has: Mapping[str, str]) -> None:
+        self.book.manual_calculation = has.get("calcMode") == "manual"
+
+    def _sheet(self, has: Mapping[str, str]) -> None:
+        name, state = decoded(has["name"]), has.get("state", "visible")
+        related = self._related.get(has.get("r:id", ""))
+        if related is None or related.target not in self._package:
+            raise damaged(f"the part of its sheet {shown(name)} is missing")
+        if state not in {"visible", "hidden", "veryHidden"}:
+            raise damaged(f"its sheet {shown(name)} is in a state that Excel does not have")
+        self.book.sheets.append(Sheet(name, related.target, cast("State", state)))
+
+    def _open_name(self, has: Mapping[str, str]) -> None:
+        self._name = has["name"]
+
+    def _close_name(self, text: str) -> None:
+        self.book.names.append(DefinedName(self._name, text))
+        if len(self.book.names) > self._package.limits.names:
+            raise Refused(f"The workbook has more than {self._package.limits.names:,} names. Delete those that are not used.")
+
+    def _link(self, has: Mapping[str, str]) -> None:
+        part = self._related.get(has.get("r:id", ""))
+        targets = (
+            [] if part is None else [each.target for each in self._package.relationships(part.target).values() if each.outside]
+        )
+        self.book.links.append(unquote(targets[0]) if targets else UNKNOWN_LINK)
+
+    def _check_names(self) -> None:
+        seen: set[str] = set()
+        for sheet in self.book.sheets:
+            if sheet.name.casefold() in seen:
+                raise damaged(f"it has two sheets of the name {shown(sheet.name)}")
+            seen.add(sheet.name.casefold())
+        if len(self.book.sheets) > self._package.limits.sheets:
+            raise Refused(f"The workbook has more than {self._package.limits.sheets} sheets. Remove those that are not needed.")

@@ -1,0 +1,102 @@
+"""A grid made of what was read of one sheet."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from validators.model import Grid, Strip, letters
+from validators.reading.listobjects import excel_tables
+from validators.reading.refusal import damaged, shown
+from validators.reading.sheet import NotAGrid, SheetReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from validators.reading.book import Sheet
+    from validators.reading.cells import Cells
+    from validators.reading.package import Package
+    from validators.reading.values import Meanings
+
+
+def read_grids(package: Package, sheets: list[Sheet], meanings: Meanings) -> Iterator[Grid]:
+    """The grids of a workbook's sheets in their order. Sheets of charts, dialogs and Excel 4 macros are left out."""
+    cells_left = package.limits.cells
+    for sheet in sheets:
+        with suppress(NotAGrid):
+            grid, count = _read_grid(package, sheet, meanings, cells_left)
+            cells_left -= count
+            yield grid
+
+
+def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: int) -> tuple[Grid, int]:
+    """The grid of a sheet, and how many cells it took."""
+    reader = SheetReader(sheet.name, meanings, package.limits)
+    reader.read(package.stream(sheet.part), cells_left)
+    count = reader.cells.count()
+    tables, table_filters = excel_tables(package, sheet.part)
+    uncalculated = frozenset(_uncalculated(reader.cells))
+    strips = _strips(reader.cells, sheet.name)
+    grid = Grid(
+        name=sheet.name,
+        strips=strips,
+        formulas=reader.cells.formulas,
+        uncalculated=uncalculated,
+        hidden_rows=_filled(reader.cells.hidden_rows, strips),
+        hidden_columns=_joined(reader.hidden_columns),
+        filters=(*reader.filters.found(), *table_filters),
+        merged=tuple(reader.merged),
+        tables=tuple(tables),
+        state=sheet.state,
+    )
+    return grid, count
+
+
+def _strips(cells: Cells, sheet: str) -> dict[int, Strip]:
+    if not cells.ordered:
+        _put_in_order(cells, sheet)
+    return {column: Strip(*cells.columns[column]) for column in sorted(cells.columns) if cells.columns[column][0]}
+
+
+def _put_in_order(cells: Cells, sheet: str) -> None:
+    """Sort each column from top to bottom; Refused if a cell stands twice, as nobody knows which one counts."""
+    seen = set(cells.blank) | set(cells.empty)
+    twice = [] if len(seen) == len(cells.blank) + len(cells.empty) else _twice([*cells.blank, *cells.empty])
+    for column, (rows, values) in cells.columns.items():
+        order = sorted(range(len(rows)), key=rows.__getitem__)
+        rows[:], values[:] = [rows[at] for at in order], [values[at] for at in order]
+        twice += [(row, column) for row, following in pairwise(rows) if row == following]
+        twice += [(row, column) for row in rows if (row, column) in seen]
+    if twice:
+        row, column = min(twice)
+        raise damaged(f"the cell {letters(column)}{row} of the sheet {shown(sheet)} is stored twice")
+
+
+def _twice(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    places = sorted(places)
+    return [place for place, following in pairwise(places) if place == following]
+
+
+def _uncalculated(cells: Cells) -> Iterator[tuple[int, int]]:
+    blank = set(cells.blank)
+    for column in cells.formulas.columns():
+        rows, _ = cells.columns.get(column, ((), ()))
+        missing = set(cells.formulas.stored(column)).difference(rows)
+        yield from ((row, column) for row in missing if (row, column) not in blank)
+
+
+def _filled(hidden: set[int], strips: Mapping[int, Strip]) -> frozenset[int]:
+    if not hidden:
+        return frozenset()
+    return frozenset().union(*(hidden.intersection(strip.rows) for strip in strips.values()))
+
+
+def _joined(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return tuple(joined)

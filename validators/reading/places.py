@@ -1,0 +1,37 @@
+"""Places as a workbook writes them, C7 and A1:C3, as numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from validators.model import Area
+from validators.reading.limits import LAST_COLUMN, LAST_ROW
+from validators.reading.refusal import damaged, shown
+
+PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """The number of a column: AB is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def place(ref: str) -> tuple[int, int]:
+    """The row and column of a cell's reference; Refused where Excel has no such cell."""
+    found = PLACE.fullmatch(ref)
+    row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise damaged(f"it names a cell, {shown(ref)}, that Excel does not have")
+    return row, column
+
+
+def area(ref: str) -> Area:
+    """The area of a reference such as A1:C3, whichever corners it names; one cell is an area too."""
+    first, _, last = ref.partition(":")
+    (top, left), (bottom, right) = place(first), place(last or first)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

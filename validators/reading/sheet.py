@@ -1,0 +1,139 @@
+"""One worksheet, read through in one pass: its cells, and around them what it hides, filters and merges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.reading.cells import CellReader, Cells
+from validators.reading.filters import FilterReader
+from validators.reading.formulas import StoredFormulas
+from validators.reading.limits import LAST_COLUMN, Limits
+from validators.reading.places import area
+from validators.reading.plainrows import PlainRows, may_be_plain, turns_odd
+from validators.reading.refusal import Refused, damaged, shown
+from validators.reading.strings import check_length
+from validators.reading.xml import TRUE, Outline, feed, new_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from validators.model import Area
+    from validators.reading.values import Meanings
+
+NOT_GRIDS = frozenset({"chartsheet", "dialogsheet", "macrosheet"})
+ROW_END = b"</row>"
+LONGEST_ROW = 1 << 22
+
+
+class NotAGrid(Exception):  # noqa: N818 - a sheet of another kind is no error
+    """The sheet holds a chart, a dialog or Excel 4 macros, which are never read as data."""
+
+
+class SheetReader:
+    """What was read of one sheet, once read is called."""
+
+    def __init__(self, name: str, meanings: Meanings, limits: Limits) -> None:
+        self._name, self._limits = shown(name), limits
+        self._parser = new_parser()
+        self.cells = Cells(self._name, StoredFormulas(limits.array_cells))
+        self._reader = CellReader(self.cells, meanings, limits.text)
+        self._plain_rows = PlainRows(self.cells, meanings, limits.text)
+        self.filters = FilterReader()
+        self.merged: list[Area] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self._in_cells = self._plain = False
+        self._outline = Outline(
+            {
+                "worksheet/cols/col": self._column,
+                "worksheet/mergeCells/mergeCell": self._merge,
+                **self.filters.wanted("worksheet/"),
+            },
+            limits,
+        )
+
+    def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
+        """Take in all of the sheet's XML. Raises NotAGrid for another kind of sheet, Refused for too many cells."""
+        self._listen()
+        feed(self._parser, self._irregular(self._bounded(pieces, cells_left)))
+
+    def _bounded(self, pieces: Iterable[bytes], cells_left: int) -> Iterator[bytes]:
+        for piece in pieces:
+            yield piece
+            check_length(self._reader.held, self._limits)
+            if self.cells.count() > cells_left:
+                raise Refused(
+                    f"The workbook holds more than {self._limits.cells:,} cells, which is more than can be read. "
+                    "Remove the rows and sheets that the submission does not need.",
+                )
+
+    def _irregular(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The bytes that the handlers must see: all but the plain rows, which are taken and parsed in between."""
+        rest = next(pieces, b"")
+        self._plain = may_be_plain(rest)
+        for piece in pieces:
+            if self._plain and self._in_cells:
+                *rows, rest = (rest + piece).split(ROW_END)
+                yield from self._take(rows)
+            else:
+                yield rest
+                self._plain = self._plain and not turns_odd(piece)
+                rest = piece
+            if len(rest) > LONGEST_ROW or b"</sheetData" in rest:
+                self._plain = False
+        yield rest
+
+    def _take(self, rows: list[bytes]) -> Iterator[bytes]:
+        taken: list[bytes] = []
+        for row in rows:
+            if self._plain and self._reader.between_rows and self._plain_rows.take(row):
+                taken += (row, ROW_END)
+                continue
+            self._parse_unheard(b"".join(taken))
+            taken.clear()
+            yield row + ROW_END
+            self._plain = self._plain and not turns_odd(row)
+        self._parse_unheard(b"".join(taken))
+
+    def _parse_unheard(self, rows: bytes) -> None:
+        """Make sure that rows are well formed, and at their place in the document."""
+        self._parser.StartElementHandler = self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
+        self._parser.Parse(rows, False)  # noqa: FBT003 - expat takes it by place
+        self._listen()
+
+    def _listen(self) -> None:
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        self._parser.CharacterDataHandler = self._reader.held.append if self._in_cells else None
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        plain = self._outline.plain[name]
+        if self._in_cells:
+            self._reader.start(plain, attributes)
+        elif plain == "sheetData" and self._outline.path == ["worksheet"]:
+            self._in_cells = True
+            self._parser.CharacterDataHandler = self._reader.held.append
+        elif not self._outline.path and plain.rpartition(" ")[2] in NOT_GRIDS:
+            raise NotAGrid
+        else:
+            self._outline.start(name, attributes)
+
+    def _end(self, name: str) -> None:
+        if not self._in_cells:
+            self._outline.end(name)
+        elif self._outline.plain[name] == "sheetData" and self._reader.between_rows:
+            self._in_cells = False
+            self._parser.CharacterDataHandler = None
+            self._reader.held.clear()
+        else:
+            self._reader.end(self._outline.plain[name])
+
+    def _column(self, has: Mapping[str, str]) -> None:
+        first, last = int(has["min"]), int(has["max"])
+        if not 1 <= first <= last <= LAST_COLUMN:
+            raise damaged(f"the sheet {self._name} has a column that Excel does not have")
+        if has.get("hidden") in TRUE or ("width" in has and float(has["width"]) == 0):
+            self.hidden_columns.append((first, last))
+
+    def _merge(self, has: Mapping[str, str]) -> None:
+        self.merged.append(area(has["ref"]))
+        if len(self.merged) > self._limits.merged:
+            raise Refused(f"The sheet {self._name} has more than {self._limits.merged:,} merged areas. Unmerge them.")

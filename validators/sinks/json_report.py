@@ -1,0 +1,64 @@
+"""Reports as one JSON object, version 1, for programs. Keys may be added to it; none is ever changed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from validators.money import plain
+from validators.sinks.verdicts import EMPTY, counts, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from validators.model import Finding, Report, Severity, Totals
+
+VERSION = 1
+
+
+def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error") -> str:
+    """All reports and their summary. tool: name and version of what wrote it. Characters beyond ASCII are escaped."""
+    summary = Counter(EMPTY)
+    workbooks = []
+    for report in reports:
+        summary.update(counts(report, fail_on))
+        workbooks.append(_workbook(report, fail_on))
+    return json.dumps({"version": VERSION, "tool": tool, "summary": summary, "workbooks": workbooks}, indent=1) + "\n"
+
+
+def _workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
+    return {
+        "path": report.workbook,
+        "sha256": report.sha256,
+        "verdict": verdict(report, fail_on),
+        "rulebook": report.rulebook,
+        "findings": [_finding(finding) for finding in report.findings],
+        "checks": {
+            "ran": list(report.ran),
+            "skipped": [{"check": check, "because": because} for check, because in report.skipped.items()],
+        },
+        "totals": _totals(report.totals) if report.totals else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "sheet": finding.cell.sheet if finding.cell else None,
+        "cell": finding.cell.ref if finding.cell else None,
+        "message": finding.message,
+        "found": finding.found,
+        "expected": finding.expected,
+        "waived": finding.waived,
+    }
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    return {
+        "year": str(totals.year),
+        "total": plain(totals.total),
+        "by_priority": {name: plain(amount) for name, amount in totals.by_priority.items()},
+        "by_source": {name: plain(amount) for name, amount in totals.by_source.items()},
+    }

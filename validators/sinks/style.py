@@ -1,0 +1,61 @@
+"""How text may look where it is going: how wide, and whether in colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from typing import NamedTuple, TextIO
+
+WIDEST = 120
+NARROWEST = 24
+COLOURS = {
+    "error": "31",
+    "fail": "1;31",
+    "unreadable": "1;31",
+    "warning": "33",
+    "note": "36",
+    "waived": "2",
+    "pass": "1;32",
+    "title": "1",
+}
+"""ANSI's codes. Every coloured word is a word that says the same."""
+
+
+class Style(NamedTuple):
+    """width: of the screen, in characters; None where lines are not to be broken, as in a file or a pipe."""
+
+    width: int | None = None
+    colour: bool = False
+
+    def paint(self, text: str, as_a: str) -> str:
+        """The text in the colour of what it is."""
+        return f"\x1b[{COLOURS[as_a]}m{text}\x1b[0m" if self.colour else text
+
+    def hang(self, label: str, text: str, as_a: str = "") -> str:
+        """A label and a text beside it, whose further lines begin where its first does. as_a: paints the label."""
+        shown = self.paint(label, as_a) if as_a else label
+        if self.width is None:
+            return shown + text
+        room = max(self.width - len(label), NARROWEST)
+        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+        return shown + ("\n" + " " * len(label)).join(lines)
+
+
+def style_for(stream: TextIO) -> Style:
+    """What suits a stream: width and colour for a terminal only, unless NO_COLOR or FORCE_COLOR says otherwise."""
+    terminal = stream.isatty()
+    width = min(shutil.get_terminal_size().columns, WIDEST) if terminal else None
+    if os.environ.get("NO_COLOR"):
+        return Style(width)
+    return Style(width, bool(os.environ.get("FORCE_COLOR")) or (terminal and _shows_colour()))
+
+
+def _shows_colour() -> bool:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only Windows must be asked to read the codes
+
+        console = ctypes.windll.kernel32
+        return bool(console.SetConsoleMode(console.GetStdHandle(-11), 7))
+    return os.environ.get("TERM", "") not in ("", "dumb")

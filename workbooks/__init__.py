@@ -1,0 +1,1 @@
+"""The template, the sample workbooks, and what builds them from the schemas. Every sample is synthetic."""

@@ -1,0 +1,120 @@
+"""Where a workbook's tables stand: the order of columns, the team's own columns, how far from the corner, as Tables or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model import Area, Cell, letters
+from validators.schemas import TITLES, about, schemas
+from validators.years import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validators.rulebook import Rulebook
+    from workbooks.contents import Contents
+
+CAPTION_ROWS = 3
+"""A title, a note and an empty row stand above a table."""
+
+HEADER = 0
+"""The number of the row of headings, where rows are numbered from 1."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a workbook is laid out; the plain one is the template's.
+
+    columns: the order of a table's columns, where it is not the format's; a heading that is left out has no column.
+    team: the team's own columns, by heading to what stands in every row of them; they follow the format's.
+    words: headings to what the sheet says instead. left_out: tables that the workbook does not have.
+    as_tables: whether the tables are Excel Tables or were lost.
+    """
+
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    team: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    down: int = 0
+    right: int = 0
+    as_tables: bool = True
+
+
+PLAIN = Layout()
+
+
+class Place(NamedTuple):
+    """Where one table stands, and how wide and deep it is.
+
+    headings: the format's, from left to right, and then the team's own; words: what the sheet says for each. key: the heading
+    of what names a row.
+    top, left: its upper left cell. rows: how many there are between the headings and the totals.
+    is_table: whether it is an Excel Table, whose cells formulas can name by their headings.
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    words: Mapping[str, str]
+    key: str
+    top: int
+    left: int
+    rows: int
+    totalled: tuple[str, ...] = ()
+    is_table: bool = True
+    turned: bool = False
+
+    @property
+    def totals(self) -> int:
+        """The number of the row of totals."""
+        return self.rows + 1
+
+    def cell(self, number: int, heading: str) -> Cell:
+        """The cell of a row under a heading; the headings are row 0, the totals are the last row."""
+        at = self.headings.index(heading)
+        if self.turned:
+            return Cell(self.title, self.top + 1 + at, self.left + number)
+        return Cell(self.title, self.top + number, self.left + at)
+
+    def body(self, heading: str) -> Area:
+        """The cells of a column between its heading and the totals."""
+        _, row, column = self.cell(1, heading)
+        return Area(row, column, row + self.rows - 1, column)
+
+    def column(self, heading: str) -> str:
+        """A column's body as a formula of another sheet names it."""
+        if self.is_table:
+            return f"{self.title}[{self.words[heading]}]"
+        top, left, bottom, right = self.body(heading)
+        return f"{self.title}!${letters(left)}${top}:${letters(right)}${bottom}"
+
+    @property
+    def area(self) -> Area:
+        """All of the table, with headings and totals."""
+        if self.turned:
+            return Area(self.top, self.left, self.top + len(self.headings), self.left + 1)
+        bottom = self.top + self.rows + bool(self.totalled)
+        return Area(self.top, self.left, bottom, self.left + len(self.headings) - 1)
+
+
+def places(contents: Contents, layout: Layout, rules: Rulebook) -> dict[str, Place]:
+    """Where each of a workbook's tables stands, by title, in the workbook's order."""
+    return {title: _place(title, contents, layout, rules) for title in TITLES if title not in layout.left_out}
+
+
+def _place(title: str, contents: Contents, layout: Layout, rules: Rulebook) -> Place:
+    schema = schemas(rules)[title]
+    headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
+    in_years = {heading: named(heading, contents.year.shifted(-1)) for heading in headings}
+    return Place(
+        title,
+        headings,
+        words={heading: layout.words.get(words, words) for heading, words in in_years.items()},
+        key=next(iter(schema.columns)),
+        top=1 + CAPTION_ROWS + layout.down,
+        left=1 + layout.right,
+        rows=max(1, len(contents.tables[title])),
+        totalled=tuple(heading for heading in schema.totalled if heading in headings),
+        is_table=layout.as_tables,
+        turned=title == about.TITLE,
+    )

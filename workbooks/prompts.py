@@ -1,0 +1,56 @@
+"""What the template offers in a cell: a list to choose from, bounds, and the schema's help. None of it refuses a blank."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from validators.schemas.columns import Kind
+
+LONGEST_LIST = 255
+"""How many characters Excel lets a cell's own list have."""
+
+LARGEST = 9_999_999_999.99
+
+Prompt = dict[str, Any]
+"""A data validation in XlsxWriter's words."""
+
+
+def prompt(words: str, heading: str, kind: Kind) -> Prompt:
+    """What stands behind the cells of one column. words: what the sheet says for its heading."""
+    return {"input_title": words, "input_message": kind.help, **_allowed(heading, kind)}
+
+
+def list_name(heading: str) -> str:
+    """The workbook's name for the values of a column from which others are chosen."""
+    return f"{heading.replace(' ', '_')}_list"
+
+
+def is_long(kind: Kind) -> bool:
+    """Whether a choice has more options than Excel can hold in the cell's own list."""
+    options = kind.options
+    return kind.sort == "choice" and (len(",".join(options)) > LONGEST_LIST or any("," in option for option in options))
+
+
+def _allowed(heading: str, kind: Kind) -> Prompt:
+    if kind.sort == "choice":
+        source = f"={list_name(heading)}" if is_long(kind) else list(kind.options)
+        return {"validate": "list", "source": source, **_refusal("Choose one of the list.")}
+    if kind.to and kind.sort in ("ref", "key"):
+        return {"validate": "list", "source": f"={list_name(kind.to[1])}", **_refusal(f"Choose one that {kind.to[0]} holds.")}
+    if kind.sort == "amount" and not kind.formula:
+        return _between("decimal", 0, LARGEST, "Type an amount in pounds, as a number.")
+    if kind.sort == "number":
+        return _between("decimal", kind.low, kind.high, f"Type a number from {kind.low:g} to {kind.high:g}.")
+    if kind.sort == "date":
+        return _between("date", date(2000, 1, 1), date(2100, 12, 31), "Type a date, such as 31/07/2018.")
+    return {"validate": "any"}
+
+
+def _between(validate: str, low: Any, high: Any, message: str) -> Prompt:
+    return {"validate": validate, "criteria": "between", "minimum": low, "maximum": high, **_refusal(message)}
+
+
+def _refusal(message: str) -> Prompt:
+    return {"error_title": "This cell", "error_message": message, "ignore_blank": True}
