@@ -22,9 +22,9 @@ BOOK = """
 """
 
 
-def made(name, run=lambda _: iter(()), family="values", severity="error", needs=None, whole=None):
+def made(name, run=lambda _: iter(()), **declared):
     """A check of this test's own."""
-    return Check(name, family, severity, run, "", needs or {}, whole or {}, waivable=True)
+    return Check(name, "values", "error", run, "", {}, {}, waivable=True)._replace(**declared)
 
 
 def faulty(*cells):
@@ -90,7 +90,7 @@ def test_a_sum_over_a_cell_that_cannot_be_relied_on_is_skipped_as_a_whole_and_na
     check = made("sum", faulty(None), whole={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert (list(report.ran), list(report.findings)) == ([], [])
-    assert report.skipped == {"sum": "a total over Allocations!D3 would be meaningless until it is mended"}
+    assert report.skipped == {"sum": "a total over Allocations!D3 would be meaningless until that is mended"}
 
 
 def test_a_sum_does_not_mind_cells_that_it_does_not_add():

@@ -5,6 +5,7 @@ Structure, values, meaning: a check runs on the ground that the ones before it f
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from validators import waivers
@@ -14,7 +15,7 @@ from validators.model import Cell, Fault, Finding, Report, Skip, Table, Workbook
 from validators.register import totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 __all__ = ["load", "validate"]
 
@@ -79,7 +80,7 @@ def _obstacle(check: Check, book: Workbook) -> str:
             return f"the workbook has no {title} table"
         for heading in headings:
             if heading not in book[title]:
-                return f"{title} has no {_named(book, heading)} column"
+                return f"{title} has no {book.expected[title].headings[heading]} column"
     return next(_unsound_sums(check, book), "")
 
 
@@ -88,25 +89,19 @@ def _unsound_sums(check: Check, book: Workbook) -> Iterator[str]:
         table = book[title]
         if table.outside:
             yield f"{table.outside} lies outside the {title} table"
-        if cells := sorted(_unsound_cells(table, headings)):
-            yield f"a total over {_cells(cells)} would be meaningless until {'it is' if len(cells) == 1 else 'they are'} mended"
+        if cells := _unsound_cells(table, headings):
+            yield f"a total over {cells} would be meaningless until that is mended"
 
 
 def _gaps(check: Check, book: Workbook) -> Iterator[str]:
     """Where a check that runs did not look."""
     for title, headings in check.needs.items():
-        if cells := sorted(_unsound_cells(book[title], headings)):
-            yield f"not looked at: the rows of {_cells(cells)}, which must be mended first"
+        if cells := _unsound_cells(book[title], headings):
+            yield f"not looked at: the rows of {cells}, which must be mended first"
 
 
-def _unsound_cells(table: Table, headings: Iterable[str]) -> set[Cell]:
-    return {table.cell(row, heading) for heading in headings for row in table.unsound.get(heading, ())}
-
-
-def _cells(cells: Sequence[Cell]) -> str:
-    more = f" and {len(cells) - SHOWN} more" if len(cells) > SHOWN else ""
-    return ", ".join(map(str, cells[:SHOWN])) + more
-
-
-def _named(book: Workbook, heading: str) -> str:
-    return str(book.years[heading]) if heading in book.years else heading
+def _unsound_cells(table: Table, headings: Sequence[str]) -> str:
+    """The first cells under these headings that cannot be relied on, and how many more; nothing where there are none."""
+    firsts = [table.cell(row, h) for h in headings for row in nsmallest(SHOWN, table.unsound.get(h, ()))]
+    more = sum(len(table.unsound.get(h, ())) for h in headings) - SHOWN
+    return ", ".join(map(str, sorted(firsts)[:SHOWN])) + (f" and {more} more" if more > 0 else "")

@@ -55,7 +55,7 @@ def purposes(book: Workbook) -> dict[str, Purpose]:
 def breaches(book: Workbook) -> Iterator[Breach]:
     """The lines outside a ring fence, by combination. Power is the cell to change if the power is wrong, else Priority."""
     fences = purposes(book)
-    lines = book["Allocations"].sound(*FENCED)
+    lines = book["Allocations"].sound(*FENCED)[[*FENCED]]
     for (source, priority, power), rows in combinations(lines[lines["Source"].isin(fences)], *FENCED):
         if power not in fences[source].powers:
             yield Breach(source, priority, power, "Power", rows)

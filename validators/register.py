@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model import Table, Totals, Workbook
 from validators.rulebook.rules import PARTNER_MATCH
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 ADDED = ("Priority", "Source", "Y1")
 """What the year's totals are made of."""
+
+FUND = ("Source", "Y1", "Carried in", "Over-allocation")
+"""What says how much a source may pay."""
 
 
 def match_sources(book: Workbook) -> set[str]:
@@ -69,3 +73,33 @@ def cell_of(table: Table, key: str, value: Any, heading: str) -> Any:
     """The cell under a heading in the row of a key; None where no row has it."""
     rows = table.frame.index[table.frame[key] == value]
     return table.cell(int(rows[0]), heading) if len(rows) else None
+
+
+class Fund(NamedTuple):
+    """A source of the Commissioner's own money in the year: its row in Sources, and its amounts in pennies.
+
+    available: the award and what was carried in. over: how far its lines may exceed that, as a share. spent: what they come to.
+    """
+
+    row: int
+    source: str
+    award: int
+    available: int
+    over: Decimal
+    spent: int
+
+    @property
+    def limit(self) -> int:
+        """What its lines may come to at the most, half up to a whole penny."""
+        return int((self.available * (1 + self.over)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def funds(book: Workbook) -> list[Fund]:
+    """The sources whose amounts can be relied on, partner match left out. A blank amount or share counts as nothing."""
+    spent = added(counted_lines(book), "Source")
+    rows = book["Sources"].sound(*FUND)[list(FUND)]
+    rows = rows[~rows["Source"].isin(match_sources(book))].fillna({"Y1": 0, "Carried in": 0, "Over-allocation": 0.0})
+    return [
+        Fund(int(row), source, int(award), int(award) + int(carried), Decimal(repr(float(over))), spent.get(source, 0))
+        for row, source, award, carried, over in rows.itertuples()
+    ]

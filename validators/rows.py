@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -23,31 +22,37 @@ Values = Mapping[str, npt.NDArray[np.object_]]
 
 def body_of(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[Rows, Values]:
     """The filled rows of a table's body, and for each heading its values there, None where blank."""
-    waiting: dict[int, list[int]] = defaultdict(list)
-    for row, column in grid.uncalculated:
-        if body.top <= row <= body.bottom:
-            waiting[column].append(row)
-    cut = {heading: _cut(grid, column, body, waiting[column]) for heading, column in columns.items()}
-    rows = np.unique(np.concatenate([r for r, _ in cut.values()])) if cut else np.empty(0, np.int64)
+    known = set(columns.values())
+    waiting = {row for row, column in grid.uncalculated if column in known and body.top <= row <= body.bottom}
+    cut = {heading: _cut(grid, column, body) for heading, column in columns.items()}
+    rows = _together([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
     values = {}
-    for heading, (at, cells) in cut.items():
+    for heading, (filled, cells) in cut.items():
         values[heading] = np.full(len(rows), None, dtype=object)
-        values[heading][np.searchsorted(rows, at)] = cells
+        values[heading][np.searchsorted(rows, filled)] = cells
     return _without_spares(grid, columns, rows, values)
 
 
-def _cut(grid: Grid, column: int, body: Area, waiting: Sequence[int]) -> tuple[Rows, npt.NDArray[np.object_]]:
-    """The rows and values of one column within the body; formulas that wait for their value count as filled."""
+def _cut(grid: Grid, column: int, body: Area) -> tuple[Rows, npt.NDArray[np.object_]]:
+    """The filled rows of one column within the body, and their values."""
     strip = grid.strips.get(column)
     rows = np.asarray(strip.rows if strip else (), dtype=np.int64)
     first, last = np.searchsorted(rows, [body.top, body.bottom + 1])
     cells = np.empty(int(last - first), dtype=object)
     cells[:] = strip.values[first:last] if strip else []
-    if not waiting:
-        return rows[first:last], cells
-    both = np.concatenate([rows[first:last], np.asarray(waiting, dtype=np.int64)])
-    order = np.argsort(both, kind="stable")
-    return both[order], np.concatenate([cells, np.full(len(waiting), None, dtype=object)])[order]
+    return rows[first:last], cells
+
+
+def _together(parts: Sequence[Rows]) -> Rows:
+    """All rows that any part has, each once and in order; each part is in order itself."""
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return np.empty(0, np.int64)
+    top = min(int(part[0]) for part in filled)
+    has = np.zeros(max(int(part[-1]) for part in filled) - top + 1, dtype=bool)  # far quicker than to sort them all
+    for part in filled:
+        has[part - top] = True
+    return np.flatnonzero(has) + top
 
 
 def _without_spares(grid: Grid, columns: Mapping[str, int], rows: Rows, values: Values) -> tuple[Rows, Values]:
@@ -76,7 +81,7 @@ def without_notes(rows: Rows, values: Values, last: int) -> tuple[Rows, Values, 
         if len(values) <= 2 or not all(_is_note(values, at) for at in range(gap + 1, end)):  # noqa: PLR2004 - a name and its value
             break
         end, last = gap + 1, int(rows[gap + 1]) - 1
-    return *_only(np.arange(end), rows, values), last
+    return (rows, values, last) if end == len(rows) else (*_only(np.arange(end), rows, values), last)
 
 
 def _is_note(values: Values, at: int) -> bool:

@@ -30,7 +30,7 @@ def in_force(book: Workbook) -> Mapping[str, set[str]]:
     if today is None or "Waivers" not in book or any(heading not in book["Waivers"] for heading in WANTED):
         return {}
     whole = book["Waivers"].sound(*WANTED)
-    current = whole[whole["Expires"] >= today.normalize()]
+    current = whole[whole["Expires"] >= today]
     named = defaultdict(set)
     for check, where in zip(current["Check"].map(fold), current["Line or cell"], strict=True):
         if check in BY_NAME and BY_NAME[check].waivable:

@@ -23,8 +23,8 @@ QUOTED = 60
 """How many characters of a value a sentence quotes."""
 
 _LOOKALIKES = str.maketrans(
-    "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı" "‐‑‒–—―−" "‘’‚‛ʼ′`´" "“”„‟″",
-    "ABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXoi" "-------" "''''''''" '"""""',
+    "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı‐‑‒–—―−‘’‚‛ʼ′`´“”„‟″",
+    "ABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXoi-------''''''''\"\"\"\"\"",
 )
 """Cyrillic and Greek letters that look Latin (a part of Unicode's confusables), and the many dashes and quotes."""
 
@@ -35,12 +35,13 @@ UNSEEN = re.compile(
 """The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
 
 PLACEHOLDER = (
-    r"[<\[({*\"' ]*£? ?(?:t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
+    r"(?=[tscpexdl?£<\[({*\"'\- ])(?:[<\[({*\"' ]*£? ?(?:"
+    r"t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
     r"(?:-+ ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
-    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,}|x(?:,x{3})+)[>\])}*\"'.?!:\-… ]*|"
-    r"\?+|<[^<>]*[a-z][^<>]*>|\[(?:insert|enter|add)[^\[\]]*\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?"
+    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,}|x(?:,x{3})+"
+    r")[>\])}*\"'.?!:\-… ]*|\?+|<[^<>]*[a-z][^<>]*>|\[(?:insert|enter|add)[^\[\]]*\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
 )
-"""What only holds the place of a value."""
+"""What only holds the place of a value. Its first letter alone tells most other texts."""
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 

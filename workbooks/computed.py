@@ -73,7 +73,9 @@ def _totals(contents: Contents, place: Place, formulas: Formulas) -> Formulas:
     rows = contents.tables[place.title]
     totals: Formulas = {}
     for heading in place.totalled:
-        cells = (formulas.get((n, heading)) if row.get(heading) is None else row[heading] for n, row in enumerate(rows, 1))
+        cells = [formulas.get((n, heading)) if row.get(heading) is None else row[heading] for n, row in enumerate(rows, 1)]
+        if place.title != "Control":  # a SUBTOTAL of kind 109 leaves out hidden rows
+            cells = [cell for number, cell in enumerate(cells, 1) if number not in place.hidden]
         totals[place.totals, heading] = Formula(_down(place, heading), added(cells))
     return totals
 

@@ -34,7 +34,16 @@ HEADING = {
 SETTING = {"bold": True, "valign": "top", "bottom": 1, "bottom_color": LINE}
 ALIGNED = {"amount": "right", "date": "center", "number": "center"}
 WIDE = 22
-WIDEST = {"About": 60, "Sources": 32, "Priorities": 50, "KPQs": 60, "Providers": 34, "Control": 34, "Milestones": 40, "Implications": 90}
+WIDEST = {
+    "About": 60,
+    "Sources": 32,
+    "Priorities": 50,
+    "KPQs": 60,
+    "Providers": 34,
+    "Control": 34,
+    "Milestones": 40,
+    "Implications": 90,
+}
 """How many characters wide a column may be before its texts are wrapped."""
 LINE_HEIGHT = 15
 ROOM_FOR_FILTER = 3

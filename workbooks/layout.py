@@ -28,7 +28,8 @@ class Layout:
 
     columns: the order of a table's columns, where it is not the format's; a heading that is left out has no column.
     team: the team's own columns, by heading to what stands in every row of them; they follow the format's.
-    words: headings to what the sheet says instead. left_out: tables that the workbook does not have.
+    words: headings to what the sheet says instead. left_out: tables that the workbook does not have. hidden: the
+    numbers of hidden rows, by table.
     as_tables: whether the tables are Excel Tables or were lost.
     """
 
@@ -36,6 +37,7 @@ class Layout:
     team: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    hidden: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     down: int = 0
     right: int = 0
     as_tables: bool = True
@@ -47,9 +49,9 @@ PLAIN = Layout()
 class Place(NamedTuple):
     """Where one table stands, and how wide and deep it is.
 
-    headings: the format's, from left to right, and then the team's own; words: what the sheet says for each. key: the heading
-    of what names a row.
-    top, left: its upper left cell. rows: how many there are between the headings and the totals.
+    headings: the format's, from left to right, and then the team's own; words: what the sheet says for each.
+    key: the heading of what names a row. top, left: the table's upper left cell.
+    rows: how many there are between the headings and the totals; hidden: the numbers of those that are hidden.
     is_table: whether it is an Excel Table, whose cells formulas can name by their headings.
     """
 
@@ -61,6 +63,7 @@ class Place(NamedTuple):
     left: int
     rows: int
     totalled: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
     is_table: bool = True
     turned: bool = False
 
@@ -115,6 +118,7 @@ def _place(title: str, contents: Contents, layout: Layout, rules: Rulebook) -> P
         left=1 + layout.right,
         rows=max(1, len(contents.tables[title])),
         totalled=tuple(heading for heading in schema.totalled if heading in headings),
+        hidden=layout.hidden.get(title, ()),
         is_table=layout.as_tables,
         turned=title == about.TITLE,
     )

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 LONGEST_LIST = 255
 """How many characters Excel lets a cell's own list have."""
 
+CHOSEN = ("ref", "key")
+"""The sorts of column that take one key of another table."""
+
 LARGEST = 9_999_999_999.99
 
 Prompt = dict[str, Any]
@@ -37,7 +40,7 @@ def _allowed(heading: str, kind: Kind) -> Prompt:
     if kind.sort == "choice":
         source = f"={list_name(heading)}" if is_long(kind) else list(kind.options)
         return {"validate": "list", "source": source, **_refusal("Choose one of the list.")}
-    if kind.to and kind.sort in ("ref", "key"):
+    if kind.to and kind.sort in CHOSEN:
         return {"validate": "list", "source": f"={list_name(kind.to[1])}", **_refusal(f"Choose one that {kind.to[0]} holds.")}
     if kind.sort == "amount" and not kind.formula:
         return _between("decimal", 0, LARGEST, "Type an amount in pounds, as a number.")

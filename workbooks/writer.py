@@ -20,7 +20,7 @@ from workbooks.cells import Cells, cells
 from workbooks.computed import computed
 from workbooks.contents import Formula
 from workbooks.layout import HEADER, PLAIN, Layout, Place, places
-from workbooks.prompts import is_long, list_name, prompt
+from workbooks.prompts import CHOSEN, is_long, list_name, prompt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ def _describe(book: Any, contents: Contents) -> None:
 def _name_lists(book: Any, stand: Mapping[str, Place], kinds: Mapping[str, Kinds]) -> None:
     """Names for the columns that refs choose from, and for options too long for a cell's own list."""
     everything = [(heading, kind) for columns in kinds.values() for heading, kind in columns.items()]
-    for table, heading in sorted({kind.to for _, kind in everything if kind.to}):
+    for table, heading in sorted({kind.to for _, kind in everything if kind.to and kind.sort in CHOSEN}):
         if table in stand and heading in stand[table].headings:
             book.define_name(list_name(heading), f"={stand[table].column(heading)}")
     long = {heading: kind.options for heading, kind in everything if is_long(kind)}
@@ -165,7 +165,8 @@ class _Sheet:
             self.sheet.set_column(column, column, widths[heading])
         for number in range(place.totals):
             texts = [(formats.shown(self.filled.get((number, heading))), width) for heading, width in widths.items()]
-            self.sheet.set_row(place.top + number - 1, formats.height(texts, is_heading=number == HEADER))
+            options = {"hidden": number in place.hidden}
+            self.sheet.set_row(place.top + number - 1, formats.height(texts, is_heading=number == HEADER), None, options)
 
     def _set_up(self) -> None:
         """The header row stays in sight and on each page; a page is an A4 sheet on its side, as wide as the table."""

@@ -1,18 +1,19 @@
-"""The totals that a workbook states, the cells that each must add up, and what its formula takes in."""
+"""The totals that a workbook states, and the cells that each must add up."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.scope import Reference, Scope
-from validators.formulas.sums import Addend, addends, is_subtotal, is_sum
-from validators.model import Area, Cell, Table, Value, Workbook
+from validators.model import Area, Cell, ErrorValue, Table, Value, Workbook
+from validators.money import LARGEST, listed, penny, pounds
+from validators.words import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
 
 MATRIX = "Control"
 """The one table that adds up along its rows as well."""
@@ -21,11 +22,24 @@ ACROSS = "Total"
 """The heading under which it does."""
 
 
+SHOWN = 3
+"""How many cells a sentence names."""
+
+
 class Block(NamedTuple):
     """The filled cells that a total must add up: those of some rows in some columns."""
 
-    rows: Sequence[int]
+    rows: npt.NDArray[np.int64]
     columns: Sequence[int]
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return len(self.rows) * len(self.columns)
+
+    def has(self, cell: Cell) -> bool:
+        """Whether a cell of its sheet is among them."""
+        return cell.column in self.columns and cell.row in self.rows
 
 
 class Total(NamedTuple):
@@ -44,34 +58,41 @@ class Total(NamedTuple):
     formula: str
     waiting: bool
 
-
-class Reading(NamedTuple):
-    """What a total takes in.
-
-    addends: none for a typed number, None where a formula's cannot be told. left_out: the filled cells that it misses.
-    twice: a cell that it takes in although it is a total itself, such as its own.
-    """
-
-    total: Total
-    addends: Sequence[Addend] | None
-    left_out: Sequence[Cell] = ()
-    twice: Cell | None = None
+    @property
+    def is_blank(self) -> bool:
+        """Whether its cell shows nothing."""
+        return self.value is None or (isinstance(self.value, str) and is_blank(self.value))
 
     @property
-    def is_faulty(self) -> bool:
-        """Whether the formula adds other cells than it must."""
-        return bool(self.left_out or self.twice)
+    def pennies(self) -> int | None:
+        """The amount that it states, nothing where its cell is blank; None where that holds no number."""
+        if isinstance(self.value, float) and abs(self.value) < LARGEST:
+            return penny(self.value)
+        return 0 if self.is_blank else None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it holds an Excel error, or was never calculated."""
+        return self.waiting or isinstance(self.value, ErrorValue)
+
+    @property
+    def shown(self) -> str:
+        """What its cell shows, as a sentence says it."""
+        if self.is_blank:
+            return "blank"
+        return str(self.value) if self.pennies is None else pounds(self.pennies)
+
+    @property
+    def name(self) -> str:
+        """Such as: the Allocations total of 2018/19."""
+        if self.cell.row == self.table.totals_row or "Source" not in self.table:
+            return f"the {self.table.title} total of {self.table.headings[self.heading]}"
+        return f"the {self.table.title} total of {self.table.frame['Source'][self.cell.row] or self.cell.ref}"
 
 
 def totals_of(book: Workbook) -> list[Total]:
     """Every total of the workbook: the totals rows of its tables, and the last column of the matrix."""
     return [total for table in book.tables.values() if table.totalled for total in _totals(book, table)]
-
-
-def read_totals(book: Workbook) -> list[Reading]:
-    """Every total of the workbook, with what it takes in."""
-    reader = _Reader(book)
-    return [reader.read(total) for total in reader.totals]
 
 
 def _totals(book: Workbook, table: Table) -> Iterator[Total]:
@@ -81,13 +102,17 @@ def _totals(book: Workbook, table: Table) -> Iterator[Total]:
             yield _down(book, table, heading, table.totals_row, inner if heading == ACROSS else [])
     if inner and ACROSS in table:
         for row in table.frame.index.tolist():
-            yield _total(book, table.cell(row, ACROSS), table, ACROSS, [Block([row], inner)])
+            yield _total(book, table.cell(row, ACROSS), table, ACROSS, [Block(np.array([row]), inner)])
 
 
 def _down(book: Workbook, table: Table, heading: str, row: int, inner: Sequence[int]) -> Total:
     above = Block(table.frame.index.to_numpy(), [table.columns[heading]])
     return _total(
-        book, Cell(table.sheet, row, table.columns[heading]), table, heading, [above, Block([row], inner)][: 1 + bool(inner)]
+        book,
+        Cell(table.sheet, row, table.columns[heading]),
+        table,
+        heading,
+        [above, Block(np.array([row]), inner)][: 1 + bool(inner)],
     )
 
 
@@ -114,71 +139,27 @@ def _parts(block: Block, table: Table, cell: Cell) -> str:
     return ", ".join(Cell(cell.sheet, cell.row, column).ref for column in sorted(block.columns))
 
 
-class _Reader:
-    """Reads the formulas of one workbook's totals."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._scope = Scope(book.evidence)
-        self.totals = totals_of(book)
-
-    def read(self, total: Total) -> Reading:
-        taken = self._taken(total.cell, total.formula)
-        if not taken:
-            return Reading(total, taken)
-        left_out = min((_left_out(block, taken, total.cell.sheet) for block in total.blocks), key=len)
-        whole = sum(len(block.rows) * len(block.columns) for block in total.blocks[:1])
-        return Reading(total, taken, left_out, self._twice(total, taken, linked=len(left_out) == whole))
-
-    def _taken(self, cell: Cell, formula: str) -> list[Addend] | None:
-        return addends(formula, cell, self._scope) if formula else []
-
-    def _twice(self, total: Total, taken: Sequence[Addend], *, linked: bool) -> Cell | None:
-        """The first cell that makes the total count money twice. One that takes in none of its own cells does not."""
-        if any(addend.reference.covers(total.cell) for addend in taken):
-            return total.cell
-        doubled = (cell for addend in taken for cell in self._doubled(total, addend, taken))
-        return None if linked else next(doubled, None)
-
-    def _doubled(self, total: Total, addend: Addend, taken: Sequence[Addend]) -> Iterator[Cell]:
-        """The totals within a range that stand for cells beyond the block, or for cells that are taken in as well."""
-        for cell, formula in self._totals_within(total, addend.reference):
-            if addend.function == "SUBTOTAL" and is_subtotal(formula):
-                continue
-            inside = any(cell.column in block.columns and cell.row in block.rows for block in total.blocks)
-            if not inside or _cross(self._taken(cell, formula) or (), taken):
-                yield cell
-
-    def _totals_within(self, total: Total, reference: Reference) -> Iterator[tuple[Cell, str]]:
-        yield from ((other.cell, other.formula) for other in self.totals if reference.covers(other.cell))
-        grid = self._book.evidence.grid(reference.sheet)
-        top, left, bottom, right = reference.area
-        for column in sorted(column for column in grid.strips if left <= column <= right and column not in _computed(total)):
-            rows = grid.formulas.column(column)
-            for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
-                formula = grid.formulas.get((row, column)) or ""
-                if is_sum(formula):
-                    yield Cell(grid.name, row, column), formula
+def sum_of(total: Total) -> int | None:
+    """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
+    if unreliable(total):
+        return None
+    return int(total.table.frame.loc[total.blocks[0].rows, _headings(total)].sum().sum())
 
 
-def _computed(total: Total) -> Collection[int]:
-    """The columns of a total's cells in which every row holds a formula, so that one there says nothing."""
-    columns = {total.table.columns[heading] for heading in total.table.computed}
-    return columns.intersection(*(block.columns for block in total.blocks[:1]))
+def unreliable(total: Total) -> list[Cell]:
+    """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
+    table = total.table
+    outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
+    bad = [(heading, rows) for heading in _headings(total) if (rows := table.unsound.get(heading))]
+    cells = [table.cell(row, heading) for heading, rows in bad for row in total.blocks[0].rows.tolist() if row in rows]
+    return [*sorted(cells), *outside]
 
 
-def _cross(some: Sequence[Addend], others: Sequence[Addend]) -> bool:
-    return any(one.reference.crosses(other.reference) for one in some for other in others)
+def some(cells: Sequence[Cell]) -> str:
+    """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
+    first = [cell.ref for cell in cells[:SHOWN]]
+    return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else listed(first)
 
 
-def _left_out(block: Block, taken: Sequence[Addend], sheet: str) -> list[Cell]:
-    rows = np.asarray(block.rows)
-    cells = []
-    for column in block.columns:
-        left = np.ones(len(rows), dtype=bool)
-        for area in (addend.reference.area for addend in taken if addend.reference.sheet == sheet):
-            if area.left <= column <= area.right:
-                first, last = np.searchsorted(rows, [area.top, area.bottom + 1])
-                left[first:last] = False
-        cells += [Cell(sheet, int(row), column) for row in rows[left]]
-    return cells
+def _headings(total: Total) -> list[str]:
+    return [heading for heading in total.table.totalled if total.table.columns[heading] in total.blocks[0].columns]

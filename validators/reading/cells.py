@@ -124,8 +124,7 @@ class CellReader:
         last, self._column = self._column, self._column_of(has.get("r"))
         self._cells.ordered = self._cells.ordered and self._column > last
         self._kind = has.get("t", "n")
-        style = has.get("s", "0")
-        self._meaning = self._meanings.styles[style] if self._kind == "n" else self._meanings.types[self._kind]
+        self._meaning = self._meanings.of(self._kind, has.get("s", "0"))
         self._text = None
 
     def _column_of(self, ref: str | None) -> int:

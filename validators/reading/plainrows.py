@@ -10,7 +10,6 @@ import re
 from sys import float_info
 from typing import TYPE_CHECKING
 
-from validators.model import Value
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import column_number
 from validators.reading.values import Memory, number
@@ -18,6 +17,7 @@ from validators.reading.values import Memory, number
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from validators.model import Value
     from validators.reading.cells import Cells
     from validators.reading.values import Meaning, Meanings
 
@@ -34,7 +34,7 @@ PROLOGUE = re.compile(
 ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"((?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*")*)>')
 ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 SHAPE = re.compile(rb'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?')
-COLUMN = re.compile(rb"[A-Z]{1,3}")
+COLUMN = re.compile(rb'<c r="([A-Z]{1,3})')
 LARGEST = float_info.max
 END = b"</v></c>"
 
@@ -59,56 +59,70 @@ class PlainRows:
         self._shapes = _Shapes(meanings, longest)
 
     def take(self, row: bytes) -> bool:
-        """Take one row, from its < up to its end tag; whether it was plain. One that was not leaves no trace."""
-        head, *cells = row.split(b'<c r="')
-        opened = ROW.fullmatch(head)
+        """Take one row, up to its end tag; whether it was plain. One that was not leaves no trace."""
+        opened = ROW.match(row)
         if not opened or int(opened[1]) <= self._cells.highest:
             return False
         blank, empty = len(self._cells.blank), len(self._cells.empty)
         try:
-            self._take_cells(int(opened[1]), opened[1], cells)
+            self._take_cells(int(opened[1]), opened[1] + b'"', row[opened.end() :].split(END))
         except (ValueError, LookupError):
             del self._cells.blank[blank:], self._cells.empty[empty:]
             self._forget(int(opened[1]))
             return False
-        has = {name.decode(): value.decode() for name, value in ATTRIBUTE.findall(opened[2])}
+        has = {name.decode(): value.decode() for name, value in ATTRIBUTE.findall(opened[2])} if opened[2] else {}
         self._cells.open_row({"r": opened[1].decode(), **has})
         return True
 
     def _take_cells(self, row: int, digits: bytes, cells: list[bytes]) -> None:
-        columns, shapes, cell_number = self._columns, self._shapes, float
+        """Take cells such as <c r="A1" s="2"><v>3, their ends cut off; digits is the row's number with its quotation mark."""
+        columns, shapes, plain_number, least, largest = self._columns, self._shapes, float, -LARGEST, LARGEST
+        trailing = cells.pop()
         column = 0
         for cell in cells:
-            ref, _, rest = cell.partition(b'"')
-            shape, _, text = rest.partition(b"><v>")
+            head, _, text = cell.partition(b"><v>")
+            name, _, shape = head.partition(digits)
+            meaning = shapes.get(shape)
+            if meaning is None:
+                column, name, meaning = self._less_plain(row, digits, head, column)
             last = column
-            column, add_row, add_value = columns[ref.removesuffix(digits)]
+            column, add_row, add_value = columns[name]
             if column <= last:
                 raise ValueError
-            meaning = shapes.get(shape) or self._less_plain(row, column, shape)
-            if meaning is None:
-                continue
-            value = meaning(text.removesuffix(END))
-            if meaning is cell_number and not -LARGEST <= value <= LARGEST:  # type: ignore[operator]
-                raise ValueError
-            if value is None:
+            value = meaning(text)
+            if meaning is plain_number:
+                if not least <= value <= largest:  # type: ignore[operator]
+                    raise ValueError
+            elif value is None:
                 self._cells.blank.append((row, column))
-            else:
-                add_row(row)
-                add_value(value)
+                continue
+            add_row(row)
+            add_value(value)
+        self._take_empty(row, digits, trailing, column)
 
-    def _less_plain(self, row: int, column: int, shape: bytes) -> RawMeaning | None:
-        """What a cell means whose shape is new, or which has a formula; None for a cell without a value."""
-        if shape.endswith(b"/>"):
-            self._shapes.check(shape.removesuffix(b"/>"))
-            self._cells.empty.append((row, column))
-            return None
-        attributes, mark, formula = shape.partition(b"><f>")
+    def _less_plain(self, row: int, digits: bytes, head: bytes, column: int) -> tuple[int, bytes, RawMeaning]:
+        """The last column before a cell, and its name and meaning, where it is new, has a formula, or follows empty cells."""
+        empty, mark, head = head.rpartition(b"/>")
+        column = self._take_empty(row, digits, empty + mark, column)
+        attributes, mark, formula = head.partition(b"><f>")
+        name, _, shape = attributes.partition(digits)
         if mark:
             if not formula.endswith(b"</f"):
                 raise ValueError
-            self._cells.formulas.add(row, column, raw_text(formula.removesuffix(b"</f")), {})
-        return self._shapes[attributes]
+            self._cells.formulas.add(row, self._columns[name][0], raw_text(formula.removesuffix(b"</f")), {})
+        return column, name, self._shapes[shape]
+
+    def _take_empty(self, row: int, digits: bytes, cells: bytes, column: int) -> int:
+        """Take cells such as <c r="A1" s="2"/>; the column of the last one."""
+        for cell in cells.split(b"/>")[:-1]:
+            name, _, shape = cell.partition(digits)
+            last, column = column, self._columns[name][0]
+            if column <= last or not SHAPE.fullmatch(shape):
+                raise ValueError
+            self._cells.empty.append((row, column))
+        if not cells.endswith(b"/>") and cells:
+            raise ValueError
+        return column
 
     def _forget(self, row: int) -> None:
         for rows, values in self._cells.columns.values():
@@ -118,15 +132,16 @@ class PlainRows:
 
 
 class _Columns(dict[bytes, "Column"]):
-    """Columns by their letters: their number, and how a row and a value are added to them."""
+    """Columns by the beginning of their cells, such as <c r="A: their number, and how a row and a value are added to them."""
 
     def __init__(self, cells: Cells) -> None:
         super().__init__()
         self._cells = cells
 
     def __missing__(self, name: bytes) -> Column:
-        column = column_number(name.decode()) if COLUMN.fullmatch(name) else 0
-        if not 1 <= column <= LAST_COLUMN:
+        found = COLUMN.fullmatch(name)
+        column = column_number(found[1].decode()) if found else LAST_COLUMN + 1
+        if column > LAST_COLUMN:
             raise KeyError(name)
         rows, values = self._cells.store(column)
         self[name] = added = (column, rows.append, values.append)
@@ -140,20 +155,14 @@ class _Shapes(dict[bytes, "RawMeaning"]):
         super().__init__()
         self._meanings, self._longest = meanings, longest
 
-    def check(self, shape: bytes) -> None:
-        """Raise KeyError unless the shape is that of a plain cell."""
-        if not SHAPE.fullmatch(shape):
-            raise KeyError(shape)
-
     def __missing__(self, shape: bytes) -> RawMeaning:
-        self.check(shape)
-        style, kind = SHAPE.fullmatch(shape).groups(b"")  # type: ignore[union-attr]
-        self[shape] = raw = self._raw(style.decode() or "0", kind.decode() or "n")
+        found = SHAPE.fullmatch(shape)
+        if not found:
+            raise KeyError(shape)
+        meaning = self._meanings.of((found[2] or b"n").decode(), (found[1] or b"0").decode())
+        raw = float if meaning is number else Memory(lambda raw: self._checked(meaning, raw)).__getitem__
+        self[shape] = raw
         return raw
-
-    def _raw(self, style: str, kind: str) -> RawMeaning:
-        meaning = self._meanings.styles[style] if kind == "n" else self._meanings.types[kind]
-        return float if meaning is number else Memory(lambda raw: self._checked(meaning, raw)).__getitem__
 
     def _checked(self, meaning: Meaning, raw: bytes) -> Value:
         if not raw or len(raw) > self._longest:

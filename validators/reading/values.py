@@ -20,62 +20,58 @@ LAST_SERIAL = 2_958_466
 """The day after 31 December 9999, the last that Excel shows."""
 NO_LEAP_DAY = 60
 """Excel's serial for 29 February 1900, which never was; the days before it stand one lower."""
+BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 MILLISECONDS = 86_400_000
 REMEMBERED = 1 << 16
 
 
-class Memory(dict[str, Value]):
-    """The meanings of texts, each worked out once while it is remembered: a register repeats few of them often."""
-
-    def __init__(self, meaning: Meaning) -> None:
-        super().__init__()
-        self._meaning = meaning
-
-    def __missing__(self, text: str) -> Value:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[text] = value = self._meaning(text)
-        return value
-
-
 class Meanings:
-    """The meanings of one workbook's cells: of its types, and of the styles of its numbers.
+    """The meanings of one workbook's cells.
 
-    Texts that Excel would not write raise ValueError, KeyError or IndexError.
+    A text that Excel would not write for its type makes its meaning raise ValueError, KeyError or IndexError.
     """
 
     def __init__(self, strings: Sequence[str], date_styles: Collection[str], *, date1904: bool) -> None:
-        zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
-        date = Memory(lambda text: as_date(number(text), zero)).__getitem__
-        self.styles = _Styles(dict.fromkeys(date_styles, date))
-        self.types = _Types(
-            {
-                "s": Memory(lambda text: _shared(strings, text)).__getitem__,
-                "str": decoded,
-                "inlineStr": decoded,
-                "b": lambda text: {"1": True, "0": False, "true": True, "false": False}[text.strip()],
-                "e": Memory(lambda text: ErrorValue(text.strip())).__getitem__,
-                "d": Memory(_iso_date).__getitem__,
-            }
-        )
+        self._zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
+        self._date_styles = frozenset(date_styles)
+        self._strings = strings
+        self._types: dict[str, Meaning] = {
+            "s": self._shared,
+            "str": decoded,
+            "inlineStr": decoded,
+            "b": lambda text: BOOLEANS[text.strip()],
+            "e": lambda text: ErrorValue(text.strip()),
+            "d": _iso_date,
+        }
+
+    def of(self, kind: str, style: str) -> Meaning:
+        """The meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain."""
+        if kind == "n":
+            return self._date if style in self._date_styles else number
+        return self._types.get(kind, _unknown)
+
+    def _date(self, text: str) -> datetime | float:
+        return as_date(number(text), self._zero)
+
+    def _shared(self, text: str) -> str | None:
+        at = int(text)
+        if at < 0:
+            raise IndexError
+        return self._strings[at] or None
 
 
-class _Styles(dict[str, "Meaning"]):
-    """What a number means under each style; a style that the workbook does not describe shows plain numbers."""
+class Memory(dict[bytes, Value]):
+    """The meanings of raw texts, each worked out once while it is remembered: a register repeats few of them often."""
 
-    def __missing__(self, style: str) -> Meaning:
-        self[style] = number
-        return number
+    def __init__(self, meaning: Callable[[bytes], Value]) -> None:
+        super().__init__()
+        self._meaning = meaning
 
-
-class _Types(dict[str, "Meaning"]):
-    """What a text means by each type; of a type that there is not, nothing can be read."""
-
-    def __missing__(self, kind: str) -> Meaning:
-        def unknown(_: str) -> Value:
-            raise ValueError(kind)
-
-        return unknown
+    def __missing__(self, raw: bytes) -> Value:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[raw] = value = self._meaning(raw)
+        return value
 
 
 def number(text: str) -> float:
@@ -99,11 +95,8 @@ def as_date(serial: float, zero: datetime) -> datetime | float:
         return serial
 
 
-def _shared(strings: Sequence[str], text: str) -> str | None:
-    at = int(text)
-    if at < 0:
-        raise IndexError
-    return strings[at] or None
+def _unknown(kind: str) -> Value:
+    raise ValueError(kind)
 
 
 def _iso_date(text: str) -> datetime | str:

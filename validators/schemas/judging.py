@@ -6,7 +6,6 @@ times more and lose the place of a fault.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,28 +13,20 @@ import pandas as pd
 import pandera.pandas as pa
 
 from validators.model import Oddity, Table
-from validators.money import listed
 from validators.schemas.columns import Kind, kind_of
 from validators.schemas.kinds import read_column
-from validators.schemas.verdicts import shown
-from validators.words import is_blank, nearest
+from validators.schemas.suggestions import explained
 from validators.years import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.model import Value, Year
+    from validators.model import Year
     from validators.schemas import Schema
     from validators.tables import Found
 
 HARMLESS = {"stray-characters", "fraction-of-a-penny", "duplicate-key"}
 """Oddities whose cell is still read as the value that it holds or means."""
-
-COMPARED = 100_000
-"""How many pairs of values and options a column may cost in search of the nearest; values beyond it get no suggestion."""
-
-FEW = 12
-"""How many options a sentence names."""
 
 Keys = dict[tuple[str, str], list[str]]
 """The keys of each table that another may name, by title and heading."""
@@ -47,16 +38,14 @@ def read_table(found: Found, schema: Schema, keys: Keys, first: Year) -> Table:
     first: the year that Y0 stands for.
     """
     columns = {heading: column for heading, column in schema.columns.items() if heading in found.columns}
-    index = pd.Index(found.rows)
     typed: dict[str, pd.Series[Any]] = {}
     oddities = _uncalculated(found)
     for heading, column in columns.items():
-        known = keys.get(kind_of(column).to or ("", ""))
-        typed[heading], odd = _judged(heading, column, index, found.values[heading], known)
+        typed[heading], odd = _judged(found, heading, column, keys.get(kind_of(column).to or ("", "")))
         oddities += odd
-    frame = pd.DataFrame(typed, index=index)
+    frame = pd.DataFrame(typed, index=found.rows)
     unsound = _unsound(oddities)
-    blanks = [odd for h, column in columns.items() for odd in _blanks(h, column, frame, found.values[h], unsound)]
+    blanks = [odd for heading, column in columns.items() for odd in _blanks(found, heading, column, frame, unsound)]
     return Table(
         title=found.title,
         sheet=found.grid.name,
@@ -82,21 +71,18 @@ def keys_of(found: Found, schema: Schema, heading: str) -> list[str]:
     return [key for key in pd.unique(typed) if key is not None]
 
 
-def _judged(
-    heading: str, column: pa.Column, index: pd.Index[int], values: Sequence[Value], keys: Sequence[str] | None
-) -> tuple[pd.Series[Any], list[Oddity]]:
-    kind = kind_of(column)
+def _judged(found: Found, heading: str, column: pa.Column, keys: Sequence[str] | None) -> tuple[pd.Series[Any], list[Oddity]]:
+    kind, values = kind_of(column), found.values[heading]
     reading = read_column(kind, values, keys)
-    series = pd.Series(reading.typed, index=index, dtype=reading.typed.dtype)
-    wanted = _wanted(kind)
-    odd = [Oddity(v.check, int(index[at]), heading, values[at], v.meant, wanted) for at, v in reading.odd]
+    series = pd.Series(reading.typed, index=found.rows, dtype=reading.typed.dtype)
+    odd = [Oddity(verdict.check, int(found.rows[at]), heading, values[at], verdict.meant) for at, verdict in reading.odd]
     for check in _checks(column, keys):
-        rows = failing(series, check)
-        places = index.get_indexer(rows)
-        odd += [Oddity(str(check.name), row, heading, values[at], "", wanted) for row, at in zip(rows, places, strict=True)]
-        if rows and check.name not in HARMLESS:
-            series.iloc[places] = None
-    return series, _suggested(odd, kind.options or keys or ())
+        if rows := failing(series, check):
+            places = np.searchsorted(found.rows, rows)
+            odd += [Oddity(str(check.name), row, heading, values[at]) for row, at in zip(rows, places, strict=True)]
+            if check.name not in HARMLESS:
+                series.iloc[places] = None
+    return series, explained(odd, kind, kind.options or keys or ())
 
 
 def _checks(column: pa.Column, keys: Sequence[str] | None) -> list[pa.Check]:
@@ -116,52 +102,16 @@ def failing(series: pd.Series[Any], check: pa.Check) -> list[int]:
     return [int(row) for row in filled.index[~passed.to_numpy(dtype=bool)]]
 
 
-def _wanted(kind: Kind) -> str:
-    """What a column takes, in words; nothing where it takes what it likes."""
-    if kind.sort == "number":
-        return f"{kind.low:g} to {kind.high:g}"
-    if kind.to:
-        return kind.to[0]
-    return listed(kind.options, "or") if kind.sort == "choice" and len(kind.options) <= FEW else ""
-
-
-def _suggested(odd: Iterable[Oddity], options: Sequence[str]) -> list[Oddity]:
-    """The oddities, those of values that are in no list with the nearest of it."""
-    nearby: dict[str, str] = {}
-    left = COMPARED // max(len(options), 1)
-    suggested = []
-    for oddity in odd:
-        if oddity.check in ("not-in-list", "unknown-reference"):
-            text = shown(oddity.value)
-            if text not in nearby and len(nearby) < left:
-                nearby[text] = _nearest(oddity.value, options)
-            oddity = oddity._replace(meant=nearby.get(text, ""))
-        suggested.append(oddity)
-    return suggested
-
-
-def _nearest(value: Value, options: Sequence[str]) -> str:
-    """The option, or for a list the options, that a value may have meant; nothing where a part of it is like none."""
-    if isinstance(value, bool):
-        value = "Yes" if value else "No"
-    text = shown(value)
-    if found := nearest(text, options):
-        return found
-    items = [item for item in re.split(r"[;,&/\n]| and ", text) if not is_blank(item)]
-    meant = [nearest(item, options) for item in items[:FEW]] if len(items) > 1 else []
-    return "; ".join(dict.fromkeys(meant)) if all(meant) else ""
-
-
 def _blanks(
-    heading: str, column: pa.Column, frame: pd.DataFrame, values: Sequence[Value], unsound: Mapping[str, set[int]]
+    found: Found, heading: str, column: pa.Column, frame: pd.DataFrame, unsound: Mapping[str, set[int]]
 ) -> Iterator[Oddity]:
     """The cells that must be filled and are not: those that hold nothing, or nothing that shows."""
-    kind = kind_of(column)
-    null = frame[heading].isna() if kind.required else None
-    if null is None or not null.any():
+    kind, values = kind_of(column), found.values[heading]
+    null = frame[heading].isna() if kind.required else pd.Series(dtype=bool)
+    if not null.any():
         return
     for at in np.flatnonzero(null & ~_excused(kind, frame)):
-        row = int(frame.index[at])
+        row = int(found.rows[at])
         if row not in unsound.get(heading, ()):
             yield Oddity("blank-cell", row, heading, values[at])
 

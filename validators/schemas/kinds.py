@@ -11,21 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from validators.model import ErrorValue, Value
 from validators.money import LARGEST, pounds, to_pennies
-from validators.schemas.verdicts import (
-    Verdict,
-    of_amount,
-    of_choice,
-    of_date,
-    of_key,
-    of_list,
-    of_share,
-    of_text,
-    of_year,
-    shown,
-)
+from validators.schemas import verdicts
+from validators.schemas.verdicts import Verdict, shown
 from validators.words import PLACEHOLDER, fold
 
 if TYPE_CHECKING:
@@ -42,6 +33,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(rf"(?!(?i:{PLACEHOLDER})\Z)[!-~¡-¬®-ɏ‐-‧]+(?: [!-~¡-¬®-ɏ‐-‧]+)*")
 """Texts that hold nothing that a reader would not see: letters and signs, single spaces between them, no placeholder."""
 
+_BLANK = np.array([None], dtype=object)
+
 
 class Reading(NamedTuple):
     """A column as its kind: its typed values, and the verdicts on those that are odd, by their places."""
@@ -55,7 +48,7 @@ def read_column(kind: Kind, values: Values, keys: Sequence[str] | None = None) -
     if kind.sort == "amount":
         return _amounts(values)
     if kind.sort == "number":
-        numbers, odd = _floats(values, lambda value: of_share(value, kind))
+        numbers, odd = _floats(values, lambda value: verdicts.of_share(value, kind))
         return Reading(pd.arrays.FloatingArray(np.nan_to_num(numbers), np.isnan(numbers)), odd)
     if kind.sort == "date":
         return _dates(values)
@@ -67,28 +60,30 @@ def read_column(kind: Kind, values: Values, keys: Sequence[str] | None = None) -
 def _reader(kind: Kind, keys: Sequence[str] | None) -> Callable[[str], Verdict]:
     known = {fold(option): option for option in reversed(kind.options or keys or ())}
     if kind.sort == "year":
-        return of_year
+        return verdicts.of_year
     if kind.sort == "list":
-        return lambda text: of_list(text, None if keys is None else known)
+        return lambda text: verdicts.of_list(text, None if keys is None else known)
     if kind.sort == "key":
-        return lambda text: of_key(text, known)
-    return lambda text: of_choice(text, known)
+        return lambda text: verdicts.of_key(text, known)
+    return lambda text: verdicts.of_choice(text, known)
 
 
 def _labels(kind: Kind, values: Values) -> Reading:
     """Texts of any wording, most of which need no second look. A shared key is spelt as the first that is like it."""
     if kind.sort == "text":
-        return _objects(values, of_text, _PLAIN)
-    reading = _objects(values, lambda text: of_key(text, {}), _PLAIN)
-    distinct = pd.unique(reading.typed) if kind.shared else ()
-    known = {fold(key): key for key in reversed(distinct) if key}
-    return reading if len(known) >= len(distinct) - 1 else _objects(values, lambda text: of_key(text, known))
+        return _objects(values, verdicts.of_text, _PLAIN)
+    reading = _objects(values, lambda text: verdicts.of_key(text, {}), _PLAIN)
+    if not kind.shared:
+        return reading
+    keys = [key for key in pd.unique(reading.typed) if key]
+    known = {fold(key): key for key in reversed(keys)}
+    return reading if len(known) == len(keys) else _objects(values, lambda text: verdicts.of_key(text, known))
 
 
 def _objects(values: Values, read: Callable[[str], Verdict], plain: re.Pattern[str] | None = None) -> Reading:
     """Each different text read once, those that are plain not at all."""
     codes, distinct = _distinct(values)
-    typed = np.append(distinct, None)  # the last is what a blank, code -1, becomes
+    typed = np.append(distinct, _BLANK)  # the last is what a blank, code -1, becomes
     odd = {}
     for at in range(len(distinct)) if plain is None else _doubted(distinct, plain):
         verdict = _judged(distinct[at], read)
@@ -105,7 +100,7 @@ def _doubted(distinct: Values, plain: re.Pattern[str]) -> list[int]:
 def _distinct(values: Values) -> tuple[Places, Values]:
     """Each value's number, -1 where blank, and the different values as texts. Excel errors stay what they are."""
     codes, distinct = pd.factorize(values)
-    if not all(isinstance(value, (str, ErrorValue)) for value in distinct):
+    if infer_dtype(distinct) not in ("string", "empty"):
         texts = [value if value is None or isinstance(value, (str, ErrorValue)) else shown(value) for value in values]
         codes, distinct = pd.factorize(np.array(texts, dtype=object))
     return codes, distinct
@@ -117,7 +112,7 @@ def _placed(codes: Places, odd: dict[int, Verdict]) -> list[tuple[int, Verdict]]
 
 
 def _amounts(values: Values) -> Reading:
-    amounts, odd = _floats(values, of_amount)
+    amounts, odd = _floats(values, verdicts.of_amount)
     filled = ~np.isnan(amounts)
     pennies, fractional = to_pennies(np.where(filled, amounts, 0.0))
     odd += [(int(at), Verdict(None, "fraction-of-a-penny", pounds(pennies[at]))) for at in np.flatnonzero(fractional)]
@@ -126,15 +121,17 @@ def _amounts(values: Values) -> Reading:
 
 def _floats(values: Values, read: Callable[[Value], Verdict]) -> tuple[Floats, list[tuple[int, Verdict]]]:
     """The numbers of a column, NaN where a cell holds none that can be an amount."""
-    is_number = np.fromiter((isinstance(value, float) for value in values), dtype=bool, count=len(values))
+    is_number = np.not_equal(values, _BLANK)
+    if infer_dtype(values) != "floating":
+        is_number = np.fromiter((isinstance(value, float) for value in values), dtype=bool, count=len(values))
     numbers = np.full(len(values), np.nan)
     numbers[is_number] = values[is_number].astype(np.float64)
     is_number &= np.abs(numbers) < LARGEST
     numbers[~is_number] = np.nan
-    others = np.flatnonzero(~is_number & np.not_equal(values, None))
+    others = np.flatnonzero(~is_number & np.not_equal(values, _BLANK))
     codes, distinct = pd.factorize(values[others], use_na_sentinel=False)
-    verdicts = [_judged(value, read) for value in distinct]
-    return numbers, [(int(at), verdicts[code]) for at, code in zip(others, codes, strict=True) if verdicts[code].check]
+    read_as = [_judged(value, read) for value in distinct]
+    return numbers, [(int(at), read_as[code]) for at, code in zip(others, codes, strict=True) if read_as[code].check]
 
 
 def _judged(value: Any, read: Callable[[Any], Verdict]) -> Verdict:
@@ -144,7 +141,7 @@ def _judged(value: Any, read: Callable[[Any], Verdict]) -> Verdict:
 def _dates(values: Values) -> Reading:
     """Days at midnight."""
     codes, distinct = pd.factorize(values)
-    verdicts = [_judged(value, of_date) for value in distinct]
-    days = np.array([verdict.value for verdict in verdicts] + [None], dtype="datetime64[D]")
-    odd = {at: verdict for at, verdict in enumerate(verdicts) if verdict.check}
+    read_as = [_judged(value, verdicts.of_date) for value in distinct]
+    days = np.array([verdict.value for verdict in read_as] + [None], dtype="datetime64[D]")
+    odd = {at: verdict for at, verdict in enumerate(read_as) if verdict.check}
     return Reading(days[codes].astype("datetime64[s]"), _placed(codes, odd))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Value
 from validators.schemas.amounts import plain_amount, plain_share, possible_amounts
 from validators.schemas.dates import day_of, in_words, possible_dates
 from validators.words import UNSEEN, clean, fold, is_blank, is_placeholder
@@ -14,6 +13,7 @@ from validators.years import likely_year, parse_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validators.model import Value
     from validators.schemas.columns import Kind
 
 DAY = "%d/%m/%Y"

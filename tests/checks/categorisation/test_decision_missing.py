@@ -47,6 +47,10 @@ def test_a_reserve_that_only_the_workbook_knows_wants_a_decision():
     assert_marks(CHECK, line("Sample grant", "10.00") + sources)
 
 
+def test_a_known_source_whose_kind_the_workbook_altered_keeps_the_rule_of_its_rulebook():
+    assert_marks(CHECK, line(OPEN, "10.00") + f"Sources\n| Source | Kind |\n| {OPEN} | Reserve |")
+
+
 def test_the_limit_is_the_rulebooks():
     rules = read_rulebook(shipped()[-1])
     lower = replace(rules, tolerances=replace(rules.tolerances, decision_over=10_000_00))

@@ -59,6 +59,12 @@ def test_a_combination_that_is_never_allowed_wants_no_reason(priority, power, so
     assert not findings(line(priority, power, source), CHECK)
 
 
+def test_a_line_outside_a_ring_fence_that_only_the_workbook_knows_wants_another_power_and_no_reason():
+    fence = "Sources\n| Source | Ring-fenced |\n| Sample victim fund | {} |"
+    assert_marks(CHECK, line(VICTIMS, "a", "Sample victim fund") + fence.format("Yes"))
+    assert_marks(CHECK, line(VICTIMS, "a", "Sample victim fund", "✗") + fence.format("No"))
+
+
 def test_a_source_that_the_rulebook_does_not_know_still_has_the_rule_of_its_priority():
     assert_marks(CHECK, line(VICTIMS, "a", "Lottery", "✗"))
 

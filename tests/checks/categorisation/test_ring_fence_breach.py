@@ -100,8 +100,10 @@ def test_a_known_source_that_the_workbook_fences_by_mistake_keeps_the_uses_that_
     assert_marks(CHECK, line("Community safety and prevention", "b", "Community Safety Legacy Grant"))
 
 
-def test_a_partners_money_is_no_ring_fence_of_the_commissioner():
-    assert_marks(CHECK, line("Reducing reoffending", "a", "Community Foundation match"))
+@pytest.mark.parametrize("source", ["Community Foundation match", "Sample partner"])
+def test_a_partners_money_is_no_ring_fence_of_the_commissioner(source):
+    kinds = f"| Source | Ring-fenced | Kind |\n| {source} | Yes | Partner match |"
+    assert_marks(CHECK, f"Sources\n{kinds}\nAllocations{line('Reducing reoffending', 'a', source).partition('Allocations')[2]}")
 
 
 def test_a_priority_that_the_rulebook_does_not_know_is_not_victims_services():

@@ -11,9 +11,9 @@ def test_a_line_typed_below_an_excel_table_is_outside():
         | Line   | 2018/19  |
         | L001   | 12,500   |
         |        |          |
-        | L002   | ✗ 9,400  |
+        | ✗ L002 | 9,400    |
         (table A1:B2)
-    """.replace("| L002   | ✗", "| ✗ L002 |"),
+    """,
     )
     assert "A4 is filled but is not in the Allocations table, which ends with its last row, 2" in finding.message
 
@@ -72,7 +72,7 @@ def test_what_stands_beside_or_under_in_other_columns_is_the_teams_own():
     )
 
 
-def test_spaces_and_empty_formula_results_below_are_nothing():
+def test_spaces_below_are_nothing():
     assert_marks(
         CHECK,
         """
@@ -80,9 +80,22 @@ def test_spaces_and_empty_formula_results_below_are_nothing():
         | Line  | 2018/19               |
         | L001  | 12,500                |
         | Total | =SUM(B2:B2) -> 12,500 |
-        | "  "  | =IF(A4="","",0) ->    |
+        | "  "  | ""                    |
         (table A1:B3 with totals)
-    """.replace('=IF(A4="","",0) ->   ', '"  "'),
+    """,
+    )
+
+
+def test_a_formula_that_was_never_calculated_is_a_filled_cell():
+    assert_marks(
+        CHECK,
+        """
+        Allocations
+        | Line  | 2018/19               |
+        | L001  | 12,500                |
+        | Total | =SUM(B2:B2) -> 12,500 |
+        |       | ✗ =B2 -> ?            |
+    """,
     )
 
 

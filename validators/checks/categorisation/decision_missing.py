@@ -53,7 +53,7 @@ def _wanting(lines: pd.DataFrame, reserves: Collection[str], limit: int) -> pd.S
 
 def _without_decision(book: Workbook) -> pd.DataFrame:
     """The lines of the Commissioner's own money that name no decision. A line without a source is left out."""
-    lines = book["Allocations"].sound(*NEEDS["Allocations"])
+    lines = book["Allocations"].sound(*NEEDS["Allocations"])[NEEDS["Allocations"]]
     counted = lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))
     return lines[counted & lines["Decision reference"].isna()]
 

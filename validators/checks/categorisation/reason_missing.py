@@ -25,7 +25,7 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     lines = register.sound(*NEEDS["Allocations"])
     fenced = breached(book)
-    for (source, priority, power), rows in combinations(lines[lines["Override reason"].isna()], *FENCED):
+    for (source, priority, power), rows in combinations(lines.loc[lines["Override reason"].isna(), [*FENCED]], *FENCED):
         verdicts = _verdicts(book.rules, source, priority, power)
         wanting = [phrase for phrase, verdict in verdicts.items() if verdict == "reason"]
         if "never" in verdicts.values() or not wanting:

@@ -50,15 +50,16 @@ LISTINGS = (
 
 def check(book: Workbook) -> Faults:
     """One fault an entry. A list is left alone where the register might yet name one of its entries."""
+    lines = _with_money(book["Allocations"])
     for listing in LISTINGS:
-        if because := _obstacle(book, listing):
+        if because := _obstacle(book, listing, lines):
             yield Skip(f"{listing.title} was not looked at: {because}")
         else:
-            yield from _unused(book, listing)
+            yield from _unused(book, listing, lines)
 
 
-def _unused(book: Workbook, listing: Listing) -> Iterator[Fault]:
-    lines, year = _with_money(book["Allocations"]), book.years["Y1"]
+def _unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[Fault]:
+    year = book.years["Y1"]
     used = set(_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
     entries = book[listing.title].sound(*_wanted(book, listing))[listing.key].dropna().drop_duplicates()
     unused = entries[~entries.isin(used)]
@@ -78,7 +79,7 @@ def _named(references: pd.Series[Any]) -> Iterable[str]:
 
 def _with_money(register: Table) -> pd.DataFrame:
     """The lines that have money in the year, and those whose amount cannot be read and so may have some."""
-    lines = register.frame
+    lines = register.frame[["Y1", *(listing.named_in for listing in LISTINGS if listing.named_in in register)]]
     return lines[lines["Y1"].fillna(0).ne(0) | lines.index.isin(list(register.unsound.get("Y1", ())))]
 
 
@@ -87,7 +88,7 @@ def _wanted(book: Workbook, listing: Listing) -> list[str]:
     return [listing.key, "Kind"] if listing.title == "Sources" and "Kind" in book["Sources"] else [listing.key]
 
 
-def _obstacle(book: Workbook, listing: Listing) -> str:
+def _obstacle(book: Workbook, listing: Listing, lines: pd.DataFrame) -> str:
     """Why nothing can be said of a list's entries; nothing where something can."""
     register = book["Allocations"]
     if listing.title not in book or listing.key not in book[listing.title]:
@@ -96,5 +97,5 @@ def _obstacle(book: Workbook, listing: Listing) -> str:
         return f"Allocations has no {listing.named_in} column"
     if register.outside:
         return f"{register.outside} lies outside the Allocations table"
-    doubtful = _with_money(register).index.intersection(list(register.unsound.get(listing.named_in, ())))
+    doubtful = lines.index.intersection(list(register.unsound.get(listing.named_in, ())))
     return f"{register.cell(doubtful.min(), listing.named_in)} must be mended first" if len(doubtful) else ""

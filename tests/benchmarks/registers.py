@@ -1,0 +1,41 @@
+"""Synthetic registers of any length, without a fault: the lines of the June 2018 sample over and over, each an activity more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from validators.model import Year
+from validators.rulebook import for_year
+from workbooks.june_2018 import june_2018
+from workbooks.writer import written
+
+YEARS = ("Y0", "Y1", "Y2")
+
+
+def register(lines):
+    """The bytes of a workbook whose register has so many lines, and whose budgets and reviews are theirs."""
+    rules = for_year(Year(2018))
+    june = june_2018(rules)
+    first, reviews = june.tables["Allocations"], june.tables["Reviews"]
+    rounds = -(-lines // len(first))
+    more = tuple(_again(row, n) for n in range(rounds) for row in first)[:lines]
+    refs = dict.fromkeys(row["Activity ref"] for row in more)
+    by_ref = {row["Activity ref"]: row for row in reviews}
+    reviewed = tuple({**by_ref[ref.partition("-")[0]], "Activity ref": ref} for ref in refs)
+    tables = {**june.tables, "Allocations": more, "Reviews": reviewed}
+    for title, key in (("Sources", "Source"), ("Priorities", "Priority")):
+        tables[title] = tuple(_funded(row, key, more) for row in june.tables[title])
+    total = sum(row.get("Y1") or 0 for row in more)
+    tables["About"] = ({**june.tables["About"][0], "Approved total": round(total, 2), "Narrative total": None, "Status": "Draft"},)
+    tables["Virements"] = ()
+    return written(replace(june, tables=tables), rules)
+
+
+def _again(row, number):
+    return row if number == 0 else {**row, "Line": f"{row['Line']}-{number}", "Activity ref": f"{row['Activity ref']}-{number}"}
+
+
+def _funded(row, key, lines):
+    own = [line for line in lines if line[key] == row[key]]
+    sums = {year: round(sum(line.get(year) or 0 for line in own), 2) for year in YEARS}
+    return {**row, **{year: money for year, money in sums.items() if money or row.get(year) is not None}}

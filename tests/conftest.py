@@ -1,0 +1,31 @@
+"""The synthetic register that several tests start from."""
+
+import pytest
+
+from validators import rulebook
+from validators.model import Year
+from workbooks.june_2018 import june_2018
+from workbooks.writer import written
+
+
+@pytest.fixture(scope="session")
+def rules():
+    return rulebook.for_year(Year(2018))
+
+
+@pytest.fixture(scope="session")
+def june(rules):
+    """What is typed into the clean register; faulty ones are made from it."""
+    return june_2018(rules)
+
+
+@pytest.fixture(scope="session")
+def save(rules):
+    """Saves contents as a workbook."""
+
+    def save(contents, path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written(contents, rules))
+        return path
+
+    return save

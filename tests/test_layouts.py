@@ -1,0 +1,85 @@
+"""Wherever its tables stand, in whatever order and under whatever spelling of its headings, a clean workbook is clean."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.workbooks.clean import RULES, clean, found, judged
+from validators.model import Totals
+from workbooks.shuffled import TEAM, shuffled
+
+SPELT = {
+    "2017/18": "2017-18",
+    "2018/19": "2018-2019",
+    "2019/20": "2019\N{EN DASH}20",
+    "Activity ref": "ACTIVITY REF",
+    "KPQs": " kpqs",
+    "Partner match": "Partner\N{NO-BREAK SPACE}match",
+    "Decision reference": "Decision\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}Reference ",
+    "Reducing reoffending": "reducing reoffending",
+    "Over-allocation": "Over\N{NON-BREAKING HYPHEN}allocation",
+}
+
+LAYOUTS = {
+    "as the template": {},
+    "columns shuffled": {"columns": shuffled(RULES)["columns"]},
+    "columns of the team's own": {"team": {"Allocations": TEAM, "Sources": TEAM, "Reviews": TEAM}},
+    "tables moved": {"down": 40, "right": 30},
+    "tables lost": {"as_tables": False},
+    "headings spelt otherwise": {"words": SPELT},
+    "without the tables that may be absent": {"left_out": ("Control", "Virements", "Waivers")},
+    "all together": shuffled(RULES) | {"as_tables": False, "words": SPELT, "left_out": ("Waivers",)},
+}
+
+
+@pytest.fixture(scope="module")
+def totals():
+    return judged(clean().built(RULES)).totals
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_clean_workbook_has_no_finding_in_any_layout(layout, totals):
+    report = judged(clean().laid_out(**LAYOUTS[layout]).built(RULES))
+    assert [finding.message for finding in report.findings] == []
+    assert report.totals == totals
+    assert report.skipped == {
+        name: why for name, why in report.skipped.items() if "no Control" in why or "no Virements" in why or "no Waivers" in why
+    }
+
+
+@settings(max_examples=6, deadline=None)
+@given(seed=st.integers(0, 10**6), as_tables=st.booleans())
+def test_a_clean_workbook_has_no_finding_in_a_layout_of_chance(seed, as_tables):
+    report = judged(clean().laid_out(**shuffled(RULES, seed), as_tables=as_tables).built(RULES))
+    assert found(report) == []
+
+
+@settings(max_examples=6, deadline=None)
+@given(lines=st.permutations(range(35)))
+def test_the_order_of_lines_changes_no_total(lines, totals):
+    rows = clean().contents.tables["Allocations"]
+    contents = clean().contents.with_rows("Allocations", tuple(rows[at] for at in lines))
+    report = judged(replace(clean(), contents=contents).built(RULES))
+    assert found(report) == []
+    assert report.totals == totals
+
+
+def test_the_totals_are_those_of_the_paper(totals):
+    assert totals == Totals(
+        RULES.year,
+        total=200431000,
+        by_priority={
+            "Victims services": 80645000,
+            "Community safety and prevention": 49736000,
+            "Reducing reoffending": 70050000,
+        },
+        by_source={
+            "MoJ Victims' Services Grant": 73120000,
+            "Policing Grant and precept": 75086000,
+            "Community Safety Legacy Grant": 23365000,
+            "Constabulary legacy grants": 23860000,
+            "Reserves": 5000000,
+        },
+    )

@@ -1,0 +1,37 @@
+"""The clean workbook that tests change, and how a built one is judged."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from validators import load, validate
+from validators.checks import BY_NAME
+from validators.model import Year
+from validators.reading import read
+from validators.rulebook import for_year
+from workbooks.june_2018 import june_2018
+from workbooks.planted import Planted
+
+RULES = for_year(Year(2018))
+
+
+@cache
+def clean():
+    return Planted(june_2018(RULES))
+
+
+def judged(workbook, rules=None):
+    """The report on the bytes of a workbook, read from a real file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "workbook.xlsx"
+        path.write_bytes(workbook)
+        return validate(load(read(path), rules))
+
+
+def found(report):
+    return [(finding.check, str(finding.cell) if finding.cell else None) for finding in report.findings]
+
+
+def due(planted, rules=RULES):
+    """What must be found, of the checks that there are."""
+    return sorted((at for at in planted.expected(rules) if at[0] in BY_NAME), key=str)

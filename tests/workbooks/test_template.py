@@ -1,0 +1,88 @@
+"""The template is the schemas as a workbook: their headings, their lists and their help; an empty register, and no more."""
+
+from collections import Counter
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.workbooks.clean import RULES, judged
+from validators.schemas import schemas
+from validators.schemas.columns import kind_of
+from validators.years import named
+from workbooks.template import write_template
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    path = tmp_path_factory.mktemp("template") / "template.xlsx"
+    write_template(path, RULES)
+    return path
+
+
+@pytest.fixture(scope="module")
+def book(path):
+    return load_workbook(path)
+
+
+def test_an_empty_register_has_only_the_findings_of_what_is_yet_to_be_filled(path):
+    found = Counter((f.check, f.severity, f.cell.sheet) for f in judged(path.read_bytes()).findings)
+    assert found == EMPTY
+
+
+EMPTY = {
+    ("unused-entry", "note", "Sources"): 5,
+    ("unused-entry", "note", "Priorities"): 3,
+    ("unused-entry", "note", "KPQs"): 8,
+}
+
+
+@pytest.mark.parametrize("title", schemas(RULES))
+def test_headings_are_those_of_the_schema(book, title):
+    (table,) = book[title].tables.values()
+    wanted = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
+    assert table.name == title
+    assert [column.name for column in table.tableColumns] == [named(heading, RULES.year.shifted(-1)) for heading in wanted]
+
+
+@pytest.mark.parametrize("title", schemas(RULES))
+def test_each_column_shows_the_help_of_its_schema(book, title):
+    shown = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
+    columns = schemas(RULES)[title].columns.items()
+    assert shown == {(named(heading, RULES.year.shifted(-1)), kind_of(column).help) for heading, column in columns}
+
+
+def test_every_choice_is_offered_as_a_list(book):
+    for title, schema in schemas(RULES).items():
+        offered = {v.promptTitle: v.formula1 for v in book[title].data_validations.dataValidation if v.type == "list"}
+        for heading, column in schema.columns.items():
+            kind = kind_of(column)
+            if kind.sort == "choice":
+                assert offered[heading] == f'"{",".join(kind.options)}"'
+            elif kind.sort == "ref":
+                assert book.defined_names[offered[heading]].attr_text == f"{kind.to[0]}[{kind.to[1]}]"
+
+
+def test_nothing_refuses_a_blank_cell(book):
+    assert all(v.allowBlank for sheet in book for v in sheet.data_validations.dataValidation)
+
+
+def test_each_page_is_as_wide_as_its_table_and_repeats_its_headings(book):
+    for sheet in book:
+        (table,) = sheet.tables.values()
+        header = int(table.ref.split(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        assert sheet.print_title_rows == f"${header}:${header}"
+        assert sheet.freeze_panes.endswith(str(header + 1))
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_it_opens_on_about_and_says_what_it_is(book):
+    assert book.active.title == "About"
+    assert book.properties.title == "Commissioning workbook 2018/19"
+    assert "Template" in book["About"]["A2"].value
+    assert "Template" in book.properties.description
+
+
+def test_numbers_of_charities_and_companies_are_text(book):
+    cells = {cell.value: book["Providers"].cell(cell.row + 1, cell.column) for cell in book["Providers"][4]}
+    assert (cells["Charity number"].number_format, cells["Company number"].number_format) == ("@", "@")

@@ -1,0 +1,41 @@
+"""A total's formula leaves out rows of its table.
+
+As a rule a row was added under the range. To mend it, let the formula add every row; in an Excel Table, a formula such as
+=SUBTOTAL(109,[2018/19]) always does.
+
+    Priorities
+    | Priority                        | 2017/18                 | 2018/19                   |
+    | Victims services                | 790,000.00              | 800,000.00                |
+    | Community safety and prevention | 480,000.00              | 500,000.00                |
+    | Reducing reoffending            |                         | 700,000.00                |
+    | Total                           | =B2+B3+B4 -> 1,270,000  | ✗ =SUM(C2:C3) -> 1,300,000 |
+"""
+
+from validators.formulas.readings import read_totals, shortened
+from validators.formulas.totals import some
+from validators.model import Cell, Fault, Faults, Skip, Workbook
+from validators.money import penny, pounds
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a total, with what the rows left out hold."""
+    for reading in read_totals(book):
+        total = reading.total
+        if reading.addends is None:
+            yield Skip(f"what the formula of {total.cell} adds cannot be told")
+        elif reading.left_out:
+            held = sum(_money(book, cell) for cell in reading.left_out)
+            yield Fault(
+                total.cell,
+                f"The formula of {total.name}, {shortened(total.formula)}, leaves out {some(reading.left_out)}, "
+                f"which {'holds' if len(reading.left_out) == 1 else 'hold'} {pounds(held)}. Let it add {total.parts}.",
+                found=shortened(total.formula),
+                expected=total.parts,
+            )
+
+
+def _money(book: Workbook, cell: Cell) -> int:
+    value = book.evidence.grid(cell.sheet).value(cell.row, cell.column)
+    return penny(value) if isinstance(value, float) else 0

@@ -1,0 +1,34 @@
+"""A total is a typed number where a formula belongs.
+
+It stays as it is when a row changes, and nothing shows that. To mend it, put the formula back.
+
+    Sources
+    | Source                     | 2017/18                   | 2018/19        | 2019/20 | Carried in   |
+    | Policing Grant and precept | 900,000.00                | 910,000.00     |         | 5,000.00     |
+    | Reserves                   |  40,000.00                |  30,000.00     |         |              |
+    | Total                      | =SUM(B2:B3) -> 940,000.00 | ✗ 940,000.00   |         | ✗ =5000 -> 5,000.00 |
+"""
+
+from validators.formulas.readings import read_totals
+from validators.formulas.totals import Total, sum_of
+from validators.model import Fault, Faults, Workbook
+from validators.money import pounds
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a total that holds a number and no formula, or a formula that refers to nothing."""
+    for reading in read_totals(book):
+        total = reading.total
+        if reading.addends == [] and isinstance(total.value, float) and total.pennies is not None:
+            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=f"=SUM({total.parts})")
+
+
+def _message(total: Total) -> str:
+    added = sum_of(total)
+    differs = "" if added in (None, total.pennies) else f", although its cells add to {pounds(added or 0)}"
+    return (
+        f"{total.name[0].upper()}{total.name[1:]} is the typed number {total.shown}{differs}, and stays so whatever changes. "
+        f"Put a formula there, such as =SUM({total.parts})."
+    )

@@ -1,0 +1,88 @@
+"""A quick way past the parser's handlers for XML in the plain form in which Excel and its like write nearly all of it.
+
+A handler called for each element costs more than all else in reading a large register. So plain items, such as rows, are
+cut from the bytes, and the parser, without handlers, only makes sure that they are well formed. An item in any other form
+is left, whole, to the handlers: both ways give the same, and a test holds them to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from xml.parsers.expat import XMLParserType
+
+PROLOGUE = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="utf-8")?(?: standalone="\w+")? ?\?>)?\s*'
+    rb'<(?:worksheet|sst)(?: xmlns:\w+="[^"<&]*")* xmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006/main'
+    rb'|purl\.oclc\.org/ooxml/spreadsheetml/main)"[^<>]*>',
+    re.IGNORECASE,
+)
+"""The beginning of a part in UTF-8 whose elements have no prefix."""
+LONGEST = 1 << 22
+
+
+class PlainWay:
+    """Splits a part into the items that are taken as they are, and what its handlers must see.
+
+    end: the end tag of an item. take: takes an item, up to that tag, or says that it is not plain.
+    ready: whether the handlers are between two items.
+    """
+
+    def __init__(self, parser: XMLParserType, end: bytes, take: Callable[[bytes], bool], ready: Callable[[], bool]) -> None:
+        self._parser, self._end, self._take, self._ready = parser, end, take, ready
+        self._open = False
+
+    def irregular(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The bytes that the handlers must see. Whoever asks for the next has parsed the last."""
+        rest = b""
+        for number, piece in enumerate(pieces):
+            if self._open and self._ready():
+                *items, rest = (rest + piece).split(self._end)
+                yield from self._split(items)
+            else:
+                yield rest
+                rest = piece
+                self._open = _opens(piece) if number == 0 else self._open and not _turns_odd(piece)
+            if len(rest) > LONGEST:
+                self._open = False
+        yield rest
+
+    def _split(self, items: list[bytes]) -> Iterator[bytes]:
+        taken: list[bytes] = []
+        for item in items:
+            if self._open and self._ready() and self._take(item):
+                taken += (item, self._end)
+                continue
+            self._parse_unheard(b"".join(taken))
+            taken.clear()
+            yield item + self._end
+            self._open = self._open and not _turns_odd(item)
+        self._parse_unheard(b"".join(taken))
+
+    def _parse_unheard(self, items: bytes) -> None:
+        parser = self._parser
+        heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+        parser.Parse(items, False)  # noqa: FBT003 - expat takes it by place
+        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
+
+
+def _opens(beginning: bytes) -> bool:
+    """Whether a part that begins so can have plain items: nothing in it may change what they are."""
+    prologue = PROLOGUE.match(beginning)
+    return prologue is not None and not _turns_odd(beginning[prologue.end() :])
+
+
+def _turns_odd(piece: bytes) -> bool:
+    """Whether a piece holds a comment, a section of raw text, an instruction or a namespace."""
+    return b"<!" in piece or b"<?" in piece or b"xmlns" in piece
+
+
+def raw_text(raw: bytes) -> str:
+    """The text of raw XML that needs no parsing; ValueError for what does."""
+    if b"<" in raw or b"&" in raw or b"\r" in raw:
+        raise ValueError
+    return raw.decode()

@@ -1,0 +1,145 @@
+"""Faults that XlsxWriter rightly does not write: small edits of the parts of a finished workbook.
+
+Sheet and table N of a workbook from the writer are the parts sheetN.xml and tableN.xml, in the workbook's order.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from validators.model import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from validators.model import Cell
+
+BOOK = "xl/workbook.xml"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+EXTERNAL = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+
+
+def merge_down(workbook: bytes, cell: Cell) -> bytes:
+    """Merges a cell with the one below it."""
+    area = Area(cell.row, cell.column, cell.row + 1, cell.column)
+    merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area.ref}"/></mergeCells>'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", merged))
+
+
+def lose_value(workbook: bytes, cell: Cell) -> bytes:
+    """Takes away the value stored for a formula."""
+    pattern = rf'(<c r="{cell.ref}"[^>]*?)( t="\w+")?>(<f>[^<]*</f>)<v>[^<]*</v>'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, r"\1>\3", xml))
+
+
+def hide_row(workbook: bytes, cell: Cell) -> bytes:
+    """Hides the row of a cell."""
+    pattern = rf'<row r="{cell.row}"'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, pattern, f'{pattern} hidden="1"'))
+
+
+def hide_column(workbook: bytes, cell: Cell) -> bytes:
+    """Hides the column of a cell; the other columns take on the usual width."""
+    hidden = f'<cols><col min="{cell.column}" max="{cell.column}" width="0" hidden="1" customWidth="1"/></cols>'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once("<cols>.*</cols>", hidden, xml))
+
+
+def hide_sheet(workbook: bytes, cell: Cell) -> bytes:
+    """Hides a sheet so that Excel's menu does not offer it."""
+    named = f'<sheet name="{cell.sheet}"'
+    return _edited(workbook, BOOK, lambda xml: _once(xml, named, f'{named} state="veryHidden"'))
+
+
+def filter_first(workbook: bytes, cell: Cell) -> bytes:
+    """Filters a table by the column whose heading the cell holds, so that its first row is hidden."""
+    part = _sheet(workbook, cell).replace("worksheets/sheet", "tables/table")
+    condition = '<filterColumn colId="{}"><filters><filter val="Yes"/></filters></filterColumn>'
+
+    def with_condition(xml: str) -> str:
+        left = re.search(r'<autoFilter ref="([A-Z]+)', xml)
+        first = 0
+        for letter in left[1] if left else "A":
+            first = first * 26 + ord(letter) - ord("A") + 1
+        return _match_once(r"(<autoFilter [^>]*)/>", rf"\1>{condition.format(cell.column - first)}</autoFilter>", xml)
+
+    return hide_row(_edited(workbook, part, with_condition), cell._replace(row=cell.row + 1))
+
+
+def type_below(workbook: bytes, cell: Cell) -> bytes:
+    """Types a word into a cell below everything on its sheet."""
+    row = f'<row r="{cell.row}"><c r="{cell.ref}" t="inlineStr"><is><t>Added late</t></is></c></row></sheetData>'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", row))
+
+
+def break_name(workbook: bytes, cell: Cell | None) -> bytes:
+    """Defines a name of cells that were deleted."""
+    del cell
+    broken = '<definedNames><definedName name="Rates">#REF!</definedName>'
+    return _edited(workbook, BOOK, lambda xml: _once(xml, "<definedNames>", broken))
+
+
+def calculate_by_hand(workbook: bytes, cell: Cell | None) -> bytes:
+    """Sets calculation to manual."""
+    del cell
+    return _edited(workbook, BOOK, lambda xml: _once(xml, "<calcPr ", '<calcPr calcMode="manual" '))
+
+
+def link_out(workbook: bytes, cell: Cell | None) -> bytes:
+    """Links the workbook to another that lies nowhere."""
+    del cell
+    link = f'<externalLink xmlns="{MAIN}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"/></externalLink>'
+    path = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{RELATIONS}/externalLinkPath" Target="Budget2017.xlsx" TargetMode="External"/></Relationships>'
+    )
+    listed = '</sheets><externalReferences><externalReference r:id="rId99"/></externalReferences>'
+    target = "externalLinks/externalLink1.xml"
+    related = f'<Relationship Id="rId99" Type="{RELATIONS}/externalLink" Target="{target}"/></Relationships>'
+    typed = f'<Override PartName="/xl/{target}" ContentType="{EXTERNAL}"/></Types>'
+    workbook = _edited(workbook, BOOK, lambda xml: _once(xml, "</sheets>", listed))
+    workbook = _edited(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _once(xml, "</Relationships>", related))
+    workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
+    parts = {f"xl/{target}": link, "xl/externalLinks/_rels/externalLink1.xml.rels": path}
+    return _zipped(_parts(workbook) | {name: text.encode() for name, text in parts.items()})
+
+
+def _sheet(workbook: bytes, cell: Cell) -> str:
+    names = re.findall(r'<sheet name="([^"]*)"', _parts(workbook)[BOOK].decode())
+    return f"xl/worksheets/sheet{names.index(cell.sheet) + 1}.xml"
+
+
+def _edited(workbook: bytes, part: str, edit: Callable[[str], str]) -> bytes:
+    parts = _parts(workbook)
+    return _zipped(parts | {part: edit(parts[part].decode()).encode()})
+
+
+def _parts(workbook: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(workbook)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _zipped(parts: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # a fixed day, so that a rebuild gives the same bytes
+            part.compress_type = ZIP_DEFLATED
+            package.writestr(part, content)
+    return buffer.getvalue()
+
+
+def _once(xml: str, old: str, new: str) -> str:
+    if xml.count(old) != 1:
+        raise LookupError(f"{old} stands {xml.count(old)} times in the part, not once")
+    return xml.replace(old, new)
+
+
+def _match_once(pattern: str, new: str, xml: str) -> str:
+    edited, times = re.subn(pattern, new, xml)
+    if times != 1:
+        raise LookupError(f"{pattern} stands {times} times in the part, not once")
+    return edited
