@@ -8,6 +8,10 @@ from workbooks.june_2018 import june_2018
 from workbooks.writer import written
 
 
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the findings beside the samples anew")
+
+
 @pytest.fixture(scope="session")
 def rules():
     return rulebook.for_year(Year(2018))

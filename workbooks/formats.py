@@ -45,6 +45,8 @@ WIDEST = {
     "Implications": 90,
 }
 """How many characters wide a column may be before its texts are wrapped."""
+NARROWEST = {"amount": 14, "date": 12, "text": 12, "list": 12, "ref": 18}
+"""How many characters wide a column is at least, by its sort, so that an empty register has room for its values."""
 LINE_HEIGHT = 15
 ROOM_FOR_FILTER = 3
 
@@ -90,12 +92,13 @@ def width(words: str, values: list[Value], kind: Kind | None, widest: int) -> in
     longest = max(map(len, texts), default=0)
     longest_word = max((len(word) for text in texts for word in text.split()), default=0)
     heading = max(map(len, words.split())) + ROOM_FOR_FILTER
-    return max(heading, longest_word + 1, min(longest + 1, widest), 9)
+    narrowest = NARROWEST.get(kind.sort, 9) if kind else 9
+    return max(heading, longest_word + 1, min(longest + 1, widest), narrowest)
 
 
 def height(texts: list[tuple[str, int]], *, is_heading: bool = False) -> int:
     """How many points high a row is, from the texts in it and the width of each one's column."""
-    spare = ROOM_FOR_FILTER if is_heading else 1
+    spare = ROOM_FOR_FILTER if is_heading else 0
     return LINE_HEIGHT * max(1, *(len(wrap(text, max(width - spare, 1))) for text, width in texts))
 
 

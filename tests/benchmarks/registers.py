@@ -1,4 +1,4 @@
-"""Synthetic registers of any length, without a fault: the lines of the June 2018 sample over and over, each an activity more."""
+"""Synthetic registers of any length, without a fault: the lines of the June 2018 sample over and over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def register(lines):
     for title, key in (("Sources", "Source"), ("Priorities", "Priority")):
         tables[title] = tuple(_funded(row, key, more) for row in june.tables[title])
     total = sum(row.get("Y1") or 0 for row in more)
-    tables["About"] = ({**june.tables["About"][0], "Approved total": round(total, 2), "Narrative total": None, "Status": "Draft"},)
+    tables["About"] = (
+        {**june.tables["About"][0], "Approved total": round(total, 2), "Narrative total": None, "Status": "Draft"},
+    )
     tables["Virements"] = ()
     return written(replace(june, tables=tables), rules)
 

@@ -49,7 +49,7 @@ FAULTS = {
     ).expects("inconsistent-formula", "Allocations", "L004", "Total"),
     "matrix-mismatch": lambda clean: clean.typed("matrix-mismatch", "Control", "Reserves", "Victims services", 100.00),
     "matrix-does-not-foot": lambda clean: clean.typed(
-        "matrix-does-not-foot", "Control", "Reserves", "Total", Formula("=SUM(B9:C9)", 30000.00)
+        "matrix-does-not-foot", "Control", "Reserves", "Total", Formula("=SUM(B9:D9)+1", 50001.00)
     ),
     "narrative-disagrees": lambda clean: clean.typed(
         "narrative-disagrees", "About", 1, "Narrative total", "just over £1.9million"

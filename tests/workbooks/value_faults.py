@@ -8,7 +8,7 @@ FAULTS = {
     "number-as-text": lambda clean: clean.typed("number-as-text", "Allocations", "L015", "Y0", "£12,500.00"),
     "ambiguous-amount": lambda clean: clean.typed("ambiguous-amount", "Allocations", "L015", "Y0", "£1,685.018"),
     "not-an-amount": lambda clean: clean.typed("not-an-amount", "Allocations", "L015", "Y0", "see the contract"),
-    "fraction-of-a-penny": lambda clean: clean.typed("fraction-of-a-penny", "Allocations", "L015", "Y0", 12500.005),
+    "fraction-of-a-penny": lambda clean: clean.typed("fraction-of-a-penny", "Allocations", "L013", "Partner match", 45000.005),
     "date-as-text": lambda clean: clean.typed("date-as-text", "Allocations", "L009", "Decision date", "24/02/2017"),
     "not-a-date": lambda clean: clean.typed("not-a-date", "Allocations", "L009", "Decision date", "last spring"),
     "year-label": lambda clean: clean.typed("year-label", "Virements", "V001", "Year", "2018/17"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from validators.model import Area, Cell, ErrorValue, Table, Value, Workbook
-from validators.money import LARGEST, listed, penny, pounds
+from validators.money import LARGEST, penny, pounds
 from validators.words import is_blank
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ MATRIX = "Control"
 
 ACROSS = "Total"
 """The heading under which it does."""
-
-
-SHOWN = 3
-"""How many cells a sentence names."""
 
 
 class Block(NamedTuple):
@@ -78,9 +75,9 @@ class Total(NamedTuple):
     @property
     def shown(self) -> str:
         """What its cell shows, as a sentence says it."""
-        if self.is_blank:
-            return "blank"
-        return str(self.value) if self.pennies is None else pounds(self.pennies)
+        if self.pennies is not None:
+            return "blank" if self.is_blank else pounds(self.pennies)
+        return self.value.strftime("%d/%m/%Y") if isinstance(self.value, datetime) else str(self.value)
 
     @property
     def name(self) -> str:
@@ -137,29 +134,3 @@ def _parts(block: Block, table: Table, cell: Cell) -> str:
     if right - left + 1 == len(block.columns):
         return Area(cell.row, left, cell.row, right).ref
     return ", ".join(Cell(cell.sheet, cell.row, column).ref for column in sorted(block.columns))
-
-
-def sum_of(total: Total) -> int | None:
-    """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
-    if unreliable(total):
-        return None
-    return int(total.table.frame.loc[total.blocks[0].rows, _headings(total)].sum().sum())
-
-
-def unreliable(total: Total) -> list[Cell]:
-    """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
-    table = total.table
-    outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
-    bad = [(heading, rows) for heading in _headings(total) if (rows := table.unsound.get(heading))]
-    cells = [table.cell(row, heading) for heading, rows in bad for row in total.blocks[0].rows.tolist() if row in rows]
-    return [*sorted(cells), *outside]
-
-
-def some(cells: Sequence[Cell]) -> str:
-    """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
-    first = [cell.ref for cell in cells[:SHOWN]]
-    return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else listed(first)
-
-
-def _headings(total: Total) -> list[str]:
-    return [heading for heading in total.table.totalled if total.table.columns[heading] in total.blocks[0].columns]

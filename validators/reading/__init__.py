@@ -23,7 +23,7 @@ from validators.reading.intake import check_kind, contents
 from validators.reading.limits import LIMITS, Limits
 from validators.reading.package import Package
 from validators.reading.refusal import RESAVE, Refused
-from validators.reading.strings import shared_strings
+from validators.reading.strings import SharedStrings
 from validators.reading.styles import date_styles
 from validators.reading.values import Meanings
 
@@ -76,7 +76,7 @@ def _evidence(unread: Evidence, package: Package) -> Evidence:
 
 def _meanings(package: Package, reader: BookReader) -> Meanings:
     strings = [
-        text for part in reader.parts("sharedStrings")[:1] for text in shared_strings(package.stream(part), package.limits)
+        text for part in reader.parts("sharedStrings")[:1] for text in SharedStrings(package.limits).read(package.stream(part))
     ]
     styles = [style for part in reader.parts("styles")[:1] for style in date_styles(package.stream(part), package.limits)]
     return Meanings(strings, styles, date1904=reader.book.date1904)

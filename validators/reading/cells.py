@@ -38,16 +38,18 @@ class Cells:
     rows: int = 0
     ordered: bool = True
 
-    def open_row(self, has: Mapping[str, str]) -> None:
-        """Go to a row: the one that its attributes name, or else the next."""
-        self.row = int(has.get("r", self.row + 1))
+    def open_row(self, row: int, has: Mapping[str, str]) -> None:
+        """Go to a row, which has these attributes."""
+        self.row = row
         self.rows += 1
-        if not 1 <= self.row <= LAST_ROW or self.rows > LAST_ROW:
+        if not 1 <= row <= LAST_ROW or self.rows > LAST_ROW:
             raise damaged(f"the sheet {self.sheet} has more rows than Excel allows")
-        self.ordered = self.ordered and self.row > self.highest
-        self.highest = max(self.row, self.highest)
-        if has.get("hidden") in TRUE or ("ht" in has and float(has["ht"]) == 0):
-            self.hidden_rows.add(self.row)
+        if row > self.highest:
+            self.highest = row
+        else:
+            self.ordered = False
+        if has and (has.get("hidden") in TRUE or float(has.get("ht", "1")) == 0):
+            self.hidden_rows.add(row)
 
     def store(self, column: int) -> tuple[list[int], list[Value]]:
         """The rows and the values of a column, to be added to."""
@@ -115,7 +117,8 @@ class CellReader:
 
     def _open_row(self, attributes: list[str]) -> None:
         self._must_be_within()
-        self._cells.open_row(pairs(attributes))
+        has = pairs(attributes)
+        self._cells.open_row(int(has.get("r", self._cells.row + 1)), has)
         self._column = 0
 
     def _open_cell(self, attributes: list[str]) -> None:

@@ -27,20 +27,23 @@ class StoredFormulas:
 
     def add(self, row: int, column: int, text: str, has: Mapping[str, str]) -> None:
         """Take in one stored formula and its attributes; a data table has none that can be written in a cell."""
-        text = f"={text.strip()}" if text.strip() else ""
         kind = has.get("t", "normal")
-        if text and kind != "dataTable":
-            self._columns[column][row] = text
+        if kind != "dataTable":
+            self.put(row, column, text)
         if kind == "shared":
-            self._share(row, column, text, int(has["si"]))
-        elif kind == "array" and text and "ref" in has:
-            self._spread(text, has["ref"])
+            self._share(row, column, int(has["si"]))
+        elif kind == "array" and "ref" in has and row in self._columns[column]:
+            self._spread(str(self._columns[column][row]), has["ref"])
 
-    def _share(self, row: int, column: int, text: str, shared: int) -> None:
-        if text:
+    def put(self, row: int, column: int, text: str) -> None:
+        """Take in the text of a formula, as it is stored; one of only spaces is none."""
+        if text := text.strip():
+            self._columns[column][row] = "=" + text
+
+    def _share(self, row: int, column: int, shared: int) -> None:
+        text = self._columns[column].setdefault(row, shared)
+        if isinstance(text, str):
             self._masters.setdefault(shared, (text, f"{letters(column)}{row}"))
-        else:
-            self._columns[column][row] = shared
 
     def _spread(self, text: str, ref: str) -> None:
         top, left, bottom, right = area(ref)

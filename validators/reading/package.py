@@ -121,7 +121,7 @@ class Package:
             agrees = agrees and crc == entry.CRC and (packed, unpacked) in {sizes, SIZES_IN_ZIP64}
         if not agrees:
             raise damaged("its parts do not agree with its list of parts")
-        return start + name_length + extra_length
+        return start + int(name_length) + int(extra_length)
 
 
 def _sound_name(entry: zipfile.ZipInfo, limits: Limits) -> str:

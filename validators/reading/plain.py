@@ -37,36 +37,38 @@ class PlainWay:
 
     def irregular(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The bytes that the handlers must see. Whoever asks for the next has parsed the last."""
-        rest = b""
-        for number, piece in enumerate(pieces):
-            if self._open and self._ready():
-                *items, rest = (rest + piece).split(self._end)
-                yield from self._split(items)
-            else:
-                yield rest
-                rest = piece
-                self._open = _opens(piece) if number == 0 else self._open and not _turns_odd(piece)
-            if len(rest) > LONGEST:
+        pieces = iter(pieces)
+        beginning, rest = next(pieces, b""), b""
+        yield beginning
+        self._open = _opens(beginning)
+        for piece in pieces:
+            *items, rest = (rest + piece).split(self._end) if self._open else (rest + piece,)
+            yield from self._split(items)
+            if not self._open or len(rest) > LONGEST:
                 self._open = False
+                yield rest
+                rest = b""
         yield rest
 
     def _split(self, items: list[bytes]) -> Iterator[bytes]:
         taken: list[bytes] = []
+        ready = self._open and self._ready()
         for item in items:
-            if self._open and self._ready() and self._take(item):
-                taken += (item, self._end)
+            if ready and self._take(item):
+                taken.append(item)
                 continue
-            self._parse_unheard(b"".join(taken))
+            self._parse_unheard(taken)
             taken.clear()
             yield item + self._end
             self._open = self._open and not _turns_odd(item)
-        self._parse_unheard(b"".join(taken))
+            ready = self._open and self._ready()
+        self._parse_unheard(taken)
 
-    def _parse_unheard(self, items: bytes) -> None:
+    def _parse_unheard(self, items: list[bytes]) -> None:
         parser = self._parser
         heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
         parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
-        parser.Parse(items, False)  # noqa: FBT003 - expat takes it by place
+        parser.Parse(self._end.join((*items, b"")), False)  # noqa: FBT003 - expat takes it by place
         parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
 
 

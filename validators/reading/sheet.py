@@ -9,7 +9,8 @@ from validators.reading.filters import FilterReader
 from validators.reading.formulas import StoredFormulas
 from validators.reading.limits import LAST_COLUMN, Limits
 from validators.reading.places import area
-from validators.reading.plainrows import PlainRows, may_be_plain, turns_odd
+from validators.reading.plain import PlainWay
+from validators.reading.plainrows import PlainRows
 from validators.reading.refusal import Refused, damaged, shown
 from validators.reading.strings import check_length
 from validators.reading.xml import TRUE, Outline, feed, new_parser
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from validators.reading.values import Meanings
 
 NOT_GRIDS = frozenset({"chartsheet", "dialogsheet", "macrosheet"})
-ROW_END = b"</row>"
-LONGEST_ROW = 1 << 22
 
 
 class NotAGrid(Exception):  # noqa: N818 - a sheet of another kind is no error
@@ -41,7 +40,7 @@ class SheetReader:
         self.filters = FilterReader()
         self.merged: list[Area] = []
         self.hidden_columns: list[tuple[int, int]] = []
-        self._in_cells = self._plain = False
+        self._in_cells = False
         self._outline = Outline(
             {
                 "worksheet/cols/col": self._column,
@@ -53,8 +52,12 @@ class SheetReader:
 
     def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
         """Take in all of the sheet's XML. Raises NotAGrid for another kind of sheet, Refused for too many cells."""
-        self._listen()
-        feed(self._parser, self._irregular(self._bounded(pieces, cells_left)))
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        plain = PlainWay(self._parser, b"</row>", self._plain_rows.take, self._between_rows)
+        feed(self._parser, plain.irregular(self._bounded(pieces, cells_left)))
+
+    def _between_rows(self) -> bool:
+        return self._in_cells and self._reader.between_rows
 
     def _bounded(self, pieces: Iterable[bytes], cells_left: int) -> Iterator[bytes]:
         for piece in pieces:
@@ -65,44 +68,6 @@ class SheetReader:
                     f"The workbook holds more than {self._limits.cells:,} cells, which is more than can be read. "
                     "Remove the rows and sheets that the submission does not need.",
                 )
-
-    def _irregular(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        """The bytes that the handlers must see: all but the plain rows, which are taken and parsed in between."""
-        rest = next(pieces, b"")
-        self._plain = may_be_plain(rest)
-        for piece in pieces:
-            if self._plain and self._in_cells:
-                *rows, rest = (rest + piece).split(ROW_END)
-                yield from self._take(rows)
-            else:
-                yield rest
-                self._plain = self._plain and not turns_odd(piece)
-                rest = piece
-            if len(rest) > LONGEST_ROW or b"</sheetData" in rest:
-                self._plain = False
-        yield rest
-
-    def _take(self, rows: list[bytes]) -> Iterator[bytes]:
-        taken: list[bytes] = []
-        for row in rows:
-            if self._plain and self._reader.between_rows and self._plain_rows.take(row):
-                taken += (row, ROW_END)
-                continue
-            self._parse_unheard(b"".join(taken))
-            taken.clear()
-            yield row + ROW_END
-            self._plain = self._plain and not turns_odd(row)
-        self._parse_unheard(b"".join(taken))
-
-    def _parse_unheard(self, rows: bytes) -> None:
-        """Make sure that rows are well formed, and at their place in the document."""
-        self._parser.StartElementHandler = self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
-        self._parser.Parse(rows, False)  # noqa: FBT003 - expat takes it by place
-        self._listen()
-
-    def _listen(self) -> None:
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
-        self._parser.CharacterDataHandler = self._reader.held.append if self._in_cells else None
 
     def _start(self, name: str, attributes: list[str]) -> None:
         plain = self._outline.plain[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validators.reading.plain import PlainWay
 from validators.reading.refusal import Refused, damaged
 from validators.reading.xml import PlainNames, check_root, feed, new_parser
 
@@ -55,41 +56,63 @@ class Runs:
         return text
 
 
-def shared_strings(pieces: Iterable[bytes], limits: Limits) -> list[str]:
-    """The shared strings of a workbook, in their order. The part's own count of them is not believed."""
-    strings: list[str] = []
-    held: list[str] = []
-    runs, plain = Runs(held), PlainNames()
-    parser = new_parser()
+class SharedStrings:
+    """Reads the part of the shared strings. Its own count of them is not believed."""
 
-    def start(name: str, _: list[str]) -> None:
-        runs.start(plain[name])
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._parser = new_parser()
+        self._plain = PlainNames()
+        self._held: list[str] = []
+        self._runs = Runs(self._held)
+        self._between_items = False
+        self.strings: list[str] = []
 
-    def end(name: str) -> None:
-        if plain[name] == "si":
-            strings.append(runs.take())
+    def read(self, pieces: Iterable[bytes]) -> list[str]:
+        """All shared strings, in their order."""
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._root, self._end
+        self._parser.CharacterDataHandler = self._held.append
+        plain = PlainWay(self._parser, b"</si>", self._take, lambda: self._between_items)
+        feed(self._parser, plain.irregular(self._bounded(pieces)))
+        return self.strings
+
+    def _bounded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            yield piece
+            check_length(self._held, self._limits)
+            if len(self.strings) > self._limits.shared_strings:
+                raise Refused(
+                    f"The workbook holds more than {self._limits.shared_strings:,} different texts. "
+                    "Remove the rows and sheets that the submission does not need.",
+                )
+
+    def _root(self, name: str, _: list[str]) -> None:
+        check_root(self._plain[name], {"sst"})
+        self._parser.StartElementHandler = self._start
+        self._between_items = True
+
+    def _start(self, name: str, _: list[str]) -> None:
+        self._between_items = False
+        self._runs.start(self._plain[name])
+
+    def _end(self, name: str) -> None:
+        if self._plain[name] == "si":
+            self._add(self._runs.take())
+            self._between_items = True
         else:
-            runs.end(plain[name])
+            self._runs.end(self._plain[name])
 
-    def root(name: str, _: list[str]) -> None:
-        check_root(plain[name], {"sst"})
-        parser.StartElementHandler = start
+    def _take(self, item: bytes) -> bool:
+        text = item.removeprefix(b"<si><t>").removesuffix(b"</t>")
+        if len(text) + len(b"<si><t></t>") != len(item) or b"<" in text or b"&" in text or b"\r" in text:
+            return False
+        self._add(decoded(text.decode()))
+        return True
 
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = root, end, held.append
-    feed(parser, _counted(pieces, strings, held, limits))
-    if any(len(text) > limits.text for text in strings):
-        raise damaged(TOO_LONG)
-    return strings
-
-
-def _counted(pieces: Iterable[bytes], strings: list[str], held: list[str], limits: Limits) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece
-        check_length(held, limits)
-        if len(strings) > limits.shared_strings:
-            raise Refused(
-                f"The workbook holds more than {limits.shared_strings:,} different texts. Split it into smaller ones."
-            )
+    def _add(self, text: str) -> None:
+        if len(text) > self._limits.text:
+            raise damaged(TOO_LONG)
+        self.strings.append(text)
 
 
 def check_length(held: list[str], limits: Limits) -> None:

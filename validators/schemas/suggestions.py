@@ -35,7 +35,10 @@ def explained(odd: Sequence[Oddity], kind: Kind, options: Sequence[str]) -> list
     """The oddities with what the column takes, those of values that are in no list with the nearest of it."""
     unlisted = (shown(oddity.value) for oddity in odd if oddity.check in UNLISTED)
     asked = list(dict.fromkeys(unlisted))[: COMPARED // max(len(options), 1)]
-    near = {text: _nearest(text, options) for text in asked}
+    near = {
+        text: (kind.sort == "list" and _nearest_list(text, options)) or nearest(TICKED.get(text, text), options)
+        for text in asked
+    }
     wanted = _wanted(kind)
     return [
         oddity._replace(wanted=wanted, meant=near.get(shown(oddity.value), "") if oddity.check in UNLISTED else oddity.meant)
@@ -52,10 +55,8 @@ def _wanted(kind: Kind) -> str:
     return listed(kind.options, "or") if kind.sort == "choice" and len(kind.options) <= FEW else ""
 
 
-def _nearest(text: str, options: Sequence[str]) -> str:
-    """The option, or for a list the options, that a text may have meant; nothing where a part of it is like none."""
-    if found := nearest(TICKED.get(text, text), options):
-        return found
+def _nearest_list(text: str, options: Sequence[str]) -> str:
+    """The options that a text parted by commas or the like may have meant; nothing where a part of it is like none."""
     items = [item for item in re.split(r"[;,&/\n]| and ", text) if not is_blank(item)]
-    meant = [nearest(item, options) for item in items[:FEW]] if len(items) > 1 else []
+    meant = [nearest(item, options) for item in items] if 1 < len(items) <= FEW else []
     return "; ".join(dict.fromkeys(meant)) if all(meant) else ""

@@ -120,7 +120,7 @@ def _not_looked_at(report: Report, style: Style) -> Iterator[str]:
         yield style.paint("  Not fully checked", "title")
     for because, names in reasons.items():
         more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-        yield style.hang("    ", f"{listed([*names[:NAMED], *more])}: {inert(because)}")
+        yield style.hang("    ", f"{inert(because)} ({listed([*names[:NAMED], *more])})")
 
 
 def _totals(totals: Totals, style: Style) -> Iterator[str]:

@@ -10,7 +10,7 @@ The Total is quoted by itself. To mend it, put the formula back that adds the th
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.money import listed, pounds
 
 SEVERITY = "error"
 YEARS = ["Y0", "Y1", "Y2"]
@@ -27,7 +27,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             register.cell(row, "Total"),
             f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. "
-            f"Let a formula add {', '.join(register.headings[year] for year in YEARS)}.",
+            f"Let a formula add {listed([register.headings[year] for year in YEARS])}.",
             found=pounds(stated),
             expected=pounds(added),
         )

@@ -10,9 +10,10 @@ row that was changed.
     | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  |         |
 """
 
+from validators.formulas.adding import some, sum_of, unreliable
 from validators.formulas.readings import read_totals
 from validators.formulas.sums import is_subtotal
-from validators.formulas.totals import MATRIX, Total, some, sum_of, unreliable
+from validators.formulas.totals import MATRIX, Total
 from validators.model import Fault, Faults, Skip, Workbook
 from validators.money import pounds
 
@@ -40,9 +41,11 @@ def _passed_over(book: Workbook, total: Total) -> int:
     if not is_subtotal(total.formula):
         return 0
     grid, table = book.grid(total.table), total.table
-    filtered = any(found.area.crosses(table.area) for found in grid.filters)
-    nested = [row for row in grid.formulas.column(total.cell.column) if is_subtotal(grid.formulas.get((row, total.cell.column)) or "")]
-    return int(table.frame.loc[table.frame.index.isin([*nested, *(grid.hidden_rows if filtered else ())]), total.heading].sum())
+    rows = {*grid.hidden_rows} if any(found.area.crosses(table.area) for found in grid.filters) else set()
+    if total.heading not in table.computed:
+        places = ((row, total.cell.column) for row in grid.formulas.column(total.cell.column))
+        rows |= {row for row, column in places if is_subtotal(grid.formulas.get((row, column)) or "")}
+    return int(table.frame.loc[table.frame.index.isin(list(rows)), total.heading].sum())
 
 
 def _fault(total: Total, added: int) -> Fault:

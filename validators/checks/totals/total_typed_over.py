@@ -9,8 +9,9 @@ It stays as it is when a row changes, and nothing shows that. To mend it, put th
     | Total                      | =SUM(B2:B3) -> 940,000.00 | ✗ 940,000.00   |         | ✗ =5000 -> 5,000.00 |
 """
 
+from validators.formulas.adding import sum_of
 from validators.formulas.readings import read_totals
-from validators.formulas.totals import Total, sum_of
+from validators.formulas.totals import Total
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
 

@@ -10,6 +10,7 @@ cell that is not formatted as Text.
 """
 
 from validators.model import Fault, Faults, Workbook
+from validators.words import quoted
 
 SEVERITY = "error"
 
@@ -19,7 +20,7 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("number-as-text"):
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f'"{odd.value}" is text, so Excel leaves it out of every total. Type it anew as the number {odd.meant}.',
+            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. Type it anew as the number {odd.meant}.",
             found=str(odd.value),
             expected=odd.meant,
         )

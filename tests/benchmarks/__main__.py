@@ -1,0 +1,71 @@
+"""Measures, prints the page of results, and with --write keeps it beside this file."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.registers import register
+from tests.benchmarks.timing import beside
+
+PAGE = Path(__file__).with_name("RESULTS.md")
+IMPORTS = ["-c", "import pandera.pandas"]
+RAW_READ = """
+import sys, python_calamine
+book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])
+for name in book.sheet_names:
+    book.get_sheet_by_name(name).to_python()
+"""
+HEAD = """# Results
+
+Made by `python -m tests.benchmarks --write` on {machine}, Python {python}: medians of {rounds} rounds, each command
+and its floor in turn. Quote the ratios; the seconds are this machine's.
+
+| what a user waits for | floor | ratio, wall | ratio, processor | seconds | floor's seconds | peak memory, MB | target |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+def measured(rounds, sizes):
+    """A line of the page for each thing that a user waits for."""
+    with tempfile.TemporaryDirectory() as folder:
+        cold, *larger = (_written(Path(folder), lines) for lines in sizes)
+        yield _line(f"{sizes[0]:,} lines, cold", "`import pandera.pandas`", beside(IMPORTS, _check(cold), rounds), "1.3")
+        for lines, path in zip(sizes[1:], larger, strict=True):
+            ratio = beside(["-c", RAW_READ, str(path)], _check(path), rounds)
+            yield _line(f"{lines:,} lines", "raw python-calamine read of the file", ratio, "3, under 500 MB")
+
+
+def _written(folder, lines):
+    path = folder / f"register-{lines}.xlsx"
+    path.write_bytes(register(lines))
+    return path
+
+
+def _check(path):
+    return ["-m", "validators", "check", "--quiet", str(path)]
+
+
+def _line(what, floor, r, target):
+    numbers = f"{r.wall:.2f} | {r.cpu:.2f} | {r.seconds:.2f} | {r.floor_seconds:.2f} | {r.peak:.0f}"
+    return f"| {what} | {floor} | {numbers} | {target} |"
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--lines", type=int, nargs="+", default=[200, 100_000], help="the first is checked cold")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    machine = f"{platform.system()} {platform.machine()}"
+    page = HEAD.format(machine=machine, python=platform.python_version(), rounds=options.rounds)
+    page += "\n".join(measured(options.rounds, options.lines)) + "\n"
+    print(page)  # noqa: T201 - a command's output
+    if options.write:
+        PAGE.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""What is installed: the whole product, under names that are ours."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from email.parser import Parser
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import validators
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+def test_validators_is_ours_although_another_package_bears_the_name():
+    assert Path(validators.__file__).parent == ROOT / "validators"
+    assert set(packages_distributions().get("validators", [PROJECT["name"]])) == {PROJECT["name"]}
+
+
+def test_the_wheel_holds_the_three_packages_and_their_data_and_no_tests(wheel):
+    names = ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
+    assert tops == {"validators", "xl_addin", "workbooks"}
+    for folder in tops:
+        sources = {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.suffix in {".py", ".toml"}}
+        assert sources <= set(names)
+
+
+def test_the_wheel_says_what_it_is_and_gives_the_command(wheel):
+    with ZipFile(wheel) as archive:
+        [metadata] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        said = Parser().parsestr(archive.read(metadata).decode("utf-8"))
+        commands = archive.read(metadata.replace("METADATA", "entry_points.txt")).decode("utf-8")
+    assert (said["Name"], said["Version"]) == ("commissioning-workbook", validators.__version__)
+    assert said["Requires-Python"] == ">=3.11"
+    assert "commissioning = validators.cli:main" in commands
+
+
+def test_an_unpacked_wheel_writes_and_checks_a_workbook_far_from_its_sources(wheel, tmp_path):
+    ZipFile(wheel).extractall(tmp_path / "site")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    for arguments in (["new", "register.xlsx"], ["check", "register.xlsx", "--quiet"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "validators", *arguments], cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        assert done.returncode in (0, 1), done.stderr
+        assert b"UNREADABLE" not in done.stdout
+    assert done.stdout.split()[1] == b"register.xlsx"
+
+
+def test_nothing_is_pinned_or_named_twice():
+    names = [line.split(";")[0].split("[")[0].rstrip("0123456789.,<>=~! ") for line in PROJECT["dependencies"]]
+    assert len(names) == len(set(names))
+    assert "validators" not in names

@@ -1,0 +1,36 @@
+"""A line on a partner's money has an amount in a year column.
+
+A partner's money is shown and never counted as the Commissioner's. To mend it, move the amount to Partner match on the line
+that it adds to.
+
+    Allocations
+    | Line | Source                     | 2017/18   | 2018/19     | 2019/20 | Partner match |
+    | L001 | Community Foundation match |           | ✗ 50,000.00 | 0.00    |               |
+    | L002 | Community Foundation match |           |             |         | 50,000.00     |
+    | L003 | Policing Grant and precept | 10,000.00 | 10,000.00   |         | 5,000.00      |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import pounds
+from validators.register import match_sources
+
+SEVERITY = "error"
+YEARS = ["Y0", "Y1", "Y2"]
+NEEDS = {"Allocations": ["Source", *YEARS]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault an amount."""
+    register = book["Allocations"]
+    sources = match_sources(book)
+    for year in YEARS:
+        lines = register.sound("Source", year)
+        counted = lines[lines["Source"].isin(sources) & (lines[year].fillna(0) != 0)]
+        for row, source, money in counted[["Source", year]].itertuples():
+            yield Fault(
+                register.cell(row, year),
+                f"{source} is a partner's money, but {pounds(money)} of it stands under {register.headings[year]}, where the "
+                "Commissioner's own is counted. Move it to Partner match.",
+                found=pounds(money),
+                expected="blank",
+            )

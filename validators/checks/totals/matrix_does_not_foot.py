@@ -1,0 +1,50 @@
+"""A total of the Control matrix is not the sum of its row or column.
+
+A matrix that does not foot cannot be right. To mend it, put the SUM formula back.
+
+    Control
+    | Source                      | Victims services | Reducing reoffending     | Total                     |
+    | MoJ Victims' Services Grant | 600,000.00       |                          | =SUM(B2:C2) -> 600,000.00 |
+    | Policing Grant and precept  | 200,000.00       | 700,000.00               | ✗ 800,000.00              |
+    | Total                       | ✗ 900,000.00     | =SUM(C2:C3) -> 700,000   | =SUM(D2:D3) -> 1,400,000  |
+"""
+
+from validators.formulas.adding import some, sum_of, unreliable
+from validators.formulas.readings import Reading, read_totals
+from validators.formulas.totals import MATRIX
+from validators.model import Fault, Faults, Skip, Workbook
+from validators.money import pounds
+
+SEVERITY = "error"
+NEEDS = {"Control": ["Source", "Total"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault an edge. The corner may agree with the column above it or with the row before it."""
+    control = book["Control"]
+    edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX]
+    if control.totals_row is None:
+        yield Skip("Control has no totals row")
+    for reading in edges:
+        total = reading.total
+        if reading.is_faulty or total.is_broken or total.cell.row in control.unsound.get("Total", ()):
+            continue
+        added = sum_of(total)
+        if added is None:
+            yield Skip(f"{total.cell} was not compared: {some(unreliable(total))} must be mended first")
+        elif total.pennies != added and total.pennies != _across(edges, reading):
+            yield Fault(
+                total.cell,
+                f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, but its cells add to {pounds(added)}. "
+                f"Put =SUM({total.parts}) there, or find the cell that was changed.",
+                found=total.shown,
+                expected=pounds(added),
+            )
+
+
+def _across(edges: list[Reading], corner: Reading) -> int | None:
+    """What the edge before the corner adds to; None for other edges, and where one of its cells holds no number."""
+    if len(corner.total.blocks) == 1:
+        return None
+    before = [edge.total.pennies for edge in edges if corner.total.blocks[1].has(edge.total.cell)]
+    return None if None in before else sum(pennies or 0 for pennies in before)

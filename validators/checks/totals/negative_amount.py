@@ -1,0 +1,37 @@
+"""An amount is below zero.
+
+A line that is cut is made smaller; a negative line hides what was taken from where. To mend it, type the amount that
+stands, and record what was moved in Virements.
+
+    Allocations
+    | Line | 2018/19     | Total                      | Partner match |
+    | L001 | 12,500.00   | =SUM(B2:B2) -> 12,500.00   | 0.00          |
+    | L002 | ✗ -2,500.00 | =SUM(B3:B3) -> -2,500.00   | ✗ -0.01       |
+"""
+
+from validators.model import Fault, Faults, Table, Workbook
+from validators.money import pounds
+
+SEVERITY = "error"
+VIREMENTS = "Virements"
+"""Its amounts must be above zero, which the check of virements sees to."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell. Totals follow their cells, and are left alone."""
+    for table in book.tables.values():
+        for heading in _amounts(table):
+            column = table.frame[heading]
+            for row, money in column[(column < 0).fillna(value=False)].items():
+                yield Fault(
+                    table.cell(row, heading),
+                    f"{pounds(money)} is below zero. Type the amount that stands; what was moved belongs in Virements.",
+                    found=pounds(money),
+                    expected="zero or more",
+                )
+
+
+def _amounts(table: Table) -> list[str]:
+    if table.title == VIREMENTS:
+        return []
+    return [heading for heading in table.columns if table.frame[heading].dtype == "Int64" and heading not in table.computed]

@@ -1,0 +1,47 @@
+"""A priority's total is not the figure that the approved paper printed.
+
+The paper gives each priority in £ millions to one decimal. To mend it, find the line that is wrong; if the register is
+right, the paper needs a correction.
+
+    About
+    | Setting | Value    |
+    | Status  | Approved |
+
+    Priorities
+    | Priority                        | 2018/19      |
+    | Victims services                | 800,000.00   |
+    | Community safety and prevention | ✗ 550,000.00 |
+    | Reducing reoffending            | 700,000.00   |
+
+    Allocations
+    | Line | Priority                        | Source                     | 2018/19    |
+    | L001 | Victims services                | Policing Grant and precept | 750,000.00 |
+    | L002 | Community safety and prevention | Policing Grant and precept | 550,000.00 |
+    | L003 | Reducing reoffending            | Policing Grant and precept | 749,999.99 |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import millions, pounds
+from validators.register import added, counted_lines
+
+SEVERITY = "warning"
+NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"]}
+WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a priority, at its budget. Silent until the register is approved, and where no figure was printed."""
+    if book.setting("Status") != "Approved":
+        return
+    spent = added(counted_lines(book), "Priority")
+    priorities = book["Priorities"]
+    for row, priority in priorities.sound("Priority", "Y1")["Priority"].items():
+        rule, given = book.rules.priorities.get(priority), spent.get(priority, 0)
+        if rule and rule.printed is not None and millions(given) != rule.printed:
+            yield Fault(
+                priorities.cell(row, "Y1"),
+                f"{priority} lines add to {pounds(given)}, which is £{millions(given)}m; the paper printed £{rule.printed}m. "
+                "Find the line that is wrong, or have the paper corrected.",
+                found=f"£{millions(given)}m",
+                expected=f"£{rule.printed}m",
+            )

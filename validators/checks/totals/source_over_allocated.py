@@ -1,0 +1,45 @@
+"""A source's lines come to more than its award, within the over-allocation that it is allowed.
+
+The plan counts on some lines not spending in full. To mend it, bring the lines within the award, or make sure that the
+source under Underwritten by can pay the rest; where nobody underwrites it, this is an error.
+
+    Sources
+    | Source                     | 2018/19       | Carried in | Over-allocation | Underwritten by |
+    | Policing Grant and precept | ✗ 100,000.00  |            | 0.1             | Reserves        |
+    | Constabulary legacy grants | ✗ 50,000.00   |            | 0.1             |                 |
+    | Reserves                   | 20,000.00     | 5,000.00   | 0.1             |                 |
+
+    Allocations
+    | Line | Source                     | 2018/19    |
+    | L001 | Policing Grant and precept | 110,000.00 |
+    | L002 | Constabulary legacy grants | 50,000.01  |
+    | L003 | Reserves                   | 25,000.00  |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import pounds
+from validators.register import funds
+
+SEVERITY = "warning"
+NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation", "Underwritten by"]}
+WHOLE = {"Allocations": ["Source", "Y1"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a source, at its award; an error where nobody underwrites it."""
+    sources = book["Sources"]
+    underwriters = sources.sound("Underwritten by")["Underwritten by"]
+    for fund in funds(book):
+        if fund.row not in underwriters.index or not fund.available < fund.spent <= fund.limit:
+            continue
+        over = pounds(fund.spent - fund.available)
+        payer = underwriters[fund.row]
+        remedy = f"Make sure that {payer} can pay it" if payer else "Nobody underwrites it: name a source under Underwritten by"
+        yield Fault(
+            sources.cell(fund.row, "Y1"),
+            f"{fund.source} lines add to {pounds(fund.spent)}, which is {over} more than the {pounds(fund.available)} that it "
+            f"has. {remedy}, or bring the lines down.",
+            found=pounds(fund.spent),
+            expected=pounds(fund.available),
+            severity="warning" if payer else "error",
+        )

@@ -1,0 +1,38 @@
+"""A ring-fenced source has money that no line uses.
+
+Grant that is not spent on its purpose goes back. To mend it, find the line that is missing or under another source, or
+plan what the rest is for.
+
+    Sources
+    | Source                      | Ring-fenced | 2018/19      | Carried in | Over-allocation |
+    | MoJ Victims' Services Grant | Yes         | ✗ 600,000.00 | 1,000.00   |                 |
+    | Policing Grant and precept  | No          | 100,000.00   |            |                 |
+
+    Allocations
+    | Line | Source                      | 2018/19    |
+    | L001 | MoJ Victims' Services Grant | 594,999.99 |
+    | L002 | Policing Grant and precept  | 50,000.00  |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import pounds
+from validators.register import funds, ring_fenced
+
+SEVERITY = "warning"
+NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"]}
+WHOLE = {"Allocations": ["Source", "Y1"]}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a source, at its award."""
+    fenced = ring_fenced(book)
+    for fund in funds(book):
+        left = fund.available - fund.spent
+        if fund.source in fenced and left > book.rules.tolerances.underallocated * fund.award:
+            yield Fault(
+                book["Sources"].cell(fund.row, "Y1"),
+                f"{fund.source} has {pounds(fund.available)}, and its lines add to {pounds(fund.spent)}: {pounds(left)} of "
+                "ring-fenced money has no line. Find the line that is missing, or plan what the rest is for.",
+                found=pounds(fund.spent),
+                expected=pounds(fund.available),
+            )

@@ -1,0 +1,49 @@
+"""An amount is about a thousand times both of the line's other years, or a thousandth of them.
+
+As a rule one was typed in thousands of pounds and the others in pounds. To mend it, type the amount in pounds.
+
+    Allocations
+    | Line | 2017/18   | 2018/19   | 2019/20   |
+    | L001 | 12,000.00 | ✗ 12.50   | 13,000.00 |
+    | L002 | 9.00      | 9.40      | ✗ 9,600   |
+    | L003 | 12,000.00 | 12.50     |           |
+    | L004 | 12,000.00 | 12,500.00 | 13,000.00 |
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed, pounds
+from validators.rulebook.rules import Tolerances
+
+SEVERITY = "warning"
+YEARS = ["Y0", "Y1", "Y2"]
+NEEDS = {"Allocations": YEARS}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line. Only lines with money in all three years are compared."""
+    register = book["Allocations"]
+    lines = register.sound(*YEARS)[YEARS]
+    lines = lines[(lines > 0).fillna(value=False).all(axis=1)]
+    amounts = lines.to_numpy("int64")
+    for at, year in enumerate(YEARS):
+        own, others = amounts[:, [at]], np.delete(amounts, at, axis=1)
+        tolerances = book.rules.tolerances
+        for place in np.flatnonzero(_many_times(own, others, tolerances) | _many_times(others, own, tolerances)).tolist():
+            beside = listed([pounds(other) for other in others[place]])
+            yield Fault(
+                register.cell(lines.index[place], year),
+                f"{pounds(own[place, 0])} stands beside {beside} in the line's other years, as thousands of pounds beside "
+                "pounds. Type every amount in pounds.",
+                found=pounds(own[place, 0]),
+                expected=f"about {pounds(others[place, 0])}",
+            )
+
+
+def _many_times(large: npt.NDArray[np.int64], small: npt.NDArray[np.int64], tolerances: Tolerances) -> npt.NDArray[np.bool_]:
+    """The lines in which every large amount is about a thousand times every small one. Shape (n, 1) and (n, 2), or turned."""
+    (low, below), (high, above) = (bound.as_integer_ratio() for bound in tolerances.units_apart)
+    near = (large * below >= small * low) & (large * above <= small * high)
+    return np.asarray(near.all(axis=1))

@@ -1,0 +1,75 @@
+"""A virement cannot be what it says: an unknown line or year, no amount, or ring-fenced money for another source.
+
+What leaves one line must reach another, and ring-fenced money must stay within its source. To mend it, name lines of
+Allocations, a year of the register, and an amount above zero.
+
+    Virements
+    | Virement | From line | To line | Year    | Amount     |
+    | V001     | L002      | L003    | 2018/19 | 1,000.00   |
+    | V002     | L009      | L003    | 2018/19 | ✗ 1,000.00 |
+    | V003     | L002      | ✗ L009  | 2018/19 | 1,000.00   |
+    | V004     | L002      | L003    | 2021/22 | ✗ 1,000.00 |
+    | V005     | L002      | L003    | 2018/19 | ✗ 0.00     |
+    | V006     | L001      | ✗ L002  | 2018/19 | 1,000.00   |
+
+    Allocations
+    | Line | Source                      |
+    | L001 | MoJ Victims' Services Grant |
+    | L002 | Policing Grant and precept  |
+    | L003 | Reserves                    |
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from validators.model import Fault, Faults, Workbook, Year
+from validators.money import listed, pounds
+from validators.register import ring_fenced
+from validators.words import fold
+
+SEVERITY = "error"
+ASKED = ["From line", "To line", "Year", "Amount"]
+NEEDS = {"Virements": ASKED, "Allocations": ["Line", "Source"]}
+
+
+class Register(NamedTuple):
+    """What virements are held against. lines: each Line, folded, to its Source; None where that cannot be relied on."""
+
+    lines: Mapping[str, str | None]
+    years: Collection[Year]
+    fenced: Collection[str]
+
+
+def check(book: Workbook) -> Faults:
+    """At most one fault at a virement's Amount, and one at its To line."""
+    table = book["Virements"]
+    lines = book["Allocations"].sound("Line")[["Line", "Source"]]
+    register = Register(
+        {fold(line): source for line, source in lines.itertuples(index=False)}, [*book.years.values()], ring_fenced(book)
+    )
+    for row, giver, taker, year, money in table.sound(*ASKED)[ASKED].itertuples():
+        if wrong := list(_giving(register, giver, year, money)):
+            message = f"The virement {listed(wrong)}. Name a line and a year of Allocations, and an amount above zero."
+            yield Fault(table.cell(row, "Amount"), message, found=pounds(money))
+        if wrong_line := _taking(register, giver, taker):
+            yield Fault(table.cell(row, "To line"), wrong_line, found=taker)
+
+
+def _giving(register: Register, giver: str, year: Year, money: int) -> Iterator[str]:
+    if fold(giver) not in register.lines:
+        yield f"takes from {giver}, which is no line of Allocations"
+    if year not in register.years:
+        yield f"is for {year}, which is no year of this register"
+    if money <= 0:
+        yield f"moves {pounds(money)}"
+
+
+def _taking(register: Register, giver: str, taker: str) -> str:
+    if fold(taker) not in register.lines:
+        return f"The virement gives to {taker}, which is no line of Allocations. Name the line that receives the money."
+    if fold(taker) == fold(giver):
+        return f"The virement gives to {taker}, the line that it takes from. Name the line that receives the money."
+    source, other = register.lines.get(fold(giver)), register.lines[fold(taker)]
+    if source in register.fenced and other is not None and other != source:
+        return f"{source} is ring-fenced, but {taker} is paid from {other}. Name a line that {source} pays."
+    return ""

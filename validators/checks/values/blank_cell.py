@@ -1,0 +1,24 @@
+"""A cell that must be filled is blank, or holds nothing that shows.
+
+What a line is for, who is paid and by what power cannot be guessed, and a line without them drops out of what the Panel is
+shown. To mend it, fill the cell in. A line that is done in-house may leave its Provider blank.
+
+    Allocations
+    | Line | Activity      | Provider     | Mechanism | Notes |
+    | L001 | Youth work    | North Trust  | CDR grant |       |
+    | L002 | ✗             | North Trust  | CDR grant |       |
+    | L003 | Advice line   | ✗ "  "       | Contract  |       |
+    | L004 | Own analyst   |              | In-house  |       |
+"""
+
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell."""
+    for table, odd in book.oddities("blank-cell"):
+        name = table.headings[odd.heading]
+        looks = f"{name} is blank" if odd.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
+        yield Fault(table.cell(odd.row, odd.heading), f"{looks}. It must be filled in.")

@@ -1,0 +1,26 @@
+"""An amount has a fraction of a penny.
+
+No one can be paid it, and sums of rounded amounts will differ from the rounded sum. It has been read to the nearest penny.
+To mend it, round the formula with ROUND(..., 2), or type whole pennies.
+
+    Allocations
+    | Line | Activity     | 2017/18   | 2018/19         |
+    | L001 | Youth work   | 12,500.25 | ✗ 33,333.333333 |
+    | L002 | Support line | 0.5       | 9,400.00        |
+"""
+
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "warning"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell, with the amount as it was read."""
+    for table, odd in book.oddities("fraction-of-a-penny"):
+        found = f"£{odd.value:,.8f}".rstrip("0").replace("£-", "-£")
+        yield Fault(
+            table.cell(odd.row, odd.heading),
+            f"{found} has a fraction of a penny and has been read as {odd.meant}. Round the formula, or type whole pennies.",
+            found=found,
+            expected=odd.meant,
+        )

@@ -1,0 +1,115 @@
+"""A list of the workbook is not that of its year's rulebook.
+
+What may be paid from where, and which question belongs to which priority, is settled for the year; a list that differs from
+it makes the same register mean something else. To mend it, restore the entry, or have the rulebook changed.
+
+    Sources
+    | Source                     | Kind                      | Ring-fenced |
+    | MoJ Victims' Services Grant | Ministry of Justice grant | ✗ No       |
+    | Policing Grant and precept | Policing grant and precept | No         |
+    | ✗ Comunity Safety Legacy Grant | Policing grant and precept | No     |
+    | Constabulary legacy grants | ✗ Reserve                 | No          |
+    | Reserves                   | Reserve                   | No          |
+    | Community Foundation match | Partner match             | No          |
+    | ✗ Lottery award            | Reserve                   | No          |
+
+    Priorities
+    | Priority                          |
+    | ✗ Victims services                |
+    | Community safety and prevention   |
+
+    KPQs
+    | KPQ  | Question                          | Priority                        |
+    | KPQ1 | ✗ How safe do communities feel?   | Community safety and prevention |
+    | KPQ2 | How many crimes are prevented?    | Community safety and prevention |
+    | KPQ3 | Do victims get help?              | Victims services                |
+    | KPQ4 | Are victims kept informed?        | Victims services                |
+    | KPQ5 | Do offenders stop offending?      | Reducing reoffending            |
+    | KPQ6 | Is reoffending falling?           | ✗ Victims services              |
+    | KPQ7 | Is the money spent well?          |                                 |
+    | KPQ8 | Do partners work together?        |                                 |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.model import Fault, Skip
+from validators.words import fold, nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from validators.model import Faults, Table, Workbook
+    from validators.rulebook import Rulebook
+
+SEVERITY = "error"
+KEYS = {"Sources": "Source", "Priorities": "Priority", "KPQs": "KPQ", "Implications": "Heading"}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault an entry that is lacking, altered or unknown, and one a cell that gives an entry another meaning."""
+    rules = book.rules
+    lists = (rules.sources, rules.priorities, rules.kpqs, rules.implications)
+    for (title, key), entries in zip(KEYS.items(), lists, strict=True):
+        if title in book and key in book[title]:
+            yield from _entries(book[title], key, entries, rules)
+            yield from _cells(book[title], key, rules)
+
+
+def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) -> Faults:
+    known = table.frame[key].dropna().drop_duplicates()
+    unknown = {name: row for row, name in zip(known.index, known, strict=True) if name not in entries}
+    lacking = [name for name in entries if name not in set(known)]
+    if lacking and (unsound := sorted(table.unsound.get(key, ()))):
+        yield Skip(f"what {table.title} lacks cannot be told until {table.cell(unsound[0], key)} is mended")
+        lacking = []
+    for name in lacking:
+        yield _lacking(table, key, name, unknown, rules)
+    for name, row in unknown.items():
+        said = f"The rulebook for {rules.year} has no {quoted(name)} among its {table.title}."
+        yield Fault(table.cell(row, key), f"{said} Take it out, or have the rulebook changed.", name)
+
+
+def _lacking(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
+    """The fault at the entry that was altered, which then is unknown no more; else where the list begins."""
+    if altered := nearest(name, unknown):
+        said = f"{quoted(altered)} is {quoted(name)} in the rulebook for {rules.year}. Write it so."
+        return Fault(table.cell(unknown.pop(altered), key), said, altered, name)
+    first = table.cell(table.frame.index[0], key) if len(table.frame) else table.heading_cell(key)
+    return Fault(first, f"{table.title} lacks {quoted(name)}, which the rulebook for {rules.year} has. Add it.", "", name)
+
+
+def _cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
+    """The cells that give an entry another meaning. A blank Priority of a KPQ means any."""
+    for heading, wanted in _meanings(table.title, rules).items():
+        if heading not in table:
+            continue
+        for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
+            if name in wanted and fold(value or "") != fold(wanted[name] or ""):
+                said = f"{heading} of {name} is {_said(value)}, but {_said(wanted[name])} in the rulebook for {rules.year}."
+                yield Fault(
+                    table.cell(row, heading),
+                    f"{said} Restore it, or have the rulebook changed.",
+                    value or "",
+                    wanted[name] or "",
+                )
+
+
+def _meanings(title: str, rules: Rulebook) -> Mapping[str, Mapping[str, str | None]]:
+    """What the rulebook has under the headings of a list, by its entries. Only wording that was published is fixed."""
+    if title == "Sources":
+        return {
+            "Kind": {name: source.kind for name, source in rules.sources.items()},
+            "Ring-fenced": {name: "Yes" if source.ring_fenced else "No" for name, source in rules.sources.items()},
+        }
+    if title == "KPQs":
+        return {
+            "Question": {name: kpq.question for name, kpq in rules.kpqs.items() if kpq.published},
+            "Priority": {name: kpq.priority for name, kpq in rules.kpqs.items()},
+        }
+    return {}
+
+
+def _said(value: str | None) -> str:
+    return quoted(value) if value else "blank"

@@ -1,0 +1,36 @@
+"""A value is one of its list but for capital letters, spaces, invisible characters, dashes, quotes or look-alike letters.
+
+Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To mend it,
+choose the value from the list, or type it anew.
+
+    Sources
+    | Source                      |
+    | MoJ Victims' Services Grant |
+
+    Priorities
+    | Priority         |
+    | Victims services |
+
+    Allocations
+    | Line | Priority              | Source                        | Power |
+    | L001 | Victims services      | MoJ Victims' Services Grant   | b     |
+    | L002 | ✗ "Victims services " | ✗ MoJ Victims’ Services Grant | ✗ B   |
+"""
+
+from validators.characters import difference
+from validators.model import Fault, Faults, Workbook
+from validators.words import quoted
+
+SEVERITY = "warning"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell, which says what is stray."""
+    for table, odd in book.oddities("stray-characters"):
+        found = str(odd.value)
+        yield Fault(
+            table.cell(odd.row, odd.heading),
+            f'{quoted(found)} {difference(found, odd.meant)}. It has been read as "{odd.meant}"; type it so.',
+            found=found,
+            expected=odd.meant,
+        )

@@ -1,0 +1,36 @@
+"""A cell names an entry that its table does not hold.
+
+Its money is under a name that no list knows, and is missing from every total by that list. To mend it, correct the name, or
+add the entry to its table.
+
+    Providers
+    | Provider    | Type    |
+    | North Trust | Charity |
+
+    Allocations
+    | Line | Activity ref | Provider      |
+    | L001 | A001         | North Trust   |
+    | L002 | A002         | ✗ Noth Trust  |
+
+    Reviews
+    | Activity ref | Status      |
+    | A001         | In progress |
+    | ✗ A003       | Not started |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.words import quoted
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell, with the nearest entry."""
+    for table, odd in book.oddities("unknown-reference"):
+        remedy = f'Did you mean "{odd.meant}"?' if odd.meant else f"Correct it, or add it to {odd.wanted}."
+        yield Fault(
+            table.cell(odd.row, odd.heading),
+            f"{odd.wanted} holds no {quoted(str(odd.value))}. {remedy}",
+            found=str(odd.value),
+            expected=odd.meant,
+        )

@@ -1,0 +1,75 @@
+"""A financial year is malformed, not of two years that follow each other, or not the year of the rulebook.
+
+Money under the wrong year is judged by the wrong rules and totals. To mend it, write the year as 2018/19; a new year wants
+its own rulebook.
+
+    About
+    | Setting        | Value     |
+    | Financial year | ✗ 2018/17 |
+
+    Sources
+    | Source   | 2017/18   | ✗ 2018/20 | 2019/20   |
+    | Reserves | 50,000.00 | 60,000.00 | 70,000.00 |
+
+    Virements
+    | Virement | Year      | Amount   |
+    | V001     | 2018-19   | 1,000.00 |
+    | V002     | ✗ 2018    | 1,000.00 |
+"""
+
+from collections.abc import Iterator
+
+from validators import rulebook
+from validators.model import Cell, Fault, Faults, Table, Value, Workbook
+from validators.money import listed
+from validators.words import quoted
+from validators.years import is_like_year, likely_year, parse_year
+
+SEVERITY = "error"
+YEARLY = ("Sources", "Priorities", "Allocations")
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
+    for table, odd in book.oddities("year-label"):
+        yield _malformed(table.cell(odd.row, odd.heading), odd.value, odd.meant)
+    for title in YEARLY:
+        if title in book:
+            yield from _headings(book, book[title])
+    yield from _rules(book)
+
+
+def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
+    text = _shown(value)
+    return Fault(
+        cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
+    )
+
+
+def _shown(value: Value) -> str:
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
+    """The headings that are like a year, where one of the table's three years is missing."""
+    missing = [str(year) for name, year in book.years.items() if name not in table]
+    if not missing:
+        return
+    for column, value in book.grid(table).row(table.header_row).items():
+        text = _shown(value)
+        if table.area.left <= column <= table.area.right and is_like_year(text) and parse_year(text) is None:
+            likely = str(likely_year(text) or "")
+            yield _malformed(Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0])
+
+
+def _rules(book: Workbook) -> Iterator[Fault]:
+    stated = book.setting("Financial year")
+    if stated is None:
+        return
+    cell = book.setting_cell("Financial year")
+    if book.rulebook is None:
+        known = listed([str(parse_year(path.stem)) for path in rulebook.shipped()])
+        yield Fault(cell, f"There is no rulebook for {stated}; the rulebooks here are for {known}.", str(stated), known)
+    elif stated != book.rules.year:
+        said = f"The workbook is for {stated}, and the rulebook in use is for {book.rules.year}"
+        yield Fault(cell, f"{said}. Correct the year, or use the rulebook of {stated}.", str(stated), str(book.rules.year))
