@@ -59,7 +59,6 @@ SLOW = {"openpyxl", "rapidfuzz"}
 LONGEST = 200
 LONGER = {
     "validators/model.py": "the nouns are read together",
-    "validators/rulebook/loading.py": "each part of a rulebook is checked in a few lines of its own",
     "workbooks/june_2018.py": "mostly the sample's data",
 }
 
@@ -180,4 +179,4 @@ def test_only_reading_opens_a_submitted_file():
 
 def test_modules_are_short():
     long = {shown(path) for path in files(*PRODUCT) if len(path.read_text("utf-8").splitlines()) > LONGEST}
-    assert long == LONGER.keys()
+    assert long <= LONGER.keys()

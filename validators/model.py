@@ -361,8 +361,8 @@ class Workbook:
         about = self.tables.get("About")
         if about is None or name not in about.columns:
             return None
-        value = about.frame[name].iloc[0]
-        return None if value is None or value != value else value  # noqa: PLR0124 - NaN and NaT differ from themselves
+        column = about.frame[name]
+        return None if column.isna().iloc[0] else column.iloc[0]
 
     def setting_cell(self, name: str) -> Cell:
         """The cell that holds the value of a setting."""

@@ -95,10 +95,15 @@ class Fund(NamedTuple):
 
 
 def funds(book: Workbook) -> list[Fund]:
-    """The sources whose amounts can be relied on, partner match left out. A blank amount or share counts as nothing."""
+    """The sources whose amounts can be relied on, without partner match and names that stand twice.
+
+    A blank amount or share counts as nothing.
+    """
     spent = added(counted_lines(book), "Source")
     rows = book["Sources"].sound(*FUND)[list(FUND)]
-    rows = rows[~rows["Source"].isin(match_sources(book))].fillna({"Y1": 0, "Carried in": 0, "Over-allocation": 0.0})
+    rows = rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)].fillna(
+        {"Y1": 0, "Carried in": 0, "Over-allocation": 0.0}
+    )
     return [
         Fund(int(row), source, int(award), int(award) + int(carried), Decimal(repr(float(over))), spent.get(source, 0))
         for row, source, award, carried, over in rows.itertuples()

@@ -110,7 +110,8 @@ def _alike(wanted: str, options: Iterable[str]) -> str:
 
 
 def _bare(folded: str) -> str:
-    return "".join(filter(str.isalnum, folded))
+    """A text without punctuation and without the zeros that only fill up a number: l01 and l-0001 are l1."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", "".join(filter(str.isalnum, folded)))
 
 
 def _is_code(folded: str) -> bool:

@@ -26,7 +26,7 @@ def computed(contents: Contents, places: Mapping[str, Place]) -> dict[str, Formu
     formulas = {title: Formulas() for title in places}
     if "Allocations" in places:
         formulas["Allocations"] = _row_totals(contents, places["Allocations"])
-        if "Control" in places and set(places["Allocations"].headings) >= SUMMED:
+        if "Control" in places and "Source" in places["Control"].headings and set(places["Allocations"].headings) >= SUMMED:
             formulas["Control"] = _matrix(contents, places["Control"], places["Allocations"])
     for title, place in places.items():
         formulas[title] |= _totals(contents, place, formulas[title])
@@ -53,9 +53,10 @@ def _matrix(contents: Contents, place: Place, register: Place) -> Formulas:
         for priority in priorities:
             head = place.cell(0, priority)
             criteria = f"{sources},${source.ref},{served},{letters(head.column)}${head.row}"
-            formulas[number, priority] = Formula(f"=SUMIFS({money},{criteria})", _met(lines, row["Source"], priority))
+            formulas[number, priority] = Formula(f"=SUMIFS({money},{criteria})", _met(lines, row.get("Source"), priority))
         cells = [formulas[number, priority] if row.get(priority) is None else row[priority] for priority in priorities]
-        formulas[number, "Total"] = Formula(f"=SUM({_cells(place, number, priorities)})", added(cells))
+        if "Total" in place.totalled:
+            formulas[number, "Total"] = Formula(f"=SUM({_cells(place, number, priorities)})", added(cells))
     return formulas
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from validators.schemas.columns import Kind
+    from workbooks.layout import Place
 
 LONGEST_LIST = 255
 """How many characters Excel lets a cell's own list have."""
@@ -20,14 +21,14 @@ Prompt = dict[str, Any]
 """A data validation in XlsxWriter's words."""
 
 
-def prompt(words: str, heading: str, kind: Kind) -> Prompt:
-    """What stands behind the cells of one column. words: what the sheet says for its heading."""
-    return {"input_title": words, "input_message": kind.help, **_allowed(heading, kind)}
+def prompt(place: Place, heading: str, kind: Kind) -> Prompt:
+    """What stands behind the cells of one column of a table."""
+    return {"input_title": place.words[heading], "input_message": kind.help, **_allowed(place.title, heading, kind)}
 
 
-def list_name(heading: str) -> str:
+def list_name(title: str, heading: str) -> str:
     """The workbook's name for the values of a column from which others are chosen."""
-    return f"{heading.replace(' ', '_')}_list"
+    return f"{title}_{heading.replace(' ', '_')}"
 
 
 def is_long(kind: Kind) -> bool:
@@ -36,12 +37,12 @@ def is_long(kind: Kind) -> bool:
     return kind.sort == "choice" and (len(",".join(options)) > LONGEST_LIST or any("," in option for option in options))
 
 
-def _allowed(heading: str, kind: Kind) -> Prompt:
+def _allowed(title: str, heading: str, kind: Kind) -> Prompt:
     if kind.sort == "choice":
-        source = f"={list_name(heading)}" if is_long(kind) else list(kind.options)
+        source = f"={list_name(title, heading)}" if is_long(kind) else list(kind.options)
         return {"validate": "list", "source": source, **_refusal("Choose one of the list.")}
     if kind.to and kind.sort in CHOSEN:
-        return {"validate": "list", "source": f"={list_name(kind.to[1])}", **_refusal(f"Choose one that {kind.to[0]} holds.")}
+        return {"validate": "list", "source": f"={list_name(*kind.to)}", **_refusal(f"Choose one that {kind.to[0]} holds.")}
     if kind.sort == "amount" and not kind.formula:
         return _between("decimal", 0, LARGEST, "Type an amount in pounds, as a number.")
     if kind.sort == "number":

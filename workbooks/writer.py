@@ -5,7 +5,7 @@ The only file here that imports XlsxWriter.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -13,27 +13,21 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
 
 from validators.schemas import schemas
-from validators.schemas.columns import Kind, kind_of
-from workbooks import formats
-from workbooks.captions import CAPTIONS
-from workbooks.cells import Cells, cells
+from validators.schemas.columns import kind_of
+from workbooks.cells import cells
 from workbooks.computed import computed
-from workbooks.contents import Formula
-from workbooks.layout import HEADER, PLAIN, Layout, Place, places
-from workbooks.prompts import CHOSEN, is_long, list_name, prompt
+from workbooks.layout import PLAIN, Layout, Place, places
+from workbooks.prompts import CHOSEN, is_long, list_name
+from workbooks.sheet import Kinds, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.rulebook import Rulebook
-    from workbooks.contents import Contents, Value
+    from workbooks.contents import Contents
 
-A4 = 9
 LISTS = "Lists"
 """The sheet that holds the options too long for a cell's own list; a workbook whose lists are short has none."""
-
-Kinds = dict[str, Kind]
-"""The kinds of a table's columns by heading; the team's own have none."""
 
 
 def written(contents: Contents, rules: Rulebook, layout: Layout = PLAIN) -> bytes:
@@ -46,7 +40,7 @@ def written(contents: Contents, rules: Rulebook, layout: Layout = PLAIN) -> byte
         formulas = computed(contents, stand)
         for title, place in stand.items():
             filled = cells(contents, place, formulas[title], layout.team.get(title, {}))
-            _Sheet(book, place, kinds[title], filled).write(contents.note)
+            Sheet(book, place, kinds[title], filled).write(contents.note)
         _name_lists(book, stand, kinds)
     return buffer.getvalue()
 
@@ -61,119 +55,13 @@ def _describe(book: Any, contents: Contents) -> None:
 
 def _name_lists(book: Any, stand: Mapping[str, Place], kinds: Mapping[str, Kinds]) -> None:
     """Names for the columns that refs choose from, and for options too long for a cell's own list."""
-    everything = [(heading, kind) for columns in kinds.values() for heading, kind in columns.items()]
-    for table, heading in sorted({kind.to for _, kind in everything if kind.to and kind.sort in CHOSEN}):
+    everything = [(title, heading, kind) for title, columns in kinds.items() for heading, kind in columns.items()]
+    for table, heading in sorted({kind.to for *_, kind in everything if kind.to and kind.sort in CHOSEN}):
         if table in stand and heading in stand[table].headings:
-            book.define_name(list_name(heading), f"={stand[table].column(heading)}")
-    long = {heading: kind.options for heading, kind in everything if is_long(kind)}
+            book.define_name(list_name(table, heading), f"={stand[table].column(heading)}")
+    long = [(title, heading, kind.options) for title, heading, kind in everything if is_long(kind)]
     sheet: Any = book.add_worksheet(LISTS) if long else None
-    for column, (heading, options) in enumerate(long.items()):
-        sheet.write_column(0, column, [heading, *options])
-        book.define_name(list_name(heading), f"={LISTS}!{xl_range_abs(1, column, len(options), column)}")
-
-
-class _Sheet:
-    """One sheet while it is being written. Rows and columns are XlsxWriter's, from 0, in its calls alone."""
-
-    def __init__(self, book: Any, place: Place, kinds: Kinds, filled: Cells) -> None:
-        self.book, self.place, self.kinds, self.filled = book, place, kinds, filled
-        self.sheet = book.add_worksheet(place.title)
-        self.looks: dict[str, Any] = {}
-
-    def write(self, note: str) -> None:
-        """Writes the captions, the table, and all around it. note: what About says under its title."""
-        title, about = CAPTIONS[self.place.title]
-        self._put(1, 1, title, formats.TITLE)
-        self._put(2, 1, about or note, formats.NOTE)
-        if self.place.is_table:
-            self._as_table()
-        for heading in self.place.headings:
-            self._write_column(heading)
-        if self.place.turned:
-            self._put(self.place.top, self.place.left, "Setting", formats.HEADING)
-            self._put(self.place.top, self.place.left + 1, "Value", formats.HEADING)
-        self._size()
-        self._set_up()
-
-    def _write_column(self, heading: str) -> None:
-        kind = self.kinds.get(heading)
-        turned = self.place.turned
-        looks = [formats.SETTING if turned else formats.heading(kind)]
-        looks += [formats.setting(heading, kind) if turned else formats.body(heading, kind)] * self.place.rows
-        looks += [formats.total(heading, kind)] * bool(self.place.totalled)
-        for number, look in enumerate(looks):
-            cell = self.place.cell(number, heading)
-            self._put(cell.row, cell.column, self.filled.get((number, heading)), look)
-        if kind:
-            top, left, bottom, right = self.place.body(heading)
-            offered = prompt(self.place.words[heading], heading, kind)
-            self.sheet.data_validation(top - 1, left - 1, bottom - 1, right - 1, offered)
-
-    def _put(self, row: int, column: int, value: Value, look: dict[str, Any]) -> None:
-        """Writes one cell; a text is always text, whatever it begins with."""
-        at, form = (row - 1, column - 1), self._look(look)
-        match value:
-            case Formula():
-                self.sheet.write_formula(*at, value.text, form, value.value)
-            case None:
-                self.sheet.write_blank(*at, None, form)
-            case int() | float():
-                self.sheet.write_number(*at, value, form)
-            case date():
-                self.sheet.write_datetime(*at, value, form)
-            case _:
-                self.sheet.write_string(*at, value, form)
-
-    def _look(self, properties: dict[str, Any]) -> Any:
-        key = repr(properties)
-        if key not in self.looks:
-            self.looks[key] = self.book.add_format(properties)
-        return self.looks[key]
-
-    def _as_table(self) -> None:
-        top, left, bottom, right = self.place.area
-        headings = ("Setting", "Value") if self.place.turned else self.place.headings
-        options = {"name": self.place.title, "style": "Table Style Light 1", "total_row": bool(self.place.totalled)}
-        columns = [self._column(heading) for heading in headings]
-        self.sheet.add_table(top - 1, left - 1, bottom - 1, right - 1, {**options, "columns": columns})
-
-    def _column(self, heading: str) -> dict[str, Any]:
-        """A column as XlsxWriter wants it: new rows take on its formula."""
-        column: dict[str, Any] = {"header": self.place.words.get(heading, heading)}
-        kind = self.kinds.get(heading)
-        first, last = self.filled.get((1, heading)), self.filled.get((self.place.totals, heading))
-        if kind and kind.formula and isinstance(first, Formula):
-            column["formula"] = first.text
-        if self.place.totalled and isinstance(last, Formula):
-            column["total_function"] = "sum" if "SUBTOTAL" in last.text else last.text
-        elif self.place.totalled and isinstance(last, str):
-            column["total_string"] = last
-        return column
-
-    def _size(self) -> None:
-        """Columns as wide as what they hold, and rows as high, so that nothing is cut off."""
-        place, widest = self.place, formats.WIDEST.get(self.place.title, formats.WIDE)
-        if place.turned:
-            self.sheet.set_column(place.left - 1, place.left - 1, formats.WIDE)
-            self.sheet.set_column(place.left, place.left, widest)
-            return
-        widths: dict[str, int] = {}
-        for heading in place.headings:
-            values = [self.filled.get((number, heading)) for number in range(1, place.totals + 1)]
-            widths[heading] = formats.width(place.words[heading], values, self.kinds.get(heading), widest)
-            column = place.cell(HEADER, heading).column - 1
-            self.sheet.set_column(column, column, widths[heading])
-        for number in range(place.totals):
-            texts = [(formats.shown(self.filled.get((number, heading))), width) for heading, width in widths.items()]
-            options = {"hidden": number in place.hidden}
-            self.sheet.set_row(place.top + number - 1, formats.height(texts, is_heading=number == HEADER), None, options)
-
-    def _set_up(self) -> None:
-        """The header row stays in sight and on each page; a page is an A4 sheet on its side, as wide as the table."""
-        top, left = self.place.top, self.place.left
-        self.sheet.freeze_panes(top, 0 if self.place.turned else left)
-        self.sheet.repeat_rows(top - 1)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_footer("&L&A&RPage &P of &N")
+    for column, (title, heading, options) in enumerate(long):
+        for row, text in enumerate((heading, *options)):
+            sheet.write_string(row, column, text)
+        book.define_name(list_name(title, heading), f"={LISTS}!{xl_range_abs(1, column, len(options), column)}")

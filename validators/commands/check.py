@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,7 @@ def _workbooks(given: Sequence[str]) -> list[Path]:
 def _refuse_output(output: Path | None, found: Sequence[Path]) -> None:
     if output is None:
         return
-    if os.path.realpath(output) in {os.path.realpath(path) for path in found}:
+    if output.exists() and any(output.samefile(path) for path in found):
         raise BadUsage(f"{output} is one of the workbooks to check, and the report would replace it. Choose another --output.")
     if output.is_dir() or not output.parent.is_dir():
         raise BadUsage(f"{output} cannot be written. Choose a file in a folder that exists for --output.")

@@ -86,7 +86,7 @@ class _Reader:
         for cell, formula in self._totals_within(total, addend.reference):
             if addend.function == "SUBTOTAL" and is_subtotal(formula):
                 continue
-            inside = any(block.has(cell) for block in total.blocks)
+            inside = cell.sheet == total.cell.sheet and any(block.has(cell) for block in total.blocks)
             if not inside or _cross(self._taken(cell, formula) or (), taken):
                 yield cell
 

@@ -75,11 +75,12 @@ def _evidence(unread: Evidence, package: Package) -> Evidence:
 
 
 def _meanings(package: Package, reader: BookReader) -> Meanings:
-    strings = [
-        text for part in reader.parts("sharedStrings")[:1] for text in SharedStrings(package.limits).read(package.stream(part))
-    ]
-    styles = [style for part in reader.parts("styles")[:1] for style in date_styles(package.stream(part), package.limits)]
-    return Meanings(strings, styles, date1904=reader.book.date1904)
+    limits, strings, styles = package.limits, reader.part("sharedStrings"), reader.part("styles")
+    return Meanings(
+        SharedStrings(limits).read(package.stream(strings)) if strings else (),
+        date_styles(package.stream(styles), limits) if styles else (),
+        date1904=reader.book.date1904,
+    )
 
 
 @contextmanager

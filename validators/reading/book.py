@@ -13,7 +13,7 @@ from validators.reading.strings import decoded
 from validators.reading.xml import TRUE, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from validators.reading.package import Package, Relationship
 
@@ -47,6 +47,8 @@ class Book:
 def workbook_part(package: Package) -> str:
     """The part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
     found = [each.target for each in package.relationships("").values() if each.kind == "officeDocument"]
+    if len(found) > 1:
+        raise damaged("it holds more than one workbook")
     if found and found[0] in package:
         return _of_workbook(found[0])
     if "mimetype" in package or "content.xml" in package:
@@ -87,9 +89,12 @@ class BookReader:
         self._check_names()
         return self.book
 
-    def parts(self, kind: str) -> Sequence[str]:
-        """The parts of a kind, such as styles, that the workbook relates to."""
-        return [each.target for each in self._related.values() if each.kind == kind and each.target in self._package]
+    def part(self, kind: str) -> str:
+        """The part of a kind, such as styles, that the workbook relates to; nothing where it has none."""
+        found = {each.target for each in self._related.values() if each.kind == kind and each.target in self._package}
+        if len(found) > 1:
+            raise damaged(f"it holds more than one part of the kind {shown(kind)}")
+        return next(iter(found), "")
 
     def _properties(self, has: Mapping[str, str]) -> None:
         self.book.date1904 = has.get("date1904") in TRUE

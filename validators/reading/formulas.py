@@ -31,7 +31,7 @@ class StoredFormulas:
         if kind != "dataTable":
             self.put(row, column, text)
         if kind == "shared":
-            self._share(row, column, int(has["si"]))
+            self.share(row, column, int(has["si"]))
         elif kind == "array" and "ref" in has and row in self._columns[column]:
             self._spread(str(self._columns[column][row]), has["ref"])
 
@@ -40,7 +40,8 @@ class StoredFormulas:
         if text := text.strip():
             self._columns[column][row] = "=" + text
 
-    def _share(self, row: int, column: int, shared: int) -> None:
+    def share(self, row: int, column: int, shared: int) -> None:
+        """Take in a cell of a shared formula; the first that has a text, put before, is the one that others follow."""
         text = self._columns[column].setdefault(row, shared)
         if isinstance(text, str):
             self._masters.setdefault(shared, (text, f"{letters(column)}{row}"))

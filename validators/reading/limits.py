@@ -35,7 +35,7 @@ class Limits:
     shared_strings: int = 1_000_000
     cells: int = 6_000_000
     array_cells: int = 1_000_000
-    elements: int = 1_000_000
+    elements: int = 500_000
     text: int = 32_767
 
 

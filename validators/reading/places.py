@@ -10,6 +10,7 @@ from validators.reading.limits import LAST_COLUMN, LAST_ROW
 from validators.reading.refusal import damaged, shown
 
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+WHOLE = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")
 
 
 @lru_cache(maxsize=1024)
@@ -31,7 +32,9 @@ def place(ref: str) -> tuple[int, int]:
 
 
 def area(ref: str) -> Area:
-    """The area of a reference such as A1:C3, whichever corners it names; one cell is an area too."""
+    """The area of a reference such as A1:C3 or A:C, whichever corners it names; one cell is an area too."""
     first, _, last = ref.partition(":")
+    if WHOLE.fullmatch(ref):
+        first, last = (f"{first}1", f"{last}{LAST_ROW}") if last[-1].isalpha() else (f"A{first}", f"XFD{last}")
     (top, left), (bottom, right) = place(first), place(last or first)
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

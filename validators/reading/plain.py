@@ -22,6 +22,8 @@ PROLOGUE = re.compile(
 )
 """The beginning of a part in UTF-8 whose elements have no prefix."""
 LONGEST = 1 << 22
+REFERENCE = re.compile(rb"&([^;]*);?")
+ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
 
 
 class PlainWay:
@@ -84,7 +86,9 @@ def _turns_odd(piece: bytes) -> bool:
 
 
 def raw_text(raw: bytes) -> str:
-    """The text of raw XML that needs no parsing; ValueError for what does."""
-    if b"<" in raw or b"&" in raw or b"\r" in raw:
+    """The text of raw XML that needs no parser; ValueError or KeyError for what does."""
+    if b"<" in raw or b"\r" in raw:
         raise ValueError
+    if b"&" in raw:
+        raw = REFERENCE.sub(lambda found: ENTITIES[found[1]], raw)
     return raw.decode()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from sys import float_info
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import column_number
 from validators.reading.plain import raw_text
-from validators.reading.values import Memory, number
+from validators.reading.values import REMEMBERED, Memory, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,11 @@ ROW_ATTRIBUTES = re.compile(rb'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*")*')
 ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>')
 """The beginning of a cell, once the row's number is taken out of it."""
-FORMULA, FORMULA_END = b"<f>", b"</f>"
+HEAD = re.compile(
+    rb"(?P<empty>(?:<c [^<>]*/>)*)(?P<cell><c [^<>/]*>)"
+    rb'(?:<f>(?P<formula>[^<]*)</f>|<f t="shared" si="(?P<shared>[0-9]{1,9})"/>)?',
+)
+"""All before the value of a cell: cells without a value, the cell's beginning, and a formula, its own or one it shares."""
 VALUE, VALUE_END = b"<v>", b"</v></c>"
 EMPTY = b"/>"
 LARGEST = float_info.max
@@ -59,6 +63,7 @@ class PlainRows:
 
     def _attributes(self, raw: bytes) -> dict[str, str]:
         if raw not in self._row_attributes:
+            _make_room(self._row_attributes)
             if not ROW_ATTRIBUTES.fullmatch(raw):
                 raise ValueError
             self._row_attributes[raw] = {name.decode(): value.decode() for name, value in ATTRIBUTE.findall(raw)}
@@ -91,15 +96,15 @@ class PlainRows:
 
     def _less_plain(self, row: int, digits: bytes, head: bytes, column: int) -> tuple[int, Kind]:
         """The kind of a cell that is new, has a formula, or follows cells without a value; and the column before it."""
-        if EMPTY in head:
-            empty, mark, head = head.rpartition(EMPTY)
-            column = self._take_empty(row, digits, empty + mark, column)
-        opening, mark, formula = head.partition(FORMULA)
-        kind = self._kind(opening.replace(digits, b'"', 1))
-        if mark:
-            if not formula.endswith(FORMULA_END):
-                raise ValueError
-            self._cells.formulas.put(row, kind[0], raw_text(formula.removesuffix(FORMULA_END)))
+        found = HEAD.fullmatch(head)
+        if not found:
+            raise ValueError
+        column = self._take_empty(row, digits, found["empty"], column)
+        kind = self._kind(found["cell"].replace(digits, b'"', 1))
+        if found["formula"] is not None:
+            self._cells.formulas.put(row, kind[0], raw_text(found["formula"]))
+        elif found["shared"] is not None:
+            self._cells.formulas.share(row, kind[0], int(found["shared"]))
         return column, kind
 
     def _take_empty(self, row: int, digits: bytes, cells: bytes, column: int) -> int:
@@ -122,6 +127,7 @@ class PlainRows:
                 raise ValueError
             meaning = self._raw_meaning((found[3] or b"n").decode(), (found[2] or b"0").decode())
             rows, values = self._cells.store(column)
+            _make_room(self._kinds)
             self._kinds[opening] = (column, meaning, rows.append, values.append)
         return self._kinds[opening]
 
@@ -144,3 +150,9 @@ class PlainRows:
             if rows and rows[-1] == row:
                 rows.pop()
                 values.pop()
+
+
+def _make_room(memory: dict[bytes, Any]) -> None:
+    """Keep what is remembered of a hostile sheet, in which no two cells are alike, within bounds."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.reading.cells import CellReader, Cells
+from validators.reading.cellreader import CellReader
+from validators.reading.cells import Cells
 from validators.reading.filters import FilterReader
 from validators.reading.formulas import StoredFormulas
 from validators.reading.limits import LAST_COLUMN, Limits
@@ -35,7 +36,7 @@ class SheetReader:
         self._name, self._limits = shown(name), limits
         self._parser = new_parser()
         self.cells = Cells(self._name, StoredFormulas(limits.array_cells))
-        self._reader = CellReader(self.cells, meanings, limits.text)
+        self._reader = CellReader(self.cells, meanings, limits)
         self._plain_rows = PlainRows(self.cells, meanings, limits.text)
         self.filters = FilterReader()
         self.merged: list[Area] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.reading.plain import PlainWay
+from validators.reading.plain import PlainWay, raw_text
 from validators.reading.refusal import Refused, damaged
 from validators.reading.xml import PlainNames, check_root, feed, new_parser
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TOO_LONG = "a text in it is longer than Excel allows a cell to be"
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -32,13 +33,17 @@ def decoded(text: str) -> str:
 class Runs:
     """Joins the runs of one text, phonetic guides left out. The text between two tags is in held."""
 
-    def __init__(self, held: list[str]) -> None:
+    def __init__(self, held: list[str], limits: Limits) -> None:
         self._held = held
+        self._left = limits.cells
         self._runs: list[str] = []
         self._guides = 0
 
     def start(self, name: str) -> None:
         """Take in an element that opens."""
+        self._left -= 1
+        if self._left < 0:
+            raise Refused("The workbook holds more rich text than can be read. Copy its tables into a new workbook.")
         self._held.clear()
         self._guides += name == "rPh"
 
@@ -64,7 +69,7 @@ class SharedStrings:
         self._parser = new_parser()
         self._plain = PlainNames()
         self._held: list[str] = []
-        self._runs = Runs(self._held)
+        self._runs = Runs(self._held, limits)
         self._between_items = False
         self.strings: list[str] = []
 
@@ -103,11 +108,14 @@ class SharedStrings:
             self._runs.end(self._plain[name])
 
     def _take(self, item: bytes) -> bool:
-        text = item.removeprefix(b"<si><t>").removesuffix(b"</t>")
-        if len(text) + len(b"<si><t></t>") != len(item) or b"<" in text or b"&" in text or b"\r" in text:
+        found = PLAIN_ITEM.fullmatch(item)
+        try:
+            text = raw_text(found[1]) if found else None
+        except (ValueError, LookupError):
             return False
-        self._add(decoded(text.decode()))
-        return True
+        if text is not None:
+            self._add(decoded(text))
+        return text is not None
 
     def _add(self, text: str) -> None:
         if len(text) > self._limits.text:

@@ -22,6 +22,7 @@ NO_LEAP_DAY = 60
 """Excel's serial for 29 February 1900, which never was; the days before it stand one lower."""
 BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 MILLISECONDS = 86_400_000
+LONGEST_ERROR = 64
 REMEMBERED = 1 << 16
 
 
@@ -40,7 +41,7 @@ class Meanings:
             "str": decoded,
             "inlineStr": decoded,
             "b": lambda text: BOOLEANS[text.strip()],
-            "e": lambda text: ErrorValue(text.strip()),
+            "e": _error,
             "d": _iso_date,
         }
 
@@ -93,6 +94,12 @@ def as_date(serial: float, zero: datetime) -> datetime | float:
         return zero + timedelta(days=day, milliseconds=round(part * MILLISECONDS))
     except OverflowError:
         return serial
+
+
+def _error(text: str) -> ErrorValue:
+    if len(text) > LONGEST_ERROR:
+        raise ValueError
+    return ErrorValue(text.strip())
 
 
 def _unknown(kind: str) -> Value:

@@ -9,9 +9,11 @@ A matrix that does not foot cannot be right. To mend it, put the SUM formula bac
     | Total                       | ✗ 900,000.00     | =SUM(C2:C3) -> 700,000   | =SUM(D2:D3) -> 1,400,000  |
 """
 
+from collections.abc import Iterator, Sequence
+
 from validators.formulas.adding import some, sum_of, unreliable
 from validators.formulas.readings import Reading, read_totals
-from validators.formulas.totals import MATRIX
+from validators.formulas.totals import MATRIX, Total
 from validators.model import Fault, Faults, Skip, Workbook
 from validators.money import pounds
 
@@ -20,7 +22,7 @@ NEEDS = {"Control": ["Source", "Total"]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault an edge. The corner may agree with the column above it or with the row before it."""
+    """One fault an edge. The corner is right if it agrees with the column above it, the row before it, or all inner cells."""
     control = book["Control"]
     edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX]
     if control.totals_row is None:
@@ -32,7 +34,7 @@ def check(book: Workbook) -> Faults:
         added = sum_of(total)
         if added is None:
             yield Skip(f"{total.cell} was not compared: {some(unreliable(total))} must be mended first")
-        elif total.pennies != added and total.pennies != _across(edges, reading):
+        elif total.pennies is None or total.pennies not in {added, *_else(edges, total)}:
             yield Fault(
                 total.cell,
                 f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, but its cells add to {pounds(added)}. "
@@ -42,9 +44,9 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _across(edges: list[Reading], corner: Reading) -> int | None:
-    """What the edge before the corner adds to; None for other edges, and where one of its cells holds no number."""
-    if len(corner.total.blocks) == 1:
-        return None
-    before = [edge.total.pennies for edge in edges if corner.total.blocks[1].has(edge.total.cell)]
-    return None if None in before else sum(pennies or 0 for pennies in before)
+def _else(edges: Sequence[Reading], total: Total) -> Iterator[int]:
+    """What else the corner may state: the edges before it added up, and all inner cells. Nothing for other edges."""
+    for before in total.blocks[1:]:
+        row = [edge.total for edge in edges if before.has(edge.total.cell)]
+        yield sum(edge.pennies or 0 for edge in row)
+        yield sum(sum_of(edge) or 0 for edge in row)

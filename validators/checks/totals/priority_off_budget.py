@@ -25,10 +25,11 @@ WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a priority, at its budget. A blank budget counts as nothing."""
+    """One fault a priority, at its budget. A blank budget counts as nothing; a priority that stands twice has no one budget."""
     spent = added(counted_lines(book), "Priority")
     budgets = book["Priorities"]
-    for row, priority, budget in budgets.sound("Priority", "Y1")[["Priority", "Y1"]].fillna({"Y1": 0}).itertuples():
+    rows = budgets.sound("Priority", "Y1")[["Priority", "Y1"]].fillna({"Y1": 0})
+    for row, priority, budget in rows[~rows["Priority"].duplicated(keep=False)].itertuples():
         given = spent.get(priority, 0)
         if given != budget:
             apart = "more" if given > budget else "less"

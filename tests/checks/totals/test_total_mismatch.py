@@ -1,0 +1,135 @@
+"""Stated totals against the sums of their rows."""
+
+import pytest
+
+from tests.grids import assert_marks, draw, findings
+from validators import load, validate
+from validators.checks import BY_NAME
+
+CHECK = "total-mismatch"
+
+
+def priorities(total, *facts):
+    return f"""
+    Priorities
+    | Priority             | 2017/18  | 2018/19 |
+    | Victims services     | 0.10     | 800.00  |
+    | Reducing reoffending | 0.20     | 700.00  |
+    | Total                | {total}  | 1,500   |
+    """ + "\n".join(facts)
+
+
+def reasons(text):
+    return validate(load(draw(text)[0]), [BY_NAME[CHECK]]).skipped
+
+
+def test_binary_noise_in_a_sum_is_no_difference():
+    assert_marks(CHECK, priorities("=SUM(B2:B3) -> 0.30000000000000004"))
+
+
+def test_a_penny_is_a_difference_and_the_message_gives_all_numbers():
+    (found,) = findings(priorities("0.31"), CHECK)
+    assert "£0.31" in found.message
+    assert "£0.30, £0.01 less" in found.message
+    assert (found.found, found.expected) == ("£0.31", "£0.30")
+
+
+def test_a_blank_total_is_wrong_where_the_rows_hold_money():
+    (found,) = findings(priorities(""), CHECK)
+    assert (found.found, found.expected) == ("blank", "£0.30")
+
+
+def test_a_blank_total_of_nothing_is_right():
+    assert_marks(CHECK, "Sources\n| Source | 2018/19 | Carried in |\n| Reserves | 5.00 | |\n| Total | 5.00 | |")
+
+
+def test_a_total_that_is_text_is_no_total():
+    (found,) = findings(priorities('"0.30"'), CHECK)
+    assert found.found == "0.30"
+
+
+@pytest.mark.parametrize("total", ["#REF!", "=SUM(B2:B3) -> #REF!", "=SUM(B2:B3) -> ?"])
+def test_an_error_or_an_uncalculated_formula_is_said_elsewhere(total):
+    assert_marks(CHECK, priorities(total))
+
+
+@pytest.mark.parametrize("total", ["=SUM(B2) -> 0.10", "=SUM(B2:B4) -> 0.60"])
+def test_a_formula_that_misses_rows_or_counts_twice_is_said_elsewhere(total):
+    assert_marks(CHECK, priorities(total))
+
+
+def test_a_sum_with_something_added_to_it_is_wrong():
+    assert_marks(CHECK, priorities("✗ =SUM(B2:B3)+1 -> 1.30"))
+
+
+FILTERED = ("(hidden row 3)", "(filter on B)")
+
+
+@pytest.mark.parametrize("number", [9, 109])
+def test_a_subtotal_of_the_rows_that_a_filter_leaves_is_said_elsewhere(number):
+    assert_marks(CHECK, priorities(f"=SUBTOTAL({number},B2:B3) -> 0.10", *FILTERED))
+
+
+@pytest.mark.parametrize(
+    ("total", "facts"),
+    [
+        ("✗ =SUM(B2:B3) -> 0.10", FILTERED),
+        ("✗ =SUBTOTAL(9,B2:B3) -> 0.20", FILTERED),
+        ("✗ =SUBTOTAL(109,B2:B3) -> 0.10", FILTERED[:1]),
+    ],
+)
+def test_any_other_difference_under_a_filter_is_wrong(total, facts):
+    assert_marks(CHECK, priorities(total, *facts))
+
+
+def test_a_total_of_all_rows_is_right_under_a_filter_too():
+    assert_marks(CHECK, priorities("=SUBTOTAL(9,B2:B3) -> 0.30", *FILTERED))
+
+
+def test_a_column_with_an_unsound_cell_is_skipped_and_the_others_are_not():
+    text = priorities("5.00").replace("| 0.10 ", '| "1" ').replace("1,500", "✗ 1,501")
+    assert_marks(CHECK, text)
+    assert reasons(text) == {CHECK: "Priorities!B4 was not compared: B2 must be mended first"}
+
+
+def test_rows_outside_the_table_leave_its_totals_unjudged():
+    text = priorities("5.00", "| Lost row | 1.00 | 1.00 |")
+    assert findings(text, CHECK) == []
+    assert "A5 must be mended first" in reasons(text)[CHECK]
+
+
+def test_a_table_without_a_totals_row_is_named():
+    assert reasons("Sources\n| Source | 2018/19 |\n| Reserves | 5.00 |") == {CHECK: "Sources has no totals row"}
+
+
+def test_the_register_is_added_up_under_all_its_amounts():
+    assert_marks(
+        CHECK,
+        """
+    Allocations
+    | Line  | 2017/18 | 2018/19 | 2019/20 | Total   | Partner match |
+    | L001  | 1.00    | 2.00    | 3.00    | 6.00    | 7.00          |
+    | L002  | 1.00    |         |         | 1.00    |               |
+    | Total | ✗ 1.00  | ✗ 1.00  | ✗ 4.00  | ✗ 7.01  | ✗ 0.00        |
+    """,
+    )
+
+
+def test_the_matrix_is_left_to_its_own_check():
+    assert_marks(
+        CHECK,
+        "Control\n| Source | Victims services | Total |\n| Reserves | 5.00 | 5.00 |\n| Total | 6.00 | 6.00 |",
+    )
+
+
+def test_a_subtotal_passes_over_subtotals_among_its_rows():
+    assert_marks(
+        CHECK,
+        """
+    Allocations
+    | Line      | 2018/19                   |
+    | L001      | 1.00                      |
+    | Sub-total | =SUBTOTAL(9,B2) -> 1.00   |
+    | Total     | =SUBTOTAL(9,B2:B3) -> 1.00 |
+    """,
+    )

@@ -1,0 +1,167 @@
+"""Every sort of column, with the values that people and programs leave in one."""
+
+from datetime import datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validators.model import ErrorValue, Year
+from validators.schemas.columns import Kind
+from validators.schemas.kinds import read_column
+from validators.words import is_blank
+
+SHARE = Kind("number", "", low=0, high=0.25)
+POWER = Kind("choice", "", options=("a", "b", "c", "s9"))
+KPQS = Kind("list", "", to=("KPQs", "KPQ"))
+ERROR = ErrorValue("#REF!")
+DAY = datetime(2018, 4, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
+
+
+def read(kind, *values, keys=None):
+    """The typed values, and the check of each odd one by its place."""
+    kind = Kind(kind, "") if isinstance(kind, str) else kind
+    cells = np.empty(len(values), dtype=object)
+    cells[:] = values
+    reading = read_column(kind, cells, keys)
+    typed = pd.Series(reading.typed, dtype=reading.typed.dtype)
+    return [None if value is None or value is pd.NA or value is pd.NaT else value for value in typed], {
+        at: verdict.check for at, verdict in reading.odd
+    }
+
+
+@pytest.mark.parametrize("sort", ["text", "key", "choice", "ref", "list", "year", "amount", "number", "date"])
+def test_blanks_and_spaces_are_null_and_not_odd_in_every_kind_of_column(sort):
+    assert read(sort, None, "", "  ", "\xa0", "\u200b", keys=["x"]) == ([None] * 5, {})
+
+
+@pytest.mark.parametrize("sort", ["text", "key", "choice", "ref", "list", "year", "amount", "number", "date"])
+def test_an_excel_error_is_left_to_its_own_check(sort):
+    assert read(sort, ERROR, None, keys=["x"]) == ([None, None], {0: "error-value"})
+
+
+@pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
+def test_a_placeholder_is_one_fault_in_every_kind_of_column(kind):
+    assert read(kind, "TBC", keys=["x"]) == ([None], {0: "placeholder-left"})
+
+
+def test_amounts_are_whole_pennies_and_everything_else_is_null():
+    typed, odd = read("amount", 0.1, -5.0, 0.0, "12,500", "10k", "n/a", True, DAY, 1e13, None, 1.005)
+    assert typed == [10, -500, 0, None, None, None, None, None, None, None, 101]
+    assert odd == {
+        3: "number-as-text",
+        4: "ambiguous-amount",
+        5: "not-an-amount",
+        6: "not-an-amount",
+        7: "not-an-amount",
+        8: "not-an-amount",
+        10: "fraction-of-a-penny",
+    }
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 1e300])
+def test_a_number_that_excel_could_not_hold_is_no_amount(number):
+    assert read("amount", number, 1.0) == ([None, 100], {0: "not-an-amount"})
+
+
+def test_a_share_may_be_typed_with_a_per_cent_sign_but_not_as_text():
+    typed, odd = read(SHARE, 0.1, "10%", "0.1", "10", "ten", "30%")
+    assert typed == [0.1, None, None, None, None, None]
+    assert list(odd.values()) == ["number-as-text"] * 2 + ["not-an-amount"] * 3
+
+
+def test_dates_are_days_whatever_their_hour():
+    typed, odd = read("date", DAY, datetime(2019, 3, 31, 23, 59), "01/04/2018", 43191.0, True, "soon")  # noqa: DTZ001
+    assert typed == [pd.Timestamp(2018, 4, 1), pd.Timestamp(2019, 3, 31), None, None, None, None]
+    assert list(odd.values()) == ["date-as-text", "not-a-date", "not-a-date", "not-a-date"]
+
+
+def test_a_choice_is_read_as_the_value_meant_and_an_unknown_one_is_left_to_pandera():
+    assert read(POWER, "a", "A", " s9", "ѕ9", "d") == (["a", "a", "s9", "s9", "d"], dict.fromkeys([1, 2, 3], "stray-characters"))
+
+
+def test_a_ref_is_spelt_as_its_table_spells_it():
+    keys = ["MoJ Victims’ Services Grant", "123"]
+    typed, odd = read("ref", "MoJ Victims' Services Grant", keys[0], 123.0, keys=keys)
+    assert (typed, odd) == ([keys[0], keys[0], "123"], {0: "stray-characters"})
+
+
+def test_a_ref_whose_table_was_not_found_is_taken_as_it_stands():
+    assert read("ref", "North Trust", keys=None) == (["North Trust"], {})
+    assert read(KPQS, "KPQ3; KPQ9", keys=None) == ([("KPQ3", "KPQ9")], {})
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "check"),
+    [
+        ("KPQ3", ("KPQ3",), None),
+        ("KPQ3;KPQ4", ("KPQ3", "KPQ4"), None),
+        ("KPQ3 ; KPQ4;", ("KPQ3", "KPQ4"), None),
+        ("KPQ3; KPQ3", ("KPQ3",), None),
+        ("KPQ3;\nKPQ4", ("KPQ3", "KPQ4"), None),
+        ("kpq3; KPQ4", ("KPQ3", "KPQ4"), "stray-characters"),
+        ("KPQ3;\xa0KPQ4", ("KPQ3", "KPQ4"), "stray-characters"),
+        ("KPQ3, KPQ4", None, "not-in-list"),
+        ("KPQ3; KPQ9", None, "not-in-list"),
+        ("KPQ3; TBC", None, "placeholder-left"),
+        (";", None, "not-in-list"),
+    ],
+)
+def test_a_list_is_parted_by_semicolons(text, names, check):
+    assert read(KPQS, text, keys=["KPQ3", "KPQ4"]) == ([names], {0: check} if check else {})
+
+
+def test_years_are_read_however_they_are_written():
+    typed, odd = read("year", "2018/19", "2018-2019", "2018/17", 2018.0)
+    assert typed == [Year(2018), Year(2018), None, None]
+    assert odd == {2: "year-label", 3: "year-label"}
+
+
+def test_keys_lose_what_cannot_be_seen_and_keep_their_spelling():
+    typed, odd = read("key", "L001", "L002 ", "\ufeffL003", "l004", 5.0, "North  Trust")
+    assert typed == ["L001", "L002", "L003", "l004", "5", "North Trust"]
+    assert odd == dict.fromkeys([1, 2, 5], "stray-characters")
+
+
+def test_a_key_of_the_rulebook_is_spelt_as_the_rulebook_spells_it():
+    assert read(Kind("key", "", options=("KPQ1",)), "kpq1", "KPQ9") == (["KPQ1", "KPQ9"], {0: "stray-characters"})
+
+
+def test_a_shared_key_is_spelt_as_it_stands_first():
+    typed, odd = read(Kind("key", "", shared=True), None, "A001", "A002", "a001", "A001 ", "a001")
+    assert typed == [None, "A001", "A002", "A001", "A001", "A001"]
+    assert odd == dict.fromkeys([3, 4, 5], "stray-characters")
+
+
+def test_numbers_and_ticks_in_a_text_column_read_as_they_are_shown():
+    assert read("text", 1.0, True, 0.0, False, DAY, 1234567.0, "x")[0] == ["1", "TRUE", "0", "FALSE", "01/04/2018", "1234567", "x"]
+
+
+def test_the_lines_of_a_long_text_are_kept():
+    assert read("text", " One.\nTwo.\u200b ") == (["One.\nTwo."], {})
+
+
+CELLS = st.one_of(
+    st.none(), st.floats(), st.booleans(), st.text(max_size=20), st.datetimes(), st.just(ERROR), st.sampled_from(["TBC", "a", "A", "10%"])
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
+@given(st.lists(CELLS, max_size=12), st.randoms())
+def test_each_cell_is_read_alike_whatever_stands_around_it(kind, cells, random):
+    order = random.sample(range(len(cells)), len(cells))
+    typed, odd = read(kind, *cells, keys=["a", "b"])
+    again, odd_again = read(kind, *(cells[at] for at in order), keys=["a", "b"])
+    assert [typed[at] for at in order] == again
+    assert {at: odd.get(place) for at, place in enumerate(order) if place in odd} == odd_again
+
+
+@pytest.mark.parametrize("kind", ["amount", SHARE, "date"])
+@given(st.lists(CELLS, max_size=12))
+def test_a_filled_cell_has_a_value_or_a_fault(kind, cells):
+    typed, odd = read(kind, *cells)
+    for at, cell in enumerate(cells):
+        blank = cell is None or (isinstance(cell, str) and is_blank(cell))
+        assert blank or typed[at] is not None or at in odd

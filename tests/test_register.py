@@ -1,0 +1,74 @@
+"""What the register adds up to."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.grids import draw
+from validators import load
+from validators.register import Fund, added, cell_of, counted_lines, funds, match_sources, ring_fenced, total, totals
+
+BOOK = """
+    Sources
+    | Source                     | Kind          | Ring-fenced | 2018/19 | Carried in | Over-allocation |
+    | Reserves                   | Reserve       | Yes         | 100.05  |            | 0.1             |
+    | Example partner            | Partner match | No          | 50.00   |            |                 |
+    | Constabulary legacy grants |               |             |         | 5.00       |                 |
+
+    Allocations
+    | Line | Priority             | Source                     | 2018/19 |
+    | L001 | Victims services     | Reserves                   | 10.00   |
+    | L002 | Reducing reoffending | Reserves                   | 20.00   |
+    | L003 | Victims services     | Example partner            | 40.00   |
+    | L004 | Victims services     | Constabulary legacy grants |         |
+"""
+
+
+@pytest.fixture
+def book():
+    return load(draw(BOOK)[0])
+
+
+def test_a_partners_money_is_known_by_the_rulebook_and_by_the_workbook(book):
+    assert match_sources(book) == {"Community Foundation match", "Example partner"}
+
+
+def test_a_ring_fence_is_known_by_the_rulebook_and_by_the_workbook(book):
+    assert ring_fenced(book) == {"MoJ Victims' Services Grant", "Reserves"}
+
+
+def test_a_partners_lines_are_not_counted(book):
+    lines = counted_lines(book)
+    assert lines["Line"].tolist() == ["L001", "L002", "L004"]
+    assert total(lines) == 3000
+    assert added(lines, "Priority") == {"Victims services": 1000, "Reducing reoffending": 2000}
+
+
+def test_totals_name_every_priority_and_source_of_the_rulebook(book):
+    given = totals(book)
+    assert given.total == 3000
+    assert given.by_priority == {"Victims services": 1000, "Community safety and prevention": 0, "Reducing reoffending": 2000}
+    assert given.by_source["Reserves"] == 3000
+    assert "Community Foundation match" not in given.by_source
+
+
+@pytest.mark.parametrize(("cell", "unsound"), [("10.00", '"10"'), ("Victims services", "Nonsense"), ("Reserves ", "TBC")])
+def test_there_are_no_totals_over_a_cell_that_cannot_be_relied_on(cell, unsound):
+    priorities = "\nPriorities\n| Priority |\n| Victims services |\n| Reducing reoffending |"
+    text = BOOK + priorities
+    lines = text.index("| L001")
+    assert totals(load(draw(text)[0])) is not None
+    assert totals(load(draw(text[:lines] + text[lines:].replace(cell, unsound, 1))[0])) is None
+
+
+def test_a_fund_is_what_a_source_has_and_may_pay_half_up_to_a_penny(book):
+    first, second = funds(book)
+    assert first == Fund(2, "Reserves", 10005, 10005, Decimal("0.1"), 3000)
+    assert first.limit == 11006
+    assert second == Fund(4, "Constabulary legacy grants", 0, 500, Decimal("0.0"), 0)
+    assert second.limit == 500
+
+
+def test_the_cell_of_a_key_is_found(book):
+    assert str(cell_of(book["Allocations"], "Line", "L002", "Y1")) == "Allocations!D3"
+    assert cell_of(book["Allocations"], "Line", "L009", "Y1") is None

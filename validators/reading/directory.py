@@ -1,0 +1,103 @@
+"""The zip directory of a package, checked before a byte of it is unpacked.
+
+Readers differ on names that stand twice, parts that overlap and headers that disagree, and bombs live on them: all refused.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import zipfile
+from typing import TYPE_CHECKING
+
+from validators.reading.intake import PASSWORD
+from validators.reading.limits import MIB, Limits
+from validators.reading.refusal import Refused, damaged, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOCAL = struct.Struct("<4sHHHHHLLLHH")
+LOCAL_MARK = b"PK\x03\x04"
+SIZE_FOLLOWS = 0x08
+UTF8_NAME = 0x800
+SIZES_IN_ZIP64 = (0xFFFFFFFF, 0xFFFFFFFF)
+
+
+def sound_parts(package: zipfile.ZipFile, content: bytes, limits: Limits) -> Mapping[str, zipfile.ZipInfo]:
+    """The parts of a package by their names in lower case; Refused unless every entry is sound."""
+    entries = package.infolist()
+    _check_sizes(entries, limits)
+    parts: dict[str, zipfile.ZipInfo] = {}
+    for entry in entries:
+        name = _sound_name(entry, limits)
+        if name in parts:
+            raise damaged(f"it holds two parts of the name {shown(name)}")
+        parts[name] = entry
+    _check_layout(sorted(entries, key=lambda entry: entry.header_offset), content, package.start_dir)
+    return parts
+
+
+def too_much(limits: Limits) -> Refused:
+    """The refusal of a file that unpacks to more than the limit."""
+    return Refused(
+        f"The file unpacks to more than {limits.total // MIB} MB, which is more than can be read. "
+        "Remove sheets and rows that the submission does not need.",
+    )
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(entries) > limits.entries:
+        raise Refused(f"The file holds more than {limits.entries:,} parts. Remove pictures and unused sheets from it.")
+    if sum(entry.file_size for entry in entries) > limits.total:
+        raise too_much(limits)
+    for entry in entries:
+        if entry.file_size > limits.part:
+            raise too_much(limits)
+        if entry.file_size > max(limits.ratio_floor, limits.ratio * entry.compress_size):
+            raise Refused("The file unpacks to far more than a workbook would. Copy its tables into a new workbook.")
+
+
+def _sound_name(entry: zipfile.ZipInfo, limits: Limits) -> str:
+    name = entry.orig_filename.replace("\\", "/")
+    steps = name.split("/")
+    if len(name) > limits.name_length or "\0" in name:
+        raise damaged("it holds a part whose name Excel does not allow")
+    if name.startswith("/") or ".." in steps or ":" in steps[0]:
+        raise damaged(f"its part {shown(name)} points outside the file")
+    return name.lower()
+
+
+def _check_layout(entries: list[zipfile.ZipInfo], content: bytes, directory: int) -> None:
+    """Every entry is of a kind that Excel writes, and they stand one behind the other from the first byte on."""
+    ends = [*(entry.header_offset for entry in entries[1:]), directory]
+    if entries and entries[0].header_offset:
+        raise damaged("something stands before its first part")
+    for entry, end in zip(entries, ends, strict=True):
+        _check_kind(entry)
+        if _data_start(entry, content) + entry.compress_size > end:
+            raise damaged("its parts overlap")
+
+
+def _check_kind(entry: zipfile.ZipInfo) -> None:
+    if entry.flag_bits & 1:
+        raise Refused(PASSWORD)
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise damaged("it is packed in a way that Excel does not use")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        raise damaged("it holds a link in place of a part")
+
+
+def _data_start(entry: zipfile.ZipInfo, content: bytes) -> int:
+    """Where the bytes of an entry begin; Refused where its own header says other than the directory does."""
+    header = LOCAL.unpack_from(content, entry.header_offset)
+    mark, _, flags, method, _, _, crc, packed, unpacked, name_length, extra_length = header
+    start: int = entry.header_offset + LOCAL.size
+    name = entry.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
+    agrees = (mark, method, content[start : start + name_length]) == (LOCAL_MARK, entry.compress_type, name)
+    if not flags & SIZE_FOLLOWS:
+        sizes = (entry.compress_size, entry.file_size)
+        agrees = agrees and crc == entry.CRC and (packed, unpacked) in {sizes, SIZES_IN_ZIP64}
+    if not agrees:
+        raise damaged("its parts do not agree with its list of parts")
+    return start + int(name_length) + int(extra_length)
