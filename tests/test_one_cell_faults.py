@@ -4,11 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.workbooks import categorisation_faults, structure_faults, totals_faults, value_faults
+from tests.workbooks import (
+    categorisation_faults,
+    governance_faults,
+    identity_faults,
+    structure_faults,
+    totals_faults,
+    value_faults,
+)
 from tests.workbooks.clean import RULES, clean, due, found, judged
 from validators.checks import BY_NAME
 
-FAULTS = structure_faults.FAULTS | value_faults.FAULTS | categorisation_faults.FAULTS | totals_faults.FAULTS
+FAMILIES = (structure_faults, value_faults, categorisation_faults, totals_faults, identity_faults, governance_faults)
+FAULTS = {check: fault for family in FAMILIES for check, fault in family.FAULTS.items()}
 
 STRICTER = {
     "source-not-for-priority": replace(

@@ -10,7 +10,8 @@ def test_every_way_of_writing_a_year_is_read_as_the_same_year(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["2018/17", "2018/20", "2018/18", "2018", "18/19", "2018/9", "2018/2020", "2018-10-01", "1918/19", "0000/01", "", "next"]
+    "text",
+    ["2018/17", "2018/20", "2018/18", "2018", "18/19", "2018/9", "2018/2020", "2018-10-01", "1918/19", "0000/01", "", "next"],
 )
 def test_a_year_that_does_not_follow_or_lies_outside_the_century_is_none(text):
     assert parse_year(text) is None
@@ -21,7 +22,9 @@ def test_the_turn_of_the_century_follows():
     assert str(Year(2099)) == "2099/00"
 
 
-@pytest.mark.parametrize("text", ["2018/17", "2018/20", "2018", "2018 to 2019", "18/19", "FY2018/19", "2018\\19", "2018.19", "20118/19"])
+@pytest.mark.parametrize(
+    "text", ["2018/17", "2018/20", "2018", "2018 to 2019", "18/19", "FY2018/19", "2018\\19", "2018.19", "20118/19"]
+)
 def test_a_malformed_year_is_like_one(text):
     assert is_like_year(text)
 

@@ -1,4 +1,4 @@
-"""Days as people in Britain write them."""
+"""Days as sentences say them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Not those of the machine's own language."""
 
-def day(date_: date) -> str:
-    """31/03/2019."""
-    return date_.strftime("%d/%m/%Y")
+
+def in_words(day: date) -> str:
+    """1 April 2018."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

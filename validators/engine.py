@@ -6,12 +6,12 @@ Structure, values, meaning: a check runs on the ground that the ones before it f
 from __future__ import annotations
 
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators import waivers
 from validators.checks import CHECKS, Check
 from validators.loading import load
-from validators.model import Cell, Fault, Finding, Report, Skip, Table, Workbook
+from validators.model import Cell, Fault, Finding, Report, Seen, Skip, Table, Workbook
 from validators.register import totals
 
 if TYPE_CHECKING:
@@ -25,34 +25,53 @@ SHOWN = 3
 FIRST = "unreadable-workbook"
 
 
+class _Look(NamedTuple):
+    """What one check came to. gaps: why it did not look, or not everywhere."""
+
+    check: Check
+    ran: bool
+    findings: Sequence[Finding]
+    gaps: Sequence[str]
+
+
 def validate(book: Workbook, checks: Sequence[Check] = CHECKS) -> Report:
     """All findings of a workbook, sorted by sheet in workbook order, row, column and check."""
-    ran: list[str] = []
-    skipped: dict[str, list[str]] = {}
-    findings: list[Finding] = []
-    for check in checks:
-        if because := _obstacle(check, book):
-            skipped[check.name] = [because]
-            continue
-        reasons = list(_gaps(check, book))
-        for fault in check.run(book):
-            if isinstance(fault, Skip):
-                reasons.append(fault.because)
-            else:
-                findings.append(_finding(check, fault))
-        ran.append(check.name)
-        if reasons:
-            skipped[check.name] = reasons
+    looks: list[_Look] = []
+    for check in sorted(checks, key=lambda check: check.after):
+        looks.append(_look(check, book, looks))
+    findings = waivers.apply(book, _findings(looks), {check.name for check in checks if check.waivable})
     return Report(
         workbook=book.evidence.name,
-        findings=sorted(waivers.apply(book, findings), key=_order(book)),
-        ran=ran,
-        skipped={name: "; ".join(reasons) for name, reasons in skipped.items()},
+        findings=sorted(findings, key=_order(book)),
+        ran=[look.check.name for look in looks if look.ran],
+        skipped={look.check.name: "; ".join(look.gaps) for look in looks if look.gaps},
         sha256=book.evidence.sha256,
         rulebook=str(book.rulebook.year) if book.rulebook else "",
         totals=totals(book),
         readable=not book.evidence.refusal,
     )
+
+
+def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
+    if because := _obstacle(check, book):
+        return _Look(check, ran=False, findings=(), gaps=[because])
+    findings, gaps = [], list(_gaps(check, book))
+    for fault in check.run(book, _seen(before)) if check.after else check.run(book):
+        if isinstance(fault, Skip):
+            gaps.append(fault.because)
+        else:
+            findings.append(_finding(check, fault))
+    return _Look(check, ran=True, findings=findings, gaps=gaps)
+
+
+def _findings(looks: Sequence[_Look]) -> list[Finding]:
+    return [finding for look in looks for finding in look.findings]
+
+
+def _seen(looks: Sequence[_Look]) -> Seen:
+    known = (*CHECKS, *(look.check for look in looks))
+    throughout = {look.check.name for look in looks if not look.gaps}
+    return Seen(_findings(looks), throughout, {check.name: check.waivable for check in known})
 
 
 def _finding(check: Check, fault: Fault) -> Finding:

@@ -70,7 +70,9 @@ class Area(NamedTuple):
 
     def __contains__(self, place: object) -> bool:
         """Whether a (row, column) pair lies in the area."""
-        row, column = place  # type: ignore[misc]
+        if not isinstance(place, tuple):
+            return False
+        row, column = place
         return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
 
     def crosses(self, other: Area) -> bool:
@@ -123,6 +125,7 @@ class NoFormulas:
     def get(self, place: tuple[int, int]) -> str | None:
         """Never a formula."""
         del place
+        return None  # noqa: RET501 - the value that stands for no formula
 
     def column(self, column: int) -> Sequence[int]:
         """Never a row."""
@@ -386,6 +389,17 @@ class Finding:
     found: str = ""
     expected: str = ""
     waived: bool = False
+
+
+class Seen(NamedTuple):
+    """What the other checks of a run came to, for a check that looks after them.
+
+    throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
+    """
+
+    findings: Sequence[Finding]
+    throughout: Collection[str]
+    waivable: Mapping[str, bool]
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,12 @@ def counted_lines(book: Workbook) -> pd.DataFrame:
     return lines[~lines["Source"].isin(match_sources(book))]
 
 
+def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
+    """These columns of the lines of the Commissioner's own money, where the source and all these cells can be relied on."""
+    lines = book["Allocations"].sound("Source", *headings)
+    return lines.loc[~lines["Source"].isin(match_sources(book)), [*headings]]
+
+
 def added(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:
     """The money of a year by the values of one column, in pennies. Lines without a value there are left out."""
     return {str(name): int(sum_) for name, sum_ in lines.groupby(by, sort=False)[year].sum().items()}

@@ -1,16 +1,14 @@
-"""Which findings a waiver in force names. Such a finding is shown as waived, and does not fail the workbook."""
+"""Waivers: a finding that one in force names is shown as waived, and does not fail the workbook."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks import BY_NAME
 from validators.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable
 
     from validators.model import Cell, Finding, Workbook
 
@@ -18,31 +16,37 @@ WANTED = ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires")
 """What a waiver must say to hold."""
 
 
-def apply(book: Workbook, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, those named by a waiver in force marked as waived."""
-    named = in_force(book)
-    return [replace(f, waived=True) if f.check in named and _places(book, f) & named[f.check] else f for f in findings]
+class Waiver(NamedTuple):
+    """A waiver in force: its row, and the check and the line or cell that it names, as they are compared."""
+
+    row: int
+    check: str
+    place: str
 
 
-def in_force(book: Workbook) -> Mapping[str, set[str]]:
-    """The lines and cells, folded, for which each check is waived on the workbook's As at day: whole waivers, not expired."""
+def in_force(book: Workbook) -> list[Waiver]:
+    """The whole waivers that have not expired on the workbook's As at day, whatever they name."""
     today = book.setting("As at")
     if today is None or "Waivers" not in book or any(heading not in book["Waivers"] for heading in WANTED):
-        return {}
+        return []
     whole = book["Waivers"].sound(*WANTED)
     current = whole[whole["Expires"] >= today]
-    named = defaultdict(set)
-    for check, where in zip(current["Check"].map(fold), current["Line or cell"], strict=True):
-        if check in BY_NAME and BY_NAME[check].waivable:
-            named[check].add(_place(where))
-    return named
+    named = zip(current.index, current["Check"], current["Line or cell"], strict=True)
+    return [Waiver(int(row), fold(check), _place(where)) for row, check, where in named]
 
 
-def _places(book: Workbook, finding: Finding) -> set[str]:
-    """The ways in which a waiver may name where a finding stands; none for a finding at the file."""
+def apply(book: Workbook, findings: Iterable[Finding], waivable: Collection[str]) -> list[Finding]:
+    """The findings, those named by a waiver in force marked as waived. waivable: the checks that a waiver may name."""
+    held = {waiver[1:] for waiver in in_force(book) if waiver.check in waivable}
+    named = {check for check, _ in held}
+    return [replace(f, waived=f.check in named and not held.isdisjoint(names(book, f))) for f in findings]
+
+
+def names(book: Workbook, finding: Finding) -> set[tuple[str, str]]:
+    """The ways in which a waiver may name a finding, by check and by line or cell; none for a finding at the file."""
     if finding.cell is None:
         return set()
-    return {_place(place) for place in (str(finding.cell), _line(book, finding.cell)) if place}
+    return {(finding.check, _place(place)) for place in (str(finding.cell), _line(book, finding.cell)) if place}
 
 
 def _place(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,17 @@ def is_blank(text: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text only holds the place of a value, as TBC and < Select > do."""
     return bool(_PLACEHOLDER.fullmatch(fold(text)))
+
+
+def shown(value: object) -> str:
+    """A value as a person sees it in its cell."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/}{value.year:04}"
+    return "" if value is None else str(value)
 
 
 def quoted(text: str) -> str:

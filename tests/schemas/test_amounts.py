@@ -1,7 +1,7 @@
 """Amounts as people type them, some of them as they were once published."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators.schemas.amounts import plain_amount, plain_share, possible_amounts
@@ -68,7 +68,8 @@ def test_an_amount_that_cannot_be_read_safely_has_its_possible_readings(text, am
 
 
 @pytest.mark.parametrize(
-    "text", ["-", "--", "£", "£ -", "n/a", "nil", "none", "10%", "see note 5", "01/04/2018", "12 months", "10-12k", "٥", "½", "1" * 99]
+    "text",
+    ["-", "--", "£", "£ -", "n/a", "nil", "none", "10%", "see note 5", "01/04/2018", "12 months", "10-12k", "٥", "½", "1" * 99],
 )
 def test_what_is_no_amount_is_none(text):
     assert plain_amount(text) is None
@@ -76,7 +77,8 @@ def test_what_is_no_amount_is_none(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "share"), [("10%", "0.1"), ("10 %", "0.1"), ("0.1", "0.1"), (".05", "0.05"), ("12.5%", "0.125"), ("10 per cent", "0.1")]
+    ("text", "share"),
+    [("10%", "0.1"), ("10 %", "0.1"), ("0.1", "0.1"), (".05", "0.05"), ("12.5%", "0.125"), ("10 per cent", "0.1")],
 )
 def test_a_share_is_read_with_or_without_its_per_cent_sign(text, share):
     assert f"{plain_share(text):f}" == share
@@ -87,6 +89,7 @@ def test_what_is_no_share_is_none(text):
     assert plain_share(text) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,£()-+ kmebn%'", max_size=70))
 def test_no_text_of_digits_and_signs_breaks_the_reading(text):
     amounts = possible_amounts(text)

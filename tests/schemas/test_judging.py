@@ -18,12 +18,15 @@ def odd(text, title="Allocations"):
 
 
 def test_a_clean_line_has_no_oddity():
-    assert odd("""
+    assert (
+        odd("""
         Allocations
         | Line | Activity ref | Activity   | Power | Start      | 2018/19   | Publish |
         | L001 | A001         | Youth work | a     | 01/04/2018 | 12,500.00 | Yes     |
         | L002 | A001         | Youth work | a     | 01/04/2018 |           |         |
-    """) == {}
+    """)
+        == {}
+    )
 
 
 def test_a_faulty_cell_has_one_fault_and_cannot_be_relied_on():
@@ -59,7 +62,12 @@ def test_what_is_only_oddly_written_is_still_relied_on():
 
 @pytest.mark.parametrize(
     ("mechanism", "cells"),
-    [("In-house", {}), ("in-house", {"C2": ["stray-characters"]}), ("", {"C2": ["blank-cell"]}), ("Loan", {"C2": ["not-in-list"]})],
+    [
+        ("In-house", {}),
+        ("in-house", {"C2": ["stray-characters"]}),
+        ("", {"C2": ["blank-cell"]}),
+        ("Loan", {"C2": ["not-in-list"]}),
+    ],
 )
 def test_a_provider_may_be_blank_in_house_or_where_that_cannot_be_told(mechanism, cells):
     assert odd(f"Allocations\n| Line | Provider | Mechanism |\n| L001 | | {mechanism} |") == cells

@@ -1,12 +1,14 @@
 """Every check, found by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
 
-A module gives SEVERITY and check(book), which yields faults; NEEDS, WHOLE and WAIVABLE where they are not the default:
+A module gives SEVERITY and check(book), which yields faults, and further constants where they are not the default:
 
 NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
           be relied on are left out (`Table.sound` gives the others).
 WHOLE     tables and headings that it adds up; one cell there that cannot be relied on makes the sum meaningless, and the
           check is skipped as a whole.
 WAIVABLE  False where no waiver holds against it.
+AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
+SOURCE    where the rule is published, if it is.
 """
 
 from __future__ import annotations
@@ -16,12 +18,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Faults, Severity, Workbook
-
 if TYPE_CHECKING:
     from types import ModuleType
 
-FAMILIES = ("structure", "values", "categorisation", "totals")
+    from validators.model import Faults, Severity
+
+FAMILIES = ("structure", "values", "categorisation", "totals", "identity", "governance")
 """The folders of checks, in the order in which they run and are listed."""
 
 Columns = Mapping[str, Sequence[str]]
@@ -33,11 +35,13 @@ class Check(NamedTuple):
     name: str
     family: str
     severity: Severity
-    run: Callable[[Workbook], Faults]
+    run: Callable[..., Faults]
     doc: str
     needs: Columns
     whole: Columns
     waivable: bool
+    after: bool = False
+    source: str = ""
 
 
 def _check(module: ModuleType) -> Check:
@@ -51,6 +55,8 @@ def _check(module: ModuleType) -> Check:
         getattr(module, "NEEDS", {}),
         getattr(module, "WHOLE", {}),
         family != "structure" and getattr(module, "WAIVABLE", True),
+        getattr(module, "AFTER", False),
+        getattr(module, "SOURCE", ""),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from validators.model import letters
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
 from validators.reading.strings import Runs
-from validators.reading.xml import pairs
+from validators.reading.values import REMEMBERED, Memory, number
+from validators.reading.xml import PlainNames, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,117 +20,136 @@ if TYPE_CHECKING:
     from validators.reading.limits import Limits
     from validators.reading.values import Meaning, Meanings
 
+TEXTS = frozenset({"str", "inlineStr"})
+ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
+
 
 class CellReader:
-    """Handles what stands within sheetData; element names come plain. held has the text that is being read."""
+    """Handles what stands within sheetData, and calls leave at its end. held has the text that is being read."""
 
-    def __init__(self, cells: Cells, meanings: Meanings, limits: Limits) -> None:
-        self._cells, self._meanings, self._limits = cells, meanings, limits
+    def __init__(self, cells: Cells, meanings: Meanings, limits: Limits, leave: Callable[[], None]) -> None:
+        self._cells, self._meanings, self._limits, self._leave = cells, meanings, limits, leave
         self.held: list[str] = []
+        self._plain = PlainNames()
         self._runs = Runs(self.held, limits)
-        self._strange = 0
-        self._within: tuple[str, ...] = ()
-        self._column = 0
-        self._kind = ""
-        self._meaning: Meaning = str
+        self._within: Literal["sheetData", "row", "c", "v", "f", "is"] = "sheetData"
+        self._kinds: dict[tuple[str, ...], tuple[str, Meaning]] = {}
+        self._columns: dict[str, int] = {}
+        self._digits, self._column, self._kind = "", 0, "n"
+        self._meaning: Meaning = number
         self._formula: Mapping[str, str] | None = None
         self._text: str | None = None
-        self._opens: dict[str, Callable[[list[str]], None]] = {
-            "row": self._open_row,
-            "c": self._open_cell,
-            "f": self._open_formula,
-            "v": self._open_value,
-            "is": self._open_value,
-        }
-        self._closes: dict[str, Callable[[], None]] = {
-            "c": self._close_cell,
-            "f": self._close_formula,
-            "v": self._close_value,
-            "is": self._close_inline,
-        }
+        self._strange = 0
 
     @property
     def between_rows(self) -> bool:
         """Whether no row is open."""
-        return not self._within
+        return self._within == "sheetData"
 
     def start(self, name: str, attributes: list[str]) -> None:
         """Take in an element that opens."""
-        within = self._within[-1] if self._within else ""
-        if within == "is":
-            self._runs.start(name)
-        elif within in {"v", "f"}:
-            raise self._unsound()
-        elif act := self._opens.get(name):
-            act(attributes)
-            self._within = (*self._within, name)
+        plain, within = self._plain[name], self._within
+        if plain == "v" and within == "c" and self._text is None:
             self.held.clear()
+            self._within = "v"
+        elif plain == "c" and within == "row":
+            self._open_cell(attributes)
+        elif within == "is":
+            self._runs.start(plain)
+        elif plain == "row" and within == "sheetData":
+            self._open_row(attributes)
         else:
-            self._strange += 1
-            if self._strange > self._limits.elements:
-                raise damaged(f"the sheet {self._cells.sheet} holds much that is no cell")
+            self._open_less_common(plain, attributes)
+
+    def _open_less_common(self, plain: str, attributes: list[str]) -> None:
+        if plain == "f" and self._within == "c" and self._formula is None:
+            self.held.clear()
+            self._within, self._formula = "f", pairs(attributes)
+        elif plain == "is" and self._within == "c" and self._text is None:
+            self._within = "is"
+        elif plain in ELEMENTS or self._within in {"v", "f"}:
+            raise self._unsound()
+        self._strange += 1
+        if self._strange > self._limits.elements + self._limits.cells:
+            raise damaged(f"the sheet {self._cells.sheet} holds much that is no cell")
 
     def end(self, name: str) -> None:
         """Take in an element that closes."""
-        within = self._within[-1] if self._within else ""
-        if name == within:
-            if act := self._closes.get(name):
-                act()
-            self._within = self._within[:-1]
+        plain, within = self._plain[name], self._within
+        if plain == "v" and within == "v":
+            self._text = "".join(self.held)
+            self._within = "c"
+        elif plain == "c" and within == "c":
+            self._close_cell()
         elif within == "is":
-            self._runs.end(name)
+            self._close_within_inline(plain)
+        elif plain == "f" and within == "f":
+            self._cells.formulas.add(self._cells.row, self._column, "".join(self.held), self._formula or {})
+            self._within = "c"
+        elif plain == "row" and within == "row":
+            self._within = "sheetData"
+        elif plain == "sheetData" and within == "sheetData":
+            self._leave()
 
     def _open_row(self, attributes: list[str]) -> None:
-        self._must_be_within()
         has = pairs(attributes)
         self._cells.open_row(int(has.get("r", self._cells.row + 1)), has)
-        self._column = 0
+        self._digits, self._column, self._within = str(self._cells.row), 0, "row"
 
     def _open_cell(self, attributes: list[str]) -> None:
-        self._must_be_within("row")
-        has = pairs(attributes)
-        last, self._column = self._column, self._column_of(has.get("r"))
-        self._cells.ordered = self._cells.ordered and self._column > last
-        self._kind = has.get("t", "n")
-        self._meaning = self._meanings.of(self._kind, has.get("s", "0"))
-        self._text = self._formula = None
-
-    def _column_of(self, ref: str | None) -> int:
-        row, column = place(ref) if ref else (self._cells.row, self._column + 1)
-        if row != self._cells.row or column > LAST_COLUMN:
-            raise damaged(f"row {self._cells.row} of the sheet {self._cells.sheet} holds a cell that is not of that row")
-        return column
-
-    def _open_formula(self, attributes: list[str]) -> None:
-        self._must_be_within("row", "c")
-        if self._formula is not None:
+        last = self._column
+        if attributes and attributes[0] == "r":
+            self._column = self._column_of(attributes[1])
+            self._kind, self._meaning = self._kind_of(tuple(attributes[2:]))
+        else:
+            ref = pairs(attributes).get("r")
+            self._column = self._column_of(ref) if ref else last + 1
+            self._kind, self._meaning = self._kind_of(tuple(attributes))
+        if self._column <= last:
+            self._cells.ordered = False
+        if self._column > LAST_COLUMN:
             raise self._unsound()
-        self._formula = pairs(attributes)
+        self._within, self._text, self._formula = "c", None, None
 
-    def _open_value(self, _: list[str]) -> None:
-        self._must_be_within("row", "c")
-        if self._text is not None:
-            raise self._unsound()
+    def _column_of(self, ref: str) -> int:
+        name = ref.removesuffix(self._digits)
+        if name not in self._columns:
+            row, column = place(ref)
+            if row != self._cells.row:
+                raise damaged(f"row {self._cells.row} of the sheet {self._cells.sheet} holds a cell that is not of that row")
+            self._columns[name] = column
+        return self._columns[name]
 
-    def _close_formula(self) -> None:
-        self._cells.formulas.add(self._cells.row, self._column, "".join(self.held), self._formula or {})
+    def _kind_of(self, attributes: tuple[str, ...]) -> tuple[str, Meaning]:
+        if attributes not in self._kinds:
+            if len(self._kinds) >= REMEMBERED:
+                self._kinds.clear()
+            has = pairs([*attributes])
+            kind = has.get("t", "n")
+            meaning = self._meanings.of(kind, has.get("s", "0"))
+            self._kinds[attributes] = kind, meaning if meaning is number else Memory(meaning).__getitem__
+        return self._kinds[attributes]
 
-    def _close_value(self) -> None:
-        self._text = "".join(self.held)
-
-    def _close_inline(self) -> None:
-        self._text, self._kind, self._meaning = self._runs.take(), "inlineStr", str
+    def _close_within_inline(self, plain: str) -> None:
+        if plain == "is":
+            self._text, self._kind, self._meaning = self._runs.take(), "inlineStr", str
+            self._within = "c"
+        else:
+            self._runs.end(plain)
 
     def _close_cell(self) -> None:
-        text, place = self._text, (self._cells.row, self._column)
-        if text is None or (not text and self._kind not in {"str", "inlineStr"}):
-            self._cells.empty.append(place)
-        elif (value := self._value(text)) in {None, ""}:
-            self._cells.blank.append(place)
-        else:
-            rows, values = self._cells.store(self._column)
-            rows.append(self._cells.row)
-            values.append(value)
+        text, row = self._text, self._cells.row
+        self._within = "row"
+        if text is None or (not text and self._kind not in TEXTS):
+            self._cells.empty.append((row, self._column))
+            return
+        value = self._value(text)
+        if value is None or value == "":
+            self._cells.blank.append((row, self._column))
+            return
+        rows, values = self._cells.store(self._column)
+        rows.append(row)
+        values.append(value)
 
     def _value(self, text: str) -> Value:
         try:
@@ -139,10 +159,6 @@ class CellReader:
         if isinstance(value, str) and len(value) > self._limits.text:
             raise self._unsound()
         return value
-
-    def _must_be_within(self, *elements: str) -> None:
-        if self._within != elements:
-            raise self._unsound()
 
     def _unsound(self) -> Refused:
         cell = f"{letters(max(self._column, 1))}{self._cells.row}"

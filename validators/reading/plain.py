@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PROLOGUE = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="utf-8")?(?: standalone="\w+")? ?\?>)?\s*'
-    rb'<(?:worksheet|sst)(?: xmlns:\w+="[^"<&]*")* xmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006/main'
+    rb'<(?:worksheet|sst)(?: [\w:]+="[^"<&]*")*? xmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006/main'
     rb'|purl\.oclc\.org/ooxml/spreadsheetml/main)"[^<>]*>',
     re.IGNORECASE,
 )

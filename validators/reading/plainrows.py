@@ -32,6 +32,7 @@ HEAD = re.compile(
 )
 """All before the value of a cell: cells without a value, the cell's beginning, and a formula, its own or one it shares."""
 VALUE, VALUE_END = b"<v>", b"</v></c>"
+INLINE, INLINE_SPACED, INLINE_END = b"<is><t>", b'<is><t xml:space="preserve">', b"</t></is></c>"
 EMPTY = b"/>"
 LARGEST = float_info.max
 
@@ -72,6 +73,8 @@ class PlainRows:
     def _take_cells(self, row: int, digits: bytes, cells: bytes) -> None:
         """Take cells such as <c r="A1" s="2"><v>3</v></c>; digits is the row's number with its closing quotation mark."""
         kinds, plain_number, least, largest = self._kinds, float, -LARGEST, LARGEST
+        if INLINE_END in cells:
+            cells = cells.replace(INLINE_END, VALUE_END).replace(INLINE, VALUE).replace(INLINE_SPACED, VALUE)
         *filled, trailing = cells.split(VALUE_END)
         column = 0
         for cell in filled:

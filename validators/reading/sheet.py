@@ -36,7 +36,7 @@ class SheetReader:
         self._name, self._limits = shown(name), limits
         self._parser = new_parser()
         self.cells = Cells(self._name, StoredFormulas(limits.array_cells))
-        self._reader = CellReader(self.cells, meanings, limits)
+        self._reader = CellReader(self.cells, meanings, limits, self._leave_cells)
         self._plain_rows = PlainRows(self.cells, meanings, limits.text)
         self.filters = FilterReader()
         self.merged: list[Area] = []
@@ -53,7 +53,7 @@ class SheetReader:
 
     def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
         """Take in all of the sheet's XML. Raises NotAGrid for another kind of sheet, Refused for too many cells."""
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        self._leave_cells()
         plain = PlainWay(self._parser, b"</row>", self._plain_rows.take, self._between_rows)
         feed(self._parser, plain.irregular(self._bounded(pieces, cells_left)))
 
@@ -72,25 +72,23 @@ class SheetReader:
 
     def _start(self, name: str, attributes: list[str]) -> None:
         plain = self._outline.plain[name]
-        if self._in_cells:
-            self._reader.start(plain, attributes)
-        elif plain == "sheetData" and self._outline.path == ["worksheet"]:
-            self._in_cells = True
-            self._parser.CharacterDataHandler = self._reader.held.append
+        if plain == "sheetData" and self._outline.path == ["worksheet"]:
+            self._enter_cells()
         elif not self._outline.path and plain.rpartition(" ")[2] in NOT_GRIDS:
             raise NotAGrid
         else:
             self._outline.start(name, attributes)
 
-    def _end(self, name: str) -> None:
-        if not self._in_cells:
-            self._outline.end(name)
-        elif self._outline.plain[name] == "sheetData" and self._reader.between_rows:
-            self._in_cells = False
-            self._parser.CharacterDataHandler = None
-            self._reader.held.clear()
-        else:
-            self._reader.end(self._outline.plain[name])
+    def _enter_cells(self) -> None:
+        self._in_cells = True
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._reader.start, self._reader.end
+        self._parser.CharacterDataHandler = self._reader.held.append
+
+    def _leave_cells(self) -> None:
+        self._in_cells = False
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._outline.end
+        self._parser.CharacterDataHandler = None
+        self._reader.held.clear()
 
     def _column(self, has: Mapping[str, str]) -> None:
         first, last = int(has["min"]), int(has["max"])

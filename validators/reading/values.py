@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from validators.model import ErrorValue, Value
 from validators.reading.strings import decoded
@@ -61,17 +61,17 @@ class Meanings:
         return self._strings[at] or None
 
 
-class Memory(dict[bytes, Value]):
-    """The meanings of raw texts, each worked out once while it is remembered: a register repeats few of them often."""
+class Memory(dict[Any, Value]):
+    """The meanings of texts, each worked out once while it is remembered: a register repeats few of them often."""
 
-    def __init__(self, meaning: Callable[[bytes], Value]) -> None:
+    def __init__(self, meaning: Callable[[Any], Value]) -> None:
         super().__init__()
         self._meaning = meaning
 
-    def __missing__(self, raw: bytes) -> Value:
+    def __missing__(self, text: Any) -> Value:
         if len(self) >= REMEMBERED:
             self.clear()
-        self[raw] = value = self._meaning(raw)
+        self[text] = value = self._meaning(text)
         return value
 
 

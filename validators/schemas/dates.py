@@ -49,11 +49,6 @@ def day_of(number: float) -> datetime | None:
     return next(iter(possible_dates(f"{number:.0f}")), None) if number == number // 1 else None
 
 
-def in_words(day: datetime) -> str:
-    """1 April 2018."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _month(word: str) -> int:
     """The month that a word begins like, so that 'Febuary' is February; 0 where it is none."""
     start = word[:3].lower()

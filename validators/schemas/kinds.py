@@ -16,8 +16,8 @@ from pandas.api.types import infer_dtype
 from validators.model import ErrorValue, Value
 from validators.money import LARGEST, pounds, to_pennies
 from validators.schemas import verdicts
-from validators.schemas.verdicts import Verdict, shown
-from validators.words import PLACEHOLDER, fold
+from validators.schemas.verdicts import Verdict
+from validators.words import PLACEHOLDER, fold, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

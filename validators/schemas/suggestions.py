@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.money import listed
-from validators.schemas.verdicts import shown
-from validators.words import is_blank, nearest
+from validators.words import is_blank, nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from validators.days import in_words
 from validators.schemas.amounts import plain_amount, plain_share, possible_amounts
-from validators.schemas.dates import day_of, in_words, possible_dates
+from validators.schemas.dates import day_of, possible_dates
 from validators.words import UNSEEN, clean, fold, is_blank, is_placeholder
 from validators.years import likely_year, parse_year
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from validators.model import Value
     from validators.schemas.columns import Kind
-
-DAY = "%d/%m/%Y"
 
 
 class Verdict(NamedTuple):
@@ -29,17 +28,6 @@ class Verdict(NamedTuple):
 
 NOTHING = Verdict(None)
 PLACEHOLDER = Verdict(None, "placeholder-left")
-
-
-def shown(value: Value) -> str:
-    """A value as a person sees it in its cell."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    if isinstance(value, datetime):
-        return value.strftime(DAY)
-    return "" if value is None else str(value)
 
 
 def of_text(text: str) -> Verdict:

@@ -39,7 +39,13 @@ def test_a_penny_beyond_the_limit_is_overspent_and_no_longer_over_allocated(spen
 
 @pytest.mark.parametrize(
     ("spent", "award", "carried", "over"),
-    [("100.00", "90.00", "10.00", ""), ("110.00", "100.00", "", "0.1"), ("0.12", "0.10", "", "0.15"), ("0.00", "", "", "")],
+    [
+        ("100.00", "90.00", "10.00", ""),
+        ("110.00", "100.00", "", "0.1"),
+        ("0.12", "0.10", "", "0.15"),
+        ("0.13", "0.05", "0.05", "0.25"),
+        ("0.00", "", "", ""),
+    ],
 )
 def test_the_limit_itself_may_be_spent_half_up_to_a_penny(spent, award, carried, over):
     assert_marks(OVER, book(spent, award, carried, over))

@@ -1,7 +1,7 @@
 """A review's recommendation and the next year's money contradict each other.
 
-Members who read Cease will ask what the money is for, and providers who read Continue will count on some. To mend it,
-change the recommendation, or the next year's amount.
+Members who read Cease will ask what the money is for, and a provider who reads Continue will count on some. To mend it,
+change the recommendation, or the amounts. A partner's money does not count.
 
     Reviews
     | Activity ref | Recommendation |
@@ -12,37 +12,44 @@ change the recommendation, or the next year's amount.
     | A005         | Merge          |
 
     Allocations
-    | Line | Activity ref | 2019/20   |
-    | L001 | A001         | 12,000.00 |
-    | L002 | A002         | 4,000.00  |
-    | L003 | A003         |           |
-    | L004 | A004         | 0.00      |
-    | L005 | A005         |           |
+    | Line | Activity ref | Source   | 2019/20   |
+    | L001 | A001         | Reserves | 12,000.00 |
+    | L002 | A001         | Reserves |           |
+    | L003 | A002         | Reserves | 4,000.00  |
+    | L004 | A003         | Reserves |           |
+    | L005 | A004         | Reserves | 0.00      |
+    | L006 | A005         | Reserves |           |
 """
 
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import added
+from validators.register import added, own_lines
 
 SEVERITY = "error"
-NEEDS = {"Reviews": ["Activity ref", "Recommendation"]}
-WHOLE = {"Allocations": ["Activity ref", "Y2"]}
+NEEDS = {"Reviews": ["Activity ref", "Recommendation"], "Allocations": ["Source", "Y2"]}
+WHOLE = {"Allocations": ["Activity ref"]}
 GOES_ON = ("Continue", "Continue with change")
 
 
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
-    money = added(book["Allocations"].frame, "Activity ref", "Y2")
-    reviews, next_year = book["Reviews"], book.years["Y2"]
-    rows = reviews.sound("Activity ref", "Recommendation")
-    rows = rows[rows["Activity ref"].isin(money)]
-    for row, ref, recommendation in rows[["Activity ref", "Recommendation"]].itertuples():
-        if recommendation == "Cease" and money[ref]:
-            words = f"{ref} is to cease, but has {pounds(money[ref])} in {next_year}"
-        elif recommendation in GOES_ON and not money[ref]:
-            words = f"{ref} is to continue, but has no money in {next_year}"
+    money, year = _money(book), book.years["Y2"]
+    rows = book["Reviews"].sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
+    for row, ref, says in rows[rows["Activity ref"].isin(money)].itertuples():
+        given = f"{pounds(money[ref])} in {year}"
+        if says == "Cease" and money[ref]:
+            words, expected = f"{ref} is to cease, but its lines have {given}", f"no money in {year}"
+        elif says in GOES_ON and not money[ref]:
+            words, expected = f"{ref} is to continue, but its lines have no money in {year}", f"money in {year}"
         else:
             continue
-        yield Fault(
-            reviews.cell(row, "Recommendation"), f"{words}. Change the recommendation or the amount.", found=recommendation
-        )
+        sentence = f"{words}. Change the recommendation, or the amounts."
+        yield Fault(book["Reviews"].cell(row, "Recommendation"), sentence, found=says, expected=expected)
+
+
+def _money(book: Workbook) -> dict[str, int]:
+    """The next year's money of each activity, in pennies; without those of which a line cannot be relied on."""
+    register = book["Allocations"]
+    doubtful = set(register.frame.drop(register.sound("Source", "Y2").index)["Activity ref"])
+    money = added(own_lines(book, "Activity ref", "Y2"), "Activity ref", "Y2")
+    return {ref: amount for ref, amount in money.items() if ref not in doubtful}

@@ -1,7 +1,7 @@
 """A line starts before the decision to pay for it.
 
-Members ask who agreed to money that was already being spent. To mend it, correct the date that is wrong, or have the
-decision recorded as retrospective and waive the finding.
+Members ask who agreed to money that was already being spent. To mend it, correct the date that is wrong; where the decision
+did come later, a waiver says who accepts that.
 
     Allocations
     | Line | Start      | Decision date |
@@ -11,22 +11,23 @@ decision recorded as retrospective and waive the finding.
     | L004 | 01/04/2018 |               |
 """
 
-from validators.days import day
+from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
-NEEDS = {"Allocations": ["Line", "Start", "Decision date"]}
+NEEDS = {"Allocations": ["Start", "Decision date"]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Decision date."""
     register = book["Allocations"]
     lines = register.sound("Start", "Decision date")
-    late = lines[lines["Decision date"] > lines["Start"]]
-    for row, start, decided in late[["Start", "Decision date"]].itertuples():
+    late = lines.loc[lines["Decision date"] > lines["Start"], ["Start", "Decision date"]]
+    for row, start, decided in late.itertuples():
         yield Fault(
             register.cell(row, "Decision date"),
-            f"The decision is dated {day(decided)}, after the line starts on {day(start)}. Check both dates.",
-            found=day(decided),
-            expected=f"{day(start)} or earlier",
+            f"The decision is of {in_words(decided)}, but this line starts on {in_words(start)}, before it. "
+            "Correct the date that is wrong, or have the late decision accepted with a waiver.",
+            found=in_words(decided),
+            expected=f"{in_words(start)} or earlier",
         )

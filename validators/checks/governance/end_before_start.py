@@ -1,6 +1,6 @@
 """A line ends before it starts.
 
-No year of the register then has a right to its money. To mend it, correct the date that was mistyped; often it is the year.
+No year has then a right to its money. To mend it, correct the date that was mistyped; often it is the year.
 
     Allocations
     | Line | Start      | End          |
@@ -9,11 +9,11 @@ No year of the register then has a right to its money. To mend it, correct the d
     | L003 | 01/04/2018 | 01/04/2018   |
 """
 
-from validators.days import day
+from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
-NEEDS = {"Allocations": ["Line", "Start", "End"]}
+NEEDS = {"Allocations": ["Start", "End"]}
 
 
 def check(book: Workbook) -> Faults:
@@ -23,7 +23,7 @@ def check(book: Workbook) -> Faults:
     for row, start, end in lines.loc[lines["End"] < lines["Start"], ["Start", "End"]].itertuples():
         yield Fault(
             register.cell(row, "End"),
-            f"The line ends on {day(end)}, before it starts on {day(start)}. Correct the date that is wrong.",
-            found=day(end),
-            expected=f"{day(start)} or later",
+            f"This line ends on {in_words(end)}, before it starts on {in_words(start)}. Correct the date that is wrong.",
+            found=in_words(end),
+            expected=f"{in_words(start)} or later",
         )

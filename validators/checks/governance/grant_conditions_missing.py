@@ -1,7 +1,7 @@
 """A crime and disorder reduction grant has no conditions.
 
-The Specified Information Order (SI 2011/3050) has each such grant published with its conditions, if any. To mend it, write
-the conditions; where there are none, write None.
+Each such grant is published with its conditions, if it has any. To mend it, write the conditions; where there are none,
+write None.
 
     Allocations
     | Line | Mechanism | Conditions            |
@@ -14,7 +14,8 @@ the conditions; where there are none, write None.
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
-NEEDS = {"Allocations": ["Line", "Mechanism", "Conditions"]}
+NEEDS = {"Allocations": ["Mechanism", "Conditions"]}
+SOURCE = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2011/3050, Schedule, paragraph 3(f)"
 
 
 def check(book: Workbook) -> Faults:
@@ -24,6 +25,7 @@ def check(book: Workbook) -> Faults:
     for row in lines.index[(lines["Mechanism"] == "CDR grant") & lines["Conditions"].isna()]:
         yield Fault(
             register.cell(row, "Conditions"),
-            "A crime and disorder reduction grant is published with its conditions. Write them, or None where there are none.",
+            "This line is a crime and disorder reduction grant, which is published with its conditions, but Conditions is "
+            "blank. Write them, or None where there are none.",
             expected="the conditions, or None",
         )

@@ -6,26 +6,27 @@ Members read it as not considered. To mend it, say in a few words why there is n
     | Heading       | Implication                          |
     | Finance       | Within the approved budget           |
     | Staffing      | ✗ n/a                                |
+    | Environment   | ✗ Not applicable.                    |
     | Accommodation | n/a: no premises are let or acquired |
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import fold
+from validators.words import fold, quoted
 
 SEVERITY = "note"
 NEEDS = {"Implications": ["Heading", "Implication"]}
-BARE = {"n/a", "n/a.", "na", "n.a.", "not applicable", "not applicable."}
+SOURCE = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 2018: the headings"
+BARE = r"\W*(?:n ?[/.\\-]? ?a|not applicable)\W*"
 
 
 def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
-    texts = implications.sound("Implication")["Implication"].dropna()
-    bare = implications.frame.loc[texts.index[texts.map(fold).isin(BARE)], ["Heading", "Implication"]]
-    for row, heading, text in bare.itertuples():
+    said = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
+    for row, heading, text in said[said["Implication"].map(fold).str.fullmatch(BARE)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
-            f"{heading} says only {text}. Say in a few words why there is no implication.",
+            f"{heading} says only {quoted(text)}. Say in a few words why there is no implication.",
             found=text,
-            expected="a reason",
+            expected="the reason why there is none",
         )

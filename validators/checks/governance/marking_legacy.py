@@ -1,28 +1,32 @@
 """The protective marking left use in April 2014.
 
-Government Security Classifications (OFFICIAL, SECRET, TOP SECRET) replaced the Government Protective Marking Scheme on
-2 April 2014; a paper with nothing to protect needs no marking or OFFICIAL. To mend it, write the marking now in use.
+The Government Security Classifications (OFFICIAL, SECRET, TOP SECRET) then took the place of the Government Protective
+Marking Scheme. To mend it, write the marking that is now in use.
 
     About
-    | Setting            | Value                    |
+    | Setting            | Value                     |
     | Protective marking | ✗ NOT PROTECTIVELY MARKED |
 """
+
+import re
 
 from validators.model import Fault, Faults, Workbook
 from validators.words import fold
 
 SEVERITY = "note"
 NEEDS = {"About": ["Protective marking"]}
-LEGACY = {"not protectively marked", "unclassified", "protect", "restricted", "confidential", "npm"}
+SOURCE = "Government Security Classifications, in force from 2 April 2014"
+LEGACY = re.compile(r"(?:not protectively marked|unclassified|protect|restricted|confidential)(?: ?[-/:(,].*)?")
+"""Each alone, or before a descriptor, as in PROTECT - STAFF."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault, at the marking."""
     marking = book.setting("Protective marking")
-    if marking and fold(marking) in LEGACY:
+    if marking and LEGACY.fullmatch(fold(marking)):
         yield Fault(
             book.setting_cell("Protective marking"),
-            f"{marking} left use in April 2014. Write OFFICIAL, or the marking that your office uses now.",
+            f"The marking {marking} left use in April 2014. Write OFFICIAL, or the marking that your office now uses.",
             found=marking,
             expected="OFFICIAL",
         )

@@ -1,31 +1,35 @@
 """Nobody monitors a line that has money in the year.
 
-Members ask what came of the money, and whether it is under scrutiny. To mend it, agree how often the provider reports.
+Members ask what came of the money, and nobody will be able to say. To mend it, agree how often the provider reports. A
+partner's money is not looked at.
 
     Allocations
-    | Line | 2018/19   | Monitoring |
-    | L001 | 12,000.00 | Quarterly  |
-    | L002 | 12,000.00 | ✗ "None"   |
-    | L003 | 12,000.00 | ✗          |
-    | L004 |           |            |
+    | Line | Source   | 2018/19   | Monitoring |
+    | L001 | Reserves | 12,000.00 | Quarterly  |
+    | L002 | Reserves | 12,000.00 | ✗ "None"   |
+    | L003 | Reserves | 12,000.00 | ✗          |
+    | L004 | Reserves |           |            |
+    | L005 | Reserves | 0.00      | "None"     |
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.money import listed, pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
-NEEDS = {"Allocations": ["Line", "Y1", "Monitoring"]}
+NEEDS = {"Allocations": ["Source", "Y1", "Monitoring"]}
+NOBODY = "None"
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Monitoring."""
-    register = book["Allocations"]
-    lines = register.sound("Y1", "Monitoring")
-    bare = lines[(lines["Y1"].fillna(0) != 0) & lines["Monitoring"].fillna("None").eq("None")]
-    for row, amount in bare["Y1"].items():
+    allowed = listed([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
+    lines = own_lines(book, "Y1", "Monitoring").fillna({"Y1": 0, "Monitoring": ""})
+    for row, amount, monitoring in lines[lines["Y1"].ne(0) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
         yield Fault(
-            register.cell(row, "Monitoring"),
-            f"{pounds(amount)} in {book.years['Y1']} is not monitored. Agree how often the provider reports.",
-            found="None",
-            expected="Quarterly, Half-yearly or Annual",
+            book["Allocations"].cell(row, "Monitoring"),
+            f"This line has {pounds(amount)} in {book.years['Y1']}, but Monitoring is {monitoring or 'blank'}. "
+            f"Agree how often the provider reports: {allowed}.",
+            found=monitoring,
+            expected=allowed,
         )

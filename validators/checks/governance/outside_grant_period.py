@@ -1,12 +1,12 @@
 """A ring-fenced line ends after its grant does.
 
-Money of a grant cannot be spent after the grant's last day; it must go back. To mend it, end the line with the grant, or
-pay the rest from another source on a line of its own.
+Money of a grant cannot be spent after the grant's last day. To mend it, end the line with the grant, or pay for the rest
+from another source on a line of its own.
 
     Sources
-    | Source                      | Kind                      | Ring-fenced | Grant end  |
-    | MoJ Victims' Services Grant | Ministry of Justice grant | Yes         | 31/03/2019 |
-    | Reserves                    | Reserve                   | No          | 31/03/2019 |
+    | Source                      | Ring-fenced | Grant end  |
+    | MoJ Victims' Services Grant | Yes         | 31/03/2019 |
+    | Reserves                    | No          | 31/03/2019 |
 
     Allocations
     | Line | Source                      | End          |
@@ -15,28 +15,37 @@ pay the rest from another source on a line of its own.
     | L003 | Reserves                    | 30/06/2019   |
 """
 
-from validators.days import day
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
-from validators.register import ring_fenced
+from validators.register import own_lines, ring_fenced
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEVERITY = "error"
-NEEDS = {"Sources": ["Source", "Grant end"], "Allocations": ["Line", "Source", "End"]}
+NEEDS = {"Sources": ["Source", "Ring-fenced", "Grant end"], "Allocations": ["Source", "End"]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its End. A grant without an end says nothing."""
-    register = book["Allocations"]
-    grants = book["Sources"].sound("Source", "Grant end").dropna(subset=["Source", "Grant end"])
-    ends = dict(zip(grants["Source"], grants["Grant end"], strict=True))
-    lines = register.sound("Source", "End")
-    lines = lines[lines["Source"].isin(ring_fenced(book) & ends.keys())]
-    if lines.empty:
-        return  # the dates of no lines cannot be compared
-    for row, source, end in lines.loc[lines["End"] > lines["Source"].map(ends), ["Source", "End"]].itertuples():
+    ends = _ends(book)
+    lines = own_lines(book, "Source", "End")
+    for row, source, end in lines[lines["End"] > lines["Source"].map(ends)].itertuples():
         yield Fault(
-            register.cell(row, "End"),
-            f"The line ends on {day(end)}, after {source} ends on {day(ends[source])}. "
-            "End it with the grant, or pay the rest from another source.",
-            found=day(end),
-            expected=f"{day(ends[source])} or earlier",
+            book["Allocations"].cell(row, "End"),
+            f"This line ends on {in_words(end)}, after {source} ends on {in_words(ends[source])}. "
+            "End it with the grant, or pay for the rest from another source on a line of its own.",
+            found=in_words(end),
+            expected=f"{in_words(ends[source])} or earlier",
         )
+
+
+def _ends(book: Workbook) -> pd.Series[Any]:
+    """The last day of each ring-fenced grant, by its source; without those that stand twice."""
+    grants = book["Sources"].sound(*NEEDS["Sources"])
+    fenced = grants[grants["Source"].isin(ring_fenced(book)) & ~grants["Source"].duplicated(keep=False)]
+    return fenced.set_index("Source")["Grant end"].dropna()

@@ -1,6 +1,7 @@
 """A review is called complete, but lacks its date, rating, judgement or recommendation.
 
-A review without an outcome tells the Panel nothing. To mend it, fill the blank cell, or set the Status back to In progress.
+A review without an outcome tells the Panel nothing. To mend it, fill in the blank cell, or set the Status back to In
+progress.
 
     Reviews
     | Activity ref | Status      | Completed  | RAG   | Value for money | Recommendation |
@@ -11,21 +12,23 @@ A review without an outcome tells the Panel nothing. To mend it, fill the blank 
 """
 
 from validators.model import Fault, Faults, Workbook
+from validators.money import listed
 
 SEVERITY = "error"
-WANTED = ["Completed", "RAG", "Value for money", "Recommendation"]
-NEEDS = {"Reviews": ["Activity ref", "Status", *WANTED]}
+LISTS = {"RAG": "rag", "Value for money": "value_for_money", "Recommendation": "recommendation"}
+"""Cells that hold one of the rulebook's lists."""
+NEEDS = {"Reviews": ["Activity ref", "Status", "Completed", *LISTS]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a blank cell."""
     reviews = book["Reviews"]
-    for heading in WANTED:
-        rows = reviews.sound("Status", heading)
-        bare = rows[(rows["Status"] == "Complete") & rows[heading].isna()]
-        for row, ref in bare["Activity ref"].items():
+    for heading in ("Completed", *LISTS):
+        wanted = listed(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
+        rows = reviews.sound("Activity ref", "Status", heading)
+        for row, ref in rows.loc[(rows["Status"] == "Complete") & rows[heading].isna(), "Activity ref"].items():
             yield Fault(
                 reviews.cell(row, heading),
-                f"The review of {ref} is Complete, but {heading} is blank. Fill it, or set the Status back to In progress.",
-                expected=f"a {heading}",
+                f"The review of {ref} is Complete, but {heading} is blank. Give {wanted}, or set its Status back to In progress.",
+                expected=wanted,
             )

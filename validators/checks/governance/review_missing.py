@@ -1,7 +1,7 @@
 """An activity has no row in Reviews.
 
-The Panel was told that all activities would be reviewed; one left out is found by whoever asks for it. To mend it, add a
-row for the activity; where it is not to be reviewed, its Status is Not required.
+The Panel was told that all activities would be reviewed, and one that was left out is found by whoever asks for it. To mend
+it, add a row for the activity; where it is not to be reviewed, its Status is Not required.
 
     Allocations
     | Line | Activity ref | Activity   |
@@ -17,19 +17,19 @@ row for the activity; where it is not to be reviewed, its Status is Not required
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
-NEEDS = {"Allocations": ["Activity ref", "Activity"]}
+NEEDS = {"Allocations": ["Activity ref"]}
 WHOLE = {"Reviews": ["Activity ref"]}
+SOURCE = "Commissioning in 2018-19, paragraph 8, Police and Crime Panel, 29 June 2018"
 
 
 def check(book: Workbook) -> Faults:
     """One fault an activity, at its first Activity ref."""
     register = book["Allocations"]
-    first = register.sound("Activity ref").dropna(subset=["Activity ref"]).drop_duplicates("Activity ref")
-    missing = first[~first["Activity ref"].isin(set(book["Reviews"].frame["Activity ref"].dropna()))]
-    for row, ref, activity in missing[["Activity ref", "Activity"]].itertuples():
+    refs = register.sound("Activity ref")["Activity ref"].drop_duplicates()
+    for row, ref in refs[~refs.isin(book["Reviews"].frame["Activity ref"])].items():
         yield Fault(
             register.cell(row, "Activity ref"),
-            f"{ref} ({activity}) has no row in Reviews. Add one; if it is not to be reviewed, its Status is Not required.",
+            f"{ref} has no row in Reviews. Add one; if the activity is not to be reviewed, its Status is Not required.",
             found=ref,
-            expected="a row in Reviews",
+            expected=f"a row for {ref} in Reviews",
         )

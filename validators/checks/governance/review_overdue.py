@@ -1,6 +1,7 @@
-"""A review is not complete although it was due.
+"""A review was due before the day that the workbook speaks of, and is not complete.
 
-The Panel was given a date for all reviews. To mend it, complete the review, or agree a new date and say so.
+The Panel was told when all reviews would be done. To mend it, complete the review and say so; where the Panel has agreed to
+another day, change Due. Today is the As at day of About.
 
     About
     | Setting | Value      |
@@ -15,26 +16,26 @@ The Panel was given a date for all reviews. To mend it, complete the review, or 
     | A005         | In progress   | 01/08/2018 |
 """
 
-from validators.days import day
+from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Reviews": ["Activity ref", "Status", "Due"]}
+SOURCE = "Commissioning in 2018-19, paragraph 8, Police and Crime Panel, 29 June 2018"
 ENDED = ("Complete", "Not required")
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a review, at its Status. Today is the workbook's As at day."""
+    """One fault a review, at its Status."""
     reviews, today = book["Reviews"], book.setting("As at")
     if today is None:
         return
-    rows = reviews.sound("Status", "Due").dropna(subset=["Status", "Due"])
-    late = rows[(rows["Due"] < today) & ~rows["Status"].isin(ENDED)]
-    for row, ref, status, due in late[["Activity ref", "Status", "Due"]].itertuples():
+    rows = reviews.sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
+    for row, ref, status, due in rows[(rows["Due"] < today) & ~rows["Status"].isin(ENDED)].itertuples():
         yield Fault(
             reviews.cell(row, "Status"),
-            f"The review of {ref} was due on {day(due)} and is {status.lower()} as at {day(today)}. "
-            "Complete it, or agree a new date.",
+            f"The review of {ref} was due on {in_words(due)}, and as at {in_words(today)} it is {status}. "
+            "Complete it, or agree a later day with the Panel and change Due.",
             found=status,
-            expected="Complete",
+            expected="Complete or Not required",
         )

@@ -1,43 +1,45 @@
-"""A line stays on its legacy basis although its review is complete and does not say Continue.
+"""A line keeps its legacy basis in the next year, although its review is complete and does not say Continue.
 
-The new model funds what serves the priorities, not what "has always been that way". To mend it, say on which basis the
-next year's money is given: Bidding or Strategic.
+From the next year on money is to follow priorities and no longer history. To mend it, say on which basis the money is given,
+Bidding or Strategic, or take the next year's amount out.
 
     Allocations
-    | Line | Activity ref | Basis    | 2019/20   |
-    | L001 | A001         | ✗ Legacy | 12,000.00 |
-    | L002 | A002         | Legacy   | 12,000.00 |
-    | L003 | A003         | Legacy   | 12,000.00 |
-    | L004 | A001         | Legacy   |           |
-    | L005 | A001         | Bidding  | 12,000.00 |
+    | Line | Activity ref | Source   | Basis    | 2019/20   |
+    | L001 | A001         | Reserves | ✗ Legacy | 12,000.00 |
+    | L002 | A002         | Reserves | Legacy   | 12,000.00 |
+    | L003 | A003         | Reserves | Legacy   | 12,000.00 |
+    | L004 | A001         | Reserves | Legacy   |           |
+    | L005 | A001         | Reserves | Bidding  | 12,000.00 |
 
     Reviews
     | Activity ref | Status      | Recommendation |
     | A001         | Complete    | Re-commission  |
     | A002         | Complete    | Continue       |
-    | A003         | In progress |                |
+    | A003         | In progress | Merge          |
 """
 
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
-NEEDS = {"Allocations": ["Activity ref", "Basis", "Y2"], "Reviews": ["Activity ref", "Status", "Recommendation"]}
+REVIEW = ["Activity ref", "Status", "Recommendation"]
+NEEDS = {"Allocations": ["Activity ref", "Source", "Basis", "Y2"], "Reviews": REVIEW}
+SOURCE = "Commissioning in 2018-19, paragraphs 6 and 7, Police and Crime Panel, 29 June 2018"
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Basis. Continue with change says Continue too."""
-    reviews = book["Reviews"].sound(*NEEDS["Reviews"]).dropna(subset=NEEDS["Reviews"])
+    reviews = book["Reviews"].sound(*REVIEW)[REVIEW].dropna().drop_duplicates("Activity ref")
     ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].str.startswith("Continue")]
-    says = dict(zip(ended["Activity ref"], ended["Recommendation"], strict=True))
-    register = book["Allocations"]
-    lines = register.sound("Activity ref", "Basis", "Y2")
-    kept = lines[(lines["Basis"] == "Legacy") & lines["Activity ref"].isin(says) & (lines["Y2"].fillna(0) != 0)]
-    for row, ref, amount in kept[["Activity ref", "Y2"]].itertuples():
+    says = ended.set_index("Activity ref")["Recommendation"]
+    lines = own_lines(book, "Activity ref", "Basis", "Y2")
+    kept = lines[(lines["Basis"] == "Legacy") & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
+    for row, ref, _, amount in kept.itertuples():
         yield Fault(
-            register.cell(row, "Basis"),
-            f"The review of {ref} says {says[ref]}, but {pounds(amount)} in {book.years['Y2']} still stands on a legacy basis. "
-            "Say on which basis it is given: Bidding or Strategic.",
+            book["Allocations"].cell(row, "Basis"),
+            f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy basis. "
+            "Choose Bidding or Strategic, or take the amount out.",
             found="Legacy",
             expected="Bidding or Strategic",
         )

@@ -1,35 +1,37 @@
 """A waiver is past its expiry.
 
-The finding that it named stands again. To mend it, mend the finding, or have the waiver approved anew.
+The finding that it named stands again. To mend it, have the waiver approved anew with a later day, or mend what it named and
+delete it. Today is the As at day of About.
 
     About
     | Setting | Value      |
     | As at   | 29/06/2018 |
 
     Waivers
-    | Check          | Line or cell | Expires      |
-    | reason-missing | L001         | 29/06/2018   |
-    | reason-missing | L002         | ✗ 28/06/2018 |
+    | Check          | Line or cell | Reason | Approved by | Date       | Expires      |
+    | reason-missing | L001         | Agreed | A. Sample   | 01/06/2017 | 29/06/2018   |
+    | reason-missing | L002         | Agreed | A. Sample   | 01/06/2017 | ✗ 28/06/2018 |
 """
 
-from validators.days import day
+from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
+from validators.waivers import WANTED
 
 SEVERITY = "error"
-NEEDS = {"About": ["As at"], "Waivers": ["Check", "Line or cell", "Expires"]}
+NEEDS = {"About": ["As at"], "Waivers": WANTED}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a waiver, at its Expires. Today is the workbook's As at day."""
+    """One fault a waiver that says all that it must, at its Expires."""
     waivers, today = book["Waivers"], book.setting("As at")
     if today is None:
         return
-    rows = waivers.sound("Expires")
-    for row, expires in rows.loc[rows["Expires"] < today, "Expires"].items():
+    whole = waivers.sound(*WANTED)[["Check", "Line or cell", "Expires"]]
+    for row, name, where, expires in whole[whole["Expires"] < today].itertuples():
         yield Fault(
             waivers.cell(row, "Expires"),
-            f"This waiver expired on {day(expires)}; the workbook speaks of {day(today)}. "
-            "Mend what it waived, or have it approved anew.",
-            found=day(expires),
-            expected=f"{day(today)} or later",
+            f"This waiver of {name} at {where} expired on {in_words(expires)}, and the workbook is as at {in_words(today)}. "
+            "Have it approved anew with a later day, or mend what it named and delete it.",
+            found=in_words(expires),
+            expected=f"{in_words(today)} or later",
         )

@@ -1,8 +1,8 @@
 """A charity or company number is not of the published form.
 
 A register that is published names its providers by these numbers. A number typed as a number loses its leading zeros: then
-a 7-digit one may be a charity's, or a company's without its zero. To mend it, look the number up, format the cell as Text
-and type it in full.
+one of 7 digits may be a charity's, or a company's without its zero. To mend it, look the number up, format the cell as Text
+and type it in full; where the provider has none, leave the cell blank.
 
     Providers
     | Provider       | Charity number | Company number |
@@ -10,42 +10,39 @@ and type it in full.
     | Northern Trust | "SC000001"     | "SC000001"     |
     | Other Trust    | ✗ 1000002      |                |
     | Third Trust    | ✗ "12345"      | ✗ "1000003"    |
-    | Fourth Trust   |                | ✗ 1000004      |
+    | Fourth Trust   | ✗ "n/a"        | ✗ 1000004      |
 """
 
 import re
 
 from validators.model import Fault, Faults, Workbook
+from validators.words import quoted
 
 SEVERITY = "warning"
-NEEDS = {"Providers": ["Provider", "Charity number", "Company number"]}
+NEEDS = {"Providers": ["Charity number", "Company number"]}
+SOURCE = "org-id.guide: the lists GB-CHC, GB-SC and GB-NIC of charities, and GB-COH of companies"
 FORMS = {
-    # England and Wales (a linked charity has a suffix), Scotland, Northern Ireland
-    "Charity number": (re.compile(r"\d{6,7}(-\d{1,4})?|SC\d{6}|NIC?\d{6}"), "6 or 7 digits, or SC or NIC and 6 digits"),
-    # Companies House: always eight characters; societies end in R, Northern Ireland's oldest begin with it
-    "Company number": (re.compile(r"\d{8}|[A-Z]{2}\d{6}|[A-Z]{2}\d{5}R|R\d{7}"), "8 digits, or 2 letters and 6 digits"),
+    # of England and Wales, where a linked charity has a suffix; of Scotland; of Northern Ireland
+    "Charity number": (r"\d{6,7}(-\d{1,4})?|SC\d{6}|NIC?\d{6}", "6 or 7 digits, or SC or NIC and 6 digits"),
+    # societies may have letters at the end as well
+    "Company number": (r"\d{8}|(?=.{8}\Z)([A-Z]{2}\d{4,6}[A-Z]{0,2}|R\d{7})", "8 digits, or 2 letters and 6 digits"),
 }
 SHORTENED = 7
 """The digits of a charity's number, or of a company's that lost its leading zero."""
+AMBIGUOUS = (
+    "{} was typed as a number, so it may be a charity number, or a company number without its leading zero. "
+    "Look it up, format the cell as Text and type it in full."
+)
 
 
 def check(book: Workbook) -> Faults:
     """One fault a number, at its cell. A blank cell is right."""
     providers = book["Providers"]
     for heading, (form, words) in FORMS.items():
-        numbers = providers.sound(heading)[heading].dropna()
-        for row, number in numbers.items():
+        for row, number in providers.sound(heading)[heading].dropna().items():
             cell = providers.cell(row, heading)
-            typed_as_number = isinstance(book.grid(providers).value(cell.row, cell.column), float)
-            if typed_as_number and len(number) == SHORTENED:
-                yield Fault(
-                    cell,
-                    f"{number} was typed as a number, so it may be a charity number, or a company number without its zero. "
-                    "Look it up, format the cell as Text and type it in full.",
-                    found=number,
-                    expected=words,
-                )
-            elif not form.fullmatch(number.upper()):
-                yield Fault(
-                    cell, f"{number} is not a {heading.lower()}, which has {words}. Look it up.", found=number, expected=words
-                )
+            if len(number) == SHORTENED and isinstance(book.grid(providers).value(cell.row, cell.column), float):
+                yield Fault(cell, AMBIGUOUS.format(number), found=number, expected=words)
+            elif not re.fullmatch(form, number.upper(), re.ASCII):
+                sentence = f"{quoted(number)} is no {heading.lower()}: that has {words}. Look it up, or leave the cell blank."
+                yield Fault(cell, sentence, found=number, expected=words)

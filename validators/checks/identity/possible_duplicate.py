@@ -1,7 +1,7 @@
 """Two lines of different activities agree in provider, source and the year's amount.
 
-One service entered under two names is paid for twice. To mend it, delete one of the lines; where both are right, a waiver
-says so.
+One service that was entered under two names is paid for twice. To mend it, delete one of the lines; where both are right, a
+waiver says so. A partner's money is not looked at.
 
     Allocations
     | Line | Activity ref | Activity         | Provider      | Source   | 2018/19   |
@@ -15,6 +15,7 @@ says so.
 
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
 AGREEING = ["Provider", "Source", "Y1"]
@@ -22,17 +23,17 @@ NEEDS = {"Allocations": ["Line", "Activity ref", "Activity", *AGREEING]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line, at its Activity, that an earlier line of another activity equals."""
-    register = book["Allocations"]
-    lines = register.sound("Activity ref", *AGREEING).dropna(subset=["Activity ref", *AGREEING])
+    """One fault an activity, at the Activity of its first line that equals an earlier line of another activity."""
+    lines = own_lines(book, *NEEDS["Allocations"]).dropna()
     lines = lines[lines["Y1"] > 0]
-    for (provider, source, _), group in lines[lines.duplicated(AGREEING, keep=False)].groupby(AGREEING, sort=False):
-        first, amount = group.index[0], int(group["Y1"].iloc[0])
-        for row in group.index[group["Activity ref"] != group["Activity ref"][first]]:
+    alike = lines[lines.duplicated(AGREEING, keep=False)].drop_duplicates(["Activity ref", *AGREEING])
+    for (provider, source, _), group in alike.groupby(AGREEING, sort=False):
+        first = group.iloc[0]
+        for row, line, activity in group.iloc[1:][["Line", "Activity"]].itertuples():
             yield Fault(
-                register.cell(row, "Activity"),
-                f"{group['Line'][row]} and {group['Line'][first]} both pay {provider} {pounds(amount)} from {source} in "
-                f"{book.years['Y1']}, under different activities. If they are one service, delete one line.",
-                found=str(group["Activity"][row]),
-                expected=f"not also {group['Activity'][first]}",
+                book["Allocations"].cell(row, "Activity"),
+                f"{line} ({activity}) and {first['Line']} ({first['Activity']}) both pay {provider} {pounds(first['Y1'])} from "
+                f"{source} in {book.years['Y1']}. If they are one service, delete one of the lines.",
+                found=activity,
+                expected=f"another service than {first['Activity']}",
             )

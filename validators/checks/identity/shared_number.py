@@ -7,11 +7,19 @@ of the money is split. To mend it, correct the number, or use one name for both.
     | Provider      | Charity number | Company number |
     | Example Trust | "1000001"      | "01000001"     |
     | Other Trust   | ✗ "1000001"    | "01000002"     |
-    | Third Trust   |                |                |
-    | Fourth Trust  |                |                |
+    | Third Trust   | "n/a"          |                |
+    | Fourth Trust  | "n/a"          |                |
 """
 
-from validators.model import Fault, Faults, Workbook
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.model import Fault, Faults, Table, Workbook
+from validators.words import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEVERITY = "warning"
 NUMBERS = ["Charity number", "Company number"]
@@ -19,16 +27,23 @@ NEEDS = {"Providers": ["Provider", *NUMBERS]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a number, at the second provider that has it."""
+    """One fault a number, at each further provider that has it."""
     providers = book["Providers"]
     for heading in NUMBERS:
-        rows = providers.sound(heading).dropna(subset=[heading])
-        numbers = rows[heading].str.upper()
-        for row in rows.index[numbers.duplicated()]:
-            first = numbers.index[numbers == numbers[row]][0]
+        rows = _numbered(providers, heading)
+        first = rows.drop_duplicates(heading).set_index(heading)["Provider"]
+        for row, name, number in rows[rows[heading].duplicated()].itertuples():
             yield Fault(
                 providers.cell(row, heading),
-                f"{rows['Provider'][row]} and {rows['Provider'][first]} have the same {heading.lower()} {numbers[row]}. "
-                "Correct the number, or use one name for one provider.",
-                found=str(rows[heading][row]),
+                f"{name} and {first[number]} have the same {heading.lower()}, {number}. "
+                "Correct the one that is wrong; if they are one body, use one name for it.",
+                found=number,
+                expected=f"a number of {name}'s own",
             )
+
+
+def _numbered(providers: Table, heading: str) -> pd.DataFrame:
+    """The providers that have a number, and it; a provider that stands twice is another finding, and what has no digit none."""
+    rows = providers.sound("Provider", heading)[["Provider", heading]].dropna()
+    rows = rows[~rows["Provider"].map(fold).duplicated() & rows[heading].str.contains(r"\d")]
+    return rows.assign(**{heading: rows[heading].str.upper().str.replace(" ", "")})

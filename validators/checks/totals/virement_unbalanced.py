@@ -22,7 +22,7 @@ Allocations, a year of the register, and an amount above zero.
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from validators.model import Fault, Faults, Workbook, Year
+from validators.model import Fault, Faults, Table, Workbook, Year
 from validators.money import listed, pounds
 from validators.register import ring_fenced
 from validators.words import fold
@@ -43,16 +43,23 @@ class Register(NamedTuple):
 def check(book: Workbook) -> Faults:
     """At most one fault at a virement's Amount, and one at its To line."""
     table = book["Virements"]
-    lines = book["Allocations"].sound("Line")[["Line", "Source"]]
-    register = Register(
-        {fold(line): source for line, source in lines.itertuples(index=False)}, [*book.years.values()], ring_fenced(book)
-    )
-    for row, giver, taker, year, money in table.sound(*ASKED)[ASKED].itertuples():
+    virements = table.sound(*ASKED)[ASKED]
+    lines = _lines(book["Allocations"], {*virements["From line"], *virements["To line"]})
+    register = Register(lines, [*book.years.values()], ring_fenced(book))
+    for row, giver, taker, year, money in virements.itertuples():
         if wrong := list(_giving(register, giver, year, money)):
             message = f"The virement {listed(wrong)}. Name a line and a year of Allocations, and an amount above zero."
             yield Fault(table.cell(row, "Amount"), message, found=pounds(money))
         if wrong_line := _taking(register, giver, taker):
             yield Fault(table.cell(row, "To line"), wrong_line, found=taker)
+
+
+def _lines(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
+    """The lines of the register, folded, with their sources; of a large one only those that are named, if all are found."""
+    lines = allocations.sound("Line")[["Line", "Source"]]
+    found = lines[lines["Line"].isin(list(named))]
+    wanted = found if {*named} <= {*found["Line"]} else lines
+    return {fold(line): source for line, source in wanted.itertuples(index=False)}
 
 
 def _giving(register: Register, giver: str, year: Year, money: int) -> Iterator[str]:

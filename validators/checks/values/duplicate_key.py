@@ -11,7 +11,7 @@ second row a key of its own, or take it out if it repeats the first.
 """
 
 from validators.model import Fault, Faults, Table, Workbook
-from validators.words import fold, quoted
+from validators.words import fold, quoted, shown
 
 SEVERITY = "error"
 
@@ -25,8 +25,8 @@ def check(book: Workbook) -> Faults:
         first = table.cell(firsts[table.title][fold(table.frame[odd.heading][odd.row])], odd.heading)
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{quoted(str(odd.value))} stands in {first.ref} already. Give this row a key of its own, or take it out.",
-            found=str(odd.value),
+            f"{quoted(shown(odd.value))} stands in {first.ref} already. Give this row a key of its own, or take it out.",
+            found=shown(odd.value),
         )
 
 

@@ -12,7 +12,7 @@ A line without its dates cannot be held against the year, the grant or the decis
 from datetime import datetime
 
 from validators.model import Fault, Faults, Oddity, Workbook
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "error"
 
@@ -20,20 +20,13 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that a number would be."""
     for table, odd in book.oddities("not-a-date"):
-        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=_found(odd).strip('"'), expected=odd.meant)
+        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=shown(odd.value), expected=odd.meant)
 
 
 def _message(odd: Oddity) -> str:
+    text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
     if isinstance(odd.value, datetime):
-        return f"{_found(odd)} is not from 2000 to 2100. Type the right date."
+        return f"{text} is not from 2000 to 2100. Type the right date."
     if odd.meant:
-        return f"{_found(odd)} is a number, not a date; it may be {odd.meant}. Type the date anew."
-    return f"{_found(odd)} is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018."
-
-
-def _found(odd: Oddity) -> str:
-    if isinstance(odd.value, bool):
-        return str(odd.value).upper()
-    if isinstance(odd.value, datetime):
-        return f"{odd.value:%d/%m/}{odd.value.year:04}"
-    return f"{odd.value:.15g}" if isinstance(odd.value, float) else quoted(str(odd.value))
+        return f"{text} is a number, not a date; it may be {odd.meant}. Type the date anew."
+    return f"{text} is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018."

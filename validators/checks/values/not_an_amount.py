@@ -14,7 +14,7 @@ from datetime import datetime
 
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.money import LARGEST, pounds
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "error"
 
@@ -22,25 +22,15 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
     for table, odd in book.oddities("not-an-amount"):
-        message = _share(odd) if odd.wanted else _amount(odd)
-        yield Fault(table.cell(odd.row, odd.heading), message, found=_found(odd).strip('"'), expected=odd.wanted)
+        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=shown(odd.value), expected=odd.wanted)
 
 
-def _share(odd: Oddity) -> str:
-    return f"{_found(odd)} is no share from {odd.wanted}. Type the share as a number: ten per cent is 0.1."
-
-
-def _amount(odd: Oddity) -> str:
+def _message(odd: Oddity) -> str:
+    text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
+    if odd.wanted:
+        return f"{text} is no share from {odd.wanted}. Type the share as a number: ten per cent is 0.1."
     if isinstance(odd.value, datetime):
-        return f"{_found(odd)} is a date. If the cell should show an amount, choose a number format; else type the amount."
+        return f"{text} is a date. If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(odd.value, float):
         return f"{odd.value:,.0f} is beyond {pounds(LARGEST * 100)}, which no amount here can be. Type the right amount."
-    return f"{_found(odd)} is no amount. Type a number: 0 for nothing; a blank cell means that none is recorded."
-
-
-def _found(odd: Oddity) -> str:
-    if isinstance(odd.value, bool):
-        return str(odd.value).upper()
-    if isinstance(odd.value, datetime):
-        return f"{odd.value:%d/%m/%Y}"
-    return f"{odd.value:.15g}" if isinstance(odd.value, float) else quoted(str(odd.value))
+    return f"{text} is no amount. Type a number: 0 for nothing; a blank cell means that none is recorded."

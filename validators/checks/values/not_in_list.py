@@ -15,7 +15,7 @@ the list; entries of a list are parted by semicolons.
 """
 
 from validators.model import Fault, Faults, Oddity, Workbook
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "error"
 
@@ -25,14 +25,10 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("not-in-list"):
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} may not be {quoted(_shown(odd))}. {_remedy(odd)}",
-            found=_shown(odd),
+            f"{table.headings[odd.heading]} may not be {quoted(shown(odd.value))}. {_remedy(odd)}",
+            found=shown(odd.value),
             expected=odd.meant or odd.wanted,
         )
-
-
-def _shown(odd: Oddity) -> str:
-    return str(odd.value).upper() if isinstance(odd.value, bool) else str(odd.value)
 
 
 def _remedy(odd: Oddity) -> str:

@@ -11,7 +11,7 @@ where it may be blank.
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "warning"
 
@@ -21,6 +21,6 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("placeholder-left"):
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} still holds the placeholder {quoted(str(odd.value))}. Put the value in.",
-            found=str(odd.value),
+            f"{table.headings[odd.heading]} still holds the placeholder {quoted(shown(odd.value))}. Put the value in.",
+            found=shown(odd.value),
         )

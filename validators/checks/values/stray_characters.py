@@ -19,7 +19,7 @@ choose the value from the list, or type it anew.
 
 from validators.characters import difference
 from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "warning"
 
@@ -27,7 +27,7 @@ SEVERITY = "warning"
 def check(book: Workbook) -> Faults:
     """One fault a cell, which says what is stray."""
     for table, odd in book.oddities("stray-characters"):
-        found = str(odd.value)
+        found = shown(odd.value)
         yield Fault(
             table.cell(odd.row, odd.heading),
             f'{quoted(found)} {difference(found, odd.meant)}. It has been read as "{odd.meant}"; type it so.',

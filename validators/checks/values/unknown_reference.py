@@ -19,7 +19,7 @@ add the entry to its table.
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.words import quoted, shown
 
 SEVERITY = "error"
 
@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
         remedy = f'Did you mean "{odd.meant}"?' if odd.meant else f"Correct it, or add it to {odd.wanted}."
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{odd.wanted} holds no {quoted(str(odd.value))}. {remedy}",
-            found=str(odd.value),
+            f"{odd.wanted} holds no {quoted(shown(odd.value))}. {remedy}",
+            found=shown(odd.value),
             expected=odd.meant,
         )

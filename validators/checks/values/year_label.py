@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from validators import rulebook
 from validators.model import Cell, Fault, Faults, Table, Value, Workbook
 from validators.money import listed
-from validators.words import quoted
+from validators.words import quoted, shown
 from validators.years import is_like_year, likely_year, parse_year
 
 SEVERITY = "error"
@@ -40,14 +40,10 @@ def check(book: Workbook) -> Faults:
 
 
 def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
-    text = _shown(value)
+    text = shown(value)
     return Fault(
         cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
     )
-
-
-def _shown(value: Value) -> str:
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
@@ -56,7 +52,7 @@ def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
     if not missing:
         return
     for column, value in book.grid(table).row(table.header_row).items():
-        text = _shown(value)
+        text = shown(value)
         if table.area.left <= column <= table.area.right and is_like_year(text) and parse_year(text) is None:
             likely = str(likely_year(text) or "")
             yield _malformed(Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0])

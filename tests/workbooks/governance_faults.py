@@ -1,0 +1,59 @@
+"""One date, review or duty each that is not in order, in the clean workbook."""
+
+from datetime import date
+
+LINES = "Allocations"
+EXPIRED = {
+    "Check": "reason-missing",
+    "Line or cell": "L024",
+    "Reason": "Agreed",
+    "Approved by": "Chief Finance Officer",
+    "Date": date(2017, 6, 1),
+    "Expires": date(2018, 5, 31),
+}
+
+
+def ceased_too_soon(clean):
+    """A016 has money after all in the year after its review says Cease."""
+    return clean.but(LINES, "L020", "Y2", 22000.00).but(LINES, "L020", "End", date(2020, 3, 31))
+
+
+FAULTS = {
+    "end-before-start": lambda clean: clean.typed("end-before-start", LINES, "L012", "End", date(2018, 3, 31)),
+    "money-outside-dates": lambda clean: clean.typed("money-outside-dates", LINES, "L012", "Y0", 7250.00),
+    "decision-after-start": lambda clean: clean.typed(
+        "decision-after-start", LINES, "L009", "Decision date", date(2018, 2, 24)
+    ),
+    "outside-grant-period": lambda clean: clean.typed("outside-grant-period", LINES, "L003", "End", date(2020, 6, 30)),
+    "review-missing": lambda clean: clean.without_row("Reviews", "A010").expects(
+        "review-missing", LINES, "L012", "Activity ref"
+    ),
+    "review-overdue": lambda clean: clean.but("Reviews", "A007", "Due", date(2018, 6, 28)).expects(
+        "review-overdue", "Reviews", "A007", "Status"
+    ),
+    "review-incomplete": lambda clean: clean.typed("review-incomplete", "Reviews", "A006", "Value for money", None),
+    "ceased-but-funded": lambda clean: (
+        ceased_too_soon(clean)
+        .expects("ceased-but-funded", "Reviews", "A016", "Recommendation")
+        .expects("still-legacy", LINES, "L020", "Basis")
+    ),
+    "still-legacy": lambda clean: clean.but("Reviews", "A025", "Recommendation", "Reduce").expects(
+        "still-legacy", LINES, "L030", "Basis"
+    ),
+    "grant-conditions-missing": lambda clean: clean.typed("grant-conditions-missing", LINES, "L013", "Conditions", None),
+    "value-reason-missing": lambda clean: clean.typed("value-reason-missing", LINES, "L009", "Reason", None),
+    "monitoring-missing": lambda clean: clean.typed("monitoring-missing", LINES, "L009", "Monitoring", "None"),
+    "milestone-out-of-order": lambda clean: clean.typed(
+        "milestone-out-of-order", "Milestones", "Review report to the Panel", "Due", date(2018, 6, 30)
+    ),
+    "implication-bare": lambda clean: clean.typed("implication-bare", "Implications", "Staffing", "Implication", "n/a"),
+    "marking-legacy": lambda clean: clean.typed("marking-legacy", "About", 1, "Protective marking", "NOT PROTECTIVELY MARKED"),
+    "waiver-expired": lambda clean: (
+        clean.with_row("Waivers", EXPIRED)
+        .typed("reason-missing", LINES, "L024", "Override reason", None)
+        .expects("waiver-expired", "Waivers", 1, "Expires")
+    ),
+    "waiver-unused": lambda clean: clean.with_row("Waivers", EXPIRED | {"Expires": date(2018, 12, 31)}).expects(
+        "waiver-unused", "Waivers", 1, "Line or cell"
+    ),
+}

@@ -1,0 +1,37 @@
+"""One line or provider each that looks like another, or bears a number of no known form, in the clean workbook."""
+
+LINES = "Allocations"
+
+
+def twice(clean):
+    """A line that stands again under another number, with the budgets that allow it."""
+    lines = clean.contents.tables[LINES]
+    return (
+        clean.with_row(LINES, {**lines[11], "Line": "L036"})
+        .but("Sources", "Policing Grant and precept", "Y1", 758360.00)
+        .but("Priorities", "Victims services", "Y1", 813950.00)
+        .but("About", 1, "Approved total", 2011810.00)
+    )
+
+
+def alike(clean):
+    """Visits cost as much as the first line of the same provider and source, with the budgets that allow it."""
+    return (
+        clean.but(LINES, "L012", "Y1", 41250.00)
+        .but(LINES, "L012", "Decision reference", "EX-2018-008")
+        .but("Sources", "Policing Grant and precept", "Y1", 784610.00)
+        .but("Priorities", "Victims services", "Y1", 840200.00)
+        .but("About", 1, "Approved total", 2038060.00)
+    )
+
+
+FAULTS = {
+    "repeated-allocation": lambda clean: twice(clean).expects("repeated-allocation", LINES, 36, "Line"),
+    "possible-duplicate": lambda clean: alike(clean).expects("possible-duplicate", LINES, "L012", "Activity"),
+    "shared-number": lambda clean: clean.typed(
+        "shared-number", "Providers", "Harbour Example Charity", "Charity number", "9990011"
+    ),
+    "invalid-number": lambda clean: clean.typed(
+        "invalid-number", "Providers", "Harbour Example Charity", "Charity number", 9990022
+    ),
+}

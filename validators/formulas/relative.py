@@ -1,0 +1,141 @@
+"""Formulas that are alike: what Excel makes of one when it fills a column with it, told apart without parsing each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from validators.model import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from validators.model import Formulas, Grid
+
+_PIECE = re.compile(
+    r"""
+    (?P<text>"(?:[^"]|"")*+"?)
+  | (?P<quoted>'(?:[^']|'')*+'?)
+  | (?P<part>\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*+\])*+\])
+  | (?P<rows>\$?[0-9]+:\$?[0-9]+(?![\w.]))
+  | (?P<cell>\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(\[!]))
+  | (?P<word>[\w.\\]+)
+  | (?P<space>\s+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+MOVING = ("cell", "rows")
+"""The pieces that may name rows."""
+
+_ROW = re.compile(r"(\$?[0-9]+)")
+_BETWEEN_OPERANDS = re.compile(r"""[\w.)\]"'][\w.\["'$]""")
+_JOINT = re.compile(r"\]\s*([,:])\s*\[")
+
+
+class Alike(NamedTuple):
+    """The cells of one column whose formulas are alike, from top to bottom.
+
+    form: what they have in common, for comparing. text: the formula of the first.
+    """
+
+    sheet: str
+    column: int
+    form: str
+    text: str
+    rows: npt.NDArray[np.int64]
+
+    @property
+    def first(self) -> Cell:
+        """The uppermost of the cells."""
+        return Cell(self.sheet, int(self.rows[0]), self.column)
+
+    def within(self, rows: npt.NDArray[np.int64], formulas: Formulas) -> Alike:
+        """Those of the cells that stand in some rows; there may be none."""
+        kept = self.rows[np.isin(self.rows, rows)]
+        text = formulas.get((int(kept[0]), self.column)) if len(kept) else ""
+        return self._replace(rows=kept, text=text or "")
+
+
+class Pattern(NamedTuple):
+    """A formula, freed of the row that it stands in.
+
+    form: spaces, case and the $ of columns do not count, as all its cells share one column. shape: its own words, with a
+    place for each row that moves with its own; offsets: how far from its own these rows are.
+    """
+
+    form: str
+    shape: str
+    offsets: tuple[int, ...]
+
+    def text(self, row: int) -> str:
+        """The formula as a fill-down writes it in another row."""
+        return self.shape % tuple(row + offset for offset in self.offsets)
+
+
+_KNOWN: WeakKeyDictionary[Formulas, dict[int, tuple[Alike, ...]]] = WeakKeyDictionary()
+"""What several checks ask of one sheet."""
+
+
+def alike(grid: Grid, column: int) -> Sequence[Alike]:
+    """The formulas of a column of a sheet, those that are alike together."""
+    known = _KNOWN.setdefault(grid.formulas, {})
+    if column not in known:
+        known[column] = tuple(_sorted_out(grid, column))
+    return known[column]
+
+
+def _sorted_out(grid: Grid, column: int) -> list[Alike]:
+    forms: dict[str, tuple[str, list[int]]] = {}
+    fixed: dict[str, list[int]] = {}
+    pattern = Pattern("", "", ())
+    for row in grid.formulas.column(column):
+        text = grid.formulas.get((row, column)) or ""
+        rows = fixed.get(text)
+        if rows is None:
+            if pattern.text(row) != text:
+                pattern = pattern_of(text, row)
+            rows = forms.setdefault(pattern.form, (text, []))[1]
+            if not pattern.offsets:
+                fixed[text] = rows
+        rows.append(row)
+    return [Alike(grid.name, column, form, text, np.array(rows)) for form, (text, rows) in forms.items()]
+
+
+def pattern_of(formula: str, row: int) -> Pattern:
+    """What a formula with its leading = has in common with those that a fill-down makes of it. It need not be sound."""
+    form, shape, offsets = [], [], []
+    for piece in _PIECE.finditer(formula):
+        for part in _parts(piece):
+            if part.isdecimal() and piece.lastgroup in MOVING:
+                offsets.append(int(part) - row)
+                form.append(f"[{offsets[-1]}]")
+                shape.append("%d")
+            else:
+                form.append(_folded(part, piece))
+                shape.append(part.replace("%", "%%"))
+    return Pattern("".join(form).removeprefix("=+").removeprefix("="), "".join(shape), tuple(offsets))
+
+
+def _parts(piece: re.Match[str]) -> list[str]:
+    return _ROW.split(piece[0]) if piece.lastgroup in MOVING else [piece[0]]
+
+
+def _folded(part: str, piece: re.Match[str]) -> str:
+    """A part of a formula as it is compared."""
+    match piece.lastgroup:
+        case "text":
+            return part
+        case "space":
+            around = piece.string[piece.start() - 1] + piece.string[piece.end() :][:1]
+            return " " if _BETWEEN_OPERANDS.fullmatch(around) else ""
+        case "part":
+            return _JOINT.sub(r"]\1[", part).casefold()
+        case "cell" if not _ROW.fullmatch(part):
+            return part.replace("$", "").casefold()
+    return part.casefold()

@@ -1,0 +1,89 @@
+"""The cells that a reference means in each of the cells whose formulas are alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.formulas import addresses, structured
+from validators.model import Area
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from validators.formulas.relative import Alike
+    from validators.formulas.scope import Scope
+
+_CORNERS = re.compile(r"\$?[A-Z]*(\$?)(\d+)(?::\$?[A-Z]*(\$?)(\d+))?", re.IGNORECASE | re.ASCII)
+
+
+class Span(NamedTuple):
+    """A block of cells, for each of n formulas alike.
+
+    tops, bottoms: its first and last rows, of shape (1,) where all mean the same cells, else (n,).
+    of_table: it is a part of an Excel Table, so that its first row says nothing.
+    """
+
+    sheet: str
+    left: int
+    right: int
+    tops: npt.NDArray[np.int64]
+    bottoms: npt.NDArray[np.int64]
+    of_table: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return self.right - self.left + 1
+
+    @property
+    def heights(self) -> npt.NDArray[np.int64]:
+        """How many rows it has."""
+        return self.bottoms - self.tops + 1
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether every formula means the same cells."""
+        return len(self.tops) == 1
+
+    def area(self, at: int) -> Area:
+        """The cells that one of the formulas means, by its place among them."""
+        at = 0 if self.is_fixed else at
+        return Area(int(self.tops[at]), self.left, int(self.bottoms[at]), self.right)
+
+    def holds(self, cells: Alike) -> npt.NDArray[np.bool_]:
+        """Which of the formulas mean their own cell too."""
+        inside = self.sheet == cells.sheet and self.left <= cells.column <= self.right
+        return (self.tops <= cells.rows) & (cells.rows <= self.bottoms) if inside else np.zeros(1, dtype=bool)
+
+
+def span(text: str, cells: Alike, scope: Scope) -> Span | None:
+    """What a reference or a name in the formula of the first cell means in each; None where that cannot be told."""
+    found = scope.resolve(text, cells.first)
+    if found is None:
+        return None
+    part = structured.read(text)
+    top, bottom = found.area.top, found.area.bottom
+    moved = cells.rows - cells.rows[0]
+    if part and structured.THIS_ROW in part.items:
+        tops, bottoms = top + moved, bottom + moved
+    else:
+        moving = _moving(text, found.area)
+        tops, bottoms = (row + moved if moves else np.array([row]) for row, moves in zip((top, bottom), moving, strict=True))
+    tops, bottoms = np.minimum(tops, bottoms), np.maximum(tops, bottoms)
+    return Span(found.sheet, found.area.left, found.area.right, tops, bottoms, of_table=part is not None)
+
+
+def _moving(text: str, area: Area) -> tuple[bool, bool]:
+    """Whether the first and the last row of an area move with the formula. Those that a name stands for do not."""
+    address = text.rpartition("!")[2]
+    corners = _CORNERS.fullmatch(address)
+    if corners is None or addresses.area(address) != area:
+        return False, False
+    dollar, row, other_dollar, other_row = corners.groups()
+    if other_row is None:
+        return not dollar, not dollar
+    moving = (not dollar, not other_dollar)
+    return moving if int(row) <= int(other_row) else (moving[1], moving[0])

@@ -1,0 +1,109 @@
+"""The values stored in a workbook's columns, as arrays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from validators.model import ErrorValue
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from validators.model import Evidence, Grid, Value
+
+
+class Column:
+    """The filled cells of one column of a sheet, from top to bottom; its arrays are of one length."""
+
+    def __init__(self, grid: Grid, column: int) -> None:
+        strip = grid.strips.get(column)
+        self._grid, self._column = grid, column
+        self.values: Sequence[Value] = strip.values if strip else ()
+        self.rows: npt.NDArray[np.int64] = np.array(strip.rows if strip else (), dtype=np.int64)
+
+    @cached_property
+    def waiting(self) -> npt.NDArray[np.int64]:
+        """The rows whose formula was never calculated."""
+        return np.array(sorted(row for row, column in self._grid.uncalculated if column == self._column), dtype=np.int64)
+
+    @cached_property
+    def empty(self) -> npt.NDArray[np.int64]:
+        """The rows whose formula holds no value, or an empty text."""
+        return np.setdiff1d(np.array(self._grid.formulas.column(self._column), dtype=np.int64), self.rows)
+
+    @cached_property
+    def _sorts(self) -> set[type]:
+        return set(map(type, self.values))
+
+    @cached_property
+    def is_number(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold a number."""
+        return self._are(float)
+
+    @cached_property
+    def is_odd(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold an error, or a date, whose number cannot be told for sure."""
+        return self._are(ErrorValue) | self._are(datetime)
+
+    @cached_property
+    def numbers(self) -> npt.NDArray[np.float64]:
+        """The numbers, 0 for all else."""
+        if self._sorts <= {float}:
+            return np.array(self.values, dtype=np.float64)
+        return np.array([value if type(value) is float else 0.0 for value in self.values])
+
+    @cached_property
+    def unlike(self) -> Sequence[Value]:
+        """The values, each once."""
+        return [value for _, value in self._places]  # type: ignore[misc]
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.int64]:
+        """The place of each cell's value among the unlike ones."""
+        places = {key: place for place, key in enumerate(self._places)}
+        return np.fromiter(map(places.__getitem__, self._keys()), dtype=np.int64, count=len(self.values))
+
+    @cached_property
+    def _places(self) -> dict[Hashable, None]:
+        return dict.fromkeys(self._keys())
+
+    def _keys(self) -> Iterable[Hashable]:
+        """TRUE is no 1."""
+        return zip(map(type, self.values), self.values, strict=True)
+
+    def _are(self, sort: type) -> npt.NDArray[np.bool_]:
+        if sort not in self._sorts:
+            return np.zeros(len(self.values), dtype=bool)
+        if self._sorts == {sort}:
+            return np.ones(len(self.values), dtype=bool)
+        return np.fromiter((type(value) is sort for value in self.values), dtype=bool, count=len(self.values))
+
+
+class Store:
+    """The columns of a workbook, each read once."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._columns: dict[tuple[str, int], Column] = {}
+
+    def grid(self, sheet: str) -> Grid:
+        """The sheet of that name."""
+        return self._evidence.grid(sheet)
+
+    def column(self, sheet: str, column: int) -> Column:
+        """One column, which may be empty."""
+        if (sheet, column) not in self._columns:
+            self._columns[sheet, column] = Column(self.grid(sheet), column)
+        return self._columns[sheet, column]
+
+    def columns(self, sheet: str, left: int, right: int) -> list[Column]:
+        """The columns between two that hold a value or may wait for one."""
+        waiting = {column for _, column in self.grid(sheet).uncalculated}
+        held = {*self.grid(sheet).strips} | waiting
+        return [self.column(sheet, column) for column in sorted(held) if left <= column <= right]
