@@ -7,7 +7,7 @@ import pytest
 from tests.grids import draw
 from validators import load, validate
 from validators.checks import BY_NAME
-from validators.waivers import in_force
+from validators.waivers import Waiver, in_force
 
 LINES = """
     Allocations
@@ -80,7 +80,7 @@ def test_a_waiver_holds_at_every_hour_of_its_last_day():
     evidence = evidence_with("reason-missing | L001 | 31/03/2019")
     settings = evidence.grid("About").strips[2].values
     settings[-1] += timedelta(hours=15)
-    assert in_force(load(evidence)) == {"reason-missing": {"l001"}}
+    assert in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
 
 
 @pytest.mark.parametrize("as_at", ["", "TBC", "31.03.2019", '"31/03/2019"'])
@@ -116,14 +116,19 @@ def test_a_breach_of_a_ring_fence_cannot_be_waived(where):
 
 
 def test_no_finding_of_the_structure_can_be_waived():
-    structure = [check for check in BY_NAME.values() if check.family == "structure"]
+    structure = {check.name: check.waivable for check in BY_NAME.values() if check.family == "structure"}
     assert structure
-    for check in structure:
-        assert not in_force(book_with(f"{check.name} | L001 | 31/12/2019"))
+    assert not any(structure.values())
+
+
+def test_a_hidden_row_is_not_waived():
+    lines = LINES.replace("| Override reason |", "| 2018/19 | Override reason |").replace("|                 |", "| 5.00 | |")
+    book = book_with("hidden-rows | L002 | 31/12/2019", lines=f"{lines}\n(hidden row 3)")
+    assert [f.waived for f in validate(book, [BY_NAME["hidden-rows"]]).findings] == [False]
 
 
 def test_a_name_that_is_no_check_waives_nothing():
-    assert not in_force(book_with("everything | L001 | 31/12/2019"))
+    assert waived("everything | L001 | 31/12/2019") == []
 
 
 def test_a_waived_finding_keeps_its_severity_and_does_not_fail_the_workbook():

@@ -36,13 +36,13 @@ UNSEEN = re.compile(
 """The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
 
 PLACEHOLDER = (
-    r"(?=[tscpexdl?£<\[({*\"'\- ])(?:[<\[({*\"' ]*£? ?(?:"
+    r"(?=[tscpexdl?£<\[({*\"'\- ])(?:[<\[({*\"' ]{0,3}£? ?(?:"
     r"t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
-    r"(?:-+ ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
-    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,}|x(?:,x{3})+"
-    r")[>\])}*\"'.?!:\-… ]*|\?+|<[^<>]*[a-z][^<>]*>|\[(?:insert|enter|add)[^\[\]]*\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
+    r"(?:-{1,3} ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
+    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,60}|x(?:,x{3}){1,9}"
+    r")[>\])}*\"'.?!:\-… ]{0,9}|\?{1,60}|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
 )
-"""What only holds the place of a value. Its first letter alone tells most other texts."""
+"""What only holds the place of a value. Its first letter alone tells most other texts; a long text costs no more than a short one."""
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 
@@ -89,7 +89,7 @@ def shown(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text for a sentence: in quotes, on one line, and not longer than a reader needs."""
-    line = clean(text)
+    line = clean(text[: 20 * QUOTED])
     return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
 
 
@@ -105,8 +105,6 @@ def nearest(value: str, allowed: Iterable[str]) -> str:
 
 def _alike(wanted: str, options: Iterable[str]) -> str:
     """The option that a value is but for punctuation, that it alone begins, or that it is close to."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - felt at start-up, and wanted for faults alone
-
     letters = _bare(wanted)
     bare = [option for option in options if letters and _bare(option) == letters]
     begun = [option for option in options if option.startswith(wanted)]
@@ -115,6 +113,8 @@ def _alike(wanted: str, options: Iterable[str]) -> str:
             return found[0]
     if len(wanted) <= 2:  # noqa: PLR2004 - two letters are like anything
         return ""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - felt at start-up, and wanted for faults alone
+
     names = list(options)
     whole = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE)
     best = whole or process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=PARTLY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -68,6 +68,17 @@ class Column:
         """The place of each cell's value among the unlike ones."""
         places = {key: place for place, key in enumerate(self._places)}
         return np.fromiter(map(places.__getitem__, self._keys()), dtype=np.int64, count=len(self.values))
+
+    def spread(self, cells: npt.NDArray[Any], top: int, end: int, *, blank: Any = 0) -> npt.NDArray[Any]:
+        """What belongs to the filled cells, laid out over every row from one to the one before another."""
+        first, last = np.searchsorted(self.rows, [top, end])
+        out = np.full(end - top, blank, dtype=cells.dtype)
+        out[self.rows[first:last] - top] = cells[first:last]
+        return out
+
+    def awaited(self, top: int, end: int) -> npt.NDArray[np.bool_]:
+        """Which rows, from one to the one before another, hold a formula that was never calculated."""
+        return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)
 
     @cached_property
     def _places(self) -> dict[Hashable, None]:

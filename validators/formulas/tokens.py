@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any, NamedTuple
 
 LONGEST = 8192
 """The characters that Excel lets a formula have (Microsoft, Excel specifications and limits)."""
@@ -16,6 +19,21 @@ _HIDDEN = {"'[": "'\ue000", "']": "'\ue001"}
 _SHOWN = str.maketrans("\ue000\ue001", "[]")
 
 
+@lru_cache
+def _tokenizer() -> Any:
+    """The tokenizer of openpyxl by itself: all of openpyxl takes longer to load than a small workbook takes to check."""
+    package = find_spec("openpyxl")
+    folders = package.submodule_search_locations if package else None
+    if not folders:
+        raise ModuleNotFoundError("openpyxl is not installed.")
+    spec = spec_from_file_location("openpyxl_tokenizer", Path(folders[0], "formula", "tokenizer.py"))
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("openpyxl has no tokenizer.")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 class Token(NamedTuple):
     """A piece of a formula: its text, and the tokenizer's words for its kind."""
 
@@ -26,14 +44,13 @@ class Token(NamedTuple):
 
 def tokens(formula: str) -> list[Token]:
     """The tokens of a formula with its leading =, blanks left out; none where they cannot be told."""
-    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # noqa: PLC0415 - felt at start-up
-
     if len(formula) > LONGEST or formula.count("[") > MOST_BRACKETS or not formula.startswith("="):
         return []
     # The tokenizer counts brackets without regard to those that a heading escapes, so these are hidden from it.
     hidden = _ESCAPED.sub(lambda found: _HIDDEN.get(found[0], found[0]), formula)
+    tokenizer = _tokenizer()
     try:
-        found = Tokenizer(hidden).items
-    except (TokenizerError, AssertionError, IndexError):
+        found = tokenizer.Tokenizer(hidden).items
+    except (tokenizer.TokenizerError, AssertionError, IndexError):
         return []
     return [Token(t.value.translate(_SHOWN), t.type, t.subtype) for t in found if t.type != "WHITE-SPACE"]

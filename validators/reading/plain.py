@@ -8,6 +8,7 @@ is left, whole, to the handlers: both ways give the same, and a test holds them 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ class PlainWay:
     def irregular(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The bytes that the handlers must see. Whoever asks for the next has parsed the last."""
         pieces = iter(pieces)
-        beginning, rest = next(pieces, b""), b""
-        yield beginning
+        beginning, end, rest = next(pieces, b"").partition(self._end)
+        yield beginning + end
         self._open = _opens(beginning)
-        for piece in pieces:
+        for piece in chain((b"",), pieces):
             *items, rest = (rest + piece).split(self._end) if self._open else (rest + piece,)
             yield from self._split(items)
             if not self._open or len(rest) > LONGEST:

@@ -28,7 +28,7 @@ def check(book: Workbook) -> Faults:
     for row, amount, monitoring in lines[lines["Y1"].ne(0) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Monitoring"),
-            f"This line has {pounds(amount)} in {book.years['Y1']}, but Monitoring is {monitoring or 'blank'}. "
+            f"This line has {pounds(amount)} in {book.years['Y1']}, but nobody monitors it. "
             f"Agree how often the provider reports: {allowed}.",
             found=monitoring,
             expected=allowed,

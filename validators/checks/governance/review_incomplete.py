@@ -29,6 +29,6 @@ def check(book: Workbook) -> Faults:
         for row, ref in rows.loc[(rows["Status"] == "Complete") & rows[heading].isna(), "Activity ref"].items():
             yield Fault(
                 reviews.cell(row, heading),
-                f"The review of {ref} is Complete, but {heading} is blank. Give {wanted}, or set its Status back to In progress.",
+                f"The review of {ref} is Complete, but {heading} is blank. Give {wanted}, or set Status back to In progress.",
                 expected=wanted,
             )

@@ -38,8 +38,8 @@ def check(book: Workbook) -> Faults:
     for row, ref, _, amount in kept.itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Basis"),
-            f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy basis. "
-            "Choose Bidding or Strategic, or take the amount out.",
+            f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy "
+            "basis. Choose Bidding or Strategic, or take the amount out.",
             found="Legacy",
             expected="Bidding or Strategic",
         )
