@@ -130,6 +130,8 @@ def test_a_value_is_shown_as_its_cell_shows_it():
     assert [shown(value) for value in values] == ["1", "0.1", "1234567", "01/04/2018", "TRUE", "", "x"]
 
 
-@pytest.mark.parametrize("text", ["<" + "a" * 32_000, "<" * 32_000, "?" * 32_000, "tbc" + " " * 32_000 + "x", "[insert" + "a" * 32_000])
+@pytest.mark.parametrize(
+    "text", ["<" + "a" * 32_000, "<" * 32_000, "?" * 32_000, "tbc" + " " * 32_000 + "x", "[insert" + "a" * 32_000]
+)
 def test_a_cell_filled_to_its_limit_is_no_placeholder(text):
     assert not is_placeholder(text)

@@ -327,9 +327,11 @@ class Expected(NamedTuple):
     optional: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workbook:
     """A workbook's tables by the format's names, the evidence that they were read from, and its year's rules.
+
+    One workbook is equal to itself alone, so that what was worked out of it can be kept with it.
 
     years: the years that Y0, Y1 and Y2 stand for. rulebook: None where the workbook's year has none.
     expected: the tables that were looked for, found or not, in the format's order.

@@ -31,7 +31,7 @@ _LOOKALIKES = str.maketrans(
 
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
 """The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
 
@@ -40,9 +40,10 @@ PLACEHOLDER = (
     r"t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
     r"(?:-{1,3} ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
     r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,60}|x(?:,x{3}){1,9}"
-    r")[>\])}*\"'.?!:\-… ]{0,9}|\?{1,60}|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
+    r")[>\])}*\"'.?!:\-… ]{0,9}|"
+    r"\?{1,60}|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
 )
-"""What only holds the place of a value. Its first letter alone tells most other texts; a long text costs no more than a short one."""
+"""What only holds the place of a value. Its first letter alone tells most texts; a long one costs no more than a short one."""
 
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 

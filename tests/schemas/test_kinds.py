@@ -137,15 +137,8 @@ def test_a_shared_key_is_spelt_as_it_stands_first():
 
 
 def test_numbers_and_ticks_in_a_text_column_read_as_they_are_shown():
-    assert read("text", 1.0, TICKED, 0.0, EMPTY, DAY, 1234567.0, "x")[0] == [
-        "1",
-        "TRUE",
-        "0",
-        "FALSE",
-        "01/04/2018",
-        "1234567",
-        "x",
-    ]
+    values = [1.0, TICKED, 0.0, EMPTY, DAY, 1234567.0, "x"]
+    assert read("text", *values)[0] == ["1", "TRUE", "0", "FALSE", "01/04/2018", "1234567", "x"]
 
 
 def test_the_lines_of_a_long_text_are_kept():

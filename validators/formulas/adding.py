@@ -18,16 +18,15 @@ SHOWN = 3
 
 def sum_of(total: Total) -> int | None:
     """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
-    if unreliable(total):
-        return None
-    return int(total.table.frame.loc[total.blocks[0].rows, _headings(total)].sum().sum())
+    return None if unreliable(total) else total.added
 
 
 def unreliable(total: Total) -> list[Cell]:
     """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
     table = total.table
     outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
-    bad = [(heading, rows) for heading in _headings(total) if (rows := table.unsound.get(heading))]
+    headings = (heading for heading in table.totalled if table.columns[heading] in total.blocks[0].columns)
+    bad = [(heading, rows) for heading in headings if (rows := table.unsound.get(heading))]
     cells = [table.cell(row, heading) for heading, rows in bad for row in total.blocks[0].rows.tolist() if row in rows]
     return [*sorted(cells), *outside]
 
@@ -36,7 +35,3 @@ def some(cells: Sequence[Cell]) -> str:
     """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
     first = [cell.ref for cell in cells[:SHOWN]]
     return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else listed(first)
-
-
-def _headings(total: Total) -> list[str]:
-    return [heading for heading in total.table.totalled if total.table.columns[heading] in total.blocks[0].columns]

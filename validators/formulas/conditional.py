@@ -8,7 +8,6 @@ import numpy as np
 
 from validators.formulas.criteria import matches
 from validators.formulas.untold import UntoldError
-from validators.model import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.formulas.stored import Column, Store
-    from validators.model import Value
+    from validators.model import Area, Value
 
     Mask = npt.NDArray[np.bool_]
 
@@ -69,16 +68,15 @@ class Conditions:
         if len({found.shape for found in ranges}) > 1:
             raise UntoldError
         height, width = ranges[0].shape
-        filled = [found.area.top for found in ranges for column in self._columns(found) if len(column.rows)]
-        last = [column.rows[-1] for found in ranges for column in self._columns(found) if len(column.rows)]
-        depth = max((int(row) - top + 1 for row, top in zip(last, filled, strict=True)), default=0)
-        depth = min(height, max(0, depth))
+        last = [column.last - found.area.top + 1 for found in ranges for column in self._columns(found)]
+        depth = min(height, max(0, *last))
         self._spend(max(LEAST, depth * width * len(ranges)))
         return depth
 
     def _met(self, ranges: Sequence[Range], criteria: Sequence[Value], depth: int) -> Mask:
         masks = [self._mask(found, criterion, depth) for found, criterion in zip(ranges, criteria, strict=True)]
-        return np.logical_and.reduce(masks)
+        met: Mask = np.logical_and.reduce(masks)
+        return met
 
     def _mask(self, found: Range, criterion: Value, depth: int) -> Mask:
         key = (found, depth, type(criterion), criterion)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.formulas.scope import Reference, Scope
+from validators.formulas.coverage import Coverage, rows_of, within
+from validators.formulas.scope import Scope
 from validators.formulas.sums import Addend, addends, is_subtotal, is_sum
 from validators.formulas.totals import Block, Total, totals_of
-from validators.model import Cell
+from validators.model import Cell, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-    from validators.model import Workbook
 
 
 LONG = 80
@@ -42,9 +42,14 @@ class Reading(NamedTuple):
 
 
 def read_totals(book: Workbook) -> list[Reading]:
-    """Every total of the workbook, with what it takes in."""
-    reader = _Reader(book)
-    return [reader.read(total) for total in reader.totals]
+    """Every total of the workbook, with what it takes in. They are read once for each workbook."""
+    if book not in _READ:
+        reader = _Reader(book)
+        _READ[book] = [reader.read(total) for total in reader.totals]
+    return _READ[book]
+
+
+_READ: WeakKeyDictionary[Workbook, list[Reading]] = WeakKeyDictionary()
 
 
 def shortened(formula: str) -> str:
@@ -67,45 +72,51 @@ class _Reader:
         taken = self._taken(total.cell, total.formula)
         if not taken:
             return Reading(total, taken)
-        left_out = [_left_out(block, taken, total.cell.sheet) for block in total.blocks]
+        cover = Coverage(addend.reference for addend in taken)
+        left_out = [_left_out(block, cover, total.cell.sheet) for block in total.blocks]
         linked = all(len(cells) == block.size for cells, block in zip(left_out, total.blocks, strict=True))
-        return Reading(total, taken, min(left_out, key=len), self._twice(total, taken, linked=linked))
+        return Reading(total, taken, min(left_out, key=len), self._twice(total, taken, cover, linked=linked))
 
     def _taken(self, cell: Cell, formula: str) -> list[Addend] | None:
         return addends(formula, cell, self._scope) if formula else []
 
-    def _twice(self, total: Total, taken: Sequence[Addend], *, linked: bool) -> Cell | None:
+    def _twice(self, total: Total, taken: Sequence[Addend], cover: Coverage, *, linked: bool) -> Cell | None:
         """The first cell that makes the total count money twice. One that takes in none of its own cells does not."""
-        if any(addend.reference.covers(total.cell) for addend in taken):
+        sheet, row, column = total.cell
+        if within(cover.runs(sheet, column), row, row):
             return total.cell
-        doubled = (cell for addend in taken for cell in self._doubled(total, addend, taken))
+        by_subtotal = Coverage(addend.reference for addend in taken if addend.function == "SUBTOTAL")
+        by_others = Coverage(addend.reference for addend in taken if addend.function != "SUBTOTAL")
+        doubled = chain(
+            (cell for cell, formula in self._totals_in(by_others, total) if self._doubles(cell, formula, total, cover)),
+            (
+                cell
+                for cell, formula in self._totals_in(by_subtotal, total)
+                if not is_subtotal(formula) and self._doubles(cell, formula, total, cover)
+            ),
+        )
         return None if linked else next(doubled, None)
 
-    def _doubled(self, total: Total, addend: Addend, taken: Sequence[Addend]) -> Iterator[Cell]:
-        """The totals within a range that stand for cells beyond the block, or for cells that are taken in as well."""
-        for cell, formula in self._totals_within(total, addend.reference):
-            if addend.function == "SUBTOTAL" and is_subtotal(formula):
-                continue
-            inside = cell.sheet == total.cell.sheet and any(block.has(cell) for block in total.blocks)
-            if not inside or _cross(self._taken(cell, formula) or (), taken):
-                yield cell
+    def _doubles(self, cell: Cell, formula: str, total: Total, cover: Coverage) -> bool:
+        """Whether a total that is taken in stands for cells beyond the block, or for cells that are taken in as well."""
+        if cell.sheet != total.cell.sheet or not any(block.has(cell) for block in total.blocks):
+            return True
+        grids = self._book.evidence
+        return any(cover.meets(a.reference, grids.grid(a.reference.sheet).strips) for a in self._taken(cell, formula) or ())
 
-    def _totals_within(self, total: Total, reference: Reference) -> Iterator[tuple[Cell, str]]:
-        """The stated totals, and the other cells that hold a sum, within a range."""
-        sheet, (top, left, bottom, right) = reference
-        grid = self._book.evidence.grid(sheet)
-        computed = _computed(total) if sheet == total.cell.sheet else ()
-        for column in sorted(column for column in grid.strips if left <= column <= right):
-            stated = {*_between(self._stated.get((sheet, column), ()), top, bottom)}
-            others = () if column in computed else _between(grid.formulas.column(column), top, bottom)
-            for row in sorted(stated.union(others)):
-                formula = grid.formulas.get((row, column)) or ""
-                if row in stated or is_sum(formula):
-                    yield Cell(sheet, row, column), formula
-
-
-def _between(rows: Sequence[int], top: int, bottom: int) -> Sequence[int]:
-    return rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
+    def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
+        """The stated totals, and the other cells that hold a sum, among the cells that are covered."""
+        for sheet in cover.sheets:
+            grid = self._book.evidence.grid(sheet)
+            computed = _computed(total) if sheet == total.cell.sheet else ()
+            for column in sorted(grid.strips):
+                runs = cover.runs(sheet, column)
+                stated = {*rows_of(runs, self._stated.get((sheet, column), ()))}
+                others = () if column in computed or not runs else rows_of(runs, grid.formulas.column(column))
+                for row in sorted(stated.union(others)):
+                    formula = grid.formulas.get((row, column)) or ""
+                    if row in stated or is_sum(formula):
+                        yield Cell(sheet, row, column), formula
 
 
 def _computed(total: Total) -> Collection[int]:
@@ -113,17 +124,12 @@ def _computed(total: Total) -> Collection[int]:
     return {total.table.columns[heading] for heading in total.table.computed} & {*total.blocks[0].columns}
 
 
-def _cross(some: Sequence[Addend], others: Sequence[Addend]) -> bool:
-    return any(one.reference.crosses(other.reference) for one in some for other in others)
-
-
-def _left_out(block: Block, taken: Sequence[Addend], sheet: str) -> list[Cell]:
+def _left_out(block: Block, cover: Coverage, sheet: str) -> list[Cell]:
     cells = []
     for column in block.columns:
         left = np.ones(len(block.rows), dtype=bool)
-        for area in (addend.reference.area for addend in taken if addend.reference.sheet == sheet):
-            if area.left <= column <= area.right:
-                first, last = np.searchsorted(block.rows, [area.top, area.bottom + 1])
-                left[first:last] = False
+        for run in cover.runs(sheet, column):
+            first, last = np.searchsorted(block.rows, [run.top, run.bottom + 1])
+            left[first:last] = False
         cells += [Cell(sheet, int(row), column) for row in block.rows[left]]
     return cells

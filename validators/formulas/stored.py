@@ -11,11 +11,15 @@ import numpy as np
 from validators.model import ErrorValue
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
     from validators.model import Evidence, Grid, Value
+
+
+Key = tuple[type, "Value"]
+"""A value, told apart from those of another type that Python holds equal to it: TRUE is no 1."""
 
 
 class Column:
@@ -23,19 +27,25 @@ class Column:
 
     def __init__(self, grid: Grid, column: int) -> None:
         strip = grid.strips.get(column)
-        self._grid, self._column = grid, column
+        self._grid = grid
+        self.number = column
         self.values: Sequence[Value] = strip.values if strip else ()
         self.rows: npt.NDArray[np.int64] = np.array(strip.rows if strip else (), dtype=np.int64)
 
     @cached_property
     def waiting(self) -> npt.NDArray[np.int64]:
         """The rows whose formula was never calculated."""
-        return np.array(sorted(row for row, column in self._grid.uncalculated if column == self._column), dtype=np.int64)
+        return np.array(sorted(row for row, column in self._grid.uncalculated if column == self.number), dtype=np.int64)
 
     @cached_property
     def empty(self) -> npt.NDArray[np.int64]:
         """The rows whose formula holds no value, or an empty text."""
-        return np.setdiff1d(np.array(self._grid.formulas.column(self._column), dtype=np.int64), self.rows)
+        return np.setdiff1d(np.array(self._grid.formulas.column(self.number), dtype=np.int64), self.rows)
+
+    @property
+    def last(self) -> int:
+        """The last row that is filled or holds a formula; 0 where there is none."""
+        return max((int(rows[-1]) for rows in (self.rows, self.empty) if len(rows)), default=0)
 
     @cached_property
     def _sorts(self) -> set[type]:
@@ -61,7 +71,7 @@ class Column:
     @cached_property
     def unlike(self) -> Sequence[Value]:
         """The values, each once."""
-        return [value for _, value in self._places]  # type: ignore[misc]
+        return [value for _, value in self._places]
 
     @cached_property
     def codes(self) -> npt.NDArray[np.int64]:
@@ -81,11 +91,10 @@ class Column:
         return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)
 
     @cached_property
-    def _places(self) -> dict[Hashable, None]:
+    def _places(self) -> dict[Key, None]:
         return dict.fromkeys(self._keys())
 
-    def _keys(self) -> Iterable[Hashable]:
-        """TRUE is no 1."""
+    def _keys(self) -> Iterable[Key]:
         return zip(map(type, self.values), self.values, strict=True)
 
     def _are(self, sort: type) -> npt.NDArray[np.bool_]:

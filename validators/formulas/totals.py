@@ -42,8 +42,9 @@ class Block(NamedTuple):
 class Total(NamedTuple):
     """A total that a workbook states, what its cell holds, and the blocks of which it must add up one.
 
-    parts: the cells that it should add up, as Excel writes them. The corner of the matrix has two blocks, the column above
-    it and the row before it; all others have one. waiting: whether its formula was never calculated.
+    The corner of the matrix has two blocks, the column above it and the row before it; all others have one.
+    parts: the cells of the first block as Excel writes them. added: what they add to in pennies, as far as they can be read.
+    waiting: whether its formula was never calculated.
     """
 
     table: Table
@@ -51,6 +52,7 @@ class Total(NamedTuple):
     cell: Cell
     blocks: Sequence[Block]
     parts: str
+    added: int
     value: Value
     formula: str
     waiting: bool
@@ -93,38 +95,22 @@ def totals_of(book: Workbook) -> list[Total]:
 
 
 def _totals(book: Workbook, table: Table) -> Iterator[Total]:
-    inner = [table.columns[heading] for heading in table.totalled if heading != ACROSS] if table.title == MATRIX else []
-    if table.totals_row is not None:
-        for heading in table.totalled:
-            yield _down(book, table, heading, table.totals_row, inner if heading == ACROSS else [])
-    if inner and ACROSS in table:
-        for row in table.frame.index.tolist():
-            yield _total(book, table.cell(row, ACROSS), table, ACROSS, [Block(np.array([row]), inner)])
+    across = [heading for heading in table.totalled if heading != ACROSS] if table.title == MATRIX else []
+    inner = [table.columns[heading] for heading in across]
+    rows = table.frame.index.to_numpy()
+    for heading in table.totalled if table.totals_row is not None else ():
+        before = [Block(np.array([table.totals_row]), inner)] if across and heading == ACROSS else []
+        cell = Cell(table.sheet, table.totals_row or 0, table.columns[heading])
+        yield _total(book, table, heading, cell, [Block(rows, [cell.column]), *before], int(table.frame[heading].sum()))
+    if across and ACROSS in table:
+        for row, added in table.frame[across].sum(axis=1).items():
+            yield _total(book, table, ACROSS, table.cell(row, ACROSS), [Block(np.array([row]), inner)], int(added))
 
 
-def _down(book: Workbook, table: Table, heading: str, row: int, inner: Sequence[int]) -> Total:
-    above = Block(table.frame.index.to_numpy(), [table.columns[heading]])
-    return _total(
-        book,
-        Cell(table.sheet, row, table.columns[heading]),
-        table,
-        heading,
-        [above, Block(np.array([row]), inner)][: 1 + bool(inner)],
-    )
-
-
-def _total(book: Workbook, cell: Cell, table: Table, heading: str, blocks: Sequence[Block]) -> Total:
+def _total(book: Workbook, table: Table, heading: str, cell: Cell, blocks: Sequence[Block], added: int) -> Total:
     grid, place = book.grid(table), (cell.row, cell.column)
-    return Total(
-        table,
-        heading,
-        cell,
-        blocks,
-        _parts(blocks[0], table, cell),
-        grid.value(*place),
-        grid.formulas.get(place) or "",
-        place in grid.uncalculated,
-    )
+    parts, formula = _parts(blocks[0], table, cell), grid.formulas.get(place) or ""
+    return Total(table, heading, cell, blocks, parts, added, grid.value(*place), formula, place in grid.uncalculated)
 
 
 def _parts(block: Block, table: Table, cell: Cell) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from validators.reading.limits import Limits
 
-CHUNK = 1 << 18
+CHUNK = 1 << 16
 
 
 class Relationship(NamedTuple):

@@ -34,7 +34,8 @@ def check(book: Workbook) -> Faults:
     """One fault a line, at its End. A grant without an end says nothing."""
     ends = _ends(book)
     lines = own_lines(book, "Source", "End")
-    for row, source, end in lines[lines["End"] > lines["Source"].map(ends)].itertuples():
+    late = lines["End"] > ends.reindex(lines["Source"]).to_numpy()
+    for row, source, end in lines[late].itertuples():
         yield Fault(
             book["Allocations"].cell(row, "End"),
             f"This line ends on {in_words(end)}, after {source} ends on {in_words(ends[source])}. "

@@ -1,0 +1,1 @@
+"""Whether the formulas compute what they seem to."""

@@ -1,0 +1,40 @@
+"""A formula is not the one that its column holds.
+
+As a rule it was overwritten, or cells were moved under it. To mend it, copy the formula of a neighbour into it; if it must
+differ, have the finding waived.
+
+    Allocations
+    | Line | 2017/18   | 2018/19   | 2019/20  | Total                      |
+    | L001 | 12,000.00 | 12,500.00 |          | =SUM(B2:D2) -> 24,500.00   |
+    | L002 |  9,000.00 |  9,400.00 |          | ✗ =SUM(B3:C3) -> 18,400.00 |
+    | L003 |  1,000.00 |           |          | =sum( B4:D4 ) -> 1,000.00  |
+    | L004 |  2,000.00 |           |          | =SUM($B5:$D5) -> 2,000.00  |
+    | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00    |
+"""
+
+from validators.formulas.majority import Majority, majorities
+from validators.formulas.readings import shortened
+from validators.model import Cell, Fault, Faults, Formulas, Workbook
+
+SEVERITY = "warning"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a formula."""
+    for majority in majorities(book):
+        formulas = book.grid(majority.held.table).formulas
+        for others in majority.others:
+            yield from (_fault(majority, cell, formulas) for cell in majority.held.cells(others.rows))
+
+
+def _fault(majority: Majority, cell: Cell, formulas: Formulas) -> Fault:
+    held, neighbour = majority.held, majority.nearest(cell.row)
+    own, usual = (shortened(formulas.get((at.row, at.column)) or "") for at in (cell, neighbour))
+    return Fault(
+        cell,
+        f"The formula of {cell.ref}, {own}, is not the one that {len(held.alike.rows):,} of the {majority.filled:,} cells of "
+        f"{held.table.headings[held.heading]} hold. {neighbour.ref} has {usual}: copy it into {cell.ref}, or find out why it "
+        "differs.",
+        found=own,
+        expected=f"the formula of {neighbour.ref}",
+    )

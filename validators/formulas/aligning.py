@@ -1,0 +1,121 @@
+"""Ranges that a function takes side by side, cell by cell, and whether they lie so."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.formulas.spans import Span, span
+from validators.formulas.syntax import LEVELS, Call, Operand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from validators.formulas.relative import Alike
+    from validators.formulas.scope import Scope
+    from validators.formulas.syntax import Expression
+
+_NAMES = re.compile(r"(?:sumif|averageif|countifs|maxifs|minifs|sumproduct|index|xlookup)", re.IGNORECASE)
+
+FIRST_AND_EVERY_OTHER = ("SUMIFS", "AVERAGEIFS", "MAXIFS", "MINIFS")
+FIRST_AND_THIRD = ("SUMIF", "AVERAGEIF")
+CELL_BY_CELL = {operator for level in LEVELS for operator in level} | {"%"}
+
+
+class Together(NamedTuple):
+    """What a function takes side by side. whole: the ranges must have one shape, and not only meet rows with rows."""
+
+    function: str
+    ranges: Sequence[Expression]
+    whole: bool = True
+
+
+class Apart(NamedTuple):
+    """Two ranges of a function, and in which of the formulas alike they do not lie side by side; shape (1,) or (n,)."""
+
+    function: str
+    one: Span
+    other: Span
+    where: npt.NDArray[np.bool_]
+
+
+def takes_ranges(formula: str) -> bool:
+    """Whether a formula may hold such a function: a quick look, for many formulas."""
+    return bool(_NAMES.search(formula))
+
+
+def apart(tree: Expression, cells: Alike, scope: Scope) -> Iterator[Apart | None]:
+    """The ranges in formulas alike that may not lie side by side; None for one that cannot be told."""
+    for function, ranges, whole in _together(tree):
+        spans = [_span(found, cells, scope) for found in ranges]
+        yield from (None for found in spans if found is None)
+        for one, other in pairwise(found for found in spans if found):
+            yield Apart(function, one, other, _shapes_apart(one, other) if whole else _sides_apart(one, other))
+
+
+def _span(tree: Expression, cells: Alike, scope: Scope) -> Span | None:
+    return span(tree.text, cells, scope) if isinstance(tree, Operand) and tree.sort == "reference" else None
+
+
+def _together(tree: Expression) -> Iterator[Together]:
+    if isinstance(tree, Operand):
+        return
+    match tree.name, tree.arguments:
+        case name, (first, *others) if name in FIRST_AND_EVERY_OTHER:
+            yield Together(name, [first, *others[::2]])
+        case "COUNTIFS", (_, _, _, *_):
+            yield Together("COUNTIFS", tree.arguments[::2])
+        case name, (tried, _, added) if name in FIRST_AND_THIRD:
+            yield Together(name, [tried, added])
+        case "SUMPRODUCT", arguments:
+            yield Together("SUMPRODUCT", [found for argument in arguments for found in _elements(argument)], whole=False)
+        case "INDEX", (block, *places):
+            yield from (Together("INDEX", [block, sought], whole=False) for place in places[:2] for sought in _sought(place))
+        case "XLOOKUP", (_, sought, given, *_):
+            yield Together("XLOOKUP", [sought, given], whole=False)
+    for argument in tree.arguments:
+        yield from _together(argument)
+
+
+def _elements(tree: Expression) -> Iterator[Expression]:
+    """The references that an expression takes cell by cell."""
+    if isinstance(tree, Operand):
+        if tree.sort == "reference":
+            yield tree
+    elif tree.name in CELL_BY_CELL:
+        for argument in tree.arguments:
+            yield from _elements(argument)
+
+
+def _sought(place: Expression) -> Sequence[Expression]:
+    """Where MATCH seeks, if it gives the place."""
+    match place:
+        case Call("MATCH" | "XMATCH", (_, sought, *_)):
+            return [sought]
+    return []
+
+
+def _shapes_apart(one: Span, other: Span) -> npt.NDArray[np.bool_]:
+    """Whether two ranges differ in shape, or in the first row; in the first column where they are single rows."""
+    starts = np.where(one.heights > 1, one.tops != other.tops, one.width > 1 and one.left != other.left)
+    return (one.heights != other.heights) | (one.width != other.width) | (starts & _beside(one, other))
+
+
+def _sides_apart(one: Span, other: Span) -> npt.NDArray[np.bool_]:
+    """Whether the rows of two ranges differ, or the columns; a single row or column goes with any number of them."""
+    rows = (one.heights > 1) & (other.heights > 1)
+    rows &= (one.heights != other.heights) | ((one.tops != other.tops) & _beside(one, other))
+    if one.width == 1 or other.width == 1:
+        return rows
+    single = (one.heights == 1) | (other.heights == 1)
+    return rows | (single & (one.width != other.width or (one.left != other.left and _beside(one, other))))
+
+
+def _beside(one: Span, other: Span) -> bool:
+    """Whether the first rows of two ranges say something about each other."""
+    return one.sheet == other.sheet and not (one.of_table and other.of_table)

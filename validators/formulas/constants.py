@@ -1,0 +1,54 @@
+"""The figures typed into the sums and products of a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.formulas.syntax import Operand, operands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validators.formulas.syntax import Call, Expression
+
+HARMLESS = (0.0, 1.0, 12.0, 100.0)
+"""Figures that say nothing of their own: none, the whole, the months of a year, per cent."""
+
+ADDS_OR_MULTIPLIES = ("+", "-", "*", "/", "SUM", "PRODUCT")
+PASSES_ON = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "INT", "TRUNC")
+"""Functions that give their first argument, more or less."""
+CHOOSES = ("IFERROR", "IFNA", "MIN", "MAX")
+
+
+def typed_figures(tree: Expression) -> list[str]:
+    """The figures, from left to right, as they are written. None of a formula that refers to no cell: all of it is typed."""
+    if not any(operand.sort == "reference" for operand in operands(tree)):
+        return []
+    return list(_figures(tree, counts=False))
+
+
+def _figures(tree: Expression, *, counts: bool) -> Iterator[str]:
+    """counts: whether the expression is a part of a sum or a product."""
+    if isinstance(tree, Operand):
+        if counts and tree.sort == "number" and float(tree.text) not in HARMLESS:
+            yield tree.text
+    elif tree.name == "%" and isinstance(tree.arguments[0], Operand):
+        yield from _share(tree.arguments[0], counts=counts)
+    else:
+        counts = counts if tree.name == "%" else tree.name in ADDS_OR_MULTIPLIES
+        for argument in _money(tree):
+            yield from _figures(argument, counts=counts)
+
+
+def _share(operand: Operand, *, counts: bool) -> Iterator[str]:
+    if counts and operand.sort == "number" and float(operand.text) / 100 not in HARMLESS:
+        yield f"{operand.text}%"
+
+
+def _money(call: Call) -> Sequence[Expression]:
+    """The arguments of a call whose figures are figures of what it gives, and not places, digits or conditions."""
+    if call.name in (*ADDS_OR_MULTIPLIES, *CHOOSES, "%", ","):
+        return call.arguments
+    if call.name in PASSES_ON:
+        return call.arguments[:1]
+    return call.arguments[1:] if call.name in ("IF", "SUBTOTAL") else ()

@@ -1,0 +1,65 @@
+"""The constants and the cells that formulas alike name, with what is stored in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from validators.formulas.folding import Numbers
+from validators.formulas.spans import Span, span
+from validators.formulas.syntax import Operand
+from validators.formulas.untold import UntoldError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from validators.formulas.relative import Alike
+    from validators.formulas.scope import Scope
+    from validators.formulas.stored import Column, Store
+    from validators.formulas.syntax import Expression
+    from validators.model import Value
+
+
+class Operands:
+    """What n formulas alike find in their operands."""
+
+    def __init__(self, cells: Alike, scope: Scope, store: Store) -> None:
+        self._cells, self._scope, self._store = cells, scope, store
+
+    def span(self, tree: Expression) -> Span:
+        """The cells of a reference, which must not be the formula's own."""
+        found = span(tree.text, self._cells, self._scope) if isinstance(tree, Operand) and tree.sort == "reference" else None
+        if found is None or found.holds(self._cells).any():
+            raise UntoldError
+        return found
+
+    def number(self, tree: Operand) -> Numbers:
+        """An operand as one number a formula, for arithmetic. A blank cell is 0; a text or a truth value is not known."""
+        if tree.sort == "number":
+            return Numbers(np.array([float(tree.text)]), np.ones(1, dtype=bool))
+        column, at, filled = self._one(self.span(tree))
+        if not filled.any():
+            return Numbers(np.zeros(1), np.ones(1, dtype=bool))
+        return Numbers(np.where(filled, column.numbers[at], 0.0), ~filled | column.is_number[at])
+
+    def values(self, tree: Operand) -> list[Value]:
+        """What an operand is, for each formula, or once for all of them; None for a blank cell."""
+        match tree:
+            case Operand(text, "number"):
+                return [float(text)]
+            case Operand(text, "text"):
+                return [text[1:-1].replace('""', '"')]
+            case Operand(text, "logical"):
+                return [text.upper() == "TRUE"]
+        column, at, filled = self._one(self.span(tree))
+        return [column.values[place] if there else None for place, there in zip(at.tolist(), filled.tolist(), strict=True)]
+
+    def _one(self, found: Span) -> tuple[Column, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """The column of one cell a formula, the cell's place in it, and whether it is filled."""
+        column = self._store.column(found.sheet, found.left)
+        if found.width > 1 or (found.heights > 1).any() or np.isin(found.tops, column.empty).any():
+            raise UntoldError
+        at = np.searchsorted(column.rows, found.tops)
+        at[at == len(column.rows)] = 0
+        return column, at, column.rows[at] == found.tops if len(column.rows) else np.zeros(len(at), dtype=bool)

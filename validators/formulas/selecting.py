@@ -1,0 +1,97 @@
+"""The arguments of SUMIF, SUMIFS, COUNTIF and COUNTIFS: ranges, and criteria that may differ from formula to formula.
+
+Sources: Microsoft, SUMIF, SUMIFS, COUNTIF and COUNTIFS functions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from validators.formulas.conditional import Range
+from validators.formulas.folding import Numbers
+from validators.formulas.syntax import Operand
+from validators.formulas.untold import UntoldError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from validators.formulas.conditional import Conditions
+    from validators.formulas.operands import Operands
+    from validators.formulas.syntax import Expression
+    from validators.model import Value
+
+Key = tuple[tuple[Range, ...], tuple[tuple[type, "Value"], ...]]
+"""What tells two formulas alike apart: their ranges and their criteria. TRUE is no 1."""
+
+
+class Selecting:
+    """Computes the conditional functions of formulas alike. number: computes an expression that is no operand."""
+
+    def __init__(self, operands: Operands, conditions: Conditions, number: Callable[[Expression], Numbers]) -> None:
+        self._operands, self._conditions, self._number = operands, conditions, number
+
+    def sum_if(self, arguments: Sequence[Expression]) -> Numbers:
+        """SUMIF(range, criterion, [sum_range]): of a sum_range only the corner counts."""
+        if len(arguments) not in (2, 3):
+            raise UntoldError
+        tried, criterion, *added = arguments
+        return self._each(
+            [tried, *added], [criterion], lambda ranges, criteria: self._conditions.sum(_like(*ranges), ranges[:1], criteria)
+        )
+
+    def sum_ifs(self, arguments: Sequence[Expression]) -> Numbers:
+        """SUMIFS(sum_range, range, criterion, ...)."""
+        added, *tried = arguments
+        self._pair(tried)
+        return self._each(
+            [added, *tried[::2]], tried[1::2], lambda ranges, criteria: self._conditions.sum(ranges[0], ranges[1:], criteria)
+        )
+
+    def count_ifs(self, arguments: Sequence[Expression]) -> Numbers:
+        """COUNTIF and COUNTIFS(range, criterion, ...)."""
+        self._pair(arguments)
+        return self._each(arguments[::2], arguments[1::2], self._conditions.count)
+
+    def _each(
+        self,
+        ranges: Sequence[Expression],
+        criteria: Sequence[Expression],
+        compute: Callable[[Sequence[Range], Sequence[Value]], float],
+    ) -> Numbers:
+        """One number a formula; those with the same ranges and criteria are computed once."""
+        spans = [self._operands.span(tree) for tree in ranges]
+        values = [self._criterion(tree) for tree in criteria]
+        count = max(1, *(len(found.tops) for found in spans), *map(len, values))
+        known: dict[Key, float] = {}
+        out = np.empty(count)
+        for at in range(count):
+            blocks = tuple(Range(found.sheet, found.area(at)) for found in spans)
+            wanted = [several[at if len(several) > 1 else 0] for several in values]
+            key = (blocks, tuple((type(value), value) for value in wanted))
+            if key not in known:
+                known[key] = compute(blocks, wanted)
+            out[at] = known[key]
+        return Numbers(out, np.ones(1, dtype=bool))
+
+    @staticmethod
+    def _pair(tried: Sequence[Expression]) -> None:
+        if not tried or len(tried) % 2:
+            raise UntoldError
+
+    def _criterion(self, tree: Expression) -> list[Value]:
+        if isinstance(tree, Operand):
+            return self._operands.values(tree)
+        found = self._number(tree)
+        if not found.known.all():
+            raise UntoldError
+        return list(found.values.tolist())
+
+
+def _like(tried: Range, added: Range | None = None) -> Range:
+    """The range that SUMIF adds up: as large as the one that it tries."""
+    if added is None:
+        return tried
+    (height, width), area = tried.shape, added.area
+    return Range(added.sheet, area._replace(bottom=area.top + height - 1, right=area.left + width - 1))

@@ -1,0 +1,47 @@
+"""What SUBTOTAL passes over: hidden rows, and other SUBTOTALs.
+
+Source: Microsoft, SUBTOTAL function.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from validators.formulas.relative import alike
+from validators.formulas.syntax import Call, parse
+from validators.formulas.untold import UntoldError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from validators.model import Grid
+
+ALL_HIDDEN = 100
+"""Above it, the first argument leaves out every hidden row, and not only those that a filter hides."""
+
+_KINDS = {1: "average", 2: "count", 4: "max", 5: "min", 9: "sum"}
+KINDS = {str(number + more): how for number, how in _KINDS.items() for more in (0, ALL_HIDDEN)}
+"""What SUBTOTAL does by its first argument, as far as it is computed here."""
+
+
+def passed_over(grid: Grid, column: int, number: int) -> npt.NDArray[np.int64]:
+    """The rows that a SUBTOTAL with that first argument leaves out of a column."""
+    hidden = [row for row in grid.hidden_rows if number > ALL_HIDDEN or _filtered(grid, row)]
+    nested = [group.rows for group in alike(grid, column) if _is_subtotal(group.form, group.text)]
+    return np.unique(np.concatenate([np.array(hidden, dtype=np.int64), *nested]))
+
+
+def _filtered(grid: Grid, row: int) -> bool:
+    return any(found.area.top < row <= found.area.bottom for found in grid.filters)
+
+
+def _is_subtotal(form: str, text: str) -> bool:
+    """Whether a formula is a SUBTOTAL. Of one that only holds one, nobody knows whether others pass over it."""
+    if "subtotal" not in form and "aggregate" not in form:
+        return False
+    tree = parse(text)
+    if not (isinstance(tree, Call) and tree.name == "SUBTOTAL"):
+        raise UntoldError
+    return True
