@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 
-from tests.grids import DrawnFormulas, draw, drawing_of
+from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
 from validators import load, validate
-from validators.checks import BY_NAME
+from validators.checks import BY_NAME, CHECKS
 from validators.model import Area, Strip, letters
 
 OF_A_SHEET = {"hidden-sheet"}
@@ -20,15 +20,18 @@ OF_A_SHEET = {"hidden-sheet"}
 @settings(max_examples=5, deadline=None)
 @given(down=st.integers(0, 30), right=st.integers(0, 60))
 def test_findings_move_with_the_table(check, down, right):
-    evidence, _ = draw(drawing_of(BY_NAME[check].doc))
-    still = places(evidence, check)
+    drawing = drawing_of(BY_NAME[check].doc)
+    evidence, rules = draw(drawing)[0], rules_of(drawing)
+    still = places(evidence, check, rules)
     assert still
     moved = replace(evidence, grids=[shifted(grid, down, right) for grid in evidence.grids])
-    assert places(moved, check) == {move(place, down, right) for place in still}
+    assert places(moved, check, rules) == {move(place, down, right) for place in still}
 
 
-def places(evidence, check):
-    return {(f.cell and tuple(f.cell), f.severity) for f in validate(load(evidence), [BY_NAME[check]]).findings}
+def places(evidence, check, rules):
+    checks = CHECKS if BY_NAME[check].after else [BY_NAME[check]]
+    report = validate(load(evidence, rules), checks)
+    return {(f.cell and tuple(f.cell), f.severity) for f in report.findings if f.check == check}
 
 
 def move(place, down, right):

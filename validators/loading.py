@@ -37,9 +37,8 @@ def load(evidence: Evidence, rules: Rulebook | None = None) -> Workbook:
         return Workbook(evidence, None, {}, {})
     year = stated_year(evidence)
     used = rules or (rulebook.for_year(year) if year else _likeliest(evidence))
-    if used is None and year is not None:
-        return _read(evidence, None, year, {about.TITLE: schemas(_shipped()[0])[about.TITLE]})
-    used = used or _shipped()[0]
+    if used is None:
+        return _read(evidence, None, year or _shipped()[0].year, {about.TITLE: schemas(_shipped()[0])[about.TITLE]})
     return _read(evidence, used, used.year, schemas(used))
 
 
@@ -64,13 +63,17 @@ def _shipped() -> tuple[Rulebook, ...]:
     return tuple(rulebook.read_rulebook(path) for path in reversed(rulebook.shipped()))
 
 
-def _likeliest(evidence: Evidence) -> Rulebook | None:
-    """For a workbook that does not say its year: the newest rulebook whose year heads a column of money."""
-    for book in _shipped():
-        found = find(evidence, Wanted("Allocations", {heading_key(str(y)): str(y) for y in _years(book.year).values()}))
-        if found and str(book.year) in found.columns and len(found.columns) == len(_years(book.year)):
-            return book
-    return None
+def _likeliest(evidence: Evidence) -> Rulebook:
+    """For a workbook that does not say its year: the rulebook whose years best head its columns of money, else the newest."""
+    return max(_shipped(), key=lambda book: _heads(evidence, book.year))
+
+
+def _heads(evidence: Evidence, year: Year) -> tuple[bool, int]:
+    """Whether a year heads a column of the register, and how many of it and its neighbours do."""
+    found = find(evidence, Wanted("Allocations", {heading_key(str(y)): str(y) for y in _years(year).values()}))
+    columns = found.columns if found else {}
+    return str(year) in columns, len(columns)
+
 
 
 def _expected(wanted: Mapping[str, Schema], year: Year) -> dict[str, Expected]:

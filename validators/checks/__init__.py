@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from validators.model import Faults, Severity
 
-FAMILIES = ("structure", "values", "categorisation", "totals", "identity", "governance")
+FAMILIES = ("structure", "values", "categorisation", "totals", "formulas", "identity", "governance")
 """The folders of checks, in the order in which they run and are listed."""
 
 Columns = Mapping[str, Sequence[str]]

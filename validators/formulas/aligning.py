@@ -103,17 +103,18 @@ def _sought(place: Expression) -> Sequence[Expression]:
 def _shapes_apart(one: Span, other: Span) -> npt.NDArray[np.bool_]:
     """Whether two ranges differ in shape, or in the first row; in the first column where they are single rows."""
     starts = np.where(one.heights > 1, one.tops != other.tops, one.width > 1 and one.left != other.left)
-    return (one.heights != other.heights) | (one.width != other.width) | (starts & _beside(one, other))
+    where: npt.NDArray[np.bool_] = (one.heights != other.heights) | (one.width != other.width)
+    return where | (starts & _beside(one, other))
 
 
 def _sides_apart(one: Span, other: Span) -> npt.NDArray[np.bool_]:
     """Whether the rows of two ranges differ, or the columns; a single row or column goes with any number of them."""
-    rows = (one.heights > 1) & (other.heights > 1)
+    rows: npt.NDArray[np.bool_] = (one.heights > 1) & (other.heights > 1)
     rows &= (one.heights != other.heights) | ((one.tops != other.tops) & _beside(one, other))
     if one.width == 1 or other.width == 1:
         return rows
-    single = (one.heights == 1) | (other.heights == 1)
-    return rows | (single & (one.width != other.width or (one.left != other.left and _beside(one, other))))
+    columns: npt.NDArray[np.bool_] = (one.heights == 1) | (other.heights == 1)
+    return rows | (columns & (one.width != other.width or (one.left != other.left and _beside(one, other))))
 
 
 def _beside(one: Span, other: Span) -> bool:

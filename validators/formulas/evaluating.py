@@ -36,12 +36,12 @@ NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))
 
 
 class Evaluator:
-    """Computes the formulas of one workbook."""
+    """Computes the formulas of one workbook. store: the values stored in it."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._scope = Scope(evidence)
-        self._store = Store(evidence)
-        self._conditions = Conditions(self._store)
+        self.store = Store(evidence)
+        self._conditions = Conditions(self.store)
 
     def numbers(self, cells: Alike, tree: Expression | None) -> Numbers:
         """What n formulas alike give, of shape (n,). tree: that of the first; None where it cannot be read."""
@@ -57,8 +57,8 @@ class Evaluator:
     def _reckoned(self, cells: Alike, tree: Expression | None) -> Numbers:
         if tree is None:
             raise UntoldError
-        operands = Operands(cells, self._scope, self._store)
-        return _Reckoning(operands, self._store, self._conditions).number(tree)
+        operands = Operands(cells, self._scope, self.store)
+        return _Reckoning(operands, self.store, self._conditions).number(tree)
 
 
 class _Reckoning:

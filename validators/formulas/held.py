@@ -9,12 +9,12 @@ import numpy as np
 
 from validators.formulas.relative import Alike, alike
 from validators.formulas.syntax import parse
-from validators.model import Cell
+from validators.model import Cell, Skip
 from validators.money import LARGEST, penny, pounds
 from validators.words import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -69,6 +69,15 @@ def trees_of(book: Workbook) -> Iterator[tuple[Held, Expression | None]]:
     """Every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
     for number, held in enumerate(formulas_of(book)):
         yield held, _parse(held.alike.text) if number < MOST else None
+
+
+def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[Skip]:
+    """At most one reason, with how many formulas it is about, and the first. what: says it, with {} for the formulas."""
+    if not untold:
+        return
+    first, count = untold[0].alike.first, sum(len(held.alike.rows) for held in untold)
+    named = f"the formula of {first}" if count == 1 else f"{count:,} formulas, the first in {first},"
+    yield Skip(what.format(named))
 
 
 def body(table: Table) -> npt.NDArray[np.int64]:

@@ -38,10 +38,9 @@ class Operands:
         """An operand as one number a formula, for arithmetic. A blank cell is 0; a text or a truth value is not known."""
         if tree.sort == "number":
             return Numbers(np.array([float(tree.text)]), np.ones(1, dtype=bool))
-        column, at, filled = self._one(self.span(tree))
-        if not filled.any():
-            return Numbers(np.zeros(1), np.ones(1, dtype=bool))
-        return Numbers(np.where(filled, column.numbers[at], 0.0), ~filled | column.is_number[at])
+        column, rows = self._one(self.span(tree))
+        is_number = column.look_up(column.is_number, rows)
+        return Numbers(column.look_up(column.numbers, rows), is_number | ~column.is_filled(rows))
 
     def values(self, tree: Operand) -> list[Value]:
         """What an operand is, for each formula, or once for all of them; None for a blank cell."""
@@ -52,14 +51,12 @@ class Operands:
                 return [text[1:-1].replace('""', '"')]
             case Operand(text, "logical"):
                 return [text.upper() == "TRUE"]
-        column, at, filled = self._one(self.span(tree))
-        return [column.values[place] if there else None for place, there in zip(at.tolist(), filled.tolist(), strict=True)]
+        column, rows = self._one(self.span(tree))
+        return [column.value(row) for row in rows.tolist()]
 
-    def _one(self, found: Span) -> tuple[Column, npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-        """The column of one cell a formula, the cell's place in it, and whether it is filled."""
+    def _one(self, found: Span) -> tuple[Column, npt.NDArray[np.int64]]:
+        """The column and the rows of a reference to one cell a formula. Whether an empty text counts as blank is not told."""
         column = self._store.column(found.sheet, found.left)
         if found.width > 1 or (found.heights > 1).any() or np.isin(found.tops, column.empty).any():
             raise UntoldError
-        at = np.searchsorted(column.rows, found.tops)
-        at[at == len(column.rows)] = 0
-        return column, at, column.rows[at] == found.tops if len(column.rows) else np.zeros(len(at), dtype=bool)
+        return column, found.tops

@@ -86,6 +86,21 @@ class Column:
         out[self.rows[first:last] - top] = cells[first:last]
         return out
 
+    def look_up(self, cells: npt.NDArray[Any], rows: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
+        """What belongs to the cells in some rows; nothing to blank ones."""
+        out = np.zeros(rows.shape, dtype=cells.dtype)
+        filled = self.is_filled(rows)
+        out[filled] = cells[np.searchsorted(self.rows, rows[filled])]
+        return out
+
+    def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """In which rows a cell is filled."""
+        return np.isin(rows, self.rows)
+
+    def value(self, row: int) -> Value:
+        """What one cell holds."""
+        return self._grid.value(row, self.number)
+
     def awaited(self, top: int, end: int) -> npt.NDArray[np.bool_]:
         """Which rows, from one to the one before another, hold a formula that was never calculated."""
         return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model import Area, Cell, ErrorValue, Table, Value, Workbook
+from validators.model import Area, Cell, ErrorValue, Grid, Table, Value, Workbook
 from validators.money import LARGEST, penny, pounds
 from validators.words import is_blank
 
@@ -40,46 +40,70 @@ class Block(NamedTuple):
 
 
 class Total(NamedTuple):
-    """A total that a workbook states, what its cell holds, and the blocks of which it must add up one.
+    """A total that a workbook states, and the blocks of which it must add up one.
 
     The corner of the matrix has two blocks, the column above it and the row before it; all others have one.
-    parts: the cells of the first block as Excel writes them. added: what they add to in pennies, as far as they can be read.
-    waiting: whether its formula was never calculated.
+    added: what the cells of the first block add to in pennies, as far as they can be read.
     """
 
     table: Table
+    grid: Grid
     heading: str
     cell: Cell
     blocks: Sequence[Block]
-    parts: str
     added: int
-    value: Value
-    formula: str
-    waiting: bool
+
+    @property
+    def parts(self) -> str:
+        """The cells that it should add up, as Excel writes them."""
+        (row, column), columns = self.place, self.blocks[0].columns
+        if columns == [column]:
+            return Area(self.table.header_row + 1, column, row - 1, column).ref
+        if max(columns) - min(columns) + 1 == len(columns):
+            return Area(row, min(columns), row, max(columns)).ref
+        return ", ".join(Cell(self.grid.name, row, before).ref for before in sorted(columns))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its row and column."""
+        return self.cell.row, self.cell.column
+
+    @property
+    def value(self) -> Value:
+        """What its cell holds."""
+        return self.grid.value(*self.place)
+
+    @property
+    def formula(self) -> str:
+        """Its formula; nothing where it has none."""
+        return self.grid.formulas.get(self.place) or ""
 
     @property
     def is_blank(self) -> bool:
         """Whether its cell shows nothing."""
-        return self.value is None or (isinstance(self.value, str) and is_blank(self.value))
+        value = self.value
+        return value is None or (isinstance(value, str) and is_blank(value))
 
     @property
     def pennies(self) -> int | None:
         """The amount that it states, nothing where its cell is blank; None where that holds no number."""
-        if isinstance(self.value, float) and abs(self.value) < LARGEST:
-            return penny(self.value)
+        value = self.value
+        if isinstance(value, float) and abs(value) < LARGEST:
+            return penny(value)
         return 0 if self.is_blank else None
 
     @property
     def is_broken(self) -> bool:
         """Whether it holds an Excel error, or was never calculated."""
-        return self.waiting or isinstance(self.value, ErrorValue)
+        return self.place in self.grid.uncalculated or isinstance(self.value, ErrorValue)
 
     @property
     def shown(self) -> str:
         """What its cell shows, as a sentence says it."""
         if self.pennies is not None:
             return "blank" if self.is_blank else pounds(self.pennies)
-        return self.value.strftime("%d/%m/%Y") if isinstance(self.value, datetime) else str(self.value)
+        value = self.value
+        return value.strftime("%d/%m/%Y") if isinstance(value, datetime) else str(value)
 
     @property
     def name(self) -> str:
@@ -95,28 +119,13 @@ def totals_of(book: Workbook) -> list[Total]:
 
 
 def _totals(book: Workbook, table: Table) -> Iterator[Total]:
+    grid, rows = book.grid(table), table.frame.index.to_numpy()
     across = [heading for heading in table.totalled if heading != ACROSS] if table.title == MATRIX else []
     inner = [table.columns[heading] for heading in across]
-    rows = table.frame.index.to_numpy()
     for heading in table.totalled if table.totals_row is not None else ():
         before = [Block(np.array([table.totals_row]), inner)] if across and heading == ACROSS else []
         cell = Cell(table.sheet, table.totals_row or 0, table.columns[heading])
-        yield _total(book, table, heading, cell, [Block(rows, [cell.column]), *before], int(table.frame[heading].sum()))
+        yield Total(table, grid, heading, cell, [Block(rows, [cell.column]), *before], int(table.frame[heading].sum()))
     if across and ACROSS in table:
         for row, added in table.frame[across].sum(axis=1).items():
-            yield _total(book, table, ACROSS, table.cell(row, ACROSS), [Block(np.array([row]), inner)], int(added))
-
-
-def _total(book: Workbook, table: Table, heading: str, cell: Cell, blocks: Sequence[Block], added: int) -> Total:
-    grid, place = book.grid(table), (cell.row, cell.column)
-    parts, formula = _parts(blocks[0], table, cell), grid.formulas.get(place) or ""
-    return Total(table, heading, cell, blocks, parts, added, grid.value(*place), formula, place in grid.uncalculated)
-
-
-def _parts(block: Block, table: Table, cell: Cell) -> str:
-    if block.columns == [cell.column]:
-        return Area(table.header_row + 1, cell.column, cell.row - 1, cell.column).ref
-    left, right = min(block.columns), max(block.columns)
-    if right - left + 1 == len(block.columns):
-        return Area(cell.row, left, cell.row, right).ref
-    return ", ".join(Cell(cell.sheet, cell.row, column).ref for column in sorted(block.columns))
+            yield Total(table, grid, ACROSS, table.cell(row, ACROSS), [Block(np.array([row]), inner)], int(added))

@@ -8,7 +8,7 @@ from validators.model import letters
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
-from validators.reading.strings import Runs
+from validators.reading.strings import TOO_LONG, Runs
 from validators.reading.values import REMEMBERED, Memory, number
 from validators.reading.xml import PlainNames, pairs
 
@@ -69,8 +69,12 @@ class CellReader:
             self._within = "is"
         elif plain in ELEMENTS or self._within in {"v", "f"}:
             raise self._unsound()
+        else:
+            self._pass_by()
+
+    def _pass_by(self) -> None:
         self._strange += 1
-        if self._strange > self._limits.elements + self._limits.cells:
+        if self._strange > self._limits.elements:
             raise damaged(f"the sheet {self._cells.sheet} holds much that is no cell")
 
     def end(self, name: str) -> None:
@@ -157,7 +161,7 @@ class CellReader:
         except (ValueError, LookupError):
             raise self._unsound() from None
         if isinstance(value, str) and len(value) > self._limits.text:
-            raise self._unsound()
+            raise damaged(TOO_LONG)
         return value
 
     def _unsound(self) -> Refused:

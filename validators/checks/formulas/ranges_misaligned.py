@@ -15,10 +15,52 @@ and end in the same rows.
     | L003 | Policing Grant and precept |  1,000.00 |
 """
 
-from itertools import islice
+import numpy as np
 
 from validators.formulas.aligning import Apart, apart, takes_ranges
-from validators.formulas.held import Held, trees_of
+from validators.formulas.held import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
 from validators.formulas.scope import Scope
-from validators.model import Area, Cell, Fault, Faults, Skip, Workbook
+from validators.formulas.spans import Span
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a formula, with the first two of its ranges that lie apart."""
+    scope = Scope(book.evidence)
+    untold = []
+    for held, tree in trees_of(book):
+        if takes_ranges(held.alike.text):
+            found = list(apart(tree, held.alike, scope)) if tree else [None]
+            untold += [held] * (None in found)
+            yield from _faults(book, held, [ranges for ranges in found if ranges])
+    yield from not_looked_at(untold, "the ranges of {} cannot be told")
+
+
+def _faults(book: Workbook, held: Held, found: list[Apart]) -> Faults:
+    rows = held.alike.rows
+    wrong = np.array([np.broadcast_to(ranges.where, rows.shape) for ranges in found], dtype=bool).reshape(-1, len(rows))
+    for at in np.flatnonzero(wrong.any(axis=0)).tolist():
+        yield _fault(book, held, found[int(wrong[:, at].argmax())], at)
+
+
+def _fault(book: Workbook, held: Held, ranges: Apart, at: int) -> Fault:
+    (cell,) = held.cells(held.alike.rows[at : at + 1])
+    one, other = (_named(found, at, cell.sheet) for found in (ranges.one, ranges.other))
+    areas = ranges.one.area(at), ranges.other.area(at)
+    lines = "columns" if all(area.top == area.bottom for area in areas) else "rows"
+    of_one_size = len({(area.bottom - area.top, area.right - area.left) for area in areas}) == 1
+    how = f"begin in different {lines}" if of_one_size else "differ in size"
+    return Fault(
+        cell,
+        f"{ranges.function} takes {one} side by side with {other}, but they {how}. Let both begin and end in the same {lines}.",
+        found=shortened(book.grid(held.table).formulas.get((cell.row, cell.column)) or ""),
+        expected=f"ranges of the same {lines}",
+    )
+
+
+def _named(found: Span, at: int, sheet: str) -> str:
+    ref = found.area(at).ref
+    return ref if found.sheet == sheet else f"{found.sheet}!{ref}"

@@ -35,16 +35,22 @@ def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
     money, year = _money(book), book.years["Y2"]
     rows = book["Reviews"].sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
-    for row, ref, says in rows[rows["Activity ref"].isin(money)].itertuples():
-        given = f"{pounds(money[ref])} in {year}"
-        if says == "Cease" and money[ref]:
-            words, expected = f"{ref} is to cease, but its lines have {given}", f"no money in {year}"
-        elif says in GOES_ON and not money[ref]:
-            words, expected = f"{ref} is to continue, but its lines have no money in {year}", f"money in {year}"
-        else:
-            continue
-        sentence = f"{words}. Change the recommendation, or the amounts."
-        yield Fault(book["Reviews"].cell(row, "Recommendation"), sentence, found=says, expected=expected)
+    given, says = rows["Activity ref"].map(money), rows["Recommendation"]
+    for row, ref, _ in rows[(says == "Cease") & given.notna() & given.ne(0)].itertuples():
+        words = f"{ref} is to cease, but its lines have {pounds(money[ref])} in {year}"
+        yield _fault(book, row, words, f"no money in {year}")
+    for row, ref, _ in rows[says.isin(GOES_ON) & given.eq(0)].itertuples():
+        yield _fault(book, row, f"{ref} is to continue, but its lines have no money in {year}", f"money in {year}")
+
+
+def _fault(book: Workbook, row: int, words: str, expected: str) -> Fault:
+    reviews = book["Reviews"]
+    return Fault(
+        reviews.cell(row, "Recommendation"),
+        f"{words}. Change the recommendation, or the amounts.",
+        found=reviews.frame["Recommendation"][row],
+        expected=expected,
+    )
 
 
 def _money(book: Workbook) -> dict[str, int]:

@@ -23,16 +23,17 @@ from validators.money import pounds
 from validators.register import own_lines
 
 SEVERITY = "warning"
+GOES_ON = ("Continue", "Continue with change")
 REVIEW = ["Activity ref", "Status", "Recommendation"]
 NEEDS = {"Allocations": ["Activity ref", "Source", "Basis", "Y2"], "Reviews": REVIEW}
 SOURCE = "Commissioning in 2018-19, paragraphs 6 and 7, Police and Crime Panel, 29 June 2018"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line, at its Basis. Continue with change says Continue too."""
-    reviews = book["Reviews"].sound(*REVIEW)[REVIEW].dropna().drop_duplicates("Activity ref")
-    ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].str.startswith("Continue")]
-    says = ended.set_index("Activity ref")["Recommendation"]
+    """One fault a line, at its Basis."""
+    reviews = book["Reviews"].sound(*REVIEW)[REVIEW]
+    ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON)].dropna()
+    says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
     lines = own_lines(book, "Activity ref", "Basis", "Y2")
     kept = lines[(lines["Basis"] == "Legacy") & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
     for row, ref, _, amount in kept.itertuples():

@@ -1,0 +1,195 @@
+"""Rows cut from the bytes, and rows read element by element, give the same cells in every form."""
+
+import zipfile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.reading.packages import packed, parts, row, sheet, strings
+from validators.model import letters
+from validators.reading import package, plain, plainrows, read
+
+CELLS = [
+    '<c r="{}"><v>1.5</v></c>',
+    '<c r="{}" s="1"><v>43191</v></c>',
+    '<c r="{}" s="1" t="n"><v>43191.5</v></c>',
+    '<c r="{}" t="s"><v>0</v></c>',
+    '<c r="{}" s="2" t="s"><v>1</v></c>',
+    '<c r="{}" t="s"><v>2</v></c>',
+    '<c r="{}" t="b"><v>1</v></c>',
+    '<c r="{}" t="e"><v>#N/A</v></c>',
+    '<c r="{}" s="1"/>',
+    '<c r="{}"/>',
+    '<c r="{}"></c>',
+    '<c r="{}"><v></v></c>',
+    '<c r="{}" t="str"><f>A1&amp;"x"</f><v>a &lt; b</v></c>',
+    '<c r="{}" t="str"><f>A1</f><v></v></c>',
+    '<c r="{}" t="str"><f>A1</f><v>&#163;5</v></c>',
+    '<c r="{}" t="str"><v><![CDATA[<row r="9"></row>]]></v></c>',
+    '<c r="{}" t="str"><v>two\r\nlines _x000D_ é</v></c>',
+    '<c r="{}"><f>SUM(A1:B1)</f><v>3</v></c>',
+    '<c r="{}"><f> </f><v>3</v></c>',
+    '<c r="{}"><f>B1</f></c>',
+    '<c r="{}"><f t="shared" ref="A1:Z99" si="0">$A$1+A1</f><v>3</v></c>',
+    '<c r="{}"><f t="shared" si="0"/><v>3</v></c>',
+    '<c r="{}"><f t="array" ref="A1:A2">B1:B2</f><v>3</v></c>',
+    '<c r="{}" t="inlineStr"><is><t>Youth work</t></is></c>',
+    '<c r="{}" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
+    '<c r="{}" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>',
+    '<c r="{}" t="inlineStr"><is><t>a</t><rPh><t>b</t></rPh></is></c>',
+    '<c s="1" r="{}"><v>43191</v></c>',
+    "<c r='{}'><v>1</v></c>",
+    '<c r="{}" cm="1"><v>1</v></c>',
+    '<c r="{}"><!-- <v>9</v> --><v>1</v></c>',
+    '<c r="{}"><?go <v>9</v></c></row>?><v>1</v></c>',
+    '<c r="{}"\n><v>1</v>\n</c>',
+    '<x:c xmlns:x="urn:other" r="{}"><v>1</v></x:c>',
+]
+ROWS = ["", ' spans="1:3"', ' ht="0" customHeight="1"', ' hidden="1"', ' x14ac:dyDescent="0.25"', ' s="1" customFormat="1"']
+SHARED = strings("<t>Shared</t>", '<t xml:space="preserve"> a &amp; b </t>', "<t></t>", "<r><t>rich</t></r>", "<t>a&#10;b</t>")
+X14 = sheet().replace(" xmlns:r=", ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:r=')
+
+drawn_cells = st.dictionaries(st.integers(1, 28), st.sampled_from(CELLS), max_size=6)
+drawn_rows = st.lists(st.tuples(st.sampled_from(ROWS), drawn_cells, st.booleans()), min_size=1, max_size=12)
+
+
+def all_of(found):
+    """All that was read, in a form that can be compared."""
+    return found.refusal, [
+        (
+            [(column, list(strip.rows), [repr(value) for value in strip.values]) for column, strip in grid.strips.items()],
+            [(at, grid.formulas.get((at, column))) for column in range(1, 30) for at in grid.formulas.column(column)],
+            set(grid.uncalculated),
+            set(grid.hidden_rows),
+        )
+        for grid in found.grids
+    ]
+
+
+def with_handlers_only(path, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(plain, "_opens", lambda beginning: False)
+        return all_of(read(path))
+
+
+@pytest.mark.parametrize("piece", [250, 1 << 16])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=drawn_rows, shared=st.sampled_from([SHARED, SHARED.replace("<si>", " <si>")]))
+def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
+    drawn, number = "", 0
+    for attributes, cells, gap in rows:
+        number += 1 + gap
+        drawn += row(
+            number, *(cells[at].replace("{}", f"{letters(at)}{number}") for at in sorted(cells)), attributes=attributes
+        )
+    path = saved(packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared), zipfile.ZIP_STORED))
+    monkeypatch.setattr(package, "CHUNK", piece)
+    assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
+
+
+@pytest.mark.parametrize("at", range(0, 1200, 7))
+def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
+    rows = "".join(
+        row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(CELLS[:25], 1)))
+        for each in (1, 2, 3)
+    )
+    path = saved(packed(parts(sheet(rows), shared=SHARED)))
+    monkeypatch.setattr(package, "CHUNK", 300 + at)
+    assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """Counts the rows that were plain, and those that were not."""
+    counts = {True: 0, False: 0}
+    take = plainrows.PlainRows.take
+
+    def counted(self, item):
+        found = take(self, item)
+        counts[found] += 1
+        return found
+
+    monkeypatch.setattr(plainrows.PlainRows, "take", counted)
+    return counts
+
+
+PLAIN = [
+    cell
+    for cell in CELLS
+    if not any(
+        odd in cell
+        for odd in (
+            "CDATA",
+            "array",
+            "#163",
+            "\r",
+            "rPh",
+            "<r>",
+            "cm=",
+            "'",
+            "<!",
+            "<?",
+            "\n",
+            "x:c",
+            '<c s="1" r',
+            "></c>",
+            "</f></c>",
+            "<v></v>",
+            "ref=",
+        )
+    )
+]
+
+
+def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
+    rows = "".join(
+        row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(PLAIN, 1)), attributes=attributes)
+        for each, attributes in enumerate(ROWS[:4] * 3, 1)
+    )
+    assert len(grid(rows, shared=SHARED).strips) > 10
+    assert taken == {True: 11, False: 0}
+
+
+@pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
+def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, odd):
+    rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]
+    assert list(grid("".join([*rows[:2], odd, *rows[2:]])).strips[1].rows) == [1, 2, 3, 4, 5]
+    assert taken == {True: 1, False: 1}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<!-- <row r="3"><c r="A3"><v>9</v></c></row> -->',
+        '<?x <row r="3"><c r="A3"><v>9</v></c></row> ?>',
+        '<row r="3"><c r="A3" t="str"><v><![CDATA[</v></c></row><row r="4"><c r="A4"><v>9</v></c></row>]]></v></c></row>',
+    ],
+)
+def test_what_only_looks_like_a_row_is_not_read_as_one(grid, hidden):
+    found = grid(
+        row(1, '<c r="A1"><v>1</v></c>') + row(2, '<c r="A2"><v>2</v></c>') + hidden + row(7, '<c r="A7"><v>7</v></c>')
+    )
+    assert 9.0 not in found.strips[1].values
+    assert (found.value(1, 1), found.value(7, 1)) == (1, 7)
+
+
+def test_a_plain_row_that_is_not_well_formed_is_refused(refusal):
+    sound = row(1, '<c r="A1"><v>1</v></c>') + row(2, '<c r="A2"><v>2</v></c>')
+    for broken in (
+        sound.replace('<c r="A2">', '<c r="A2" r="A2">'),
+        sound.replace("<v>2", "<v>]]>2"),
+        sound + "</row>",
+        sound + "<row>",
+    ):
+        assert "damaged" in refusal(parts(sheet(broken)))
+
+
+def test_the_number_of_a_row_is_taken_only_from_its_place(grid):
+    rows = "".join(
+        row(each, f'<c r="A{each}" s="{each}"><v>{each}</v></c>', f'<c r="B{each}" t="str"><v>A{each}" s="</v></c>')
+        for each in range(1, 13)
+    )
+    found = grid(rows)
+    assert [found.value(each, 2) for each in range(1, 13)] == [f'A{each}" s="' for each in range(1, 13)]
+    assert len(found.strips[1].rows) == 12

@@ -1,0 +1,46 @@
+"""The value stored for a formula is not what the formula gives.
+
+The workbook was saved without being calculated, or by a program that does not calculate: readers see the old figure. To mend
+it, press Ctrl+Alt+F9 in Excel, and save the workbook.
+
+    Priorities
+    | Priority             | 2017/18                         | 2018/19                           | 2019/20              |
+    | Victims services     | 790,000.00                      | 800,000.00                        | =C2*B2/B2 -> 800,000 |
+    | Reducing reoffending | 710,000.00                      | 700,000.00                        | ✗ =B3+C3 -> 700,000  |
+    | Total                | ✗ =SUM(B2:B3) -> 1,400,000      | =SUBTOTAL(109,C2:C3) -> 1,500,000 | =SUM(D2:D3) -> 1,500,000 |
+"""
+
+from validators.formulas.evaluating import Evaluator
+from validators.formulas.held import Held, not_looked_at, trees_of
+from validators.formulas.readings import shortened
+from validators.formulas.staleness import compared
+from validators.model import Fault, Faults, Value, Workbook
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
+    evaluator = Evaluator(book.evidence)
+    untold = []
+    for held, tree in trees_of(book):
+        found = compared(evaluator, held, tree)
+        for row, stored, given in found.stale:
+            yield _fault(book, held, row, stored, given)
+        if len(found.untold):
+            untold.append(held._replace(alike=held.alike._replace(rows=found.untold)))
+    yield from not_looked_at(
+        untold, "{} could not be computed: other functions, other workbooks, errors and text in sums are left to Excel"
+    )
+
+
+def _fault(book: Workbook, held: Held, row: int, stored: Value, given: float) -> Fault:
+    cell = held.alike.first._replace(row=row)
+    formula = shortened(book.grid(held.table).formulas.get((row, held.alike.column)) or "")
+    return Fault(
+        cell,
+        f"{cell.ref} shows {held.shown(stored)}, but its formula, {formula}, gives {held.shown(given)} from the cells as they "
+        "stand. Press Ctrl+Alt+F9 in Excel to calculate everything anew, and save the workbook.",
+        found=held.shown(stored),
+        expected=held.shown(given),
+    )

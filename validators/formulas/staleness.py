@@ -1,0 +1,52 @@
+"""Which stored values are not what their formulas give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.money import LARGEST, NOISE, to_pennies
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from validators.formulas.evaluating import Evaluator
+    from validators.formulas.held import Held
+    from validators.formulas.syntax import Expression
+    from validators.model import Value
+
+RELATIVE = 1e-9
+"""How far, as a share, a number that is no amount may lie from what its formula gives."""
+
+
+class Compared(NamedTuple):
+    """Formulas alike beside what they give. stale: rows with what is stored and what it should be. untold: the other rows."""
+
+    stale: list[tuple[int, Value, float]]
+    untold: npt.NDArray[np.int64]
+
+
+def compared(evaluator: Evaluator, held: Held, tree: Expression | None) -> Compared:
+    """Every formula of a group. Untold are those that cannot be computed, and cells with an error, a date or nothing yet."""
+    rows = held.alike.rows
+    given = evaluator.numbers(held.alike, tree)
+    column = evaluator.store.column(held.alike.sheet, held.alike.column)
+    told = given.known & ~column.look_up(column.is_odd, rows) & ~np.isin(rows, column.waiting)
+    stored = np.where(column.look_up(column.is_number, rows), column.look_up(column.numbers, rows), np.nan)
+    wrong = told & ~_same(stored, given.values, is_amount=held.sort == "i")
+    stale = [
+        (row, column.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)
+    ]
+    return Compared(stale, rows[~told])
+
+
+def _same(stored: npt.NDArray[np.float64], given: npt.NDArray[np.float64], *, is_amount: bool) -> npt.NDArray[np.bool_]:
+    """Which numbers are the same: amounts to the penny, others but for binary noise. What is stored may be no number."""
+    if not is_amount:
+        return np.isclose(stored, given, rtol=RELATIVE, atol=RELATIVE)
+    same = np.abs(stored - given) <= NOISE
+    doubtful = ~same & (np.abs(stored) < LARGEST) & (np.abs(given) < LARGEST)
+    same[doubtful] = to_pennies(stored[doubtful])[0] == to_pennies(given[doubtful])[0]
+    huge = (np.abs(stored) >= LARGEST) & (np.abs(given) >= LARGEST)
+    return same | (huge & np.isclose(stored, given, rtol=RELATIVE, atol=0))
