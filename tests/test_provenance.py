@@ -1,17 +1,19 @@
 """Wherever its tables stand on their sheets, a finding stands on the same value."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.formula.translate import Translator
+from openpyxl.utils.cell import column_index_from_string
 
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
 from validators import load, validate
 from validators.checks import BY_NAME, CHECKS
 from validators.model import Area, Strip, letters
 
+REFERENCE = re.compile(r"(?<![A-Za-z\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])")
 OF_A_SHEET = {"hidden-sheet"}
 """Checks whose findings stand at A1, whatever is there."""
 
@@ -47,7 +49,7 @@ def shifted(grid, down, right):
     area = lambda a: Area(a.top + down, a.left + right, a.bottom + down, a.right + right)  # noqa: E731 - used below alone
     strips = {c + right: Strip([r + down for r in s.rows], s.values) for c, s in grid.strips.items()}
     formulas = {
-        (row + down, column + right): translated(formula, f"{letters(column)}{row}", f"{letters(column + right)}{row + down}")
+        (row + down, column + right): translated(formula, down, right)
         for (row, column), formula in getattr(grid.formulas, "formulas", {}).items()
     }
     return replace(
@@ -63,5 +65,6 @@ def shifted(grid, down, right):
     )
 
 
-def translated(formula, origin, destination):
-    return Translator(formula, origin).translate_formula(destination)
+def translated(formula, down, right):
+    """A formula after everything that it refers to has moved, fixed references too."""
+    return REFERENCE.sub(lambda r: f"{r[1]}{letters(column_index_from_string(r[2]) + right)}{r[3]}{int(r[4]) + down}", formula)

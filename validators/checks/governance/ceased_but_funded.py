@@ -21,9 +21,18 @@ change the recommendation, or the amounts. A partner's money does not count.
     | L006 | A005         | Reserves |           |
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import added, own_lines
+from validators.register import own_lines
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SEVERITY = "error"
 NEEDS = {"Reviews": ["Activity ref", "Recommendation"], "Allocations": ["Source", "Y2"]}
@@ -35,11 +44,11 @@ def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
     money, year = _money(book), book.years["Y2"]
     rows = book["Reviews"].sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
-    given, says = rows["Activity ref"].map(money), rows["Recommendation"]
-    for row, ref, _ in rows[(says == "Cease") & given.notna() & given.ne(0)].itertuples():
+    says, given = rows["Recommendation"], money.reindex(rows["Activity ref"]).to_numpy(float, na_value=np.nan)
+    for row, ref, _ in rows[says.eq("Cease") & (np.abs(given) > 0)].itertuples():
         words = f"{ref} is to cease, but its lines have {pounds(money[ref])} in {year}"
         yield _fault(book, row, words, f"no money in {year}")
-    for row, ref, _ in rows[says.isin(GOES_ON) & given.eq(0)].itertuples():
+    for row, ref, _ in rows[says.isin(GOES_ON) & (given == 0)].itertuples():
         yield _fault(book, row, f"{ref} is to continue, but its lines have no money in {year}", f"money in {year}")
 
 
@@ -53,9 +62,9 @@ def _fault(book: Workbook, row: int, words: str, expected: str) -> Fault:
     )
 
 
-def _money(book: Workbook) -> dict[str, int]:
+def _money(book: Workbook) -> pd.Series[Any]:
     """The next year's money of each activity, in pennies; without those of which a line cannot be relied on."""
     register = book["Allocations"]
-    doubtful = set(register.frame.drop(register.sound("Source", "Y2").index)["Activity ref"])
-    money = added(own_lines(book, "Activity ref", "Y2"), "Activity ref", "Y2")
-    return {ref: amount for ref, amount in money.items() if ref not in doubtful}
+    doubtful = register.frame.drop(register.sound("Source", "Y2").index)["Activity ref"]
+    money = own_lines(book, "Activity ref", "Y2").groupby("Activity ref", sort=False)["Y2"].sum()
+    return money[~money.index.isin(doubtful)]
