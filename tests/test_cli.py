@@ -213,7 +213,7 @@ def test_a_rulebook_of_ones_own_is_used(returns, tmp_path):
         (["new", "clean.xlsx"], "clean.xlsx exists already."),
         (["new", "register.xls"], "Choose a name that ends in .xlsx."),
         (["new", "nowhere/register.xlsx"], "There is no folder nowhere."),
-        (["new", "later.xlsx", "--year", "2031/32"], "There is no rulebook for 2031/32. There is one for 2018/19."),
+        (["new", "later.xlsx", "--year", "2031/32"], "There is no rulebook for 2031/32. There is one for each of"),
     ],
 )
 def test_bad_usage_is_told_in_a_sentence_and_nothing_is_checked(returns, arguments, sentence):

@@ -8,7 +8,6 @@ from tests.grids import draw
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.model import Fault, Skip
-from validators.rulebook import read_rulebook, shipped
 
 BOOK = """
     Priorities
@@ -152,8 +151,7 @@ def test_without_a_rulebook_for_its_year_only_structure_and_the_year_are_looked_
     assert (report.rulebook, report.totals) == ("", None)
 
 
-def test_a_rulebook_that_is_given_is_used_and_named():
-    rules = read_rulebook(shipped()[-1])
+def test_a_rulebook_that_is_given_is_used_and_named(rules):
     later = replace(rules, year=rules.year.shifted(1))
     report = run(BOOK.replace("2018/19", "2019/20"), made("value"), rules=later)
     assert (list(report.ran), report.rulebook, str(report.totals.year)) == (["value"], "2019/20", "2019/20")

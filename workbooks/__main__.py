@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from validators.rulebook import read_rulebook, shipped
+from validators.model import Year
+from validators.rulebook import FOLDER as RULEBOOKS, read_rulebook
 from workbooks.samples import UNREADABLE, samples
 from workbooks.template import write_template
 

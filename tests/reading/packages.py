@@ -17,7 +17,8 @@ DATES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164"
 
 def sheet(rows="", *, before="", after="", namespace=MAIN):
     """A worksheet part: what stands before its cells, its rows, and what stands after them."""
-    return f'{DECLARATION}<worksheet xmlns="{namespace}" xmlns:r="{OFFICE}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    content = f"{before}<sheetData>{rows}</sheetData>{after}"
+    return f'{DECLARATION}<worksheet xmlns="{namespace}" xmlns:r="{OFFICE}">{content}</worksheet>'
 
 
 def row(number, *cells, attributes=""):
@@ -38,7 +39,9 @@ def strings(*items):
     return f'<sst xmlns="{MAIN}">{"".join(f"<si>{item}</si>" for item in items)}</sst>'
 
 
-def parts(*sheets, names=None, styles=DATES, shared=None, before="", after="", states=()):
+def parts(  # noqa: PLR0913 - each is one thing that a workbook has
+    *sheets, names=None, styles=DATES, shared=None, before="", after="", states=()
+):
     """The parts of a workbook with these sheets. before, after: what the workbook part has around its list of sheets."""
     names = names or [f"Sheet{at}" for at in range(1, len(sheets) + 1)]
     states = [*states, *[""] * len(sheets)]

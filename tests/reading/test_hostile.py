@@ -109,7 +109,7 @@ def test_cells_within_cells_and_values_without_one_are_refused(refusal, rows):
 
 
 def test_text_outside_of_values_is_no_value(grid):
-    assert values(grid(f'junk<row r="1">5<c r="A1">6<v>1</v>7</c>8</row>9')) == {(1, 1): 1}
+    assert values(grid('junk<row r="1">5<c r="A1">6<v>1</v>7</c>8</row>9')) == {(1, 1): 1}
 
 
 # The language of the XML
@@ -253,7 +253,7 @@ def test_elements_within_elements_without_end_are_refused(refusal):
 
 @pytest.mark.parametrize("length", [40_000, 400_000, 6_000_000])
 def test_a_text_that_outgrows_a_cell_is_refused(refusal, length):
-    text = random.Random(length).randbytes(length // 2).hex()
+    text = random.Random(length).randbytes(length // 2).hex()  # noqa: S311 - noise, no secret
     assert "longer than Excel allows" in refusal(parts(sheet(row(1, f'<c r="A1" t="str"><v>{text}</v></c>'))))
     assert "longer than Excel allows" in refusal(parts(sheet(), shared=strings(f"<t>{text}</t>")))
 
@@ -285,7 +285,7 @@ def test_a_file_that_is_cut_short_is_refused(refusal, share):
 
 @pytest.mark.parametrize("seed", range(200))
 def test_a_file_with_flipped_bytes_ends_in_evidence(saved, seed):
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     content = bytearray(WHOLE)
     for _ in range(chance.randint(1, 8)):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)

@@ -72,7 +72,7 @@ def all_of(found):
 
 def with_handlers_only(path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(plain, "_opens", lambda beginning: False)
+        patch.setattr(plain, "_opens", lambda _: False)
         return all_of(read(path))
 
 

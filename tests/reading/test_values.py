@@ -1,5 +1,7 @@
 """A cell is read as what Excel shows of it: numbers as floats, dates as dates, text to the letter, errors as errors."""
 
+# ruff: noqa: DTZ001 - a workbook's dates have no time zone
+
 from datetime import datetime
 
 import pytest

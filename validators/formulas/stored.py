@@ -40,7 +40,8 @@ class Column:
     @cached_property
     def empty(self) -> npt.NDArray[np.int64]:
         """The rows whose formula holds no value, or an empty text."""
-        return np.setdiff1d(np.array(self._grid.formulas.column(self.number), dtype=np.int64), self.rows)
+        computed = np.array(self._grid.formulas.column(self.number), dtype=np.int64)
+        return computed[~self.is_filled(computed)]
 
     @property
     def last(self) -> int:

@@ -7,7 +7,6 @@ import pytest
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
 from validators.checks import BY_NAME
-from validators.rulebook import read_rulebook, shipped
 
 CHECK = "decision-missing"
 OPEN = "Policing Grant and precept"
@@ -51,8 +50,7 @@ def test_a_known_source_whose_kind_the_workbook_altered_keeps_the_rule_of_its_ru
     assert_marks(CHECK, line(OPEN, "10.00") + f"Sources\n| Source | Kind |\n| {OPEN} | Reserve |")
 
 
-def test_the_limit_is_the_rulebooks():
-    rules = read_rulebook(shipped()[-1])
+def test_the_limit_is_the_rulebooks(rules):
     lower = replace(rules, tolerances=replace(rules.tolerances, decision_over=10_000_00))
     assert_marks(CHECK, line(OPEN, "10,000.01", "✗"), lower)
     assert_marks(CHECK, line(OPEN, "10,000.00"), lower)

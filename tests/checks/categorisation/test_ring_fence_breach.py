@@ -7,7 +7,6 @@ import pytest
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.rulebook import read_rulebook, shipped
 
 CHECK = "ring-fence-breach"
 GRANT = "MoJ Victims' Services Grant"
@@ -80,8 +79,7 @@ def test_a_source_that_only_the_workbook_fences_serves_what_the_rulebooks_fences
     assert_marks(CHECK, WORKBOOK_ONLY)
 
 
-def test_a_source_that_only_the_workbook_fences_is_skipped_where_the_rulebook_has_no_fence():
-    rules = read_rulebook(shipped()[-1])
+def test_a_source_that_only_the_workbook_fences_is_skipped_where_the_rulebook_has_no_fence(rules):
     open_ = {name: replace(rule, ring_fenced=False) for name, rule in rules.sources.items()}
     report = validate(load(draw(WORKBOOK_ONLY)[0], replace(rules, sources=open_)), [BY_NAME[CHECK]])
     assert not report.findings

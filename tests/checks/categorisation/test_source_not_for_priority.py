@@ -3,11 +3,12 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.rulebook import read_rulebook, shipped
+from validators.model import Year
+from validators.rulebook import for_year
 
 CHECK = "source-not-for-priority"
 RULING = "(rulebook: Reserves may never pay for Reducing reoffending)"
-RULES = read_rulebook(shipped()[-1])
+RULES = for_year(Year(2018))
 
 
 def line(priority, source):

@@ -31,7 +31,7 @@ def test_a_blank_year_is_left_to_its_own_check():
 
 def test_a_year_without_a_rulebook_is_told_which_there_are():
     (found,) = assert_marks(CHECK, about("✗ 2025/26"))
-    assert found.message == "There is no rulebook for 2025/26; the rulebooks here are for 2018/19."
+    assert found.message == "There is no rulebook for 2025/26; the rulebooks here are for 2018/19 and 2019/20."
 
 
 def test_a_year_that_is_not_that_of_the_rulebook_in_use_is_found(rules):
