@@ -3,16 +3,18 @@
 from pathlib import Path
 
 from validators.model import Year
-from validators.rulebook import FOLDER as RULEBOOKS, read_rulebook
+from validators.rulebook import read_rulebook, shipped
 from workbooks.samples import UNREADABLE, samples
 from workbooks.template import write_template
 
 FOLDER = Path(__file__).parent
+YEAR = Year(2018)
+"""The year of the Panel paper, which the template and the samples are for."""
 
 
 def rebuild(folder: Path) -> None:
     """Writes template.xlsx and samples/*.xlsx into a folder."""
-    rules = read_rulebook(shipped()[-1])
+    rules = next(rules for rules in map(read_rulebook, shipped()) if rules.year == YEAR)
     write_template(folder / "template.xlsx", rules)
     (folder / "samples").mkdir(exist_ok=True)
     built = {name: sample.built(rules) for name, sample in samples(rules).items()}

@@ -123,7 +123,8 @@ def test_an_excel_table_is_found_through_the_sheets_relationships(evidence):
 
 
 def test_an_excel_table_may_have_no_header_row(evidence):
-    table = f'<table xmlns="{MAIN}" name="Lines" ref="A1:A4" headerRowCount="0"><tableColumns><tableColumn name="A"/></tableColumns></table>'
+    columns = '<tableColumns><tableColumn name="A"/></tableColumns>'
+    table = f'<table xmlns="{MAIN}" name="Lines" ref="A1:A4" headerRowCount="0">{columns}</table>'
     assert list(evidence(with_table(table)).grids[0].tables) == [
         ExcelTable("Lines", Area(1, 1, 4, 1), ("A",), has_header=False)
     ]
@@ -196,7 +197,8 @@ def test_sheets_of_charts_dialogs_and_old_macros_are_no_grids(evidence, refusal,
 
 
 def test_an_excel_4_macro_sheet_in_its_own_language_is_no_grid(evidence):
-    macros = f'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" xmlns="{MAIN}"><sheetData/></xm:macrosheet>'
+    language = "http://schemas.microsoft.com/office/excel/2006/main"
+    macros = f'<xm:macrosheet xmlns:xm="{language}" xmlns="{MAIN}"><sheetData/></xm:macrosheet>'
     assert [grid.name for grid in evidence(parts(sheet(), macros)).grids] == ["Sheet1"]
 
 

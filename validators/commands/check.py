@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,11 @@ def run(options: argparse.Namespace) -> int:
     found = _workbooks(options.paths)
     _refuse_output(options.output, found)
     rules = _rules(options.rulebook)
+    gc.disable()  # what imports make is there to stay, and looking it over for garbage is felt
     from validators.batch import check_paths  # noqa: PLC0415 - pandas is felt
 
+    gc.freeze()
+    gc.enable()
     codes: set[int] = set()
     reports = _noted(check_paths(found, rules, _chosen(options)), options, codes)
     _deliver(_rendered(reports, options), options.output)

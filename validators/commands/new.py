@@ -44,4 +44,6 @@ def _rules(year: str | None) -> rulebook.Rulebook:
     for rules in shipped:
         if rules.year == wanted:
             return rules
-    raise BadUsage(f"There is no rulebook for {year}. There is one for each of {', '.join(str(rules.year) for rules in shipped)}.")
+    raise BadUsage(
+        f"There is no rulebook for {year}. There is one for each of {', '.join(str(rules.year) for rules in shipped)}."
+    )

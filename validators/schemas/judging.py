@@ -6,6 +6,8 @@ times more and lose the place of a fault.
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -98,8 +100,22 @@ def failing(series: pd.Series[Any], check: pa.Check) -> list[int]:
     filled = series.dropna()
     if filled.empty:
         return []
+    _make_ready()
     passed = check(filled).check_output
     return [int(row) for row in filled.index[~passed.to_numpy(dtype=bool)]]
+
+
+@lru_cache
+def _make_ready() -> None:
+    """Have pandera load what judges a column, but not hypothesis, with which it would make up data: that is felt."""
+    hidden = "hypothesis" not in sys.modules
+    if hidden:
+        sys.modules["hypothesis"] = None  # type: ignore[assignment]  # says that it is not there
+    try:
+        pa.Check(pd.Series.notna)(pd.Series(["ready"], dtype=object))
+    finally:
+        if hidden:
+            del sys.modules["hypothesis"]
 
 
 def _blanks(

@@ -1,7 +1,7 @@
 """A line keeps its legacy basis in the next year, although its review is complete and does not say Continue.
 
-From the next year on money is to follow priorities and no longer history. To mend it, say on which basis the money is given,
-Bidding or Strategic, or take the next year's amount out.
+From the next year on money is to follow priorities and no longer history. To mend it, choose another basis of the year's
+rulebook, such as Strategic, or take the next year's amount out.
 
     Allocations
     | Line | Activity ref | Source   | Basis    | 2019/20   |
@@ -19,10 +19,11 @@ Bidding or Strategic, or take the next year's amount out.
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.money import listed, pounds
 from validators.register import own_lines
 
 SEVERITY = "warning"
+LEGACY = "Legacy"
 GOES_ON = ("Continue", "Continue with change")
 REVIEW = ["Activity ref", "Status", "Recommendation"]
 NEEDS = {"Allocations": ["Activity ref", "Source", "Basis", "Y2"], "Reviews": REVIEW}
@@ -35,12 +36,13 @@ def check(book: Workbook) -> Faults:
     ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON)].dropna()
     says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
     lines = own_lines(book, "Activity ref", "Basis", "Y2")
-    kept = lines[(lines["Basis"] == "Legacy") & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
+    kept = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
+    others = listed([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
     for row, ref, _, amount in kept.itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Basis"),
             f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy "
-            "basis. Choose Bidding or Strategic, or take the amount out.",
-            found="Legacy",
-            expected="Bidding or Strategic",
+            f"basis. Choose {others}, or take the amount out.",
+            found=LEGACY,
+            expected=others,
         )

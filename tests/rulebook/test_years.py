@@ -1,0 +1,84 @@
+"""A new year is a new file: each shipped rulebook judges the workbooks of its own year, and no code knows which there are."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.grids import assert_marks
+from tests.workbooks.clean import RULES, clean, found, judged
+from tests.workbooks.next_year import LATER, next_year
+from validators.model import Year
+from validators.rulebook import read_rulebook, shipped
+from workbooks.template import template
+from workbooks.writer import written
+
+
+def test_the_shipped_rulebooks_are_of_years_that_follow_each_other():
+    assert [str(read_rulebook(path).year) for path in shipped()] == ["2018/19", "2019/20"]
+
+
+def test_the_later_year_differs_in_its_bases_and_printed_figures_alone():
+    unprinted = {name: replace(priority, printed=None) for name, priority in RULES.priorities.items()}
+    carried = replace(RULES, year=Year(2019), lists={**RULES.lists, "basis": ["Bidding", "Strategic"]}, priorities=unprinted)
+    assert vars(carried) | {"sha256": ""} == vars(LATER) | {"sha256": ""}
+
+
+@pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
+def test_a_clean_workbook_of_either_year_is_clean_by_its_own_rulebook(planted, rules):
+    report = judged(planted().built(rules))
+    assert [finding.message for finding in report.findings] == []
+    assert report.skipped == {}
+    assert (report.rulebook, report.totals.year) == (str(rules.year), rules.year)
+
+
+def test_legacy_is_no_basis_from_2019_20_on():
+    planted = next_year().typed("not-in-list", "Allocations", "L020", "Basis", "Legacy")
+    report = judged(planted.built(LATER))
+    assert set(found(report)) == planted.expected(LATER)
+    (only,) = report.findings
+    assert only.message == 'Basis may not be "Legacy". Choose from Bidding or Strategic.'
+
+
+def test_a_misspelt_basis_is_told_the_nearest_of_its_own_year():
+    (only,) = judged(next_year().but("Allocations", "L020", "Basis", "Strategy").built(LATER)).findings
+    assert (only.check, only.expected) == ("not-in-list", "Strategic")
+
+
+def test_the_same_register_under_2018_19_follows_the_rulebook_of_2018_19():
+    relabelled = next_year().but("Allocations", "L020", "Basis", "Legacy")
+    contents = replace(relabelled.contents, year=RULES.year).with_setting("Financial year", "2018/19")
+    report = judged(replace(relabelled, contents=contents).built(RULES))
+    assert report.rulebook == "2018/19"
+    assert "not-in-list" not in {finding.check for finding in report.findings}
+
+
+@pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
+def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_columns_fit(planted, rules):
+    report = judged(planted().but("About", 1, "Financial year", None).built(rules))
+    assert report.rulebook == str(rules.year)
+    assert {finding.check for finding in report.findings} == {"blank-cell"}
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_an_empty_register_of_any_year_is_read_by_its_own_rulebook(path):
+    rules = read_rulebook(path)
+    report = judged(written(template(rules), rules))
+    assert report.rulebook == str(rules.year)
+    assert {finding.check for finding in report.findings} == {"blank-cell", "unused-entry"}
+
+
+def test_the_bases_offered_in_place_of_legacy_are_those_of_the_rulebook():
+    rules = replace(RULES, lists={**RULES.lists, "basis": ["Open", "Legacy", "Planned"]})
+    text = """
+        Allocations
+        | Line | Activity ref | Source   | Basis    | 2019/20 |
+        | L001 | A001         | Reserves | ✗ Legacy | 5.00    |
+        | L002 | A001         | Reserves | Open     | 5.00    |
+
+        Reviews
+        | Activity ref | Status   | Recommendation |
+        | A001         | Complete | Merge          |
+    """
+    (only,) = assert_marks("still-legacy", text, rules)
+    assert "Choose Open or Planned, or take the amount out." in only.message
+    assert only.expected == "Open or Planned"
