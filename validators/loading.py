@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from validators.rulebook import Rulebook
 
+YEARS = ("Y0", "Y1", "Y2")
+
 REF_TARGETS = (
     ("Sources", "Source"),
     ("Priorities", "Priority"),
@@ -54,7 +56,7 @@ def stated_year(evidence: Evidence) -> Year | None:
 
 
 def _years(year: Year) -> dict[str, Year]:
-    return {"Y0": year.shifted(-1), "Y1": year, "Y2": year.shifted(1)}
+    return {name: year.shifted(by) for by, name in enumerate(YEARS, -1)}
 
 
 @lru_cache
@@ -65,15 +67,14 @@ def _shipped() -> tuple[Rulebook, ...]:
 
 def _likeliest(evidence: Evidence) -> Rulebook:
     """For a workbook that does not say its year: the rulebook whose years best head its columns of money, else the newest."""
-    return max(_shipped(), key=lambda book: _heads(evidence, book.year))
+    return max(_shipped(), key=lambda rules: _heads(evidence, rules))
 
 
-def _heads(evidence: Evidence, year: Year) -> tuple[bool, int]:
-    """Whether a year heads a column of the register, and how many of it and its neighbours do."""
-    found = find(evidence, Wanted("Allocations", {heading_key(str(y)): str(y) for y in _years(year).values()}))
-    columns = found.columns if found else {}
-    return str(year) in columns, len(columns)
-
+def _heads(evidence: Evidence, rules: Rulebook) -> tuple[bool, int]:
+    """Whether the rulebook's year heads a column of the register, and how many of it and its neighbours do."""
+    register = _find(evidence, schemas(rules)["Allocations"], rules.year)
+    headed = register.columns.keys() & YEARS if register else set()
+    return "Y1" in headed, len(headed)
 
 
 def _expected(wanted: Mapping[str, Schema], year: Year) -> dict[str, Expected]:

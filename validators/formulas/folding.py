@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from validators.formulas.relative import among
 from validators.formulas.untold import UntoldError
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def _of_column(column: Column, span: Span, fold: Fold, passed_over: npt.NDArray[
     ends = np.searchsorted(column.rows, span.bottoms, side="right")
     if (ends - starts).sum() > MOST:
         raise UntoldError
-    out = np.isin(column.rows, passed_over) if len(passed_over) else np.zeros(len(column.rows), dtype=bool)
-    values = np.where(out, fold.start, fold.each(column)) if out.any() else fold.each(column)
-    odd = column.is_odd & ~out
+    values, odd = fold.each(column), column.is_odd
+    if len(passed_over):
+        out = among(column.rows, passed_over)
+        values, odd = np.where(out, fold.start, values), odd & ~out
     known = np.ones(1, dtype=bool)
     if odd.any():
         known = _reduced(np.add, odd.astype(np.float64), starts, ends, 0.0) == 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validators.formulas.syntax import Expression
     from validators.model import Table, Value, Workbook
 
-MOST = 10_000
+MOST = 5_000
 """How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""
 
 _parse = lru_cache(maxsize=1024)(parse)
@@ -57,7 +57,7 @@ def formulas_of(book: Workbook) -> Iterator[Held]:
     for table in book.tables.values():
         grid = book.grid(table)
         for heading, column in table.columns.items():
-            rows = body(table) if table.totals_row is None else np.append(body(table), table.totals_row)
+            rows = body(table) if table.totals_row is None else np.sort(np.append(body(table), table.totals_row))
             if table.turned:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
             for cells in alike(grid, column):

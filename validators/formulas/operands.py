@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from validators.formulas.folding import Numbers
+from validators.formulas.relative import among
 from validators.formulas.spans import Span, span
 from validators.formulas.syntax import Operand
 from validators.formulas.untold import UntoldError
@@ -57,6 +58,6 @@ class Operands:
     def _one(self, found: Span) -> tuple[Column, npt.NDArray[np.int64]]:
         """The column and the rows of a reference to one cell a formula. Whether an empty text counts as blank is not told."""
         column = self._store.column(found.sheet, found.left)
-        if found.width > 1 or (found.heights > 1).any() or np.isin(found.tops, column.empty).any():
+        if found.width > 1 or (found.heights > 1).any() or among(found.tops, column.empty).any():
             raise UntoldError
         return column, found.tops

@@ -55,9 +55,9 @@ class Alike(NamedTuple):
         """The uppermost of the cells."""
         return Cell(self.sheet, int(self.rows[0]), self.column)
 
-    def within(self, rows: npt.NDArray[np.int64], formulas: Formulas) -> Alike:
-        """Those of the cells that stand in some rows; there may be none."""
-        kept = self.rows[np.isin(self.rows, rows)]
+    def within(self, ordered: npt.NDArray[np.int64], formulas: Formulas) -> Alike:
+        """Those of the cells that stand in some rows, which are given in their order; there may be none."""
+        kept = self.rows[among(self.rows, ordered)]
         text = formulas.get((int(kept[0]), self.column)) if len(kept) else ""
         return self._replace(rows=kept, text=text or "")
 
@@ -105,6 +105,14 @@ def _sorted_out(grid: Grid, column: int) -> list[Alike]:
                 fixed[text] = rows
         rows.append(row)
     return [Alike(grid.name, column, form, text, np.array(rows)) for form, (text, rows) in forms.items()]
+
+
+def among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which of some rows are among others, which are in their order and may be very many more."""
+    at = np.searchsorted(ordered, rows)
+    inside = at < len(ordered)
+    inside[inside] = ordered[at[inside]] == rows[inside]
+    return inside
 
 
 def pattern_of(formula: str, row: int) -> Pattern:

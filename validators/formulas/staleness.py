@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from validators.formulas.relative import among
 from validators.money import LARGEST, NOISE, to_pennies
 
 if TYPE_CHECKING:
@@ -30,9 +31,11 @@ class Compared(NamedTuple):
 def compared(evaluator: Evaluator, held: Held, tree: Expression | None) -> Compared:
     """Every formula of a group. Untold are those that cannot be computed, and cells with an error, a date or nothing yet."""
     rows = held.alike.rows
+    if tree is None:
+        return Compared([], rows)
     given = evaluator.numbers(held.alike, tree)
     column = evaluator.store.column(held.alike.sheet, held.alike.column)
-    told = given.known & ~column.look_up(column.is_odd, rows) & ~np.isin(rows, column.waiting)
+    told = given.known & ~column.look_up(column.is_odd, rows) & ~among(rows, column.waiting)
     stored = np.where(column.look_up(column.is_number, rows), column.look_up(column.numbers, rows), np.nan)
     wrong = told & ~_same(stored, given.values, is_amount=held.sort == "i")
     stale = [

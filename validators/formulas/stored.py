@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from validators.formulas.relative import among
 from validators.model import ErrorValue
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Column:
 
     def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """In which rows a cell is filled."""
-        return np.isin(rows, self.rows)
+        return among(rows, self.rows)
 
     def value(self, row: int) -> Value:
         """What one cell holds."""

@@ -16,8 +16,8 @@ def register(*lines):
 def test_the_message_names_both_lines_and_what_they_share():
     (found,) = assert_marks(CHECK, register(FIRST, FIRST.replace("L001", "✗ L002")))
     assert found.message == (
-        "L002 repeats L001 in row 2: both are A001, from Reserves, for the same days, with £12,000.00 in 2018/19 and £500.00 in "
-        "2019/20. Delete one of them, or put them together as one line."
+        "L002 repeats L001 in row 2: both are A001, from Reserves, for the same days, with £12,000.00 in 2018/19 and "
+        "£500.00 in 2019/20. Delete one of them, or put them together as one line."
     )
     assert (found.severity, found.found) == ("error", "L002")
 

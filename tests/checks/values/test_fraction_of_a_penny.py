@@ -31,3 +31,7 @@ def test_the_amount_is_read_to_the_nearest_penny_and_the_totals_still_run():
 
 def test_a_share_may_have_more_decimals():
     assert_marks(CHECK, "Sources\n| Source | Over-allocation |\n| Reserves | 0.125 |")
+
+
+def test_a_total_that_passes_a_fraction_on_is_no_fault_of_its_own():
+    assert_marks(CHECK, "Allocations\n| Line | 2018/19 | Total |\n| L001 | ✗ 100.005 | =SUM(B2) -> 100.005 |")

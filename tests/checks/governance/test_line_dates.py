@@ -1,0 +1,85 @@
+"""A line's days against each other, against its money and against its decision."""
+
+import pytest
+
+from tests.grids import assert_marks, report_of
+
+HEADER = "| Line | Source | Start | End | 2017/18 | 2018/19 | 2019/20 | Decision date |"
+
+
+def line(days, money="| |", decided="", source="Reserves"):
+    return f"Allocations\n{HEADER}\n| L001 | {source} | {days} | {money} | {decided} |"
+
+
+def test_a_line_of_one_day_is_right():
+    assert_marks("end-before-start", line("01/04/2018 | 01/04/2018"))
+
+
+def test_a_line_that_ends_the_day_before_it_starts_says_both_days():
+    (found,) = assert_marks("end-before-start", line("01/04/2018 | ✗ 31/03/2018"))
+    assert found.message == (
+        "This line ends on 31 March 2018, before it starts on 1 April 2018. Correct the date that is wrong."
+    )
+    assert (found.severity, found.found, found.expected) == ("error", "31 March 2018", "1 April 2018 or later")
+
+
+@pytest.mark.parametrize("days", ["01/04/2018 | ", " | 31/03/2018", '"1 April 2018" | 31/03/2018', "TBC | TBC"])
+@pytest.mark.parametrize("check", ["end-before-start", "money-outside-dates"])
+def test_a_line_without_both_days_is_not_judged(check, days):
+    report = report_of(line(days, "5.00 | 5.00 | 5.00"), check)
+    assert not report.findings
+    assert report.skipped[check].startswith("not looked at: the rows of Allocations!")
+
+
+@pytest.mark.parametrize("days", ["01/04/2018 | 31/03/2019", "31/03/2019 | 31/03/2019", "01/04/2018 | 01/04/2018"])
+def test_money_of_the_years_before_and_after_is_outside_a_line_of_one_year(days):
+    assert_marks("money-outside-dates", line(days, "✗ 5.00 | 5.00 | ✗ 5.00"))
+
+
+@pytest.mark.parametrize("days", ["31/03/2018 | 01/04/2019", "01/04/2015 | 31/03/2025"])
+def test_a_day_in_a_year_is_enough_for_its_money(days):
+    assert_marks("money-outside-dates", line(days, "5.00 | 5.00 | 5.00"))
+
+
+def test_a_line_that_lies_outside_all_three_years_may_have_money_in_none():
+    (first, *_) = assert_marks("money-outside-dates", line("01/04/2020 | 31/03/2021", "✗ 5.00 | ✗ -5.00 | ✗ 0.01"))
+    assert first.message == (
+        "£5.00 stands in 2017/18, but this line runs from 1 April 2020 to 31 March 2021. "
+        "Move the amount to its year, or correct the dates."
+    )
+    assert (first.found, first.expected) == ("£5.00", "no money in 2017/18")
+
+
+def test_a_blank_or_nothing_is_no_money():
+    assert_marks("money-outside-dates", line("01/04/2018 | 31/03/2019", "0.00 | 5.00 | "))
+
+
+def test_a_line_that_ends_before_it_starts_is_one_finding():
+    text = line("01/04/2018 | ✗ 31/03/2018", "5.00 | 5.00 | 5.00")
+    assert_marks("end-before-start", text)
+    assert_marks("money-outside-dates", text.replace("✗", ""))
+
+
+def test_a_partners_money_outside_the_dates_is_one_finding():
+    text = line("01/04/2018 | 31/03/2019", "✗ 5.00 | |", source="Community Foundation match")
+    assert_marks("match-counted", text)
+    assert_marks("money-outside-dates", text.replace("✗", ""))
+
+
+@pytest.mark.parametrize("decided", ["01/04/2018", "31/03/2018", "", "TBC"])
+def test_a_decision_up_to_the_first_day_is_in_time_and_none_is_not_late(decided):
+    assert_marks("decision-after-start", line("01/04/2018 | 31/03/2019", decided=decided))
+
+
+def test_a_decision_a_day_late_says_both_days():
+    (found,) = assert_marks("decision-after-start", line("01/04/2018 | 31/03/2019", decided="✗ 02/04/2018"))
+    assert found.message == (
+        "The decision is of 2 April 2018, but this line starts on 1 April 2018, before it. "
+        "Correct the date that is wrong, or have the late decision accepted with a waiver."
+    )
+    assert (found.severity, found.expected) == ("warning", "1 April 2018 or earlier")
+
+
+def test_each_line_of_an_activity_stands_on_its_own_decision():
+    first = line("01/04/2018 | 31/03/2019", decided="01/03/2018")
+    assert_marks("decision-after-start", f"{first}\n| L002 | Reserves | 01/04/2018 | 31/03/2019 | | | | ✗ 01/05/2018 |")
