@@ -65,6 +65,18 @@ def test_a_check_that_breaks_is_a_bug_that_surfaces():
         run(BOOK, made("broken", broken))
 
 
+def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_stands():
+    given = []
+    last = made("last", lambda _, seen: iter(given.append(seen) or ()), after=True)
+    report = run(BOOK, last, made("first", faulty(None)), made("odd", lambda _: iter([Skip("nobody knows")]), waivable=False))
+    (seen,) = given
+    assert list(report.ran) == ["first", "odd", "last"]
+    assert [f.check for f in seen.findings] == ["first"]
+    assert set(seen.throughout) == {"first"}
+    assert (seen.waivable["first"], seen.waivable["odd"], seen.waivable["hidden-rows"]) == (True, False, False)
+    assert set(BY_NAME) < set(seen.waivable)
+
+
 # What is skipped
 
 
@@ -89,7 +101,7 @@ def test_a_sum_over_a_cell_that_cannot_be_relied_on_is_skipped_as_a_whole_and_na
     check = made("sum", faulty(None), whole={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert (list(report.ran), list(report.findings)) == ([], [])
-    assert report.skipped == {"sum": "a total over Allocations!D3 would be meaningless until that is mended"}
+    assert report.skipped == {"sum": "every row counts, and Allocations!D3 must be mended first"}
 
 
 def test_a_sum_does_not_mind_cells_that_it_does_not_add():

@@ -6,6 +6,7 @@ import pytest
 
 from tests.workbooks import (
     categorisation_faults,
+    formula_faults,
     governance_faults,
     identity_faults,
     structure_faults,
@@ -15,7 +16,15 @@ from tests.workbooks import (
 from tests.workbooks.clean import RULES, clean, due, found, judged
 from validators.checks import BY_NAME
 
-FAMILIES = (structure_faults, value_faults, categorisation_faults, totals_faults, identity_faults, governance_faults)
+FAMILIES = (
+    structure_faults,
+    value_faults,
+    categorisation_faults,
+    totals_faults,
+    formula_faults,
+    identity_faults,
+    governance_faults,
+)
 FAULTS = {check: fault for family in FAMILIES for check, fault in family.FAULTS.items()}
 
 STRICTER = {

@@ -42,7 +42,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "__main__": "cli",
     "xl_addin": "validators xlwings",
 }
-FOR_TYPES = {"model": "rulebook", "schemas": "tables", "validators": ""}
+FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks", "validators": ""}
 """Rooms whose types are named further up, where nothing is imported when the program runs."""
 
 EVERYWHERE = {"model", "pandas"}

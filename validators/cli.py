@@ -102,7 +102,9 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _checks(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
+    either = command.add_mutually_exclusive_group()
+    either.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
+    either.add_argument("--page", action="store_true", help="explain every check, as one page of Markdown")
 
 
 def _new(command: argparse.ArgumentParser) -> None:

@@ -109,7 +109,7 @@ def _unsound_sums(check: Check, book: Workbook) -> Iterator[str]:
         if table.outside:
             yield f"{table.outside} lies outside the {title} table"
         if cells := _unsound_cells(table, headings):
-            yield f"a total over {cells} would be meaningless until that is mended"
+            yield f"every row counts, and {cells} must be mended first"
 
 
 def _gaps(check: Check, book: Workbook) -> Iterator[str]:

@@ -70,11 +70,12 @@ def _likeliest(evidence: Evidence) -> Rulebook:
     return max(_shipped(), key=lambda rules: _heads(evidence, rules))
 
 
-def _heads(evidence: Evidence, rules: Rulebook) -> tuple[bool, int]:
-    """Whether the rulebook's year heads a column of the register, and how many of it and its neighbours do."""
-    register = _find(evidence, schemas(rules)["Allocations"], rules.year)
-    headed = register.columns.keys() & YEARS if register else set()
-    return "Y1" in headed, len(headed)
+def _heads(evidence: Evidence, rules: Rulebook) -> tuple[int, int]:
+    """How many tables have a column that the rulebook's year heads, and how many columns that it or a neighbour does."""
+    yearly = [schema for schema in schemas(rules).values() if "Y1" in schema.columns]
+    found = [table for schema in yearly if (table := _find(evidence, schema, rules.year))]
+    headed = [table.columns.keys() & YEARS for table in found]
+    return sum("Y1" in years for years in headed), sum(map(len, headed))
 
 
 def _expected(wanted: Mapping[str, Schema], year: Year) -> dict[str, Expected]:

@@ -29,7 +29,7 @@ class Layout:
     columns: the order of a table's columns, where it is not the format's; a heading that is left out has no column.
     team: the team's own columns, by heading to what stands in every row of them; they follow the format's.
     words: headings to what the sheet says instead. left_out: tables that the workbook does not have. hidden: the
-    numbers of hidden rows, by table.
+    numbers of hidden rows, by table. notes: what the team wrote right above the headings, by table.
     as_tables: whether the tables are Excel Tables or were lost.
     """
 
@@ -38,6 +38,7 @@ class Layout:
     words: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     hidden: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     down: int = 0
     right: int = 0
     as_tables: bool = True
@@ -52,6 +53,7 @@ class Place(NamedTuple):
     headings: the format's, from left to right, and then the team's own; words: what the sheet says for each.
     key: the heading of what names a row. top, left: the table's upper left cell.
     rows: how many there are between the headings and the totals; hidden: the numbers of those that are hidden.
+    notes: what stands in the rows right above the headings.
     is_table: whether it is an Excel Table, whose cells formulas can name by their headings.
     """
 
@@ -64,6 +66,7 @@ class Place(NamedTuple):
     rows: int
     totalled: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
     is_table: bool = True
     turned: bool = False
 
@@ -107,6 +110,7 @@ def places(contents: Contents, layout: Layout, rules: Rulebook) -> dict[str, Pla
 
 def _place(title: str, contents: Contents, layout: Layout, rules: Rulebook) -> Place:
     schema = schemas(rules)[title]
+    notes = layout.notes.get(title, ())
     headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
     in_years = {heading: named(heading, contents.year.shifted(-1)) for heading in headings}
     return Place(
@@ -114,11 +118,12 @@ def _place(title: str, contents: Contents, layout: Layout, rules: Rulebook) -> P
         headings,
         words={heading: layout.words.get(words, words) for heading, words in in_years.items()},
         key=next(iter(schema.columns)),
-        top=1 + CAPTION_ROWS + layout.down,
+        top=1 + CAPTION_ROWS + layout.down + len(notes),
         left=1 + layout.right,
         rows=max(1, len(contents.tables[title])),
         totalled=tuple(heading for heading in schema.totalled if heading in headings),
         hidden=layout.hidden.get(title, ()),
+        notes=notes,
         is_table=layout.as_tables,
         turned=title == about.TITLE,
     )

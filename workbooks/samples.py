@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from workbooks import package_faults as package
 from workbooks.contents import TOTALS, Formula
+from workbooks.duplicated import duplicates
 from workbooks.june_2018 import june_2018
 from workbooks.layout import HEADER
 from workbooks.planted import Planted
 from workbooks.shuffled import shuffled
+from workbooks.ungoverned import governance
 
 if TYPE_CHECKING:
     from validators.rulebook import Rulebook
@@ -38,6 +40,9 @@ def samples(rules: Rulebook) -> dict[str, Planted]:
         "values": values(clean),
         "categorisation": categorisation(clean),
         "totals": totals(clean),
+        "formulas": formulas(clean),
+        "duplicates": duplicates(clean),
+        "governance": governance(clean),
         "published-slips": published_slips(clean),
     }
 
@@ -132,8 +137,25 @@ def totals(clean: Planted) -> Planted:
         .typed("negative-amount", LINES, "L013", "Partner match", -45000.00)
         .typed("units-mixed", LINES, "L031", "Y2", 81.00)
         .typed("matrix-mismatch", "Control", "Reserves", "Victims services", 100.00)
+        .expects("number-in-formula-column", "Control", "Reserves", "Victims services")
         .typed("virement-unbalanced", "Virements", "V001", "To line", "L099")
         .typed("virement-unbalanced", "Virements", "V002", "Amount", -1400.00)
+    )
+
+
+def formulas(clean: Planted) -> Planted:
+    """Formulas that do not compute what they seem to."""
+    astray = Formula("=SUMIFS(Allocations!Q5:Q39,Allocations!J6:J40,$A9,Allocations!F6:F40,B$4)", 0.0)
+    uplifted = Formula("=Q28*1.025", 24600.00)
+    not_calculated = Formula("=SUBTOTAL(109,Allocations[2019/20])", 1900000.00)
+    return (
+        clean.typed("number-in-formula-column", LINES, "L004", "Total", 246000.00)
+        .typed("inconsistent-formula", LINES, "L009", "Total", Formula("=P13+Q13+R13", 139000.00))
+        .typed("ranges-misaligned", "Control", "Reserves", "Victims services", astray)
+        .expects("inconsistent-formula", "Control", "Reserves", "Victims services")
+        .typed("constant-in-formula", LINES, "L024", "Y2", uplifted)
+        .typed("stale-value", LINES, TOTALS, "Y2", not_calculated)
+        .expects("total-mismatch", LINES, TOTALS, "Y2")
     )
 
 

@@ -39,6 +39,8 @@ class Sheet:
         title, about = CAPTIONS[self.place.title]
         self._put(1, 1, title, formats.TITLE)
         self._put(2, 1, about or note, formats.NOTE)
+        for row, text in enumerate(self.place.notes, self.place.top - len(self.place.notes)):
+            self._put(row, self.place.left, text, formats.NOTE)
         if self.place.is_table:
             self._as_table()
         for heading in self.place.headings:

@@ -112,6 +112,19 @@ def test_text_outside_of_values_is_no_value(grid):
     assert values(grid('junk<row r="1">5<c r="A1">6<v>1</v>7</c>8</row>9')) == {(1, 1): 1}
 
 
+def test_any_amount_of_space_may_stand_between_cells(grid):
+    spaced = row(1, A1) + (" " * 1000 + "\n") * 500 + row(2, A2) + " " * 500_000
+    assert values(grid(spaced)) == {(1, 1): 1, (2, 1): 2}
+
+
+@pytest.mark.parametrize("around", ["head", "tail"])
+def test_what_stands_outside_of_the_sheets_data_is_no_cell(grid, around):
+    elsewhere = "<x><sheetData>" + row(5, A1.replace("A1", "A5")) + row(6, A1.replace("A1", "A6")) + "</sheetData></x>"
+    assert values(grid(row(1, A1) + row(2, A2), **{around: elsewhere})) == {(1, 1): 1, (2, 1): 2}
+    rows_only = elsewhere.replace("sheetData", "y")
+    assert values(grid(row(1, A1) + row(2, A2), **{around: rows_only})) == {(1, 1): 1, (2, 1): 2}
+
+
 # The language of the XML
 
 

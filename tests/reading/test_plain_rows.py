@@ -49,12 +49,23 @@ ODD = [
     '<x:c xmlns:x="urn:other" r="{}"><v>1</v></x:c>',
 ]
 CELLS = PLAIN + ODD
-ROWS = ["", ' spans="1:3"', ' ht="0" customHeight="1"', ' hidden="1"', ' x14ac:dyDescent="0.25"', ' s="1" customFormat="1"']
+ROWS = [
+    "",
+    "",
+    ' xmlns="urn:other"',
+    " hidden='1'",
+    ' spans="1:3"',
+    ' ht="0" customHeight="1"',
+    ' hidden="1"',
+    ' x14ac:dyDescent="0.25"',
+    ' s="1" customFormat="1"',
+]
 SHARED = strings("<t>Shared</t>", '<t xml:space="preserve"> a &amp; b </t>', "<t></t>", "<r><t>rich</t></r>", "<t>a&#10;b</t>")
 X14 = sheet().replace(" xmlns:r=", ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:r=')
 
 drawn_cells = st.dictionaries(st.integers(1, 28), st.sampled_from(CELLS), max_size=6)
-drawn_rows = st.lists(st.tuples(st.sampled_from(ROWS), drawn_cells, st.booleans()), min_size=1, max_size=12)
+steps = st.sampled_from([1, 1, 1, 1, 1, 2, 3, 0, -2])
+drawn_rows = st.lists(st.tuples(st.sampled_from(ROWS), drawn_cells, steps, st.booleans()), min_size=1, max_size=12)
 
 
 def all_of(found):
@@ -81,11 +92,10 @@ def with_handlers_only(path, monkeypatch):
 @given(rows=drawn_rows, shared=st.sampled_from([SHARED, SHARED.replace("<si>", " <si>")]))
 def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
     drawn, number = "", 0
-    for attributes, cells, gap in rows:
-        number += 1 + gap
-        drawn += row(
-            number, *(cells[at].replace("{}", f"{letters(at)}{number}") for at in sorted(cells)), attributes=attributes
-        )
+    for attributes, cells, step, backwards in rows:
+        number = max(number + step, 1)
+        placed = [cells[at].replace("{}", f"{letters(at)}{number}") for at in sorted(cells)]
+        drawn += row(number, *(placed[::-1] if backwards else placed), attributes=attributes)
     path = saved(packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared), zipfile.ZIP_STORED))
     monkeypatch.setattr(package, "CHUNK", piece)
     assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
@@ -120,7 +130,7 @@ def taken(monkeypatch):
 def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
     rows = "".join(
         row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(PLAIN, 1)), attributes=attributes)
-        for each, attributes in enumerate(ROWS[:4] * 3, 1)
+        for each, attributes in enumerate(PLAIN_ROWS * 3, 1)
     )
     assert len(grid(rows, shared=SHARED).strips) > 10
     assert taken == {True: 11, False: 0}
@@ -136,17 +146,27 @@ def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, tak
 @pytest.mark.parametrize(
     "hidden",
     [
-        '<!-- <row r="3"><c r="A3"><v>9</v></c></row> -->',
-        '<?x <row r="3"><c r="A3"><v>9</v></c></row> ?>',
+        '<!-- <row r="3"><c r="A3"><v>9</v></c></row><row r="4"><c r="A4"><v>9</v></c></row> -->',
+        '<?x <row r="3"><c r="A3"><v>9</v></c></row><row r="4"><c r="A4"><v>9</v></c></row> ?>',
         '<row r="3"><c r="A3" t="str"><v><![CDATA[</v></c></row><row r="4"><c r="A4"><v>9</v></c></row>]]></v></c></row>',
     ],
 )
-def test_what_only_looks_like_a_row_is_not_read_as_one(grid, hidden):
-    found = grid(
-        row(1, '<c r="A1"><v>1</v></c>') + row(2, '<c r="A2"><v>2</v></c>') + hidden + row(7, '<c r="A7"><v>7</v></c>')
-    )
+@pytest.mark.parametrize("above", [0, 1, 2])
+def test_what_only_looks_like_a_row_is_not_read_as_one(grid, above, hidden):
+    rows = [row(1, '<c r="A1"><v>1</v></c>'), row(2, '<c r="A2"><v>2</v></c>')]
+    found = grid("".join([*rows[:above], hidden, *rows[above:], row(9, '<c r="A9"><v>7</v></c>')]))
     assert 9.0 not in found.strips[1].values
-    assert (found.value(1, 1), found.value(7, 1)) == (1, 7)
+    assert [found.value(at, 1) for at in (1, 2, 9)] == [1, 2, 7]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["<v>NaN</v>", "<v>-INF</v>", "<v>1E400</v>", "<v>x</v>", "<v>&amp;</v>", "<f>A1</f><v>1,5</v>", "<v>1<x/></v>"],
+)
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_bad_value_is_named_wherever_its_row_is(refusal, number, bad):
+    rows = "".join(row(at, f'<c r="B{at}">{bad if at == number else "<v>1</v>"}</c>') for at in (1, 2, 3))
+    assert f"the cell B{number} of the sheet Sheet1" in refusal(parts(sheet(rows)))
 
 
 def test_a_plain_row_that_is_not_well_formed_is_refused(refusal):

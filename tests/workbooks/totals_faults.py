@@ -47,10 +47,12 @@ FAULTS = {
     "row-total-mismatch": lambda clean: clean.typed(
         "row-total-mismatch", "Allocations", "L004", "Total", Formula("=SUM(P8:Q8)", 163250.00)
     ).expects("inconsistent-formula", "Allocations", "L004", "Total"),
-    "matrix-mismatch": lambda clean: clean.typed("matrix-mismatch", "Control", "Reserves", "Victims services", 100.00),
+    "matrix-mismatch": lambda clean: clean.typed("matrix-mismatch", "Control", "Reserves", "Victims services", 100.00).expects(
+        "number-in-formula-column", "Control", "Reserves", "Victims services"
+    ),
     "matrix-does-not-foot": lambda clean: clean.typed(
         "matrix-does-not-foot", "Control", "Reserves", "Total", Formula("=SUM(B9:D9)+1", 50001.00)
-    ),
+    ).expects("inconsistent-formula", "Control", "Reserves", "Total"),
     "narrative-disagrees": lambda clean: clean.typed(
         "narrative-disagrees", "About", 1, "Narrative total", "just over £1.9million"
     ),

@@ -4,8 +4,8 @@ A module gives SEVERITY and check(book), which yields faults, and further consta
 
 NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
           be relied on are left out (`Table.sound` gives the others).
-WHOLE     tables and headings that it adds up; one cell there that cannot be relied on makes the sum meaningless, and the
-          check is skipped as a whole.
+WHOLE     tables and headings of which every row counts, as in a sum; where one cell there cannot be relied on, the check is
+          skipped as a whole.
 WAIVABLE  False where no waiver holds against it.
 AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
 SOURCE    where the rule is published, if it is.
@@ -63,6 +63,11 @@ def _check(module: ModuleType) -> Check:
 def _found() -> list[Check]:
     packages = [import_module(f"{__name__}.{family}") for family in FAMILIES]
     return [_check(import_module(f"{p.__name__}.{found.name}")) for p in packages for found in iter_modules(p.__path__)]
+
+
+def family_doc(family: str) -> str:
+    """What a family of checks is about, in a sentence or two."""
+    return (import_module(f"{__name__}.{family}").__doc__ or "").strip()
 
 
 CHECKS: tuple[Check, ...] = tuple(_found())

@@ -1,4 +1,4 @@
-"""commissioning checks: lists the checks by family, or gives one's documentation."""
+"""commissioning checks: lists the checks by family, or gives the documentation of one or of all."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks import BY_NAME, CHECKS, Check
+from validators.checks import BY_NAME, CHECKS, FAMILIES, Check, family_doc
 from validators.commands import BadUsage
+from validators.sinks import checks_page
 from validators.sinks.style import Style, style_for
 from validators.words import nearest
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list, or the page of the check that is named."""
+    """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
     style = style_for(sys.stdout)
-    lines = _page(named(options.name), style) if options.name else _list(style)
+    if options.page:
+        lines: Iterable[str] = checks_page.page(CHECKS, {family: family_doc(family) for family in FAMILIES})
+    else:
+        lines = _one(named(options.name), style) if options.name else _list(style)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
@@ -42,8 +46,6 @@ def _list(style: Style) -> Iterator[str]:
         yield ""
 
 
-def _page(check: Check, style: Style) -> Iterator[str]:
+def _one(check: Check, style: Style) -> Iterator[str]:
     yield style.paint(check.name, "title")
-    yield f"{check.severity}; {'a waiver may name it' if check.waivable else 'it cannot be waived'}"
-    yield ""
-    yield check.doc.strip()
+    yield from checks_page.explained(check)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from validators.formulas.conditional import Conditions
+from validators.formulas.contents import Contents
 from validators.formulas.folding import Numbers, folded
-from validators.formulas.operands import Operands
 from validators.formulas.rounding import MOST_DIGITS, rounded
 from validators.formulas.scope import Scope
 from validators.formulas.selecting import Selecting
@@ -57,8 +57,8 @@ class Evaluator:
     def _reckoned(self, cells: Alike, tree: Expression | None) -> Numbers:
         if tree is None:
             raise UntoldError
-        operands = Operands(cells, self._scope, self.store)
-        return _Reckoning(operands, self.store, self._conditions).number(tree)
+        contents = Contents(cells, self._scope, self.store)
+        return _Reckoning(contents, self.store, self._conditions).number(tree)
 
 
 class _Reckoning:
@@ -67,9 +67,9 @@ class _Reckoning:
     Sources: Microsoft, SUM, SUBTOTAL, ROUND functions; Calculation operators and precedence in Excel.
     """
 
-    def __init__(self, operands: Operands, store: Store, conditions: Conditions) -> None:
-        self._operands, self._store = operands, store
-        selecting = Selecting(operands, conditions, self.number)
+    def __init__(self, contents: Contents, store: Store, conditions: Conditions) -> None:
+        self._contents, self._store = contents, store
+        selecting = Selecting(contents, conditions, self.number)
         self._functions: dict[str, Callable[[Arguments], Numbers]] = {
             "+": lambda arguments: reduce(_plus, map(self.number, arguments)),
             "-": lambda arguments: self._alone(np.negative, arguments),
@@ -88,7 +88,7 @@ class _Reckoning:
     def number(self, tree: Expression) -> Numbers:
         """An expression as one number a formula."""
         if isinstance(tree, Operand):
-            return self._operands.number(tree)
+            return self._contents.number(tree)
         if tree.name not in self._functions or not tree.arguments:
             raise UntoldError
         return self._functions[tree.name](tree.arguments)
@@ -117,7 +117,7 @@ class _Reckoning:
 
     def _added(self, tree: Expression) -> Numbers:
         if isinstance(tree, Operand) and tree.sort == "reference":
-            return folded(self._store, self._operands.span(tree), "sum")
+            return folded(self._store, self._contents.span(tree), "sum")
         return self.number(tree)
 
     def _subtotal(self, arguments: Arguments) -> Numbers:
@@ -140,7 +140,7 @@ class _Reckoning:
         return result._replace(values=np.where(np.isinf(result.values), 0.0, result.values))
 
     def _shown_of(self, how: str, number: int, tree: Expression) -> Numbers:
-        found = self._operands.span(tree)
+        found = self._contents.span(tree)
         grid = self._store.grid(found.sheet)
         return folded(self._store, found, how, lambda column: passed_over(grid, column, number))
 

@@ -23,6 +23,7 @@ _PIECE = re.compile(
   | (?P<quoted>'(?:[^']|'')*+'?)
   | (?P<part>\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*+\])*+\])
   | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7}(?![\w.]))
+  | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(]))
   | (?P<cell>\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}(?![\w.(\[!]))
   | (?P<word>[\w.\\]+)
   | (?P<space>\s+)
@@ -144,6 +145,6 @@ def _folded(part: str, piece: re.Match[str]) -> str:
             return " " if _BETWEEN_OPERANDS.fullmatch(around) else ""
         case "part":
             return _JOINT.sub(r"]\1[", part).casefold()
-        case "cell" if not _ROW.fullmatch(part):
+        case "cell" | "columns" if not _ROW.fullmatch(part):
             return part.replace("$", "").casefold()
     return part.casefold()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from validators.formulas.conditional import Conditions
-    from validators.formulas.operands import Operands
+    from validators.formulas.contents import Contents
     from validators.formulas.syntax import Expression
     from validators.model import Value
 
@@ -29,8 +29,8 @@ Key = tuple[tuple[Range, ...], tuple[tuple[type, "Value"], ...]]
 class Selecting:
     """Computes the conditional functions of formulas alike. number: computes an expression that is no operand."""
 
-    def __init__(self, operands: Operands, conditions: Conditions, number: Callable[[Expression], Numbers]) -> None:
-        self._operands, self._conditions, self._number = operands, conditions, number
+    def __init__(self, contents: Contents, conditions: Conditions, number: Callable[[Expression], Numbers]) -> None:
+        self._contents, self._conditions, self._number = contents, conditions, number
 
     def sum_if(self, arguments: Sequence[Expression]) -> Numbers:
         """SUMIF(range, criterion, [sum_range]): of a sum_range only the corner counts."""
@@ -61,7 +61,7 @@ class Selecting:
         compute: Callable[[Sequence[Range], Sequence[Value]], float],
     ) -> Numbers:
         """One number a formula; those with the same ranges and criteria are computed once."""
-        spans = [self._operands.span(tree) for tree in ranges]
+        spans = [self._contents.span(tree) for tree in ranges]
         values = [self._criterion(tree) for tree in criteria]
         count = max(1, *(len(found.tops) for found in spans), *map(len, values))
         known: dict[Key, float] = {}
@@ -82,7 +82,7 @@ class Selecting:
 
     def _criterion(self, tree: Expression) -> list[Value]:
         if isinstance(tree, Operand):
-            return self._operands.values(tree)
+            return self._contents.values(tree)
         found = self._number(tree)
         if not found.known.all():
             raise UntoldError

@@ -8,7 +8,7 @@ from validators.model import letters
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
-from validators.reading.strings import TOO_LONG, Runs
+from validators.reading.strings import TOO_LONG, Runs, check_length
 from validators.reading.values import REMEMBERED, Memory, number
 from validators.reading.xml import PlainNames, pairs
 
@@ -45,6 +45,13 @@ class CellReader:
     def between_rows(self) -> bool:
         """Whether no row is open."""
         return self._within == "sheetData"
+
+    def check_held(self) -> None:
+        """Refused where a value has outgrown a cell; text outside of values is let go."""
+        if self._within in {"v", "f", "is"}:
+            check_length(self.held, self._limits)
+        else:
+            self.held.clear()
 
     def start(self, name: str, attributes: list[str]) -> None:
         """Take in an element that opens."""

@@ -13,7 +13,6 @@ from validators.reading.places import area
 from validators.reading.plain import PlainWay
 from validators.reading.plainrows import PlainRows
 from validators.reading.refusal import Refused, damaged, shown
-from validators.reading.strings import check_length
 from validators.reading.xml import TRUE, Outline, feed, new_parser
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class SheetReader:
     def _bounded(self, pieces: Iterable[bytes], cells_left: int) -> Iterator[bytes]:
         for piece in pieces:
             yield piece
-            check_length(self._reader.held, self._limits)
+            self._reader.check_held()
             if self.cells.count() > cells_left:
                 raise Refused(
                     f"The workbook holds more than {self._limits.cells:,} cells, which is more than can be read. "

@@ -7,6 +7,7 @@ are read at once, and each different value that is not plainly of its kind once.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -54,38 +55,42 @@ def read_column(kind: Kind, values: Values, keys: Sequence[str] | None = None) -
         return _dates(values)
     if kind.sort in ("text", "key") and not kind.options and not keys:
         return _labels(kind, values)
-    return _objects(values, _reader(kind, keys))
+    exact = frozenset(() if kind.sort == "list" else kind.options or keys or ())
+    return _objects(values, _reader(kind, keys), exact.__contains__)
 
 
 def _reader(kind: Kind, keys: Sequence[str] | None) -> Callable[[str], Verdict]:
-    known = {fold(option): option for option in reversed(kind.options or keys or ())}
+    @cache  # folding is felt, and wanted only where a value is not spelt as it should be
+    def known() -> dict[str, str]:
+        return {fold(option): option for option in reversed(kind.options or keys or ())}
+
     if kind.sort == "year":
         return verdicts.of_year
     if kind.sort == "list":
-        return lambda text: verdicts.of_list(text, None if keys is None else known)
+        return lambda text: verdicts.of_list(text, None if keys is None else known())
     if kind.sort == "key":
-        return lambda text: verdicts.of_key(text, known)
-    return lambda text: verdicts.of_choice(text, known)
+        return lambda text: verdicts.of_key(text, known())
+    return lambda text: verdicts.of_choice(text, known())
 
 
 def _labels(kind: Kind, values: Values) -> Reading:
     """Texts of any wording, most of which need no second look. A shared key is spelt as the first that is like it."""
     if kind.sort == "text":
-        return _objects(values, verdicts.of_text, _PLAIN)
-    reading = _objects(values, lambda text: verdicts.of_key(text, {}), _PLAIN)
+        return _objects(values, verdicts.of_text, _is_plain)
+    reading = _objects(values, lambda text: verdicts.of_key(text, {}), _is_plain)
     if not kind.shared:
         return reading
     keys = [key for key in pd.unique(reading.typed) if key]
     known = {fold(key): key for key in reversed(keys)}
-    return reading if len(known) == len(keys) else _objects(values, lambda text: verdicts.of_key(text, known))
+    return reading if len(known) == len(keys) else _objects(values, lambda text: verdicts.of_key(text, known), _is_doubted)
 
 
-def _objects(values: Values, read: Callable[[str], Verdict], plain: re.Pattern[str] | None = None) -> Reading:
-    """Each different text read once, those that are plain not at all."""
+def _objects(values: Values, read: Callable[[str], Verdict], sure: Callable[[Any], object]) -> Reading:
+    """Each different text read once; one that is sure to be what it should is not read at all."""
     codes, distinct = _distinct(values)
     typed = np.append(distinct, _BLANK)  # the last is what a blank, code -1, becomes
     odd = {}
-    for at in range(len(distinct)) if plain is None else _doubted(distinct, plain):
+    for at in [at for at, text in enumerate(distinct) if not sure(text)]:
         verdict = _judged(distinct[at], read)
         typed[at] = verdict.value
         if verdict.check:
@@ -93,8 +98,12 @@ def _objects(values: Values, read: Callable[[str], Verdict], plain: re.Pattern[s
     return Reading(typed[codes], _placed(codes, odd))
 
 
-def _doubted(distinct: Values, plain: re.Pattern[str]) -> list[int]:
-    return [at for at, text in enumerate(distinct) if not (isinstance(text, str) and plain.fullmatch(text))]
+def _is_plain(text: Any) -> bool:
+    return isinstance(text, str) and _PLAIN.fullmatch(text) is not None
+
+
+def _is_doubted(_: Any) -> bool:
+    return False
 
 
 def _distinct(values: Values) -> tuple[Places, Values]:

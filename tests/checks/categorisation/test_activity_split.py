@@ -35,7 +35,9 @@ def test_each_of_the_four_is_compared_and_the_first_lines_cell_is_named(second, 
 
 def test_the_message_says_both_values():
     (found,) = findings(lines(FIRST, "Help line | Harbour | Victims services | b"), CHECK)
-    assert found.message.startswith("Activity is Help line on this line, and Support line on the first line of the activity")
+    assert found.message.startswith(
+        'Activity is "Help line" on this line, and "Support line" on the first line of the activity'
+    )
     assert (found.severity, found.found, found.expected) == ("error", "Help line", "Support line")
 
 

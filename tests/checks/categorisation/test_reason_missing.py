@@ -48,7 +48,7 @@ def test_a_source_that_wants_a_reason_for_a_power_is_named():
 
 def test_both_matrices_may_want_the_one_reason():
     (found,) = assert_marks(CHECK, line(SAFETY, "b", LEGACY, "✗"))
-    assert f"power b for {SAFETY} and {LEGACY} under power b" in found.message
+    assert f"power b for {SAFETY}, and {LEGACY} under power b" in found.message
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_decision_up_to_the_first_day_is_in_time_and_none_is_not_late(decided)
 def test_a_decision_a_day_late_says_both_days():
     (found,) = assert_marks("decision-after-start", line("01/04/2018 | 31/03/2019", decided="✗ 02/04/2018"))
     assert found.message == (
-        "The decision is of 2 April 2018, but this line starts on 1 April 2018, before it. "
+        "The decision is dated 2 April 2018, but this line starts earlier, on 1 April 2018. "
         "Correct the date that is wrong, or have the late decision accepted with a waiver."
     )
     assert (found.severity, found.expected) == ("warning", "1 April 2018 or earlier")

@@ -20,7 +20,7 @@ def test_milestones_of_one_day_are_in_order():
 def test_a_milestone_that_comes_a_day_early_says_both_days():
     (found,) = assert_marks("milestone-out-of-order", milestones("29/06/2018 |", "✗ 28/06/2018 |"))
     assert found.message == (
-        "This milestone is due on 28 June 2018, before one that stands above it and is due on 29 June 2018. "
+        '"Reviews complete" is due on 28 June 2018, but "Commissioning Strategy to the Panel" above it is due on 29 June 2018. '
         "Correct the date that is wrong."
     )
 
@@ -28,7 +28,9 @@ def test_a_milestone_that_comes_a_day_early_says_both_days():
 def test_due_and_done_are_compared_each_with_its_own():
     assert_marks("milestone-out-of-order", milestones("29/06/2018 | 20/06/2018", "31/07/2018 | 15/06/2018".replace("15", "25")))
     (found,) = assert_marks("milestone-out-of-order", milestones("29/06/2018 | 20/06/2018", "31/07/2018 | ✗ 19/06/2018"))
-    assert found.message.startswith("This milestone was done on 19 June 2018, before one that stands above it and was done on")
+    assert found.message.startswith(
+        '"Reviews complete" was done on 19 June 2018, but "Commissioning Strategy to the Panel" above'
+    )
 
 
 @pytest.mark.parametrize("gap", ["", "TBC", '"1 May 2018"'])

@@ -47,8 +47,8 @@ def test_up_to_the_limit_no_reason_is_published(money):
 def test_a_penny_over_the_limit_wants_a_reason_and_says_both_amounts():
     (found,) = assert_marks("value-reason-missing", line("500.01", reason="✗"))
     assert found.message == (
-        "£500.01 in 2018/19 is over £500.00 and is published with the reason why it is good value for money, but Reason is "
-        "blank. Write the reason."
+        "Spending over £500.00 is published with the reason why it is good value for money, but Reason is blank and this line "
+        "has £500.01 in 2018/19. Write the reason."
     )
 
 

@@ -33,7 +33,8 @@ def test_another_form_is_no_charitys_number(number):
 def test_another_form_is_no_companys_number(number):
     (found,) = assert_marks(CHECK, providers("", f'✗ "{number}"'))
     assert found.message == (
-        f'"{number}" is no company number: that has 8 digits, or 2 letters and 6 digits. Look it up, or leave the cell blank.'
+        f'"{number}" is not a company number, which has 8 digits, or 2 letters and 6 digits. '
+        "Look it up and type it in full, or leave the cell blank if there is none."
     )
 
 

@@ -19,7 +19,7 @@ def test_the_message_names_both_lines_the_provider_the_source_and_the_money():
     (found,) = assert_marks(CHECK, register(FIRST, "L002 | A002 | ✗ Outreach | Example Trust | Reserves | 12,000.00"))
     assert found.message == (
         "L002 (Outreach) and L001 (Youth work) both pay Example Trust £12,000.00 from Reserves in 2018/19. "
-        "If they are one service, delete one of the lines."
+        "If they are one service, delete one of the lines; if both are right, a waiver says so."
     )
     assert (found.severity, found.found, found.expected) == ("warning", "Outreach", "another service than Youth work")
 

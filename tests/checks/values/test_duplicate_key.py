@@ -7,7 +7,9 @@ CHECK = "duplicate-key"
 
 def test_the_second_and_every_further_one_is_found_and_the_first_is_named():
     found = assert_marks(CHECK, "Allocations\n| Line | Notes |\n| L001 | |\n| L002 | |\n| ✗ L001 | |\n| ✗ L001 | |")
-    assert [f.message for f in found] == ['"L001" stands in A2 already. Give this row a key of its own, or take it out.'] * 2
+    assert [f.message for f in found] == [
+        '"L001" stands in A2 already, and may stand only once. Give this row another, or delete it.'
+    ] * 2
 
 
 @pytest.mark.parametrize("again", ["l001", '"L001 "', "L001\u200b", "L\u200b001"])

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import fold
+from validators.words import fold, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,9 @@ def check(book: Workbook) -> Faults:
         for at, here, there in _differing(lines[heading], first):
             yield Fault(
                 register.cell(lines.index[at], heading),
-                f"{heading} is {here} on this line, and {there} on the first line of the activity "
-                f"({register.cell(lines.index[first[at]], heading).ref}). Make them agree, or give this line another ref.",
+                f"{heading} is {quoted(here)} on this line, and {quoted(there)} on the first line of the activity "
+                f"({register.cell(lines.index[first[at]], heading).ref}). Make them agree, or give this line "
+                "another Activity ref.",
                 found=here,
                 expected=there,
             )

@@ -14,6 +14,7 @@ from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Order reference"]}
+SOURCE = "Anti-social Behaviour, Crime and Policing Act 2014, section 143"
 BY_ORDER = "c"
 """The limb of section 143(1) that lets the Secretary of State prescribe services by order."""
 

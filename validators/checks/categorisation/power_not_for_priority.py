@@ -16,6 +16,7 @@ from validators.money import listed
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Power"]}
+SOURCE = "Anti-social Behaviour, Crime and Policing Act 2014, section 143"
 
 
 def check(book: Workbook) -> Faults:

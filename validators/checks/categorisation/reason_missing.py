@@ -13,7 +13,6 @@ for that reason first. To mend it, write the reason under Override reason, or ch
 
 from validators.matrices import FENCED, breached, combinations
 from validators.model import Fault, Faults, Workbook
-from validators.money import listed
 from validators.rulebook import Priority, Rulebook, Source, Verdict
 
 SEVERITY = "warning"
@@ -34,7 +33,8 @@ def check(book: Workbook) -> Faults:
             if row not in fenced:
                 yield Fault(
                     register.cell(row, "Override reason"),
-                    f"The rulebook allows {listed(wanting)} only with a reason. Write it here, or choose what needs none.",
+                    f"The rulebook allows {', and '.join(wanting)} only with a reason. "
+                    "Write it here, or choose what needs none.",
                     expected="a reason",
                 )
 

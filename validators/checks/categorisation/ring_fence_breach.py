@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 SEVERITY = "error"
 NEEDS = {"Allocations": FENCED}
 WAIVABLE = False
+SOURCE = "House of Lords, answer HL15158, 24 April 2019"
 
 
 def check(book: Workbook) -> Faults:

@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     for row, start, decided in late.itertuples():
         yield Fault(
             register.cell(row, "Decision date"),
-            f"The decision is of {in_words(decided)}, but this line starts on {in_words(start)}, before it. "
+            f"The decision is dated {in_words(decided)}, but this line starts earlier, on {in_words(start)}. "
             "Correct the date that is wrong, or have the late decision accepted with a waiver.",
             found=in_words(decided),
             expected=f"{in_words(start)} or earlier",

@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     for row, heading, text in said[said["Implication"].map(fold).str.fullmatch(BARE)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
-            f"{heading} says only {quoted(text)}. Say in a few words why there is no implication.",
+            f"{heading} says only {quoted(text.rstrip('.'))}. Say in a few words why there is no implication.",
             found=text,
             expected="the reason why there is none",
         )

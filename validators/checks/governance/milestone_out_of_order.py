@@ -16,20 +16,20 @@ from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 SAID = {"Due": "is due", "Done": "was done"}
-NEEDS = {"Milestones": list(SAID)}
+NEEDS = {"Milestones": ["Milestone", *SAID]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a date that lies before the last one above it."""
     milestones = book["Milestones"]
     for heading, said in SAID.items():
-        dates = milestones.sound(heading)[heading].dropna()
-        early = dates.diff().dt.days < 0
-        for row, day, above in zip(dates.index[early], dates[early], dates.shift()[early], strict=True):
+        rows = milestones.sound("Milestone", heading)[["Milestone", heading]].dropna()
+        pairs = rows.assign(above=rows["Milestone"].shift(), earliest=rows[heading].shift())
+        for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
             yield Fault(
                 milestones.cell(row, heading),
-                f"This milestone {said} on {in_words(day)}, before one that stands above it and {said} on {in_words(above)}. "
+                f'"{name}" {said} on {in_words(day)}, but "{above}" above it {said} on {in_words(earliest)}. '
                 "Correct the date that is wrong.",
                 found=in_words(day),
-                expected=f"{in_words(above)} or later",
+                expected=f"{in_words(earliest)} or later",
             )

@@ -31,7 +31,7 @@ def check(book: Workbook) -> Faults:
     for row, amount in lines.loc[bare, "Y1"].items():
         yield Fault(
             book["Allocations"].cell(row, "Reason"),
-            f"{pounds(amount)} in {year} is over {pounds(limit)} and is published with the reason why it is good value for "
-            "money, but Reason is blank. Write the reason.",
+            f"Spending over {pounds(limit)} is published with the reason why it is good value for money, but Reason is blank "
+            f"and this line has {pounds(amount)} in {year}. Write the reason.",
             expected="the reason",
         )

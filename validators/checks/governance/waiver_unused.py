@@ -64,7 +64,7 @@ def _unmatched(book: Workbook, seen: Seen) -> list[Waiver]:
 def _misnamed(table: Table, waiver: Waiver, seen: Seen) -> Fault:
     cell = table.cell(waiver.row, "Line or cell")
     if waiver.check in seen.waivable:
-        sentence = f"No waiver holds against {waiver.check}. Mend what it finds, and delete this waiver."
+        sentence = f"{waiver.check} cannot be waived. Mend what it finds, and delete this waiver."
         return Fault(cell, sentence, found=waiver.check, expected="a check that can be waived")
     name = table.frame["Check"][waiver.row]
     near = nearest(name, seen.waivable)

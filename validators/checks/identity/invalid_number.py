@@ -33,6 +33,7 @@ AMBIGUOUS = (
     "{} was typed as a number, so it may be a charity number, or a company number without its leading zero. "
     "Look it up, format the cell as Text and type it in full."
 )
+UNKNOWN = "{} is not a {}, which has {}. Look it up and type it in full, or leave the cell blank if there is none."
 
 
 def check(book: Workbook) -> Faults:
@@ -44,5 +45,4 @@ def check(book: Workbook) -> Faults:
             if len(number) == SHORTENED and isinstance(book.grid(providers).value(cell.row, cell.column), float):
                 yield Fault(cell, AMBIGUOUS.format(number), found=number, expected=words)
             elif not re.fullmatch(form, number.upper(), re.ASCII):
-                sentence = f"{quoted(number)} is no {heading.lower()}: that has {words}. Look it up, or leave the cell blank."
-                yield Fault(cell, sentence, found=number, expected=words)
+                yield Fault(cell, UNKNOWN.format(quoted(number), heading.lower(), words), found=number, expected=words)

@@ -33,7 +33,8 @@ def check(book: Workbook) -> Faults:
             yield Fault(
                 book["Allocations"].cell(row, "Activity"),
                 f"{line} ({activity}) and {first['Line']} ({first['Activity']}) both pay {provider} {pounds(first['Y1'])} from "
-                f"{source} in {book.years['Y1']}. If they are one service, delete one of the lines.",
+                f"{source} in {book.years['Y1']}. If they are one service, delete one of the lines; if both are right, a "
+                "waiver says so.",
                 found=activity,
                 expected=f"another service than {first['Activity']}",
             )

@@ -24,6 +24,7 @@ from validators.words import fold
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}
 WHOLE = {"Allocations": ["Source", "Y1"]}
+SOURCE = "Commissioning in 2018-19, paragraph 4, Police and Crime Panel, 29 June 2018"
 
 NEAR = Decimal("0.05")
 """How far a total may lie from a round figure and still be just over, just under or about it, as a share of that."""

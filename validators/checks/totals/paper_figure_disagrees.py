@@ -27,6 +27,7 @@ from validators.register import added, counted_lines
 SEVERITY = "warning"
 NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"]}
 WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
+SOURCE = "Commissioning in 2018-19, paragraph 5, Police and Crime Panel, 29 June 2018"
 
 
 def check(book: Workbook) -> Faults:

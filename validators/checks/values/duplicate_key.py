@@ -25,7 +25,8 @@ def check(book: Workbook) -> Faults:
         first = table.cell(firsts[table.title][fold(table.frame[odd.heading][odd.row])], odd.heading)
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{quoted(shown(odd.value))} stands in {first.ref} already. Give this row a key of its own, or take it out.",
+            f"{quoted(shown(odd.value))} stands in {first.ref} already, and may stand only once. "
+            "Give this row another, or delete it.",
             found=shown(odd.value),
         )
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from validators.model import Value
 
 
-class Operands:
+class Contents:
     """What n formulas alike find in their operands."""
 
     def __init__(self, cells: Alike, scope: Scope, store: Store) -> None:

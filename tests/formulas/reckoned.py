@@ -1,0 +1,18 @@
+"""What the formulas of a workbook give when they are computed anew."""
+
+from validators.formulas import parse
+from validators.formulas.evaluating import Evaluator
+from validators.formulas.relative import alike
+from validators.model import Cell
+
+
+def recomputed(evidence):
+    """What each formula gives, by its cell; None where that is not told."""
+    evaluator, given = Evaluator(evidence), {}
+    for grid in evidence.grids:
+        columns = {*grid.strips} | {column for _, column in grid.uncalculated}
+        for cells in (cells for column in columns for cells in alike(grid, column)):
+            values, known = evaluator.numbers(cells, parse(cells.text))
+            for row, value, told in zip(cells.rows.tolist(), values.tolist(), known.tolist(), strict=True):
+                given[Cell(grid.name, row, cells.column)] = value if told else None
+    return given

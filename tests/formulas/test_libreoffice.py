@@ -1,0 +1,52 @@
+"""What is computed anew is what LibreOffice computes, in random workbooks that are stored with wrong values."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.formulas.generated import WRONG, write
+from tests.formulas.reckoned import recomputed
+from tests.tools import recalculated
+from validators.model import ErrorValue
+from validators.reading import read
+
+SEEDS = range(50)
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory):
+    """Each workbook as written, and as LibreOffice has recalculated it."""
+    folder = tmp_path_factory.mktemp("random")
+    paths = [folder / f"random-{seed}.xlsx" for seed in SEEDS]
+    for seed, path in zip(SEEDS, paths, strict=True):
+        write(path, seed)
+    return [(read(path), read(again)) for path, again in zip(paths, recalculated(paths, folder), strict=True)]
+
+
+def over_values_of(written, again):
+    """The formulas as they were written, over the values that LibreOffice gives."""
+    return replace(written, grids=[replace(grid, strips=again.grid(grid.name).strips) for grid in written.grids])
+
+
+def value(evidence, cell):
+    return evidence.grid(cell.sheet).value(cell.row, cell.column)
+
+
+def formula(evidence, cell):
+    return f"{evidence.name} {cell} {evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
+
+
+def test_every_value_that_is_told_is_libreoffices(pairs):
+    for written, again in pairs:
+        told = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
+        assert len(told) > 60
+        for cell, given in told.items():
+            assert value(written, cell) == WRONG
+            assert value(again, cell) == pytest.approx(given, rel=1e-9, abs=1e-9), formula(written, cell)
+
+
+def test_what_is_not_told_is_an_error_for_libreoffice_too(pairs):
+    for written, again in pairs:
+        for cell, given in recomputed(over_values_of(written, again)).items():
+            if given is None:
+                assert isinstance(value(again, cell), ErrorValue), formula(written, cell)

@@ -1,0 +1,44 @@
+"""The sample whose lines repeat each other and whose providers share numbers, as public registers of grants have done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbooks.contents import Row
+    from workbooks.planted import Planted
+
+LINES = "Allocations"
+PROVIDERS = "Providers"
+NUMBER = "Charity number"
+
+
+def duplicates(clean: Planted) -> Planted:
+    """One line pasted twice, one service under two names, and numbers that are not those of one body each."""
+    again: Row = {**clean.contents.tables[LINES][11], "Line": "L036"}
+    second: Row = {"Provider": "Equal Example Advocacy", "Type": "Charity", NUMBER: "9990067", "Area": "Force-wide"}
+    return (
+        _budgets(clean)
+        .with_row(LINES, again)
+        .expects("repeated-allocation", LINES, "L036", "Line")
+        .but(LINES, "L020", "Y1", 12000.00)
+        .expects("possible-duplicate", LINES, "L020", "Activity")
+        .with_row(PROVIDERS, second)
+        .expects("duplicate-key", PROVIDERS, 19, "Provider")
+        .typed("shared-number", PROVIDERS, "Harbour Example Charity", NUMBER, "9990011")
+        .typed("shared-number", PROVIDERS, "New Leaf Example CIC", "Company number", "99900077")
+        .typed("invalid-number", PROVIDERS, "Moorland Example Counselling", NUMBER, 9990033)
+        .typed("invalid-number", PROVIDERS, "Beacon Example Refuge", NUMBER, "GB-CHC-9990044")
+        .typed("invalid-number", PROVIDERS, "Example Community Fund", NUMBER, "n/a")
+        .typed("invalid-number", PROVIDERS, "Roadwise Example Ltd", "Company number", 9900111)
+    )
+
+
+def _budgets(clean: Planted) -> Planted:
+    """The clean workbook with budgets that the repeated and the altered line keep to, so that no total gives them away."""
+    return (
+        clean.but("Sources", "Policing Grant and precept", "Y1", 758360.00)
+        .but("Priorities", "Victims services", "Y1", 813950.00)
+        .but("Priorities", "Community safety and prevention", "Y1", 486760.00)
+        .but("About", 1, "Approved total", 2001210.00)
+    )

@@ -1,0 +1,137 @@
+"""A clean workbook of another shape: a fictitious second office with a rulebook of its own, three hundred lines, and waivers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbooks import second_lists
+from workbooks.contents import Contents
+from workbooks.drawn import rows
+from workbooks.june_2018 import control, kpqs
+from workbooks.layout import places
+from workbooks.planted import Planted
+from workbooks.second_register import FUNDS, YEARS, amount, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.rulebook import Rulebook
+    from workbooks.contents import Row
+
+RULEBOOK = Path(__file__).parent / "samples" / "second-office.toml"
+NOTE = "Synthetic sample. The office, its rulebook, activities, providers, amounts and decisions are all invented."
+OVER = FUNDS["Violence"]
+"""The source whose lines exceed its award by a twentieth; a waiver accepts that."""
+
+
+def second_office(rules: Rulebook, **layout: object) -> Planted:
+    """The workbook in a layout. rules: those of RULEBOOK. All that is found in it is declared here, and waived."""
+    planted = Planted(contents(rules)).laid_out(notes=second_lists.REMARKS, **layout)
+    over = places(planted.contents, planted.layout, rules)["Sources"].cell(planted.contents.number("Sources", OVER), "Y1")
+    return (
+        planted.but("Waivers", 3, "Line or cell", str(over))
+        .expects("decision-after-start", "Allocations", "L011", "Decision date")
+        .expects("possible-duplicate", "Allocations", "L217", "Activity")
+        .expects("source-over-allocated", "Sources", OVER, "Y1")
+    )
+
+
+def contents(rules: Rulebook) -> Contents:
+    """What is typed into it."""
+    lines = register(rules)
+    counted = [line for line in lines if not rules.sources[str(line["Source"])].is_match]
+    return Contents(
+        year=rules.year,
+        note=NOTE,
+        tables={
+            "About": (_about(rules, _pennies(counted, "Y1") / 100),),
+            "Sources": tuple(_source(name, lines, rules) for name in rules.sources),
+            "Priorities": tuple(_priority(name, counted) for name in rules.priorities),
+            "KPQs": kpqs(rules),
+            "Providers": rows(second_lists.PROVIDERS),
+            "Allocations": lines,
+            "Control": control(rules),
+            "Reviews": tuple(_review(number, lines) for number in range(1, 201)),
+            "Virements": tuple(_virements(counted)),
+            "Milestones": rows(second_lists.MILESTONES),
+            "Implications": rows(second_lists.IMPLICATIONS),
+            "Waivers": rows(second_lists.WAIVERS),
+        },
+    )
+
+
+def _about(rules: Rulebook, approved: float) -> Row:
+    return {
+        "Template version": 1,
+        "Organisation": rules.office,
+        "Financial year": str(rules.year),
+        "As at": date(2020, 9, 30),
+        "Status": "Approved",
+        "Approved total": approved,
+        "Narrative total": "just over £2.2m",
+        "VAT basis": "Mixed",
+        "Protective marking": "OFFICIAL",
+        "Contact": 'Zoë O\'Example, the "money" desk',
+    }
+
+
+def _pennies(lines: Iterable[Row], year: str) -> int:
+    return sum(round(amount(line, year) * 100) for line in lines)
+
+
+def _source(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
+    """A source with awards that its lines keep to, but for the year's, which is a share of them."""
+    rule = rules.sources[name]
+    terms = next((row for row in rows(second_lists.FUNDING) if row["Source"] == name), {"Source": name})
+    paid = {year: _pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
+    share, carried = amount(terms, "Share"), round(amount(terms, "Carried in") * 100)
+    awards = paid | {"Y1": round(paid["Y1"] * share) - carried}
+    known: Row = {"Source": name, "Kind": rule.kind, "Ring-fenced": "Yes" if rule.ring_fenced else "No"}
+    money: Row = {year: None if rule.is_match else award / 100 for year, award in awards.items()}
+    return known | money | {heading: value for heading, value in terms.items() if heading != "Share"}
+
+
+def _priority(name: str, counted: Iterable[Row]) -> Row:
+    lines = [line for line in counted if line["Priority"] == name]
+    return {"Priority": name, "Outcome": f"{name}: yes, & soon", **{year: _pennies(lines, year) / 100 for year in YEARS}}
+
+
+def _review(number: int, lines: Iterable[Row]) -> Row:
+    """The review of an activity; what it recommends agrees with the next year's money."""
+    ref = f"A{number:03}"
+    money = _pennies((line for line in lines if line["Activity ref"] == ref), "Y2") / 100
+    status = ("Complete", "In progress", "Complete", "Not required", "Complete", "Not started")[number % 6]
+    row: Row = {"Activity ref": ref, "Status": status, "Due": date(2021, 1, 31), "Reviewer": "Ångström & O'Example"}
+    if status != "Complete":
+        return row
+    goes_on = ("Continue", "Continue with change", "Re-commission", "Merge", "Reduce", "Mainstream")
+    return row | {
+        "Due": date(2020, 7, 31),
+        "Completed": date(2020, 5 + number % 5, 1 + number % 28),
+        "RAG": ("Green", "Amber", "Red")[number % 3],
+        "Value for money": ("High", "Medium", "Low", "Unknown")[number % 4],
+        "Recommendation": goes_on[number // 6 % 6] if money else ("Cease", "Merge")[number // 6 % 2],
+        "Recommended Y2": money or None,
+        "Panel comment": "'Noted', with thanks" if number % 7 == 0 else None,
+    }
+
+
+def _virements(counted: Iterable[Row]) -> Iterator[Row]:
+    """One from each source, between two of its lines."""
+    for number, source in enumerate(FUNDS.values(), 1):
+        giving, taking, *_ = [line for line in counted if line["Source"] == source and amount(line, "Y1") > number] or (
+            None,
+        ) * 2
+        if giving and taking:
+            yield {
+                "Virement": f"V{number:03}",
+                "Date": date(2020, 6, number),
+                "From line": giving["Line"],
+                "To line": taking["Line"],
+                "Year": "2020/21",
+                "Amount": number + 0.07,
+                "Reason": "=a rounding that the tender left",
+                "Approved by": "Chief Finance Officer",
+            }

@@ -1,0 +1,143 @@
+"""The second office's register, reckoned out of its services and places: two hundred activities on three hundred lines.
+
+All of it is synthetic: amounts and days follow from the numbers of the lines, and a few are written out at the end.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import product
+from typing import TYPE_CHECKING
+
+from workbooks import second_lists
+from workbooks.drawn import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.rulebook import Rulebook
+    from workbooks.contents import Row
+
+YEARS = ("Y0", "Y1", "Y2")
+PRIORITIES = {
+    "V": "Helping victims & witnesses",
+    "S": "Safer streets, safer lanes",
+    "C": "Children's futures",
+    "R": "Fewer people reoffending",
+}
+FUNDS = {
+    "Victims": "Victims' & Witnesses' Example Grant",
+    "Streets": "Streets Example Fund",
+    "Core": "Core budget",
+    "Violence": "Violence Example Partnership",
+    "Reserve": "Commissioner's Reserve",
+    "Match": "Østmark & Example Council match",
+}
+PAID = (1, 2, 1, 1, 3, 1, 2, 1, 1, 2)
+"""On how many lines an activity stands, in turn."""
+
+SPANS = ("YYY", "YYY", " YY", "YYY", "YY ", "YYY", " Y ", "YYY", "0YY", "YY0", "YYY", "Y  ", "  Y")
+"""The years in which a line has money, in turn: some has none recorded, some nothing."""
+
+WRITTEN_OUT = """
+Line | Heading       | Value
+L002 | Y1            | 250,000.00
+L003 | Y1            | 500.00
+L008 | Y1            | 10,000.00
+L011 | Decision date | 02/04/2019
+L012 | Y1            | 0.01
+L195 | Y1            | 15,375.58
+"""
+"""Amounts at the very limits, a decision that came a day late, and an amount that another service of the provider has too."""
+
+
+def register(rules: Rulebook) -> tuple[Row, ...]:
+    """All lines, in the order of their activities."""
+    written: dict[str, Row] = {}
+    for cell in rows(WRITTEN_OUT):
+        written.setdefault(str(cell["Line"]), {})[str(cell["Heading"])] = cell["Value"]
+    lines = (line for number, activity in enumerate(_activities(), 1) for line in _lines(number, activity))
+    numbered = ({"Line": f"L{number:03}", **line} for number, line in enumerate(lines, 1))
+    return tuple(_governed(line | written.get(str(line["Line"]), {}), number, rules) for number, line in enumerate(numbered, 1))
+
+
+def _activities() -> Iterator[Row]:
+    """Each service in each place."""
+    providers = [str(row["Provider"]) for row in rows(second_lists.PROVIDERS) if row["Type"] != "Police"]
+    pairs = product(rows(second_lists.PLACES), rows(second_lists.SERVICES))
+    for number, (place, service) in enumerate(pairs, 1):
+        ours = {"In-house": None, "Transfer to Constabulary": second_lists.POLICE}
+        yield service | {
+            "Activity ref": f"A{number:03}",
+            "Activity": f"{service['Activity']}, {place['Place']}",
+            "Provider": ours.get(str(service["Mechanism"]), providers[number * 7 % len(providers)]),
+            "Priority": PRIORITIES[str(service["Priority"])],
+            "Area": place["Area"],
+            "Basis": "Open call" if number % 3 else "Strategic",
+        }
+
+
+def _lines(number: int, activity: Row) -> Iterator[Row]:
+    """The lines of one activity, from each of its funds in turn."""
+    funds = str(activity["Funds"]).split("; ")
+    about = {heading: value for heading, value in activity.items() if heading != "Funds"}
+    for at in range(PAID[(number + number // 20) % len(PAID)]):
+        fund = funds[at % len(funds)]
+        span = SPANS[(number + 5 * at) % len(SPANS)] if fund != "Match" else "   "
+        money = _money(number * 3 + at, span)
+        match = _money(number, "Y")[0] if fund == "Match" or number % 11 == 0 else None
+        yield {**about, "Source": FUNDS[fund], **dict(zip(YEARS, money, strict=True)), "Partner match": match}
+
+
+def _money(number: int, span: str) -> list[float | None]:
+    """An amount for each year of a span, to the penny; every ninth line is small, and every seventh large."""
+    base = 20_000 + number * number * 7919 % 1_500_000
+    base = base // 40 if number % 9 == 0 else base * 4 if number % 7 == 0 else base
+    moved = (base * (90 + number % 17 + year * 3) // 100 for year in range(3))
+    return [{"Y": amount / 100, "0": 0.0, " ": None}[year] for year, amount in zip(span, moved, strict=False)]
+
+
+def amount(line: Row, heading: str) -> float:
+    """The pounds under a heading; nothing where it is blank."""
+    value = line.get(heading)
+    return value if isinstance(value, float) else 0.0
+
+
+def _governed(line: Row, number: int, rules: Rulebook) -> Row:
+    """A line with its days, and with what its amounts and terms ask for; what was written out stays as it is."""
+    now = amount(line, "Y1")
+    start, end = _days(line, number)
+    decided = now * 100 > rules.tolerances.decision_over or rules.sources[str(line["Source"])].needs_decision or number % 5 == 0
+    granted = line["Mechanism"] == "CDR grant"
+    follows: Row = {
+        "Start": start,
+        "End": end,
+        "Order reference": "EX-ORDER-7" if line["Power"] == "c" else None,
+        "VAT": ("Outside scope", "Net", "Gross", None)[number % 4],
+        "Decision reference": f"EX-2020-{number:03}" if decided else None,
+        "Decision date": start - timedelta(days=number % 60) if decided else None,
+        "Conditions": ("None", "Spent by the End date, & receipts kept")[number % 2] if granted else None,
+        "Reason": None if granted or now <= 500 else f"Lowest of {2 + number % 5} bids",  # noqa: PLR2004 - the Order's limit
+        "Monitoring": ("Monthly", "Quarterly", "Annual")[number % 3] if now else ("None", None)[number % 2],
+        "Override reason": "The panel's view of 3 March: it's the only way to reach them" if _eased(line, rules) else None,
+        "Publish": ("Yes", "No", None)[number % 3],
+        "Notes": second_lists.NOTES[number % len(second_lists.NOTES)],
+    }
+    return {"Line": line["Line"]} | follows | line
+
+
+def _eased(line: Row, rules: Rulebook) -> bool:
+    """Whether the rulebook allows the line only where its Override reason says why."""
+    priority, power, source = str(line["Priority"]), str(line["Power"]), rules.sources[str(line["Source"])]
+    verdicts = (rules.priorities[priority].powers[power], source.powers.get(power), source.priorities.get(priority))
+    return "reason" in verdicts
+
+
+def _days(line: Row, number: int) -> tuple[date, date]:
+    """The first and the last day of the years in which a line has money; some begin late, some end early."""
+    paid = [year for year, heading in enumerate(YEARS, 2019) if amount(line, heading)] or [2020]
+    month = (4, 4, 6, 4, 9)[number % 5]
+    start = date(paid[0], month, 1)
+    if len(paid) == 1 and number % 2:
+        return start, start
+    return start, (date(paid[-1] + 1, 3, 31), date(paid[-1] + 1, 1, 31))[number % 4 == 0]
