@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.workbooks.clean import RULES, clean, found, judged
 from validators.model import Totals
+from validators.rulebook import read_rulebook
+from workbooks.second_office import RULEBOOK, second_office
 from workbooks.shuffled import TEAM, shuffled
 
 SPELT = {
@@ -44,6 +46,31 @@ def test_a_clean_workbook_has_no_finding_in_any_layout(layout, totals):
     report = judged(clean().laid_out(**LAYOUTS[layout]).built(RULES))
     assert [finding.message for finding in report.findings] == []
     assert report.totals == totals
+    assert all(because.startswith("the workbook has no ") for because in report.skipped.values())
+
+
+OWN = read_rulebook(RULEBOOK)
+ELSEWHERE = {
+    "as the template": {},
+    "columns shuffled": {"columns": shuffled(OWN)["columns"]},
+    "tables moved": {"down": 40, "right": 30},
+    "tables lost": {"as_tables": False},
+    "all together": shuffled(OWN) | {"as_tables": False, "left_out": ("Control", "Virements")},
+}
+
+
+@pytest.fixture(scope="module")
+def second_totals():
+    return judged(second_office(OWN).built(OWN), OWN).totals
+
+
+@pytest.mark.parametrize("layout", ELSEWHERE)
+def test_the_second_office_has_no_finding_but_those_that_it_waives_in_any_layout(layout, second_totals):
+    planted = second_office(OWN, **ELSEWHERE[layout])
+    report = judged(planted.built(OWN), OWN)
+    assert [finding.message for finding in report.findings if not finding.waived] == []
+    assert set(found(report)) == planted.expected(OWN)
+    assert report.totals == second_totals
     assert all(because.startswith("the workbook has no ") for because in report.skipped.values())
 
 

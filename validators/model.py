@@ -125,7 +125,7 @@ class NoFormulas:
     def get(self, place: tuple[int, int]) -> str | None:
         """Never a formula."""
         del place
-        return None  # noqa: RET501 - the value that stands for no formula
+        return None
 
     def column(self, column: int) -> Sequence[int]:
         """Never a row."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from validators.model import Cell, Finding, Workbook
+    from validators.model import Finding, Workbook
 
 WANTED = ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires")
 """What a waiver must say to hold."""
@@ -35,18 +35,22 @@ def in_force(book: Workbook) -> list[Waiver]:
     return [Waiver(int(row), fold(check), _place(where)) for row, check, where in named]
 
 
-def apply(book: Workbook, findings: Iterable[Finding], waivable: Collection[str]) -> list[Finding]:
+def apply(book: Workbook, findings: Sequence[Finding], waivable: Collection[str]) -> list[Finding]:
     """The findings, those named by a waiver in force marked as waived. waivable: the checks that a waiver may name."""
     held = {waiver[1:] for waiver in in_force(book) if waiver.check in waivable}
-    named = {check for check, _ in held}
-    return [replace(f, waived=f.check in named and not held.isdisjoint(names(book, f))) for f in findings]
+    if not held:
+        return list(findings)
+    ways = named(book, findings, {check for check, _ in held})
+    return [replace(f, waived=True) if held & names else f for f, names in zip(findings, ways, strict=True)]
 
 
-def names(book: Workbook, finding: Finding) -> set[tuple[str, str]]:
-    """The ways in which a waiver may name a finding, by check and by line or cell; none for a finding at the file."""
-    if finding.cell is None:
-        return set()
-    return {(finding.check, _place(place)) for place in (str(finding.cell), _line(book, finding.cell)) if place}
+def named(book: Workbook, findings: Iterable[Finding], checks: Collection[str]) -> Iterator[set[tuple[str, str]]]:
+    """The ways in which a waiver may name each finding of these checks, by check and by line or cell; none at the file."""
+    lines = _lines(book) if checks else {}
+    for finding in findings:
+        cell = finding.cell if finding.check in checks else None
+        where = [str(cell), lines.get((cell.sheet, cell.row))] if cell else []
+        yield {(finding.check, _place(place)) for place in where if place}
 
 
 def _place(text: str) -> str:
@@ -54,9 +58,11 @@ def _place(text: str) -> str:
     return fold(text).replace("$", "").replace("'", "")
 
 
-def _line(book: Workbook, cell: Cell) -> str:
-    """The Line of the register on which a cell stands."""
+def _lines(book: Workbook) -> dict[tuple[str, int], str]:
+    """The Line of each row of the register, by sheet and row."""
     register = book.tables.get("Allocations")
-    if register is None or cell.sheet != register.sheet or "Line" not in register or cell.row not in register.frame.index:
-        return ""
-    return str(register.frame["Line"][cell.row] or "")
+    if register is None or "Line" not in register:
+        return {}
+    return {
+        (register.sheet, row): line for row, line in zip(register.frame.index.tolist(), register.frame["Line"], strict=True)
+    }

@@ -4,27 +4,51 @@ All of it is synthetic.
 """
 
 SERVICES = """
-Activity                    | Priority | Power | KPQs   | Funds              | Mechanism                | Purpose
-Witness care                | V        | b     | Q3; Q4 | Victims; Core      | Grant agreement          | Someone at the door of the court
-Counselling, "no waiting"   | V        | b     | Q3     | Victims; Reserve   | Contract                 | A first session within seven days
-Refuge & outreach           | V        | b     | Q3; Q7 | Victims; Core      | Co-commissioned          | Safe beds, and help at home
-Victims' own fund           | V        | b     | Q4     | Victims            | In-house                 | Locks, taxis and 'phones on the day
-Advice by statute           | V        | c     | Q3     | Core; Reserve      | Contract                 | Advice that an order of the Minister allows
-Well-lit lanes              | S        | a     | Q1; Q2 | Streets; Core      | Contract                 | Lamps where people asked for them
-Neighbours' watch           | S        | s9    | Q1     | Streets; Core      | CDR grant                | Volunteers who look & report
-Speed & road safety         | S        | a     | Q2     | Core; Streets      | Transfer to Constabulary | Slower traffic beside schools
-Night-time wardens          | S        | s9    | Q1; Q7 | Streets; Violence  | CDR grant                | Calm streets after closing time
-Support after a disturbance | S        | b     | Q1     | Core               | Grant agreement          | A visit to each house in the street
-Football, half-term         | C        | s9    | Q5     | Violence; Core     | CDR grant                | A pitch, a coach & a hot meal
-Mentors "you can call"      | C        | a     | Q5; Q7 | Violence; Reserve  | Grant agreement          | One adult who stays
-Children who saw harm       | C        | b     | Q5     | Core; Violence     | Contract                 | Time with a worker at school
-School talks                | C        | a     | Q5     | Core; Match        | Co-commissioned          | What happens next, told by those who know
-Young voices' panel         | C        | a     | Q5; Q7 | Core               | In-house                 | Children's own view of the Plan
-Through the gate            | R        | s9    | Q6     | Core; Violence     | CDR grant                | A key worker from the first day out
-Work & tools                | R        | a     | Q6; Q7 | Core; Violence     | Contract                 | Courses with an interview at the end
-Families' visits            | R        | a     | Q6     | Core; Reserve      | Grant agreement          | Visits that keep a family together
-Custody nurses              | R        | s9    | Q6     | Violence; Core     | Transfer to Constabulary | A nurse in each custody suite
-Homes first                 | R        | a     | Q6     | Core; Match        | Co-commissioned          | A bed on the first night
+Activity                    | Priority | Power | KPQs   | Funds             | Mechanism
+Witness care                | V        | b     | Q3; Q4 | Victims; Core     | Grant agreement
+Counselling, "no waiting"   | V        | b     | Q3     | Victims; Reserve  | Contract
+Refuge & outreach           | V        | b     | Q3; Q7 | Victims; Core     | Co-commissioned
+Victims' own fund           | V        | b     | Q4     | Victims           | In-house
+Advice by statute           | V        | c     | Q3     | Core; Reserve     | Contract
+Well-lit lanes              | S        | a     | Q1; Q2 | Streets; Core     | Contract
+Neighbours' watch           | S        | s9    | Q1     | Streets; Core     | CDR grant
+Speed & road safety         | S        | a     | Q2     | Core; Streets     | Transfer to Constabulary
+Night-time wardens          | S        | s9    | Q1; Q7 | Streets; Violence | CDR grant
+Support after a disturbance | S        | b     | Q1     | Core              | Grant agreement
+Football, half-term         | C        | s9    | Q5     | Violence; Core    | CDR grant
+Mentors "you can call"      | C        | a     | Q5; Q7 | Violence; Reserve | Grant agreement
+Children who saw harm       | C        | b     | Q5     | Core; Violence    | Contract
+School talks                | C        | a     | Q5     | Core; Match       | Co-commissioned
+Young voices' panel         | C        | a     | Q5; Q7 | Core              | In-house
+Through the gate            | R        | s9    | Q6     | Core; Violence    | CDR grant
+Work & tools                | R        | a     | Q6; Q7 | Core; Violence    | Contract
+Families' visits            | R        | a     | Q6     | Core; Reserve     | Grant agreement
+Custody nurses              | R        | s9    | Q6     | Violence; Core    | Transfer to Constabulary
+Homes first                 | R        | a     | Q6     | Core; Match       | Co-commissioned
+"""
+
+PURPOSES = """
+Activity                    | Purpose
+Witness care                | Someone at the door of the court
+Counselling, "no waiting"   | A first session within seven days
+Refuge & outreach           | Safe beds, and help at home
+Victims' own fund           | Locks, taxis and 'phones on the day
+Advice by statute           | Advice that an order of the Minister allows
+Well-lit lanes              | Lamps where people asked for them
+Neighbours' watch           | Volunteers who look & report
+Speed & road safety         | Slower traffic beside schools
+Night-time wardens          | Calm streets after closing time
+Support after a disturbance | A visit to each house in the street
+Football, half-term         | A pitch, a coach & a hot meal
+Mentors "you can call"      | One adult who stays
+Children who saw harm       | Time with a worker at school
+School talks                | What happens next, told by those who know
+Young voices' panel         | Children's own view of the Plan
+Through the gate            | A key worker from the first day out
+Work & tools                | Courses with an interview at the end
+Families' visits            | Visits that keep a family together
+Custody nurses              | A nurse in each custody suite
+Homes first                 | A bed on the first night
 """
 
 PLACES = """
@@ -106,19 +130,30 @@ NOTES = (
 """What the team wrote beside its lines, in turn: texts that a program could take for something else."""
 
 FUNDING = """
-Source                              | Share | Carried in | Over-allocation | Underwritten by        | Carry-forward allowed | Grant start | Grant end  | Grant reference
-Victims' & Witnesses' Example Grant | 1.01  |            |                 |                        | No                    | 01/04/2019  | 31/03/2022 | EX/V&W/2020
-Streets Example Fund                | 1.00  | 1,234.56   | 0.05            | Core budget            | No                    | 01/04/2019  | 31/03/2022 | EX/S/2020
-Core budget                         | 1.04  |            |                 |                        |                       |             |            |
-Violence Example Partnership        | 0.95  |            | 0.10            | Commissioner's Reserve | Yes                   | 01/04/2019  | 31/03/2021 | EX/V/2020
-Commissioner's Reserve              | 1.00  | 10,000.01  |                 |                        | Yes                   |             |            |
+Source                              | Share | Carried in | Over-allocation | Underwritten by
+Victims' & Witnesses' Example Grant | 1.01  |            |                 |
+Streets Example Fund                | 1.00  | 1,234.56   | 0.05            | Core budget
+Core budget                         | 1.04  |            |                 |
+Violence Example Partnership        | 0.95  |            | 0.10            | Commissioner's Reserve
+Commissioner's Reserve              | 1.00  | 10,000.01  |                 |
+Østmark & Example Council match     |       |            |                 |
 """
 """Share: what a source has in the year, of what its lines come to."""
 
+GRANTS = """
+Source                              | Carry-forward allowed | Grant start | Grant end  | Grant reference
+Victims' & Witnesses' Example Grant | No                    | 01/04/2019  | 31/03/2022 | EX/V&W/2020
+Streets Example Fund                | No                    | 01/04/2019  | 31/03/2022 | EX/S/2020
+Core budget                         |                       |             |            |
+Violence Example Partnership        | Yes                   | 01/04/2019  | 31/03/2021 | EX/V/2020
+Commissioner's Reserve              | Yes                   |             |            |
+Østmark & Example Council match     | No                    |             |            |
+"""
+
 WAIVERS = """
-Check                 | Line or cell   | Reason                                             | Approved by           | Date       | Expires
-decision-after-start  | L011           | The work couldn't wait for the "spring" meeting    | Chief Finance Officer | 01/06/2020 | 31/03/2021
-possible-duplicate    | L217           | Two services at one price, by one contract         | Chief Finance Officer | 15/06/2020 | 31/12/2020
-source-over-allocated | Sources!D8     | The Reserve stands behind it (decision EX-2020-9)  | Chief Finance Officer | 15/06/2020 | 30/09/2020
+Check                 | Line or cell | Reason                                  | Approved by           | Date       | Expires
+decision-after-start  | L011         | It couldn't wait for the "spring" talks | Chief Finance Officer | 01/06/2020 | 31/03/2021
+possible-duplicate    | L217         | Two services at one price               | Chief Finance Officer | 15/06/2020 | 31/12/2020
+source-over-allocated | Sources!E8   | The Reserve stands behind it            | Chief Finance Officer | 15/06/2020 | 30/09/2020
 """
 """Where a source is named by its cell, the workbook's layout says which that is."""

@@ -1,4 +1,7 @@
-"""A clean workbook of another shape: a fictitious second office with a rulebook of its own, three hundred lines, and waivers."""
+"""A clean workbook of another shape: a fictitious second office with its own rulebook, three hundred lines and waivers.
+
+All that is found in it is waived.
+"""
 
 from __future__ import annotations
 
@@ -84,13 +87,16 @@ def _pennies(lines: Iterable[Row], year: str) -> int:
 def _source(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
     """A source with awards that its lines keep to, but for the year's, which is a share of them."""
     rule = rules.sources[name]
-    terms = next((row for row in rows(second_lists.FUNDING) if row["Source"] == name), {"Source": name})
+    funding, grant = (_row_of(name, text) for text in (second_lists.FUNDING, second_lists.GRANTS))
     paid = {year: _pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
-    share, carried = amount(terms, "Share"), round(amount(terms, "Carried in") * 100)
-    awards = paid | {"Y1": round(paid["Y1"] * share) - carried}
+    awards = paid | {"Y1": round(paid["Y1"] * amount(funding, "Share") - amount(funding, "Carried in") * 100)}
     known: Row = {"Source": name, "Kind": rule.kind, "Ring-fenced": "Yes" if rule.ring_fenced else "No"}
     money: Row = {year: None if rule.is_match else award / 100 for year, award in awards.items()}
-    return known | money | {heading: value for heading, value in terms.items() if heading != "Share"}
+    return known | money | {heading: value for heading, value in funding.items() if heading != "Share"} | grant
+
+
+def _row_of(name: str, text: str) -> Row:
+    return next(row for row in rows(text) if row["Source"] == name)
 
 
 def _priority(name: str, counted: Iterable[Row]) -> Row:
@@ -119,17 +125,15 @@ def _review(number: int, lines: Iterable[Row]) -> Row:
 
 
 def _virements(counted: Iterable[Row]) -> Iterator[Row]:
-    """One from each source, between two of its lines."""
+    """One within each source that is counted, between two of its lines."""
     for number, source in enumerate(FUNDS.values(), 1):
-        giving, taking, *_ = [line for line in counted if line["Source"] == source and amount(line, "Y1") > number] or (
-            None,
-        ) * 2
-        if giving and taking:
+        large = [line["Line"] for line in counted if line["Source"] == source and amount(line, "Y1") > number]
+        if large:
             yield {
                 "Virement": f"V{number:03}",
                 "Date": date(2020, 6, number),
-                "From line": giving["Line"],
-                "To line": taking["Line"],
+                "From line": large[0],
+                "To line": large[-1],
                 "Year": "2020/21",
                 "Amount": number + 0.07,
                 "Reason": "=a rounding that the tender left",

@@ -64,8 +64,8 @@ def register(rules: Rulebook) -> tuple[Row, ...]:
 def _activities() -> Iterator[Row]:
     """Each service in each place."""
     providers = [str(row["Provider"]) for row in rows(second_lists.PROVIDERS) if row["Type"] != "Police"]
-    pairs = product(rows(second_lists.PLACES), rows(second_lists.SERVICES))
-    for number, (place, service) in enumerate(pairs, 1):
+    services = [a | b for a, b in zip(rows(second_lists.SERVICES), rows(second_lists.PURPOSES), strict=True)]
+    for number, (place, service) in enumerate(product(rows(second_lists.PLACES), services), 1):
         ours = {"In-house": None, "Transfer to Constabulary": second_lists.POLICE}
         yield service | {
             "Activity ref": f"A{number:03}",

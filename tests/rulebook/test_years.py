@@ -7,6 +7,7 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
+from validators import cli
 from validators.model import Year
 from validators.rulebook import read_rulebook, shipped
 from workbooks.template import template
@@ -57,6 +58,18 @@ def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_colum
     report = judged(planted().but("About", 1, "Financial year", None).built(rules))
     assert report.rulebook == str(rules.year)
     assert {finding.check for finding in report.findings} == {"blank-cell"}
+
+
+def test_its_budgets_tell_the_year_too_where_the_register_is_missing():
+    report = judged(clean().but("About", 1, "Financial year", None).laid_out(left_out=("Allocations",)).built(RULES))
+    assert report.rulebook == "2018/19"
+
+
+def test_a_new_workbook_is_of_the_newest_year_unless_another_is_asked_for(tmp_path):
+    for name, asked in {"2019/20": [], "2018/19": ["--year", "2018/19"]}.items():
+        path = tmp_path / f"{name[:4]}.xlsx"
+        assert cli.main(["new", str(path), *asked]) == 0
+        assert judged(path.read_bytes()).rulebook == name
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)

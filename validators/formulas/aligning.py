@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,8 +53,18 @@ def apart(tree: Expression, cells: Alike, scope: Scope) -> Iterator[Apart | None
     for function, ranges, whole in _together(tree):
         spans = [_span(found, cells, scope) for found in ranges]
         yield from (None for found in spans if found is None)
-        for one, other in pairwise(found for found in spans if found):
+        for one, other in _pairs([found for found in spans if found], whole=whole):
             yield Apart(function, one, other, _shapes_apart(one, other) if whole else _sides_apart(one, other))
+
+
+def _pairs(spans: Sequence[Span], *, whole: bool) -> Iterator[tuple[Span, Span]]:
+    """Each range beside one that all must agree with: the first, or the tallest and the widest."""
+    if not spans:
+        return
+    measures = (
+        [spans[0]] if whole else [max(spans, key=lambda found: found.heights[0]), max(spans, key=lambda found: found.width)]
+    )
+    yield from ((one, other) for one in measures for other in spans if one is not other)
 
 
 def _span(tree: Expression, cells: Alike, scope: Scope) -> Span | None:

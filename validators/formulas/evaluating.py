@@ -71,7 +71,7 @@ class _Reckoning:
         self._contents, self._store = contents, store
         selecting = Selecting(contents, conditions, self.number)
         self._functions: dict[str, Callable[[Arguments], Numbers]] = {
-            "+": lambda arguments: reduce(_plus, map(self.number, arguments)),
+            "+": lambda arguments: reduce(Numbers.plus, map(self.number, arguments)),
             "-": lambda arguments: self._alone(np.negative, arguments),
             "*": self._times,
             "/": lambda arguments: self._alone(np.reciprocal, arguments),
@@ -102,7 +102,7 @@ class _Reckoning:
         for factor in arguments[1:]:
             divides = isinstance(factor, Call) and factor.name == "/"
             other = self.number(factor.arguments[0] if isinstance(factor, Call) and divides else factor)
-            product = _both(np.divide if divides else np.multiply, product, other)
+            product = product.combined(np.divide if divides else np.multiply, other)
         return product
 
     def _round(self, arguments: Arguments) -> Numbers:
@@ -113,7 +113,7 @@ class _Reckoning:
         return Numbers(rounded(np.where(number.known, number.values, 0.0), int(places)), number.known)
 
     def _sum(self, arguments: Arguments) -> Numbers:
-        return reduce(_plus, (self._added(argument) for argument in _parted(arguments)), NOTHING)
+        return reduce(Numbers.plus, (self._added(argument) for argument in _parted(arguments)), NOTHING)
 
     def _added(self, tree: Expression) -> Numbers:
         if isinstance(tree, Operand) and tree.sort == "reference":
@@ -127,7 +127,7 @@ class _Reckoning:
             case _:
                 raise UntoldError
         if how == "average":
-            return _both(np.divide, self._shown("sum", number, ranges), self._shown("count", number, ranges))
+            return self._shown("sum", number, ranges).combined(np.divide, self._shown("count", number, ranges))
         return self._shown(how, number, ranges)
 
     def _shown(self, how: str, number: int, ranges: list[Expression]) -> Numbers:
@@ -136,7 +136,7 @@ class _Reckoning:
         if not found:
             raise UntoldError
         combine = {"max": np.maximum, "min": np.minimum}.get(how, np.add)
-        result = reduce(lambda one, other: _both(combine, one, other), found)
+        result = reduce(lambda one, other: one.combined(combine, other), found)
         return result._replace(values=np.where(np.isinf(result.values), 0.0, result.values))
 
     def _shown_of(self, how: str, number: int, tree: Expression) -> Numbers:
@@ -158,11 +158,3 @@ def _parted(arguments: Arguments) -> Iterator[Expression]:
             yield from _parted(argument.arguments)
         elif argument != Operand("", "blank"):
             yield argument
-
-
-def _plus(one: Numbers, other: Numbers) -> Numbers:
-    return _both(np.add, one, other)
-
-
-def _both(combine: np.ufunc, one: Numbers, other: Numbers) -> Numbers:
-    return Numbers(combine(one.values, other.values), one.known & other.known)

@@ -27,6 +27,14 @@ class Numbers(NamedTuple):
     values: npt.NDArray[np.float64]
     known: npt.NDArray[np.bool_]
 
+    def combined(self, combine: np.ufunc, other: Numbers) -> Numbers:
+        """Both in one, formula by formula."""
+        return Numbers(combine(self.values, other.values), self.known & other.known)
+
+    def plus(self, other: Numbers) -> Numbers:
+        """The sum of both."""
+        return self.combined(np.add, other)
+
 
 class Fold(NamedTuple):
     """A way to make one number of many."""
@@ -53,8 +61,7 @@ def folded(store: Store, span: Span, how: str, passed_over: Callable[[int], npt.
     result = Numbers(np.array([fold.start]), np.ones(1, dtype=bool))
     for column in store.columns(span.sheet, span.left, span.right):
         out = passed_over(column.number) if passed_over else np.empty(0, dtype=np.int64)
-        here = _of_column(column, span, fold, out)
-        result = Numbers(fold.combine(result.values, here.values), result.known & here.known)
+        result = result.combined(fold.combine, _of_column(column, span, fold, out))
     return result
 
 

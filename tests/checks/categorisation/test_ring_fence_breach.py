@@ -51,7 +51,7 @@ def test_a_wrong_priority_under_the_right_power_is_at_the_priority(priority):
 def test_the_message_says_what_the_money_may_fund_and_what_the_line_is():
     (found,) = assert_marks(CHECK, line("✗ Reducing reoffending", "b"))
     assert found.message == (
-        "MoJ Victims' Services Grant may only fund support for victims of crime: Victims services under power b. "
+        "MoJ Victims' Services Grant is ring-fenced and may only fund Victims services under power b. "
         "This line is Reducing reoffending under power b: change its priority, or pay it from another source."
     )
     assert (found.severity, found.found, found.expected) == ("error", "Reducing reoffending", "Victims services")

@@ -39,7 +39,7 @@ def test_a_waiver_of_a_finding_that_stands_is_of_use_however_it_is_written(where
 def test_a_waiver_of_another_place_is_not(where):
     (found,) = assert_marks(CHECK, book(f"{BARE} | ✗ {where}"))
     assert found.message == (
-        f"{BARE} finds nothing at {where}, so this waives nothing. Delete the waiver, or correct where it points: to a line "
+        f'{BARE} finds nothing at "{where}", so this waives nothing. Delete the waiver, or correct where it points: to a line '
         "such as L014, or to a cell such as Allocations!J14."
     )
     assert (found.severity, found.found) == ("warning", where)

@@ -18,7 +18,7 @@ FIRST = "L001 | A001 | Youth work | Example Trust | Reserves | 12,000.00"
 def test_the_message_names_both_lines_the_provider_the_source_and_the_money():
     (found,) = assert_marks(CHECK, register(FIRST, "L002 | A002 | ✗ Outreach | Example Trust | Reserves | 12,000.00"))
     assert found.message == (
-        "L002 (Outreach) and L001 (Youth work) both pay Example Trust £12,000.00 from Reserves in 2018/19. "
+        'L002, "Outreach", and L001, "Youth work", both pay Example Trust £12,000.00 from Reserves in 2018/19. '
         "If they are one service, delete one of the lines; if both are right, a waiver says so."
     )
     assert (found.severity, found.found, found.expected) == ("warning", "Outreach", "another service than Youth work")
@@ -58,7 +58,7 @@ def test_the_first_activitys_own_further_line_is_not_marked():
 def test_three_activities_alike_are_two_findings_against_the_first():
     second = "L002 | A002 | ✗ Outreach | Example Trust | Reserves | 12,000.00"
     found = assert_marks(CHECK, register(FIRST, second, second.replace("002", "003")))
-    assert all("and L001 (Youth work)" in f.message for f in found)
+    assert all('and L001, "Youth work",' in f.message for f in found)
 
 
 def test_a_reference_in_other_letters_is_the_same_activity():

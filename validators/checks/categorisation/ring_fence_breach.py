@@ -55,7 +55,7 @@ def check(book: Workbook) -> Faults:
 
 def _sentence(breach: Breach, purpose: Purpose) -> str:
     return (
-        f"{breach.source} may only fund support for victims of crime: {listed(purpose.priorities, 'or')} under power "
+        f"{breach.source} is ring-fenced and may only fund {listed(purpose.priorities, 'or')} under power "
         f"{listed(purpose.powers, 'or')}. This line is {breach.priority} under power {breach.power}: "
         f"change its {breach.heading.lower()}, or pay it from another source."
     )

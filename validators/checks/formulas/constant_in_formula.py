@@ -4,10 +4,10 @@ Nobody who reads the sheet sees it, and it is not changed when it should be. To 
 with words for what it is, and refer to that cell.
 
     Sources
-    | Source                     | 2017/18    | 2018/19                    | Carried in                        |
-    | Policing Grant and precept | 900,000.00 | ✗ =B2*1.02 -> 918,000      | =ROUND(C2/12,2) -> 76,500         |
-    | Reserves                   |  40,000.00 | =1000+250 -> 1,250         | =IF(C3>500,C3*100/100,0) -> 1,250 |
-    | Total                      | 940,000.00 | ✗ =SUM(C2:C3)-500 -> 918,750 | =SUBTOTAL(109,D2:D3) -> 77,750  |
+    | Source                     | 2017/18    | 2018/19                      | Carried in                        |
+    | Policing Grant and precept | 900,000.00 | ✗ =B2*1.02 -> 918,000        | =ROUND(C2/12,2) -> 76,500         |
+    | Reserves                   |  40,000.00 | =1000+250 -> 1,250           | =IF(C3>500,C3*100/100,0) -> 1,250 |
+    | Total                      | 940,000.00 | ✗ =SUM(C2:C3)-500 -> 918,750 | =SUBTOTAL(109,D2:D3) -> 77,750    |
 """
 
 from validators.formulas.constants import typed_figures

@@ -4,9 +4,9 @@ Each amount is then taken with the source or priority of another row, or some ro
 and end in the same rows.
 
     Control
-    | Source                     | Victims services                                                                 |
-    | Policing Grant and precept | ✗ =SUMIFS(Allocations!C2:C3,Allocations!B3:B4,A2) -> 9,400.00                     |
-    | Reserves                   | =SUMIFS(Allocations!C2:C4,Allocations!B2:B4,A3) -> 9,400.00                       |
+    | Source                     | Victims services                                              |
+    | Policing Grant and precept | ✗ =SUMIFS(Allocations!C2:C3,Allocations!B3:B4,A2) -> 9,400.00 |
+    | Reserves                   | =SUMIFS(Allocations!C2:C4,Allocations!B2:B4,A3) -> 9,400.00   |
 
     Allocations
     | Line | Source                     | 2018/19   |

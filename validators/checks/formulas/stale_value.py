@@ -4,10 +4,10 @@ The workbook was saved without being calculated, or by a program that does not c
 it, press Ctrl+Alt+F9 in Excel, and save the workbook.
 
     Priorities
-    | Priority             | 2017/18                         | 2018/19                           | 2019/20              |
-    | Victims services     | 790,000.00                      | 800,000.00                        | =C2*B2/B2 -> 800,000 |
-    | Reducing reoffending | 710,000.00                      | 700,000.00                        | ✗ =B3+C3 -> 700,000  |
-    | Total                | ✗ =SUM(B2:B3) -> 1,400,000      | =SUBTOTAL(109,C2:C3) -> 1,500,000 | =SUM(D2:D3) -> 1,500,000 |
+    | Priority             | 2017/18                    | 2018/19                           | 2019/20                  |
+    | Victims services     | 790,000.00                 | 800,000.00                        | =C2*B2/B2 -> 800,000     |
+    | Reducing reoffending | 710,000.00                 | 700,000.00                        | ✗ =B3+C3 -> 700,000      |
+    | Total                | ✗ =SUM(B2:B3) -> 1,400,000 | =SUBTOTAL(109,C2:C3) -> 1,500,000 | =SUM(D2:D3) -> 1,500,000 |
 """
 
 from validators.formulas.evaluating import Evaluator
@@ -37,10 +37,11 @@ def check(book: Workbook) -> Faults:
 def _fault(book: Workbook, held: Held, row: int, stored: Value, given: float) -> Fault:
     cell = held.alike.first._replace(row=row)
     formula = shortened(book.grid(held.table).formulas.get((row, held.alike.column)) or "")
+    found, expected = held.shown(stored), held.shown(given)
     return Fault(
         cell,
-        f"{cell.ref} shows {held.shown(stored)}, but its formula, {formula}, gives {held.shown(given)} from the cells as they "
+        f"{cell.ref} shows {found}, but its formula, {formula}, gives {expected} from the cells as they "
         "stand. Press Ctrl+Alt+F9 in Excel to calculate everything anew, and save the workbook.",
-        found=held.shown(stored),
-        expected=held.shown(given),
+        found=found,
+        expected=expected,
     )

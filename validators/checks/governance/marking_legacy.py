@@ -11,7 +11,7 @@ Marking Scheme. To mend it, write the marking that is now in use.
 import re
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import fold
+from validators.words import fold, quoted
 
 SEVERITY = "note"
 NEEDS = {"About": ["Protective marking"]}
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     if marking and LEGACY.fullmatch(fold(marking)):
         yield Fault(
             book.setting_cell("Protective marking"),
-            f"The marking {marking} left use in April 2014. Write OFFICIAL, or the marking that your office now uses.",
+            f"The marking {quoted(marking)} left use in April 2014. Write OFFICIAL, or the marking that your office now uses.",
             found=marking,
             expected="OFFICIAL",
         )

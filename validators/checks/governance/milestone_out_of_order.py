@@ -13,6 +13,7 @@ wrong; a milestone without a date is passed over.
 
 from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
+from validators.words import quoted
 
 SEVERITY = "error"
 SAID = {"Due": "is due", "Done": "was done"}
@@ -28,7 +29,7 @@ def check(book: Workbook) -> Faults:
         for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
             yield Fault(
                 milestones.cell(row, heading),
-                f'"{name}" {said} on {in_words(day)}, but "{above}" above it {said} on {in_words(earliest)}. '
+                f"{quoted(name)} {said} on {in_words(day)}, but {quoted(above)} above it {said} on {in_words(earliest)}. "
                 "Correct the date that is wrong.",
                 found=in_words(day),
                 expected=f"{in_words(earliest)} or later",

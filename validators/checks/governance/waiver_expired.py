@@ -16,6 +16,7 @@ delete it. Today is the As at day of About.
 from validators.days import in_words
 from validators.model import Fault, Faults, Workbook
 from validators.waivers import WANTED
+from validators.words import quoted
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"], "Waivers": WANTED}
@@ -30,8 +31,8 @@ def check(book: Workbook) -> Faults:
     for row, name, where, expires in whole[whole["Expires"] < today].itertuples():
         yield Fault(
             waivers.cell(row, "Expires"),
-            f"This waiver of {name} at {where} expired on {in_words(expires)}, and the workbook is as at {in_words(today)}. "
-            "Have it approved anew with a later day, or mend what it named and delete it.",
+            f"This waiver of {quoted(name)} at {quoted(where)} expired on {in_words(expires)}, and the workbook is as at "
+            f"{in_words(today)}. Have it approved anew with a later day, or mend what it named and delete it.",
             found=in_words(expires),
             expected=f"{in_words(today)} or later",
         )

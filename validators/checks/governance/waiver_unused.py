@@ -23,6 +23,7 @@ it, correct the name of the check or the line or cell, or delete the waiver.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from validators import waivers
@@ -31,22 +32,29 @@ from validators.money import listed
 from validators.words import nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from validators.waivers import Waiver
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Waivers": waivers.WANTED}
 AFTER = True
+ASKED = 1000
+"""How many misspelt names are compared with all checks."""
+SHOWN = 3
+"""How many waivers a reason names."""
 
 
 def check(book: Workbook, seen: Seen) -> Faults:
     """One fault a waiver, at its Line or cell. A waiver of a check that did not look everywhere may yet be of use."""
     table = book["Waivers"]
     unmatched = _unmatched(book, seen)
+    near = _nearest([table.frame["Check"][w.row] for w in unmatched if w.check not in seen.waivable], seen.waivable)
     for waiver in unmatched:
-        if not seen.waivable.get(waiver.check):
-            yield _misnamed(table, waiver, seen)
+        if waiver.check not in seen.waivable:
+            yield _misnamed(table, waiver, near)
+        elif not seen.waivable[waiver.check]:
+            yield _unwaivable(table, waiver)
         elif waiver.check in seen.throughout:
             yield _unused(table, waiver)
     if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.throughout]:
@@ -56,35 +64,41 @@ def check(book: Workbook, seen: Seen) -> Faults:
 def _unmatched(book: Workbook, seen: Seen) -> list[Waiver]:
     """The waivers in force whose check finds nothing where they say."""
     held = waivers.in_force(book)
-    named = {waiver.check for waiver in held}
-    stands = {place for f in seen.findings if f.check in named for place in waivers.names(book, f)}
+    stands = set(chain.from_iterable(waivers.named(book, seen.findings, {waiver.check for waiver in held})))
     return [waiver for waiver in held if waiver[1:] not in stands or not seen.waivable.get(waiver.check)]
 
 
-def _misnamed(table: Table, waiver: Waiver, seen: Seen) -> Fault:
-    cell = table.cell(waiver.row, "Line or cell")
-    if waiver.check in seen.waivable:
-        sentence = f"{waiver.check} cannot be waived. Mend what it finds, and delete this waiver."
-        return Fault(cell, sentence, found=waiver.check, expected="a check that can be waived")
+def _nearest(names: Sequence[str], known: Collection[str]) -> dict[str, str]:
+    """The check that each name may have meant."""
+    return {name: nearest(name, known) for name in list(dict.fromkeys(names))[:ASKED]}
+
+
+def _misnamed(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
     name = table.frame["Check"][waiver.row]
-    near = nearest(name, seen.waivable)
-    asked = f"Did you mean {near}? Correct the name" if near else "Correct the name in Check"
+    meant = near.get(name)
+    asked = f"Did you mean {meant}? Correct the name" if meant else "Correct the name in Check"
     sentence = f"There is no check named {quoted(name)}, so this waives nothing. {asked}, or delete the waiver."
-    return Fault(cell, sentence, found=name, expected=near or "the name of a check")
+    return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=name, expected=meant or "the name of a check")
+
+
+def _unwaivable(table: Table, waiver: Waiver) -> Fault:
+    sentence = f"{waiver.check} cannot be waived. Mend what it finds, and delete this waiver."
+    return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=waiver.check, expected="a check that can be waived")
 
 
 def _unused(table: Table, waiver: Waiver) -> Fault:
     where = table.frame["Line or cell"][waiver.row]
     return Fault(
         table.cell(waiver.row, "Line or cell"),
-        f"{waiver.check} finds nothing at {where}, so this waives nothing. Delete the waiver, or correct where it points: to a "
-        "line such as L014, or to a cell such as Allocations!J14.",
+        f"{waiver.check} finds nothing at {quoted(where)}, so this waives nothing. "
+        "Delete the waiver, or correct where it points: to a line such as L014, or to a cell such as Allocations!J14.",
         found=where,
         expected=f"a line or cell at which {waiver.check} finds fault",
     )
 
 
 def _because(table: Table, unsure: Sequence[Waiver]) -> str:
-    cells = listed([str(table.cell(waiver.row, "Check")) for waiver in unsure])
+    cells = [str(table.cell(waiver.row, "Check")) for waiver in unsure]
+    shown = cells if len(cells) <= SHOWN else [*cells[:SHOWN], f"{len(cells) - SHOWN} more"]
     checks = listed(list(dict.fromkeys(waiver.check for waiver in unsure)))
-    return f"nobody can say whether the waivers of {cells} are of use, because {checks} did not look everywhere"
+    return f"nobody can say whether the waivers of {listed(shown)} are of use, because {checks} did not look everywhere"

@@ -16,6 +16,7 @@ waiver says so. A partner's money is not looked at.
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
 from validators.register import own_lines
+from validators.words import quoted
 
 SEVERITY = "warning"
 AGREEING = ["Provider", "Source", "Y1"]
@@ -32,9 +33,9 @@ def check(book: Workbook) -> Faults:
         for row, line, activity in group.iloc[1:][["Line", "Activity"]].itertuples():
             yield Fault(
                 book["Allocations"].cell(row, "Activity"),
-                f"{line} ({activity}) and {first['Line']} ({first['Activity']}) both pay {provider} {pounds(first['Y1'])} from "
-                f"{source} in {book.years['Y1']}. If they are one service, delete one of the lines; if both are right, a "
-                "waiver says so.",
+                f"{line}, {quoted(activity)}, and {first['Line']}, {quoted(first['Activity'])}, both pay {provider} "
+                f"{pounds(first['Y1'])} from {source} in {book.years['Y1']}. If they are one service, delete one of the lines; "
+                "if both are right, a waiver says so.",
                 found=activity,
                 expected=f"another service than {first['Activity']}",
             )
