@@ -28,16 +28,15 @@ _parse = lru_cache(maxsize=1024)(parse)
 
 
 class Held(NamedTuple):
-    """The cells under one heading of a table whose formulas are alike."""
+    """The cells under one heading of a table whose formulas are alike.
+
+    sort: what the column holds, i for amounts, f for other numbers, M for dates, O for all else.
+    """
 
     table: Table
     heading: str
     alike: Alike
-
-    @property
-    def sort(self) -> str:
-        """What the column holds: i for amounts, f for other numbers, M for dates, O for all else."""
-        return self.table.frame[self.heading].dtype.kind
+    sort: str
 
     def cells(self, rows: npt.NDArray[np.int64]) -> Iterator[Cell]:
         """The cells in some of its rows."""
@@ -62,7 +61,7 @@ def formulas_of(book: Workbook) -> Iterator[Held]:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
             for cells in alike(grid, column):
                 if len((found := cells.within(rows, grid.formulas)).rows):
-                    yield Held(table, heading, found)
+                    yield Held(table, heading, found, sort_of(table, heading))
 
 
 def trees_of(book: Workbook) -> Iterator[tuple[Held, Expression | None]]:
@@ -78,6 +77,11 @@ def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[Skip]:
     first, count = untold[0].alike.first, sum(len(held.alike.rows) for held in untold)
     named = f"the formula of {first}" if count == 1 else f"{count:,} formulas, the first in {first},"
     yield Skip(what.format(named))
+
+
+def sort_of(table: Table, heading: str) -> str:
+    """What a column holds, as Held says it."""
+    return table.frame[heading].dtype.kind
 
 
 def body(table: Table) -> npt.NDArray[np.int64]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.held import Held, body
+from validators.formulas.held import Held, body, sort_of
 from validators.formulas.relative import alike
 
 if TYPE_CHECKING:
@@ -61,4 +61,6 @@ def _majority(book: Workbook, table: Table, heading: str) -> Majority | None:
     filled = len(computed) + len(typed)
     if len(most.rows) * SHARE[1] < filled * SHARE[0]:
         return None
-    return Majority(Held(table, heading, most), [cells for cells in groups if cells is not most], typed, filled)
+    return Majority(
+        Held(table, heading, most, sort_of(table, heading)), [cells for cells in groups if cells is not most], typed, filled
+    )
