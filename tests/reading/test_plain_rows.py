@@ -199,3 +199,11 @@ def test_a_cell_that_is_stored_twice_in_a_row_is_refused_wherever_the_row_is(ref
         row(at, once.replace("{}", str(at)), again.replace("{}", str(at)) if at == number else "") for at in (1, 2, 3)
     )
     assert f"the cell B{number} of the sheet Sheet1 is stored twice" in refusal(parts(sheet(rows)))
+
+
+@pytest.mark.parametrize("attributes", [*PLAIN_ROWS, *ODD_ROWS])
+@pytest.mark.parametrize("cell", PLAIN + ODD)
+def test_each_form_of_a_cell_is_read_the_same_both_ways(saved, monkeypatch, cell, attributes):
+    rows = "".join(row(at, cell.replace("{}", f"B{at}"), attributes=attributes) for at in (1, 2, 3))
+    path = saved(packed(parts(sheet(rows), shared=SHARED)))
+    assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
