@@ -22,7 +22,7 @@ REGISTER = """
 
 
 def table(text, title="Allocations"):
-    return load(draw(text)[0])[title]
+    return load(draw(text)[0], rules_of(text))[title]
 
 
 def rows(found):

@@ -27,8 +27,8 @@ ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 CELL = re.compile(rb'<c r="([A-Z]{1,3})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>')
 """The beginning of a cell, once the row's number is taken out of it."""
 HEAD = re.compile(
-    rb"(?P<empty>(?:<c [^<>]*/>)*)(?P<cell><c [^<>/]*>)"
-    rb'(?:<f>(?P<formula>[^<]*)</f>|<f t="shared" si="(?P<shared>[0-9]{1,9})"/>)?',
+    rb"((?:<c [^<>]*/>)*)(<c [^<>/]*>)"
+    rb'(?:<f>([^<]*)</f>|<f t="shared" si="([0-9]{1,9})"/>)?',
 )
 """All before the value of a cell: cells without a value, the cell's beginning, and a formula, its own or one it shares."""
 VALUE, VALUE_END = b"<v>", b"</v></c>"
@@ -102,12 +102,14 @@ class PlainRows:
         found = HEAD.fullmatch(head)
         if not found:
             raise ValueError
-        column = self._take_empty(row, digits, found["empty"], column)
-        kind = self._kind(found["cell"].replace(digits, b'"', 1))
-        if found["formula"] is not None:
-            self._cells.formulas.put(row, kind[0], raw_text(found["formula"]))
-        elif found["shared"] is not None:
-            self._cells.formulas.share(row, kind[0], int(found["shared"]))
+        empty, opening, formula, shared = found.groups()
+        if empty:
+            column = self._take_empty(row, digits, empty, column)
+        kind = self._kind(opening.replace(digits, b'"', 1))
+        if formula is not None:
+            self._cells.formulas.put(row, kind[0], raw_text(formula))
+        elif shared is not None:
+            self._cells.formulas.share(row, kind[0], int(shared))
         return column, kind
 
     def _take_empty(self, row: int, digits: bytes, cells: bytes, column: int) -> int:
