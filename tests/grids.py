@@ -26,7 +26,8 @@ from openpyxl.utils.cell import column_index_from_string
 
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.model import Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Strip, Year
+from validators.evidence import Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Strip
+from validators.model import Year
 from validators.rulebook import for_year
 
 MARK = "✗"

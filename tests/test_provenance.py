@@ -11,7 +11,7 @@ from openpyxl.utils.cell import column_index_from_string
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
 from validators import load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.model import Area, Strip, letters
+from validators.evidence import Area, Strip, letters
 
 REFERENCE = re.compile(r"(?<![A-Za-z\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])")
 OF_A_SHEET = {"hidden-sheet"}

@@ -12,32 +12,36 @@ ROOT = Path(__file__).parent.parent
 PRODUCT = ("validators", "xl_addin", "workbooks")
 
 MAY = {  # room: the rooms above it in this table, and the libraries, that it may import
-    "model": "",
+    "evidence": "",
+    "model": "evidence",
+    "report": "evidence model",
     "money": "numpy",
     "words": "rapidfuzz",
     "days": "",
-    "years": "model words",
+    "years": "evidence model words",
     "characters": "money words",
-    "rulebook": "model",
-    "headings": "model words years",
-    "rows": "model words numpy",
-    "tables": "model words years headings rows numpy",
-    "formulas": "model money words openpyxl numpy",
-    "schemas": "model money words days years characters rulebook pandas numpy pandera",
-    "register": "model rulebook pandas",
-    "matrices": "model rulebook register pandas",
-    "waivers": "model words",
-    "checks": "model money words days years characters rulebook headings rows register matrices waivers formulas pandas numpy",
-    "loading": "model rulebook schemas headings tables years",
-    "engine": "model checks loading register waivers",
-    "validators": "model engine",
-    "reading": "model openpyxl",
-    "sinks": "model money",
+    "rulebook": "evidence model",
+    "headings": "evidence model words years",
+    "rows": "evidence model words numpy",
+    "tables": "evidence model words years headings rows numpy",
+    "formulas": "evidence model money words openpyxl numpy",
+    "schemas": "evidence model money words days years characters rulebook pandas numpy pandera",
+    "register": "evidence model report rulebook pandas",
+    "matrices": "evidence model rulebook register pandas",
+    "waivers": "evidence model report words",
+    "checks": "evidence model report money words days years characters rulebook headings rows register matrices waivers "
+    "formulas pandas numpy",
+    "loading": "evidence model rulebook schemas headings tables years",
+    "engine": "evidence model report checks loading register waivers",
+    "validators": "evidence model report engine",
+    "reading": "evidence openpyxl",
+    "sinks": "evidence model report money",
     "crashes": "",
     "paths": "",
-    "batch": "model rulebook checks loading engine reading crashes",
-    "workbooks": "validators model money words days years rulebook schemas xlsxwriter",
-    "commands": "validators model words years rulebook checks engine reading sinks crashes paths batch workbooks",
+    "batch": "evidence model report rulebook checks loading engine reading crashes",
+    "workbooks": "validators evidence model money words days years rulebook schemas xlsxwriter",
+    "commands": "validators evidence model report words years rulebook checks engine reading sinks crashes paths batch "
+    "workbooks",
     "cli": "validators sinks crashes commands",
     "__main__": "cli",
     "xl_addin": "validators xlwings",
@@ -45,7 +49,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
 FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks", "validators": ""}
 """Rooms whose types are named further up, where nothing is imported when the program runs."""
 
-EVERYWHERE = {"model", "pandas"}
+EVERYWHERE = {"evidence", "model", "report", "pandas"}
 """What any room may name in its types."""
 
 OPENS = {"reading", "rulebook", "sinks", "crashes", "cli"}
@@ -57,10 +61,7 @@ SLOW = {"openpyxl", "rapidfuzz"}
 """Libraries that few workbooks need, imported where they are used."""
 
 LONGEST = 200
-LONGER = {
-    "validators/model.py": "the nouns are read together",
-    "workbooks/june_2018.py": "mostly the sample's data",
-}
+LONGER: dict[str, str] = {}
 
 
 class Import(NamedTuple):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.grids import DrawnFormulas, draw
+from tests.grids import DrawnFormulas, draw, rules_of
 from validators import load
-from validators.model import Area, Cell, ExcelTable, Grid, Strip
+from validators.evidence import Area, Cell, ExcelTable, Grid, Strip
 
 REGISTER = """
     Allocations

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from validators.engine import load, validate
-    from validators.model import Cell, Evidence, Finding, Report, Workbook
+    from validators.evidence import Cell, Evidence
+    from validators.model import Workbook
+    from validators.report import Finding, Report
 
 __all__ = ["Cell", "Evidence", "Finding", "Report", "Workbook", "load", "validate"]
 __version__ = "0.1.0"

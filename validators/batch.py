@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from validators import crashes
 from validators.checks import CHECKS, Check
 from validators.engine import load, validate
-from validators.model import Finding, Report
 from validators.reading import read
+from validators.report import Finding, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators import waivers
 from validators.checks import CHECKS, Check
+from validators.evidence import Cell
 from validators.loading import load
-from validators.model import Cell, Fault, Finding, Report, Seen, Skip, Table, Workbook
+from validators.model import Fault, Skip, Table, Workbook
 from validators.register import totals
+from validators.report import Finding, Report, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Area
+from validators.evidence import Area
 from validators.words import fold, is_blank
 from validators.years import parse_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model import Evidence, ExcelTable, Grid, Value
+    from validators.evidence import Evidence, ExcelTable, Grid, Value
 
 DEEPEST_HEADER = 200
 """How many rows of titles and notes may stand above a table that is found by its headings."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validators import rulebook
 from validators.headings import Wanted, heading_key
-from validators.model import Evidence, Expected, Table, Workbook, Year
+from validators.model import Expected, Table, Workbook, Year
 from validators.schemas import OPTIONAL, Schema, about, schemas
 from validators.schemas.judging import Keys, keys_of, read_table
 from validators.tables import Found, find, turn
@@ -16,6 +16,7 @@ from validators.years import named, parse_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from validators.evidence import Evidence
     from validators.rulebook import Rulebook
 
 YEARS = ("Y0", "Y1", "Y2")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Table, Totals, Workbook
+from validators.report import Totals
 from validators.rulebook.rules import PARTNER_MATCH
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from validators.model import Table, Workbook
 
 ADDED = ("Priority", "Source", "Y1")
 """What the year's totals are made of."""

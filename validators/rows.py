@@ -14,7 +14,7 @@ from validators.words import is_blank
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model import Area, Grid, Value
+    from validators.evidence import Area, Grid, Value
 
 Rows = npt.NDArray[np.int64]
 Values = Mapping[str, npt.NDArray[np.object_]]

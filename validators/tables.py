@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from validators.evidence import Area, Cell, Grid, Value
 from validators.headings import Place, Wanted, heading_key, place_of
-from validators.model import Area, Cell, Grid, Value
 from validators.rows import Rows, Values, body_of, filled_under, without_notes
 from validators.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.model import Evidence
+    from validators.evidence import Evidence
 
 TOTALS = ("total", "totals", "grand total")
 

@@ -10,7 +10,8 @@ from validators.words import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from validators.model import Finding, Workbook
+    from validators.model import Workbook
+    from validators.report import Finding
 
 WANTED = ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires")
 """What a waiver must say to hold."""

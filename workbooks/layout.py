@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Area, Cell, letters
+from validators.evidence import Area, Cell, letters
 from validators.schemas import TITLES, about, schemas
 from validators.years import named
 

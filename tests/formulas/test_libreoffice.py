@@ -7,7 +7,7 @@ import pytest
 from tests.formulas.generated import WRONG, write
 from tests.formulas.reckoned import recomputed
 from tests.tools import recalculated
-from validators.model import ErrorValue
+from validators.evidence import ErrorValue
 from validators.reading import read
 
 SEEDS = range(50)

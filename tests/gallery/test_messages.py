@@ -11,7 +11,8 @@ import pytest
 
 from tests.grids import drawing_of, report_of
 from validators.checks import CHECKS
-from validators.model import SEVERITIES, Report
+from validators.model import SEVERITIES
+from validators.report import Report
 from validators.sinks import text
 
 GALLERY = Path(__file__).parent / "messages.txt"

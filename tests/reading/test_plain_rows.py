@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reading.packages import packed, parts, row, sheet, strings
-from validators.model import letters
+from validators.evidence import letters
 from validators.reading import package, plain, plainrows, read
 
 PLAIN = [

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from validators.model import ErrorValue, Year
+from validators.evidence import ErrorValue
+from validators.model import Year
 from validators.schemas.columns import Kind
 from validators.schemas.kinds import read_column
 

@@ -1,6 +1,8 @@
 """Reports to render."""
 
-from validators.model import Cell, Finding, Report, Totals, Year
+from validators.evidence import Cell
+from validators.model import Year
+from validators.report import Finding, Report, Totals
 
 TOTALS = Totals(
     Year(2018),

@@ -3,7 +3,7 @@
 import json
 
 from tests.sinks.reports import NO_RULEBOOK, UNREADABLE, finding, report
-from validators.model import Cell
+from validators.evidence import Cell
 from validators.sinks.json_report import render
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sinks.reports import NO_RULEBOOK, UNREADABLE, finding, report
-from validators.model import Cell
+from validators.evidence import Cell
 from validators.sinks.style import Style
 from validators.sinks.text import CAP, render, stream, verdict_line
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from validators.checks import Check
-    from validators.model import Report
+    from validators.report import Report
     from validators.rulebook import Rulebook
 
 TOOL = f"commissioning-workbook {__version__}"

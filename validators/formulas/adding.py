@@ -9,8 +9,8 @@ from validators.money import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from validators.evidence import Cell
     from validators.formulas.totals import Total
-    from validators.model import Cell
 
 SHOWN = 3
 """How many cells a sentence names."""

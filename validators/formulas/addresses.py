@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validators.model import Area
+from validators.evidence import Area
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from validators.evidence import Cell
 from validators.formulas.relative import Alike, alike
 from validators.formulas.syntax import parse
-from validators.model import Cell, Skip
+from validators.model import Skip
 from validators.money import LARGEST, penny, pounds
 from validators.words import quoted
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from validators.evidence import Value
     from validators.formulas.syntax import Expression
-    from validators.model import Table, Value, Workbook
+    from validators.model import Table, Workbook
 
 MOST = 5_000
 """How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""

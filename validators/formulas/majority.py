@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from validators.evidence import Cell
     from validators.formulas.relative import Alike
-    from validators.model import Cell, Table, Workbook
+    from validators.model import Table, Workbook
 
 LEAST = 3
 """How many cells make a column's formula at least."""

@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.model import Cell
+from validators.evidence import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from validators.model import Formulas, Grid
+    from validators.evidence import Formulas, Grid
 
 _PIECE = re.compile(
     r"""

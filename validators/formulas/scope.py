@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from validators.evidence import Area
 from validators.formulas import addresses, structured
-from validators.model import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from validators.evidence import Cell, Evidence, ExcelTable
     from validators.formulas.structured import Structured
-    from validators.model import Cell, Evidence, ExcelTable
 
 T = TypeVar("T")
 

@@ -12,10 +12,10 @@ from validators.money import LARGEST, NOISE, to_pennies
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from validators.evidence import Value
     from validators.formulas.evaluating import Evaluator
     from validators.formulas.held import Held
     from validators.formulas.syntax import Expression
-    from validators.model import Value
 
 RELATIVE = 1e-9
 """How far, as a share, a number that is no amount may lie from what its formula gives."""

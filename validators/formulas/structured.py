@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Area
+from validators.evidence import Area
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from validators.model import ExcelTable
+    from validators.evidence import ExcelTable
 
 THIS_ROW, DATA, ALL = "#this row", "#data", "#all"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model import Area, Cell, ErrorValue, Grid, Table, Value, Workbook
+from validators.evidence import Area, Cell, ErrorValue, Grid, Value
 from validators.money import LARGEST, penny, pounds
 from validators.words import is_blank
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
+
+    from validators.model import Table, Workbook
 
 MATRIX = "Control"
 """The one table that adds up along its rows as well."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from validators.model import Evidence
+from validators.evidence import Evidence
 from validators.reading.book import BookReader
 from validators.reading.grids import read_grids
 from validators.reading.intake import check_kind, contents

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
-from validators.model import DefinedName
+from validators.evidence import DefinedName
 from validators.reading import intake
 from validators.reading.refusal import Refused, damaged, shown
 from validators.reading.strings import decoded

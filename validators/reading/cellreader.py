@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.model import letters
+from validators.evidence import letters
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
@@ -15,7 +15,7 @@ from validators.reading.xml import PlainNames, pairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.model import Value
+    from validators.evidence import Value
     from validators.reading.cells import Cells
     from validators.reading.limits import Limits
     from validators.reading.values import Meaning, Meanings

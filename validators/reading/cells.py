@@ -12,7 +12,7 @@ from validators.reading.xml import TRUE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model import Value
+    from validators.evidence import Value
     from validators.reading.formulas import StoredFormulas
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Area, Filter
+from validators.evidence import Area, Filter
 from validators.reading.places import area
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.model import letters
+from validators.evidence import letters
 from validators.reading.places import area
 from validators.reading.refusal import Refused
 

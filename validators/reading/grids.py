@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from validators.model import Grid, Strip, letters
+from validators.evidence import Grid, Strip, letters
 from validators.reading.listobjects import excel_tables
 from validators.reading.refusal import damaged, shown
 from validators.reading.sheet import NotAGrid, SheetReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import ExcelTable, Filter
+from validators.evidence import ExcelTable, Filter
 from validators.reading.filters import FilterReader
 from validators.reading.places import area
 from validators.reading.strings import decoded

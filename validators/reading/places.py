@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from validators.model import Area
+from validators.evidence import Area
 from validators.reading.limits import LAST_COLUMN, LAST_ROW
 from validators.reading.refusal import damaged, shown
 

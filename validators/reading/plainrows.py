@@ -14,7 +14,7 @@ from validators.reading.values import REMEMBERED, Memory, number
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from validators.model import Value
+    from validators.evidence import Value
     from validators.reading.cells import Cells
     from validators.reading.values import Meaning, Meanings
 

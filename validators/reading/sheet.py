@@ -18,7 +18,7 @@ from validators.reading.xml import TRUE, Outline, feed, new_parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.model import Area
+    from validators.evidence import Area
     from validators.reading.values import Meanings
 
 NOT_GRIDS = frozenset({"chartsheet", "dialogsheet", "macrosheet"})

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import infer_dtype
 
-from validators.model import ErrorValue, Value
+from validators.evidence import ErrorValue, Value
 from validators.money import LARGEST, pounds, to_pennies
 from validators.schemas import verdicts
 from validators.schemas.verdicts import Verdict

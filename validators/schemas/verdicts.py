@@ -14,7 +14,7 @@ from validators.years import likely_year, parse_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model import Value
+    from validators.evidence import Value
     from validators.schemas.columns import Kind
 
 

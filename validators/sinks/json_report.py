@@ -12,7 +12,8 @@ from validators.sinks.verdicts import EMPTY, counts, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from validators.model import Finding, Report, Severity, Totals
+    from validators.model import Severity
+    from validators.report import Finding, Report, Totals
 
 VERSION = 1
 

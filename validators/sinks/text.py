@@ -14,7 +14,8 @@ from validators.sinks.verdicts import counts, verdict, was_checked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validators.model import Finding, Report, Severity, Totals
+    from validators.model import Severity
+    from validators.report import Finding, Report, Totals
 
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""

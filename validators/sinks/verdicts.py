@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from validators.model import Report, Severity
+    from validators.model import Severity
+    from validators.report import Report
 
 Verdict = Literal["pass", "fail", "unreadable"]
 FIRST = "unreadable-workbook"

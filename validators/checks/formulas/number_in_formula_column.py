@@ -11,9 +11,10 @@ It stays as it is when the cells beside it change, and nothing shows that. To me
     | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00  |
 """
 
+from validators.evidence import Cell, Value
 from validators.formulas.majority import Majority, majorities
 from validators.formulas.readings import shortened
-from validators.model import Cell, Fault, Faults, Value, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

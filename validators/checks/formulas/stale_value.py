@@ -10,11 +10,12 @@ it, press Ctrl+Alt+F9 in Excel, and save the workbook.
     | Total                | ✗ =SUM(B2:B3) -> 1,400,000 | =SUBTOTAL(109,C2:C3) -> 1,500,000 | =SUM(D2:D3) -> 1,500,000 |
 """
 
+from validators.evidence import Value
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.held import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
 from validators.formulas.staleness import compared
-from validators.model import Fault, Faults, Value, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

@@ -27,13 +27,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from validators import waivers
-from validators.model import Fault, Faults, Seen, Skip, Table, Workbook
+from validators.model import Fault, Faults, Skip, Table, Workbook
 from validators.money import listed
 from validators.words import nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from validators.report import Seen
     from validators.waivers import Waiver
 
 SEVERITY = "warning"

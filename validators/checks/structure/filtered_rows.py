@@ -11,7 +11,8 @@ clear the filter before the workbook is submitted.
     (hidden row 3)
 """
 
-from validators.model import Cell, Fault, Faults, Filter, Table, Workbook
+from validators.evidence import Cell, Filter
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 

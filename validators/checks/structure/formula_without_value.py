@@ -13,7 +13,8 @@ workbook in Excel, press Ctrl+Alt+F9, and save it.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.model import Cell, Fault, Faults, Table, Workbook, letters
+from validators.evidence import Cell, letters
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

@@ -12,7 +12,8 @@ be hidden.
 
 from collections.abc import Iterator
 
-from validators.model import Cell, Fault, Faults, Table, Workbook
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 

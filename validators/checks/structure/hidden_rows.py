@@ -12,7 +12,8 @@ To mend it, unhide the row; delete the line if it is not to count.
     (hidden row 4)
 """
 
-from validators.model import Cell, Fault, Faults, Table, Workbook
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Table, Workbook
 from validators.money import listed, pounds
 
 SEVERITY = "error"

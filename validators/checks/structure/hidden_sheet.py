@@ -14,7 +14,8 @@ be hidden.
     (hidden sheet)
 """
 
-from validators.model import Cell, Fault, Faults, Workbook
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 REMEDY = {

@@ -12,7 +12,8 @@ fails. To mend it, unmerge the cells and fill each one. Titles above a table, an
     (merged A4:B4)
 """
 
-from validators.model import Area, Cell, Fault, Faults, Table, Workbook
+from validators.evidence import Area, Cell
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

@@ -10,7 +10,8 @@ it; a column that is not used may stay empty, but it stands.
 
 from collections.abc import Iterator
 
-from validators.model import Cell, Fault, Faults, Table, Workbook
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Table, Workbook
 from validators.words import nearest
 from validators.years import is_like_year, likely_year, parse_year
 

@@ -9,7 +9,8 @@ into a workbook made with "commissioning new"; where only the number was lost, t
     | Status           | Draft |
 """
 
-from validators.model import Cell, ErrorValue, Fault, Faults, Grid, Workbook
+from validators.evidence import Cell, ErrorValue, Grid
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 SETTING = "Template version"

@@ -11,9 +11,10 @@ As a rule a row was added under the range. To mend it, let the formula add every
     | Total                           | =B2+B3+B4 -> 1,270,000  | ✗ =SUM(C2:C3) -> 1,300,000 |
 """
 
+from validators.evidence import Cell
 from validators.formulas.adding import some
 from validators.formulas.readings import read_totals, shortened
-from validators.model import Cell, Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, Skip, Workbook
 from validators.money import penny, pounds
 
 SEVERITY = "error"

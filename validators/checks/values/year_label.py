@@ -20,7 +20,8 @@ its own rulebook.
 from collections.abc import Iterator
 
 from validators import rulebook
-from validators.model import Cell, Fault, Faults, Table, Value, Workbook
+from validators.evidence import Cell, Value
+from validators.model import Fault, Faults, Table, Workbook
 from validators.money import listed
 from validators.words import quoted, shown
 from validators.years import is_like_year, likely_year, parse_year

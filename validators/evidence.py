@@ -1,0 +1,195 @@
+"""What was read of a workbook, cell by cell, before anything is made of it. Every noun is frozen.
+
+Rows and columns count from 1, as Excel shows them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class ErrorValue:
+    """An Excel error, such as #REF!, told apart from text that looks like one."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+Value = None | bool | float | str | datetime | ErrorValue
+"""What a cell holds. Every number is a float; a number under a date format is a datetime; a blank cell is None."""
+
+
+def letters(column: int) -> str:
+    """A column as Excel writes it: 28 is AB."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+class Cell(NamedTuple):
+    """One cell of one sheet."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def ref(self) -> str:
+        """The cell as Excel writes it: D7."""
+        return f"{letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.ref}"
+
+
+class Area(NamedTuple):
+    """A block of cells of one sheet, both corners included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, place: object) -> bool:
+        """Whether a (row, column) pair lies in the area."""
+        if not isinstance(place, tuple):
+            return False
+        row, column = place
+        return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
+
+    def crosses(self, other: Area) -> bool:
+        """Whether the two areas share a cell."""
+        return self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
+
+    @property
+    def ref(self) -> str:
+        """The area as Excel writes it: A1:C3."""
+        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
+
+
+class Strip(NamedTuple):
+    """The filled cells of one column of a sheet, from top to bottom."""
+
+    rows: Sequence[int]
+    values: Sequence[Value]
+
+
+class Filter(NamedTuple):
+    """A filter that is hiding rows: its area, and the columns that have a condition."""
+
+    area: Area
+    columns: tuple[int, ...]
+
+
+class ExcelTable(NamedTuple):
+    """An Excel Table (ListObject): its area takes in its header row and its totals row."""
+
+    name: str
+    area: Area
+    headings: tuple[str, ...]
+    has_header: bool = True
+    has_totals: bool = False
+
+
+class Formulas(Protocol):
+    """The formulas of a sheet by (row, column), each with its leading = and as that very cell has it."""
+
+    def get(self, place: tuple[int, int]) -> str | None:
+        """The formula of a cell, shared and array formulas written out; None where it has none."""
+
+    def column(self, column: int) -> Sequence[int]:
+        """The rows of one column that hold a formula, from top to bottom."""
+
+
+class NoFormulas:
+    """A sheet without formulas."""
+
+    def get(self, place: tuple[int, int]) -> str | None:
+        """Never a formula."""
+        del place
+        return None
+
+    def column(self, column: int) -> Sequence[int]:
+        """Never a row."""
+        del column
+        return ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet as evidence: every filled cell at its exact place, and what the sheet hides.
+
+    uncalculated: the (row, column) of formulas that hold no stored value.
+    hidden_rows: hidden or zero-height rows that hold a cell. hidden_columns: first and last of each hidden run.
+    """
+
+    name: str
+    strips: Mapping[int, Strip] = field(default_factory=dict)
+    formulas: Formulas = field(default_factory=NoFormulas)
+    uncalculated: Collection[tuple[int, int]] = frozenset()
+    hidden_rows: Collection[int] = frozenset()
+    hidden_columns: Sequence[tuple[int, int]] = ()
+    filters: Sequence[Filter] = ()
+    merged: Sequence[Area] = ()
+    tables: Sequence[ExcelTable] = ()
+    state: Literal["visible", "hidden", "veryHidden"] = "visible"
+
+    def value(self, row: int, column: int) -> Value:
+        """What one cell holds."""
+        strip = self.strips.get(column)
+        if strip is None:
+            return None
+        at = bisect_left(strip.rows, row)
+        return strip.values[at] if at < len(strip.rows) and strip.rows[at] == row else None
+
+    def row(self, row: int) -> Mapping[int, Value]:
+        """The filled cells of one row, from left to right, by column."""
+        cells = ((column, self.value(row, column)) for column in sorted(self.strips))
+        return {column: value for column, value in cells if value is not None}
+
+    def column_hidden(self, column: int) -> bool:
+        """Whether a column is hidden or has no width."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+class DefinedName(NamedTuple):
+    """A name of the workbook, and what it refers to, as Excel writes it without the leading =."""
+
+    name: str
+    refers_to: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that was read of one workbook, before anything is made of it. Sheets are in workbook order.
+
+    refusal: the one sentence that says why nothing could be read, and what to do; then there are no sheets.
+    """
+
+    name: str
+    grids: Sequence[Grid] = ()
+    sha256: str = ""
+    names: Sequence[DefinedName] = ()
+    external_links: Sequence[str] = ()
+    manual_calculation: bool = False
+    refusal: str = ""
+
+    def grid(self, sheet: str) -> Grid:
+        """The sheet of that very name; KeyError where there is none."""
+        return self._by_name[sheet]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Grid]:
+        return {grid.name: grid for grid in self.grids}
