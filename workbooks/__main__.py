@@ -1,21 +1,28 @@
-"""Rebuilds the template and the samples: python -m workbooks. The same schemas give the same bytes."""
+"""Rebuilds the template, the samples and the page of columns: python -m workbooks. The same schemas give the same bytes."""
 
 from pathlib import Path
 
 from validators.model import Year
-from validators.rulebook import read_rulebook, shipped
+from validators.rulebook import Rulebook, read_rulebook, shipped
+from workbooks.columns_page import page
 from workbooks.samples import UNREADABLE, samples
 from workbooks.second_office import RULEBOOK, second_office
 from workbooks.template import write_template
 
 FOLDER = Path(__file__).parent
+COLUMNS = FOLDER.parent / "validators" / "schemas" / "COLUMNS.md"
 YEAR = Year(2018)
 """The year of the Panel paper, which the template and all samples but the second office's are for."""
 
 
+def rules_of_the_samples() -> Rulebook:
+    """The shipped rulebook of the samples' year."""
+    return next(rules for rules in map(read_rulebook, shipped()) if rules.year == YEAR)
+
+
 def rebuild(folder: Path) -> None:
     """Writes template.xlsx and samples/*.xlsx into a folder."""
-    rules = next(rules for rules in map(read_rulebook, shipped()) if rules.year == YEAR)
+    rules = rules_of_the_samples()
     write_template(folder / "template.xlsx", rules)
     (folder / "samples").mkdir(exist_ok=True)
     built = {name: sample.built(rules) for name, sample in samples(rules).items()}
@@ -27,3 +34,4 @@ def rebuild(folder: Path) -> None:
 
 if __name__ == "__main__":
     rebuild(FOLDER)
+    COLUMNS.write_text(page(rules_of_the_samples()), encoding="utf-8")

@@ -28,8 +28,8 @@ class Kind:
     options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
     required: the cell must be filled. unless: a heading and its value that make a blank right where it else would not be.
     shared: a key that stands once for each row that it names together with others.
-    formula: the cell is computed by Excel. drop_down: whether the template offers the options as a list.
-    help: the template's input message. source: where the rule comes from.
+    formula: the cell is computed by Excel. low, high: the bounds of a number, both included.
+    help: the template's input message. unit: of its numbers. source: where the rule comes from, beyond the format itself.
     """
 
     sort: Sort
