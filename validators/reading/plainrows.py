@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from sys import float_info
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ class PlainRows:
         self._kinds: dict[bytes, Kind] = {}
         self._raw_meanings: dict[tuple[str, str], RawMeaning] = {}
         self._row_attributes: dict[bytes, dict[str, str]] = {}
+        self._runs: dict[bytes, list[int]] = {}
 
     def take(self, row: bytes) -> bool:
         """Take one row, up to its end tag; whether it was plain. One that was not leaves no trace."""
@@ -99,6 +101,9 @@ class PlainRows:
 
     def _less_plain(self, row: int, digits: bytes, head: bytes, column: int) -> tuple[int, Kind]:
         """The kind of a cell that is new, has a formula, or follows cells without a value; and the column before it."""
+        empty, mark, opening = head.rpartition(b"<c ")
+        if kind := self._kinds.get((mark + opening).replace(digits, b'"', 1)):
+            return self._take_empty(row, digits, empty, column), kind
         found = HEAD.fullmatch(head)
         if not found:
             raise ValueError
@@ -113,16 +118,26 @@ class PlainRows:
         return column, kind
 
     def _take_empty(self, row: int, digits: bytes, cells: bytes, column: int) -> int:
-        """Take cells such as <c r="A1" s="2"/>; the column of the last one."""
-        *empty, rest = cells.split(EMPTY)
-        if rest:
+        """Take cells such as <c r="A1" s="2"/>; the column of the last one. Runs of them are alike from row to row."""
+        if not cells:
+            return column
+        run = cells.replace(digits, b'"')
+        if run not in self._runs:
+            _make_room(self._runs)
+            self._runs[run] = self._columns_of(run)
+        columns = self._runs[run]
+        if columns[0] <= column:
             raise ValueError
-        for cell in empty:
-            last, column = column, self._kind(cell.replace(digits, b'"', 1) + b">")[0]
-            if column <= last:
-                raise ValueError
-            self._cells.empty.append((row, column))
-        return column
+        self._cells.empty.extend(zip(repeat(row), columns))
+        return columns[-1]
+
+    def _columns_of(self, run: bytes) -> list[int]:
+        """The columns, from left to right, of empty cells whose row was cut out."""
+        *empty, rest = run.split(EMPTY)
+        columns = [self._kind(cell + b">")[0] for cell in empty]
+        if rest or columns != sorted(set(columns)):
+            raise ValueError
+        return columns
 
     def _kind(self, opening: bytes) -> Kind:
         if opening not in self._kinds:
