@@ -50,9 +50,11 @@ _PLACEHOLDER = re.compile(PLACEHOLDER)
 
 def fold(text: str) -> str:
     """What is left of a text when case, spaces, invisible characters, dashes, quotes and look-alike letters do not count."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.replace("`", "'").split()).casefold()
-    return _fold(text)
+    if not (text.isascii() and text.isprintable()):
+        return _fold(text)
+    if " " in text or "`" in text:
+        text = " ".join(text.replace("`", "'").split())
+    return text.casefold()
 
 
 @lru_cache(maxsize=4096)

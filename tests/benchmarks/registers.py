@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from validators.model import Year
 from validators.rulebook import for_year
@@ -45,3 +47,7 @@ def _funded(row, key, lines):
     own = [line for line in lines if line[key] == row[key]]
     sums = {year: round(sum(line.get(year) or 0 for line in own), 2) for year in YEARS}
     return {**row, **{year: money for year, money in sums.items() if money or row.get(year) is not None}}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(register(int(sys.argv[1])))

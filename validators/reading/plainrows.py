@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from validators.reading.limits import LAST_COLUMN
 from validators.reading.places import column_number
 from validators.reading.plain import raw_text
-from validators.reading.values import REMEMBERED, Memory, number
+from validators.reading.values import REMEMBERED, STRINGS_REMEMBERED, Memory, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +157,10 @@ class PlainRows:
             return float
         key = (kind, style if kind == "n" else "")
         if key not in self._raw_meanings:
-            self._raw_meanings[key] = Memory(lambda raw: self._checked(meaning, raw)).__getitem__
+            memory = Memory(lambda raw: self._checked(meaning, raw))
+            if kind == "s":  # a number is a number in raw XML too
+                memory = Memory(self._meanings.shared, STRINGS_REMEMBERED)
+            self._raw_meanings[key] = memory.__getitem__
         return self._raw_meanings[key]
 
     def _checked(self, meaning: Meaning, raw: bytes) -> Value:

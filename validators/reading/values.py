@@ -24,6 +24,8 @@ BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 MILLISECONDS = 86_400_000
 LONGEST_ERROR = 64
 REMEMBERED = 1 << 16
+STRINGS_REMEMBERED = 1 << 18
+"""More than others: the lines of a large register have names of their own."""
 
 
 class Meanings:
@@ -37,7 +39,7 @@ class Meanings:
         self._date_styles = frozenset(date_styles)
         self._strings = strings
         self._types: dict[str, Meaning] = {
-            "s": self._shared,
+            "s": self.shared,
             "str": decoded,
             "inlineStr": decoded,
             "b": lambda text: BOOLEANS[text.strip()],
@@ -54,7 +56,8 @@ class Meanings:
     def _date(self, text: str) -> datetime | float:
         return as_date(number(text), self._zero)
 
-    def _shared(self, text: str) -> str | None:
+    def shared(self, text: str | bytes) -> str | None:
+        """A text by its number among the shared ones, None where it is empty; ValueError or IndexError for no such number."""
         at = int(text)
         if at < 0:
             raise IndexError
@@ -64,12 +67,12 @@ class Meanings:
 class Memory(dict[Any, Value]):
     """The meanings of texts, each worked out once while it is remembered: a register repeats few of them often."""
 
-    def __init__(self, meaning: Callable[[Any], Value]) -> None:
+    def __init__(self, meaning: Callable[[Any], Value], most: int = REMEMBERED) -> None:
         super().__init__()
-        self._meaning = meaning
+        self._meaning, self._most = meaning, most
 
     def __missing__(self, text: Any) -> Value:
-        if len(self) >= REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         self[text] = value = self._meaning(text)
         return value
