@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import draw
 from validators import load
-from validators.register import Fund, added, cell_of, counted_lines, funds, match_sources, ring_fenced, total, totals
+from validators.register import Fund, added, counted_lines, funds, match_sources, ring_fenced, total, totals
 
 BOOK = """
     Sources
@@ -67,8 +67,3 @@ def test_a_fund_is_what_a_source_has_and_may_pay_half_up_to_a_penny(book):
     assert first.limit == 11006
     assert second == Fund(4, "Constabulary legacy grants", 0, 500, Decimal("0.0"), 0)
     assert second.limit == 500
-
-
-def test_the_cell_of_a_key_is_found(book):
-    assert str(cell_of(book["Allocations"], "Line", "L002", "Y1")) == "Allocations!D3"
-    assert cell_of(book["Allocations"], "Line", "L009", "Y1") is None

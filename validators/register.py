@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators.report import Totals
 from validators.rulebook.rules import PARTNER_MATCH
@@ -75,12 +75,6 @@ def totals(book: Workbook) -> Totals | None:
 
 def _firm(register: Table) -> bool:
     return all(heading in register and not register.unsound.get(heading) for heading in ADDED) and not register.outside
-
-
-def cell_of(table: Table, key: str, value: Any, heading: str) -> Any:
-    """The cell under a heading in the row of a key; None where no row has it."""
-    rows = table.frame.index[table.frame[key] == value]
-    return table.cell(int(rows[0]), heading) if len(rows) else None
 
 
 class Fund(NamedTuple):

@@ -27,8 +27,6 @@ SOURCES = {
     "Spare": "Reserves",
 }
 
-REVIEWED: Row = {"Due": date(2018, 7, 31), "Reviewer": "Commissioning team"}
-
 
 def june_2018(rules: Rulebook) -> Contents:
     """The clean workbook. rules: the rulebook of 2018/19, for its lists."""
