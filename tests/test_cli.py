@@ -250,8 +250,8 @@ def test_a_reader_that_goes_away_ends_the_run_in_silence(tmp_path, june, save):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to one process")
 def test_ctrl_c_ends_the_run_with_one_line(tmp_path, june, save):
     one = save(june, tmp_path / "one.xlsx")
-    for number in range(60):
-        (tmp_path / f"two {number}.xlsx").write_bytes(one.read_bytes())
+    for number in range(200):  # their report is more than a pipe holds, so that it cannot end before it is stopped
+        (tmp_path / f"{'a long name ' * 12}{number}.xlsx").write_bytes(one.read_bytes())
     process = start("check", ".", cwd=tmp_path)
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
