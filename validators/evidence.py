@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+"""The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
+
+
 @dataclass(frozen=True)
 class ErrorValue:
     """An Excel error, such as #REF!, told apart from text that looks like one."""

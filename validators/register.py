@@ -22,20 +22,20 @@ FUND = ("Source", "Y1", "Carried in", "Over-allocation")
 
 def match_sources(book: Workbook) -> set[str]:
     """The sources of a partner's money, which is shown and never counted: by the rulebook, or by the workbook's own list."""
-    known = {name for name, source in book.rules.sources.items() if source.is_match}
-    if "Sources" in book and {"Source", "Kind"} <= book["Sources"].columns.keys():
-        sources = book["Sources"].frame
-        known |= set(sources.loc[sources["Kind"] == PARTNER_MATCH, "Source"].dropna())
-    return known
+    return {name for name, source in book.rules.sources.items() if source.is_match} | _listed(book, "Kind", PARTNER_MATCH)
 
 
 def ring_fenced(book: Workbook) -> set[str]:
     """The sources that may serve one purpose only: by the rulebook, or by the workbook's own list."""
-    known = {name for name, source in book.rules.sources.items() if source.ring_fenced}
-    if "Sources" in book and {"Source", "Ring-fenced"} <= book["Sources"].columns.keys():
-        sources = book["Sources"].frame
-        known |= set(sources.loc[sources["Ring-fenced"] == "Yes", "Source"].dropna())
-    return known
+    return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _listed(book, "Ring-fenced", "Yes")
+
+
+def _listed(book: Workbook, heading: str, value: str) -> set[str]:
+    """The sources that have a value under a heading in the workbook's own list, if it has one."""
+    if "Sources" not in book or not {"Source", heading} <= book["Sources"].columns.keys():
+        return set()
+    sources = book["Sources"].frame
+    return set(sources.loc[sources[heading] == value, "Source"].dropna())
 
 
 def counted_lines(book: Workbook) -> pd.DataFrame:

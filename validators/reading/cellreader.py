@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.evidence import letters
-from validators.reading.limits import LAST_COLUMN
+from validators.evidence import LAST_COLUMN, letters
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
 from validators.reading.strings import TOO_LONG, Runs, check_length

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from validators.reading.limits import LAST_ROW
+from validators.evidence import LAST_ROW
 from validators.reading.refusal import damaged
 from validators.reading.xml import TRUE
 

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 
 MIB = 1 << 20
 
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
-"""The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
-
 
 @dataclass(frozen=True)
 class Limits:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from validators.evidence import Area
-from validators.reading.limits import LAST_COLUMN, LAST_ROW
+from validators.evidence import LAST_COLUMN, LAST_ROW, Area
 from validators.reading.refusal import damaged, shown
 
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

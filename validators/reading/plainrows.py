@@ -7,7 +7,7 @@ from itertools import repeat
 from sys import float_info
 from typing import TYPE_CHECKING, Any
 
-from validators.reading.limits import LAST_COLUMN
+from validators.evidence import LAST_COLUMN
 from validators.reading.places import column_number
 from validators.reading.plain import raw_text
 from validators.reading.values import REMEMBERED, STRINGS_REMEMBERED, Memory, number

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.evidence import LAST_COLUMN
 from validators.reading.cellreader import CellReader
 from validators.reading.cells import Cells
 from validators.reading.filters import FilterReader
 from validators.reading.formulas import StoredFormulas
-from validators.reading.limits import LAST_COLUMN, Limits
 from validators.reading.places import area
 from validators.reading.plain import PlainWay
 from validators.reading.plainrows import PlainRows
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.evidence import Area
+    from validators.reading.limits import Limits
     from validators.reading.values import Meanings
 
 NOT_GRIDS = frozenset({"chartsheet", "dialogsheet", "macrosheet"})

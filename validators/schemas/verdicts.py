@@ -75,23 +75,26 @@ def of_list(text: str, known: Mapping[str, str] | None) -> Verdict:
 
 def of_year(text: str) -> Verdict:
     """A financial year."""
-    if is_blank(text):
-        return NOTHING
-    if is_placeholder(text):
-        return PLACEHOLDER
+    if empty := _empty(text):
+        return empty
     if year := parse_year(text):
         return Verdict(year)
     return Verdict(None, "year-label", str(likely_year(text) or ""))
+
+
+def _empty(text: str) -> Verdict | None:
+    """The verdict on a text that holds nothing, or only the place of a value."""
+    if is_blank(text):
+        return NOTHING
+    return PLACEHOLDER if is_placeholder(text) else None
 
 
 def of_amount(value: Value) -> Verdict:
     """A value that is no number below LARGEST, in a cell for pounds."""
     if not isinstance(value, str):
         return Verdict(None, "not-an-amount")
-    if is_blank(value):
-        return NOTHING
-    if is_placeholder(value):
-        return PLACEHOLDER
+    if empty := _empty(value):
+        return empty
     if (plain := plain_amount(value)) is not None:
         return Verdict(None, "number-as-text", plain)
     amounts = possible_amounts(value)
@@ -102,10 +105,8 @@ def of_share(value: Value, kind: Kind) -> Verdict:
     """A value that is no number, in a cell for a share."""
     if not isinstance(value, str):
         return Verdict(None, "not-an-amount")
-    if is_blank(value):
-        return NOTHING
-    if is_placeholder(value):
-        return PLACEHOLDER
+    if empty := _empty(value):
+        return empty
     share = plain_share(value)
     if share is None or not (kind.low or 0) <= share <= (kind.high or 0):
         return Verdict(None, "not-an-amount")
@@ -121,9 +122,7 @@ def of_date(value: Value) -> Verdict:
         return Verdict(None, "not-a-date", in_words(day) if day else "")
     if not isinstance(value, str):
         return Verdict(None, "not-a-date")
-    if is_blank(value):
-        return NOTHING
-    if is_placeholder(value):
-        return PLACEHOLDER
+    if empty := _empty(value):
+        return empty
     days = possible_dates(value)
     return Verdict(None, "date-as-text" if days else "not-a-date", " or ".join(map(in_words, days)))
