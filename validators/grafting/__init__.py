@@ -1,0 +1,107 @@
+"""Grafting: generated sheets put into an existing workbook, of which every other part keeps its very bytes.
+
+A library that loads and saves a workbook loses what it does not know: shapes, slicers, macros' buttons, threaded comments.
+Here the file's parts are copied as they are packed, and the few that must name the new sheets are spliced.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from validators.grafting import names, titles
+from validators.grafting.copying import Copier
+from validators.grafting.refusals import check_safe
+from validators.grafting.sheets import ID, Sheets
+from validators.grafting.source import Source, has_1904_dates
+from validators.grafting.styles import Styles
+from validators.grafting.target import Target
+from validators.reading.intake import check_kind
+from validators.reading.refusal import RESAVE, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Refused", "graft", "starts_in_1904"]
+
+BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error, RecursionError)
+DAMAGED = f"The file is damaged and no sheet can be put into it. {RESAVE}"
+CHAIN = "calcChain"
+HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+
+
+def graft(original: bytes, book: bytes, *, whole: bool = True) -> bytes:
+    """The workbook with the sheets of a generated book, in place of those that were generated before.
+
+    original: the bytes of an .xlsx or .xlsm. book: those of what `sinks.panel_book` rendered, with the same start of dates.
+    whole: whether sheets that were generated before and are not in the book go; otherwise they stay as they are.
+    The same book again gives the same bytes. Raises Refused, with a sentence for people, where nothing can be put in safely.
+    """
+    try:
+        check_kind(original)
+        target = Target(original)
+        check_safe(target)
+        return _grafted(target, Source(book), whole=whole)
+    except BROKEN:
+        raise Refused(DAMAGED) from None
+
+
+def starts_in_1904(original: bytes) -> bool:
+    """Whether a workbook counts its days from 1904, as the sheets to be put in must then do too. Raises Refused."""
+    try:
+        check_kind(original)
+        return has_1904_dates(Target(original))
+    except BROKEN:
+        raise Refused(DAMAGED) from None
+
+
+def _grafted(target: Target, source: Source, *, whole: bool) -> bytes:
+    if source.has_1904_dates != has_1904_dates(target):
+        raise ValueError("the generated sheets count their days from another year than the workbook does")
+    sheets = Sheets(target, source.sheets, whole=whole)
+    _drop_chain(target, sheets)
+    sheets.take_out()
+    styles = Styles(target.part(target.related(target.book, "styles")), source.styles)
+    copier = Copier(target, source, styles)
+    placed = sheets.put_in(source.sheets)
+    for each in placed:
+        sheets.link(each, copier.copy(each))
+    styles.write()
+    names.follow(sheets, placed)
+    titles.retitle(target, *_worksheets(sheets, [each.name for each in placed]))
+    if any(_points_at(content, [each.name for each in placed]) for content in _own_sheets(target, sheets)):
+        names.recalculate_on_opening(sheets.part)
+    return target.content()
+
+
+def _drop_chain(target: Target, sheets: Sheets) -> None:
+    """The order of calculation may not name formulas that go: without it, Excel makes it anew."""
+    chain = target.related(target.book, CHAIN)
+    if chain and any(HAS_FORMULA.search(target.read(sheets.part_of(element))) for element in sheets.going):
+        target.remove(chain)
+        sheets.unlink(chain)
+
+
+def _worksheets(sheets: Sheets, placed: list[str]) -> tuple[list[str], list[str]]:
+    """The names of the worksheets, as they were and as they will be; sheets that are one chart are not among them."""
+    related = sheets.target.relationships(sheets.target.book)
+    before = [e.get("name") for e in sheets.before if related[e.get(ID)].kind == "worksheet"]
+    stale = {e.get("name") for e in sheets.stale}
+    known = {name.lower() for name in before}
+    return before, [n for n in before if n not in stale] + [n for n in placed if n.lower() not in known]
+
+
+def _own_sheets(target: Target, sheets: Sheets) -> Iterator[bytes]:
+    """The sheets that were not generated."""
+    yield from (target.read(sheets.part_of(element)) for element in sheets.before if element not in sheets.ours)
+
+
+def _points_at(content: bytes, generated: list[str]) -> bool:
+    """Whether a formula of a sheet points at a generated one, or at its table."""
+    spoken = [re.escape(name.encode()) + b"'?!" for name in generated]
+    spoken += [re.escape(name.replace(" ", "_").encode()) + rb"\[" for name in generated]
+    return bool(re.search(rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*(?:" + b"|".join(spoken) + b")", content, re.IGNORECASE))

@@ -1,0 +1,79 @@
+"""A zip file changed part by part: what is not replaced keeps its very bytes, packed as they were."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
+LOCAL = struct.Struct("<4sHHHHHLLLHH")
+END = struct.Struct("<4sHHHHLLH")
+CENTRAL_MARK, LOCAL_MARK, END_MARK = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"
+VERSION, DEFLATED, UTF8_NAME = 20, 8, 0x800
+DAY_ONE = 0x21
+"""1 January 1980, the first day that a zip file knows: no clock, so that the same parts give the same file."""
+OFFSET = slice(42, 46)
+
+
+class Entry(NamedTuple):
+    """A part as it is packed: its record in the file's list, without a place in the file, and its header with its bytes."""
+
+    name: str
+    record: bytes
+    packed: bytes
+
+
+def entries(content: bytes) -> list[Entry]:
+    """The parts of a zip file, in the order of its list. The file is one that the reading room has found sound."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        directory, known = package.start_dir, package.infolist()
+    records, at = [], directory
+    for _ in known:
+        size = CENTRAL.size + sum(CENTRAL.unpack_from(content, at)[10:13])
+        records.append(content[at : at + size])
+        at += size
+    starts = sorted(info.header_offset for info in known)
+    ends = dict(zip(starts, [*starts[1:], directory], strict=True))
+    return [
+        Entry(info.orig_filename.replace("\\", "/"), record, content[info.header_offset : ends[info.header_offset]])
+        for info, record in zip(known, records, strict=True)
+    ]
+
+
+def comment(content: bytes) -> bytes:
+    """What a zip file says at its very end."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.comment
+
+
+def packed(name: str, content: bytes) -> Entry:
+    """A new part."""
+    squeezed = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = squeezed.compress(content) + squeezed.flush()
+    text = name.encode()
+    flags = 0 if text.isascii() else UTF8_NAME
+    sizes = (zlib.crc32(content), len(data), len(content))
+    local = LOCAL.pack(LOCAL_MARK, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0)
+    record = CENTRAL.pack(CENTRAL_MARK, VERSION, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0, 0, 0, 0, 0, 0)
+    return Entry(name, record + text, local + text + data)
+
+
+def joined(parts: Sequence[Entry], ends_with: bytes = b"") -> bytes:
+    """The zip file of these parts, in this order."""
+    body, directory, at = [], [], 0
+    for part in parts:
+        record = bytearray(part.record)
+        record[OFFSET] = struct.pack("<L", at)
+        directory.append(bytes(record))
+        body.append(part.packed)
+        at += len(part.packed)
+    listed = b"".join(directory)
+    return b"".join(
+        [*body, listed, END.pack(END_MARK, 0, 0, len(parts), len(parts), len(listed), at, len(ends_with)), ends_with]
+    )
