@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.evidence import Area
+from validators.generated import submitted
 from validators.words import fold, is_blank
 from validators.years import parse_year
 
@@ -51,13 +52,9 @@ def heading_key(text: object) -> str:
 
 
 def place_of(evidence: Evidence, wanted: Wanted) -> Place | None:
-    """Where the table stands, if the workbook has it. Generated sheets are never input."""
-    grids = [grid for grid in evidence.grids if not _is_generated(fold(grid.name))]
+    """Where the table stands, if the workbook has it."""
+    grids = submitted(evidence)
     return next(_as_excel_tables(grids, wanted), None) or next(_by_headings(grids, wanted), None)
-
-
-def _is_generated(name: str) -> bool:
-    return name == "findings" or name.startswith("panel ")
 
 
 def _as_excel_tables(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from validators.evidence import Area
 from validators.formulas import addresses, structured
+from validators.generated import submitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from validators.evidence import Cell, Evidence, ExcelTable
+    from validators.evidence import Cell, Evidence, ExcelTable, Grid
     from validators.formulas.structured import Structured
 
 T = TypeVar("T")
@@ -38,12 +39,13 @@ class Reference(NamedTuple):
 class Scope:
     """The sheets, Excel Tables and defined names of one workbook, by their names in small letters.
 
-    A name that stands twice, as one defined for each of two sheets does, means nothing for sure and is left out.
+    A name that stands twice, as one defined for each of two sheets does, means nothing for sure and is left out; a Table on a
+    generated sheet takes no name from another.
     """
 
     def __init__(self, evidence: Evidence) -> None:
         self._sheets = _once((grid.name, grid.name) for grid in evidence.grids)
-        self._tables = _once((table.name, (grid.name, table)) for grid in evidence.grids for table in grid.tables)
+        self._tables = _tables(evidence.grids) | _tables(submitted(evidence))
         self._names = _once((name.name, name.refers_to) for name in evidence.names)
 
     def resolve(self, text: str, at: Cell) -> Reference | None:
@@ -84,6 +86,10 @@ class Scope:
             return self._tables.get(reference.table.casefold())
         around = (found for found in self._tables.values() if at and Reference(found[0], found[1].area).covers(at))
         return next(around, None)
+
+
+def _tables(grids: Iterable[Grid]) -> dict[str, tuple[str, ExcelTable]]:
+    return _once((table.name, (grid.name, table)) for grid in grids for table in grid.tables)
 
 
 def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from validators.grafting.mark import MARK
+from validators.generated import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from validators.grafting.mark import MARK, marked_as
+from validators.generated import MARK, marked_as
 from validators.grafting.refusals import check_replaceable, check_structure, not_ours
 from validators.grafting.target import relationships_of, relative
 from validators.reading.refusal import damaged

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["LIMITS", "Limits", "read"]
+__all__ = ["LIMITS", "Limits", "read", "read_content"]
 
 BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
 BEYOND_READING = (OverflowError, RecursionError, MemoryError, NotImplementedError)
@@ -44,10 +44,17 @@ def read(path: Path, limits: Limits = LIMITS) -> Evidence:
 
     It never raises for what a file holds: evidence of what cannot be read has a refusal, and no grids.
     """
-    unread = Evidence(name=str(path))
     try:
         content = contents(path, limits)
-        unread = replace(unread, sha256=sha256(content).hexdigest())
+    except Refused as refused:
+        return Evidence(name=str(path), refusal=str(refused))
+    return read_content(str(path), content, limits)
+
+
+def read_content(name: str, content: bytes, limits: Limits = LIMITS) -> Evidence:
+    """The same of a workbook's bytes, of no more than limits.file_size."""
+    unread = Evidence(name=name, sha256=sha256(content).hexdigest())
+    try:
         check_kind(content)
         with _collection_paused():
             return _evidence(unread, Package(content, limits))

@@ -40,6 +40,7 @@ it, restore the sheet and its name; "commissioning new" makes a workbook that ha
 
 import re
 
+from validators.generated import submitted
 from validators.model import Fault, Faults, Workbook
 from validators.money import listed
 from validators.words import fold, nearest
@@ -76,5 +77,5 @@ def _sentence(book: Workbook, title: str) -> str:
 def _nearest_sheet(book: Workbook, title: str) -> str:
     """The sheet of nearly that name, such as "Allocations (2)", that holds no other table."""
     taken = {table.sheet for table in book.tables.values()}
-    free = {re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in book.evidence.grids if grid.name not in taken}
+    free = {re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in submitted(book.evidence) if grid.name not in taken}
     return free.get(nearest(title, free), "")

@@ -1,0 +1,37 @@
+"""The sheets that the software wrote into a workbook itself: they are never input, whatever they have come to hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.words import fold
+
+if TYPE_CHECKING:
+    from validators.evidence import Evidence, Grid
+
+FINDINGS = "Findings"
+PANEL = "Panel "
+"""What the name of a sheet for the Panel begins with."""
+
+MARK = "_commissioning_generated"
+"""The name, local to a generated sheet, that says which sheet it was made as.
+
+Excel keeps it when it saves. A copy of the sheet takes the name along, but what it says is not the copy's own name: that
+sheet is the team's.
+"""
+
+
+def is_generated(sheet: str) -> bool:
+    """Whether a sheet bears a name that the software keeps for its own."""
+    name = fold(sheet)
+    return name == fold(FINDINGS) or name.startswith(PANEL.casefold())
+
+
+def submitted(evidence: Evidence) -> list[Grid]:
+    """The sheets that people filled, in workbook order. Formulas may still refer to the others."""
+    return [grid for grid in evidence.grids if not is_generated(grid.name)]
+
+
+def marked_as(sheet: str) -> str:
+    """What the mark of a sheet says, as a formula has it."""
+    return '"{}"'.format(sheet.lower().replace('"', '""'))

@@ -1,0 +1,33 @@
+"""Panel Areas: what each area's share of the money is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.register import total
+from validators.summaries.figures import share
+from validators.summaries.lines import grouped, own_money, pounds_of, told_pounds
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Areas"
+NEEDS = {"Allocations": ["Source", "Area", "Y1"]}
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row an area, in the order of the year's list."""
+    lines, year = own_money(book, "Area", "Y1"), book.years["Y1"]
+    paid, whole, money = grouped(lines, "Area", book.rules.lists["area"], "Y1")["Y1"], total(lines), pounds_of(book, "Y1")
+    said = f"Bars of the money for each area in {year}: {told_pounds(paid)}."
+    return Summary(
+        TITLE,
+        f"Money by area, {year}",
+        f"The money for each area in {year} in pounds, and its share of the whole.",
+        [Column("Area"), money, Column("Share", "share")],
+        [[str(area), pennies, share(pennies, whole)] for area, pennies in paid.items()],
+        ["Total", whole, share(whole, whole)],
+        chart=Chart("bars", f"Money by area, {year}", "Area", [money.heading], ("Area", money.heading), said),
+    )

@@ -1,0 +1,63 @@
+"""Panel Basis: how much money each priority gives out by history, by bidding and by strategy, this year and next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.summaries.figures import percent, share, told
+from validators.summaries.lines import crossed, entries, group, own_money
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Basis"
+NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}
+TWO = ("Y1", "Y2")
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a priority; for each of the two years the money of each basis, and its share of the priority's."""
+    lines = own_money(book, "Priority", "Basis", *TWO)
+    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), *TWO)
+    bases = group(lines, "Basis", book.rules.lists["basis"], *TWO)
+    now, after = (crossed(lines, priorities, bases, year) for year in TWO)
+    totals = [[sum(column) for column in zip(*year, strict=True)] or [0] * len(bases.names) for year in (now, after)]
+    return Summary(
+        TITLE,
+        f"How the money came to be given, {book.years['Y1']} and {book.years['Y2']}",
+        f"The money of each priority by basis in {book.years['Y1']} and {book.years['Y2']}, in pounds and as a share of the "
+        "priority's money in that year.",
+        _columns(book, bases.names),
+        [_row(name, *years) for name, *years in zip(priorities.names, now, after, strict=True)],
+        _row("Total", *totals),
+        chart=_chart(book, bases.names, totals[0]) if priorities.names else None,
+    )
+
+
+def _columns(book: Workbook, bases: Sequence[str]) -> list[Column]:
+    columns = [Column("Priority")]
+    for year in (book.years[name] for name in TWO):
+        columns += [Column(f"{basis} £ {year}", "pounds") for basis in bases]
+        columns += [Column(f"{basis} share {year}", "share", adds="across") for basis in bases]
+    return columns
+
+
+def _row(name: str, now: list[int], after: list[int]) -> list[Value]:
+    return [name, *now, *_shares(now), *after, *_shares(after)]
+
+
+def _shares(amounts: list[int]) -> list[Value]:
+    return [share(amount, sum(amounts)) for amount in amounts]
+
+
+def _chart(book: Workbook, bases: Sequence[str], amounts: list[int]) -> Chart:
+    year = book.years["Y1"]
+    shares = told([(basis, percent(share(amount, sum(amounts)))) for basis, amount in zip(bases, amounts, strict=True)])
+    said = f"Bars of 100% that part the money of each priority in {year} by basis. All priorities together: {shares}."
+    series = [f"{basis} £ {year}" for basis in bases]
+    return Chart("100% bars", f"Basis of the money, {year}", "Priority", series, ("Priority", "Share of the money"), said)

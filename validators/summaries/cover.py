@@ -1,0 +1,58 @@
+"""Panel Cover: which workbook the sheets were made from, what it comes to, and how it was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.days import in_words
+from validators.fingerprint import fingerprint
+from validators.money import pounds
+from validators.register import counted_lines, total
+from validators.summaries.figures import NOT_APPLICABLE, or_none
+from validators.summaries.stamp import as_at, marking
+from validators.summary import Column, Summary
+from validators.waivers import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Cover"
+NEEDS: Mapping[str, Sequence[str]] = {}
+UNSURE = ", as far as the cells that it is made of can be read"
+
+
+def summary(book: Workbook, report: Report) -> Summary:
+    """One row a fact, in words."""
+    year = book.years["Y1"]
+    facts = {
+        "Organisation": or_none(book.setting("Organisation")),
+        "Financial year": str(year),
+        "As at": in_words(as_at(book)),
+        "Status": or_none(book.setting("Status")),
+        "Protective marking": marking(book),
+        f"Total for {year}": _total(book, report),
+        "Errors": f"{report.count('error'):,}",
+        "Warnings": f"{report.count('warning'):,}",
+        "Notes": f"{report.count('note'):,}",
+        "Waived findings": f"{report.waived:,}",
+        "Waivers in force": f"{len(in_force(book)):,}",
+        "Rulebook": report.rulebook or f"None for {year}",
+        "Fingerprint": fingerprint(book),
+    }
+    return Summary(
+        TITLE,
+        f"Commissioning in {year}",
+        "What the register is, what it comes to in pounds, and how it was checked, one fact a row; the fingerprint changes "
+        "when a cell of the workbook's own sheets does.",
+        [Column("Fact"), Column("Value")],
+        [*facts.items()],
+    )
+
+
+def _total(book: Workbook, report: Report) -> str:
+    if "Allocations" not in book or not {"Source", "Y1"} <= book["Allocations"].columns.keys():
+        return NOT_APPLICABLE
+    return pounds(total(counted_lines(book))) + ("" if report.totals else UNSURE)

@@ -1,0 +1,60 @@
+"""Panel Ending: which activities end soon, who does them, and what is to come next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.days import in_words
+from validators.money import pounds
+from validators.register import total
+from validators.summaries.figures import NOT_PUBLISHED
+from validators.summaries.lines import ACTIVITY, activity_names, joined, own_money, payee, pounds_of
+from validators.summaries.reviewed import reviewed
+from validators.summaries.stamp import counted
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Ending"
+NEEDS = {
+    "Allocations": [ACTIVITY, "Activity", "Provider", "Mechanism", "Source", "End", "Y1"],
+    "Reviews": [ACTIVITY, "Recommendation"],
+}
+MONTHS = 3
+"""How long after the year an activity that is still listed may go on."""
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row an activity whose last line ends within the year or the three months after it, by its end.
+
+    It has no total, which would not be the register's: what they come to stands under the title.
+    """
+    lines = own_money(book, *NEEDS["Allocations"])
+    lines = lines.assign(Provider=payee(lines), Next=reviewed(book, lines, "Recommendation"))
+    names, payees = activity_names(lines), joined(lines, "Provider")
+    last, ending = _last_day(book), _ending(book, lines)
+    return Summary(
+        TITLE,
+        f"Activities ending by {in_words(last)}",
+        f"Activities whose last day is on or before {in_words(last)}, what each has in {book.years['Y1']} in pounds, and what "
+        f"its review recommends: {counted(len(ending), 'activity')}, {pounds(int(ending['Y1'].sum()))} of the register's "
+        f"{pounds(total(lines))}.",
+        [Column("Activity"), Column("Provider"), Column("End", "date"), pounds_of(book, "Y1"), Column("Next step")],
+        [[names[ref], payees[ref], end.to_pydatetime(), money, next_] for ref, end, money, next_ in ending.itertuples()],
+    )
+
+
+def _last_day(book: Workbook) -> pd.Timestamp:
+    return pd.Timestamp(book.years["Y1"].last_day) + pd.DateOffset(months=MONTHS)
+
+
+def _ending(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
+    """End, money and next step by activity. What ended before the year is listed only where it has money in it."""
+    told = lines[lines[ACTIVITY] != NOT_PUBLISHED]
+    each = told.groupby(ACTIVITY, sort=False).agg(End=("End", "max"), Y1=("Y1", "sum"), Next=("Next", "first"))
+    of_the_year = (each["End"] >= book.years["Y1"].first_day) | each["Y1"].ne(0)
+    return each[of_the_year & (each["End"] <= _last_day(book))].sort_values("End", kind="stable")

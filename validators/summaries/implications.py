@@ -1,0 +1,30 @@
+"""Panel Implications: what the paper says under each heading of its Appendix 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.summaries.figures import NONE_RECORDED, or_none
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Implications"
+NEEDS = {"Implications": ["Heading", "Implication"]}
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a heading, in the order of the workbook; a heading of the appendix that it lacks stands after them."""
+    said = book["Implications"].frame[NEEDS["Implications"]]
+    rows: list[list[Value]] = [[or_none(heading), or_none(text)] for _, heading, text in said.itertuples()]
+    unsaid = [heading for heading in book.rules.implications if heading not in set(said["Heading"])]
+    return Summary(
+        TITLE,
+        "Implications",
+        "What the decisions that this register stands for mean under each heading of Appendix 1, in words.",
+        [Column("Heading"), Column("Implication")],
+        rows + [[heading, NONE_RECORDED] for heading in unsaid],
+    )

@@ -1,0 +1,55 @@
+"""Panel KPQs: how much money each Key Performance Question is served by, and which is served by none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.register import total
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none
+from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel KPQs"
+NEEDS = {"KPQs": ["KPQ", "Question"], "Allocations": [ACTIVITY, "KPQs", "Source", "Y1"]}
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a question, in the order of the workbook's list; one that no money serves has 0."""
+    lines, year = own_money(book, ACTIVITY, "KPQs", "Y1"), book.years["Y1"]
+    served, questions = grouped(lines.explode("KPQs"), "KPQs", entries(book, "KPQs", "KPQ"), "Y1"), _questions(book)
+    return Summary(
+        TITLE,
+        f"Money by Key Performance Question, {year}",
+        f"The activities that name each Key Performance Question and their money in {year}, in pounds; both count under every "
+        f"question that is named and once in the total, so that the rows need not add up to it{counted_as_one(lines)}.",
+        [
+            Column("KPQ"),
+            Column("Question"),
+            Column("Activities", "count", adds="no"),
+            Column(pounds_of(book, "Y1").heading, "pounds", adds="no"),
+        ],
+        [[kpq, questions.get(kpq, NOT_APPLICABLE), activities, money] for kpq, money, activities in served.itertuples()],
+        ["Total", NOT_APPLICABLE, lines[ACTIVITY].nunique(), total(lines)],
+        chart=_chart(book, served["Y1"]) if len(served) else None,
+    )
+
+
+def _questions(book: Workbook) -> dict[str, str]:
+    rows = book["KPQs"].frame.dropna(subset="KPQ").drop_duplicates("KPQ")
+    questions = {kpq: or_none(question) for kpq, question in rows[["KPQ", "Question"]].itertuples(index=False)}
+    return questions | {NOT_CATEGORISED: NOT_APPLICABLE}
+
+
+def _chart(book: Workbook, served: pd.Series[int]) -> Chart:
+    year, money = book.years["Y1"], pounds_of(book, "Y1").heading
+    unserved = [str(kpq) for kpq, pennies in served.items() if not pennies]
+    said = f"Bars of the money that names each question in {year}: {told_pounds(served)}."
+    if unserved:
+        said += f" No money in {year} serves {len(unserved)} of the questions."
+    return Chart("bars", f"Money by Key Performance Question, {year}", "KPQ", [money], ("Question", money), said)

@@ -1,0 +1,33 @@
+"""Panel Matrix: which source pays for which priority, as the Control sheet has it, added up from the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.register import match_sources
+from validators.summaries.lines import crossed, entries, group, own_money
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Matrix"
+NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Y1"]}
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a source of the Commissioner's own money and one column a priority, in the order of the workbook's lists."""
+    lines, match = own_money(book, "Source", "Priority", "Y1"), match_sources(book)
+    sources = group(lines, "Source", [name for name in entries(book, "Sources", "Source") if name not in match], "Y1")
+    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), "Y1")
+    amounts = crossed(lines, sources, priorities, "Y1")
+    sums = [sum(column) for column in zip(*amounts, strict=True)] or [0] * len(priorities.names)
+    return Summary(
+        TITLE,
+        f"Sources by priorities, {book.years['Y1']}",
+        f"What each source pays for each priority in {book.years['Y1']}, in pounds, without a partner's money.",
+        [Column("Source"), *(Column(f"{name} £", "pounds") for name in priorities.names), Column("Total £", "pounds")],
+        [[source, *paid, sum(paid)] for source, paid in zip(sources.names, amounts, strict=True)],
+        ["Total", *sums, sum(sums)],
+    )

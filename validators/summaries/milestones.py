@@ -1,0 +1,60 @@
+"""Panel Milestones: whether the steps of the review were taken when they were due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.days import in_words
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
+from validators.summaries.stamp import as_at
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Milestones"
+NEEDS = {"Milestones": ["Milestone", "Owner", "Due", "Done"]}
+NOT_YET = "Not yet"
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a milestone, in the order of the workbook."""
+    steps, today = book["Milestones"], as_at(book)
+    unread = steps.unsound.get("Done", ())
+    return Summary(
+        TITLE,
+        "Milestones",
+        "When each milestone was due and done, and its slippage in days: how many days after its due day it was done, a minus "
+        f"for early, or, where it is late and not done, how many days it is late as at {in_words(today)}.",
+        [
+            Column("Milestone"),
+            Column("Owner"),
+            Column("Due", "date"),
+            Column("Done", "date"),
+            Column("Slippage in days", "days"),
+        ],
+        [
+            _row(or_none(name), or_none(owner), _day(due), _day(done) or (NONE_RECORDED if row in unread else NOT_YET), today)
+            for row, name, owner, due, done in steps.frame[NEEDS["Milestones"]].itertuples()
+        ],
+    )
+
+
+def _row(name: str, owner: str, due: datetime | None, done: datetime | str, today: datetime) -> list[Value]:
+    return [name, owner, due or NONE_RECORDED, done, NOT_APPLICABLE if due is None else _slippage(due, done, today)]
+
+
+def _slippage(due: datetime, done: datetime | str, today: datetime) -> int | str:
+    """Days from due to done, or to today where a milestone is overdue; n/a where it is neither done nor overdue."""
+    until = today if done == NOT_YET and today > due else done
+    return NOT_APPLICABLE if isinstance(until, str) else (until - due).days
+
+
+def _day(day: pd.Timestamp) -> datetime | None:
+    return None if pd.isna(day) else day.to_pydatetime()

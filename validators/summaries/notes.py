@@ -1,0 +1,104 @@
+"""Panel Notes: what the words and figures of the other sheets mean, what was checked, and what was waived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.days import in_words
+from validators.money import listed
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED
+from validators.summaries.stamp import as_at, counted
+from validators.summary import Column, Summary
+from validators.waivers import WANTED, in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Notes"
+NEEDS: Mapping[str, Sequence[str]] = {}
+
+ROUNDING = (
+    "Amounts in pounds are exact to the penny. Each amount in millions (£m) is rounded to one decimal, and each share to one "
+    "decimal of a per cent, half up. Where a sheet bears this note, its figures may not sum because of rounding."
+)
+MONEY = (
+    "Every amount is the Commissioner's own money, added up from the lines of the sheet Allocations. A partner's "
+    "money is shown apart and never counted. A blank amount counts as nothing."
+)
+ACTIVITIES = (
+    "An activity that is paid from several sources has a line for each. It counts once in every row to which one of its lines "
+    "belongs and once in a total, so numbers of activities need not add up."
+)
+WORDS = (
+    f"{NONE_RECORDED}: the workbook has no entry. {NOT_APPLICABLE}: a figure has no meaning here. {NOT_CATEGORISED}: money "
+    "whose lines have no entry of the list, or one that cannot be read."
+)
+POWERS = (
+    "Power: a, b and c are the limbs of section 143 of the Anti-social Behaviour, Crime and Policing Act 2014; s9 is a crime "
+    "and disorder reduction grant under the Police Reform and Social Responsibility Act 2011."
+)
+BASIS = "Basis: how the money came to be where it is; Legacy is by history, Bidding by bidding, and Strategic by strategy."
+VAT = {
+    "Net": "Amounts are net of VAT.",
+    "Gross": "Amounts include VAT.",
+    "Mixed": "Some amounts are net of VAT and some include it: VAT basis Mixed.",
+}
+
+NAMED = 5
+"""How many checks that share a reason for not looking are named."""
+
+
+def summary(book: Workbook, report: Report, left_out: Sequence[str] = ()) -> Summary:
+    """One row a note; the first is the one that rounded sheets refer to. left_out: why each sheet that is missing is."""
+    texts = [ROUNDING, MONEY, ACTIVITIES, WORDS, POWERS, BASIS, _days(book), _vat(book)]
+    texts += [_checked(report), *_not_checked(report), *_waivers(book, report), *left_out]
+    return Summary(
+        TITLE,
+        "Notes",
+        "One note a row: what the words and figures of the other sheets mean, what was checked, and what was waived.",
+        [Column("Note"), Column("Text")],
+        [[f"[note {number}]", text] for number, text in enumerate(texts, 1)],
+    )
+
+
+def _days(book: Workbook) -> str:
+    year, given = book.years["Y1"], book.setting("As at") is not None
+    today = (
+        f"the workbook's As at day, {in_words(as_at(book))}" if given else f"{in_words(as_at(book))}, as no As at day is given"
+    )
+    return (
+        f"{year} is the financial year from {in_words(year.first_day)} to {in_words(year.last_day)}. Whatever is overdue or in "
+        f"force is so on {today}."
+    )
+
+
+def _vat(book: Workbook) -> str:
+    return VAT.get(book.setting("VAT basis"), f"VAT basis: {NONE_RECORDED}.")
+
+
+def _checked(report: Report) -> str:
+    if not report.rulebook:
+        return "The figures were not checked: there is no rulebook for the workbook's financial year."
+    ran = f"{counted(len(report.ran), 'check')} ran by the rulebook of {report.rulebook}"
+    return f"{ran}; {len(report.skipped):,} could not run, or not look everywhere." if report.skipped else f"{ran}."
+
+
+def _not_checked(report: Report) -> Iterator[str]:
+    """Each reason for which something was not looked at, with its checks."""
+    reasons: dict[str, list[str]] = {}
+    for check, because in report.skipped.items():
+        reasons.setdefault(because, []).append(check)
+    for because, names in reasons.items():
+        more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+        yield f"Not fully checked ({listed([*names[:NAMED], *more])}): {because}."
+
+
+def _waivers(book: Workbook, report: Report) -> Iterator[str]:
+    """Every waiver in force."""
+    rows = [waiver.row for waiver in in_force(book)]
+    yield f"{counted(len(rows), 'waiver')} in force; {counted(report.waived, 'finding')} waived.".capitalize()
+    for _, check, place, reason, _, _, expires in book["Waivers"].frame.loc[rows, [*WANTED]].itertuples() if rows else ():
+        yield f"Waiver until {in_words(expires)}: {check} at {place}. Reason: {reason}"

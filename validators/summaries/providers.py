@@ -1,0 +1,75 @@
+"""Panel Providers: who is paid, from the most money to the least, and how much of the whole the largest have together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.register import total
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, or_none, percent, share
+from validators.summaries.lines import ACTIVITY, counted_as_one, grouped, own_money, payee, pounds_of, told_pounds
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+TITLE = "Panel Providers"
+NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}
+
+DRAWN = 20
+"""How many bars of a Pareto chart can still be read."""
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a provider, by money and then by name. Work done in-house is one row."""
+    lines = own_money(book, ACTIVITY, "Provider", "Mechanism", "Y1")
+    paid, whole, year = _paid(lines), total(lines), book.years["Y1"]
+    types, running = _types(book), paid["Y1"].cumsum()
+    rows = [
+        [name, types.get(name, NOT_APPLICABLE), activities, money, share(money, whole), share(running[name], whole)]
+        for name, money, activities in paid.itertuples()
+    ]
+    return Summary(
+        TITLE,
+        f"Money by provider, {year}",
+        f"What each provider has in {year} in pounds, its share of the whole, and the running share of all down to it; "
+        f"an activity counts once in the total{counted_as_one(lines)}.",
+        [
+            Column("Provider"),
+            Column("Type"),
+            Column("Activities", "count", adds="no"),
+            pounds_of(book, "Y1"),
+            Column("Share", "share"),
+            Column("Running share", "share", adds="no"),
+        ],
+        rows,
+        ["Total", NOT_APPLICABLE, lines[ACTIVITY].nunique(), whole, share(whole, whole), NOT_APPLICABLE],
+        chart=_chart(book, paid["Y1"], whole) if rows else None,
+    )
+
+
+def _paid(lines: pd.DataFrame) -> pd.DataFrame:
+    """The money and activities of each provider, from the most money to the least."""
+    named = lines.assign(Provider=payee(lines))
+    paid = grouped(named, "Provider", sorted(named["Provider"].dropna().unique()), "Y1")
+    return paid.sort_values("Y1", ascending=False, kind="stable")
+
+
+def _types(book: Workbook) -> dict[str, str]:
+    providers = book["Providers"].frame.dropna(subset="Provider").drop_duplicates("Provider")
+    types = {name: or_none(kind) for name, kind in providers[["Provider", "Type"]].itertuples(index=False)}
+    return types | {NOT_PUBLISHED: NOT_PUBLISHED, NOT_CATEGORISED: NOT_APPLICABLE}
+
+
+def _chart(book: Workbook, paid: pd.Series[int], whole: int) -> Chart:
+    year, money = book.years["Y1"], pounds_of(book, "Y1").heading
+    drawn = min(len(paid), DRAWN)
+    together = percent(share(int(paid.iloc[:drawn].sum()), whole))
+    said = (
+        f"Bars of the money of {drawn:,} of {len(paid):,} providers, those that have the most in {year}, and a line of their "
+        f"running share, which comes to {together}: {told_pounds(paid.iloc[:drawn])}."
+    )
+    title = f"Providers with the most money, {year}"
+    return Chart("Pareto", title, "Provider", [money, "Running share"], ("Provider", money), said, DRAWN)

@@ -1,0 +1,61 @@
+"""Panel Recommendations: what the reviews recommend, and for how much money, by their ratings in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.summaries.figures import NONE_RECORDED
+from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, own_money, pounds_of
+from validators.summaries.reviewed import activities, by_review, reviewed
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Recommendations"
+NEEDS = {"Allocations": [ACTIVITY, "Source", "Y1", "Y2"], "Reviews": [ACTIVITY, "Recommendation", "RAG"]}
+TWO = ("Y1", "Y2")
+UNRATED = "Not rated"
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a recommendation, in the order of the rulebook's list; activities without one are a row of their own."""
+    lines = own_money(book, ACTIVITY, *TWO)
+    says = by_review(reviewed(book, lines, "Recommendation"), book.rules.lists["recommendation"])
+    ratings = by_review(reviewed(book, lines, "RAG"), book.rules.lists["rag"])
+    return Summary(
+        TITLE,
+        "What the reviews recommend",
+        f"The activities that each recommendation is for, and their money in {book.years['Y1']} and {book.years['Y2']} in "
+        f"pounds, in all and by the rating (RAG) of the review; an activity counts once{counted_as_one(lines)}.",
+        _columns(book, ratings.names),
+        _rows(lines, says, ratings),
+        _rows(lines, Group(pd.Series("Total", lines.index), ["Total"]), ratings)[0],
+    )
+
+
+def _rows(lines: pd.DataFrame, by: Group, ratings: Group) -> list[list[Value]]:
+    every = Group(pd.Series("", lines.index), [""])
+    numbers = activities(lines, by, every)
+    now, after = (crossed(lines, by, ratings, year) for year in TWO)
+    return [
+        [name, *number, sum(first), sum(second), *first, *second]
+        for name, number, first, second in zip(by.names, numbers, now, after, strict=True)
+    ]
+
+
+def _columns(book: Workbook, ratings: Sequence[str]) -> list[Column]:
+    named = [UNRATED if name == NONE_RECORDED else name for name in ratings]
+    by_rating = [Column(f"{name} £ {book.years[year]}", "pounds") for year in TWO for name in named]
+    return [
+        Column("Recommendation"),
+        Column("Activities", "count", adds="no"),
+        *(pounds_of(book, year) for year in TWO),
+        *by_rating,
+    ]

@@ -1,0 +1,99 @@
+"""Panel Review: how far the reviews of each priority have come, the money under review, and what is overdue."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.days import in_words
+from validators.summaries.figures import told
+from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, entries, group, own_money, pounds_of
+from validators.summaries.reviewed import activities, by_review, reviewed
+from validators.summaries.stamp import as_at
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Review"
+NEEDS = {
+    "Priorities": ["Priority"],
+    "Allocations": [ACTIVITY, "Priority", "Source", "Y1"],
+    "Reviews": [ACTIVITY, "Status", "Due"],
+}
+NOT_REQUIRED = "Not required"
+"""Has its columns only where there is such a review."""
+ENDED = ("Complete", NOT_REQUIRED)
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a priority, in the order of the workbook's list; for each status its activities and their money."""
+    lines = own_money(book, ACTIVITY, "Priority", "Y1")
+    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), "Y1")
+    statuses, late = _statuses(book, lines), lines[ACTIVITY].isin(_overdue(book))
+    (total,) = _rows(lines, Group(pd.Series("Total", lines.index), ["Total"]), statuses, late)
+    return Summary(
+        TITLE,
+        f"Reviews, as at {in_words(as_at(book))}",
+        f"How many activities of each priority have a review of each status, what they have in {book.years['Y1']} in pounds, "
+        f"and how many reviews are overdue as at {in_words(as_at(book))}; an activity counts once in the total"
+        f"{counted_as_one(lines)}.",
+        _columns(book, statuses.names),
+        rows := _rows(lines, priorities, statuses, late),
+        total,
+        chart=_chart(statuses.names, total) if rows else None,
+    )
+
+
+def _statuses(book: Workbook, lines: pd.DataFrame) -> Group:
+    said = reviewed(book, lines, "Status")
+    used = set(said)
+    return by_review(said, [name for name in book.rules.lists["review_status"] if name != NOT_REQUIRED or name in used])
+
+
+def _overdue(book: Workbook) -> set[str]:
+    """The activities whose review was due before today and has not ended."""
+    reviews = book["Reviews"].frame.dropna(subset=ACTIVITY).drop_duplicates(ACTIVITY)
+    going_on = reviews["Status"].notna() & ~reviews["Status"].isin(ENDED)
+    return set(reviews.loc[going_on & (reviews["Due"] < as_at(book)), ACTIVITY])
+
+
+def _rows(lines: pd.DataFrame, by: Group, statuses: Group, late: pd.Series[bool]) -> list[list[Value]]:
+    numbers, amounts = activities(lines, by, statuses), crossed(lines, by, statuses, "Y1")
+    every, overdue = (_number(lines[which], by) for which in (late.notna(), late))
+    return [
+        [name, *chain.from_iterable(zip(number, money, strict=True)), all_, sum(money), of_them]
+        for name, number, money, all_, of_them in zip(by.names, numbers, amounts, every, overdue, strict=True)
+    ]
+
+
+def _number(lines: pd.DataFrame, by: Group) -> list[int]:
+    """How many activities these lines have by a group."""
+    one = Group(pd.Series("", lines.index), [""])
+    return list(chain.from_iterable(activities(lines, by._replace(of=by.of[lines.index]), one)))
+
+
+def _columns(book: Workbook, statuses: Sequence[str]) -> list[Column]:
+    by_status = [column for name in statuses for column in (_activities(name), Column(f"{name} £", "pounds"))]
+    return [Column("Priority"), *by_status, _activities("All"), pounds_of(book, "Y1"), _activities("Overdue")]
+
+
+def _activities(name: str) -> Column:
+    return Column(f"{name} activities", "count", adds="no")
+
+
+def _chart(statuses: Sequence[str], total: Sequence[Value]) -> Chart:
+    *by_status, every, _, overdue = total[1:]
+    numbers = [(name, str(number)) for name, number in zip(statuses, by_status[::2], strict=True)]
+    said = (
+        f"Stacked bars of the activities of each priority by the status of their review. Of {every} in all: {told(numbers)}. "
+        f"Overdue: {overdue}."
+    )
+    drawn = [_activities(name).heading for name in statuses]
+    return Chart("stacked bars", "Reviews by status", "Priority", drawn, ("Priority", "Activities"), said)

@@ -1,0 +1,93 @@
+"""Panel Sources: what each source of money has, and how much of it the register gives out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.register import match_sources, ring_fenced
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, share
+from validators.summaries.lines import entries, grouped, own_money, told_pounds
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Sources"
+NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}
+PARTNER = "Partner match (not counted)"
+MONEY = ["Available", "Allocated"]
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a source of the Commissioner's own money, in the order of the workbook's list."""
+    money, year = _money(book), book.years["Y1"]
+    fenced = ring_fenced(book)
+    rows = [_row(source, _fence(source, fenced), *amounts) for source, *amounts in money.itertuples()]
+    return Summary(
+        TITLE,
+        f"Sources of money, {year}",
+        f"What each source has in {year}, its award and what was carried in, and what the register gives out of it, in pounds; "
+        "a partner's money stands under the total and is not counted.",
+        [
+            Column("Source"),
+            Column("Ring-fenced"),
+            Column("Available £", "pounds"),
+            Column("Allocated £", "pounds"),
+            Column("Unallocated £", "pounds"),
+            Column("Used %", "share", adds="no"),
+        ],
+        rows,
+        _row("Total", NOT_APPLICABLE, *money.sum().tolist()),
+        apart=_partner(book),
+        chart=_chart(book, money) if rows else None,
+    )
+
+
+def _money(book: Workbook) -> pd.DataFrame:
+    """What is available and allocated, by source; a source without a name or a row in the list is not categorised."""
+    match = match_sources(book)
+    awards = book["Sources"].frame
+    awards = awards[~awards["Source"].isin(match)]
+    given = own_money(book, "Source", "Y1").rename(columns={"Y1": "Allocated"})
+    both = pd.concat([given, pd.DataFrame({"Source": awards["Source"], "Available": _available(awards)})])
+    amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in MONEY})
+    return grouped(amounts, "Source", [name for name in entries(book, "Sources", "Source") if name not in match], *MONEY)
+
+
+def _available(awards: pd.DataFrame) -> pd.Series[int]:
+    return awards["Y1"].fillna(0).astype("int64") + awards["Carried in"].fillna(0).astype("int64")
+
+
+def _fence(source: str, fenced: set[str]) -> str:
+    if source == NOT_CATEGORISED:
+        return NOT_APPLICABLE
+    return "Yes" if source in fenced else "No"
+
+
+def _row(source: str, fence: str, available: int, allocated: int) -> list[Value]:
+    return [source, fence, available, allocated, available - allocated, share(allocated, available)]
+
+
+def _partner(book: Workbook) -> list[list[Value]]:
+    """A partner's money: what its sources have, and what stands beside the lines or on lines of its own; none, no row."""
+    match, register = match_sources(book), book["Allocations"]
+    sources, lines = (book[title].frame.loc[lambda rows: rows["Source"].isin(match)] for title in ("Sources", "Allocations"))
+    beside = register.frame["Partner match"].sum() if "Partner match" in register else 0
+    available, allocated = int(_available(sources).sum()), int(beside) + int(lines["Y1"].sum())
+    if available:
+        return [_row(PARTNER, NOT_APPLICABLE, available, allocated)]
+    return [[PARTNER, NOT_APPLICABLE, NONE_RECORDED, allocated, NOT_APPLICABLE, NOT_APPLICABLE]] if allocated else []
+
+
+def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
+    year, left = book.years["Y1"], money["Available"] - money["Allocated"]
+    said = (
+        f"Stacked bars of what each source gives out and has left in {year}. Allocated: {told_pounds(money['Allocated'])}. "
+        f"Unallocated: {told_pounds(left)}."
+    )
+    across = ("Source", f"£ {year}")
+    return Chart("stacked bars", f"Money given out and left, {year}", "Source", ["Allocated £", "Unallocated £"], across, said)

@@ -1,0 +1,68 @@
+"""What stands on every sheet: the protective marking, and what checking the workbook came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from validators.days import in_words
+from validators.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+DIGITS = 12
+"""How much of the fingerprint stands on every sheet; the cover has all of it."""
+
+
+NO_MARKING = "No protective marking recorded"
+
+
+def stamp(book: Workbook, report: Report, *, draft: bool = False) -> str:
+    """The line under the title of every sheet. draft: the sheets are made although the workbook may not be relied on."""
+    whys = list(_whys(book, report))
+    word = f"DRAFT{': ' if whys else '.'}{'; '.join(whys)}{'.' if whys else ''} " if draft or whys else ""
+    return f"{word}{marking(book)}. {_checked(book, report)} Fingerprint {fingerprint(book)[:DIGITS]}."
+
+
+def as_at(book: Workbook) -> datetime:
+    """The day that stands for today; the year's first where About gives none."""
+    day = book.setting("As at")
+    return book.years["Y1"].first_day if day is None else pd.Timestamp(day).to_pydatetime()
+
+
+def marking(book: Workbook) -> str:
+    """The protective marking, as About has it."""
+    given = book.setting("Protective marking")
+    return NO_MARKING if given is None else str(given).rstrip(" .")
+
+
+def counted(number: int, thing: str, none: str = "no") -> str:
+    """A number of things as sentences say it: no errors, 1 error, 2,000 activities."""
+    many = f"{thing.removesuffix('y')}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{f'{number:,}' if number else none} {thing if number == 1 else many}"
+
+
+def _whys(book: Workbook, report: Report) -> Iterator[str]:
+    """Why the sheets are no more than a draft."""
+    if errors := report.count("error"):
+        yield f"{counted(errors, 'error')} {'stands' if errors == 1 else 'stand'}"
+    if not report.rulebook:
+        yield "the workbook could not be checked"
+    if book.setting("Status") == "Draft":
+        yield "the register is not yet approved"
+
+
+def _checked(book: Workbook, report: Report) -> str:
+    if not report.rulebook:
+        return "Not checked: there is no rulebook for the workbook's financial year."
+    others = [counted(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]
+    waived = [f"{report.waived:,} waived"] if report.waived else []
+    outcome = ", ".join([counted(report.count("error"), "error"), *others, *waived])
+    given = "" if book.setting("As at") is not None else " (About gives no As at day)"
+    return f"Checked as at {in_words(as_at(book))}{given} with the rulebook of {report.rulebook}: {outcome}."

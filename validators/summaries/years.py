@@ -1,0 +1,72 @@
+"""Panel Years: what each activity has had, has and is to have, so that it can be seen who gains and who loses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.money import listed, pounds
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, told
+from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_of
+from validators.summary import Chart, Column, Summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Value
+
+TITLE = "Panel Years"
+NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}
+
+DRAWN = 12
+"""How many activities of three bars each can still be read."""
+
+
+def summary(book: Workbook, _: Report) -> Summary:
+    """One row a priority and activity, from the most money in the year to the least."""
+    money, (before, now, after) = _money(book), (str(book.years[year]) for year in YEARS)
+    rows = [_row([priority, name], *amounts) for priority, name, *amounts in money.itertuples(index=False)]
+    return Summary(
+        TITLE,
+        f"Money over three years, {before} to {after}",
+        f"What each activity has under each priority in three years, and how that changes from {now} to {after}, in pounds.",
+        [
+            Column("Priority"),
+            Column("Activity"),
+            *(pounds_of(book, year) for year in YEARS),
+            Column(f"Change £ {now} to {after}", "pounds"),
+        ],
+        rows,
+        _row(["Total", NOT_APPLICABLE], *money[[*YEARS]].sum().tolist()),
+        chart=_chart(book, money) if rows else None,
+    )
+
+
+def _money(book: Workbook) -> pd.DataFrame:
+    """Priority, activity and the money of the three years, in the order of the sheet."""
+    lines = own_money(book, *NEEDS["Allocations"])
+    lines["Priority"] = lines["Priority"].fillna(NOT_CATEGORISED)
+    sums = lines.groupby(["Priority", ACTIVITY])[[*YEARS]].sum().reset_index()
+    named = sums["Priority"].ne(NOT_CATEGORISED) & sums[ACTIVITY].ne(NOT_CATEGORISED)
+    shown = sums[named | sums[[*YEARS]].ne(0).any(axis=1)]
+    shown = shown.assign(Activity=shown[ACTIVITY].map(activity_names(lines)))
+    in_order = shown.sort_values(["Y1", "Activity", "Priority"], ascending=[False, True, True], kind="stable")
+    return in_order[["Priority", "Activity", *YEARS]]
+
+
+def _row(names: list[str], before: int, now: int, after: int) -> list[Value]:
+    return [*names, before, now, after, after - now]
+
+
+def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
+    years = [str(book.years[year]) for year in YEARS]
+    drawn = money.head(DRAWN).drop(columns="Priority")
+    figures = [(name, listed([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
+    said = (
+        f"Clustered bars of {len(drawn):,} of {len(money):,} activities, those that have the most money in {years[1]}, in "
+        f"{listed(years)}: {told(figures)}."
+    )
+    title = f"Activities with the most money in {years[1]}, over three years"
+    series = [pounds_of(book, year).heading for year in YEARS]
+    return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), said, DRAWN)
