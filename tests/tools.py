@@ -25,10 +25,15 @@ def program(name):
 
 def recalculated(paths, folder):
     """Workbooks as LibreOffice saves them after it has calculated everything anew, by the same names in another folder."""
+    return converted(paths, folder, "xlsx")
+
+
+def converted(paths, folder, kind):
+    """Files that LibreOffice makes of workbooks after it has calculated everything anew. kind: such as html."""
     office = program("soffice")
     profile, out = folder / "profile", folder / "recalculated"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
-    command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "xlsx", "--outdir", str(out)]
+    command = [office, "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", kind, "--outdir", str(out)]
     subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=300)
-    return [out / path.name for path in paths]
+    return [out / f"{path.stem}.{kind}" for path in paths]

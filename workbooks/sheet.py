@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from validators.highlights import EVERY_CELL, LOOKS, highlights
 from validators.schemas.columns import Kind
 from workbooks import formats
 from workbooks.captions import CAPTIONS
@@ -16,6 +17,8 @@ from workbooks.layout import HEADER
 from workbooks.prompts import prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbooks.cells import Cells
     from workbooks.contents import Value
     from workbooks.layout import Place
@@ -48,6 +51,7 @@ class Sheet:
         if self.place.turned:
             self._put(self.place.top, self.place.left, "Setting", formats.HEADING)
             self._put(self.place.top, self.place.left + 1, "Value", formats.HEADING)
+        self._highlight()
         self._size()
         self._set_up()
 
@@ -80,10 +84,10 @@ class Sheet:
             case _:
                 self.sheet.write_string(*at, value, form)
 
-    def _look(self, properties: dict[str, Any]) -> Any:
+    def _look(self, properties: Mapping[str, object]) -> Any:
         key = repr(properties)
         if key not in self.looks:
-            self.looks[key] = self.book.add_format(properties)
+            self.looks[key] = self.book.add_format(dict(properties))
         return self.looks[key]
 
     def _as_table(self) -> None:
@@ -105,6 +109,12 @@ class Sheet:
         elif self.place.totalled and isinstance(last, str):
             column["total_string"] = last
         return column
+
+    def _highlight(self) -> None:
+        """The rules by which a cell shows its finding."""
+        for severity, formula in highlights(self.place.title):
+            rule = {"type": "formula", "criteria": f"={formula}", "format": self._look(LOOKS[severity])}
+            self.sheet.conditional_format(EVERY_CELL, {**rule, "stop_if_true": True})
 
     def _size(self) -> None:
         """Columns as wide as what they hold, and rows as high, so that nothing is cut off."""

@@ -1,19 +1,14 @@
-"""Writes contents in a layout as the bytes of an .xlsx workbook, with real formulas and the values stored for them.
-
-The only file here that imports XlsxWriter.
-"""
+"""Writes contents in a layout as the bytes of an .xlsx workbook, with real formulas and the values stored for them."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-from xlsxwriter.utility import xl_range_abs
-
+from validators.evidence import letters
 from validators.schemas import schemas
 from validators.schemas.columns import kind_of
+from validators.sinks.xlsx import as_bytes
 from workbooks.cells import cells
 from workbooks.computed import computed
 from workbooks.layout import PLAIN, Layout, Place, places
@@ -32,9 +27,9 @@ LISTS = "Lists"
 
 def written(contents: Contents, rules: Rulebook, layout: Layout = PLAIN) -> bytes:
     """The workbook; the same bytes for the same contents, rules and layout."""
-    buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        _describe(book, contents)
+
+    def draw(book: Any) -> None:
+        book.set_size(2400, 1300)
         stand = places(contents, layout, rules)
         kinds = {title: {h: kind_of(c) for h, c in schemas(rules)[title].columns.items()} for title in stand}
         formulas = computed(contents, stand)
@@ -42,15 +37,14 @@ def written(contents: Contents, rules: Rulebook, layout: Layout = PLAIN) -> byte
             filled = cells(contents, place, formulas[title], layout.team.get(title, {}))
             Sheet(book, place, kinds[title], filled).write(contents.note)
         _name_lists(book, stand, kinds)
-    return buffer.getvalue()
 
-
-def _describe(book: Any, contents: Contents) -> None:
     created = datetime(contents.year.start, 4, 1)  # noqa: DTZ001 - a fixed day, so that a rebuild gives the same bytes
-    organisation = contents.tables["About"][0]["Organisation"]
-    title = f"Commissioning workbook {contents.year}"
-    book.set_properties({"title": title, "author": organisation, "comments": contents.note, "created": created})
-    book.set_size(2400, 1300)
+    return as_bytes(draw, _described(contents), created)
+
+
+def _described(contents: Contents) -> dict[str, str]:
+    organisation = str(contents.tables["About"][0]["Organisation"])
+    return {"title": f"Commissioning workbook {contents.year}", "author": organisation, "comments": contents.note}
 
 
 def _name_lists(book: Any, stand: Mapping[str, Place], kinds: Mapping[str, Kinds]) -> None:
@@ -64,4 +58,5 @@ def _name_lists(book: Any, stand: Mapping[str, Place], kinds: Mapping[str, Kinds
     for column, (title, heading, options) in enumerate(long):
         for row, text in enumerate((heading, *options)):
             sheet.write_string(row, column, text)
-        book.define_name(list_name(title, heading), f"={LISTS}!{xl_range_abs(1, column, len(options), column)}")
+        across = letters(column + 1)
+        book.define_name(list_name(title, heading), f"={LISTS}!${across}$2:${across}${1 + len(options)}")

@@ -15,16 +15,18 @@ from zipfile import BadZipFile
 
 from validators.grafting import names, titles
 from validators.grafting.copying import Copier
+from validators.grafting.marking import look, mark_sheet
 from validators.grafting.refusals import check_safe
 from validators.grafting.sheets import ID, Sheets
 from validators.grafting.source import Source, has_1904_dates
 from validators.grafting.styles import Styles
 from validators.grafting.target import Target
+from validators.model import SEVERITIES
 from validators.reading.intake import check_kind
 from validators.reading.refusal import RESAVE, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 __all__ = ["Refused", "graft", "starts_in_1904"]
 
@@ -34,18 +36,19 @@ CHAIN = "calcChain"
 HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
-def graft(original: bytes, book: bytes, *, whole: bool = True) -> bytes:
+def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collection[str] = ()) -> bytes:
     """The workbook with the sheets of a generated book, in place of those that were generated before.
 
     original: the bytes of an .xlsx or .xlsm. book: those of what `sinks.panel_book` rendered, with the same start of dates.
     whole: whether sheets that were generated before and are not in the book go; otherwise they stay as they are.
+    marked: the workbook's own sheets whose cells are to show the findings of the book's Findings sheet.
     The same book again gives the same bytes. Raises Refused, with a sentence for people, where nothing can be put in safely.
     """
     try:
         check_kind(original)
         target = Target(original)
         check_safe(target)
-        return _grafted(target, Source(book), whole=whole)
+        return _grafted(target, Source(book), whole=whole, marked=marked)
     except BROKEN:
         raise Refused(DAMAGED) from None
 
@@ -59,7 +62,7 @@ def starts_in_1904(original: bytes) -> bool:
         raise Refused(DAMAGED) from None
 
 
-def _grafted(target: Target, source: Source, *, whole: bool) -> bytes:
+def _grafted(target: Target, source: Source, *, whole: bool, marked: Collection[str]) -> bytes:
     if source.has_1904_dates != has_1904_dates(target):
         raise ValueError("the generated sheets count their days from another year than the workbook does")
     sheets = Sheets(target, source.sheets, whole=whole)
@@ -70,12 +73,21 @@ def _grafted(target: Target, source: Source, *, whole: bool) -> bytes:
     placed = sheets.put_in(source.sheets)
     for each in placed:
         sheets.link(each, copier.copy(each))
+    _mark(target, sheets, styles, marked)
     styles.write()
     names.follow(sheets, placed)
     titles.retitle(target, *_worksheets(sheets, [each.name for each in placed]))
     if any(_points_at(content, [each.name for each in placed]) for content in _own_sheets(target, sheets)):
         names.recalculate_on_opening(sheets.part)
     return target.content()
+
+
+def _mark(target: Target, sheets: Sheets, styles: Styles, marked: Collection[str]) -> None:
+    differences = {severity: styles.added("dxfs", look(severity)) for severity in SEVERITIES if marked}
+    for element in sheets.before:
+        if element.get("name") in marked and element not in sheets.ours:
+            part = sheets.part_of(element)
+            target.replace(part, mark_sheet(target.read(part), element.get("name"), differences))
 
 
 def _drop_chain(target: Target, sheets: Sheets) -> None:

@@ -74,7 +74,7 @@ class Styles:
         if number == "0":
             return number
         if number not in self._looks:
-            self._looks[number] = str(self._added("cellXfs", self._own(_children(self._source, "cellXfs")[int(number)])))
+            self._looks[number] = str(self.added("cellXfs", self._own(_children(self._source, "cellXfs")[int(number)])))
         return self._looks[number]
 
     def difference(self, number: str) -> str:
@@ -85,14 +85,14 @@ class Styles:
                 with_attributes(c, {"numFmtId": self._format(dict(c[1])["numFmtId"])}) if c[0] == "numFmt" else c
                 for c in children
             )
-            self._differences[number] = str(self._added("dxfs", (name, attributes, own)))
+            self._differences[number] = str(self.added("dxfs", (name, attributes, own)))
         return self._differences[number]
 
     def _own(self, look: Element) -> Shape:
         """A cell's look as the workbook's own style sheet numbers its parts."""
         changes = {"numFmtId": self._format(look.get("numFmtId", "0")), "xfId": "0", "applyNumberFormat": "1"}
         for number, box, applied in POINTED:
-            changes[number] = str(self._added(box, shape(_children(self._source, box)[int(look.get(number, "0"))])))
+            changes[number] = str(self.added(box, shape(_children(self._source, box)[int(look.get(number, "0"))])))
             changes[applied] = "1"
         return with_attributes(shape(look), changes)
 
@@ -102,10 +102,10 @@ class Styles:
             return number  # one of Excel's own
         if code not in self._formats:
             self._formats[code] = max([OWN_FORMATS - 1, *self._formats.values()]) + 1
-            self._added("numFmts", ("numFmt", (("formatCode", code), ("numFmtId", str(self._formats[code]))), ()))
+            self.added("numFmts", ("numFmt", (("formatCode", code), ("numFmtId", str(self._formats[code]))), ()))
         return str(self._formats[code])
 
-    def _added(self, box: str, wanted: Shape) -> int:
+    def added(self, box: str, wanted: Shape) -> int:
         """The place of an element of this shape among those of a kind; it is put at the end where there is none."""
         known = self._known_in(box)
         if wanted not in known:

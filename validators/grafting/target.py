@@ -43,6 +43,7 @@ class Target:
         self.book = workbook_part(self.package)
         self._entries = {entry.name.lower(): entry for entry in zipped.entries(content)}
         self._spliced: dict[str, Part] = {}
+        self._replaced: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self.gone: set[str] = set()
 
@@ -95,6 +96,11 @@ class Target:
         """Puts the relationships of an added part in; their content type is the package's own."""
         self._added[relationships_of(part)] = content
 
+    def replace(self, part: str, content: bytes) -> None:
+        """Puts other bytes in the place of a part's, if they are other bytes."""
+        if content != self.read(part):
+            self._replaced[part.lower()] = content
+
     def remove(self, part: str) -> None:
         """Takes a part out, with its relationships."""
         self.gone |= {part.lower(), relationships_of(part).lower()}
@@ -111,6 +117,8 @@ class Target:
         return zipped.joined(parts, zipped.comment(self._content))
 
     def _packed(self, key: str, entry: zipped.Entry) -> zipped.Entry:
+        if key in self._replaced:
+            return zipped.packed(entry.name, self._replaced[key])
         part = self._spliced.get(key)
         if part is None or not part.is_changed:
             return entry
