@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from validators import __version__, crashes
 from validators.commands import BadUsage
+from validators.sinks.formats import FORMATS
 from validators.sinks.inert import inert
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return _end("stopped.", STOPPED)
+    except KeyboardInterrupt as stop:
+        return _end(str(stop) or "stopped.", STOPPED)
     except Exception:  # noqa: BLE001 - a fault of ours is written down for us, and told in a sentence
         return _end(f"this program has a fault and could not go on. {crashes.kept()}", BAD_USAGE)
     return code
@@ -73,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     for name, line, declare in (
         ("check", "check workbooks and report every finding at its cell", _check),
         ("checks", "list the checks, or explain one", _checks),
+        ("summarise", "write the findings and the Panel's sheets into a workbook that has no errors", _summarise),
         ("new", "write an empty workbook for a financial year", _new),
     ):
         declare(commands.add_parser(name, help=line, description=f"{line.capitalize()}.", allow_abbrev=False))
@@ -87,7 +89,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a workbook, a folder that is searched for workbooks, or a pattern such as returns/*.xlsx",
     )
-    add("--format", choices=("text", "json"), default="text", help="how to report (default: text)")
+    add("--format", choices=tuple(FORMATS), default="text", help="how to report (default: text)")
     add("--output", type=Path, metavar="FILE", help="write the report to FILE instead of the screen")
     add(
         "--fail-on",
@@ -98,13 +100,38 @@ def _check(command: argparse.ArgumentParser) -> None:
     add("--select", action="append", metavar="CHECK", help="run these checks only; parted by commas, or given again")
     add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
+    add("--jobs", type=_number, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
     add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
+
+
+def _number(text: str) -> int:
+    """A number of jobs, for argparse: its error names the option."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
 
 
 def _checks(command: argparse.ArgumentParser) -> None:
     either = command.add_mutually_exclusive_group()
     either.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
     either.add_argument("--page", action="store_true", help="explain every check, as one page of Markdown")
+
+
+def _summarise(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the sheets that are written stays as it is")
+    add("--output", type=Path, metavar="FILE", help="write a copy with the sheets, and leave BOOK as it is")
+    add(
+        "--profile",
+        choices=("panel", "publish"),
+        default="panel",
+        help="panel: all sheets, into the workbook. publish: a new workbook for the web, the tables alone (default: panel)",
+    )
+    add("--pdf", type=Path, metavar="FILE", help="print the sheets to a PDF as well; LibreOffice must be installed")
+    add("--draft", action="store_true", help="write although errors stand, and stamp every sheet DRAFT")
+    add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak")
+    add("--marked", type=Path, metavar="FILE", help="write a copy with the findings, in which the faulty cells are coloured")
+    add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
 def _new(command: argparse.ArgumentParser) -> None:

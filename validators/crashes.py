@@ -6,13 +6,13 @@ import tempfile
 import traceback
 
 
-def kept() -> str:
-    """Write the exception that is being handled to a file of its own. Returns the sentence that says where."""
+def kept(details: str = "") -> str:
+    """Write the exception that is being handled, or these details of one, to a file of its own. Returns a sentence on it."""
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="commissioning-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"
         ) as log:
-            log.write(traceback.format_exc())
+            log.write(details or traceback.format_exc())
     except OSError:
         return "Its details could not be kept, as no temporary folder can be written to."
     return f"The details are in {log.name}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     import numpy.typing as npt
 
 NOISE = 1e-6
@@ -29,6 +28,8 @@ def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], 
 
     The amounts are finite and below LARGEST. Shape (n,) in, two of shape (n,) out.
     """
+    import numpy as np  # noqa: PLC0415 - a report is written without it
+
     nearest = np.rint(pounds * 100)
     fractional = np.abs(pounds - nearest / 100) > NOISE
     pennies = nearest.astype(np.int64)

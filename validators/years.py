@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from validators.model import Year
 from validators.words import fold
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _WRITTEN = re.compile(r"(20\d\d) ?[/-] ?(\d{4}|\d{2})", re.ASCII)
 _LIKE = re.compile(r"(?:fy ?)?(20\d\d|\d{4,5}|\d\d) ?(?:[/\\.,_-]| to ) ?\d{1,5}|(?:fy ?)?(20\d\d)", re.ASCII)
@@ -30,6 +34,12 @@ def likely_year(text: str) -> Year | None:
     """The year that a malformed one may stand for, by the calendar year that it begins with; None where it has none."""
     found = re.match(r"(?:fy ?)?(20\d\d)(?!\d)", fold(text))
     return Year(int(found[1])) if found else None
+
+
+def year_of(day: datetime) -> Year:
+    """The financial year that a day lies in."""
+    year = Year(day.year)
+    return year if day >= year.first_day else year.shifted(-1)
 
 
 def named(heading: str, first: Year) -> str:

@@ -1,8 +1,10 @@
 """Reports to render."""
 
+from validators.checks import Check
 from validators.evidence import Cell
 from validators.model import Year
 from validators.report import Finding, Report, Totals
+from validators.sinks.formats import Run, sink
 
 TOTALS = Totals(
     Year(2018),
@@ -32,3 +34,40 @@ UNREADABLE = Report(
 NO_RULEBOOK = report(
     rulebook="", totals=None, skipped={"total-mismatch": "there is no rulebook for this workbook's financial year"}
 )
+
+EXAMPLE = """The money is wrong.
+
+Nobody can rely on it. To mend it,
+put it right.
+
+    Allocations
+    | Line | 2018/19 |
+    | L001 | ✗ 1.00  |
+"""
+CHECKS = {
+    name: Check(name, "totals", "error", lambda _: (), EXAMPLE, {}, {}, waivable=True, source=source)
+    for name, source in (("total-mismatch", ""), ("blank-cell", "Police Act 1996, section 3"))
+}
+RUN = Run("commissioning-workbook 1.2.3", checks=CHECKS)
+BATCH = [
+    report(workbook="returns/clean.xlsx", sha256="ab" * 32),
+    report(
+        finding("external-link", None, "It takes values from [Budget](2017).xlsx.", severity="warning"),
+        finding(found="£1.00", expected="=SUM(A1:A2)"),
+        finding(cell=Cell("Allocations", 15, 10), found="£1.00", expected="=SUM(A1:A2)"),
+        finding("blank-cell", Cell("Providers", 3, 2), "Name <b>the</b> {provider}, 100% of it.", waived=True),
+        finding("unused-entry", Cell("Providers", 4, 1), "Nobody uses\nit.", severity="note", found="\u202e=1"),
+        workbook="returns/faulty, 50% of it.xlsx",
+        sha256="cd" * 32,
+        ran=["total-mismatch", "blank-cell", "external-link", "unused-entry", "zero-amount"],
+        skipped={"zero-amount": "not looked at: the rows of K4", "matrix-mismatch": "the workbook has no Control table"},
+    ),
+    UNREADABLE,
+    NO_RULEBOOK,
+]
+"""One of each kind of workbook, for every format."""
+
+
+def written(name, reports, run=RUN):
+    """All that a format writes of these reports."""
+    return "".join(sink(name)(iter(reports), run))

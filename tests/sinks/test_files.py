@@ -11,8 +11,8 @@ NULL = Path(os.devnull)
 
 
 def test_text_is_written_as_utf_8_and_nothing_is_left_beside_it(tmp_path):
-    write_text(tmp_path / "report.txt", "£5 – ✗\n")
-    assert (tmp_path / "report.txt").read_bytes() == "£5 – ✗\n".encode()
+    write_text(tmp_path / "report.txt", ["£5 – ", "✗\r\n", "\n"])
+    assert (tmp_path / "report.txt").read_bytes() == "£5 – ✗\r\n\n".encode()
     assert [path.name for path in tmp_path.iterdir()] == ["report.txt"]
 
 
@@ -35,11 +35,11 @@ def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "kept").mkdir()
     link = tmp_path / "report.txt"
     link.symlink_to(tmp_path / "kept" / "report.txt")
-    write_text(link, "new")
+    write_text(link, ["new"])
     assert link.is_symlink()
     assert (tmp_path / "kept" / "report.txt").read_text() == "new"
 
 
 def test_a_device_is_written_to_and_not_replaced():
-    write_text(NULL, "gone")
+    write_text(NULL, ["gone"])
     assert not NULL.is_file()

@@ -4,6 +4,7 @@ import pytest
 
 from tests.sinks.reports import NO_RULEBOOK, UNREADABLE, finding, report
 from validators.evidence import Cell
+from validators.sinks.formats import Run
 from validators.sinks.style import Style
 from validators.sinks.text import CAP, render, stream, verdict_line
 
@@ -94,16 +95,16 @@ def test_checks_that_share_a_reason_are_counted_beyond_the_first_five():
 
 
 def test_several_workbooks_end_with_one_line_on_them_together():
-    *_, last = stream([report(), report(finding()), UNREADABLE])
+    *_, last = stream([report(), report(finding()), UNREADABLE], Run())
     assert last == "3 workbooks: 1 passed, 2 failed; 2 errors\n"
 
 
 def test_one_workbook_needs_no_summary():
-    assert len(list(stream([report()]))) == 1
+    assert len(list(stream([report()], Run()))) == 1
 
 
 def test_quiet_leaves_one_line_a_workbook():
-    assert "".join(stream([report(), UNREADABLE], quiet=True)) == (
+    assert "".join(stream([report(), UNREADABLE], Run(quiet=True))) == (
         "PASS  register.xlsx  no findings\nUNREADABLE  broken.xlsx  1 error\n"
     )
 

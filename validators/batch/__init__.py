@@ -1,32 +1,40 @@
-"""Many workbooks, one report each. A fault of ours ends the workbook that met it, never the batch."""
+"""Many workbooks, one report each. Whatever happens over one of them, the others are still checked.
+
+Workbooks are read and checked by workers, processes of their own that are held to limits: a file made to crash, to hang or to
+exhaust its reader ends one worker, and is reported like any other that cannot be read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
 from typing import TYPE_CHECKING
 
-from validators import crashes
-from validators.checks import CHECKS, Check
-from validators.engine import load, validate
-from validators.reading import read
-from validators.report import Finding, Report
+from validators.batch.answers import report_of
+from validators.batch.crew import Crew
+from validators.batch.terms import Limits, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from validators.rulebook import Rulebook
+    from validators.report import Report
+
+__all__ = ["Limits", "Terms", "check_paths"]
+
+WORTH_A_WORKER = 4
+"""How many workbooks take about as long to check as a worker takes to start."""
 
 
-def check_paths(paths: Iterable[Path], rules: Rulebook | None = None, checks: Sequence[Check] = CHECKS) -> Iterator[Report]:
-    """The reports of workbooks, in the order of their paths. rules: a rulebook to use instead of the one of each year."""
-    for path in paths:
-        yield replace(_report(path, rules, checks), workbook=str(path))
+def check_paths(paths: Sequence[Path], terms: Terms | None = None, *, jobs: int | None = None) -> Iterator[Report]:
+    """The reports of workbooks, in the order of their paths. jobs: how many at a time; as many as seem worth it for None."""
+    terms = terms or Terms()
+    for path, answer in Crew(terms, jobs or _jobs(len(paths))).answers(paths):
+        yield report_of(path, answer, terms.limits)
 
 
-def _report(path: Path, rules: Rulebook | None, checks: Sequence[Check]) -> Report:
-    try:
-        return validate(load(read(path), rules), checks)
-    except Exception:  # noqa: BLE001 - whatever it is, the other workbooks must still be checked
-        sentence = f"This workbook could not be checked because of a fault in this program. {crashes.kept()}"
-    return Report(str(path), [Finding("unreadable-workbook", "error", None, sentence)], readable=False)
+def _jobs(workbooks: int) -> int:
+    return max(1, min(_processors(), workbooks // WORTH_A_WORKER))
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,5 +1,7 @@
 """Every check, found by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
 
+The names are known at once. The modules are loaded when a check is first looked at, because pandas comes with them.
+
 A module gives SEVERITY and check(book), which yields faults, and further constants where they are not the default:
 
 NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
@@ -13,7 +15,8 @@ SOURCE    where the rule is published, if it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,9 +63,37 @@ def _check(module: ModuleType) -> Check:
     )
 
 
-def _found() -> list[Check]:
-    packages = [import_module(f"{__name__}.{family}") for family in FAMILIES]
-    return [_check(import_module(f"{p.__name__}.{found.name}")) for p in packages for found in iter_modules(p.__path__)]
+class Named(Mapping[str, Check]):
+    """Checks by name, in the order in which they run; none is loaded before one is looked at."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> Check:
+        if name not in self._names:
+            raise KeyError(name)
+        return _loaded()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
+@lru_cache
+def _loaded() -> Mapping[str, Check]:
+    checks = [_check(import_module(f"{__name__}.{place}")) for place in _places()]
+    return {check.name: check for check in checks}
+
+
+@lru_cache
+def _places() -> Sequence[str]:
+    """Every check's family and file."""
+    return [f"{family}.{found.name}" for family in FAMILIES for found in iter_modules([f"{__path__[0]}/{family}"])]
 
 
 def family_doc(family: str) -> str:
@@ -70,5 +101,12 @@ def family_doc(family: str) -> str:
     return (import_module(f"{__name__}.{family}").__doc__ or "").strip()
 
 
-CHECKS: tuple[Check, ...] = tuple(_found())
-BY_NAME: Mapping[str, Check] = {check.name: check for check in CHECKS}
+def __getattr__(name: str) -> tuple[Check, ...]:
+    """CHECKS, every check, once it is asked for."""
+    if name != "CHECKS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return tuple(_loaded().values())
+
+
+CHECKS: tuple[Check, ...]
+BY_NAME: Mapping[str, Check] = Named(place.partition(".")[2].replace("_", "-") for place in _places())

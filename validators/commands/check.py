@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from validators import __version__, paths
+from validators.batch import Terms, check_paths
+from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage
-from validators.sinks import files, json_report, style, text
+from validators.sinks import files
+from validators.sinks.formats import Run, sink
+from validators.sinks.style import Style, style_for
 from validators.sinks.verdicts import FIRST, was_checked
 
 if TYPE_CHECKING:
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from validators.checks import Check
     from validators.report import Report
     from validators.rulebook import Rulebook
 
@@ -25,18 +28,16 @@ IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check and report. Paths come first, and pandas after them: a mistyped path is told at once."""
+    """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _workbooks(options.paths)
     _refuse_output(options.output, found)
-    rules = _rules(options.rulebook)
-    gc.disable()  # what imports make is there to stay, and looking it over for garbage is felt
-    from validators.batch import check_paths  # noqa: PLC0415 - pandas is felt
-
-    gc.freeze()
-    gc.enable()
-    codes: set[int] = set()
-    reports = _noted(check_paths(found, rules, _chosen(options)), options, codes)
-    _deliver(_rendered(reports, options), options.output)
+    chosen = _chosen(options)
+    terms = Terms(_rules(options.rulebook), chosen)
+    codes: list[int] = []
+    reports = _noted(check_paths(found, terms, jobs=options.jobs), options, codes)
+    _deliver(sink(options.format)(reports, _as_asked(options, chosen)), options)
+    if len(codes) < len(found):
+        raise KeyboardInterrupt(f"stopped after {len(codes):,} of {len(found):,} workbooks; the report holds those.")
     if UNCHECKED in codes:
         sys.stderr.write("commissioning: not every workbook could be checked; the report says why.\n")
     return FINDINGS if FINDINGS in codes else max(codes)
@@ -69,51 +70,56 @@ def _rules(path: Path | None) -> Rulebook | None:
         raise BadUsage(str(mistake)) from None
 
 
-def _chosen(options: argparse.Namespace) -> list[Check]:
+def _chosen(options: argparse.Namespace) -> list[str]:
     """The checks to run. The one that tells an unreadable workbook always does, or such a file would seem to pass."""
-    from validators.checks import CHECKS  # noqa: PLC0415 - as above
-
-    wanted = _names("--select", options.select) or {check.name for check in CHECKS}
+    wanted = _names("--select", options.select) or BY_NAME.keys()
     unwanted = _names("--ignore", options.ignore)
     if FIRST in unwanted:
         raise BadUsage(f"{FIRST} cannot be left out: without it a file that cannot be read would pass.")
     if not wanted - unwanted:
         raise BadUsage("No check is left to run. Name fewer with --ignore, or more with --select.")
-    return [check for check in CHECKS if check.name in (wanted - unwanted) | {FIRST}]
+    return [name for name in BY_NAME if name in (wanted - unwanted) | {FIRST}]
 
 
 def _names(option: str, given: Sequence[str] | None) -> set[str]:
-    from validators.commands.checks import named  # noqa: PLC0415 - as above
+    from validators.commands.checks import known  # noqa: PLC0415 - only where one is named
 
     names = {name.strip() for text in given or () for name in text.split(",")} - {""}
     if given and not names:
         raise BadUsage(f"{option} names no check.")
-    return {named(name).name for name in sorted(names)}
+    return {known(name) for name in sorted(names)}
 
 
-def _noted(reports: Iterable[Report], options: argparse.Namespace, codes: set[int]) -> Iterator[Report]:
-    """The reports as they come, what each means for the exit code noted."""
-    for report in reports:
-        codes.add(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
-        yield report
-
-
-def _rendered(reports: Iterator[Report], options: argparse.Namespace) -> Iterator[str]:
-    if options.format == "json":
-        yield json_report.render(reports, TOOL, options.fail_on)
-    else:
-        look = text.PLAIN if options.output else style.style_for(sys.stdout)
-        yield from text.stream(reports, look, options.fail_on, quiet=options.quiet)
-
-
-def _deliver(pieces: Iterator[str], output: Path | None) -> None:
-    if output is None:
-        for piece in pieces:
-            sys.stdout.write(piece)
-            sys.stdout.flush()
-        return
-    whole = "".join(pieces)
+def _noted(reports: Iterable[Report], options: argparse.Namespace, codes: list[int]) -> Iterator[Report]:
+    """The reports as they come, what each means for the exit code noted. Ctrl-C ends them early once there are any."""
     try:
-        files.write_text(output, whole)
+        for report in reports:
+            codes.append(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
+            yield report
+    except KeyboardInterrupt:
+        if not codes:
+            raise
+
+
+def _as_asked(options: argparse.Namespace, chosen: Sequence[str]) -> Run:
+    style = Style() if options.output else style_for(sys.stdout)
+    return Run(TOOL, options.fail_on, Named(chosen), style, options.quiet)
+
+
+def _deliver(pieces: Iterator[str], options: argparse.Namespace) -> None:
+    if options.output is None:
+        _to_screen(pieces, exactly=options.format != "text")
+        return
+    try:
+        files.write_text(options.output, pieces)
     except OSError as error:
-        raise BadUsage(f"{output} cannot be written: {error.strerror}.") from None
+        raise BadUsage(f"{options.output} cannot be written: {error.strerror}.") from None
+
+
+def _to_screen(pieces: Iterator[str], *, exactly: bool) -> None:
+    """Write each piece as it comes. exactly: as the bytes that a program reads, whatever the screen's own letters are."""
+    if exactly and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    for piece in pieces:
+        sys.stdout.write(piece)
+        sys.stdout.flush()

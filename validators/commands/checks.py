@@ -6,7 +6,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks import BY_NAME, CHECKS, FAMILIES, Check, family_doc
+from validators.checks import BY_NAME, FAMILIES, Check, family_doc
 from validators.commands import BadUsage
 from validators.sinks import checks_page
 from validators.sinks.style import Style, style_for
@@ -21,17 +21,17 @@ def run(options: argparse.Namespace) -> int:
     """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
     style = style_for(sys.stdout)
     if options.page:
-        lines: Iterable[str] = checks_page.page(CHECKS, {family: family_doc(family) for family in FAMILIES})
+        lines: Iterable[str] = checks_page.page(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
     else:
-        lines = _one(named(options.name), style) if options.name else _list(style)
+        lines = _one(BY_NAME[known(options.name)], style) if options.name else _list(style)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def named(name: str) -> Check:
-    """The check of that name; BadUsage suggests the nearest where there is none."""
+def known(name: str) -> str:
+    """The name, where a check has it; BadUsage suggests the nearest where none does."""
     if name in BY_NAME:
-        return BY_NAME[name]
+        return name
     near = nearest(name, BY_NAME)
     remedy = f"Did you mean {near}?" if near else '"commissioning checks" lists them all.'
     raise BadUsage(f'There is no check named "{name}". {remedy}')
@@ -39,7 +39,7 @@ def named(name: str) -> Check:
 
 def _list(style: Style) -> Iterator[str]:
     widest = max(map(len, BY_NAME))
-    for family, checks in groupby(CHECKS, key=lambda check: check.family):
+    for family, checks in groupby(BY_NAME.values(), key=lambda check: check.family):
         yield style.paint(family.capitalize(), "title")
         for check in checks:
             yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,20 @@ knowing.
 The drawn sheets are examples. ✗ marks the cell at which the finding stands; the cells without it are right. A text in quotes
 is text, whatever it looks like, and a formula is followed by the value that is stored with it. What cells cannot show stands
 in brackets under them."""
+
+
+class Told(NamedTuple):
+    """A docstring in its parts: the fault in one sentence, why it matters and how to mend it, the drawn sheets."""
+
+    fault: str
+    remedy: str
+    drawing: str
+
+
+def told(check: Check) -> Told:
+    """What a check says of itself, each part without the line breaks of its file."""
+    fault, remedy, drawing = check.doc.strip().split("\n\n", 2)
+    return Told(" ".join(fault.split()), " ".join(remedy.split()), dedent(drawing))
 
 
 def page(checks: Iterable[Check], families: Mapping[str, str]) -> Iterator[str]:

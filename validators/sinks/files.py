@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @contextmanager
@@ -29,10 +29,15 @@ def in_one_step(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
-def write_text(path: Path, text: str) -> None:
-    """A text as UTF-8, in one step; straight to a device or a pipe, which nothing may take the place of."""
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """A text as UTF-8, its pieces as they come, in one step; straight to a device or a pipe, which nothing may replace."""
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        _write(path, pieces)
         return
     with in_one_step(path) as beside:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        _write(beside, pieces)
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)

@@ -10,12 +10,18 @@ from validators.money import plain
 from validators.sinks.verdicts import EMPTY, counts, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from validators.model import Severity
     from validators.report import Finding, Report, Totals
+    from validators.sinks.formats import Run
 
 VERSION = 1
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """The object, in one piece: its summary comes first."""
+    yield render(reports, run.tool, run.fail_on)
 
 
 def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error") -> str:
@@ -24,11 +30,12 @@ def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error") ->
     workbooks = []
     for report in reports:
         summary.update(counts(report, fail_on))
-        workbooks.append(_workbook(report, fail_on))
+        workbooks.append(workbook(report, fail_on))
     return json.dumps({"version": VERSION, "tool": tool, "summary": summary, "workbooks": workbooks}, indent=1) + "\n"
 
 
-def _workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
+def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
+    """What there is to say of one workbook."""
     return {
         "path": report.workbook,
         "sha256": report.sha256,

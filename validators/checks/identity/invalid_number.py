@@ -13,22 +13,13 @@ and type it in full; where the provider has none, leave the cell blank.
     | Fourth Trust   | ✗ "n/a"        | ✗ 1000004      |
 """
 
-import re
-
 from validators.model import Fault, Faults, Workbook
+from validators.registered import FORMS, is_ambiguous, is_of_form
 from validators.words import quoted
 
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Charity number", "Company number"]}
 SOURCE = "org-id.guide: the lists GB-CHC, GB-SC and GB-NIC of charities, and GB-COH of companies"
-FORMS = {
-    # of England and Wales, where a linked charity has a suffix; of Scotland; of Northern Ireland
-    "Charity number": (r"\d{6,7}(-\d{1,4})?|SC\d{6}|NIC?\d{6}", "6 or 7 digits, or SC or NIC and 6 digits"),
-    # societies may have letters at the end as well
-    "Company number": (r"\d{8}|(?=.{8}\Z)([A-Z]{2}\d{4,6}[A-Z]{0,2}|R\d{7})", "8 digits, or 2 letters and 6 digits"),
-}
-SHORTENED = 7
-"""The digits of a charity's number, or of a company's that lost its leading zero."""
 AMBIGUOUS = (
     "{} was typed as a number, so it may be a charity number, or a company number without its leading zero. "
     "Look it up, format the cell as Text and type it in full."
@@ -39,10 +30,11 @@ UNKNOWN = "{} is not a {}, which has {}. Look it up and type it in full, or leav
 def check(book: Workbook) -> Faults:
     """One fault a number, at its cell. A blank cell is right."""
     providers = book["Providers"]
-    for heading, (form, words) in FORMS.items():
+    for heading, (_, words) in FORMS.items():
         for row, number in providers.sound(heading)[heading].dropna().items():
             cell = providers.cell(row, heading)
-            if len(number) == SHORTENED and isinstance(book.grid(providers).value(cell.row, cell.column), float):
+            as_number = isinstance(book.grid(providers).value(cell.row, cell.column), float)
+            if is_ambiguous(number, typed_as_number=as_number):
                 yield Fault(cell, AMBIGUOUS.format(number), found=number, expected=words)
-            elif not re.fullmatch(form, number.upper(), re.ASCII):
+            elif not is_of_form(number, heading):
                 yield Fault(cell, UNKNOWN.format(quoted(number), heading.lower(), words), found=number, expected=words)

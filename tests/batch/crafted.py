@@ -1,0 +1,76 @@
+"""A check that does what a workbook made to harm its reader would, over those that are named for it: "hangs 1" hangs."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from tests.reading.packages import packed, parts, row, sheet
+from validators.checks import Check
+from validators.model import Fault
+
+SMALL = packed(parts(sheet(row(1, '<c r="A1"><v>1</v></c>'))))
+"""A workbook with one cell, which is soon checked."""
+
+
+def _eats():
+    held = []
+    while True:
+        held.append(bytes(1 << 24))
+
+
+def _spins():
+    while True:
+        pass
+
+
+def _works():
+    until = time.process_time() + 0.7
+    while time.process_time() < until:
+        pass
+
+
+def _breaks():
+    raise ZeroDivisionError("ours")
+
+
+def _writes():
+    Path(os.environ["CRAFTED"]).write_text("what nobody asked for", "utf-8")
+
+
+def _quits():
+    raise SystemExit(0)
+
+
+ACTS = {
+    "crashes": lambda: os.kill(os.getpid(), signal.SIGSEGV),
+    "is-killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "leaves": lambda: os._exit(0),
+    "quits": _quits,
+    "hangs": lambda: time.sleep(3600),
+    "spins": _spins,
+    "works": _works,
+    "waits": lambda: time.sleep(1),
+    "eats": _eats,
+    "breaks": _breaks,
+    "writes": _writes,
+    "floods": lambda: 20_000,
+}
+
+
+def _act(book):
+    """One fault, or as many as the act says, which names its process."""
+    name = Path(book.evidence.name).stem
+    act = ACTS.get(name.partition(" ")[0])
+    number = act() if act else None
+    return [Fault(None, f"{name} was looked at.", found=str(os.getpid()))] * (number or 1)
+
+
+CRAFTED = Check("crafted", "structure", "error", _act, "", {}, {}, waivable=False)
+
+
+def filled(folder, *names):
+    """A folder with a small workbook of each name. Gives their paths, sorted."""
+    for name in names:
+        (folder / f"{name}.xlsx").write_bytes(SMALL)
+    return sorted(folder.iterdir())

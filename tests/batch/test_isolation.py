@@ -1,0 +1,168 @@
+"""Whatever a workbook does to the worker that checks it, it costs one finding, and the others are checked as ever."""
+
+import multiprocessing
+import os
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.batch.crafted import CRAFTED, filled
+from validators.batch import Limits, Terms, check_paths, serving, worker
+
+LIMITS = Limits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit but that of time")
+
+
+def checked(paths, limits=LIMITS, jobs=1):
+    return list(check_paths(paths, Terms(checks=[CRAFTED], limits=limits), jobs=jobs))
+
+
+workers = multiprocessing.active_children
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def start(request, monkeypatch):
+    """Each way in which a worker may be started."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("workers are copies of their parent on Linux only")
+    monkeypatch.setattr(worker, "start_method", lambda: request.param)
+
+
+@pytest.fixture
+def log_folder(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("logs")
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        pytest.param("crashes", "The program that was checking the file broke down. Open the file in Excel", marks=POSIX),
+        ("leaves", "The program that was checking the file broke down. Open the file in Excel"),
+        ("quits", "The program that was checking the file broke down. Open the file in Excel"),
+        pytest.param("is-killed", "most likely because memory ran out. Close other programs", marks=POSIX),
+        ("hangs", "was not checked within 3 seconds and was given up. Copy its tables"),
+        pytest.param("spins", "takes more than 2 seconds of computing to check. Copy its tables", marks=POSIX),
+        pytest.param("eats", "takes more than 0.25 GB of memory to check. Copy its tables", marks=POSIX),
+        ("floods", "has more findings than can be reported. Mend what is wrong"),
+    ],
+)
+def test_a_workbook_that_stops_its_worker_is_one_finding_and_the_others_are_checked(tmp_path, act, sentence):
+    limits = replace(LIMITS, wall=3) if act == "hangs" else LIMITS
+    before, harmful, after = checked(filled(tmp_path, "a", act, "z"), limits)
+    assert [f.message for f in before.findings + after.findings] == ["a was looked at.", "z was looked at."]
+    [found] = harmful.findings
+    assert (found.check, found.severity, harmful.readable) == ("unreadable-workbook", "error", False)
+    assert sentence in found.message
+    assert not workers()
+
+
+@pytest.mark.usefixtures("start")
+def test_every_way_of_starting_a_worker_holds_it_to_its_limits(tmp_path):
+    acts = ("eats", "leaves", "spins", "z") if sys.platform != "win32" else ("leaves", "z")
+    reports = checked(filled(tmp_path, "a", *acts))
+    assert [report.readable for report in reports] == [True, *[False] * (len(acts) - 1), True]
+    assert len({report.findings[0].message for report in reports}) == len(reports)
+
+
+@pytest.mark.usefixtures("start")
+def test_a_fault_of_ours_is_logged_although_a_worker_may_write_no_file(tmp_path, log_folder):
+    harmful, after = checked(filled(tmp_path, "breaks", "z"))
+    [log] = log_folder.iterdir()
+    assert harmful.findings[0].message.endswith(f"because of a fault in this program. The details are in {log}")
+    assert "ZeroDivisionError: ours" in log.read_text("utf-8")
+    assert after.readable
+
+
+@POSIX
+def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
+    goal = log_folder / "goal.txt"
+    monkeypatch.setenv("CRAFTED", str(goal))
+    harmful, after = checked(filled(tmp_path, "writes", "z"))
+    assert not harmful.readable
+    assert not goal.exists() or not goal.read_bytes()
+    assert after.readable
+
+
+@POSIX
+@pytest.mark.usefixtures("start")
+def test_a_worker_has_neither_screen_nor_keyboard_nor_its_parents_files(tmp_path):
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("the system does not tell what a process has open")
+    reports = check_paths(filled(tmp_path, "a", "z"), Terms(checks=[CRAFTED], limits=LIMITS), jobs=2)
+    next(reports)
+    assert workers()
+    for each in workers():
+        opened = [str(link.readlink()).partition(":")[0] for link in Path(f"/proc/{each.pid}/fd").iterdir()]
+        assert set(opened) <= {os.devnull, "socket", "pipe"}
+        assert opened.count("socket") == 1
+    reports.close()
+
+
+def test_no_worker_outlives_a_batch_that_is_left_halfway(tmp_path):
+    reports = check_paths(filled(tmp_path, *"abcdefgh"), Terms(checks=[CRAFTED]), jobs=2)
+    next(reports)
+    assert len(workers()) == 2
+    reports.close()
+    assert not workers()
+
+
+@POSIX
+@pytest.mark.usefixtures("start")
+def test_no_worker_outlives_a_parent_that_is_killed(tmp_path):
+    child = os.fork()
+    if not child:
+        checked(filled(tmp_path, "hangs"))
+        os._exit(0)
+    parent = psutil.Process(child)
+    while not (born := parent.children(recursive=True)):
+        time.sleep(0.05)
+    time.sleep(1)  # some of the times it is at work on the workbook, and at others still being started
+    parent.kill()
+    parent.wait(30)
+    _, alive = psutil.wait_procs(born, timeout=60)
+    assert not alive
+
+
+def test_processor_time_is_counted_anew_for_each_workbook(tmp_path):
+    reports = checked(filled(tmp_path, *(f"works {number}" for number in range(5))))
+    assert all(report.readable for report in reports)
+    assert len({report.findings[0].found for report in reports}) == 1
+
+
+def test_a_worker_makes_room_for_a_fresh_one_after_so_many_workbooks(tmp_path):
+    reports = checked(filled(tmp_path, *"abcde"), replace(LIMITS, served=2))
+    processes = [report.findings[0].found for report in reports]
+    assert processes[0] == processes[1] != processes[2] == processes[3] != processes[4]
+    assert not workers()
+
+
+@POSIX
+def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "start_method", lambda: "fork")
+    monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message)[: -1 if message else None])
+    [report] = checked(filled(tmp_path, "a"), replace(LIMITS, wall=2))
+    assert "was not checked within 2 seconds" in report.findings[0].message
+
+
+@POSIX
+def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "start_method", lambda: "fork")
+    monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message) if not message else b"\xff" * 9)
+    [report] = checked(filled(tmp_path, "a"))
+    assert "broke down" in report.findings[0].message
+
+
+@POSIX
+def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "start_method", lambda: "fork")
+    for breaks, told in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
+        monkeypatch.setattr(serving, "_loaded", breaks)
+        with pytest.raises(worker.CannotStart, match=told):
+            checked(filled(tmp_path, "a", "b"))
+        assert not workers()

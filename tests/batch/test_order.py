@@ -1,0 +1,74 @@
+"""Reports come in the order of the paths, are the same whatever the number of jobs, and no more is under way than can be held."""
+
+from itertools import islice
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.batch.crafted import CRAFTED, SMALL, filled
+from validators.batch import Limits, Terms, check_paths
+from validators.batch.crew import AHEAD, Crew
+from validators.engine import validate
+from validators.loading import load
+from validators.reading import read
+
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
+MIB = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def one_by_one():
+    return list(check_paths(SAMPLES, jobs=1))
+
+
+def test_a_worker_reports_what_the_engine_finds(one_by_one):
+    assert one_by_one == [validate(load(read(path))) for path in SAMPLES]
+
+
+def test_the_number_of_jobs_changes_nothing(one_by_one):
+    assert list(check_paths(SAMPLES, jobs=3)) == one_by_one
+
+
+def test_the_order_in_which_workbooks_are_checked_changes_no_report(one_by_one):
+    assert list(check_paths(SAMPLES[::-1], jobs=2))[::-1] == one_by_one
+
+
+def test_a_report_waits_for_those_before_it(tmp_path):
+    paths = filled(tmp_path, "a", "waits", "x", "y", "z")
+    reports = list(check_paths(paths, Terms(checks=[CRAFTED]), jobs=2))
+    assert [report.workbook for report in reports] == [str(path) for path in paths]
+    assert [Path(report.workbook).stem in report.findings[0].message for report in reports] == [True] * 5
+
+
+def test_no_more_workbooks_are_taken_up_than_a_few_for_each_worker(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(SMALL)
+    (tmp_path / "waits.xlsx").write_bytes(SMALL)
+    taken = []
+
+    def paths():
+        for number in range(1000):
+            taken.append(number)
+            yield tmp_path / ("a.xlsx" if number else "waits.xlsx")
+
+    answers = Crew(Terms(checks=[CRAFTED]), 2).answers(paths())
+    next(answers)
+    assert 2 < len(taken) <= 2 * AHEAD + 1
+    answers.close()
+
+
+def test_no_workbooks_are_no_reports():
+    assert list(check_paths([])) == []
+
+
+def test_memory_stays_flat_over_hundreds_of_workbooks(tmp_path):
+    paths = filled(tmp_path, *(f"{number:03}" for number in range(300)))
+    reports = check_paths(paths, Terms(limits=Limits(served=1000)), jobs=1)
+    taken = []
+    for report in islice(reports, None):
+        assert report.readable
+        if len(taken) in (60, 299):
+            [process] = psutil.Process().children()
+            print(process.memory_info().rss)
+        taken.append(report.workbook)
+    assert len(taken) == 300

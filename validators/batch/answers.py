@@ -1,0 +1,85 @@
+"""What a worker says of one workbook, as JSON: its report; or the fault of ours that it met; or what it was stopped by."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from validators import crashes
+from validators.batch.plain import Unsound, packed, unpacked
+from validators.batch.terms import GIB, Limits
+from validators.report import Finding, Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_FAULT = 100_000
+"""How many characters of a fault's details are kept, from its end: there it says what happened."""
+
+
+def reported(report: Report) -> bytes:
+    """The answer where there is a report."""
+    return _written({"report": packed(report)})
+
+
+def failed(details: str) -> bytes:
+    """The answer where a fault of this program came in between. details: its traceback, for a log."""
+    return _written({"fault": details[-LONGEST_FAULT:]})
+
+
+def stopped(by: str) -> bytes:
+    """The answer where a limit, or worse, came in between. by: a key of `_sentences`."""
+    return _written({"stopped": by})
+
+
+def was_stopped(answer: bytes) -> bool:
+    """Whether something came in between that may have left the worker unfit for another workbook."""
+    return answer.startswith(b'{"stopped":')
+
+
+def _written(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer, separators=(",", ":")).encode("ascii")
+
+
+def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
+    """The report that an answer comes to. An answer that is none is one of a worker that broke down."""
+    try:
+        said = json.loads(answer)
+        if not isinstance(said, dict):
+            return _unreadable(path, _sentences(limits)["crash"])
+        if "report" in said:
+            return unpacked(said["report"], str(path))
+    except (ValueError, RecursionError, Unsound):
+        return _unreadable(path, _sentences(limits)["crash"])
+    if "fault" in said:
+        return _unreadable(path, _of_ours(str(said["fault"])))
+    return _unreadable(path, _sentences(limits).get(str(said.get("stopped")), _sentences(limits)["crash"]))
+
+
+def _unreadable(path: Path, sentence: str) -> Report:
+    return Report(str(path), [Finding("unreadable-workbook", "error", None, sentence)], readable=False)
+
+
+def _of_ours(details: str) -> str:
+    return f"This workbook could not be checked because of a fault in this program. {crashes.kept(details)}"
+
+
+def _sentences(limits: Limits) -> dict[str, str]:
+    """What each thing that stops a worker means for the person who submitted the workbook."""
+    smaller = "Copy its tables into a new workbook and submit that."
+    return {
+        "memory": f"The file takes more than {limits.memory / GIB:.3g} GB of memory to check. {smaller}",
+        "processor": f"The file takes more than {_long(limits.processor)} of computing to check. {smaller}",
+        "wall": f"The file was not checked within {_long(limits.wall)} and was given up. {smaller}",
+        "answer": "The file has more findings than can be reported. Mend what is wrong in many rows first, and check it again.",
+        "killed": "The system ended the program that was checking the file, most likely because memory ran out. "
+        "Close other programs, or use fewer --jobs, and check it again.",
+        "crash": "The program that was checking the file broke down. "
+        "Open the file in Excel, save it again as an Excel Workbook (.xlsx) and submit that copy.",
+        "elsewhere": "The machine that was to check the file has another file under that name, or none. "
+        "Keep the workbooks in a folder that every machine sees under the same name.",
+    }
+
+
+def _long(seconds: float) -> str:
+    return f"{seconds / 60:.3g} minutes" if seconds >= 120 else f"{seconds:.3g} seconds"  # noqa: PLR2004 - two minutes

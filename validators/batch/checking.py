@@ -1,0 +1,35 @@
+"""Checks one workbook. This is where pandas comes in, so that only a worker loads it."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from validators.batch.answers import failed, reported, stopped
+from validators.checks import BY_NAME, CHECKS, Check
+from validators.engine import validate
+from validators.loading import load
+from validators.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from validators.batch.terms import Terms
+
+
+def answer(path: Path, terms: Terms) -> bytes:
+    """What there is to say of one workbook. Nothing that goes wrong over it is raised."""
+    try:
+        said = reported(validate(load(read(path), terms.rules), _checks(terms)))
+    except MemoryError:
+        return stopped("memory")
+    except Exception:  # noqa: BLE001 - whatever it is, the other workbooks must still be checked
+        return failed(traceback.format_exc())
+    return said if len(said) <= terms.limits.answer else stopped("answer")
+
+
+def _checks(terms: Terms) -> Sequence[Check]:
+    if terms.checks is None:
+        return CHECKS
+    return [check if isinstance(check, Check) else BY_NAME[check] for check in terms.checks]

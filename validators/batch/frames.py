@@ -1,0 +1,51 @@
+"""Messages over a stream of bytes: the length of each, and then the message."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+
+LENGTH = struct.Struct(">Q")
+PIECE = 1 << 18
+
+
+class TooLong(Exception):  # noqa: N818 - an answer, not an error of ours
+    """The other end announces a longer message than it may send."""
+
+
+class Inbox:
+    """Whole messages out of the pieces in which they come. longest: the bytes of one message."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._come = bytearray()
+
+    def put(self, piece: bytes) -> Iterator[bytes]:
+        """Take a piece in. Gives the messages that it completes; TooLong where one would be too long."""
+        self._come += piece
+        while len(self._come) >= LENGTH.size:
+            (length,) = LENGTH.unpack_from(self._come)
+            if length > self._longest:
+                raise TooLong
+            end = LENGTH.size + length
+            if len(self._come) < end:
+                return
+            message = bytes(self._come[LENGTH.size : end])
+            del self._come[:end]
+            yield message
+
+
+def framed(message: bytes) -> bytes:
+    """A message as it is sent."""
+    return LENGTH.pack(len(message)) + message
+
+
+def messages(line: socket.socket, longest: int) -> Iterator[bytes]:
+    """The messages that come over a line, waited for, until its other end is closed."""
+    inbox = Inbox(longest)
+    while piece := line.recv(PIECE):
+        yield from inbox.put(piece)

@@ -1,0 +1,123 @@
+"""Reports as plain data and back, exactly.
+
+What a worker hands over is JSON, and is taken for nothing but data: a worker reads hostile files, and pickle and marshal would
+let whoever has taken it over run what he likes in the program that listens to it.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import index
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from validators.evidence import LAST_COLUMN, LAST_ROW, Cell
+from validators.model import SEVERITIES, Severity, Year
+from validators.report import Finding, Report, Totals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+CHECK = re.compile(r"[a-z][a-z0-9-]{0,99}")
+DIGEST = re.compile(r"([0-9a-f]{64})?")
+YEAR = re.compile(r"(\d{4}/\d{2})?", re.ASCII)
+
+
+class Unsound(Exception):  # noqa: N818 - an answer, not an error of ours
+    """The data are those of no report."""
+
+
+def packed(report: Report) -> dict[str, Any]:
+    """All that a report says, apart from the name of its workbook, as JSON can hold it."""
+    return {
+        "findings": [_packed_finding(finding) for finding in report.findings],
+        "ran": list(report.ran),
+        "skipped": dict(report.skipped),
+        "sha256": report.sha256,
+        "rulebook": report.rulebook,
+        "totals": _packed_totals(report.totals) if report.totals else None,
+        "readable": report.readable,
+    }
+
+
+def _packed_finding(f: Finding) -> list[Any]:
+    cell = [f.cell.sheet, index(f.cell.row), index(f.cell.column)] if f.cell else None
+    return [f.check, f.severity, cell, f.message, f.found, f.expected, f.waived]
+
+
+def _packed_totals(t: Totals) -> list[Any]:
+    by_priority, by_source = ({name: index(sum_) for name, sum_ in sums.items()} for sums in (t.by_priority, t.by_source))
+    return [index(t.year.start), index(t.total), by_priority, by_source]
+
+
+def unpacked(data: Any, workbook: str) -> Report:
+    """The report of a workbook; Unsound where the data could not have been packed."""
+    given = _as(dict, data)
+    totals = given.get("totals")
+    return Report(
+        workbook,
+        findings=[_finding(each) for each in _as(list, given.get("findings"))],
+        ran=[_matching(CHECK, name) for name in _as(list, given.get("ran"))],
+        skipped={_matching(CHECK, name): _as(str, why) for name, why in _as(dict, given.get("skipped")).items()},
+        sha256=_matching(DIGEST, given.get("sha256")),
+        rulebook=_matching(YEAR, given.get("rulebook")),
+        totals=None if totals is None else _totals(totals),
+        readable=_as(bool, given.get("readable")),
+    )
+
+
+def _finding(data: Any) -> Finding:
+    check, severity, cell, message, found, expected, waived = _parts(data, 7)
+    return Finding(
+        _matching(CHECK, check),
+        _severity(severity),
+        None if cell is None else _cell(cell),
+        _as(str, message),
+        _as(str, found),
+        _as(str, expected),
+        _as(bool, waived),
+    )
+
+
+def _severity(data: Any) -> Severity:
+    for severity in SEVERITIES:
+        if data == severity:
+            return severity
+    raise Unsound
+
+
+def _cell(data: Any) -> Cell:
+    sheet, row, column = _parts(data, 3)
+    if not (0 < _as(int, row) <= LAST_ROW and 0 < _as(int, column) <= LAST_COLUMN):
+        raise Unsound
+    return Cell(_as(str, sheet), row, column)
+
+
+def _totals(data: Any) -> Totals:
+    year, total, by_priority, by_source = _parts(data, 4)
+    if not 0 < _as(int, year) < 9999:  # noqa: PLR2004 - datetime's years
+        raise Unsound
+    return Totals(Year(year), _as(int, total), _sums(by_priority), _sums(by_source))
+
+
+def _sums(data: Any) -> dict[str, int]:
+    return {name: _as(int, amount) for name, amount in _as(dict, data).items()}
+
+
+def _parts(data: Any, number: int) -> Sequence[Any]:
+    if len(_as(list, data)) != number:
+        raise Unsound
+    return list(data)
+
+
+def _matching(pattern: re.Pattern[str], data: Any) -> str:
+    if not pattern.fullmatch(_as(str, data)):
+        raise Unsound
+    return str(data)
+
+
+def _as(kind: type[T], data: Any) -> T:
+    if type(data) is not kind:
+        raise Unsound
+    return data

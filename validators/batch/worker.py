@@ -1,0 +1,136 @@
+"""One worker as seen by the one who sends it workbooks: it answers, or it is ended and an answer is given in its place."""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from validators.batch.answers import stopped, was_stopped
+from validators.batch.frames import PIECE, Inbox, TooLong, framed
+from validators.batch.serving import READY, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
+
+    from validators.batch.terms import Terms
+
+TO_START = 60
+"""The seconds that a worker may take to be ready, on top of those for its first workbook."""
+
+FAREWELL = 10
+"""The seconds that an ended process is waited for. One that waits for a dead disk may outlast them."""
+
+
+class CannotStart(Exception):  # noqa: N818 - it holds the details of the worker's own error
+    """A worker ended before it was ready, which is no workbook's doing."""
+
+
+class Worker:
+    """A process that checks one workbook at a time.
+
+    line: over which it answers. deadline: when its workbook has had its wall time, by time.monotonic. ended: whether it can be
+    sent no more.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        self.line, theirs = socket.socketpair()
+        self.deadline = math.inf
+        self.ended = False
+        self._limits = terms.limits
+        self._inbox = Inbox(terms.limits.answer)
+        self._ready = False
+        self._sent = 0
+        self._process = _started(theirs, terms)
+
+    def send(self, path: Path) -> None:
+        """Have it check a workbook. Its last one must have been answered."""
+        self._sent += 1
+        self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else TO_START)
+        with suppress(OSError):  # it has ended, as whoever listens to the line will hear
+            self.line.sendall(framed(os.fsencode(path)))
+
+    def hear(self) -> bytes | None:
+        """The answer, if what has just come over the line completes it. To be called when something has come."""
+        try:
+            piece = self.line.recv(PIECE)
+            for message in self._inbox.put(piece):
+                if answer := self._understood(message):
+                    return answer
+        except (TooLong, ConnectionError):
+            piece = b""
+        return None if piece else self._cause()
+
+    def give_up(self) -> bytes:
+        """End it over a workbook that takes too long. The answer for that workbook."""
+        self.end()
+        return stopped("wall")
+
+    def end(self) -> None:
+        """End it at once, whatever it is doing; it writes nothing that could be left half done."""
+        if not self.ended:
+            self.ended = True
+            self.line.close()
+            self._process.kill()
+            self._process.join(FAREWELL)
+
+    def _understood(self, message: bytes) -> bytes | None:
+        """The message, if it is an answer. A worker that has served its time, or was stopped, is ended with it."""
+        if self._ready:
+            if self._sent >= self._limits.served or was_stopped(message):
+                self.end()
+            return message or stopped("crash")
+        if message != READY:
+            raise CannotStart(message.decode(errors="replace"))
+        self._ready = True
+        self.deadline = time.monotonic() + self._limits.wall
+        return None
+
+    def _cause(self) -> bytes:
+        """The answer for a workbook over which it has ended of itself."""
+        self._process.join(FAREWELL)
+        code = self._process.exitcode
+        self.end()
+        if not self._ready:
+            raise CannotStart(f"A worker ended before it was ready, with the exit code {code}.")
+        return stopped(_SIGNALS.get(code or 0, "crash"))
+
+
+_SIGNALS = {} if sys.platform == "win32" else {-signal.SIGXCPU: "processor", -signal.SIGKILL: "killed"}
+
+
+def start_method() -> str:
+    """A copy of this process is the quickest start, and is safe on Linux as long as nothing else runs in it."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _started(line: socket.socket, terms: Terms) -> BaseProcess:
+    method = start_method()
+    context = multiprocessing.get_context(method)
+    given = {"line": line, "terms": terms, "forked": method == "fork"}
+    process: BaseProcess = context.Process(target=serve, kwargs=given, daemon=True)  # type: ignore[attr-defined]
+    with line, _interrupts_held():
+        process.start()
+    return process
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until a worker has been started whole; the worker itself never hears of it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

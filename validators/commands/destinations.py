@@ -1,0 +1,31 @@
+"""Where a command writes: what may not be written over, and files that are written whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.commands import BadUsage
+from validators.sinks.files import in_one_step
+from validators.sinks.owners import owner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def check_destination(option: str, path: Path, workbook: Path | None) -> None:
+    """BadUsage where a file cannot be written, or would replace the workbook that it is made from."""
+    if path.is_dir() or not path.parent.is_dir():
+        raise BadUsage(f"{path} cannot be written. Choose a file in a folder that exists for {option}.")
+    if workbook is not None and path.exists() and workbook.exists() and path.samefile(workbook):
+        raise BadUsage(f"{path} is the workbook itself, and would be replaced. Choose another name for {option}.")
+    if path.exists() and (found := owner(path)):
+        raise BadUsage(f"{path}: {found}. Close it there, or choose another name for {option}.")
+
+
+def deliver(path: Path, content: bytes) -> None:
+    """Writes a file in one step; BadUsage where the system does not let it be written."""
+    try:
+        with in_one_step(path) as beside:
+            beside.write_bytes(content)
+    except OSError as error:
+        raise BadUsage(f"{path} cannot be written: {error.strerror or error}.") from None

@@ -1,0 +1,155 @@
+"""commissioning summarise: writes the findings and the Panel's sheets into a workbook that has no errors."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.commands import BadUsage
+from validators.commands.destinations import check_destination, deliver
+from validators.commands.rules import rulebook_of
+from validators.generated import FINDINGS
+from validators.money import listed
+from validators.reading import LIMITS, read_content
+from validators.reading.refusal import Refused
+from validators.sinks import pdf
+from validators.sinks.replacing import NotWritten, Source
+from validators.sinks.verdicts import was_checked
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Panel
+
+WRITTEN, ERRORS = 0, 1
+
+
+class Checked(NamedTuple):
+    """A workbook that was read once: its bytes, its tables, and what checking them came to."""
+
+    source: Source
+    book: Workbook
+    report: Report
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the workbook and write, or say why not. Whatever can be refused is refused before anything is written."""
+    _refuse(options)
+    try:
+        if options.pdf:
+            pdf.office()
+        checked = _checked(options)
+        if options.marked:
+            from validators.commands.marking import marked  # noqa: PLC0415 - few ask for it
+
+            deliver(options.marked, marked(checked.source.contents, checked.book, checked.report))
+        if sentence := _obstacle(checked, draft=options.draft):
+            sys.stderr.write(f"commissioning: {sentence}\n")
+            return ERRORS
+        _write(options, checked)
+    except (NotWritten, Refused, pdf.NoPdf) as why:
+        raise BadUsage(str(why)) from None
+    return WRITTEN
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """What the options cannot mean."""
+    publish = options.profile == "publish"
+    if publish and options.output is None:
+        raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
+    if publish and options.output.suffix.lower() != ".xlsx":
+        raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
+    if publish and options.draft:
+        raise BadUsage("A draft is not for publication. Mend the errors, or leave --profile publish out.")
+    kind = options.book.suffix.lower()
+    for option, path in (("--output", None if publish else options.output), ("--marked", options.marked)):
+        if path is not None and path.suffix.lower() != kind:
+            raise BadUsage(f"{path} would not open in Excel. Choose a name for {option} that ends in {kind} as its own does.")
+    for option, path in _destinations(options).items():
+        check_destination(option, path, None if option == "--output" and not publish else options.book)
+
+
+def _destinations(options: argparse.Namespace) -> Mapping[str, Path]:
+    given = {"--output": options.output, "--pdf": options.pdf, "--marked": options.marked}
+    found = {option: path for option, path in given.items() if path is not None}
+    if len({path.resolve() for path in found.values()}) < len(found):
+        raise BadUsage("Two of the files to write are one and the same. Give each its own name.")
+    return found
+
+
+def _checked(options: argparse.Namespace) -> Checked:
+    rules = rulebook_of(options.rulebook)
+    source = Source.read(options.book, LIMITS.file_size)
+    from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt
+
+    book = load(read_content(str(options.book), source.contents), rules)
+    report = validate(book)
+    if not report.readable:
+        raise Refused(report.findings[0].message)
+    if not was_checked(report):
+        raise Refused(f"{options.book} could not be checked: {next(iter(report.skipped.values()))}.")
+    return Checked(source, book, report)
+
+
+def _obstacle(checked: Checked, *, draft: bool) -> str:
+    """Why the Panel may not be given this; nothing where it may."""
+    errors = checked.report.count("error")
+    if not errors or draft:
+        return ""
+    stand = "1 error stands" if errors == 1 else f"{errors:,} errors stand"
+    return (
+        f"{stand} in {checked.source.given}, so nothing was written for the Panel. commissioning check lists them. "
+        "Mend them, or add --draft to see the sheets as they would be."
+    )
+
+
+def _write(options: argparse.Namespace, checked: Checked) -> None:
+    from validators.summaries import panel, publishable  # noqa: PLC0415 - not before there is something to write
+
+    if options.profile == "publish":
+        sheets = publishable(checked.book, checked.report)
+    else:
+        sheets = panel(checked.book, checked.report, draft=options.draft)
+    content = _rendered(options, checked.source, sheets)
+    paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
+    if options.output is None or _is_same(options.output, options.book):
+        checked.source.replace(content, backup=options.backup)
+    else:
+        deliver(options.output, content)
+    if options.pdf:
+        deliver(options.pdf, paper)
+    where = listed([str(path) for path in (options.output or options.book, options.pdf) if path])
+    sys.stdout.write(f"{_counted(sheets)} were written into {where}.\n")
+
+
+def _rendered(options: argparse.Namespace, source: Source, sheets: Panel) -> bytes:
+    if options.profile == "publish":
+        return _book(sheets, "publish")
+    from validators.grafting import graft, starts_in_1904  # noqa: PLC0415 - as above
+
+    return graft(source.contents, _book(sheets, "panel", date_1904=starts_in_1904(source.contents)))
+
+
+def _book(sheets: Panel, profile: str, *, date_1904: bool = False) -> bytes:
+    from validators.sinks.panel_book import render  # noqa: PLC0415 - as above
+
+    return render(sheets, profile="publish" if profile == "publish" else "panel", date_1904=date_1904)
+
+
+def _for_print(sheets: Panel) -> Panel:
+    """The Panel's own sheets: its paper does not show what the office had to mend."""
+    return replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name != FINDINGS])
+
+
+def _counted(sheets: Panel) -> str:
+    own = len(_for_print(sheets).sheets)
+    return f"{'Findings and ' if own < len(sheets.sheets) else ''}{own} sheets for the Panel"
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and one.samefile(other)

@@ -1,0 +1,56 @@
+"""The formats of a report, by the names that the command line gives them.
+
+Each is a module of this package with stream(reports, run), which yields the text of the reports as they come. It is loaded
+when it is asked for, so that no format costs those who want another.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from validators.sinks.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from validators.checks import Check
+    from validators.model import Severity
+    from validators.report import Report
+
+FORMATS: Mapping[str, str] = {
+    "text": "text",
+    "json": "json_report",
+    "jsonl": "json_lines",
+    "junit": "junit",
+    "sarif": "sarif",
+    "html": "html_page",
+    "github": "github",
+    "csv": "csv_rows",
+}
+
+
+class Run(NamedTuple):
+    """What the reports of one run share.
+
+    tool: name and version of what wrote them. fail_on: the least severity that fails a workbook. checks: those that were
+    asked for, by name. style, quiet: how the text for people looks.
+    """
+
+    tool: str = ""
+    fail_on: Severity = "error"
+    checks: Mapping[str, Check] = {}
+    style: Style = Style()
+    quiet: bool = False
+
+
+class Sink(Protocol):
+    """Reports in, text out, in pieces that are to be written one after another, exactly as they are."""
+
+    def __call__(self, reports: Iterable[Report], run: Run) -> Iterator[str]:
+        """The pieces."""
+
+
+def sink(name: str) -> Sink:
+    """The sink of a format."""
+    return cast("Sink", import_module(f"validators.sinks.{FORMATS[name]}").stream)

@@ -1,0 +1,86 @@
+"""Reports as GitHub's workflow commands, which its runner shows as annotations; and the step's summary beside them.
+
+GitHub shows the first 10 errors, the first 10 warnings and the first 10 notices of a step, and no more. All are written, as
+they stand in the log too, errors first in each workbook. What is waived is no annotation; the summary has it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from validators.model import SEVERITIES
+from validators.sinks import job_summary
+from validators.sinks.inert import inert
+from validators.sinks.shown import closing, reasons, where
+from validators.sinks.text import verdict_line
+from validators.sinks.verdicts import counts, was_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.model import Severity
+    from validators.report import Finding, Report
+    from validators.sinks.formats import Run
+
+COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+VARIABLE = "GITHUB_STEP_SUMMARY"
+"""Where GitHub says which file the summary of a step is to be appended to."""
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """The commands of each workbook as it comes, in a group of the log. Nothing of a workbook's stands outside a command."""
+    summary: Counter[str] = Counter()
+    given = os.environ.get(VARIABLE)
+    path = Path(given) if given else None
+    for report in reports:
+        summary.update(counts(report, run.fail_on))
+        yield "".join(_group(report, run.fail_on))
+        texts = (job_summary.section(report, run.fail_on), job_summary.line(report, run.fail_on))
+        if path and (trouble := _trouble(path, *texts)):
+            yield f"::warning::The summary of this step could not be written: {_data(trouble)}\n"
+            path = None
+    yield f"{closing(summary)}\n"
+    if path:
+        _trouble(path, f"\n{closing(summary)}\n")
+
+
+def _trouble(path: Path, *texts: str) -> str:
+    """What keeps the summary from being written; nothing where it was."""
+    try:
+        job_summary.append(path, *texts)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _group(report: Report, fail_on: Severity) -> Iterator[str]:
+    yield f"::group::{_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
+    if report.readable and not was_checked(report):
+        for reason in reasons(report):
+            yield _command("error", report.workbook, "Not checked", reason)
+    for finding in sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity)):
+        if not finding.waived:
+            yield _annotation(finding, report.workbook)
+    yield "::endgroup::\n"
+
+
+def _annotation(finding: Finding, workbook: str) -> str:
+    """The cell stands in the title, which an annotation shows, and in the message, which the log shows."""
+    title = f"{where(finding)} ({finding.check})"
+    return _command(COMMANDS[finding.severity], workbook, title, f"{where(finding)}: {inert(finding.message)}")
+
+
+def _command(name: str, workbook: str, title: str, message: str) -> str:
+    file = workbook.replace(os.sep, "/")
+    return f"::{name} file={_property(file)},title={_property(title)}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return inert(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,68 @@
+"""Reports as Markdown for the summary of a step of GitHub's. Text from a workbook has no Markdown and no HTML in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validators.sinks.inert import inert
+from validators.sinks.shown import beyond, capped, reasons, tally, where, word
+from validators.sinks.verdicts import counts, verdict, was_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from validators.model import Severity
+    from validators.report import Finding, Report
+
+CAP = 20
+"""How many findings of one check are shown for a workbook; the rest are counted."""
+
+ROOM = 1_000_000
+"""Bytes. GitHub refuses the whole summary of a step that is larger than 1 MiB."""
+
+MARKS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
+"""The characters to which Markdown, HTML or GitHub gives a meaning inside a line; a dot and a colon can make a link."""
+
+
+def append(path: Path, *texts: str) -> None:
+    """Append the first of these texts for which there is room; nothing where there is none. Raises OSError."""
+    used = path.stat().st_size if path.exists() else 0
+    for text in texts:
+        written = text.encode()
+        if used + len(written) <= ROOM:
+            with path.open("ab") as file:
+                file.write(written)
+            return
+
+
+def section(report: Report, fail_on: Severity) -> str:
+    """A workbook's verdict, and under it what there is to mend, if anything."""
+    table = "".join(_table(report))
+    reasons_ = "".join(f"- {escaped(reason)}\n" for reason in reasons(report))
+    unlooked = f"\nNot fully checked:\n\n{reasons_}\n" if reasons_ else ""
+    return f"{line(report, fail_on)}{table}{unlooked}"
+
+
+def line(report: Report, fail_on: Severity) -> str:
+    """A workbook's verdict alone."""
+    outcome = tally(counts(report, fail_on)) if was_checked(report) or report.findings else "not checked"
+    return f"\n**{verdict(report, fail_on).upper()}** {escaped(report.workbook)}: {outcome}\n"
+
+
+def escaped(text: str) -> str:
+    """The text with every such mark written as a number, so that Markdown shows it and does nothing by it."""
+    return MARKS.sub(lambda mark: f"&#{ord(mark[0])};", inert(text))
+
+
+def _table(report: Report) -> Iterator[str]:
+    if report.findings:
+        yield "\n| Cell | Severity | What is wrong | Check |\n| --- | --- | --- | --- |\n"
+    yield from (_row(finding) for finding in capped(report.findings, CAP))
+    yield from (f"\n{more}\n" for more in beyond(report.findings, CAP))
+
+
+def _row(finding: Finding) -> str:
+    cells = (escaped(where(finding)), word(finding), escaped(finding.message), finding.check)
+    return f"| {' | '.join(cells)} |\n"

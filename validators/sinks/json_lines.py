@@ -1,0 +1,25 @@
+"""Reports as lines of JSON, for programs that read one workbook at a time; the last line is the summary."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from validators.sinks.json_report import VERSION, workbook
+from validators.sinks.verdicts import EMPTY, counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.report import Report
+    from validators.sinks.formats import Run
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """A line for each workbook as it comes, the object that JSON has under workbooks; then all that JSON has beside them."""
+    summary = Counter(EMPTY)
+    for report in reports:
+        summary.update(counts(report, run.fail_on))
+        yield f"{json.dumps(workbook(report, run.fail_on))}\n"
+    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': summary})}\n"

@@ -1,0 +1,102 @@
+"""One sheet as it is written: its captions, its Table cell by cell, what stands under it, and how it is shown and printed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from validators.evidence import Cell
+from validators.sinks.panel_formats import CAPTION, TITLE, Look, properties
+from validators.sinks.panel_layout import CAPTION_HEIGHTS, TOP, Layout
+from validators.sinks.panel_texts import label, place, table_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validators.sinks.panel_cells import Shown
+
+A4, MARGIN, FOOT = 9, 0.5, 0.75
+"""Paper by Excel's number; inches."""
+FOOTER = '&L&"Arial,Regular"&10&A&R&"Arial,Regular"&10Page &P of &N'
+MOST_LINKS = 65_530
+"""The links that a sheet holds (Microsoft, Excel specifications and limits)."""
+
+
+class Sheet:
+    """One sheet while it is being written."""
+
+    def __init__(self, book: Any, layout: Layout) -> None:
+        self.book, self.layout = book, layout
+        self.sheet = book.add_worksheet(layout.summary.name)
+        self.formats: dict[Look, Any] = {}
+        self.links = 0
+
+    def write(self, stamp: str) -> None:
+        """Writes all but the chart. stamp: what stands on every sheet in its third row."""
+        self._caption(self.layout.captions(stamp))
+        self._table()
+        heading, *heights = self.layout.heights
+        self.sheet.set_row(TOP, heading)
+        for number, (row, high) in enumerate(zip(self.layout.rows, heights, strict=True), TOP + 1):
+            self.sheet.set_row(number, high)
+            for column, (cell, look) in enumerate(zip(row.cells, self.layout.looks(row, high), strict=True)):
+                self._put(number, column, cell, look)
+        for column, wide in enumerate(self.layout.widths):
+            self.sheet.set_column_pixels(column, column, wide)
+        self._set_up()
+
+    def link(self, row: int, column: int, cell: Cell, text: str, look: Look) -> None:
+        """Writes a link to a cell; the text alone where a link cannot lead there, or the sheet holds no more of them."""
+        to = place(cell)
+        if not to or self.links >= MOST_LINKS:
+            self.sheet.write_string(row, column, text, self._format(look))
+            return
+        self.links += 1
+        self.sheet.write_url(row, column, f"internal:{to}", self._format(look._replace(is_link=True)), text)
+
+    def _caption(self, texts: Sequence[str]) -> None:
+        for row, (text, high) in enumerate(zip(texts, CAPTION_HEIGHTS, strict=True)):
+            self.sheet.set_row(row, high)
+            if text:
+                self.sheet.write_string(row, 0, text, self.book.add_format(CAPTION if row else TITLE))
+
+    def _table(self) -> None:
+        layout, summary = self.layout, self.layout.summary
+        looks = map(self._format, layout.heading_looks())
+        columns = [{"header": h, "header_format": form} for h, form in zip(layout.headings, looks, strict=True)]
+        if layout.total:
+            columns[0]["total_string"] = label(layout.total[0][0].text)
+        options = {"name": table_name(summary.name), "style": None, "columns": columns, "banded_rows": False}
+        options |= {"autofilter": layout.is_browsed, "total_row": bool(layout.total)}
+        options |= {"title": label(summary.title), "description": label(summary.about)}
+        self.sheet.add_table(TOP, 0, layout.last, len(columns) - 1, options)
+
+    def _put(self, row: int, column: int, cell: Shown, look: Look) -> None:
+        match cell.stored:
+            case None:
+                self.sheet.write_blank(row, column, None, self._format(look))
+            case Cell() if self.layout.profile == "panel":
+                self.link(row, column, cell.stored, cell.text, look)
+            case datetime():
+                self.sheet.write_datetime(row, column, cell.stored, self._format(look))
+            case str() | Cell():
+                self.sheet.write_string(row, column, cell.text, self._format(look))
+            case _:
+                self.sheet.write_number(row, column, cell.stored, self._format(look))
+
+    def _format(self, look: Look) -> Any:
+        if look not in self.formats:
+            self.formats[look] = self.book.add_format(properties(look, self.layout.profile, whole=self.layout.whole))
+        return self.formats[look]
+
+    def _set_up(self) -> None:
+        """The headings stand on each page; a page is an A4 sheet on its side, as wide as the table."""
+        if self.layout.is_browsed:
+            self.sheet.freeze_panes(TOP + 1, 0)
+        self.sheet.repeat_rows(TOP)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        pass
+        self.sheet.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
+        if self.layout.profile == "panel":
+            self.sheet.set_footer(FOOTER)
