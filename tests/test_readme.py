@@ -16,8 +16,11 @@ BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
 LINES = [line for _, block in BLOCKS for line in block.splitlines()]
 INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", README, flags=re.DOTALL))
 COMMANDS = [
-    c for line in [*LINES, *INLINE] for c in re.findall(r"(?:^|[\s/\\])commissioning (check .*|checks.*|new .*)$", line)
+    c
+    for line in [*LINES, *INLINE]
+    for c in re.findall(r"(?:^|[\s/\\])commissioning ((?:check|new|summarise) .*|checks.*)$", line)
 ]
+COMMAND_NAMES = next(action.choices for action in cli.parser()._actions if action.dest == "command")
 SET_UP = [line for line in LINES if "-m venv" in line]
 
 
@@ -31,16 +34,17 @@ def test_every_command_shown_is_one_that_the_command_line_takes(command):
 
 def test_the_commands_are_found_at_all():
     assert len(COMMANDS) > 8
-    assert {command.split()[0] for command in COMMANDS} == {"check", "checks", "new"}
+    assert {command.split()[0] for command in COMMANDS} == {"check", "checks", "new", "summarise"}
 
 
-@pytest.mark.parametrize("command", ["check", "checks", "new"])
-def test_every_option_named_in_passing_exists(command, capsys):
-    with pytest.raises(SystemExit):
-        cli.parser().parse_args([command, "--help"])
-    if command == "check":
-        options = {word for text in INLINE for word in re.findall(r"--[a-z-]+", text)}
-        assert options <= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+def test_every_option_named_in_passing_exists(capsys):
+    helped = ""
+    for command in COMMAND_NAMES:
+        with pytest.raises(SystemExit):
+            cli.parser().parse_args([command, "--help"])
+        helped += capsys.readouterr().out
+    options = {word for text in INLINE for word in re.findall(r"--[a-z-]+", text)}
+    assert options <= set(re.findall(r"--[a-z-]+", helped))
 
 
 def test_every_file_named_exists():
