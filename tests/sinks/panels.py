@@ -1,8 +1,10 @@
 """Books for the Panel to render; every name and figure in them is made up."""
 
+# ruff: noqa: DTZ001 - a workbook's dates have no time zone
+
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal as D
+from decimal import Decimal
 
 from validators.evidence import Cell
 from validators.summary import Chart, Column, Panel, Summary
@@ -29,11 +31,11 @@ PRIORITIES = Summary(
         Column("Share", "share"), Column("Change", "pounds"), Column("Change in %", "share"), Column("Activities", "count"),
     ],
     [
-        ("Victims services", 75_000_000, 80_000_000, D("0.8"), D("0.399"), 5_000_000, D("0.067"), 9),
-        ("Community safety and prevention", 0, 50_000_000, D("0.5"), D("0.249"), 50_000_000, "n/a", 6),
-        ("Reducing reoffending", 72_000_000, 70_431_000, D("0.7"), D("0.351"), -1_569_000, D("-0.022"), 8),
+        ("Victims services", 75_000_000, 80_000_000, Decimal("0.8"), Decimal("0.399"), 5_000_000, Decimal("0.067"), 9),
+        ("Community safety and prevention", 0, 50_000_000, Decimal("0.5"), Decimal("0.249"), 50_000_000, "n/a", 6),
+        ("Reducing reoffending", 72_000_000, 70_431_000, Decimal("0.7"), Decimal("0.351"), -1_569_000, Decimal("-0.022"), 8),
     ],
-    ("Total", 147_000_000, 200_431_000, D("2.0"), D("1.000"), 53_431_000, D("0.363"), 23),
+    ("Total", 147_000_000, 200_431_000, Decimal("2.0"), Decimal("1.000"), 53_431_000, Decimal("0.363"), 23),
     chart=Chart(
         "bars", "Money in 2018/19 by priority", "Priority", ["2018/19"], ("Priority", "Pounds"),
         "Bars: Victims services £800,000; Community safety and prevention £500,000; Reducing reoffending £704,310.",
@@ -48,11 +50,11 @@ SOURCES = Summary(
         Column("Unallocated", "pounds"), Column("Used", "share"),
     ],
     [
-        ("Victims grant (synthetic)", "Yes", 95_000_050, 90_000_000, 5_000_050, D("0.947")),
-        ("Police grant and precept", "No", 120_000_000, 110_431_000, 9_569_000, D("0.920")),
+        ("Victims grant (synthetic)", "Yes", 95_000_050, 90_000_000, 5_000_050, Decimal("0.947")),
+        ("Police grant and precept", "No", 120_000_000, 110_431_000, 9_569_000, Decimal("0.920")),
     ],
-    ("Total", None, 215_000_050, 200_431_000, 14_569_050, D("0.932")),
-    apart=[("Partner match", "No", 30_000_000, 30_000_000, 0, D("1.000"))],
+    ("Total", None, 215_000_050, 200_431_000, 14_569_050, Decimal("0.932")),
+    apart=[("Partner match", "No", 30_000_000, 30_000_000, 0, Decimal("1.000"))],
     chart=Chart(
         "stacked bars", "Allocated and unallocated money by source", "Source", ["Allocated", "Unallocated"],
         ("Source", "Pounds"), "Stacked bars: the victims grant has £50,000.50 unallocated of £950,000.50.",
@@ -66,10 +68,10 @@ PROVIDERS = Summary(
      Column("Running share", "share")],
     [
         (f"Provider {number} of services to the county (synthetic)", "Charity" if number % 3 else "Council", 1 + number % 4,
-         (13 - number) * 2_000_000, D(13 - number).scaleb(-2), D("0.08") * number)
+         (13 - number) * 2_000_000, Decimal(13 - number).scaleb(-2), Decimal("0.08") * number)
         for number in range(1, 13)
     ],
-    ("Total", None, 28, 156_000_000, D("0.780"), None),
+    ("Total", None, 28, 156_000_000, Decimal("0.780"), None),
     chart=Chart("Pareto", "Money by provider, the largest first", "Provider", ["2018/19", "Running share"],
                 ("Provider", "Pounds"), "A Pareto chart of twelve providers; the first four have half of the money."),
 )  # fmt: skip

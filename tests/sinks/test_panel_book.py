@@ -1,5 +1,7 @@
 """A book for the Panel as a workbook: where everything stands, what is marked, how it prints, and its charts."""
 
+# ruff: noqa: DTZ001 - a workbook's dates have no time zone
+
 import re
 from dataclasses import replace
 from datetime import datetime

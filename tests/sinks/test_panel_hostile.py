@@ -45,7 +45,7 @@ def test_editing_a_cell_does_not_make_a_formula_or_a_number_of_its_text(sheet, t
     assert sheet.cell(6 + TEXTS.index(text), 1).quotePrefix
 
 
-def test_an_ordinary_text_has_no_apostrophe_before_it(sheet):
+def test_an_ordinary_text_has_no_apostrophe_before_it():
     assert not opened(panel(of_texts("Panel Notes", "Victims services"))).active["A6"].quotePrefix
 
 
@@ -78,6 +78,12 @@ def test_texts_in_captions_properties_and_charts_break_nothing(tmp_path):
     assert not errors(path)
     sheet = load_workbook(path).active
     assert [cell.data_type for (cell,) in sheet["A1:A3"]] == ["s"] * 3
+
+
+def test_a_marking_without_end_leaves_the_page_readable():
+    book = opened(panel(COVER, stamp="OFFICIAL " * 4000, organisation="O" * 4000))
+    assert len(book.active["A3"].value) == 400
+    assert len(book.properties.creator) == 255
 
 
 def test_headings_out_of_a_workbook_make_a_table_that_excel_opens(tmp_path):

@@ -30,7 +30,7 @@ def register(name):
 
 def of_words():
     """A sheet in which no two words are alike and rows are of one line to a dozen."""
-    dice, number = random.Random(2018), iter(range(100_000))
+    dice, number = random.Random(2018), iter(range(100_000))  # noqa: S311 - not for secrets
 
     def text(row):
         letters = ("i", "W", "m", "e", "l", "Th")

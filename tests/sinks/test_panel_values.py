@@ -1,5 +1,7 @@
 """What each kind of column stores and shows in a sheet for the Panel."""
 
+# ruff: noqa: DTZ001 - a workbook's dates have no time zone
+
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO

@@ -11,7 +11,7 @@ from validators.sinks.panel_charts import draw_chart
 from validators.sinks.panel_formats import Look
 from validators.sinks.panel_layout import TOP, Layout
 from validators.sinks.panel_sheet import Sheet
-from validators.sinks.panel_texts import label
+from validators.sinks.panel_texts import cut, label
 from validators.sinks.xlsx import as_bytes
 from validators.summary import Column, Summary
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from validators.summary import Panel
 
 CONTENTS = "Contents"
+LONGEST_PROPERTY = 255
+"""The characters that Excel takes for one."""
 
 
 def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False) -> bytes:
@@ -43,7 +45,7 @@ def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False)
         _open_at_first(book)
 
     properties = {"title": panel.title, "author": panel.organisation, "subject": panel.marking}
-    named = {name: label(text) for name, text in properties.items()}
+    named = {name: cut(label(text), LONGEST_PROPERTY) for name, text in properties.items()}
     return in_english(as_bytes(draw, named, panel.as_at, date_1904=date_1904))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.sinks.panel_measure import width
-from validators.sinks.panel_texts import label
+from validators.sinks.panel_texts import cut, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROOM = 1020
 """Pixels that a page of A4 on its side is wide."""
+LONGEST = 400
+"""Characters of a line; a page that holds a longer one is too small to read."""
 BLANKS = "Where a cell is empty, there is nothing to say in it."
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-Z\[])")
 
@@ -25,7 +27,8 @@ def captions(summary: Summary, stamp: str, *, blanks: bool, room: float) -> list
     blanks: whether to say what an empty cell means. room: the pixels that the table is wide.
     """
     about, rest = _parted(_SENTENCES.split(label(summary.about)), max(room, ROOM))
-    return [label(summary.title), about, label(stamp), " ".join([*rest, *[BLANKS] * blanks])]
+    lines = (label(summary.title), about, label(stamp), " ".join([*rest, *[BLANKS] * blanks]))
+    return [cut(line, LONGEST) for line in lines]
 
 
 def _parted(sentences: Sequence[str], room: float) -> tuple[str, Sequence[str]]:

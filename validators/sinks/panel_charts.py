@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.sinks.panel_cells import POUNDS, number_format
 from validators.sinks.panel_formats import INK
+from validators.sinks.panel_labels import STACKED, along, beside
 from validators.sinks.panel_layout import CAPTION_HEIGHTS, TOP
 from validators.sinks.panel_measure import width
 from validators.sinks.panel_pages import ROW, printed, room
@@ -23,7 +23,6 @@ KINDS: dict[ChartKind, dict[str, str]] = {
     "100% bars": {"type": "bar", "subtype": "percent_stacked"},
     "Pareto": {"type": "column"},
 }
-STACKED = ("stacked bars", "100% bars")
 SERIES: tuple[dict[str, Any], ...] = (
     {"fill": {"color": INK}},
     {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": INK, "bg_color": "#FFFFFF"}},
@@ -38,13 +37,8 @@ GRID = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
 WIDEST, NARROWEST, LOWEST, PARETO_HEIGHT = 1300, 1000, 360, 640
 ABOUT, A_BAR, BETWEEN = 170, 24, 14
 """Pixels: around the bars, for each bar, between the groups of bars."""
-SMALLEST = 0.06
-"""The share of the longest bar from which on a part of it has room for its figure."""
 LABELLED = 18
 """Pixels for a bar, from which on each has a figure beside it."""
-MILLION = 1_000_000
-SHORT = '[>=1000000]£0.00,,"m";[>=1000]£#,##0,"k";£#,##0'
-"""How a figure is written beside a bar: £1.23m, £45k, £678."""
 
 
 def draw_chart(book: Any, sheet: Sheet, stamp: str) -> None:
@@ -84,6 +78,11 @@ class _Drawing:
         return max(LOWEST, ABOUT + len(self.rows) * (A_BAR * self.bars + BETWEEN))
 
     @property
+    def drawn_figures(self) -> list[list[float]]:
+        """The figures of each series that is drawn as bars."""
+        return [self._figures(column) for column in (self.of[:1] if self.chart.kind == "Pareto" else self.of)]
+
+    @property
     def bars(self) -> int:
         """How many bars stand under each other for one thing."""
         return 1 if self.chart.kind in STACKED else len(self.of)
@@ -93,26 +92,27 @@ class _Drawing:
         self.is_labelled = self.chart.kind != "Pareto" and (high - ABOUT) / (len(self.rows) * self.bars) >= LABELLED
         drawn = self.book.add_chart(KINDS[self.chart.kind])
         first, *others = self.of
+        scale = along(self.chart, self.layout.kinds[first], self.drawn_figures)
         if self.chart.kind == "Pareto":
             self._add(drawn, 0, first)
             drawn.combine(self._running_share(*others))
             drawn.set_x_axis(self._axis(0) | {"num_font": _font(9) | {"rotation": -45}})
-            drawn.set_y_axis(self._axis(1) | {"major_gridlines": GRID, "num_format": self._scale(first)})
+            drawn.set_y_axis(self._axis(1) | {"major_gridlines": GRID, "num_format": scale})
         else:
             for number, column in enumerate(self.of):
                 self._add(drawn, number, column)
-            drawn.set_y_axis(self._axis(0) | {"reverse": True, "crossing": "max"})
-            drawn.set_x_axis(self._axis(1) | {"major_gridlines": GRID, "num_format": self._scale(first)})
+            drawn.set_y_axis(self._axis(0) | {"reverse": True, "crossing": "max", "label_position": "low"})
+            drawn.set_x_axis(self._axis(1) | {"major_gridlines": GRID, "num_format": scale})
         drawn.set_title({"name": label(self.chart.title), "overlay": False, "name_font": _font(14, bold=True)})
         drawn.set_legend({"none": True} if len(self.of) == 1 else {"position": "bottom", "font": _font(11)})
         return drawn
 
     def _add(self, drawn: Any, number: int, column: int) -> None:
-        drawn.add_series(
-            self._cells(column)
-            | SERIES[number % len(SERIES)]
-            | {"border": OUTLINE, "gap": 50, "data_labels": self._labels(column)}
-        )
+        options = self._cells(column) | SERIES[number % len(SERIES)] | {"border": OUTLINE, "gap": 50}
+        if self.is_labelled:
+            labels = beside(self.chart, self.layout.kinds[column], self._figures(column), self.drawn_figures)
+            options["data_labels"] = labels | {"font": _font(10)}
+        drawn.add_series(options)
 
     def _cells(self, column: int) -> dict[str, Any]:
         last = TOP + len(self.rows)
@@ -134,40 +134,6 @@ class _Drawing:
 
     def _axis(self, number: int) -> dict[str, Any]:
         return {"name": label(self.chart.axes[number]), **FONTS}
-
-    def _scale(self, column: int) -> str:
-        """The number format of the axis along the figures of a column."""
-        kind = self.layout.kinds[column]
-        if self.chart.kind == "100% bars" or kind == "share":
-            return "0%"
-        if kind != "pounds":
-            return number_format(kind, whole=True)
-        most = (
-            max(map(sum, zip(*map(self._figures, self.of), strict=True)))
-            if self.chart.kind in STACKED
-            else max(max(self._figures(at)) for at in self.of)
-        )
-        return '£0.0,,"m"' if most >= MILLION else POUNDS
-
-    def _labels(self, column: int) -> dict[str, Any]:
-        """Each bar's figure beside it, or inside it where bars stand on each other and it is long enough."""
-        kind, figures = self.layout.kinds[column], self._figures(column)
-        labels = {
-            "value": True,
-            "num_format": SHORT if kind == "pounds" else number_format(kind, whole=True),
-            "font": _font(10),
-        }
-        if not self.is_labelled:
-            return {}
-        if self.chart.kind not in STACKED:
-            return labels
-        wholes = [sum(row) for row in zip(*map(self._figures, self.of), strict=True)]
-        longest = wholes if self.chart.kind == "100% bars" else [max(wholes)] * len(wholes)
-        small = [
-            {"delete": True} if part < SMALLEST * whole or not part else None
-            for part, whole in zip(figures, longest, strict=True)
-        ]
-        return labels | {"position": "center", "fill": {"color": "#FFFFFF"}, "custom": small}
 
     def _figures(self, column: int) -> list[float]:
         """A column's figures; a word such as n/a is drawn as nothing."""

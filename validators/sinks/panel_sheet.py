@@ -96,7 +96,7 @@ class Sheet:
         self.sheet.repeat_rows(TOP)
         self.sheet.set_landscape()
         self.sheet.set_paper(A4)
-        pass
+        self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
         if self.layout.profile == "panel":
             self.sheet.set_footer(FOOTER)
