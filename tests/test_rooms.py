@@ -15,6 +15,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "evidence": "",
     "model": "evidence",
     "report": "evidence model",
+    "verdicts": "model report",
     "summary": "evidence",
     "money": "numpy",
     "words": "rapidfuzz",
@@ -39,15 +40,16 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "engine": "evidence model report checks loading register waivers",
     "validators": "evidence model report engine",
     "reading": "evidence openpyxl",
-    "grafting": "generated highlights reading",
-    "sinks": "evidence model report summary money generated days xlsxwriter",
+    "grafting": "model generated highlights reading",
+    "sinks": "evidence model report verdicts summary money generated days xlsxwriter rich",
     "fingerprint": "evidence model numpy",
-    "summaries": "evidence model report summary money words generated days register waivers fingerprint sinks pandas",
+    "summaries": "evidence model report summary money words generated days register waivers fingerprint verdicts pandas",
     "crashes": "",
     "paths": "",
-    "batch": "evidence model report rulebook checks loading engine reading crashes",
+    "batch": "validators evidence model report rulebook checks loading engine reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
-    "commands": "validators evidence model report words years rulebook checks engine reading sinks crashes paths batch "
+    "commands": "validators evidence model report verdicts summary generated money words years rulebook checks engine reading "
+    "grafting sinks summaries crashes paths batch "
     "workbooks",
     "cli": "validators sinks crashes commands",
     "__main__": "cli",
@@ -65,7 +67,7 @@ OPENS = {"reading", "rulebook", "grafting", "sinks", "crashes", "cli"}
 OPENING = {"open", "fdopen", "read_bytes", "read_text", "ZipFile", "load_workbook", "read_excel"}
 
 OUTSIDE_WORLD = ("os", "pathlib", "io", "sys", "subprocess", "socket", "urllib.request", "http")
-SLOW = {"openpyxl", "rapidfuzz", "xlsxwriter"}
+SLOW = {"openpyxl", "rapidfuzz", "xlsxwriter", "rich", "distributed"}
 """Libraries that few workbooks need, imported where they are used."""
 
 LONGEST = 200

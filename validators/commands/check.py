@@ -10,10 +10,12 @@ from validators import __version__, paths
 from validators.batch import Terms, check_paths
 from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage
+from validators.commands.stopping import until_stopped
 from validators.sinks import files
 from validators.sinks.formats import Run, sink
+from validators.sinks.progress import watched
 from validators.sinks.style import Style, style_for
-from validators.sinks.verdicts import FIRST, was_checked
+from validators.verdicts import FIRST, was_checked
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +36,10 @@ def run(options: argparse.Namespace) -> int:
     chosen = _chosen(options)
     terms = Terms(_rules(options.rulebook), chosen)
     codes: list[int] = []
-    reports = _noted(check_paths(found, terms, jobs=options.jobs), options, codes)
+    reports = until_stopped(check_paths(found, terms, jobs=options.jobs))
+    if sys.stderr.isatty() and len(found) > 1 and not options.quiet:
+        reports = watched(reports, len(found), sys.stderr)
+    reports = _noted(reports, options, codes)
     _deliver(sink(options.format)(reports, _as_asked(options, chosen)), options)
     if len(codes) < len(found):
         raise KeyboardInterrupt(f"stopped after {len(codes):,} of {len(found):,} workbooks; the report holds those.")
@@ -91,14 +96,10 @@ def _names(option: str, given: Sequence[str] | None) -> set[str]:
 
 
 def _noted(reports: Iterable[Report], options: argparse.Namespace, codes: list[int]) -> Iterator[Report]:
-    """The reports as they come, what each means for the exit code noted. Ctrl-C ends them early once there are any."""
-    try:
-        for report in reports:
-            codes.append(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
-            yield report
-    except KeyboardInterrupt:
-        if not codes:
-            raise
+    """The reports as they come, what each means for the exit code noted."""
+    for report in reports:
+        codes.append(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
+        yield report
 
 
 def _as_asked(options: argparse.Namespace, chosen: Sequence[str]) -> Run:

@@ -15,7 +15,7 @@ from validators.reading import LIMITS, read_content
 from validators.reading.refusal import Refused
 from validators.sinks import pdf
 from validators.sinks.replacing import NotWritten, Source
-from validators.sinks.verdicts import was_checked
+from validators.verdicts import was_checked
 
 if TYPE_CHECKING:
     import argparse

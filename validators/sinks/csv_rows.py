@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
 from validators.sinks.shown import reasons
-from validators.sinks.verdicts import verdict, was_checked
+from validators.verdicts import verdict, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

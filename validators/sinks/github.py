@@ -16,7 +16,7 @@ from validators.sinks import job_summary
 from validators.sinks.inert import inert
 from validators.sinks.shown import closing, reasons, where
 from validators.sinks.text import verdict_line
-from validators.sinks.verdicts import counts, was_checked
+from validators.verdicts import counts, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

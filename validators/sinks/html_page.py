@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.sinks.checks_page import told
 from validators.sinks.html_workbook import section, text
 from validators.sinks.shown import closing
-from validators.sinks.verdicts import EMPTY, counts, verdict
+from validators.verdicts import EMPTY, counts, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

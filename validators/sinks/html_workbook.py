@@ -9,7 +9,7 @@ from validators.money import pounds
 from validators.sinks.checks_page import told
 from validators.sinks.inert import inert
 from validators.sinks.shown import beyond, capped, number, reasons, tally, where, word
-from validators.sinks.verdicts import counts, verdict, was_checked
+from validators.verdicts import counts, verdict, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
 from validators.sinks.shown import beyond, capped, reasons, tally, where, word
-from validators.sinks.verdicts import counts, verdict, was_checked
+from validators.verdicts import counts, verdict, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

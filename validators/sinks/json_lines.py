@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from validators.sinks.json_report import VERSION, workbook
-from validators.sinks.verdicts import EMPTY, counts
+from validators.verdicts import EMPTY, counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

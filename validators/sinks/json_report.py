@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from validators.money import plain
-from validators.sinks.verdicts import EMPTY, counts, verdict
+from validators.verdicts import EMPTY, counts, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

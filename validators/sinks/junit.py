@@ -14,7 +14,7 @@ from validators.model import SEVERITIES
 from validators.money import plain
 from validators.sinks.inert import inert
 from validators.sinks.shown import reasons, where, word
-from validators.sinks.verdicts import FIRST, verdict, was_checked
+from validators.verdicts import FIRST, verdict, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

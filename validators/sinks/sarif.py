@@ -17,7 +17,7 @@ from urllib.parse import quote
 from validators.sinks.checks_page import told
 from validators.sinks.inert import inert
 from validators.sinks.shown import reasons, where
-from validators.sinks.verdicts import was_checked
+from validators.verdicts import was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

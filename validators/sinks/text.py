@@ -10,7 +10,7 @@ from validators.money import pounds
 from validators.sinks.inert import inert
 from validators.sinks.shown import beyond, capped, closing, number, reasons, tally, word
 from validators.sinks.style import Style
-from validators.sinks.verdicts import counts, verdict, was_checked
+from validators.verdicts import counts, verdict, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

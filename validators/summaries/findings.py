@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.generated import FINDINGS
-from validators.sinks.verdicts import verdict
 from validators.summaries.figures import NOT_APPLICABLE
 from validators.summaries.stamp import counted
 from validators.summary import Column, Summary
+from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
