@@ -37,8 +37,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Activities, {book.years['Y1']}",
-        f"Each activity that the Commissioner's own money pays for, what it has in {book.years['Y1']} and {book.years['Y2']}, "
-        "in pounds, the last day that is paid for, and what its review has come to.",
+        f"Each activity that the Commissioner pays for, and its money in {book.years['Y1']} and {book.years['Y2']} in pounds. "
+        "End is the last day that is paid for. RAG and Recommendation are what its review has come to.",
         _columns(book),
         rows,
         ["Total", *[NOT_APPLICABLE] * 5, total(lines), total(lines, "Y2"), *[NOT_APPLICABLE] * 3],

@@ -45,7 +45,7 @@ def summary(book: Workbook, report: Report) -> Summary:
     return Summary(
         TITLE,
         f"Commissioning in {year}",
-        "What the register is, what it comes to in pounds, and how it was checked, one fact a row; the fingerprint changes "
+        "What the register is, what it comes to in pounds, and how it was checked, one fact a row. The fingerprint changes "
         "when a cell of the workbook's own sheets does.",
         [Column("Fact"), Column("Value")],
         [*facts.items()],

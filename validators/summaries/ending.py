@@ -40,9 +40,9 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Activities ending by {in_words(last)}",
-        f"Activities whose last day is on or before {in_words(last)}, what each has in {book.years['Y1']} in pounds, and what "
-        f"its review recommends: {counted(len(ending), 'activity')}, {pounds(int(ending['Y1'].sum()))} of the register's "
-        f"{pounds(total(lines))}.",
+        f"Activities whose last day is on or before {in_words(last)}, and their money in {book.years['Y1']} in pounds. "
+        f"The next step is what the review recommends. In all: {counted(len(ending), 'activity')}, "
+        f"{pounds(int(ending['Y1'].sum()))} of the register's {pounds(total(lines))}.",
         [Column("Activity"), Column("Provider"), Column("End", "date"), pounds_of(book, "Y1"), Column("Next step")],
         [[names[ref], payees[ref], end.to_pydatetime(), money, next_] for ref, end, money, next_ in ending.itertuples()],
     )

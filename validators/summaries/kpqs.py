@@ -26,8 +26,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Money by Key Performance Question, {year}",
-        f"The activities that name each Key Performance Question and their money in {year}, in pounds; both count under every "
-        f"question that is named and once in the total, so that the rows need not add up to it{counted_as_one(lines)}.",
+        f"The activities that name each Key Performance Question, and their money in {year} in pounds. Both count under every "
+        f"question that is named and once in the total, so the rows need not add up to it{counted_as_one(lines)}.",
         [
             Column("KPQ"),
             Column("Question"),

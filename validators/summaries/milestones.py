@@ -30,8 +30,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         "Milestones",
-        "When each milestone was due and done, and its slippage in days: how many days after its due day it was done, a minus "
-        f"for early, or, where it is late and not done, how many days it is late as at {in_words(today)}.",
+        "When each milestone was due and done, and its slippage in days. Slippage is how many days after its due day it was "
+        f"done, a minus for early, or, where it is late and not done, how many days it is late as at {in_words(today)}.",
         [
             Column("Milestone"),
             Column("Owner"),

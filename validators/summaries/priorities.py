@@ -29,8 +29,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Money by priority, {year}",
-        f"The Commissioner's own money for each priority in pounds (£) and millions of pounds (£m), its share of {year} and "
-        f"its change since {book.years['Y0']}; an activity counts once in the total{counted_as_one(lines)}.",
+        "The Commissioner's own money for each priority, in pounds (£) and millions of pounds (£m). The share is that of "
+        f"{year}, the change that since {book.years['Y0']}. An activity counts once in the total{counted_as_one(lines)}.",
         _columns(book),
         [_row(whole, *row) for row in sums.itertuples()],
         _row(whole, "Total", total(lines, "Y0"), whole, lines[ACTIVITY].nunique()),

@@ -34,8 +34,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Money by provider, {year}",
-        f"What each provider has in {year} in pounds, its share of the whole, and the running share of all down to it; "
-        f"an activity counts once in the total{counted_as_one(lines)}.",
+        f"What each provider has in {year} in pounds, its share of the whole, and the running share of all down to it. "
+        f"An activity counts once in the total{counted_as_one(lines)}.",
         [
             Column("Provider"),
             Column("Type"),

@@ -33,7 +33,7 @@ def summary(book: Workbook, _: Report) -> Summary:
         TITLE,
         "What the reviews recommend",
         f"The activities that each recommendation is for, and their money in {book.years['Y1']} and {book.years['Y2']} in "
-        f"pounds, in all and by the rating (RAG) of the review; an activity counts once{counted_as_one(lines)}.",
+        f"pounds. It is given in all and by the rating (RAG) of the review. An activity counts once{counted_as_one(lines)}.",
         _columns(book, ratings.names),
         _rows(lines, says, ratings),
         _rows(lines, Group(pd.Series("Total", lines.index), ["Total"]), ratings)[0],

@@ -41,8 +41,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Reviews, as at {in_words(as_at(book))}",
-        f"How many activities of each priority have a review of each status, what they have in {book.years['Y1']} in pounds, "
-        f"and how many reviews are overdue as at {in_words(as_at(book))}; an activity counts once in the total"
+        f"How many activities of each priority have a review of each status, and their money in {book.years['Y1']} in pounds. "
+        f"Reviews are overdue as at {in_words(as_at(book))}. An activity counts once in the total"
         f"{counted_as_one(lines)}.",
         _columns(book, statuses.names),
         rows := _rows(lines, priorities, statuses, late),

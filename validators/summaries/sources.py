@@ -30,8 +30,8 @@ def summary(book: Workbook, _: Report) -> Summary:
     return Summary(
         TITLE,
         f"Sources of money, {year}",
-        f"What each source has in {year}, its award and what was carried in, and what the register gives out of it, in pounds; "
-        "a partner's money stands under the total and is not counted.",
+        f"What each source has in {year}, and what the register gives out of it, in pounds. Available is the award and what "
+        "was carried in. A partner's money stands under the total and is not counted.",
         [
             Column("Source"),
             Column("Ring-fenced"),

@@ -1,0 +1,48 @@
+"""What the add-in loads when Excel starts it: nothing of xlwings' paid part, and nothing before it is wanted."""
+
+import os
+import subprocess
+import sys
+from pkgutil import iter_modules
+
+import pytest
+
+import xl_addin
+
+MODULES = [f"xl_addin.{found.name}" for found in iter_modules(xl_addin.__path__)]
+PAID = "[name for name, module in sys.modules.items() if name.startswith('xlwings.pro') and module is not None]"
+
+
+def printed(code, **environment):
+    """What a fresh Python prints."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("XLWINGS")}
+    return subprocess.check_output([sys.executable, "-c", f"import sys; {code}"], env=known | environment, text=True).strip()
+
+
+@pytest.mark.parametrize("key", [{}, {"XLWINGS_LICENSE_KEY": "noncommercial"}])
+def test_nothing_of_the_paid_part_is_loaded_with_or_without_a_licence_key(key):
+    code = f"import {', '.join(MODULES)}; import xlwings; print({PAID}, xlwings.__pro__)"
+    assert printed(code, **key) == "[] False"
+
+
+def test_without_the_add_in_xlwings_does_load_some_of_its_paid_part():
+    assert printed(f"import xlwings; print({PAID})") != "[]"
+
+
+def test_the_functions_are_there_before_the_checks_are_loaded():
+    late = "{'pandera', 'rapidfuzz', 'openpyxl', 'validators.engine', 'validators.checks', 'xl_addin.live'}"
+    assert printed(f"import xl_addin.functions; print({late} & sys.modules.keys())") == "set()"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "suggestions([['legacy']], [['Legacy']])",
+        "years([['2018-19', 43191.0]])",
+        "millions([[1e6]])",
+        "reconciled([[1.0]], [[2.0]])",
+        "numbers([['1000001']])",
+    ],
+)
+def test_an_answer_that_needs_no_table_is_given_without_pandas(call):
+    assert printed(f"from xl_addin import answers; answers.{call}; print('pandas' in sys.modules)") == "False"
