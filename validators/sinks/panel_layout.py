@@ -67,7 +67,7 @@ class Layout:
         """Of the columns, in pixels."""
         body, totals = list(zip(*self.body, *self.apart, strict=True)), list(zip(*self.total, strict=True))
         wanted = []
-        for at, (kind, heading, gap) in enumerate(zip(self.kinds, self.headings, self._gaps(), strict=True)):
+        for at, (kind, heading, gap) in enumerate(zip(self.kinds, self.headings, self._gaps, strict=True)):
             plain, bold = [cell.text for cell in body[at]], [cell.text for cell in totals[at]] if totals else []
             wanted.append(needs(Held(kind, heading, plain, bold), button=BUTTON * self.is_browsed, gap=gap))
         return widths(wanted)
@@ -81,13 +81,13 @@ class Layout:
     def heights(self) -> list[float]:
         """Of the headings and all rows under them, in points."""
         spare = BUTTON * self.is_browsed
-        rooms = [wide - gap for wide, gap in zip(self.widths, self._gaps(), strict=True)]
+        rooms = [wide - gap for wide, gap in zip(self.widths, self._gaps, strict=True)]
         found = [height(self.headings, [room - spare for room in rooms], bold=True)]
         return found + [height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
 
     def looks(self, row: Row, high: float) -> Iterator[Look]:
         """How each cell of a row looks. high: of the row, in points."""
-        for kind, heading, cell, gap in zip(self.kinds, self.headings, row.cells, self._gaps(), strict=True):
+        for kind, heading, cell, gap in zip(self.kinds, self.headings, row.cells, self._gaps, strict=True):
             yield Look(
                 row.part,
                 kind,
@@ -100,8 +100,9 @@ class Layout:
 
     def heading_looks(self) -> Iterator[Look]:
         """How each heading looks."""
-        return (Look("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps(), strict=True))
+        return (Look("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True))
 
+    @cached_property
     def _gaps(self) -> list[int]:
         """Pixels to the left of each column: a text is kept away from figures that end right before it."""
         before = [False, *(kind in FIGURES for kind in self.kinds)]

@@ -32,6 +32,7 @@ def longest_word(text: str, *, bold: bool = False) -> float:
     return max((width(word, bold=bold) for word in text.split()), default=0.0)
 
 
+@lru_cache(maxsize=65536)  # most texts of a long table stand in it again and again
 def lines(text: str, room: float, *, bold: bool = False) -> int:
     """How many lines a text takes in a cell with so many pixels of room; a word that is too long is broken."""
     return sum(_wrapped(line, room / (BOLD if bold else 1)) for line in text.split("\n"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from validators.sinks.shown import tally
@@ -26,7 +26,7 @@ def watched(reports: Iterable[Report], total: int, terminal: TextIO) -> Iterator
     What is drawn is wiped before a report is handed on, because that may go to the same terminal.
     """
     progress = _progress(terminal)
-    task, found, drawn = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), time.monotonic()
+    task, found, drawn = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), monotonic()
     try:
         progress.start()
         for report in reports:
@@ -34,8 +34,8 @@ def watched(reports: Iterable[Report], total: int, terminal: TextIO) -> Iterator
             progress.update(task, advance=1, found=tally(found))
             progress.stop()
             yield report
-            if time.monotonic() - drawn > SELDOM:
-                drawn = time.monotonic()
+            if monotonic() - drawn > SELDOM:
+                drawn = monotonic()
                 progress.start()
     finally:
         progress.stop()
