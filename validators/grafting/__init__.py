@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from validators.grafting import names, titles
+from validators.grafting import names, pointing, titles
 from validators.grafting.copying import Copier
 from validators.grafting.marking import look, mark_sheet
+from validators.grafting.pointing import check_unused
 from validators.grafting.refusals import check_safe
 from validators.grafting.sheets import ID, Sheets
 from validators.grafting.source import Source, has_1904_dates
@@ -26,11 +27,12 @@ from validators.reading.intake import check_kind
 from validators.reading.refusal import RESAVE, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 __all__ = ["Refused", "graft", "starts_in_1904"]
 
-BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error, RecursionError)
+BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
+BEYOND_READING = (OverflowError, RecursionError, MemoryError, NotImplementedError)
 DAMAGED = f"The file is damaged and no sheet can be put into it. {RESAVE}"
 CHAIN = "calcChain"
 HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -49,7 +51,7 @@ def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collectio
         target = Target(original)
         check_safe(target)
         return _grafted(target, Source(book), whole=whole, marked=marked)
-    except BROKEN:
+    except (*BROKEN, *BEYOND_READING):
         raise Refused(DAMAGED) from None
 
 
@@ -58,7 +60,7 @@ def starts_in_1904(original: bytes) -> bool:
     try:
         check_kind(original)
         return has_1904_dates(Target(original))
-    except BROKEN:
+    except (*BROKEN, *BEYOND_READING):
         raise Refused(DAMAGED) from None
 
 
@@ -66,6 +68,7 @@ def _grafted(target: Target, source: Source, *, whole: bool, marked: Collection[
     if source.has_1904_dates != has_1904_dates(target):
         raise ValueError("the generated sheets count their days from another year than the workbook does")
     sheets = Sheets(target, source.sheets, whole=whole)
+    check_unused(sheets)
     _drop_chain(target, sheets)
     sheets.take_out()
     styles = Styles(target.part(target.related(target.book, "styles")), source.styles)
@@ -77,7 +80,7 @@ def _grafted(target: Target, source: Source, *, whole: bool, marked: Collection[
     styles.write()
     names.follow(sheets, placed)
     titles.retitle(target, *_worksheets(sheets, [each.name for each in placed]))
-    if any(_points_at(content, [each.name for each in placed]) for content in _own_sheets(target, sheets)):
+    if pointing.points_at(sheets, [each.name for each in placed]):
         names.recalculate_on_opening(sheets.part)
     return target.content()
 
@@ -105,15 +108,3 @@ def _worksheets(sheets: Sheets, placed: list[str]) -> tuple[list[str], list[str]
     stale = {e.get("name") for e in sheets.stale}
     known = {name.lower() for name in before}
     return before, [n for n in before if n not in stale] + [n for n in placed if n.lower() not in known]
-
-
-def _own_sheets(target: Target, sheets: Sheets) -> Iterator[bytes]:
-    """The sheets that were not generated."""
-    yield from (target.read(sheets.part_of(element)) for element in sheets.before if element not in sheets.ours)
-
-
-def _points_at(content: bytes, generated: list[str]) -> bool:
-    """Whether a formula of a sheet points at a generated one, or at its table."""
-    spoken = [re.escape(name.encode()) + b"'?!" for name in generated]
-    spoken += [re.escape(name.replace(" ", "_").encode()) + rb"\[" for name in generated]
-    return bool(re.search(rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*(?:" + b"|".join(spoken) + b")", content, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""The workbooks into which no sheet can be put without harm, each with one sentence that says what to do."""
+"""The workbooks that cannot be changed without harm, each with one sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 SIGNED = (
     "The workbook is digitally signed, and a change would break the signature. "
-    "Write the sheets into a copy without the signature (File, Info, View Signatures), or name another file with --output."
+    "Take the signature out of a copy of it (File, Info, View Signatures), and use that copy."
 )
 SHARED = (
-    "The workbook is shared and tracks changes, and Excel could not open it with new sheets. "
+    "The workbook is shared and tracks changes, and Excel could not open it once anything else has changed it. "
     "Stop sharing it (Review, Unshare Workbook), save it, and try again."
 )
 STRICT = "The workbook is a Strict Open XML Spreadsheet. Save it as a plain Excel Workbook (.xlsx), and try again."
@@ -31,7 +31,7 @@ OWN_PARTS = frozenset(
 
 
 def check_safe(target: Target) -> None:
-    """Refused where sheets cannot be put in at all."""
+    """Refused where nothing of a workbook may be changed."""
     if any(each.kind == "origin" for each in target.relationships("").values()):
         raise Refused(SIGNED)
     root = target.part(target.book).root

@@ -30,14 +30,21 @@ class Source:
         self.styles = self.file.part(self.file.related(self.file.book, "styles"))
         strings = self.file.related(self.file.book, "sharedStrings")
         self.texts: list[bytes] = _ITEM.findall(self.file.read(strings)) if strings else []
-        types = self.file.part(TYPES).root
-        self.types = {each.get("PartName").lstrip("/").lower(): each.get("ContentType") for each in types.all("Override")}
+        self.types = self._types()
         self.sheets = self._sheets()
 
     @property
     def has_1904_dates(self) -> bool:
         """Whether its days are counted from 1904."""
         return has_1904_dates(self.file)
+
+    def _types(self) -> dict[str, str]:
+        """The content type of each part, by its name in lower case, whether said of the part or of its ending."""
+        said = self.file.part(TYPES).root
+        endings = {each.get("Extension").lower(): each.get("ContentType") for each in said.all("Default")}
+        parts = (name.lower() for name in self.file.names())
+        by_ending = {part: endings[ending] for part in parts if (ending := part.rpartition(".")[2]) in endings}
+        return by_ending | {e.get("PartName").lstrip("/").lower(): e.get("ContentType") for e in said.all("Override")}
 
     def _sheets(self) -> list[Generated]:
         root = self.file.part(self.file.book).root

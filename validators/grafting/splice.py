@@ -22,11 +22,14 @@ class Part:
     """
 
     def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
-        outline = Outline(as_utf8(content), closed)
+        outline = self._outlined(as_utf8(content), closed)
         self.content, self.root, self.namespaces = outline.content, outline.root, outline.namespaces
         self._tags: dict[Element, dict[str, str | None]] = {}
         self._appended: dict[Element, list[bytes]] = {}
         self._cuts: list[tuple[int, int, bytes]] = []
+
+    def _outlined(self, content: bytes, closed: Collection[str]) -> Outline:
+        return Outline(content, closed)
 
     def set(self, element: Element, attribute: str, value: str | None) -> None:
         """Gives an attribute without a prefix another value, or none."""

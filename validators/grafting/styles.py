@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from validators.reading.refusal import RESAVE, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from validators.grafting.elements import Element
     from validators.grafting.splice import Part
@@ -61,6 +61,7 @@ class Styles:
         self._formats = {
             f.get("formatCode"): int(f.get("numFmtId", "0")) for box in target.root.all("numFmts") for f in box.all("numFmt")
         }
+        self._highest = max((OWN_FORMATS - 1, *_format_numbers(target.root)))
         self._theirs = {f.get("numFmtId"): f.get("formatCode") for box in source.root.all("numFmts") for f in box.all("numFmt")}
         self._looks: dict[str, str] = {}
         self._differences: dict[str, str] = {}
@@ -82,7 +83,7 @@ class Styles:
         if number not in self._differences:
             name, attributes, children = shape(_children(self._source, "dxfs")[int(number)])
             own = tuple(
-                with_attributes(c, {"numFmtId": self._format(dict(c[1])["numFmtId"])}) if c[0] == "numFmt" else c
+                with_attributes(c, {"numFmtId": self._number_of(dict(c[1])["formatCode"])}) if c[0] == "numFmt" else c
                 for c in children
             )
             self._differences[number] = str(self.added("dxfs", (name, attributes, own)))
@@ -98,10 +99,13 @@ class Styles:
 
     def _format(self, number: str) -> str:
         code = self._theirs.get(number)
-        if code is None:
-            return number  # one of Excel's own
+        return number if code is None else self._number_of(code)  # without a code it is one of Excel's own
+
+    def _number_of(self, code: str) -> str:
+        """The number of a number format of the workbook's own; in a whole file it may mean one format only."""
         if code not in self._formats:
-            self._formats[code] = max([OWN_FORMATS - 1, *self._formats.values()]) + 1
+            self._highest += 1
+            self._formats[code] = self._highest
             self.added("numFmts", ("numFmt", (("formatCode", code), ("numFmtId", str(self._formats[code]))), ()))
         return str(self._formats[code])
 
@@ -135,6 +139,14 @@ class Styles:
             else:
                 self._target.append(place, xml)
                 self._target.set(place, "count", size)
+
+
+def _format_numbers(element: Element) -> Iterator[int]:
+    """The numbers of all number formats: also of those that only a differential format has."""
+    if element.name == "numFmt":
+        yield int(element.get("numFmtId", "0"))
+    for child in element.children:
+        yield from _format_numbers(child)
 
 
 def _children(part: Part, box: str) -> list[Element]:
