@@ -18,7 +18,7 @@ INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", README, flags=re.DO
 COMMANDS = [
     c
     for line in [*LINES, *INLINE]
-    for c in re.findall(r"(?:^|[\s/\\])commissioning ((?:check|new|summarise|compare) .*|checks.*)$", line)
+    for c in re.findall(r"(?:^|[\s/\\])commissioning ((?:check|new|summarise|compare|export|paper|verify) .*|checks.*)$", line)
 ]
 COMMAND_NAMES = next(action.choices for action in cli.parser()._actions if action.dest == "command")
 SET_UP = [line for line in LINES if "-m venv" in line]
@@ -34,7 +34,16 @@ def test_every_command_shown_is_one_that_the_command_line_takes(command):
 
 def test_the_commands_are_found_at_all():
     assert len(COMMANDS) > 8
-    assert {command.split()[0] for command in COMMANDS} == {"check", "checks", "new", "summarise", "compare"}
+    assert {command.split()[0] for command in COMMANDS} == {
+        "check",
+        "checks",
+        "new",
+        "summarise",
+        "compare",
+        "export",
+        "paper",
+        "verify",
+    }
 
 
 def test_every_option_named_in_passing_exists(capsys):

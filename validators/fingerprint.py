@@ -43,14 +43,31 @@ def fingerprint(book: Workbook) -> str:
     return _TAKEN[book]
 
 
+def sheet_fingerprint(grid: Grid) -> str:
+    """The same over the filled cells of one sheet, so that it can be told which of them has changed."""
+    digest = sha256()
+    for piece in _pieces(grid):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
 def _taken(book: Workbook) -> str:
     digest = sha256()
-    for sheet in sorted({table.sheet for table in book.tables.values()}):
-        parts = list(_parts(book.evidence.grid(sheet)))
-        digest.update(_texts([sheet, str(len(parts))]))
-        for part in parts:
-            digest.update(part)
+    for sheet in input_sheets(book):
+        for piece in _pieces(book.evidence.grid(sheet)):
+            digest.update(piece)
     return digest.hexdigest()
+
+
+def input_sheets(book: Workbook) -> list[str]:
+    """The names of the sheets that hold one of the format's tables, in alphabetical order."""
+    return sorted({table.sheet for table in book.tables.values()})
+
+
+def _pieces(grid: Grid) -> Iterator[bytes]:
+    parts = list(_parts(grid))
+    yield _texts([grid.name, str(len(parts))])
+    yield from parts
 
 
 def _parts(grid: Grid) -> Iterator[bytes]:

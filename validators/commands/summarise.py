@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import check_destination, deliver
-from validators.commands.rules import rulebook_of
+from validators.commands.submitted import Checked, checked, errors_stand
 from validators.generated import FINDINGS
 from validators.money import listed
-from validators.reading import LIMITS, read_content
 from validators.reading.refusal import Refused
 from validators.sinks import pdf
 from validators.sinks.replacing import NotWritten, Source
-from validators.verdicts import was_checked
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
     from pathlib import Path
 
-    from validators.model import Workbook
-    from validators.report import Report
     from validators.summary import Panel
 
 WRITTEN, ERRORS = 0, 1
-
-
-class Checked(NamedTuple):
-    """A workbook that was read once: its bytes, its tables, and what checking them came to."""
-
-    source: Source
-    book: Workbook
-    report: Report
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,15 +31,15 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.pdf:
             pdf.office()
-        checked = _checked(options)
+        found = checked(options)
         if options.marked:
             from validators.commands.marking import marked  # noqa: PLC0415 - few ask for it
 
-            deliver(options.marked, marked(checked.source.contents, checked.book, checked.report))
-        if sentence := _obstacle(checked, draft=options.draft):
+            deliver(options.marked, marked(found.source.contents, found.book, found.report))
+        if sentence := _obstacle(found, draft=options.draft):
             sys.stderr.write(f"commissioning: {sentence}\n")
             return ERRORS
-        _write(options, checked)
+        _write(options, found)
     except (NotWritten, Refused, pdf.NoPdf) as why:
         raise BadUsage(str(why)) from None
     return WRITTEN
@@ -66,6 +54,12 @@ def _refuse(options: argparse.Namespace) -> None:
         raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
     if publish and options.draft:
         raise BadUsage("A draft is not for publication. Mend the errors, or leave --profile publish out.")
+    if publish and options.record:
+        raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
+    if bool(options.record) != bool((options.by or "").strip()):
+        raise BadUsage("A record says who answers for it: --record FILE wants --by NAME, and --by is for nothing else.")
+    if options.record and options.record.suffix.lower() != ".json":
+        raise BadUsage(f"{options.record} would not be known for what it is. Choose a name for --record that ends in .json.")
     kind = options.book.suffix.lower()
     for option, path in (("--output", None if publish else options.output), ("--marked", options.marked)):
         if path is not None and path.suffix.lower() != kind:
@@ -75,54 +69,43 @@ def _refuse(options: argparse.Namespace) -> None:
 
 
 def _destinations(options: argparse.Namespace) -> Mapping[str, Path]:
-    given = {"--output": options.output, "--pdf": options.pdf, "--marked": options.marked}
+    given = {"--output": options.output, "--pdf": options.pdf, "--marked": options.marked, "--record": options.record}
     found = {option: path for option, path in given.items() if path is not None}
     if len({path.resolve() for path in found.values()}) < len(found):
         raise BadUsage("Two of the files to write are one and the same. Give each its own name.")
     return found
 
 
-def _checked(options: argparse.Namespace) -> Checked:
-    rules = rulebook_of(options.rulebook)
-    source = Source.read(options.book, LIMITS.file_size)
-    from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt
-
-    book = load(read_content(str(options.book), source.contents), rules)
-    report = validate(book)
-    if not report.readable:
-        raise Refused(report.findings[0].message)
-    if not was_checked(report):
-        raise Refused(f"{options.book} could not be checked: {next(iter(report.skipped.values()))}.")
-    return Checked(source, book, report)
-
-
-def _obstacle(checked: Checked, *, draft: bool) -> str:
+def _obstacle(found: Checked, *, draft: bool) -> str:
     """Why the Panel may not be given this; nothing where it may."""
-    errors = checked.report.count("error")
-    if not errors or draft:
+    stand = errors_stand(found)
+    if not stand or draft:
         return ""
-    stand = "1 error stands" if errors == 1 else f"{errors:,} errors stand"
     return (
-        f"{stand} in {checked.source.given}, so nothing was written for the Panel. commissioning check lists them. "
+        f"{stand}, so nothing was written for the Panel. commissioning check lists them. "
         "Mend them, or add --draft to see the sheets as they would be."
     )
 
 
-def _write(options: argparse.Namespace, checked: Checked) -> None:
+def _write(options: argparse.Namespace, found: Checked) -> None:
     from validators.summaries import panel, publishable  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
-        sheets = publishable(checked.book, checked.report)
+        sheets = publishable(found.book, found.report)
     else:
-        sheets = panel(checked.book, checked.report, draft=options.draft)
-    content = _rendered(options, checked.source, sheets)
+        sheets = panel(found.book, found.report, draft=options.draft)
+    content = _rendered(options, found.source, sheets)
     paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
     if options.output is None or _is_same(options.output, options.book):
-        checked.source.replace(content, backup=options.backup)
+        found.source.replace(content, backup=options.backup)
     else:
         deliver(options.output, content)
     if options.pdf:
         deliver(options.pdf, paper)
+    if options.record:
+        from validators.commands.recording import recorded  # noqa: PLC0415 - few ask for it
+
+        deliver(options.record, recorded(options, found, content))
     where = listed([str(path) for path in (options.output or options.book, options.pdf) if path])
     sys.stdout.write(f"{_counted(sheets)} were written into {where}.\n")
 

@@ -46,7 +46,7 @@ def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
             "ran": list(report.ran),
             "skipped": [{"check": check, "because": because} for check, because in report.skipped.items()],
         },
-        "totals": _totals(report.totals) if report.totals else None,
+        "totals": totals_of(report.totals) if report.totals else None,
     }
 
 
@@ -63,7 +63,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _totals(totals: Totals) -> dict[str, Any]:
+def totals_of(totals: Totals) -> dict[str, Any]:
+    """The year's totals, amounts as strings of pounds with two decimals."""
     return {
         "year": str(totals.year),
         "total": plain(totals.total),

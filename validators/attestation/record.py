@@ -1,0 +1,77 @@
+"""The record itself, and its JSON. Keys may be added to it; none is ever changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+VERSION = 1
+LARGEST = 1 << 22
+"""Bytes. A workbook with a thousand sheets has a record of a tenth of that."""
+
+
+class NotARecord(Exception):  # noqa: N818 - an answer, not an error of ours
+    """What was read is no record. The message says why, as a sentence goes on."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What was written for the Panel.
+
+    tool: name and version of what wrote it. by: who, as they were named. at: when, ISO 8601 in UTC. workbook: name and sha256
+    of the file as it was written. rulebook: year and sha256. draft: whether errors were let stand. findings: how many, by
+    severity. waivers: those in force. totals: the year's, None where they would be meaningless. fingerprint: of the register.
+    input_sheets, panel_sheets: the fingerprint of each sheet by its name.
+    """
+
+    tool: str
+    by: str
+    at: str
+    workbook: Mapping[str, str]
+    rulebook: Mapping[str, str]
+    draft: bool
+    findings: Mapping[str, int]
+    waivers: Sequence[Mapping[str, str]]
+    totals: Mapping[str, Any] | None
+    fingerprint: str
+    input_sheets: Mapping[str, str]
+    panel_sheets: Mapping[str, str]
+
+
+KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "tool": str, "by": str, "at": str, "workbook": dict, "rulebook": dict, "draft": bool, "findings": dict, "waivers": list,
+    "totals": (dict, type(None)), "fingerprint": str, "input_sheets": dict, "panel_sheets": dict,
+}  # fmt: skip
+TEXTS = {"workbook": ("name", "sha256"), "rulebook": ("year", "sha256"), "input_sheets": (), "panel_sheets": ()}
+"""The parts that hold texts by name, and the names that none may lack."""
+
+
+def as_json(record: Record) -> bytes:
+    """The record as one JSON object of plain ASCII."""
+    return (json.dumps({"version": VERSION, **asdict(record)}, indent=1) + "\n").encode("ascii")
+
+
+def from_json(content: bytes) -> Record:
+    """The record that was written so; NotARecord for anything else."""
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        raise NotARecord("is not JSON") from None
+    if not isinstance(data, dict) or "version" not in data:
+        raise NotARecord("says nothing of its version")
+    if data["version"] != VERSION or isinstance(data["version"], bool):
+        raise NotARecord(f"is of another version than {VERSION}, the one that can be read here")
+    for name, kind in KINDS.items():
+        if not isinstance(data.get(name), kind) or not _holds_texts(data[name], name):
+            raise NotARecord(f'has no "{name}" as records have it')
+    return Record(**{field.name: data[field.name] for field in fields(Record)})
+
+
+def _holds_texts(part: Any, name: str) -> bool:
+    if name not in TEXTS:
+        return True
+    return all(isinstance(text, str) for text in part.values()) and set(TEXTS[name]) <= part.keys()

@@ -1,0 +1,22 @@
+"""The sheets of a workbook that a record tells apart: those of the register, and those that the Panel reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.fingerprint import input_sheets, sheet_fingerprint
+from validators.generated import is_generated
+
+if TYPE_CHECKING:
+    from validators.evidence import Evidence
+    from validators.model import Workbook
+
+
+def of_register(book: Workbook) -> dict[str, str]:
+    """The fingerprint of each sheet that holds one of the format's tables."""
+    return {name: sheet_fingerprint(book.evidence.grid(name)) for name in input_sheets(book)}
+
+
+def of_panel(evidence: Evidence) -> dict[str, str]:
+    """The same of each sheet that bears a name that the software keeps for its own, whoever put it there."""
+    return {grid.name: sheet_fingerprint(grid) for grid in evidence.grids if is_generated(grid.name)}

@@ -1,0 +1,104 @@
+"""commissioning export: writes what is published of a register, in a format that others read."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from validators.commands import BadUsage
+from validators.commands.destinations import check_destination, deliver
+from validators.commands.submitted import checked, errors_stand
+from validators.sinks.inert import inert
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from validators.exporting import Export, Remark
+    from validators.model import Workbook
+
+WRITTEN, REFUSED = 0, 1
+ENDINGS = {"360giving": ".json", "csv": ".csv"}
+
+PUBLISHER = (
+    "360Giving wants to know who publishes. Give --prefix, which 360Giving registers, such as 360G-example, and --funder-id, "
+    "the office's own identifier at org-id.guide, or the prefix again where it has none."
+)
+STRAY = "--prefix and --funder-id are for 360giving. Leave them out."
+OBSTACLES = (
+    "360Giving cannot take these cells as they are, so nothing was written. Mend them, or mark their lines Publish = No:"
+)
+PERSONAL = (
+    "texts that would be published look as if they held personal data, so nothing was written. Take it out, mark the line "
+    "Publish = No, or add --allow-personal if it may be published:"
+)
+ALLOWED = "texts that are published look as if they held personal data, as --allow-personal allows:"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the workbook and write, or say why not."""
+    _refuse(options)
+    found = checked(options)
+    if stand := errors_stand(found):
+        return _refused(f"{stand}, so nothing was written. commissioning check lists them. Mend them first.")
+    export = _export(options, found.book)
+    if export.obstacles:
+        return _refused(OBSTACLES, export.obstacles)
+    if export.personal and not options.allow_personal:
+        return _refused(PERSONAL, export.personal)
+    if not export.content:
+        return _refused(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.aside)
+    deliver(options.output, _written(options.to, export))
+    sys.stderr.writelines(_lines(ALLOWED, export.personal) if export.personal else ())
+    sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.aside)
+    sys.stdout.write(f"{export.holds} {'was' if export.holds.startswith('1 ') else 'were'} written into {options.output}.\n")
+    return WRITTEN
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """What the options cannot mean."""
+    ending = ENDINGS[options.to]
+    if options.output.suffix.lower() != ending:
+        raise BadUsage(f"{options.output} would not be known for what it is. Choose a name for --output that ends in {ending}.")
+    check_destination("--output", options.output, options.book)
+    if options.to == "360giving":
+        _refuse_publisher(options.prefix, options.funder_id)
+    elif options.prefix or options.funder_id:
+        raise BadUsage(STRAY)
+
+
+def _refuse_publisher(prefix: str | None, funder: str | None) -> None:
+    """Identifiers that are missing, or not of the published forms."""
+    from validators.exporting.identifiers import ORGANISATION, PREFIX  # noqa: PLC0415 - only where they are wanted
+
+    if not prefix or not funder:
+        raise BadUsage(PUBLISHER)
+    if not PREFIX.fullmatch(prefix):
+        raise BadUsage(f"{prefix} is no prefix of 360Giving's, which are such as 360G-example. Correct --prefix.")
+    if not ORGANISATION.fullmatch(funder):
+        raise BadUsage(f"{funder} is no identifier of an organisation, such as GB-COH-01234567. Correct --funder-id.")
+
+
+def _export(options: argparse.Namespace, book: Workbook) -> Export:
+    from validators.exporting import giving, grants, spending  # noqa: PLC0415 - pandas is felt
+
+    if options.to == "csv":
+        return spending.exported(book)
+    return grants.exported(book, giving.Publisher(options.prefix, options.funder_id))
+
+
+def _written(to: str, export: Export) -> bytes:
+    from validators.sinks.exported import as_csv, as_json  # noqa: PLC0415 - not before there is something to write
+
+    return as_csv(export.content) if to == "csv" else as_json(export.content)
+
+
+def _refused(sentence: str, remarks: Sequence[Remark] = (), aside: Sequence[str] = ()) -> int:
+    sys.stderr.writelines([*_lines(sentence, remarks), *(f"commissioning: {more}\n" for more in aside)])
+    return REFUSED
+
+
+def _lines(sentence: str, remarks: Sequence[Remark]) -> Iterator[str]:
+    """The sentence, and under it each cell with what is the matter with it."""
+    yield f"commissioning: {inert(sentence)}\n"
+    yield from (f"  {inert(str(remark.cell))}  {remark.why}\n" for remark in remarks)

@@ -1,0 +1,140 @@
+"""What mending a workbook comes to, as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from validators import __version__
+from validators.fixing.mend import Formula
+from validators.money import penny, pounds
+from validators.sinks.inert import inert
+from validators.sinks.shown import number, tally
+from validators.verdicts import counts
+from validators.words import quoted, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from validators.evidence import Cell, Value
+    from validators.fixing.mend import LeftOut, Mend, New, Plan, Recalculated
+    from validators.report import Finding
+    from validators.sinks.style import Style
+
+VERSION = 1
+CAP = 100
+"""How many cells of each kind are shown as text; the rest are counted."""
+
+
+def as_text(plan: Plan, book: Path, written: Path | None, style: Style) -> str:
+    """Every change under its sheet, what follows from them, what is left, and what was done. written: where, if anywhere."""
+    sections = [
+        [style.paint(inert(str(book)), "title")],
+        *_sheets(plan, style),
+        _section("Worked out anew", [_line(each.cell, _change(each), style) for each in plan.recalculated], style),
+        _section("Left as they are", [_line(e.cell, f"{e.because} ({e.check})", style) for e in plan.left_out], style),
+        _section("Guesses, which are made only where you accept them", [_guess(mend, style) for mend in plan.guesses], style),
+        _section("Found once these cells can be read", [_finding(found, style) for found in plan.revealed], style),
+        [f"  {inert(note)}" for note in plan.notes],
+        [f"  {_outcome(plan, written)}"],
+    ]
+    return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
+
+
+def _sheets(plan: Plan, style: Style) -> Iterator[list[str]]:
+    for sheet, group in groupby(plan.mends, key=lambda mend: mend.cell.sheet):
+        lines = [style.hang(f"    {mend.cell.ref}  ", inert(_sentence(mend, plan)), "") for mend in group]
+        yield _section(inert(sheet), lines, style)
+
+
+def _section(title: str, lines: Sequence[str], style: Style) -> list[str]:
+    more = [f"    and {len(lines) - CAP:,} more; --format json gives all"] if len(lines) > CAP else []
+    return [style.paint(f"  {title}", "title"), *lines[:CAP], *more] if lines else []
+
+
+def _sentence(mend: Mend, plan: Plan) -> str:
+    value = plan.values.get(mend.cell)
+    gives = f" It gives {pounds(penny(value))}." if isinstance(value, float) else ""
+    return f"{mend.sentence}{gives} ({mend.check})"
+
+
+def _line(cell: Cell, said: str, style: Style) -> str:
+    return style.hang(f"    {inert(str(cell))}  ", inert(said))
+
+
+def _change(each: Recalculated) -> str:
+    return f"shows {_plain(each.new)} instead of {_plain(each.old)}."
+
+
+def _guess(mend: Mend, style: Style) -> str:
+    return _line(mend.cell, f"{mend.sentence} (--accept {mend.check})", style)
+
+
+def _finding(finding: Finding, style: Style) -> str:
+    where = inert(str(finding.cell)) if finding.cell else "The file"
+    return style.hang(f"    {where}  {finding.severity}  ", f"{inert(finding.message)} ({finding.check})")
+
+
+def _outcome(plan: Plan, written: Path | None) -> str:
+    """What was done, or can be, and what stands after it."""
+    stands = tally(counts(plan.after, "error")) if plan.after else ""
+    if not plan.mends:
+        return f"Nothing here can be mended without a guess. Left to you: {stands}."
+    cells = number(len(plan.mends), "cells")
+    also = f", and {len(plan.recalculated):,} worked out anew" if plan.recalculated else ""
+    if written:
+        return f"{cells} mended{also}, in {inert(str(written))}. Left to you: {stands}."
+    return f"{cells} can be mended{also}. Nothing is written: add --apply to write it. Then left to you: {stands}."
+
+
+def _plain(value: Value) -> str:
+    """A value as a sentence says it."""
+    if isinstance(value, float):
+        return f"{value:,.15g}"
+    return "nothing" if value is None else quoted(shown(value))
+
+
+def as_json(plan: Plan, book: Path, written: Path | None) -> str:
+    """One object. Keys may be added to it; none is ever changed."""
+    found: dict[str, Any] = {
+        "version": VERSION,
+        "tool": f"commissioning-workbook {__version__}",
+        "path": str(book),
+        "written": str(written) if written else None,
+        "mends": [{**_mend(mend), "gives": _given(mend, plan)} for mend in plan.mends],
+        "recalculated": [{**_at(each.cell), "from": shown(each.old), "to": shown(each.new)} for each in plan.recalculated],
+        "left_out": [_left_out(each) for each in plan.left_out],
+        "guesses": [_mend(mend) for mend in plan.guesses],
+        "revealed": [_revealed(finding) for finding in plan.revealed],
+        "notes": list(plan.notes),
+    }
+    return json.dumps(found, indent=1) + "\n"
+
+
+def _at(cell: Cell | None) -> dict[str, Any]:
+    return {"sheet": cell.sheet if cell else None, "cell": cell.ref if cell else None}
+
+
+def _mend(mend: Mend) -> dict[str, Any]:
+    new = {"kind": _kind(mend.new), "from": mend.old, "to": mend.new.text if isinstance(mend.new, Formula) else shown(mend.new)}
+    return {"check": mend.check, **_at(mend.cell), **new, "message": mend.sentence}
+
+
+def _kind(new: New) -> str:
+    kinds = {Formula: "formula", datetime: "date", str: "text"}
+    return next((kind for sort, kind in kinds.items() if isinstance(new, sort)), "number")
+
+
+def _given(mend: Mend, plan: Plan) -> str | None:
+    return shown(plan.values[mend.cell]) if mend.cell in plan.values else None
+
+
+def _left_out(each: LeftOut) -> dict[str, Any]:
+    return {"check": each.check, **_at(each.cell), "because": each.because}
+
+
+def _revealed(finding: Finding) -> dict[str, Any]:
+    return {"check": finding.check, "severity": finding.severity, **_at(finding.cell), "message": finding.message}

@@ -1,0 +1,60 @@
+"""--record: what was written for the Panel, by whom and when, as a file to keep. The one place that reads the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from validators import __version__
+from validators.attestation.record import Record, as_json
+from validators.attestation.sheets import of_panel, of_register
+from validators.fingerprint import fingerprint
+from validators.model import SEVERITIES
+from validators.reading import read_content
+from validators.sinks.json_report import totals_of
+from validators.waivers import WANTED, in_force
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from validators.commands.submitted import Checked
+    from validators.model import Workbook
+
+TOOL = f"commissioning-workbook {__version__}"
+KEYS = ("check", "line_or_cell", "reason", "approved_by", "date", "expires")
+
+
+def clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def recorded(options: argparse.Namespace, found: Checked, content: bytes, now: Callable[[], datetime] = clock) -> bytes:
+    """The record of a workbook as it was written, as a file. content: the workbook's bytes."""
+    book, report = found.book, found.report
+    name = (options.output or options.book).name
+    written = read_content(name, content)
+    return as_json(
+        Record(
+            tool=TOOL,
+            by=options.by.strip(),
+            at=f"{now():%Y-%m-%dT%H:%M:%SZ}",
+            workbook={"name": name, "sha256": written.sha256},
+            rulebook={"year": str(book.rules.year), "sha256": book.rules.sha256},
+            draft=options.draft,
+            findings={f"{level}s": report.count(level) for level in SEVERITIES} | {"waived": report.waived},
+            waivers=list(_waivers(book)),
+            totals=totals_of(report.totals) if report.totals else None,
+            fingerprint=fingerprint(book),
+            input_sheets=of_register(book),
+            panel_sheets=of_panel(written),
+        )
+    )
+
+
+def _waivers(book: Workbook) -> Iterator[dict[str, str]]:
+    """Those in force, in the words of the workbook; days as ISO 8601 has them."""
+    rows = [waiver.row for waiver in in_force(book)]
+    for told in book["Waivers"].frame.loc[rows, [*WANTED]].itertuples(index=False) if rows else ():
+        yield {key: value if isinstance(value, str) else f"{value:%Y-%m-%d}" for key, value in zip(KEYS, told, strict=True)}

@@ -1,0 +1,51 @@
+"""The workbook that a command is about, read once and checked once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.commands import BadUsage
+from validators.commands.rules import rulebook_of
+from validators.reading import LIMITS, read_content
+from validators.sinks.replacing import NotWritten, Source
+from validators.verdicts import was_checked
+
+if TYPE_CHECKING:
+    import argparse
+
+    from validators.model import Workbook
+    from validators.report import Report
+
+
+class Checked(NamedTuple):
+    """A workbook that was read once: its bytes, its tables, and what checking them came to."""
+
+    source: Source
+    book: Workbook
+    report: Report
+
+
+def checked(options: argparse.Namespace) -> Checked:
+    """The workbook that was named, by the rulebook that was; BadUsage where it cannot be read, or nothing could be checked."""
+    rules = rulebook_of(options.rulebook)
+    try:
+        source = Source.read(options.book, LIMITS.file_size)
+    except NotWritten as why:
+        raise BadUsage(str(why)) from None
+    from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt
+
+    book = load(read_content(str(options.book), source.contents), rules)
+    report = validate(book)
+    if not report.readable:
+        raise BadUsage(report.findings[0].message)
+    if not was_checked(report):
+        raise BadUsage(f"{options.book} could not be checked: {next(iter(report.skipped.values()))}.")
+    return Checked(source, book, report)
+
+
+def errors_stand(found: Checked) -> str:
+    """How many errors stand in the workbook, as a sentence begins; nothing where none does."""
+    errors = found.report.count("error")
+    if not errors:
+        return ""
+    return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"

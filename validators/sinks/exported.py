@@ -1,0 +1,46 @@
+"""What is published, as the bytes of a file: a package as JSON, a table as CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import datetime
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from validators.money import plain
+from validators.sinks.csv_rows import MARK, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validators.summary import Kind, Summary, Value
+
+
+def as_json(package: Mapping[str, Any]) -> bytes:
+    """The package, indented. Characters beyond ASCII are escaped, so that every program reads them alike."""
+    return (json.dumps(package, indent=1) + "\n").encode("ascii")
+
+
+def as_csv(table: Summary) -> bytes:
+    """The table's headings and rows: UTF-8 with its mark, RFC 4180's quotes and line ends.
+
+    Amounts are plain numbers of pounds, days are of ISO 8601, an empty cell is nothing. A text never starts a formula.
+    """
+    kinds = [column.kind for column in table.columns]
+    text = StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow([column.heading for column in table.columns])
+    rows.writerows([_written(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows)
+    return (MARK + text.getvalue()).encode("utf-8", "replace")
+
+
+def _written(value: Value, kind: Kind) -> str:
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return f"{value:%Y-%m-%d}"
+        case int() if kind == "pounds":
+            return plain(value)
+    return guarded(str(value))
