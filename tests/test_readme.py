@@ -18,7 +18,7 @@ INLINE = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", README, flags=re.DO
 COMMANDS = [
     c
     for line in [*LINES, *INLINE]
-    for c in re.findall(r"(?:^|[\s/\\])commissioning ((?:check|new|summarise|compare|export|paper|verify) .*|checks.*)$", line)
+    for c in re.findall(r"(?:^|[\s/\\])commissioning ((?:check|new|summarise|fix|compare|export|paper|verify) .*|checks.*)$", line)
 ]
 COMMAND_NAMES = next(action.choices for action in cli.parser()._actions if action.dest == "command")
 SET_UP = [line for line in LINES if "-m venv" in line]
@@ -39,6 +39,7 @@ def test_the_commands_are_found_at_all():
         "checks",
         "new",
         "summarise",
+        "fix",
         "compare",
         "export",
         "paper",

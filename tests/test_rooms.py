@@ -17,6 +17,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "report": "evidence model",
     "verdicts": "model report",
     "summary": "evidence",
+    "document": "summary",
     "money": "numpy",
     "words": "rapidfuzz",
     "generated": "evidence words",
@@ -40,34 +41,41 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "engine": "evidence model report checks loading register waivers",
     "validators": "evidence model report engine",
     "reading": "evidence openpyxl",
-    "grafting": "model generated highlights reading",
-    "sinks": "evidence model report verdicts summary money generated days xlsxwriter rich",
+    "grafting": "evidence model generated highlights reading",
+    "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
+    "grafting numpy",
+    "sinks": "evidence model report verdicts summary document money generated days xlsxwriter rich docx",
     "fingerprint": "evidence model numpy",
     "summaries": "evidence model report summary money words generated days register waivers fingerprint verdicts pandas",
+    "exporting": "evidence model summary money words years registered register summaries pandas",
+    "attestation": "evidence model money generated fingerprint",
+    "papers": "model report summary document money days summaries",
+    "comparing": "evidence model money words days years rulebook formulas register fingerprint summary summaries pandas numpy",
     "crashes": "",
     "paths": "",
     "batch": "validators evidence model report rulebook checks loading engine reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
+    "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
+    "rulebook schemas register checks engine reading grafting sinks summaries crashes paths batch xlwings pyopenvba",
     "commands": "validators evidence model report verdicts summary generated money words years rulebook checks engine reading "
-    "grafting sinks summaries crashes paths batch "
-    "workbooks",
-    "cli": "validators sinks crashes commands",
+    "grafting fixing sinks summaries exporting attestation papers fingerprint waivers comparing loading crashes paths batch "
+    "workbooks xl_addin",
+    "arguments": "",
+    "cli": "validators sinks crashes commands arguments",
     "__main__": "cli",
-    "xl_addin": "validators evidence model report money words generated registered years rulebook schemas register checks "
-    "engine reading grafting crashes xlwings",
 }
-FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks", "validators": ""}
+FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks comparing", "validators": ""}
 """Rooms whose types are named further up, where nothing is imported when the program runs."""
 
 EVERYWHERE = {"evidence", "model", "report", "pandas"}
 """What any room may name in its types."""
 
-OPENS = {"reading", "rulebook", "grafting", "sinks", "crashes", "cli"}
+OPENS = {"reading", "rulebook", "grafting", "sinks", "crashes", "batch", "cli"}
 """Rooms that may open a file: the submitted one, a rulebook, its parts, a report, a log, the null device."""
 OPENING = {"open", "fdopen", "read_bytes", "read_text", "ZipFile", "load_workbook", "read_excel"}
 
 OUTSIDE_WORLD = ("os", "pathlib", "io", "sys", "subprocess", "socket", "urllib.request", "http")
-SLOW = {"openpyxl", "rapidfuzz", "xlsxwriter", "rich", "distributed"}
+SLOW = {"openpyxl", "rapidfuzz", "xlsxwriter", "rich", "distributed", "docx"}
 """Libraries that few workbooks need, imported where they are used."""
 
 LONGEST = 200

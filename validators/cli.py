@@ -14,8 +14,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators import __version__, crashes
-from validators.commands import BadUsage
+from validators import __version__, arguments, crashes
+from validators.commands import BadUsage, addin_options
 from validators.sinks.formats import FORMATS
 from validators.sinks.inert import inert
 
@@ -74,10 +74,20 @@ def parser() -> argparse.ArgumentParser:
     for name, line, declare in (
         ("check", "check workbooks and report every finding at its cell", _check),
         ("checks", "list the checks, or explain one", _checks),
-        ("summarise", "write the findings and the Panel's sheets into a workbook that has no errors", _summarise),
+        ("summarise", "write the findings and the Panel's sheets into a workbook that has no errors", arguments.summarise),
+        ("fix", "mend what can be mended without a guess: the changes are shown, and written with --apply", _fix),
+        ("compare", "say what is not the same in two versions of a workbook, and how its totals came about", _compare),
+        ("paper", "write a draft of the Panel's paper from a workbook that has no errors", arguments.paper),
+        (
+            "verify",
+            "say whether a workbook is still what was recorded when its sheets for the Panel were written",
+            arguments.verify,
+        ),
+        ("export", "write what is published of a workbook that has no errors, in a format that others read", arguments.export),
         ("new", "write an empty workbook for a financial year", _new),
+        ("addin", "build the Excel add-in, install it on Windows, or say what keeps it from working", addin_options.declare),
     ):
-        declare(commands.add_parser(name, help=line, description=f"{line.capitalize()}.", allow_abbrev=False))
+        declare(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", allow_abbrev=False))
     return top
 
 
@@ -100,7 +110,15 @@ def _check(command: argparse.ArgumentParser) -> None:
     add("--select", action="append", metavar="CHECK", help="run these checks only; parted by commas, or given again")
     add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
-    add("--jobs", type=_number, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
+    where = command.add_mutually_exclusive_group().add_argument
+    where("--jobs", type=_number, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
+    where("--executor", metavar="ADDRESS", help="check them on a Dask cluster whose machines see them; tcp://HOST:PORT")
+    add("--cache", type=Path, metavar="DIR", help="keep reports in DIR, and check again only what has changed since")
+    add(
+        "--resume",
+        action="store_true",
+        help="keep what is done beside --output until the report is whole, so that the same command, if it is stopped, goes on",
+    )
     add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
 
 
@@ -117,21 +135,33 @@ def _checks(command: argparse.ArgumentParser) -> None:
     either.add_argument("--page", action="store_true", help="explain every check, as one page of Markdown")
 
 
-def _summarise(command: argparse.ArgumentParser) -> None:
+def _fix(command: argparse.ArgumentParser) -> None:
+    command.epilog = "Exit code 0: nothing to mend, or it is written. 1: changes are shown. 2: bad usage, or no change is safe."
     add = command.add_argument
-    add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the sheets that are written stays as it is")
-    add("--output", type=Path, metavar="FILE", help="write a copy with the sheets, and leave BOOK as it is")
-    add(
-        "--profile",
-        choices=("panel", "publish"),
-        default="panel",
-        help="panel: all sheets, into the workbook. publish: a new workbook for the web, the tables alone (default: panel)",
-    )
-    add("--pdf", type=Path, metavar="FILE", help="print the sheets to a PDF as well; LibreOffice must be installed")
-    add("--draft", action="store_true", help="write although errors stand, and stamp every sheet DRAFT")
+    add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the cells that are named stays as it is")
+    add("--apply", action="store_true", help="write the changes; without it they are only shown")
+    add("--accept", action="append", metavar="CHECK", help="make the guesses of a check too; parted by commas, or given again")
+    add("--output", type=Path, metavar="FILE", help="write a mended copy, and leave BOOK as it is")
     add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak")
-    add("--marked", type=Path, metavar="FILE", help="write a copy with the findings, in which the faulty cells are coloured")
+    add("--format", choices=("text", "json"), default="text", help="how to show the changes (default: text)")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
+
+
+def _compare(command: argparse.ArgumentParser) -> None:
+    command.epilog = "Exit code 0: no difference. 1: differences. 2: bad usage, or a workbook that could not be read."
+    add = command.add_argument
+    add("old", type=Path, metavar="OLD", help="the older workbook; it stays as it is")
+    add("new", type=Path, metavar="NEW", help="the newer one; it stays as it is")
+    add("--format", choices=("text", "json", "html"), default="text", help="how to report (default: text)")
+    add("--output", type=Path, metavar="FILE", help="write the report to FILE instead of the screen")
+    add("--sheet", type=Path, metavar="FILE", help="write the comparison as sheets into a new workbook (.xlsx) as well")
+    add(
+        "--rulebook",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="a rulebook to use instead of the one of its year; given again for a workbook of another year",
+    )
 
 
 def _new(command: argparse.ArgumentParser) -> None:

@@ -96,9 +96,9 @@ class Target:
         """Puts the relationships of an added part in; their content type is the package's own."""
         self._added[relationships_of(part)] = content
 
-    def replace(self, part: str, content: bytes) -> None:
-        """Puts other bytes in the place of a part's, if they are other bytes."""
-        if content != self.read(part):
+    def replace(self, part: str, content: bytes, before: bytes | None = None) -> None:
+        """Puts other bytes in the place of a part's, if they are other bytes. before: what was read of it, if it was."""
+        if content != (self.read(part) if before is None else before):
             self._replaced[part.lower()] = content
 
     def remove(self, part: str) -> None:

@@ -1,0 +1,92 @@
+"""A mended workbook is read back and checked before it is offered: what a mend would bring about keeps it from being made."""
+
+import pytest
+
+from tests.fixing.planting import (
+    assert_mended,
+    assert_only_named_cells_differ,
+    checked,
+    fixed,
+    found,
+    number,
+    planted,
+    text,
+    values,
+)
+from tests.grafting.books import book
+from tests.grafting.teams import changed
+from tests.test_samples import SAMPLES
+from validators.commands.plans import as_json, as_text
+from validators.fixing.proving import NOT_AS_PLANNED, proved
+from validators.grafting import graft
+from validators.reading import read_content
+from validators.reading.refusal import Refused
+from validators.sinks.style import Style
+
+CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
+L = "Allocations"
+SHEET = "xl/worksheets/sheet6.xml"
+
+
+def test_what_could_not_be_seen_before_is_said_beside_the_mend(tmp_path):
+    before = planted(CLEAN, (L, "Q19", text("£15,000.00")))
+    planned = fixed(before)
+    assert {(f.check, str(f.cell)) for f in planned.revealed} >= {("grand-total-mismatch", "About!B10")}
+    assert {f.check for f in planned.revealed} <= checked(before)[1].skipped.keys()
+    assert_mended(before, planned)
+    shown = as_text(planned, tmp_path / "register.xlsx", None, Style())
+    assert "  Found once these cells can be read\n    About!B10  error  The approved total is £2,004,310.00" in shown
+    assert '"check": "grand-total-mismatch"' in as_json(planned, tmp_path / "register.xlsx", None)
+
+
+def test_a_formula_that_would_not_add_up_is_not_put_in():
+    hidden = changed(planted(CLEAN, (L, "R40", number(1900550))), (SHEET, '<row r="10"', '<row r="10" hidden="1"'))
+    planned = fixed(hidden)
+    assert "R40" not in {mend.cell.ref for mend in planned.mends}
+    [left] = [each for each in planned.left_out if each.cell.ref == "R40"]
+    assert left.because.startswith("Mended so, it would bring about another finding: ")
+    assert "adds to" in left.because or "add to" in left.because
+
+
+def test_other_mends_are_made_all_the_same():
+    hidden = changed(
+        planted(CLEAN, (L, "R40", number(1900550)), (L, "K24", text("legacy"))),
+        (SHEET, '<row r="10"', '<row r="10" hidden="1"'),
+    )
+    planned = fixed(hidden)
+    assert [mend.cell.ref for mend in planned.mends] == ["K24"]
+    assert found(checked(hidden)[1]) - found(checked(planned.content)[1]) == {("stray-characters", "Allocations!K24")}
+
+
+def test_a_waiver_that_is_needed_no_more_does_not_keep_a_mend_from_being_made():
+    words = ("total-mismatch", "Allocations!R40", "Rounded by the system", "The CFO")
+    waiver = [("Waivers", f"{column}5", text(word)) for column, word in zip("ABCD", words, strict=True)]
+    days = [("Waivers", f"{column}5", number(day, "14")) for column, day in (("E", 43200), ("F", 43646))]
+    before = planted(CLEAN, (L, "R40", number(5)), *waiver, *days)
+    assert ("total-mismatch", "Allocations!R40") in found(checked(before)[1])
+    planned = fixed(before)
+    assert [mend.cell.ref for mend in planned.mends] == ["R40"]
+    assert [finding.check for finding in planned.revealed] == ["waiver-unused"]
+
+
+def test_a_file_that_does_not_read_as_planned_is_refused():
+    planned = read_content("register.xlsx", CLEAN)
+    assert found(proved(CLEAN, planned, None)) == set()
+    for other in (planted(CLEAN, (L, "K24", text("legacy"))), CLEAN[:-200]):
+        with pytest.raises(Refused) as refusal:
+            proved(other, planned, None)
+        assert str(refusal.value) == NOT_AS_PLANNED
+
+
+def test_a_cell_that_stands_where_none_should_is_left_alone_or_refused():
+    odd = changed(planted(CLEAN, (L, "K24", text("legacy"))), (SHEET, '(<c r="K24".*?</c>)', r"<x>\1</x>"))
+    assert values(odd)[L, 24, 11] == "legacy"
+    planned = fixed(odd)
+    assert (planned.mends, [each.cell.ref for each in planned.left_out]) == ((), ["K24"])
+
+
+def test_sheets_that_were_generated_are_said_to_be_old_and_stay():
+    generated = graft(planted(CLEAN, (L, "K24", text("legacy"))), book())
+    planned = fixed(generated)
+    assert planned.notes == ["The Findings and Panel sheets are as they were: write them anew with commissioning summarise."]
+    assert_only_named_cells_differ(generated, planned.content, planned)

@@ -1,0 +1,22 @@
+"""A value that is one of its list but for case, spaces, dashes, quotes, unseen or look-alike characters is spelt so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.characters import difference
+from validators.fixing.mend import respelt
+from validators.words import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.fixing.mend import Mend
+    from validators.model import Workbook
+
+
+def mends(book: Workbook) -> Iterator[Mend]:
+    """One mend a cell. The cell was read as the value meant already."""
+    for table, odd in book.oddities("stray-characters"):
+        mend = respelt(table, odd)
+        yield mend._replace(sentence=f'{quoted(mend.old)} {difference(mend.old, odd.meant)}; it becomes "{odd.meant}".')
