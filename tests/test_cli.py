@@ -5,12 +5,15 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 from openpyxl import load_workbook
 
-from validators import batch, cli
+from validators import cli
+from validators.batch import checking, worker
 from validators.checks import BY_NAME
 
 ROOT = Path(__file__).parent.parent
@@ -248,24 +251,46 @@ def test_a_reader_that_goes_away_ends_the_run_in_silence(tmp_path, june, save):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to one process")
-def test_ctrl_c_ends_the_run_with_one_line(tmp_path, june, save):
+@pytest.mark.parametrize("arguments", [(), ("--jobs", 1), ("--format", "jsonl", "--jobs", 2)])
+def test_ctrl_c_ends_the_run_and_what_is_done_is_reported(tmp_path, june, save, arguments):
     one = save(june, tmp_path / "one.xlsx")
     for number in range(200):  # their report is more than a pipe holds, so that it cannot end before it is stopped
-        (tmp_path / f"{'a long name ' * 12}{number}.xlsx").write_bytes(one.read_bytes())
-    process = start("check", ".", cwd=tmp_path)
-    process.stdout.readline()
+        (tmp_path / f"{'a long name ' * 12}{number:03}.xlsx").write_bytes(one.read_bytes())
+    process = start("check", ".", *arguments, cwd=tmp_path)
+    out = process.stdout.readline()
+    workers = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
-    _, aside = process.communicate(timeout=120)
-    assert (process.returncode, aside) == (cli.STOPPED, b"commissioning: stopped.\n")
+    out, aside = out + process.stdout.read(), process.communicate(timeout=120)[1].decode()
+    done = out.count(b'"verdict": "pass"') + out.count(b"PASS")
+    assert aside == f"commissioning: stopped after {done} of 201 workbooks; the report holds those.\n"
+    assert process.returncode == cli.STOPPED
+    assert 0 < done < 201
+    assert workers
+    assert not psutil.wait_procs(workers, timeout=30)[1]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to one process")
+def test_ctrl_c_before_anything_is_done_leaves_an_older_report_alone(tmp_path, june, save):
+    save(june, tmp_path / "one.xlsx")
+    (tmp_path / "report.txt").write_text("older")
+    process = start("check", "one.xlsx", "--output", "report.txt", cwd=tmp_path)
+    while not psutil.Process(process.pid).children():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=120) == (b"", b"commissioning: stopped.\n")
+    assert process.returncode == cli.STOPPED
+    assert (tmp_path / "report.txt").read_text() == "older"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker knows nothing of what a test has changed")
 def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatch, capsys, tmp_path):
-    def faulty_once(evidence, rules=None, load=batch.load):
+    def faulty_once(evidence, rules=None, load=checking.load):
         if "clean" in evidence.name:
             raise ZeroDivisionError("ours")
         return load(evidence, rules)
 
-    monkeypatch.setattr(batch, "load", faulty_once)
+    monkeypatch.setattr(checking, "load", faulty_once)
+    monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert cli.main(["check", str(returns / "clean.xlsx"), str(returns / "warned.xlsx"), "--format", "json"]) == 1
     clean, warned = json.loads(capsys.readouterr().out)["workbooks"]

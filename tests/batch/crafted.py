@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -9,8 +10,13 @@ from tests.reading.packages import packed, parts, row, sheet
 from validators.checks import Check
 from validators.model import Fault
 
-SMALL = packed(parts(sheet(row(1, '<c r="A1"><v>1</v></c>'))))
-"""A workbook with one cell, which is soon checked."""
+
+def small(value):
+    """The bytes of a workbook with one cell, which is soon checked."""
+    return packed(parts(sheet(row(1, f'<c r="A1"><v>{value}</v></c>'))))
+
+
+SMALL = small(1)
 
 
 def _eats():
@@ -51,9 +57,11 @@ ACTS = {
     "spins": _spins,
     "works": _works,
     "waits": lambda: time.sleep(1),
+    "dawdles": lambda: time.sleep(0.1),
     "eats": _eats,
     "breaks": _breaks,
     "writes": _writes,
+    "starts": lambda: subprocess.run(["/bin/true"], check=True) and None,
     "floods": lambda: 20_000,
 }
 

@@ -12,9 +12,10 @@ import pytest
 
 from tests.batch.crafted import CRAFTED, filled
 from validators.batch import Limits, Terms, check_paths, serving, worker
+from validators.batch.crew import Crew
 
 LIMITS = Limits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit but that of time")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="not every system sets limits, and tells what a process has open")
 
 
 def checked(paths, limits=LIMITS, jobs=1):
@@ -42,13 +43,13 @@ def log_folder(tmp_path_factory, monkeypatch):
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        pytest.param("crashes", "The program that was checking the file broke down. Open the file in Excel", marks=POSIX),
+        pytest.param("crashes", "The program that was checking the file broke down. Open the file in Excel", marks=LINUX),
         ("leaves", "The program that was checking the file broke down. Open the file in Excel"),
         ("quits", "The program that was checking the file broke down. Open the file in Excel"),
-        pytest.param("is-killed", "most likely because memory ran out. Close other programs", marks=POSIX),
+        pytest.param("is-killed", "most likely because memory ran out. Close other programs", marks=LINUX),
         ("hangs", "was not checked within 3 seconds and was given up. Copy its tables"),
-        pytest.param("spins", "takes more than 2 seconds of computing to check. Copy its tables", marks=POSIX),
-        pytest.param("eats", "takes more than 0.25 GB of memory to check. Copy its tables", marks=POSIX),
+        pytest.param("spins", "takes more than 2 seconds of computing to check. Copy its tables", marks=LINUX),
+        pytest.param("eats", "takes more than 0.25 GB of memory to check. Copy its tables", marks=LINUX),
         ("floods", "has more findings than can be reported. Mend what is wrong"),
     ],
 )
@@ -64,7 +65,7 @@ def test_a_workbook_that_stops_its_worker_is_one_finding_and_the_others_are_chec
 
 @pytest.mark.usefixtures("start")
 def test_every_way_of_starting_a_worker_holds_it_to_its_limits(tmp_path):
-    acts = ("eats", "leaves", "spins", "z") if sys.platform != "win32" else ("leaves", "z")
+    acts = ("eats", "leaves", "spins", "z") if sys.platform == "linux" else ("leaves", "z")
     reports = checked(filled(tmp_path, "a", *acts))
     assert [report.readable for report in reports] == [True, *[False] * (len(acts) - 1), True]
     assert len({report.findings[0].message for report in reports}) == len(reports)
@@ -79,7 +80,7 @@ def test_a_fault_of_ours_is_logged_although_a_worker_may_write_no_file(tmp_path,
     assert after.readable
 
 
-@POSIX
+@LINUX
 def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
     goal = log_folder / "goal.txt"
     monkeypatch.setenv("CRAFTED", str(goal))
@@ -89,11 +90,9 @@ def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
     assert after.readable
 
 
-@POSIX
+@LINUX
 @pytest.mark.usefixtures("start")
 def test_a_worker_has_neither_screen_nor_keyboard_nor_its_parents_files(tmp_path):
-    if not Path("/proc/self/fd").exists():
-        pytest.skip("the system does not tell what a process has open")
     reports = check_paths(filled(tmp_path, "a", "z"), Terms(checks=[CRAFTED], limits=LIMITS), jobs=2)
     next(reports)
     assert workers()
@@ -112,7 +111,7 @@ def test_no_worker_outlives_a_batch_that_is_left_halfway(tmp_path):
     assert not workers()
 
 
-@POSIX
+@LINUX
 @pytest.mark.usefixtures("start")
 def test_no_worker_outlives_a_parent_that_is_killed(tmp_path):
     child = os.fork()
@@ -142,7 +141,30 @@ def test_a_worker_makes_room_for_a_fresh_one_after_so_many_workbooks(tmp_path):
     assert not workers()
 
 
-@POSIX
+def test_a_worker_that_ends_while_it_has_nothing_to_do_is_replaced(tmp_path):
+    first, second = filled(tmp_path, "a", "b")
+
+    def coming():
+        yield first
+        [idle] = workers()
+        idle.kill()
+        while idle.exitcode is None:
+            time.sleep(0.01)
+        yield second
+
+    answers = Crew(Terms(checks=[CRAFTED], limits=LIMITS), 1).answers(coming())
+    assert [b"was looked at" in answer for _, answer in answers] == [True, True]
+
+
+@LINUX
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may start as many processes as it likes")
+def test_a_worker_can_start_no_process(tmp_path, log_folder):
+    [harmful] = checked(filled(tmp_path, "starts"))
+    assert not harmful.readable
+    assert "BlockingIOError" in next(log_folder.iterdir()).read_text("utf-8")
+
+
+@LINUX
 def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message)[: -1 if message else None])
@@ -150,7 +172,7 @@ def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
     assert "was not checked within 2 seconds" in report.findings[0].message
 
 
-@POSIX
+@LINUX
 def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message) if not message else b"\xff" * 9)
@@ -158,7 +180,7 @@ def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatc
     assert "broke down" in report.findings[0].message
 
 
-@POSIX
+@LINUX
 def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     for breaks, told in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):

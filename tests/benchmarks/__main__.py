@@ -7,6 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks import batches, clicks
 from tests.benchmarks.timing import beside, run
 
 PAGE = Path(__file__).with_name("RESULTS.md")
@@ -20,14 +21,14 @@ for name in book.sheet_names:
 HEAD = """# Results
 
 Made by `python -m tests.benchmarks --write` on {machine}, Python {python}: medians of {rounds} rounds, each command
-and its floor in turn. Quote the ratios; the seconds are this machine's.
+and its floor in turn; batches once. The peak is that of the largest process. Quote the ratios; the seconds are this machine's.
 
-| what a user waits for | floor | ratio, wall | ratio, processor | seconds | floor's seconds | peak memory, MB | target |
-|---|---|---|---|---|---|---|---|
+| what a user waits for | floor | ratio, wall | ratio, processor | seconds | floor's seconds | peak MB | floor's | target |
+|---|---|---|---|---|---|---|---|---|
 """
 
 
-def measured(rounds, sizes):
+def measured(rounds, sizes, few, many):
     """A line of the page for each thing that a user waits for."""
     with tempfile.TemporaryDirectory() as folder:
         cold, *larger = (_written(Path(folder), lines) for lines in sizes)
@@ -35,6 +36,8 @@ def measured(rounds, sizes):
         for lines, path in zip(sizes[1:], larger, strict=True):
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), rounds)
             yield _line(f"{lines:,} lines", "raw python-calamine read of the file", ratio, "3, under 500 MB")
+        yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds))
+        yield from (_line(*each) for each in batches.measured(Path(folder), few, many) if few)
 
 
 def _written(folder, lines):
@@ -48,7 +51,7 @@ def _check(path):
 
 
 def _line(what, floor, r, target):
-    numbers = f"{r.wall:.2f} | {r.cpu:.2f} | {r.seconds:.2f} | {r.floor_seconds:.2f} | {r.peak:.0f}"
+    numbers = f"{r.wall:.2f} | {r.cpu:.2f} | {r.seconds:.2f} | {r.floor_seconds:.2f} | {r.peak:.0f} | {r.floor_peak:.0f}"
     return f"| {what} | {floor} | {numbers} | {target} |"
 
 
@@ -56,11 +59,13 @@ def main():
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--lines", type=int, nargs="+", default=[200, 100_000], help="the first is checked cold")
+    parser.add_argument("--few", type=int, default=200, help="workbooks in a batch; 0 for no batch at all")
+    parser.add_argument("--many", type=int, default=10_000, help="workbooks in a large batch, which is measured once")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}"
     page = HEAD.format(machine=machine, python=platform.python_version(), rounds=options.rounds)
-    page += "\n".join(measured(options.rounds, options.lines)) + "\n"
+    page += "\n".join(measured(options.rounds, options.lines, options.few, options.many)) + "\n"
     print(page)  # noqa: T201 - a command's output
     if options.write:
         PAGE.write_text(page, encoding="utf-8")

@@ -28,6 +28,7 @@ class Ratio(NamedTuple):
     seconds: float
     floor_seconds: float
     peak: float
+    floor_peak: float
 
 
 COMPILED = Path(tempfile.gettempdir(), "commissioning-benchmarks")
@@ -50,9 +51,10 @@ def run(arguments):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def beside(floor, command, rounds):
+def beside(floor, command, rounds, *, warm_up=True):
     """A command beside its floor, one warm-up of each and then so many rounds of both."""
-    run(floor), run(command)
+    if warm_up:
+        run(floor), run(command)
     pairs = [(run(floor), run(command)) for _ in range(rounds)]
     return Ratio(
         median(c.wall / f.wall for f, c in pairs),
@@ -60,4 +62,5 @@ def beside(floor, command, rounds):
         median(c.wall for _, c in pairs),
         median(f.wall for f, _ in pairs),
         max(c.peak for _, c in pairs),
+        max(f.peak for f, _ in pairs),
     )

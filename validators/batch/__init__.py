@@ -7,29 +7,63 @@ exhaust its reader ends one worker, and is reported like any other that cannot b
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import report_of
 from validators.batch.crew import Crew
-from validators.batch.terms import Limits, Terms
+from validators.batch.terms import Limits, OutOfReach, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
+    from validators.batch.cluster import Cluster
+    from validators.batch.kept import Kept
     from validators.report import Report
 
-__all__ = ["Limits", "Terms", "check_paths"]
+__all__ = ["Limits", "OutOfReach", "Terms", "check_paths"]
 
 WORTH_A_WORKER = 4
 """How many workbooks take about as long to check as a worker takes to start."""
 
 
-def check_paths(paths: Sequence[Path], terms: Terms | None = None, *, jobs: int | None = None) -> Iterator[Report]:
-    """The reports of workbooks, in the order of their paths. jobs: how many at a time; as many as seem worth it for None."""
+def check_paths(
+    paths: Sequence[Path],
+    terms: Terms | None = None,
+    *,
+    jobs: int | None = None,
+    executor: str | None = None,
+    cache: Path | None = None,
+) -> Generator[Report]:
+    """The reports of workbooks, in the order of their paths.
+
+    jobs: how many at a time; as many as seem worth it for None. executor: the address of a Dask scheduler, whose cluster is to
+    do it instead; OutOfReach where it cannot. cache: a folder where the reports on workbooks are kept, and found again as long
+    as nothing has changed; OSError where it cannot be made.
+    """
     terms = terms or Terms()
-    for path, answer in Crew(terms, jobs or _jobs(len(paths))).answers(paths):
-        yield report_of(path, answer, terms.limits)
+    kept = _kept(cache, terms) if cache else None
+    doing = _cluster(executor, terms, kept) if executor else Crew(terms, jobs or _jobs(len(paths)), kept)
+    return _reports(doing.answers(paths), terms.limits)
+
+
+def _reports(given: Generator[tuple[Path, bytes]], limits: Limits) -> Generator[Report]:
+    with closing(given):
+        for path, answer in given:
+            yield report_of(path, answer, limits)
+
+
+def _kept(cache: Path, terms: Terms) -> Kept:
+    from validators.batch.kept import Kept  # noqa: PLC0415 - a single small workbook is checked without
+
+    return Kept(cache, terms)
+
+
+def _cluster(address: str, terms: Terms, kept: Kept | None) -> Cluster:
+    from validators.batch.cluster import Cluster, connected  # noqa: PLC0415 - as above
+
+    return Cluster(connected(address), terms, kept)
 
 
 def _jobs(workbooks: int) -> int:

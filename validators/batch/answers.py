@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from validators import crashes
@@ -35,6 +36,13 @@ def stopped(by: str) -> bytes:
 def was_stopped(answer: bytes) -> bool:
     """Whether something came in between that may have left the worker unfit for another workbook."""
     return answer.startswith(b'{"stopped":')
+
+
+def about(answer: bytes) -> str | None:
+    """The hash of the workbook that a report is on, empty where it could not be opened; None for any other answer."""
+    with suppress(ValueError, RecursionError, KeyError, TypeError):
+        return str(json.loads(answer)["report"]["sha256"])
+    return None
 
 
 def _written(answer: dict[str, Any]) -> bytes:
@@ -76,7 +84,7 @@ def _sentences(limits: Limits) -> dict[str, str]:
         "Close other programs, or use fewer --jobs, and check it again.",
         "crash": "The program that was checking the file broke down. "
         "Open the file in Excel, save it again as an Excel Workbook (.xlsx) and submit that copy.",
-        "elsewhere": "The machine that was to check the file has another file under that name, or none. "
+        "elsewhere": "The machine that was to check the file has another file of its name, or none, or it was just changed. "
         "Keep the workbooks in a folder that every machine sees under the same name.",
     }
 

@@ -19,13 +19,14 @@ FILES = 64
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process, and all that it does from here on, to its limits. It may write no file, and dump no core.
+    """Hold this process to its limits from here on. It may write no file, dump no core, and start no other process.
 
-    Loading comes before, for it may take more. What goes to a pipe or a socket is no file.
+    Loading comes before, for it may take more. A pipe or a socket is no file. Root may start processes all the same.
     """
     if sys.platform != "win32":
         _lower(resource.RLIMIT_CORE, 0)
         _lower(resource.RLIMIT_FSIZE, 0)
+        _lower(resource.RLIMIT_NPROC, 0)
         _lower(resource.RLIMIT_NOFILE, FILES)
         _lower(resource.RLIMIT_AS, _taken() + limits.memory)
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from validators.batch.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
+    from validators.batch.kept import Kept
     from validators.batch.terms import Terms
 
 AHEAD = 16
@@ -28,15 +29,19 @@ class _Place:
 
 
 class Crew:
-    """So many workers, each started when there is something for it to do, and replaced when it has ended."""
+    """So many workers, each started when there is something for it to do, and replaced when it has ended.
 
-    def __init__(self, terms: Terms, workers: int) -> None:
+    kept: where answers are looked for before a worker is asked, and kept once one has given them.
+    """
+
+    def __init__(self, terms: Terms, workers: int, kept: Kept | None = None) -> None:
         self._terms = terms
         self._workers = workers
+        self._kept = kept
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _Place] = {}
 
-    def answers(self, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    def answers(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes]]:
         """Each path with its answer, in order. The workers are ended when no more is asked for."""
         coming, places = iter(paths), deque[_Place]()
         try:
@@ -50,18 +55,32 @@ class Crew:
                 worker.end()
 
     def _hand_out(self, coming: Iterator[Path], places: deque[_Place]) -> bool:
-        """Give each worker that has nothing to do a workbook, as far as there are any. Whether one was given out."""
-        given = False
+        """Take up workbooks as long as a worker has nothing to do, and as far as there are any. Whether there was one."""
+        taken = False
         while len(self._busy) < self._workers and len(places) < AHEAD * self._workers:
             path = next(coming, None)
             if path is None:
                 break
-            worker = self._idle.pop() if self._idle else Worker(self._terms)
-            place = self._busy[worker] = _Place(path)
-            places.append(place)
+            places.append(self._taken_up(path))
+            taken = True
+        return taken
+
+    def _taken_up(self, path: Path) -> _Place:
+        place = _Place(path)
+        place.answer = self._kept.known(path) if self._kept else None
+        if place.answer is None:
+            worker = self._one_to_send()
+            self._busy[worker] = place
             worker.send(path)
-            given = True
-        return given
+        return place
+
+    def _one_to_send(self) -> Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_there:
+                return worker
+            worker.end()
+        return Worker(self._terms)
 
     def _wait(self) -> None:
         """Until something comes from a worker, or the workbook of one has had its time."""
@@ -76,7 +95,10 @@ class Crew:
             self._note(worker, worker.give_up())
 
     def _note(self, worker: Worker, answer: bytes | None) -> None:
-        if answer is not None:
-            self._busy.pop(worker).answer = answer
-            if not worker.ended:
-                self._idle.append(worker)
+        if answer is None:
+            return
+        place = self._busy.pop(worker)
+        place.answer = answer
+        self._idle.append(worker)
+        if self._kept:
+            self._kept.keep(place.path, answer)

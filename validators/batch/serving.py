@@ -10,13 +10,12 @@ import os
 import signal
 import threading
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from validators.batch.confinement import allow_another, confine
-from validators.batch.frames import TooLong, framed, messages
+from validators.batch.frames import framed, messages
 
 if TYPE_CHECKING:
     import socket
@@ -54,10 +53,11 @@ def serve(line: socket.socket, terms: Terms, *, forked: bool) -> None:
 
 def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
     """Note the paths as they come. Once nobody is there to be answered, the process ends, whatever it is doing."""
-    with suppress(OSError, TooLong):
+    try:
         for path in messages(line, LONGEST_PATH):
             sent.put(path)
-    os._exit(0)
+    finally:
+        os._exit(0)
 
 
 def _loaded() -> Callable[[Path, Terms], bytes]:

@@ -29,6 +29,10 @@ class Limits:
     served: int = 250
 
 
+class OutOfReach(Exception):  # noqa: N818 - an answer, not an error of ours
+    """A cluster cannot be used. The message says why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Terms:
     """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all."""

@@ -28,7 +28,8 @@ TO_START = 60
 """The seconds that a worker may take to be ready, on top of those for its first workbook."""
 
 FAREWELL = 10
-"""The seconds that an ended process is waited for. One that waits for a dead disk may outlast them."""
+GLANCE = 0.002
+"""The seconds that an ended process is waited for, one that waits for a dead disk in vain, and between two looks at it."""
 
 
 class CannotStart(Exception):  # noqa: N818 - it holds the details of the worker's own error
@@ -38,19 +39,23 @@ class CannotStart(Exception):  # noqa: N818 - it holds the details of the worker
 class Worker:
     """A process that checks one workbook at a time.
 
-    line: over which it answers. deadline: when its workbook has had its wall time, by time.monotonic. ended: whether it can be
-    sent no more.
+    line: over which it answers. deadline: when its workbook has had its wall time, by time.monotonic.
     """
 
     def __init__(self, terms: Terms) -> None:
         self.line, theirs = socket.socketpair()
         self.deadline = math.inf
-        self.ended = False
+        self._ended = False
         self._limits = terms.limits
         self._inbox = Inbox(terms.limits.answer)
         self._ready = False
         self._sent = 0
         self._process = _started(theirs, terms)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be sent a workbook: the system may have ended one that had nothing to do."""
+        return not self._ended and self._process.exitcode is None
 
     def send(self, path: Path) -> None:
         """Have it check a workbook. Its last one must have been answered."""
@@ -66,7 +71,10 @@ class Worker:
             for message in self._inbox.put(piece):
                 if answer := self._understood(message):
                     return answer
-        except (TooLong, ConnectionError):
+        except TooLong:
+            self.end()
+            return stopped("crash")
+        except ConnectionError:
             piece = b""
         return None if piece else self._cause()
 
@@ -77,11 +85,11 @@ class Worker:
 
     def end(self) -> None:
         """End it at once, whatever it is doing; it writes nothing that could be left half done."""
-        if not self.ended:
-            self.ended = True
+        if not self._ended:
+            self._ended = True
             self.line.close()
             self._process.kill()
-            self._process.join(FAREWELL)
+            self._exit_code()
 
     def _understood(self, message: bytes) -> bytes | None:
         """The message, if it is an answer. A worker that has served its time, or was stopped, is ended with it."""
@@ -97,12 +105,18 @@ class Worker:
 
     def _cause(self) -> bytes:
         """The answer for a workbook over which it has ended of itself."""
-        self._process.join(FAREWELL)
-        code = self._process.exitcode
+        code = self._exit_code()
         self.end()
         if not self._ready:
             raise CannotStart(f"A worker ended before it was ready, with the exit code {code}.")
         return stopped(_SIGNALS.get(code or 0, "crash"))
+
+    def _exit_code(self) -> int | None:
+        """How it has ended, waited for. Its pipe to multiprocessing is closed, so that join would wait without end."""
+        until = time.monotonic() + FAREWELL
+        while (code := self._process.exitcode) is None and time.monotonic() < until:
+            time.sleep(GLANCE)
+        return code
 
 
 _SIGNALS = {} if sys.platform == "win32" else {-signal.SIGXCPU: "processor", -signal.SIGKILL: "killed"}

@@ -7,13 +7,11 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from validators import __version__, paths
-from validators.batch import Terms, check_paths
+from validators.batch import Terms
 from validators.checks import BY_NAME, Named
-from validators.commands import BadUsage
-from validators.commands.stopping import until_stopped
+from validators.commands import BadUsage, batches
 from validators.sinks import files
 from validators.sinks.formats import Run, sink
-from validators.sinks.progress import watched
 from validators.sinks.style import Style, style_for
 from validators.verdicts import FIRST, was_checked
 
@@ -36,13 +34,10 @@ def run(options: argparse.Namespace) -> int:
     chosen = _chosen(options)
     terms = Terms(_rules(options.rulebook), chosen)
     codes: list[int] = []
-    reports = until_stopped(check_paths(found, terms, jobs=options.jobs))
-    if sys.stderr.isatty() and len(found) > 1 and not options.quiet:
-        reports = watched(reports, len(found), sys.stderr)
-    reports = _noted(reports, options, codes)
+    reports = _noted(batches.reports(found, terms, options), options, codes)
     _deliver(sink(options.format)(reports, _as_asked(options, chosen)), options)
-    if len(codes) < len(found):
-        raise KeyboardInterrupt(f"stopped after {len(codes):,} of {len(found):,} workbooks; the report holds those.")
+    batches.refuse_if_stopped(len(codes), len(found), options)
+    batches.forget(options)
     if UNCHECKED in codes:
         sys.stderr.write("commissioning: not every workbook could be checked; the report says why.\n")
     return FINDINGS if FINDINGS in codes else max(codes)

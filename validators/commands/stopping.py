@@ -18,15 +18,15 @@ def until_stopped(reports: Generator[Report]) -> Iterator[Report]:
 
     Only the wait for a report is broken off, so that no report is written by halves.
     """
-    stop = _Stop()
-    signal.signal(signal.SIGINT, stop.note)
-    some = False
+    stop, before, some = _Stop(), signal.getsignal(signal.SIGINT), False
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop.note)
     try:
         while (report := stop.waited_for(reports)) is not None:
             some = True
             yield report
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, before)
         reports.close()
     if stop.asked and not some:
         raise KeyboardInterrupt

@@ -1,0 +1,134 @@
+"""What a worker says is data: a report comes back as it was, and whatever else it says is a finding and never more."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.sinks.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
+from validators.batch.answers import LONGEST_FAULT, failed, report_of, reported, stopped
+from validators.batch.frames import LENGTH, Inbox, TooLong, framed
+from validators.batch.terms import Limits
+from validators.evidence import LAST_COLUMN, LAST_ROW, Cell
+from validators.model import SEVERITIES
+from validators.report import Finding, Report
+
+PATH, LIMITS = Path("register.xlsx"), Limits()
+BROKE = report_of(PATH, stopped("crash"), LIMITS)
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+FINDINGS = st.builds(
+    Finding,
+    st.from_regex(r"[a-z][a-z-]{0,30}", fullmatch=True),
+    st.sampled_from(SEVERITIES),
+    st.none() | st.builds(Cell, st.text(), st.integers(1, LAST_ROW), st.integers(1, LAST_COLUMN)),
+    st.text(),
+    st.text(),
+    st.text(),
+    st.booleans(),
+)
+
+
+def altered(**changes):
+    """The answer with a sound report, but for these keys of it."""
+    data = json.loads(reported(report(finding())))
+    return json.dumps({"report": data["report"] | changes}).encode()
+
+
+@pytest.mark.parametrize(
+    "given_report", [report(), report(finding(), finding(cell=None, waived=True)), UNREADABLE, NO_RULEBOOK]
+)
+def test_a_report_comes_back_as_it_was(given_report):
+    come = report_of(Path(given_report.workbook), reported(given_report), LIMITS)
+    assert come == replace(given_report, findings=list(given_report.findings))
+
+
+@given(st.lists(FINDINGS), st.dictionaries(st.just("blank-cell"), st.text()))
+def test_whatever_a_workbook_says_comes_back_letter_by_letter(findings, skipped):
+    said = Report("register.xlsx", findings, ["blank-cell"], skipped, "0" * 64, "2018/19", TOTALS)
+    assert report_of(PATH, reported(said), LIMITS) == said
+
+
+def test_the_sound_answer_that_is_altered_below_is_a_report():
+    assert report_of(PATH, altered(), LIMITS) == replace(report(), findings=[finding()])
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\xff",
+        b"cos\nsystem\n(S'true'\ntR.",
+        b"[" * 100_000,
+        b'{"report": ' + b"[" * 100_000,
+        b"9" * 100_000,
+        b"[1]",
+        b"{}",
+        b'{"stopped": []}',
+        b'{"stopped": "a key of nobody"}',
+        b'{"report": null}',
+        altered(findings=[["a", "error", None, "", "", "", 1]]),
+        altered(findings=[["\x1b[2J", "error", None, "", "", "", False]]),
+        altered(findings=[["a", "grave", None, "", "", "", False]]),
+        altered(findings=[["a", "error", ["Sheet", 0, 1], "", "", "", False]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 10**4000], "", "", "", False]]),
+        altered(findings=[["a", "error", ["Sheet", True, 1], "", "", "", False]]),
+        altered(findings=[["a", "error", ["Sheet", 1], "", "", "", False]]),
+        altered(findings=[["a", "error", None, ["text"], "", "", False]]),
+        altered(findings=None),
+        altered(ran=["A CHECK"]),
+        altered(skipped={"\n": "reason"}),
+        altered(skipped={"a": None}),
+        altered(sha256="../../etc/passwd"),
+        altered(rulebook="\x1b[2J"),
+        altered(totals=[0, 0, {}, {}]),
+        altered(totals=[2018, 0.5, {}, {}]),
+        altered(totals=[2018, 0, {"Reserves": "much"}, {}]),
+        altered(readable="yes"),
+    ],
+)
+def test_an_answer_that_is_none_is_that_of_a_worker_that_broke_down(answer):
+    assert report_of(PATH, answer, LIMITS) == BROKE
+
+
+@given(JSON)
+def test_no_data_are_taken_for_more_than_data(data):
+    for answer in (data, {"report": data}, {"stopped": data}):
+        assert isinstance(report_of(PATH, json.dumps(answer).encode(), LIMITS), Report)
+
+
+def test_every_thing_that_may_stop_a_worker_has_its_own_sentence():
+    keys = ("memory", "processor", "wall", "answer", "killed", "crash", "elsewhere")
+    sentences = {report_of(PATH, stopped(key), LIMITS).findings[0].message for key in keys}
+    assert len(sentences) == len(keys)
+    assert any("10 minutes" in sentence for sentence in sentences)
+
+
+def test_the_end_of_a_fault_is_what_is_kept_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    report_of(PATH, failed("x" * LONGEST_FAULT + "ZeroDivisionError"), LIMITS)
+    [log] = tmp_path.iterdir()
+    assert log.read_text("utf-8").endswith("xZeroDivisionError")
+    assert log.stat().st_size == LONGEST_FAULT
+
+
+# How messages come
+
+
+@given(st.lists(st.binary(max_size=40)), st.integers(1, 50))
+def test_messages_come_whole_in_whatever_pieces_their_bytes_do(messages, size):
+    stream = b"".join(map(framed, messages))
+    inbox = Inbox(40)
+    come = [message for at in range(0, len(stream), size) for message in inbox.put(stream[at : at + size])]
+    assert come == messages
+
+
+def test_a_message_is_refused_when_it_announces_too_much():
+    with pytest.raises(TooLong):
+        list(Inbox(40).put(LENGTH.pack(41)))

@@ -1,0 +1,171 @@
+"""A workbook that has not changed is not checked again, and nothing that lies in the folder can do more than cost a check."""
+
+import os
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.batch.crafted import CRAFTED, filled, small
+from validators.batch import Limits, Terms, check_paths, crew, kept
+from validators.batch.kept import forget
+from validators.rulebook import read_rulebook, shipped
+
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of the workbooks that a worker was asked for."""
+    names = []
+
+    class Asked(crew.Worker):
+        def send(self, path):
+            names.append(path.stem)
+            super().send(path)
+
+    monkeypatch.setattr(crew, "Worker", Asked)
+    return names
+
+
+def sealed(answer):
+    """An entry that is what it says, whatever that is."""
+    return sha256(answer).hexdigest().encode() + b"\n" + answer
+
+
+def checked(paths, folder, terms=None, **more):
+    return list(check_paths(paths, terms, jobs=1, cache=folder, **more))
+
+
+def test_a_second_run_gives_the_same_reports_and_asks_no_worker_for_what_can_be_read(tmp_path, asked):
+    first = checked(SAMPLES, tmp_path)
+    assert first == list(check_paths(SAMPLES))
+    asked.clear()
+    assert checked(SAMPLES, tmp_path) == first
+    assert asked == [Path(report.workbook).stem for report in first if not report.readable]
+
+
+def test_a_workbook_that_has_changed_is_checked_again(tmp_path, asked):
+    paths = filled(tmp_path, "a", "b")
+    paths[1].write_bytes(small(3))
+    checked(paths, tmp_path / "kept")
+    asked.clear()
+    paths[1].write_bytes(small(2))
+    assert checked(paths, tmp_path / "kept")[1].sha256 == sha256(small(2)).hexdigest()
+    assert asked == ["b"]
+
+
+def test_a_copy_under_another_name_has_the_report_in_its_own_name(tmp_path, asked):
+    paths = filled(tmp_path, "a", "b")
+    reports = checked(paths, tmp_path / "kept")
+    assert asked == ["a"]
+    assert [report.workbook for report in reports] == list(map(str, paths))
+
+
+def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monkeypatch):
+    paths = filled(tmp_path, "a")
+    old, new = (read_rulebook(path) for path in shipped())
+    for terms in (Terms(), Terms(old), Terms(new), Terms(checks=["blank-cell"]), Terms(checks=["blank-cell", "not-in-list"])):
+        for _ in range(2):
+            checked(paths, tmp_path / "kept", terms)
+    assert len(asked) == 5
+    monkeypatch.setattr(kept, "program", lambda: "a later one")
+    checked(paths, tmp_path / "kept")
+    assert len(asked) == 6
+
+
+def test_rules_and_checks_that_no_file_of_the_program_holds_are_never_known_again(tmp_path, asked):
+    paths = filled(tmp_path, "a")
+    for terms in (Terms(replace(read_rulebook(shipped()[0]), sha256="")), Terms(checks=[CRAFTED])):
+        asked.clear()
+        checked(paths, tmp_path / "kept", terms)
+        checked(paths, tmp_path / "kept", terms)
+        assert asked == ["a", "a"]
+
+
+def test_this_program_is_told_from_a_changed_one(tmp_path, monkeypatch):
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "one.py").write_text("1")
+    monkeypatch.setattr(kept, "PROGRAM", tmp_path)
+    before = kept.program.__wrapped__()
+    (tmp_path / "checks" / "one.py").write_text("2")
+    assert before != kept.program.__wrapped__()
+    (tmp_path / "checks" / "one.py").write_text("1")
+    assert before == kept.program.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda entry: entry.write_bytes(b""),
+        lambda entry: entry.write_bytes(b"\xff" * 100),
+        lambda entry: entry.write_bytes(entry.read_bytes()[:-1]),
+        lambda entry: entry.write_bytes(entry.read_bytes().replace(b"missing-sheet", b"missing-sheep")),
+        lambda entry: entry.write_bytes(sealed(b"[" * 100_000)),
+        lambda entry: entry.write_bytes(sealed(b'{"report":{}}')),
+        lambda entry: entry.write_bytes(sealed(b'{"fault":"a"}')),
+        lambda entry: entry.write_bytes(sealed(entry.read_bytes()[65:].replace(b'"sha256":"', b'"sha256":"0')[:-1])),
+        lambda entry: os.truncate(entry, 1 << 40),
+        lambda entry: (entry.unlink(), entry.mkdir()),
+        lambda entry: (entry.unlink(), os.mkfifo(entry)),
+        lambda entry: (entry.unlink(), entry.symlink_to("/dev/zero")),
+        lambda entry: (entry.unlink(), entry.symlink_to(entry)),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links of this kind")
+def test_an_entry_that_is_damaged_is_not_believed_and_is_written_anew(tmp_path, asked, harm):
+    paths, folder = filled(tmp_path, "a"), tmp_path / "kept"
+    first = checked(paths, folder)
+    [entry] = folder.iterdir()
+    whole = entry.read_bytes()
+    harm(entry)
+    assert checked(paths, folder) == first
+    assert asked == ["a", "a"]
+    if not entry.is_dir():
+        assert entry.read_bytes() == whole
+        assert checked(paths, folder) == first
+        assert asked == ["a", "a"]
+
+
+def test_what_came_in_between_is_not_kept(tmp_path):
+    folder = tmp_path / "kept"
+    terms = Terms(checks=[CRAFTED], limits=Limits(answer=1 << 20))
+    checked(filled(tmp_path, "floods"), folder, terms)
+    assert not list(folder.iterdir())
+
+
+def test_nothing_is_kept_under_the_hash_of_other_bytes_than_were_read(tmp_path):
+    [path] = filled(tmp_path, "a")
+    store = kept.Kept(tmp_path / "kept", Terms())
+    assert store.known(path) is None
+    checked([path], tmp_path / "kept")
+    [entry] = (tmp_path / "kept").iterdir()
+    answer = entry.read_bytes()[65:]
+    path.write_bytes(small(2))
+    store = kept.Kept(tmp_path / "other", Terms())
+    assert store.known(path) is None
+    store.keep(path, answer)
+    assert not list((tmp_path / "other").iterdir())
+
+
+def test_a_folder_that_cannot_be_written_to_costs_nothing_but_the_keeping(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert len(checked(SAMPLES[:2], tmp_path)) == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_only_what_was_kept_is_forgotten(tmp_path):
+    folder = tmp_path / "kept"
+    checked(SAMPLES[:2], folder)
+    (folder / "mine.txt").write_text("mine")
+    forget(folder)
+    assert [entry.name for entry in folder.iterdir()] == ["mine.txt"]
+    (folder / "mine.txt").unlink()
+    forget(folder)
+    assert not folder.exists()
+    forget(folder)
