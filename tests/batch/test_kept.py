@@ -52,8 +52,9 @@ def test_a_workbook_that_has_changed_is_checked_again(tmp_path, asked):
     paths[1].write_bytes(small(3))
     checked(paths, tmp_path / "kept")
     asked.clear()
-    paths[1].write_bytes(small(2))
-    assert checked(paths, tmp_path / "kept")[1].sha256 == sha256(small(2)).hexdigest()
+    changed = small(2)
+    paths[1].write_bytes(changed)
+    assert checked(paths, tmp_path / "kept")[1].sha256 == sha256(changed).hexdigest()
     assert asked == ["b"]
 
 
