@@ -6,6 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import xlwings
+
+from tests.excel import standin
 from tests.tools import program
 from validators import loading
 from validators.engine import validate
@@ -14,6 +17,7 @@ from validators.sinks import pdf
 from validators.sinks.panel_book import render
 from validators.summaries import panel
 from workbooks.__main__ import FOLDER
+from xl_addin import buttons
 
 PICTURES = FOLDER / "pictures"
 SHOWN = (
@@ -22,6 +26,9 @@ SHOWN = (
     ("totals", "Findings"),
 )
 """Samples, and the sheet of each of which there is a picture. All their data is synthetic."""
+
+PRESSED = ("categorisation", "Allocations", "A1:J14", "in-the-workbook")
+"""A sample in which the button Check workbook was pressed, the part of it that is shown, and the picture's name."""
 
 DOTS = 88
 """To the inch."""
@@ -34,6 +41,22 @@ def page_of(sample, name):
     book = loading.load(read(FOLDER / "samples" / f"{sample}.xlsx"))
     made = panel(book, validate(book))
     return pdf.printed(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
+
+
+def pressed(sample, name, area):
+    """The part of a sheet as a PDF, after the button was pressed in the stand-in for Excel."""
+    standin.install()
+    book = xlwings.App(add_book=False).books.open(FOLDER / "samples" / f"{sample}.xlsx")
+    book.set_mock_caller()
+    buttons.check_workbook()
+    content = book.impl.content
+    for sheet in content.worksheets:
+        sheet.sheet_state = "visible" if sheet.title == name else "hidden"
+    shown = content[name]
+    content.active, shown.print_area, shown.oddFooter.left.text = content.index(shown), area, None
+    with TemporaryDirectory() as folder:
+        book.save(Path(folder, "pressed.xlsx"))
+        return pdf.printed(Path(folder, "pressed.xlsx").read_bytes())
 
 
 def content_of(path):
@@ -52,11 +75,11 @@ def first_page():
     return ["-r", str(DOTS), "-f", "1", "-l", "1"]
 
 
-def draw(sample, name, to):
-    """Writes the picture of a sheet, cropped to what is on it."""
+def draw(page, to):
+    """Writes the picture of a page, cropped to what is on it."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "page.pdf")
-        path.write_bytes(page_of(sample, name))
+        path.write_bytes(page)
         left, top, wide, high = content_of(path)
         box = zip("xyWH", (left - MARGIN, top - MARGIN, wide + 2 * MARGIN, high + 2 * MARGIN), strict=True)
         options = [part for letter, dots in box for part in (f"-{letter}", str(dots))]
@@ -67,7 +90,8 @@ def draw(sample, name, to):
 
 if __name__ == "__main__":
     PICTURES.mkdir(exist_ok=True)
-    for sample, name in SHOWN:
-        picture = PICTURES / f"{name.lower().replace(' ', '-')}.png"
-        draw(sample, name, picture)
+    pages = {name.lower().replace(" ", "-"): page_of(sample, name) for sample, name in SHOWN}
+    for name, page in {**pages, PRESSED[-1]: pressed(*PRESSED[:-1])}.items():
+        picture = PICTURES / f"{name}.png"
+        draw(page, picture)
         sys.stdout.write(f"{picture} {picture.stat().st_size:,} bytes\n")

@@ -35,7 +35,7 @@ def test_the_wheel_holds_the_three_packages_and_their_data_and_no_tests(wheel):
     names = ZipFile(wheel).namelist()
     tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"validators", "xl_addin", "workbooks"}
-    kinds = {".py", ".toml", ".css", ".js"}
+    kinds = {".py", ".toml", ".css", ".js", ".bas", ".cls", ".xml", ".txt", ".md"}
     for folder in tops:
         sources = {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.suffix in kinds}
         assert sources <= set(names)

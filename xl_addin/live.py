@@ -6,40 +6,67 @@ workbook is meant. Nothing of Excel's is kept from one click to the next.
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
-
-import xlwings
+from typing import TYPE_CHECKING, Any
 
 from validators.evidence import DefinedName, Evidence
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 from xl_addin import native
 from xl_addin.grids import STATES, grid_of
+from xl_addin.lean import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from validators.evidence import Cell
+    from validators.evidence import Cell, Grid
 
-SETTINGS = ("calculation", "status_bar", "screen_updating")
+    Progress = Callable[[str], None]
+
+SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")
 """What is put back of Excel's settings, in this order."""
+
+TITLE = "Commissioning"
+LONGEST_STATUS = 240
+"""The characters that fit in the status bar of a wide screen."""
+
+
+class _Argument(str):
+    """An argument of Excel's: xlwings splits it at each =, and takes what follows the first; a file's name may have more."""
+
+    __slots__ = ()
+
+    def split(self, sep: Any = None, maxsplit: Any = 1) -> list[str]:
+        return super().split(sep, maxsplit)
 
 
 def caller() -> xlwings.Book:
     """The workbook from which a button was pressed."""
-    return xlwings.Book.caller()
+    given = sys.argv
+    sys.argv = [_Argument(text) if text.startswith("--wb=") else text for text in given]
+    try:
+        return xlwings.Book.caller()
+    finally:
+        sys.argv = given
 
 
-def evidence_of(book: xlwings.Book) -> Evidence:
+def evidence_of(book: xlwings.Book, progress: Progress | None = None) -> Evidence:
     """The open workbook as it stands, saved or not: what reading its saved file would give, but for the file's hash."""
-    zero = DAY_ZERO_1904 if native.counts_from_1904(book) else DAY_ZERO
     return Evidence(
         name=book.name,
-        grids=tuple(grid_of(sheet, zero) for sheet in book.sheets),
+        grids=tuple(_grids(book, progress or (lambda _: None))),
         names=tuple(_name(name) for name in book.names),
         external_links=native.linked_workbooks(book),
         manual_calculation=book.app.calculation == "manual",
     )
+
+
+def _grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
+    zero = DAY_ZERO_1904 if native.counts_from_1904(book) else DAY_ZERO
+    sheets = list(book.sheets)
+    for number, sheet in enumerate(sheets, 1):
+        progress(f"Reading {sheet.name} ({number} of {len(sheets)})")
+        yield grid_of(sheet, zero)
 
 
 def _name(name: xlwings.Name) -> DefinedName:
@@ -51,13 +78,14 @@ def _name(name: xlwings.Name) -> DefinedName:
 def held(book: xlwings.Book, status: str = "") -> Iterator[None]:
     """The screen stands still, with a status if one is given; afterwards Excel stands as it stood before.
 
-    Calculation, the status bar, the screen, the active sheet and the selection are put back, each if it still can be.
+    Nobody's macros run and nothing is asked meanwhile. Calculation, events, alerts, the status bar, the screen, the active
+    sheet and the selection are put back, each if it still can be.
     """
     app = book.app
     before = {name: getattr(app, name) for name in SETTINGS}
     go_back = _place(app)
     try:
-        app.screen_updating = False
+        app.screen_updating = app.enable_events = app.display_alerts = False
         if status:
             app.status_bar = status
         yield
@@ -84,18 +112,43 @@ def _place(app: xlwings.App) -> Callable[[], None]:
     return go_back
 
 
+def can_show(book: xlwings.Book, cell: Cell | None) -> bool:
+    """Whether a cell stands on a sheet that is there and is not hidden."""
+    return cell is not None and any(s.name == cell.sheet and STATES[int(s.visible)] == "visible" for s in book.sheets)
+
+
 def show(book: xlwings.Book, cell: Cell) -> bool:
-    """Select a cell, with its sheet in front. Whether that could be done: a sheet may be hidden, or gone."""
-    if cell.sheet not in [sheet.name for sheet in book.sheets]:
+    """Select a cell, with its sheet in front. Whether that could be done: a sheet may be hidden, gone, or protected from it."""
+    if not can_show(book, cell):
         return False
     sheet = book.sheets[cell.sheet]
-    if STATES[int(sheet.visible)] != "visible":
-        return False
-    sheet.activate()
-    sheet.range(cell.ref).select()
-    return True
+    with suppress(Exception):
+        sheet.activate()
+        sheet.range(cell.ref).select()
+        return True
+    return False
 
 
 def say(book: xlwings.Book, status: str) -> None:
     """Show a status at the bottom of the window; an empty one gives the status bar back to Excel."""
-    book.app.status_bar = status or False
+    line = " ".join(status.split())
+    book.app.status_bar = (line if len(line) <= LONGEST_STATUS else f"{line[: LONGEST_STATUS - 1]}…") or False
+
+
+def tell(text: str) -> None:
+    """Show a message, until it is read."""
+    _alert(text, "ok")
+
+
+def ask(text: str) -> bool:
+    """Show a question that is answered with yes or no. Whether it was yes."""
+    return _alert(text, "yes_no") == "yes"
+
+
+def _alert(text: str, buttons: str) -> str | None:
+    """Asks Windows, not Excel, which may be busy. Where there is no window to ask, what is said goes to Excel's macros."""
+    app = xlwings.apps.active
+    if app is None:
+        raise SystemExit(text)
+    answer: str | None = app.alert(text, TITLE, buttons, "info")
+    return answer

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from validators.evidence import Area, ErrorValue, Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     import xlwings
 
@@ -23,6 +26,12 @@ ERRORS = {
 
 EXCEL_LINKS = 1
 """Microsoft, XlLink: xlExcelLinks."""
+
+FOLDER_PICKER, PICKED = 4, -1
+"""Microsoft, MsoFileDialogType: msoFileDialogFolderPicker; FileDialog.Show, where the user chose something."""
+
+BUSY = frozenset({-2147418111, -2147417846, -2146777998})
+"""Microsoft, RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and VBA_E_IGNORE: Excel takes no calls, as amid an edit."""
 
 
 def plain_values(cells: xlwings.Range) -> Any:
@@ -57,3 +66,73 @@ def linked_workbooks(book: xlwings.Book) -> Sequence[str]:
 def counts_from_1904(book: xlwings.Book) -> bool:
     """Whether the workbook's days count from 1904."""
     return bool(book.api.Date1904)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether an error, or the one in whose place it came, says that Excel takes no calls now."""
+    if error is None:
+        return False
+    raised = (getattr(error, "hresult", None), *(getattr(error, "excepinfo", None) or ()))
+    is_ours = type(error).__name__ == "ExcelBusyError" or any(isinstance(code, int) and code in BUSY for code in raised)
+    return is_ours or is_busy(error.__context__)
+
+
+@contextmanager
+def calls_made_once() -> Iterator[None]:
+    """A call that Excel turns away fails: as it comes, xlwings repeats one without a pause and without an end."""
+    windows: Any = sys.modules.get("xlwings._xlwindows")
+    before = getattr(windows, "N_COM_ATTEMPTS", 0)
+    try:
+        if windows is not None:
+            windows.N_COM_ATTEMPTS = 1
+        yield
+    finally:
+        if windows is not None:
+            windows.N_COM_ATTEMPTS = before
+
+
+def has_protected_structure(book: xlwings.Book) -> bool:
+    """Whether no sheet may be put in, taken out or given another name."""
+    return bool(book.api.ProtectStructure)
+
+
+def is_shared(book: xlwings.Book) -> bool:
+    """Whether the workbook is shared in the old way, which tracks changes."""
+    return bool(book.api.MultiUserEditing)
+
+
+def is_of_old_format(book: xlwings.Book) -> bool:
+    """Whether its sheets are as small as those of .xls files."""
+    return bool(book.api.Excel8CompatibilityMode)
+
+
+def is_protected(sheet: xlwings.Sheet) -> bool:
+    """Whether a sheet's locked cells may not be changed, not even by macros."""
+    return bool(sheet.api.ProtectContents) and not sheet.api.ProtectionMode
+
+
+def has_protected_charts(sheet: xlwings.Sheet) -> bool:
+    """Whether a sheet's charts may not be changed, not even by macros."""
+    return bool(sheet.api.ProtectDrawingObjects) and not sheet.api.ProtectionMode
+
+
+def is_locked(cell: xlwings.Range) -> bool:
+    """Whether a cell may not be changed once its sheet is protected."""
+    return bool(cell.api.Locked)
+
+
+def hide(name: xlwings.Name) -> None:
+    """Leave a name out of the list of names that Excel shows."""
+    name.api.Visible = False
+
+
+def picked_folder(app: xlwings.App, title: str) -> str:
+    """The folder that the user chooses in Excel's own dialog; nothing where they cancel it."""
+    dialog = app.api.FileDialog(FOLDER_PICKER)
+    dialog.Title, dialog.AllowMultiSelect = title, False
+    return str(dialog.SelectedItems(1)) if dialog.Show() == PICKED else ""
+
+
+def open_as_new(app: xlwings.App, path: Path) -> None:
+    """Open a new workbook, not saved yet, that is like a file."""
+    app.api.Workbooks.Add(str(path))

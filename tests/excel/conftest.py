@@ -4,6 +4,7 @@ import pytest
 import xlwings
 
 from tests.excel import standin
+from tests.test_samples import SAMPLES
 
 
 @pytest.fixture
@@ -24,3 +25,17 @@ def book(excel):
     book = excel.books.add()
     book.set_mock_caller()
     return book
+
+
+@pytest.fixture
+def opened(excel):
+    """A sample that is open and in front, with somebody's cell selected."""
+
+    def opened(name):
+        book = excel.books.open(SAMPLES / f"{name}.xlsx")
+        book.set_mock_caller()
+        book.sheets["Providers"].activate()
+        book.sheets["Providers"]["B7"].select()
+        return book
+
+    return opened

@@ -169,6 +169,12 @@ def test_excel_stands_afterwards_as_it_stood_before_when_something_failed(busy):
     assert as_it_stands(busy) == before
 
 
+def test_while_excel_is_held_nobodys_macros_run_and_nothing_is_asked(busy):
+    with live.held(busy):
+        assert (busy.app.enable_events, busy.app.display_alerts) == (False, False)
+    assert (busy.app.enable_events, busy.app.display_alerts) == (True, True)
+
+
 def test_holding_excel_still_does_not_change_how_it_calculates(busy):
     with live.held(busy):
         assert not live.evidence_of(busy).manual_calculation
@@ -253,9 +259,10 @@ def contents(book):
 
 def test_generated_sheets_come_to_the_end_and_are_replaced_in_place(book, generated):
     book.sheets[0]["A1"].value = "ours"
-    assert replace_generated(book, generated(Findings="first", Panel_summary="first")) == [FINDINGS, "Panel summary"]
+    made = generated(Findings="first", Panel_summary="first")
+    assert replace_generated(book, made, live.evidence_of(book)) == [FINDINGS, "Panel summary"]
     book.sheets.add("Notes", after=book.sheets[-1])["A1"].value = "also ours"
-    replace_generated(book, generated(Findings="second", Panel_summary="second"))
+    replace_generated(book, generated(Findings="second", Panel_summary="second"), live.evidence_of(book))
     assert list(contents(book).items()) == [
         ("Sheet1", "ours"),
         ("Findings", "second"),
@@ -266,23 +273,23 @@ def test_generated_sheets_come_to_the_end_and_are_replaced_in_place(book, genera
 
 
 def test_generated_sheets_that_do_not_come_back_go_unless_they_are_to_stay(book, generated):
-    replace_generated(book, generated(Findings="first", Panel_summary="first"))
-    replace_generated(book, generated(Findings="second"), whole=False)
+    replace_generated(book, generated(Findings="first", Panel_summary="first"), live.evidence_of(book))
+    replace_generated(book, generated(Findings="second"), live.evidence_of(book), whole=False)
     assert list(contents(book)) == ["Sheet1", "Findings", "Panel summary"]
-    replace_generated(book, generated(Findings="third"))
+    replace_generated(book, generated(Findings="third"), live.evidence_of(book))
     assert contents(book) == {"Sheet1": None, "Findings": "third"}
 
 
 def test_a_sheet_of_the_teams_own_is_never_touched(book, generated):
     book.sheets.add("findings")["A1"].value = "ours"
     with pytest.raises(Refused, match="of your own"):
-        replace_generated(book, generated(Panel_summary="x", Findings="x"))
+        replace_generated(book, generated(Panel_summary="x", Findings="x"), live.evidence_of(book))
     assert contents(book) == {"findings": "ours", "Sheet1": None}
     assert len(book.app.books) == 1
 
 
 def test_a_copy_of_a_generated_sheet_is_the_teams_own(book, generated):
-    replace_generated(book, generated(Findings="first"))
+    replace_generated(book, generated(Findings="first"), live.evidence_of(book))
     book.sheets[FINDINGS].copy(name="Panel copy")
-    replace_generated(book, generated(Findings="second"))
+    replace_generated(book, generated(Findings="second"), live.evidence_of(book))
     assert contents(book) == {"Sheet1": None, "Findings": "second", "Panel copy": "first"}

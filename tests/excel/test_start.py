@@ -34,6 +34,21 @@ def test_the_functions_are_there_before_the_checks_are_loaded():
     assert printed(f"import xl_addin.functions; print({late} & sys.modules.keys())") == "set()"
 
 
+def test_a_button_is_there_before_what_few_of_them_need():
+    libraries = "{'numpy', 'pandas', 'pandera', 'openpyxl', 'xlsxwriter', 'rapidfuzz'}"
+    rooms = "{'validators.engine', 'validators.checks', 'validators.grafting', 'validators.summaries'}"
+    assert printed(f"import xl_addin.buttons; print(({libraries} | {rooms}) & sys.modules.keys())") == "set()"
+
+
+def test_a_plain_import_of_xlwings_does_load_pandas():
+    assert printed("import xlwings; print('pandas' in sys.modules)") == "True"
+
+
+def test_what_xlwings_was_kept_from_is_there_for_the_checks():
+    code = "import xl_addin.live, validators.engine, pandas, numpy; print(None in sys.modules.values(), pandas.NA)"
+    assert printed(f"{code}; del sys.modules['xlwings.pro']; print(None in sys.modules.values())") == "True <NA>\nFalse"
+
+
 @pytest.mark.parametrize(
     "call",
     [

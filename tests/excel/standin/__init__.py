@@ -2,7 +2,9 @@
 
 It answers as Excel on Windows does through pywin32: numbers are floats, amounts under a currency format Decimals, dates
 datetimes with a time zone, blanks None, errors whole numbers of their own; a single cell is a scalar, all else rows of cells.
-It does not calculate: a formula holds the result that was stored with it, and a formula that is typed in holds none.
+It does not calculate: a formula holds the result that was stored with it, and a formula that is typed in holds none. What
+points at a sheet or a Table follows its name, and is lost with it. What is protected stays as it is, and a call that comes at
+a bad moment is turned away.
 """
 
 import xlwings

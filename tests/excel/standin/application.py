@@ -9,6 +9,7 @@ from xlwings import base_classes
 
 from tests.excel.standin.books import Book
 from tests.excel.standin.cells import NAMES, is_missing
+from tests.excel.standin.native import AutoCorrect, Native, Rejected
 
 STATE = {
     "screen_updating": True,
@@ -89,12 +90,25 @@ class Apps(base_classes.Apps):
 
 
 class App(base_classes.App):
-    """log: every setting of STATE in its order, and every alert, as (name, value). answer: what the user presses."""
+    """log: every setting of STATE in its order, and every alert, as (name, value). answer: what the user presses.
 
-    version, api, books = "16.0", None, None
+    pick: the folder that the user chooses, if they do. busy: how many calls are turned away from now on.
+    """
+
+    version, books, hwnd = "16.0", None, 4242
 
     def __init__(self, apps):
         self.apps, self.books, self.state, self.log, self.answer = apps, Books(self), dict(STATE), [], "ok"
+        self.pick, self.busy, self.auto_correct = "", 0, AutoCorrect()
+
+    @property
+    def api(self):
+        return Native(self)
+
+    def take_call(self):
+        if self.busy:
+            self.busy -= 1
+            raise Rejected
 
     @property
     def engine(self):
@@ -130,13 +144,18 @@ class App(base_classes.App):
 
 
 def _setting(name):
+    def get(app):
+        app.take_call()
+        return app.state[name]
+
     def put(app, value):
+        app.take_call()
         if name == "calculation" and value not in {"automatic", "manual", "semiautomatic"}:
             raise KeyError(value)
         app.state[name] = (value or False) if name == "status_bar" else value
         app.log.append((name, value))
 
-    return property(lambda app: app.state[name], put)
+    return property(get, put)
 
 
 for _name in STATE:
@@ -177,9 +196,13 @@ class Books(base_classes.Books):
         return book
 
     def __call__(self, key):
+        try:
+            self.app.take_call()
+        except Rejected:
+            raise KeyError(key)  # noqa: B904 - as xlwings does, whatever the reason
         if isinstance(key, int):
             return self.open_books[key - 1]
-        found = [book for book in self.open_books if key.lower() in (book.name.lower(), book.fullname.lower())]
+        found = [book for book in self.open_books if key.lower() == book.name.lower()]
         if not found:
             raise KeyError(key)
         return found[0]

@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import xlwings
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from xlwings import base_classes
 
+from tests.excel.standin import saving
 from tests.excel.standin.cells import stored
+from tests.excel.standin.charts import Chart
 from tests.excel.standin.sheets import Sheets
 
 
@@ -26,11 +29,18 @@ class Book(base_classes.Book):
         return self.books.app
 
     @property
+    def has_protected_structure(self):
+        return bool(self.content.security and self.content.security.lockStructure)
+
+    @property
     def name(self):
-        return Path(self.path).name
+        return self.path.replace("\\", "/").rpartition("/")[2]
 
     @property
     def fullname(self):
+        """In OneDrive and SharePoint it is an address, which xlwings takes for a fault of its settings."""
+        if "://" in self.path:
+            raise xlwings.XlwingsError("Couldn't find the local path of a workbook in OneDrive or SharePoint.")
         return self.path
 
     @property
@@ -51,7 +61,7 @@ class Book(base_classes.Book):
     def save(self, path=None, password=None):
         del password
         self.path = str(Path(path or self.path).absolute())
-        self.content.save(self.path)
+        saving.save(self.content, self.path)
 
 
 def _take_up(sheet, results):
@@ -68,8 +78,13 @@ def _take_up(sheet, results):
 class Native:
     """What pywin32 gives for a workbook, as far as xlwings has no name for it."""
 
+    MultiUserEditing = False
+
     def __init__(self, book):
         self.Date1904 = book.content.epoch.year == 1904
+        self.ProtectStructure = book.has_protected_structure
+        self.Excel8CompatibilityMode = book.name.endswith(".xls")
+        self.Charts = [Chart(chart, sheet.title) for sheet in book.content.chartsheets for chart in sheet._charts]
         self._links = book.content._external_links
 
     def LinkSources(self, kind):  # noqa: N802 - Excel's own name
@@ -125,6 +140,10 @@ class Name(base_classes.Name):
     @property
     def Visible(self):  # noqa: N802 - Excel's own name
         return not self.held.hidden
+
+    @Visible.setter
+    def Visible(self, shown):  # noqa: N802
+        self.held.hidden = not shown
 
     @property
     def name(self):

@@ -3,10 +3,12 @@
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
 from xlwings import base_classes
 from xlwings.utils import hex_to_rgb
 
 from tests.excel.standin import cells
+from tests.excel.standin.native import Refusal
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 STANDARD_HEIGHT, STANDARD_WIDTH = 15.0, 8.43
@@ -16,14 +18,53 @@ STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 class Native:
     """What pywin32 gives for a range, as far as xlwings has no name for it."""
 
-    CLSID = "Range"
+    CLSID, HasSpill = "Range", False
 
     def __init__(self, area):
         self._area = area
+        self.Row, self.Column = area.row, area.column
 
     @property
     def Value2(self):  # noqa: N802 - Excel's own name
         return self._area.gathered(cells.value2)
+
+    @property
+    def Locked(self):  # noqa: N802
+        return self._cell.protection.locked
+
+    @property
+    def _cell(self):
+        return self._area.held.cell(self._area.row, self._area.column)
+
+    @property
+    def HasArray(self):  # noqa: N802
+        return self._cell.coordinate in self._cell.parent.spread
+
+    @property
+    def CurrentArray(self):  # noqa: N802
+        return Native(self._area.sheet.range(self._cell.parent.spread[self._cell.coordinate].ref))
+
+    @property
+    def FormulaArray(self):  # noqa: N802
+        return cells.formula(self._cell)
+
+    @FormulaArray.setter
+    def FormulaArray(self, text):  # noqa: N802
+        self._area.check_writable()
+        ref = self._area.address.replace("$", "")
+        self._cell.value = held = ArrayFormula(ref, text)
+        self._cell.parent.spread |= {at.coordinate: held for row in self._area.rows_of_cells() for at in row}
+        self._area.each(lambda cell: cell.parent.results.pop(cell.coordinate, None))
+
+    @property
+    def Formula(self):  # noqa: N802
+        return self._area.formula
+
+    @Formula.setter
+    def Formula(self, text):  # noqa: N802
+        self._area.formula = text
+
+    Formula2 = Formula
 
 
 class Range(base_classes.Range):
@@ -66,8 +107,13 @@ class Range(base_classes.Range):
             for cell in row:
                 do(cell)
 
+    def check_writable(self):
+        if self.held.protection.sheet and any(cell.protection.locked for row in self.rows_of_cells() for cell in row):
+            raise Refusal
+
     def fill(self, data):
         """One value for every cell, or rows of values."""
+        self.check_writable()
         for at, row in enumerate(self.rows_of_cells()):
             for over, cell in enumerate(row):
                 if not isinstance(cell, MergedCell):

@@ -1,11 +1,15 @@
 """The sheets of an open workbook."""
 
+import datetime as dt
 import re
 from copy import copy, deepcopy
 
 from openpyxl.utils import range_boundaries
 from xlwings import base_classes
 
+from tests.excel.standin import bindings
+from tests.excel.standin.charts import ChartObject
+from tests.excel.standin.native import Refusal
 from tests.excel.standin.ranges import LAST_COLUMN, LAST_ROW, Range
 from tests.excel.standin.tables import Filtering, Table, Tables
 
@@ -40,6 +44,8 @@ class Sheets(base_classes.Sheets):
 
     def add(self, before=None, after=None, name=None):
         """In front of the active one unless it is told where, and then the active one itself."""
+        if self.book.has_protected_structure:
+            raise Refusal
         content = self.book.content
         at = after.index if after else (before or self.active).index - 1
         held = content.create_sheet(name or f"Sheet{len(self) + 1}", at)
@@ -68,9 +74,13 @@ class Sheet(base_classes.Sheet):
 
     @name.setter
     def name(self, name):
-        if not 0 < len(name) <= 31 or re.search(r"[\\/?*\[\]:]", name):
+        taken = [sheet.title.lower() for sheet in self.book.content.worksheets if sheet is not self.held]
+        if not 0 < len(name) <= 31 or re.search(r"[\\/?*\[\]:]", name) or name.lower() in taken:
             raise ValueError(name)
-        self.held.title = name
+        if self.book.has_protected_structure:
+            raise Refusal
+        old, self.held.title = self.held.title, name
+        bindings.sheet_renamed(self.book, old, name)
 
     @property
     def names(self):
@@ -142,8 +152,11 @@ class Sheet(base_classes.Sheet):
         shown = [sheet for sheet in self.book.content.worksheets if sheet.sheet_state == "visible"]
         if shown == [self.held]:
             raise RuntimeError("A workbook must contain at least one visible worksheet")
+        if self.book.has_protected_structure:
+            raise Refusal
         at = self.book.content.index(self.held)
         self.book.content.remove(self.held)
+        bindings.sheet_gone(self.book, self.held.title, list(self.held.tables))
         self.book.content.active = min(at, len(self.book.content.worksheets) - 1)
 
     def copy(self, before, after):
@@ -155,6 +168,10 @@ class Sheet(base_classes.Sheet):
         _copy(self.held, new.held)
         for name in (name for _, name in self.names.snapshot() if name.held.name in self.held.defined_names):
             new.names.add(name.held.name, name.refers_to.replace(f"{self.name}!", f"{new.name}!"))
+        for reference in (
+            r for chart in new.held._charts for part in chart._charts for s in part.series for r in bindings.references(s)
+        ):
+            reference.f = reference.f.replace(f"{bindings.quoted(self.name)}!", f"{bindings.quoted(new.name)}!")
 
     def clear(self):
         self.used_range.clear()
@@ -167,11 +184,18 @@ class Sheet(base_classes.Sheet):
 
 
 def _copy(source, target):
+    looks, later = {}, target.parent.epoch - source.parent.epoch
     for cell in (cell for row in source.iter_rows() for cell in row if cell.value is not None or cell.has_style):
         new = target.cell(cell.row, cell.column)
-        new.value, new.data_type = cell.value, cell.data_type
-        for part in ("font", "fill", "border", "alignment", "protection", "number_format"):
-            setattr(new, part, copy(getattr(cell, part)))
+        is_day = isinstance(cell.value, dt.datetime)
+        new.value, new.data_type = cell.value + later if is_day else cell.value, cell.data_type  # Excel copies the number
+        if (look := tuple(cell._style)) not in looks:
+            for part in ("font", "fill", "border", "alignment", "protection", "number_format"):
+                setattr(new, part, copy(getattr(cell, part)))
+            looks[look] = new._style
+        new._style = copy(looks[look])
+        if cell.hyperlink:
+            new.hyperlink = copy(cell.hyperlink)
     for letter, width in source.column_dimensions.items():
         target.column_dimensions[letter].width, target.column_dimensions[letter].hidden = width.width, width.hidden
     for row, height in source.row_dimensions.items():
@@ -180,6 +204,8 @@ def _copy(source, target):
         target.merge_cells(merged.coord)
     target.results, target.spread = dict(source.results), dict(source.spread)
     target.sheet_state, target.freeze_panes = source.sheet_state, source.freeze_panes
+    target.print_title_rows = source.print_title_rows
+    target._charts.extend(map(deepcopy, source._charts))
     known = {name for sheet in target.parent.worksheets for name in sheet.tables}
     for table in source.tables.values():
         new = deepcopy(table)
@@ -192,8 +218,15 @@ def _copy(source, target):
 class Native:
     """What pywin32 gives for a sheet, as far as xlwings has no name for it."""
 
+    ProtectionMode = False
+
     def __init__(self, sheet):
         self._sheet = sheet
+        self.ProtectContents = bool(sheet.held.protection.sheet)
+        self.ProtectDrawingObjects = self.ProtectContents and bool(sheet.held.protection.objects)
+
+    def ChartObjects(self):  # noqa: N802 - Excel's own name
+        return list(map(ChartObject, self._sheet.held._charts))
 
     @property
     def AutoFilter(self):  # noqa: N802 - Excel's own name

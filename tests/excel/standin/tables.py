@@ -5,6 +5,8 @@ from openpyxl.worksheet.table import Table as Held
 from openpyxl.worksheet.table import TableStyleInfo
 from xlwings import base_classes
 
+from tests.excel.standin import bindings
+
 CONDITIONS = ("filters", "top10", "customFilters", "dynamicFilter", "colorFilter", "iconFilter")
 
 
@@ -23,7 +25,7 @@ class Tables(base_classes.Tables):
         return len(self.api)
 
     def __iter__(self):
-        return (Table(self.sheet, held) for held in self.api.values())
+        return iter([Table(self.sheet, held) for held in self.api.values()])
 
     def __contains__(self, name):
         return name in self.api
@@ -62,9 +64,13 @@ class Table(base_classes.Table):
 
     @name.setter
     def name(self, name):
-        del self.sheet.held.tables[self.held.displayName]
+        content, old = self.sheet.book.content, self.held.displayName
+        if any(name.lower() == known.lower() for sheet in content.worksheets for known in sheet.tables):
+            raise ValueError(name)
+        del self.sheet.held.tables[old]
         self.held.displayName = self.held.name = name
         self.sheet.held.add_table(self.held)
+        bindings.table_renamed(content, old, name)
 
     display_name = name
 

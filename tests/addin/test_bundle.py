@@ -1,0 +1,180 @@
+"""The folder for a desktop without Python, made of files that are made up: what is in it, and what is not let in."""
+
+import tomllib
+from hashlib import sha256
+from importlib.metadata import distribution
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from validators import __version__, cli
+from xl_addin import build
+from xl_addin.bundle import downloads, papers
+from xl_addin.versions import XLWINGS
+
+PROJECT = tomllib.loads((Path(__file__).parent.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+SITE = Path("Lib", "site-packages")
+
+
+def archive(path, **files):
+    with ZipFile(path, "w") as package:
+        for name, text in files.items():
+            package.writestr(name, text)
+    return path
+
+
+def wheel(folder, name, **files):
+    about = f"{name}-1.0.dist-info"
+    told = {
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/RECORD": "",
+    }
+    return archive(folder / f"{name}-1.0-py3-none-any.whl", **told, **files)
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """A made-up Python and two wheels where they are fetched from, with their hashes written down; no network is asked."""
+    there = tmp_path / "index"
+    there.mkdir()
+    python = archive(there / "python.zip", **{"python.exe": "MZ", "python313._pth": "python313.zip\n.\n", "LICENSE.txt": "PSF"})
+    of_xlwings = {
+        "xlwings/__init__.py": "",
+        "xlwings/pro/__init__.py": "paid",
+        "xlwings/addin/xlwings.xlam": "PK",
+        "xlwings/quickstart.xlsm": "PK",
+        "xlwings-1.0.data/data/xlwings64-1.0.dll": "MZ",
+        "xlwings-1.0.data/scripts/xlwings.exe": "MZ",
+        "../outside.py": "",
+    }
+    wheels = [wheel(there, "xlwings", **of_xlwings), wheel(there, "openpyxl", **{"openpyxl/__init__.py": ""})]
+    pins = "".join(f"{path.name.partition('-')[0]}==1.0 \\\n    --hash=sha256:{_hash(path)}\n" for path in wheels)
+    (tmp_path / "wheels.txt").write_text(pins, encoding="utf-8")
+    (tmp_path / "python.toml").write_text(f'url = "{python.as_uri()}"\nsha256 = "{_hash(python)}"\n', encoding="utf-8")
+    monkeypatch.setattr(downloads, "WHEELS", tmp_path / "wheels.txt")
+    monkeypatch.setattr(downloads, "PYTHON", tmp_path / "python.toml")
+    for name, value in {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(there), "PIP_CONFIG_FILE": "/dev/null"}.items():
+        monkeypatch.setenv(name, value)
+    return there
+
+
+def _hash(path):
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def typed(capsys):
+    def typed(*arguments):
+        code = cli.main(["addin", "bundle", *map(str, arguments)])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return typed
+
+
+@pytest.fixture
+def bundle(index, typed, tmp_path):
+    assert index.exists()
+    code, out, err = typed("--output", tmp_path / "bundle")
+    assert (code, err) == (0, "")
+    assert "Install.cmd" in out
+    return tmp_path / "bundle"
+
+
+def test_python_looks_for_modules_in_the_folder_alone(bundle):
+    assert (bundle / "python313._pth").read_bytes() == b"python313.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
+
+
+def test_the_libraries_are_beside_python_and_the_packages_in_their_place(bundle):
+    assert (bundle / "python.exe").exists()
+    assert (bundle / "xlwings64-1.0.dll").exists()
+    assert (bundle / SITE / "xlwings" / "__init__.py").exists()
+    assert (bundle / SITE / "openpyxl-1.0.dist-info" / "METADATA").exists()
+    assert not list(bundle.parent.rglob("outside.py"))
+
+
+def test_what_is_not_free_and_what_bears_macros_of_xlwings_is_left_out(bundle):
+    names = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*")}
+    assert not [name for name in names if "/pro/" in name or name.endswith(("xlwings.xlam", ".xlsm", "xlwings.exe"))]
+
+
+def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
+    packages = {path.name for path in (bundle / SITE).iterdir()}
+    assert {"validators", "xl_addin", "workbooks", f"commissioning_workbook-{__version__}.dist-info"} <= packages
+    assert not list(bundle.rglob("__pycache__"))
+    assert (bundle / "commissioning.xlam").read_bytes() == build.add_in()
+    source = Path(build.__file__).parent.parent
+    assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()
+
+
+def test_the_product_is_known_to_python_by_its_version(bundle, monkeypatch):
+    monkeypatch.syspath_prepend(str(bundle / SITE))
+    assert distribution("commissioning-workbook").version == __version__
+
+
+def test_every_file_is_listed_with_its_hash(bundle):
+    listed = dict(reversed(line.split("  ", 1)) for line in (bundle / papers.LIST).read_text("utf-8").splitlines())
+    files = {path.relative_to(bundle).as_posix(): path for path in bundle.rglob("*") if path.is_file()}
+    del files[papers.LIST]
+    assert listed == {name: _hash(path) for name, path in files.items()}
+
+
+def test_there_is_a_file_to_click_for_each_action_and_a_note_for_the_it_department(bundle):
+    assert (bundle / "Install.cmd").read_bytes() == b'@"%~dp0python.exe" -P -m validators addin install\r\n@pause\r\n'
+    for name, action in papers.COMMANDS.items():
+        assert (bundle / f"{name}.cmd").exists()
+        assert cli.parser().parse_args(["addin", *action.split()]).action == action.split()[0]
+    note = (bundle / "IT note.md").read_text("utf-8")
+    assert __version__ in note
+    assert f"xlwings64-{XLWINGS}.dll" in note
+    assert "{" not in note
+
+
+def test_downloads_that_are_kept_are_not_fetched_again(index, typed, tmp_path, monkeypatch):
+    assert typed("--output", tmp_path / "first", "--downloads", tmp_path / "kept")[0] == 0
+    monkeypatch.setattr(downloads, "urlopen", None)
+    monkeypatch.setattr(downloads, "subprocess", None)
+    assert typed("--output", tmp_path / "second", "--downloads", tmp_path / "kept")[0] == 0
+    lists = [(tmp_path / name / papers.LIST).read_bytes() for name in ("first", "second")]
+    assert lists[0] == lists[1]
+    assert index.exists()
+
+
+@pytest.mark.parametrize("spoiled", ["python.zip", "xlwings-1.0-py3-none-any.whl"])
+def test_a_file_that_is_not_the_known_one_is_refused_and_nothing_is_made(index, typed, tmp_path, spoiled):
+    with (index / spoiled).open("ab") as file:
+        file.write(b"more")
+    code, _, complaint = typed("--output", tmp_path / "bundle")
+    assert code == 2
+    assert complaint.startswith("commissioning: ")
+    assert not (tmp_path / "bundle").exists()
+
+
+@pytest.mark.parametrize("gone", ["python.zip", "openpyxl-1.0-py3-none-any.whl"])
+def test_a_file_that_cannot_be_fetched_is_told_in_a_sentence(index, typed, tmp_path, gone):
+    (index / gone).unlink()
+    code, _, complaint = typed("--output", tmp_path / "bundle")
+    assert code == 2
+    assert complaint.count("\n") == 1
+    assert not (tmp_path / "bundle").exists()
+
+
+def test_a_folder_that_holds_something_is_left_alone(index, typed, tmp_path):
+    code, _, complaint = typed("--output", index)
+    assert code == 2
+    assert "is not empty" in complaint
+    (tmp_path / "empty").mkdir()
+    assert typed("--output", tmp_path / "empty")[0] == 0
+
+
+def test_the_real_wheels_are_those_that_the_product_asks_for():
+    pinned = {canonicalize_name(name): version for name, version in (said.split() for said in downloads._pins().values())}
+    extra = PROJECT["optional-dependencies"]["excel"]
+    for asked in map(Requirement, [*PROJECT["dependencies"], *extra]):
+        assert asked.specifier.contains(pinned[canonicalize_name(asked.name)]), asked
+    assert "pywin32" in pinned
+    assert len(downloads._pins()) == downloads.WHEELS.read_text("utf-8").count("==")

@@ -1,0 +1,162 @@
+"""From finding to finding in the open workbook, and what is said of each."""
+
+import pytest
+
+from tests.excel.clicks import press
+from tests.test_samples import SAMPLES
+from validators import Cell, load, validate
+from validators.checks import BY_NAME
+from validators.generated import FINDINGS
+from validators.reading import read
+from xl_addin.explaining import LONGEST, OTHER_VERSION, explained
+from xl_addin.found import Found, listed
+
+
+@pytest.fixture
+def checked(excel, opened):
+    """A sample that was checked by the button, and what its file is found to have, waived findings left out."""
+
+    def checked(name):
+        book = opened(name)
+        assert press(excel, "check_workbook") == []
+        return book, [f for f in validate(load(read(SAMPLES / f"{name}.xlsx"))).findings if not f.waived]
+
+    return checked
+
+
+def press_on(excel, until):
+    """Presses Next finding until the status bar says this."""
+    for _ in range(60):
+        press(excel, "next_finding")
+        if until in excel.status_bar:
+            return
+    pytest.fail(f"{until} did not come")
+
+
+def here(book):
+    return book.sheets.active.name, book.app.selection.address.replace("$", "")
+
+
+@pytest.mark.parametrize("name", ["totals", "structure", "governance"])
+def test_every_finding_is_come_by_once_before_the_first_comes_again(excel, checked, name):
+    book, findings = checked(name)
+    cells = dict.fromkeys(f.cell for f in findings if f.cell and book.sheets[f.cell.sheet].visible == -1)
+    passed = [here(book)]
+    for _ in findings:
+        if "Back at the first." not in excel.status_bar:
+            press(excel, "next_finding")
+            passed.append(here(book))
+    assert passed[-1] == passed[0]
+    assert [place for place in passed[:-1] if place[0] != FINDINGS] == [(cell.sheet, cell.ref) for cell in cells]
+    elsewhere = {f.message for f in findings} - {f.message for f in findings if f.cell in cells}
+    rows = {f.row: f.message for f in listed(book)}
+    shown = [rows[int(ref[1:])] for sheet, ref in passed[:-1] if sheet == FINDINGS]
+    assert sorted(shown) == sorted(elsewhere)
+
+
+def test_a_finding_of_a_hidden_sheet_is_shown_on_the_findings_sheet(excel, checked):
+    book, findings = checked("structure")
+    hidden = next(f for f in findings if f.check == "hidden-sheet")
+    assert book.sheets[hidden.cell.sheet].visible != -1
+    press_on(excel, hidden.message[:40])
+    sheet, ref = here(book)
+    assert (sheet, book.sheets[FINDINGS][f"E{ref[1:]}"].value) == (FINDINGS, hidden.message)
+
+
+def test_from_a_row_of_findings_its_own_cell_is_next(excel, checked):
+    book, findings = checked("totals")
+    book.sheets[FINDINGS].activate()
+    book.sheets[FINDINGS]["C9"].select()
+    press(excel, "next_finding")
+    assert here(book) == (findings[3].cell.sheet, findings[3].cell.ref)
+    assert excel.status_bar.startswith("Finding 4 of 16.")
+
+
+def test_sheets_that_were_moved_since_are_gone_through_as_they_stand_now(excel, checked):
+    book, _ = checked("totals")
+    content = book.impl.content
+    content.move_sheet("Allocations", offset=-5)
+    content.active = content.sheetnames.index("Waivers")
+    press(excel, "next_finding")
+    assert here(book)[0] == "Allocations"
+
+
+def test_several_findings_at_one_cell_are_counted_and_explained_together(excel, checked):
+    book, _ = checked("totals")
+    sheet = book.sheets[FINDINGS].impl.held
+    for column in range(1, 4):
+        sheet.cell(8, column).value = sheet.cell(7, column).value
+    book.sheets["About"].activate()
+    book.sheets["About"]["B10"].select()
+    press(excel, "next_finding")
+    assert excel.status_bar.startswith("Finding 2 of 16. (1 more here; see Explain.) About!B11:")
+    (said,) = press(excel, "explain")
+    assert said.count("About!B11") == 1
+    assert f"Also here: {sheet.cell(8, 5).value}" in said
+
+
+def test_a_row_of_findings_is_explained(excel, checked):
+    book, findings = checked("totals")
+    book.sheets[FINDINGS].activate()
+    book.sheets[FINDINGS]["A10"].select()
+    (said,) = press(excel, "explain")
+    assert said.startswith(f"{findings[4].severity.capitalize()} at {findings[4].cell}\n\n{findings[4].message}")
+
+
+def test_a_cell_without_a_finding_is_said_to_have_none(excel, checked):
+    book, _ = checked("totals")
+    book.sheets["Providers"].activate()
+    book.sheets["Providers"]["B7:C8"].select()
+    (said,) = press(excel, "explain")
+    assert said.startswith("No finding is listed at Providers!B7:C8.")
+
+
+def test_where_a_chart_is_selected_the_first_finding_of_the_sheet_is_next(excel, checked, monkeypatch):
+    book, _ = checked("totals")
+    book.sheets["Sources"].activate()
+    monkeypatch.setattr(type(excel.impl), "selection", property(lambda _: None))
+    press(excel, "next_finding")
+    assert "Sources!E5" in excel.status_bar
+    (said,) = press(excel, "explain")
+    assert said.startswith("No finding is listed at Sources.")
+
+
+def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
+    book, _ = checked("governance")
+    waived = next(f for f in listed(book) if f.is_waived)
+    book.sheets[FINDINGS].activate()
+    book.sheets[FINDINGS][f"A{waived.row}"].select()
+    (said,) = press(excel, "explain")
+    assert said.startswith(f"Waived {BY_NAME[waived.check].severity} at {waived.cell}")
+    assert "A waiver in force names it, so it fails nothing." in said
+
+
+@pytest.mark.parametrize("check", BY_NAME)
+def test_what_is_said_of_each_check_fits_a_message(check):
+    said = explained([Found(6, "Error", Cell("Allocations", 14, 10), check, "What was found. " * 12)])
+    assert len(said) < LONGEST
+    assert check in said
+    assert ("in Waivers" in said) == BY_NAME[check].waivable
+
+
+def test_many_findings_at_one_place_are_cut_to_a_message():
+    found = [Found(6, "Error", None, "total-mismatch", "What was found. " * 12)] * 20
+    assert (len(explained(found)), explained(found)[-1]) == (LONGEST, "…")
+    assert explained(found).startswith("Error in the file as a whole\n\n")
+
+
+def test_a_check_of_another_version_is_said_to_be_unknown():
+    assert OTHER_VERSION in explained([Found(6, "Error", None, "of-tomorrow", "Something.")])
+
+
+def test_cells_are_highlighted_while_their_findings_are_listed(excel, checked):
+    """The template's rules look the Findings sheet up by name, so that it may come and go."""
+    book, findings = checked("totals")
+    rules = [rule.formula[0] for area in book.impl.content["Allocations"].conditional_formatting for rule in area.rules]
+    assert [rule for rule in rules if 'INDIRECT("Findings!$C:$C")' in rule]
+    rows = book.sheets[FINDINGS]["A6:C21"].value
+    assert ["Error", "Allocations", "S8"] in rows
+    assert len([row for row in rows if row[0]]) == len(findings)
+    press(excel, "clear_findings")
+    assert FINDINGS not in [sheet.name for sheet in book.sheets]
+    assert [rule.formula[0] for area in book.impl.content["Allocations"].conditional_formatting for rule in area.rules] == rules

@@ -1,0 +1,49 @@
+"""What the add-in says of itself, of the computer and of the open workbook."""
+
+import openpyxl
+
+from tests.excel.clicks import press
+from xl_addin.desktop import doctor
+from xl_addin.desktop.lines import BLOCKED, FINE, UNSEEN, Line
+
+
+def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):
+    lines = [Line(FINE, "Python", "It is there."), Line(BLOCKED, "Library", "It is gone."), Line(UNSEEN, "Excel", "Not seen.")]
+    monkeypatch.setattr(doctor, "lines", lambda _: lines)
+    book = opened("june-2018")
+    book.sheets.add("Findings")
+    book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+    (said,) = press(excel, "about")
+    first, stops, found, fine, unseen = said.split("\n\n")
+    assert first == "Commissioning 0.1.0, in Excel 16.0."
+    assert stops.splitlines()[:2] == ["In the way:", "- Library: It is gone."]
+    assert "The structure of the workbook is protected" in stops
+    assert "a sheet Findings of your own" in stops
+    assert found.startswith("june-2018.xlsx: the rulebook of 2018/19 counts.\nTables found: About, Sources,")
+    assert (fine, unseen) == ("Python: It is there.", "Not seen:\nExcel: Not seen.")
+
+
+def test_a_workbook_that_is_none_of_ours_is_told_to_have_no_tables(excel, monkeypatch):
+    monkeypatch.setattr(doctor, "lines", lambda _: [])
+    book = excel.books.add()
+    book.set_mock_caller()
+    (said,) = press(excel, "about")
+    assert "Nothing stands in the way." in said
+    assert "Tables found: none." in said
+
+
+def test_a_workbook_of_a_year_without_a_rulebook_is_said_not_to_be_checked(excel, opened, monkeypatch):
+    monkeypatch.setattr(doctor, "lines", lambda _: [])
+    opened("second-office")
+    (said,) = press(excel, "about")
+    assert "second-office.xlsx: there is no rulebook for 2020/21, so it cannot be checked." in said
+
+
+def test_what_can_be_said_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(doctor, "lines", lambda _: [Line(FINE, "Python", "It is there.")])
+    monkeypatch.setattr("xl_addin.self_test.evidence_of", lambda *_: {}["of ours"])
+    opened("june-2018")
+    (said,) = press(excel, "about")
+    assert f"june-2018.xlsx could not be read because of a fault in this program. The details are in {tmp_path}" in said
+    assert "Python: It is there." in said

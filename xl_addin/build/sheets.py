@@ -1,0 +1,54 @@
+"""The sheets that the add-in brings: one with buttons for a workbook, and one for the add-in that says its versions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from validators.sinks.xlsx import as_bytes
+from xl_addin.build.ribbon import buttons as listed
+from xl_addin.versions import described
+
+CREATED = datetime(2018, 4, 1)  # noqa: DTZ001 - a fixed day, so that a rebuild gives the same bytes
+BUTTONS, ABOUT = "CommissioningButtons", "CommissioningAbout"
+"""The names that the sheets have in the macros' project."""
+
+WIDTH, HEIGHT, APART = 160, 28, 2
+"""Of a button, in pixels; and the rows from one to the next."""
+
+
+def about() -> bytes:
+    """The add-in's workbook before it has macros. Excel shows its title and description in the list of add-ins."""
+
+    def draw(book: Any) -> None:
+        sheet = book.add_worksheet("About")
+        sheet.set_vba_name(ABOUT)
+        sheet.write_string(0, 0, described())
+
+    return as_bytes(draw, {"title": "Commissioning", "comments": described()}, CREATED)
+
+
+def buttons(*, date_1904: bool) -> bytes:
+    """A workbook with a sheet of the buttons and what each does. date_1904: whether its days count from 1904."""
+
+    def draw(book: Any) -> None:
+        sheet = book.add_worksheet("Buttons")
+        sheet.set_vba_name(BUTTONS)
+        sheet.set_column(0, 0, 26)
+        for row, button in enumerate(listed()):
+            place = {"macro": button.macro, "caption": button.label, "width": WIDTH, "height": HEIGHT}
+            sheet.insert_button(row * APART, 0, place)
+            sheet.write_string(row * APART, 1, button.says)
+
+    return as_bytes(draw, {}, CREATED, date_1904=date_1904)
+
+
+def blank(names: list[str]) -> bytes:
+    """A workbook with one empty sheet for each of these names in the macros' project."""
+
+    def draw(book: Any) -> None:
+        book.set_vba_name("ThisWorkbook")
+        for name in names:
+            book.add_worksheet().set_vba_name(name)
+
+    return as_bytes(draw, {}, CREATED)

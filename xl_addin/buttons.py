@@ -1,0 +1,118 @@
+"""One function for each button of the ribbon; Excel's macros call them by these names.
+
+Long work says in the status bar how far it is. Its outcome stays there until another button is pressed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.reading.refusal import Refused
+from xl_addin import going, live, native
+from xl_addin.found import listed
+from xl_addin.placing import check_placeable
+from xl_addin.pressing import button
+
+if TYPE_CHECKING:
+    import xlwings
+
+    from xl_addin.found import Found
+
+NOWHERE = "No finding is listed at {where}. Next finding goes to one; or select a row of the Findings sheet."
+ERRORS = (
+    "{stand} in {name}, so its sheets are not for the Panel yet. Check workbook lists them.\n\n"
+    "Write the sheets as drafts? Each of them would say DRAFT."
+)
+
+
+@button
+def check_workbook(book: xlwings.Book) -> None:
+    """Check the open workbook as it stands: its findings on a sheet, the first of them selected, the verdict below."""
+    from xl_addin.checked import checked, outcome, place_findings  # noqa: PLC0415 - few buttons check
+
+    check_placeable(book)
+    with live.held(book):
+        made = checked(book)
+        place_findings(book, made)
+    standing = _standing(book)
+    going.go(book, standing[0] if standing else None)
+    live.say(book, " ".join([outcome(made.report), *map(str, standing[:1])]))
+
+
+@button
+def next_finding(book: xlwings.Book) -> None:
+    """Go to the finding after the selected cell, or to that of the selected row of Findings; after the last, the first."""
+    standing = _standing(book)
+    if not standing:
+        live.say(book, "No finding stands.")
+        return
+    found, is_first_again = going.following(book, standing)
+    going.go(book, found)
+    live.say(book, going.told(book, found, standing, again=is_first_again))
+
+
+@button
+def explain(book: xlwings.Book) -> None:
+    """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to mend them."""
+    from xl_addin.explaining import explained  # noqa: PLC0415 - here alone
+
+    sheet, area = going.selected(book)
+    found = going.at(listed(book), sheet, area)
+    if not found:
+        raise Refused(NOWHERE.format(where=f"{sheet}!{area.ref}" if area else sheet))
+    live.tell(explained(found))
+
+
+@button
+def write_panel_sheets(book: xlwings.Book) -> None:
+    """Check the open workbook and write the findings and the Panel's sheets into it; while errors stand, drafts if wanted."""
+    from xl_addin.checked import checked, errors, place_panel  # noqa: PLC0415 - few buttons check
+
+    check_placeable(book)
+    with live.held(book):
+        made = checked(book)
+    number = errors(made)
+    stand = "1 error stands" if number == 1 else f"{number:,} errors stand"
+    if number and not live.ask(ERRORS.format(stand=stand, name=book.name)):
+        return
+    with live.held(book):
+        sheets = place_panel(book, made)
+    live.say(book, f"Findings and {sheets} sheets for the Panel were written{', as drafts' if number else ''}.")
+
+
+@button
+def clear_findings(book: xlwings.Book) -> None:
+    """Take the Findings sheet out of the open workbook, and with it the colours that follow it."""
+    from xl_addin.clearing import clear  # noqa: PLC0415 - here alone
+
+    with live.held(book):
+        clear(book)
+    live.say(book, "")
+
+
+@button
+def check_folder(book: xlwings.Book) -> None:
+    """Check all workbooks of a folder that is asked for, and open a new workbook that lists them and their findings."""
+    from xl_addin.folder import checked_folder  # noqa: PLC0415 - here alone
+    from xl_addin.temporary import opened  # noqa: PLC0415 - as above
+
+    folder = native.picked_folder(book.app, "Check the workbooks of which folder?")
+    if not folder:
+        return
+    with live.held(book):
+        content = checked_folder(folder, lambda status: live.say(book, status))
+    opened(book.app, content, "Checked workbooks")
+
+
+@button
+def about(book: xlwings.Book) -> None:
+    """Say which versions are at work, what was found in the open workbook, and what stands in the way."""
+    from xl_addin.self_test import told  # noqa: PLC0415 - here alone
+
+    with live.held(book):
+        text = told(book)
+    live.tell(text)
+
+
+def _standing(book: xlwings.Book) -> list[Found]:
+    return [found for found in listed(book) if not found.is_waived]

@@ -1,0 +1,93 @@
+"""The open workbook read and checked, and the sheets that are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.generated import FINDINGS
+from validators.reading.refusal import Refused
+from validators.verdicts import counts, verdict, was_checked
+from xl_addin import native, placing
+from xl_addin.live import evidence_of, say
+from xl_addin.temporary import kept
+
+if TYPE_CHECKING:
+    import xlwings
+
+    from validators.evidence import Evidence
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.summary import Panel
+
+NO_TABLES = (
+    "{name} has none of the tables of a commissioning workbook, so nothing was checked and nothing was changed. "
+    "Bring the right workbook to the front, and try again."
+)
+NOT_CHECKED = "{name} could not be checked: {why}. No sheet for the Panel was written."
+
+
+class Checked(NamedTuple):
+    """An open workbook as it was read, its tables, and what checking them came to."""
+
+    evidence: Evidence
+    tables: Workbook
+    report: Report
+
+
+def checked(book: xlwings.Book) -> Checked:
+    """The open workbook read and checked, its progress in the status bar. Refused where it has no table of the format."""
+    evidence = evidence_of(book, lambda status: say(book, status))
+    say(book, f"Checking {book.name}")
+    from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt, and by now Excel says what is going on
+
+    tables = load(evidence)
+    if not tables.tables:
+        raise Refused(NO_TABLES.format(name=book.name))
+    return Checked(evidence, tables, validate(tables))
+
+
+def outcome(report: Report) -> str:
+    """The verdict and the number of findings of each severity."""
+    from validators.sinks.shown import tally  # noqa: PLC0415 - as above
+
+    how_many = tally(counts(report, "error")) if was_checked(report) or report.findings else "not checked"
+    return f"{verdict(report, 'error').upper()}: {how_many}."
+
+
+def errors(made: Checked) -> int:
+    """How many errors keep the sheets from the Panel. Refused where the workbook could not be checked at all."""
+    if not was_checked(made.report):
+        raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=next(iter(made.report.skipped.values()))))
+    return made.report.count("error")
+
+
+def place_findings(book: xlwings.Book, made: Checked) -> None:
+    """Put the Findings sheet into the workbook; sheets for the Panel stay as they are. Raises Refused."""
+    panel = _panel(made)
+    findings = [sheet for sheet in panel.sheets if sheet.name == FINDINGS]
+    _place(book, made, replace(panel, sheets=findings), whole=False)
+
+
+def place_panel(book: xlwings.Book, made: Checked) -> int:
+    """Put the findings and the Panel's sheets into the workbook; how many are the Panel's. While errors stand they say DRAFT.
+
+    Raises Refused.
+    """
+    panel = _panel(made)
+    _place(book, made, panel, whole=True)
+    return sum(sheet.name != FINDINGS for sheet in panel.sheets)
+
+
+def _panel(made: Checked) -> Panel:
+    from validators.summaries import panel  # noqa: PLC0415 - not before there is something to write
+
+    return panel(made.tables, made.report)
+
+
+def _place(book: xlwings.Book, made: Checked, panel: Panel, *, whole: bool) -> None:
+    from validators.sinks.panel_book import render  # noqa: PLC0415 - as above
+
+    say(book, "Writing the sheets")
+    with kept(render(panel, date_1904=native.counts_from_1904(book))) as path:
+        placing.replace_generated(book, path, made.evidence, whole=whole, progress=lambda status: say(book, status))
