@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import validators
 from tests.grids import draw
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS, Check
@@ -222,3 +223,9 @@ def test_the_totals_leave_out_a_partners_money():
 @pytest.mark.parametrize("unsound", ['| "20" |', "| #REF! |", "| TBC |"])
 def test_there_are_no_totals_over_a_cell_that_cannot_be_relied_on(unsound):
     assert run(BOOK.replace("| 20.00   |", unsound)).totals is None
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(validators, name) for name in validators.__all__)
+    with pytest.raises(AttributeError, match="Nothing"):
+        _ = validators.Nothing

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Evidence", "Finding", "Report", "Workbook", "load", "validate"]
 __version__ = "0.1.0"
 
-_OF_THE_ENGINE = {"load", "validate"}
+_HOME = {
+    "Cell": "evidence",
+    "Evidence": "evidence",
+    "Finding": "report",
+    "Report": "report",
+    "Workbook": "model",
+    "load": "engine",
+    "validate": "engine",
+}
 
 
 def __getattr__(name: str) -> object:
     """A public name, imported when it is first wanted: the command line answers --help without pandas."""
-    if name not in __all__:
+    if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{'engine' if name in _OF_THE_ENGINE else 'model'}"), name)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
