@@ -12,7 +12,8 @@ from xl_addin.build.module import NAME, module
 PYTHON = r"C:\Program Files\Python 3\python.exe"
 PACKAGES = r"C:\Packages"
 SET_UP = {"INTERPRETER_WIN": PYTHON, "PACKAGES": PACKAGES}
-WINDOW = 4711
+WINDOW = 4242
+"""The handle of the window of the stand-in for Excel, too."""
 
 
 LIBRARY = """

@@ -1,11 +1,14 @@
 """On Windows' own Python, by Wine: what Excel would ask is answered, and the desktop is changed and put back."""
 
 import json
+import shutil
 
 import pytest
 
 from tests.addin.excel_for_macros import SET_UP, Macros
 from tests.addin.windows import Windows
+from tests.excel.clicks import click, command, set_up
+from tests.test_samples import SAMPLES
 from xl_addin.desktop.places import OFFICE
 from xl_addin.serving import HELPER
 from xl_addin.versions import XLWINGS, ours
@@ -48,14 +51,51 @@ def test_without_the_helper_the_library_says_that_nobody_answers(windows):
 
 def test_a_button_starts_python_with_the_workbooks_name_whatever_it_is(windows, tmp_path):
     book = "Register a&b ^& calc ^& (1) 100% 'x'.xlsx"
-    noted, starting = tmp_path / "noted.json", tmp_path / "starting.py"
+    noted = tmp_path / "noted.json"
     pressed = macros(windows, book)
     pressed.run("RunPython", f"import json, sys; json.dump(sys.argv, open(r'{windows.named(noted)}', 'w'))")
     [(command, *_)] = pressed.shell.started
-    starting.write_text(f"import win32com.client\nwin32com.client.Dispatch('WScript.Shell').Run({command!r}, 0, True)\n")
-    said = windows.run(windows.folder / "python.exe", windows.named(starting))
+    said = start_as_excel_does(windows, command, tmp_path)
     assert noted.exists(), said
     assert json.loads(noted.read_text("utf-8"))[:3] == ["-c", f"--wb={book}", "--from_xl=1"]
+
+
+def start_as_excel_does(windows, command, folder):
+    """Has Windows' own shell run what a macro gave it, until it ends."""
+    starting = folder / "starting.py"
+    starting.write_text(f"import win32com.client\nwin32com.client.Dispatch('WScript.Shell').Run({command!r}, 0, True)\n")
+    return windows.run(windows.folder / "python.exe", windows.named(starting))
+
+
+@pytest.fixture
+def checked(windows, tmp_path):
+    """A workbook whose findings are listed, open in the stand-in for Excel on Windows: the folder where its outcome goes."""
+    book = click("check_workbook", shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")).saved[0]
+    folder = set_up(tmp_path / "scene", book, named=windows.named, at=["About", "$B$10"])
+    with windows.standing_in(folder / "scene.json"):
+        yield folder
+
+
+def test_a_button_does_its_work_in_windows_own_python(windows, checked):
+    pressed = macros(windows, book="0.xlsx")
+    pressed.run("NextFinding")
+    [(command, *_)] = pressed.shell.started
+    said = start_as_excel_does(windows, command, checked)
+    check_next_finding(checked, said)
+
+
+def test_the_helper_does_a_buttons_work_too(windows, checked):
+    with windows.helped():
+        said = windows.ask(HELPER, [], [command("next_finding"), "import tests.excel.excel_is_open as it; it.end()"])
+    check_next_finding(checked, said)
+
+
+def check_next_finding(folder, said):
+    outcome = folder / "outcome.json"
+    assert outcome.exists(), said
+    outcome = json.loads(outcome.read_text("utf-8"))
+    assert (outcome["at"], outcome["said"]) == (["About", "$B$11"], [])
+    assert outcome["settings"]["status_bar"].startswith("Finding 2 of 16. About!B11: The lines add to £2,004,310.00")
 
 
 def test_the_add_in_is_installed_looked_at_and_taken_away_by_windows_own_registry(windows):

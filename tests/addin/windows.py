@@ -5,20 +5,32 @@
 
 import json
 import os
+import shutil
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
 
+import et_xmlfile
+import openpyxl
 import pytest
 
+import tests
 from tests.tools import program
 from xl_addin.bundle import assemble
+from xl_addin.bundle.unpacking import SITE
 
 FETCHED = Path(os.environ.get("WINDOWS_PYTHON", Path.home() / ".cache" / "windows-python"))
 """Where python.zip and the wheels of xlwings and pywin32 are."""
 
 QUIET = {"WINEDEBUG": "-all", "WINEARCH": "win64", "WINEDLLOVERRIDES": "mscoree=;mshtml="}
+STANDING_IN = """
+import os, sys
+if "COMMISSIONING_SCENE" in os.environ and "-P" in sys.orig_argv:
+    import tests.excel.excel_is_open
+"""
+"""Has every Python that macros or the user start find the stand-in for Excel open, where a scene of it is given."""
+
 ASKING = """
 import ctypes, json, pythoncom, sys, win32com.client
 
@@ -35,9 +47,13 @@ if failed:
 else:
     server = win32com.client.Dispatch(pythoncom.ObjectFromAddress(result.held, pythoncom.IID_IDispatch))
     answers = [server.CallUDF("xl_addin.functions", name, tuple(given), None, None) for name, *given in asked["functions"]]
+    if asked["commands"]:
+        server.SetAttr(server.Module("xlwings._xlwindows"), "BOOK_CALLER", "the workbook in front")
+    for command in asked["commands"]:
+        server.Exec(command)
 json.dump(answers, open(asked["answers"], "w", encoding="utf-8"))
 """
-"""What Excel does when it calculates a formula: it has the library find a server, or start one, and asks that."""
+"""What Excel does when it calculates a formula, or a button's macro does: the library finds a server, or starts one."""
 
 
 class Windows:
@@ -76,11 +92,33 @@ class Windows:
         said = done.communicate(timeout=100)[0].decode("utf-8", "replace")
         return done.returncode, said.splitlines()
 
-    def ask(self, server, functions):
-        """What worksheet functions answer to a formula. server: what the library is given to find or start it."""
+    @contextmanager
+    def standing_in(self, scene):
+        """While the stand-in is Excel on the desktop. scene: its file, as this system has it."""
+        for package in (openpyxl, et_xmlfile, tests):
+            found = Path(package.__file__).parent
+            shutil.copytree(
+                found, self.folder / SITE / found.name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+            )
+        (self.folder / SITE / "sitecustomize.py").write_text(STANDING_IN, encoding="utf-8")
+        self._environment["COMMISSIONING_SCENE"] = self.named(scene)
+        yield
+        del self._environment["COMMISSIONING_SCENE"]
+
+    def ask(self, server, functions, commands=()):
+        """What worksheet functions answer to a formula, once commands were run.
+
+        server: what the library is given to find or start it.
+        """
         library = self.named(next(self.folder.glob("xlwings64-*.dll")))
         answers, asked, asking = (self._scratch / name for name in ("answers.json", "asked.json", "asking.py"))
-        given = {"library": library, "server": server, "functions": functions, "answers": self.named(answers)}
+        given = {
+            "library": library,
+            "server": server,
+            "functions": functions,
+            "commands": commands,
+            "answers": self.named(answers),
+        }
         asked.write_text(json.dumps(given), encoding="utf-8")
         asking.write_text(ASKING, encoding="utf-8")
         answers.unlink(missing_ok=True)

@@ -30,13 +30,18 @@ def click(button, *books, **given):
     workbook in front, as Excel says it; busy, how many calls are turned away.
     """
     folder = books[-1].parent / "clicked"
-    folder.mkdir(exist_ok=True)
-    scene = EMPTY | {"open": list(map(str, books)), "saved": str(folder), "outcome": str(folder / "outcome.json")} | given
-    (folder / "scene.json").write_text(json.dumps(scene), "utf-8")
-    ran = _run(button, folder, scene["name"] or books[-1].name)
+    ran = _run(button, set_up(folder, *books, **given), given.get("name") or books[-1].name)
     outcome = json.loads((folder / "outcome.json").read_text("utf-8"))
     saved = [folder / f"{number}.xlsx" for number in range(len(outcome["books"]))]
     return SimpleNamespace(code=ran.returncode, output=ran.stdout, errors=ran.stderr, saved=saved, **outcome)
+
+
+def set_up(folder, *books, named=str, **given):
+    """The folder, with the scene in its file. named: a path as the system has it on which the button is pressed."""
+    folder.mkdir(exist_ok=True)
+    places = {"open": list(map(named, books)), "saved": named(folder), "outcome": named(folder / "outcome.json")}
+    (folder / "scene.json").write_text(json.dumps(EMPTY | places | given), "utf-8")
+    return folder
 
 
 def _run(button, folder, name):

@@ -7,6 +7,7 @@ import atexit
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -30,9 +31,11 @@ SHOWN = ("screen_updating", "calculation", "enable_events", "display_alerts", "s
 
 
 def started(scene):
-    """Excel as the scene has it, reached as on Windows: by the handle of its window, and a workbook by its name."""
+    """Excel as the scene has it, reached as on Windows: by its window's handle and a workbook's name, or as macros name one."""
     app = standin.install().apps.add()
-    xlwings._xlwindows = SimpleNamespace(App=lambda xl: {app.hwnd: app}[xl], BOOK_CALLER=None)
+    xlwings._xlwindows = SimpleNamespace(
+        App=lambda xl: {app.hwnd: app}[xl], Book=lambda _named: app.books.active, BOOK_CALLER=None
+    )
     xlwings.main.sys = Windows()
     for path in scene["open"]:
         app.books.open(path)
@@ -68,4 +71,5 @@ def ended(app, scene):
 
 
 _scene = json.loads(Path(os.environ["COMMISSIONING_SCENE"]).read_text("utf-8"))
-atexit.register(ended, started(_scene), _scene)
+end = partial(ended, started(_scene), _scene)
+atexit.register(end)
