@@ -5,12 +5,13 @@ import shutil
 import pytest
 
 import xl_addin.buttons
-from tests.excel.clicks import BUTTONS, click
+from tests.excel.clicks import BUTTONS, ROOT, click
 from tests.test_samples import SAMPLES
 from validators import load, validate
 from validators.generated import FINDINGS
 from validators.reading import read
 
+README = ROOT / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}
 
 
@@ -93,6 +94,15 @@ def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_pat
     assert len(panel) == 16
     assert all(grid.value(3, 1).startswith("DRAFT: 11 errors stand") for grid in panel)
     assert drafted.settings["status_bar"].endswith("written, as drafts.")
+
+
+def test_the_checklist_for_windows_quotes_what_the_buttons_say(sample, tmp_path):
+    """So that whoever goes through it knows what is right."""
+    checklist = README.read_text("utf-8").partition("## The add-in on Windows: a checklist")[2].partition("\n## ")[0]
+    passed, failed = (click("check_workbook", sample(name)).settings["status_bar"] for name in ("june-2018", "totals"))
+    written = click("write_panel_sheets", tmp_path / "june-2018.xlsx").settings["status_bar"]
+    for said in (passed, failed[: failed.index(".") + 1], written):
+        assert f'"{said}"' in " ".join(checklist.split())
 
 
 def test_findings_are_gone_through_explained_and_cleared(sample):
