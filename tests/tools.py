@@ -17,10 +17,19 @@ ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def program(name):
     """The path of a program; the test is skipped without it, and fails in CI."""
-    found = shutil.which(name)
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail(f"{name} must be installed in CI")
-    return found or pytest.skip(f"{name} is not installed")
+    return shutil.which(name) or _is_missing(name)
+
+
+def font(name):
+    """Makes sure that a font is there, whose widths a test rests on."""
+    listed = subprocess.run([program("fc-list"), name], check=True, capture_output=True).stdout
+    return bool(listed.strip()) or _is_missing(f"the font {name}")
+
+
+def _is_missing(what):
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} must be installed in CI")
+    pytest.skip(f"{what} is not installed")
 
 
 def recalculated(paths, folder):

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,13 +95,24 @@ def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
 @pytest.mark.usefixtures("start")
 def test_a_worker_has_neither_screen_nor_keyboard_nor_its_parents_files(tmp_path):
     reports = check_paths(filled(tmp_path, "a", "z"), Terms(checks=[CRAFTED], limits=LIMITS), jobs=2)
-    next(reports)
-    assert workers()
-    for each in workers():
-        opened = [str(link.readlink()).partition(":")[0] for link in Path(f"/proc/{each.pid}/fd").iterdir()]
-        assert set(opened) <= {os.devnull, "socket", "pipe"}
-        assert opened.count("socket") == 1
-    reports.close()
+    with closing(reports):
+        next(reports)
+        assert workers()
+        for each in workers():
+            while not is_under_way(each):
+                time.sleep(0.05)
+            opened = what_is_open(each)
+            assert set(opened) <= {os.devnull, "socket", "pipe"}
+            assert opened.count("socket") == 1
+
+
+def is_under_way(process):
+    """Whether a worker, which may have only just been started, is held to its limits."""
+    return psutil.Process(process.pid).rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
+
+
+def what_is_open(process):
+    return [str(link.readlink()).partition(":")[0] for link in Path(f"/proc/{process.pid}/fd").iterdir()]
 
 
 def test_no_worker_outlives_a_batch_that_is_left_halfway(tmp_path):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.sinks.panels import panel
-from tests.tools import converted, program
+from tests.tools import converted, font, program
 from validators import loading
 from validators.engine import validate
 from validators.reading import read
@@ -69,7 +69,8 @@ class Printed(NamedTuple):
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
-    """Each book, all in one call of LibreOffice."""
+    """Each book, all in one call of LibreOffice, in letters as wide as Excel's Calibri."""
+    font("Carlito")
     folder = tmp_path_factory.mktemp("printed")
     made = {name: (book(), profile) for name, (book, profile) in BOOKS.items()}
     paths = [folder / f"{name}.xlsx" for name in made]
