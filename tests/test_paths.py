@@ -30,12 +30,56 @@ def returns(tmp_path, monkeypatch):
 
 
 def named(*given):
-    return [path.as_posix() for path in workbooks(given)]
+    return [path.as_posix() for path in workbooks(given).workbooks]
 
 
 @pytest.mark.usefixtures("returns")
 def test_a_folder_is_searched_without_lock_files_and_hidden_ones():
     assert named("returns") == ["returns/A.XLSM", "returns/b.xlsx", "returns/north/c.xlsx", "returns/old.xls"]
+
+
+@pytest.mark.usefixtures("returns")
+def test_what_a_folder_holds_and_is_left_out_is_said_by_what_it_is():
+    assert workbooks(["returns"]).left_out == (
+        "Left out: 1 lock file of an open workbook (~$b.xlsx); 1 hidden file (.hidden.xlsx); 1 hidden folder (.git); "
+        "2 files that are no workbooks by their names (e.csv, notes.txt)."
+    )
+
+
+def test_side_files_and_the_systems_own_are_told_apart_and_many_are_counted(returns):
+    for name in ("._b.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", *(f"{number}.pdf" for number in range(7))):
+        (returns / name).touch()
+    said = workbooks(["returns"]).left_out
+    assert "1 side file of macOS (._b.xlsx); 3 files of the system's own (.DS_Store, Thumbs.db, desktop.ini)" in said
+    assert "9 files that are no workbooks by their names (0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, 4 more)" in said
+
+
+@pytest.mark.usefixtures("returns")
+def test_a_lock_file_that_a_shell_names_is_left_out_too():
+    found = workbooks(["returns/b.xlsx", "returns/~$b.xlsx", "returns/notes.txt"])
+    assert [path.name for path in found.workbooks] == ["b.xlsx", "notes.txt"]
+    assert found.left_out == "Left out: 1 lock file of an open workbook (~$b.xlsx)."
+
+
+@pytest.mark.usefixtures("returns")
+def test_what_is_left_out_of_a_folder_and_named_besides_is_not_said_to_be_left_out():
+    assert "notes.txt" not in workbooks(["returns", "returns/notes.txt"]).left_out
+    assert not workbooks(["returns/b.xlsx"]).left_out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_out_of_the_folder_is_told_from_one_within_it(returns):
+    (returns.parent / "elsewhere.xlsx").touch()
+    (returns / "out.xlsx").symlink_to(returns.parent / "elsewhere.xlsx")
+    (returns / "north" / "in.xlsx").symlink_to(returns / "b.xlsx")
+    (returns / "round").symlink_to(returns)
+    (returns / "away").symlink_to(returns.parent)
+    found = workbooks(["returns"])
+    assert [path.as_posix() for path in found.outside] == ["returns/out.xlsx"]
+    assert {"returns/out.xlsx", "returns/north/in.xlsx"} <= {path.as_posix() for path in found.workbooks}
+    assert len(found.workbooks) == 6
+    assert "2 linked folders (away, round)" in found.left_out
+    assert not workbooks(["returns/out.xlsx"]).outside
 
 
 @pytest.mark.usefixtures("returns")
@@ -87,7 +131,7 @@ def test_two_copies_of_a_file_are_two_workbooks(returns):
     [
         ("returns/nope.xlsx", "There is no file or folder returns/nope.xlsx"),
         ("returns/*.pdf", "No workbook matches returns/"),
-        ("returns/empty", "The folder returns/empty holds no workbook"),
+        ("returns/empty", "The folder returns/empty holds no workbook. Left out: 1 file that is no workbook by its name"),
         ("x" * 5000, "There is no file or folder"),
         ("a\0b", "There is no file or folder"),
         ("", "There is no file or folder"),
@@ -96,6 +140,12 @@ def test_two_copies_of_a_file_are_two_workbooks(returns):
 def test_a_path_that_means_nothing_is_told_even_beside_one_that_does(given, sentence):
     with pytest.raises(NothingThere, match=sentence.replace("*", r"\*")):
         named("returns/b.xlsx", given)
+
+
+@pytest.mark.usefixtures("returns")
+def test_lock_files_alone_are_nothing_to_check():
+    with pytest.raises(NothingThere, match=r"no workbook to check\. Left out: 1 lock file of an open workbook"):
+        named("returns/~$b.xlsx")
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that its user may not open")

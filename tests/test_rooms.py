@@ -52,7 +52,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "papers": "model report summary document money days summaries",
     "comparing": "evidence model money words days years rulebook formulas register fingerprint summary summaries pandas numpy",
     "crashes": "",
-    "paths": "",
+    "leftout": "",
+    "paths": "leftout",
     "batch": "validators evidence model report rulebook checks loading engine reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "

@@ -36,19 +36,19 @@ def checked_folder(folder: str, progress: Callable[[str], None]) -> bytes:
         found = paths.workbooks([folder])
     except paths.NothingThere as nothing:
         raise Refused(str(nothing)) from None
-    return render(overview(Path(folder), list(_reports(found, progress))))
+    return render(overview(Path(folder), list(_reports(found, progress)), found.left_out))
 
 
-def _reports(found: Sequence[Path], progress: Callable[[str], None]) -> Iterator[Report]:
+def _reports(found: paths.Found, progress: Callable[[str], None]) -> Iterator[Report]:
     """The reports as they come; which workbook is waited for is said."""
-    reports = check_paths(found)
-    for number, path in enumerate(found, 1):
-        progress(f"Checking {path.name} ({number:,} of {len(found):,})")
+    reports = check_paths(found.workbooks, outside=found.outside)
+    for number, path in enumerate(found.workbooks, 1):
+        progress(f"Checking {path.name} ({number:,} of {len(found.workbooks):,})")
         yield next(reports)
 
 
-def overview(folder: Path, reports: Sequence[Report]) -> Panel:
-    """What the workbook on these reports says."""
+def overview(folder: Path, reports: Sequence[Report], left_out: str = "") -> Panel:
+    """What the workbook on these reports says, and on the files that were left out."""
     today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     together = sum((counts(report, "error") for report in reports), Counter[str]())
     return Panel(
@@ -57,15 +57,15 @@ def overview(folder: Path, reports: Sequence[Report]) -> Panel:
         as_at=today,
         marking="",
         stamp=f"Checked on {in_words(today)}. {closing(together)}.",
-        sheets=[_workbooks(folder, reports, together), _findings(folder, reports)],
+        sheets=[_workbooks(folder, reports, together, left_out), _findings(folder, reports)],
     )
 
 
-def _workbooks(folder: Path, reports: Sequence[Report], together: Counter[str]) -> Summary:
+def _workbooks(folder: Path, reports: Sequence[Report], together: Counter[str], left_out: str) -> Summary:
     return Summary(
         "Workbooks",
         f"Workbooks in {folder.name}",
-        "One row a workbook, with the findings that stand in it and those that are waived.",
+        f"One row a workbook, with the findings that stand in it and those that are waived. {left_out}".rstrip(),
         [*map(Column, ("Workbook", "Verdict")), *(Column(name, "count") for name in COUNTED), Column("First fault")],
         [_workbook(folder, report) for report in reports],
         total=["Total", f"{together['failed']:,} failed", *_numbers(together), None],

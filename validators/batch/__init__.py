@@ -10,12 +10,12 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from validators.batch.answers import report_of
+from validators.batch.answers import report_of, stopped
 from validators.batch.crew import Crew
 from validators.batch.terms import Limits, OutOfReach, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Sequence
     from pathlib import Path
 
     from validators.batch.cluster import Cluster
@@ -28,29 +28,38 @@ WORTH_A_WORKER = 4
 """How many workbooks take about as long to check as a worker takes to start."""
 
 
-def check_paths(
+def check_paths(  # noqa: PLR0913 - each is one thing about a batch
     paths: Sequence[Path],
     terms: Terms | None = None,
     *,
     jobs: int | None = None,
     executor: str | None = None,
     cache: Path | None = None,
+    outside: Collection[Path] = (),
 ) -> Generator[Report]:
     """The reports of workbooks, in the order of their paths.
 
     jobs: how many at a time; as many as seem worth it for None. executor: the address of a Dask scheduler, whose cluster is to
     do it instead; OutOfReach where it cannot. cache: a folder where the reports on workbooks are kept, and found again as long
-    as nothing has changed; OSError where it cannot be made.
+    as nothing has changed; OSError where it cannot be made. outside: those that are not to be opened, as they lead out of the
+    folder that was to be checked.
     """
     terms = terms or Terms()
     kept = _kept(cache, terms) if cache else None
     doing = _cluster(executor, terms, kept) if executor else Crew(terms, jobs or _jobs(len(paths)), kept)
-    return _reports(doing.answers(paths), terms.limits)
+    within = [path for path in paths if path not in outside] if outside else paths
+    return _reports(paths, outside, doing.answers(within), terms.limits)
 
 
-def _reports(given: Generator[tuple[Path, bytes]], limits: Limits) -> Generator[Report]:
+def _reports(
+    paths: Sequence[Path],
+    outside: Collection[Path],
+    given: Generator[tuple[Path, bytes]],
+    limits: Limits,
+) -> Generator[Report]:
     with closing(given):
-        for path, answer in given:
+        for path in paths:
+            answer = stopped("outside") if path in outside else next(given)[1]
             yield report_of(path, answer, limits)
 
 

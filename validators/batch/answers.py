@@ -84,6 +84,8 @@ def _sentences(limits: Limits) -> dict[str, str]:
         "Close other programs, or use fewer --jobs, and check it again.",
         "crash": "The program that was checking the file broke down. "
         "Open the file in Excel, save it again as an Excel Workbook (.xlsx) and submit that copy.",
+        "outside": "This is a link that leads out of the folder, and is not followed. "
+        "Put the file itself into the folder, or name it.",
         "elsewhere": "The machine that was to check the file has another file of its name, or none, or it was just changed. "
         "Keep the workbooks in a folder that every machine sees under the same name.",
     }

@@ -12,24 +12,28 @@ from validators.sinks.progress import watched
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from validators.paths import Found
     from validators.report import Report
 
 
-def reports(found: Sequence[Path], terms: Terms, options: argparse.Namespace) -> Iterator[Report]:
+def reports(found: Found, terms: Terms, options: argparse.Namespace) -> Iterator[Report]:
     """The reports of workbooks as they come, in order."""
     folder = _kept_in(options)
     try:
-        given = check_paths(found, terms, jobs=options.jobs, executor=options.executor, cache=folder)
+        given = check_paths(
+            found.workbooks, terms, jobs=options.jobs, executor=options.executor, cache=folder, outside=found.outside
+        )
     except OutOfReach as reason:
         raise BadUsage(str(reason)) from None
     except OSError as error:
         raise BadUsage(f"{folder} cannot be used to keep what is done: {error.strerror}.") from None
     until = until_stopped(given)
-    alone = len(found) == 1 or options.quiet or not sys.stderr.isatty()
-    return until if alone else watched(until, len(found), sys.stderr)
+    number = len(found.workbooks)
+    alone = number == 1 or options.quiet or not sys.stderr.isatty()
+    return until if alone else watched(until, number, sys.stderr)
 
 
 def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> None:

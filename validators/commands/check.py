@@ -12,6 +12,7 @@ from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage, batches
 from validators.sinks import files
 from validators.sinks.formats import Run, sink
+from validators.sinks.inert import inert
 from validators.sinks.style import Style, style_for
 from validators.verdicts import FIRST, was_checked
 
@@ -30,20 +31,22 @@ IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 def run(options: argparse.Namespace) -> int:
     """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _workbooks(options.paths)
-    _refuse_output(options.output, found)
+    _refuse_output(options.output, found.workbooks)
+    if found.left_out:
+        sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
     chosen = _chosen(options)
     terms = Terms(_rules(options.rulebook), chosen)
     codes: list[int] = []
     reports = _noted(batches.reports(found, terms, options), options, codes)
     _deliver(sink(options.format)(reports, _as_asked(options, chosen)), options)
-    batches.refuse_if_stopped(len(codes), len(found), options)
+    batches.refuse_if_stopped(len(codes), len(found.workbooks), options)
     batches.forget(options)
     if UNCHECKED in codes:
         sys.stderr.write("commissioning: not every workbook could be checked; the report says why.\n")
     return FINDINGS if FINDINGS in codes else max(codes)
 
 
-def _workbooks(given: Sequence[str]) -> list[Path]:
+def _workbooks(given: Sequence[str]) -> paths.Found:
     try:
         return paths.workbooks(given)
     except paths.NothingThere as nothing:
@@ -53,7 +56,7 @@ def _workbooks(given: Sequence[str]) -> list[Path]:
 def _refuse_output(output: Path | None, found: Sequence[Path]) -> None:
     if output is None:
         return
-    if output.exists() and any(output.samefile(path) for path in found):
+    if output.exists() and any(path.exists() and output.samefile(path) for path in found):
         raise BadUsage(f"{output} is one of the workbooks to check, and the report would replace it. Choose another --output.")
     if output.is_dir() or not output.parent.is_dir():
         raise BadUsage(f"{output} cannot be written. Choose a file in a folder that exists for --output.")
