@@ -38,6 +38,12 @@ BEYOND_READING = (OverflowError, RecursionError, MemoryError, NotImplementedErro
 DAMAGED = f"The file is damaged and cannot be read. {RESAVE}"
 TOO_MUCH = "The file is larger or more involved than can be read here. Copy its tables into a new workbook and submit that."
 
+MACRO_FREE = (".xlsx", ".xltx")
+MACROS = (
+    "The file holds macros, and its name says that it has none (.xlsx). "
+    "Name it .xlsm and submit it again, or save it from Excel without its macros."
+)
+
 
 def read(path: Path, limits: Limits = LIMITS) -> Evidence:
     """Read a workbook (.xlsx, .xlsm, .xltx, .xltm; macros are never run).
@@ -69,9 +75,12 @@ def read_content(name: str, content: bytes, limits: Limits = LIMITS) -> Evidence
 def _evidence(unread: Evidence, package: Package) -> Evidence:
     reader = BookReader(package)
     book = reader.read()
+    if reader.has_macros and unread.name.lower().endswith(MACRO_FREE):
+        raise Refused(MACROS)
     grids = tuple(read_grids(package, book.sheets, _meanings(package, reader)))
     if not grids:
         raise Refused("The workbook has no worksheet. Check that it is the right file.")
+    package.check_unread()
     return replace(
         unread,
         grids=grids,

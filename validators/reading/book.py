@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 State = Literal["visible", "hidden", "veryHidden"]
 UNKNOWN_LINK = "another workbook"
-WORD = "The file is a Word document, not a workbook. Submit the Excel workbook."
+PROGRAM = "the program {} (DDE)"
+MACROS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
+MACRO_PART = "vbaproject.bin"
 SLIDES = "The file is a PowerPoint presentation, not a workbook. Submit the Excel workbook."
 ZIP = "The file is a zip archive, not a workbook. Unzip it, and submit the Excel workbook inside it."
 
@@ -60,7 +62,7 @@ def _of_workbook(part: str) -> str:
     lower = part.lower()
     if lower.endswith(".bin"):
         raise Refused(intake.BINARY)
-    for folder, sentence in (("word/", WORD), ("ppt/", SLIDES)):
+    for folder, sentence in (("word/", intake.WORD), ("ppt/", SLIDES)):
         if lower.startswith(folder):
             raise Refused(sentence)
     return part
@@ -96,6 +98,12 @@ class BookReader:
             raise damaged(f"it holds more than one part of the kind {shown(kind)}")
         return next(iter(found), "")
 
+    @property
+    def has_macros(self) -> bool:
+        """Whether it holds a macro of either kind, whatever its name says."""
+        kinds = {each.kind for each in self._related.values()}
+        return bool(MACROS & kinds) or self._package.ends_with(MACRO_PART)
+
     def _properties(self, has: Mapping[str, str]) -> None:
         self.book.date1904 = has.get("date1904") in TRUE
 
@@ -124,7 +132,18 @@ class BookReader:
         targets = (
             [] if part is None else [each.target for each in self._package.relationships(part.target).values() if each.outside]
         )
-        self.book.links.append(unquote(targets[0]) if targets else UNKNOWN_LINK)
+        self.book.links.append(unquote(targets[0]) if targets else self._program(part))
+
+    def _program(self, part: Relationship | None) -> str:
+        """What a link to no file takes its values from: a program that Excel asks, and starts if need be."""
+        services: list[str] = []
+
+        def note(has: Mapping[str, str]) -> None:
+            services.append(has.get("ddeService", ""))
+
+        if part is not None and part.target in self._package:
+            walk(self._package.stream(part.target), {"externalLink/ddeLink": note}, self._package.limits)
+        return PROGRAM.format(services[0]) if services else UNKNOWN_LINK
 
     def _check_names(self) -> None:
         seen: set[str] = set()

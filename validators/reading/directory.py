@@ -8,33 +8,45 @@ from __future__ import annotations
 import stat
 import struct
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators.reading.intake import PASSWORD
 from validators.reading.limits import MIB, Limits
 from validators.reading.refusal import Refused, damaged, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 LOCAL = struct.Struct("<4sHHHHHLLLHH")
 LOCAL_MARK = b"PK\x03\x04"
+CIPHERED = 0x01 | 0x40 | 0x2000
 SIZE_FOLLOWS = 0x08
 UTF8_NAME = 0x800
 SIZES_IN_ZIP64 = (0xFFFFFFFF, 0xFFFFFFFF)
 
 
-def sound_parts(package: zipfile.ZipFile, content: bytes, limits: Limits) -> Mapping[str, zipfile.ZipInfo]:
+class Packed(NamedTuple):
+    """A part as it is packed: where its bytes begin, how many there are, and what the directory says of them unpacked."""
+
+    start: int
+    size: int
+    deflated: bool
+    unpacked: int
+    crc: int
+
+
+def sound_parts(package: zipfile.ZipFile, content: bytes, limits: Limits) -> Mapping[str, Packed]:
     """The parts of a package by their names in lower case; Refused unless every entry is sound."""
-    entries = package.infolist()
+    entries = sorted(package.infolist(), key=lambda entry: entry.header_offset)
     _check_sizes(entries, limits)
-    parts: dict[str, zipfile.ZipInfo] = {}
-    for entry in entries:
+    starts = _sound_starts(entries, content, package.start_dir)
+    parts: dict[str, Packed] = {}
+    for entry, start in zip(entries, starts, strict=True):
         name = _sound_name(entry, limits)
         if name in parts:
             raise damaged(f"it holds two parts of the name {shown(name)}")
-        parts[name] = entry
-    _check_layout(sorted(entries, key=lambda entry: entry.header_offset), content, package.start_dir)
+        deflated = entry.compress_type == zipfile.ZIP_DEFLATED
+        parts[name] = Packed(start, entry.compress_size, deflated, entry.file_size, entry.CRC)
     return parts
 
 
@@ -68,19 +80,26 @@ def _sound_name(entry: zipfile.ZipInfo, limits: Limits) -> str:
     return name.lower()
 
 
-def _check_layout(entries: list[zipfile.ZipInfo], content: bytes, directory: int) -> None:
-    """Every entry is of a kind that Excel writes, and they stand one behind the other from the first byte on."""
+def _sound_starts(entries: list[zipfile.ZipInfo], content: bytes, directory: int) -> Iterator[int]:
+    """Where the bytes of each entry begin, if each is of a kind that Excel writes.
+
+    Entries stand one behind the other from the first byte on, and nothing that the directory does not list stands between them.
+    """
     ends = [*(entry.header_offset for entry in entries[1:]), directory]
     if entries and entries[0].header_offset:
         raise damaged("something stands before its first part")
     for entry, end in zip(entries, ends, strict=True):
         _check_kind(entry)
-        if _data_start(entry, content) + entry.compress_size > end:
+        start = _data_start(entry, content)
+        if start + entry.compress_size > end:
             raise damaged("its parts overlap")
+        if content.find(LOCAL_MARK, start + entry.compress_size, end) >= 0:
+            raise damaged("it holds a part that its list of parts leaves out")
+        yield start
 
 
 def _check_kind(entry: zipfile.ZipInfo) -> None:
-    if entry.flag_bits & 1:
+    if entry.flag_bits & CIPHERED:
         raise Refused(PASSWORD)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise damaged("it is packed in a way that Excel does not use")
@@ -95,6 +114,7 @@ def _data_start(entry: zipfile.ZipInfo, content: bytes) -> int:
     start: int = entry.header_offset + LOCAL.size
     name = entry.orig_filename.encode("utf-8" if flags & UTF8_NAME else "cp437")
     agrees = (mark, method, content[start : start + name_length]) == (LOCAL_MARK, entry.compress_type, name)
+    agrees = agrees and not flags & CIPHERED
     if not flags & SIZE_FOLLOWS:
         sizes = (entry.compress_size, entry.file_size)
         agrees = agrees and crc == entry.CRC and (packed, unpacked) in {sizes, SIZES_IN_ZIP64}

@@ -13,12 +13,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED, LABELLED, OF_WORD, OF_EXCEL = (
+    name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncrypted", "WordDocument", "Workbook")
+)
+"""Names in the directory of a file of the old format: what it holds, and what it is protected by (MS-OFFCRYPTO 2.2)."""
+
+LOCK_SIZE, LONGEST_NAME = 165, 54
+"""The bytes of the file that Excel keeps beside an open workbook, which begins with the length of its user's name."""
 
 CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\f\r")
 
 EMPTY = "The file is empty. Check that it was saved and copied in full, and submit it again."
 PASSWORD = "The file is password protected. Remove the password in Excel (File, Info, Protect Workbook) and submit it again."  # noqa: S105 - a sentence
+LABEL = (
+    "The file is protected by a sensitivity label or restricted access. "
+    "Remove the protection in Excel (File, Info, Protect Workbook) and submit it again."
+)
+LOCK = (
+    "The file is the one that Excel keeps beside an open workbook. Close the workbook in Excel and submit the workbook itself."
+)
+WORD = "The file is a Word document, not a workbook. Submit the Excel workbook."
+ARCHIVE = "The file is a compressed archive, not a workbook. Unpack it, and submit the Excel workbook inside it."
+PICTURE = "The file is a picture, not a workbook. Submit the Excel workbook."
 OLD = "The file is in the old Excel format (.xls). " + RESAVE
 BINARY = "The file is in Excel's binary format (.xlsb). " + RESAVE
 OPEN_DOCUMENT = "The file is an OpenDocument spreadsheet (.ods). " + RESAVE
@@ -27,6 +43,14 @@ HTML = "The file is a web page saved under a workbook's name. " + RESAVE
 XML = "The file is plain XML, not an Excel workbook. " + RESAVE
 TEXT = "The file is plain text, such as CSV, not an Excel workbook. Submit the Excel workbook itself (.xlsx)."
 UNKNOWN = "The file is not an Excel workbook. Submit the workbook as an Excel Workbook (.xlsx)."
+
+KINDS = (
+    ((b"%pdf",), PDF),
+    ((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"mime-version:"), HTML),
+    ((b"rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b"), ARCHIVE),
+    ((b"\x89png\r\n\x1a\n", b"\xff\xd8\xff", b"gif8"), PICTURE),
+)
+"""How files of other kinds begin, after spaces and in lower case."""
 
 
 def contents(path: Path, limits: Limits) -> bytes:
@@ -69,14 +93,21 @@ def check_kind(found: bytes) -> None:
         return
     head = found[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if found.startswith(OLE):
-        raise Refused(PASSWORD if ENCRYPTED in found else OLD)
-    if head.startswith(b"%pdf"):
-        raise Refused(PDF)
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta")):
-        raise Refused(HTML)
+        raise Refused(_of_old_format(found))
+    if len(found) == LOCK_SIZE and found[0] <= LONGEST_NAME:
+        raise Refused(LOCK)
+    for beginnings, sentence in KINDS:
+        if head.startswith(beginnings):
+            raise Refused(sentence)
     if head.startswith(b"<?xml"):
         raise Refused(HTML if b"<html" in head else XML)
     raise Refused(TEXT if _is_text(found[:1024]) else UNKNOWN)
+
+
+def _of_old_format(found: bytes) -> str:
+    if ENCRYPTED in found:
+        return LABEL if LABELLED in found else PASSWORD
+    return WORD if OF_WORD in found and OF_EXCEL not in found else OLD
 
 
 def _is_text(head: bytes) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from validators.reading.directory import sound_parts, too_much
 from validators.reading.refusal import damaged, shown
-from validators.reading.xml import walk
+from validators.reading.unpacking import unpacked
+from validators.reading.xml import check_beginning, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from validators.reading.limits import Limits
 
 CHUNK = 1 << 16
+XML_ENDINGS = (".xml", ".rels", ".vml")
+OF_OTHERS = "customxml/"
+"""The folder of XML that add-ins and libraries of documents keep in a workbook, in any form that they like."""
 
 
 class Relationship(NamedTuple):
@@ -33,8 +39,10 @@ class Package:
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         self.limits = limits
-        self._zip = zipfile.ZipFile(io.BytesIO(content))
-        self._parts = sound_parts(self._zip, content, limits)
+        self._content = content
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            self._parts = sound_parts(archive, content, limits)
+        self._streamed: set[str] = set()
         self._left = limits.total
         self._relationships: dict[str, Mapping[str, Relationship]] = {}
 
@@ -45,12 +53,23 @@ class Package:
         """The unpacked bytes of a part, in pieces; Refused where there is none of that name, or too much of it."""
         if name not in self:
             raise damaged(f"its part {shown(name)} is missing")
-        with self._zip.open(self._parts[name.lower()]) as part:
-            while piece := part.read(CHUNK):
-                self._left -= len(piece)
-                if self._left < 0:
-                    raise too_much(self.limits)
-                yield piece
+        self._streamed.add(name.lower())
+        for piece in unpacked(self._content, self._parts[name.lower()], CHUNK):
+            self._left -= len(piece)
+            if self._left < 0:
+                raise too_much(self.limits)
+            yield piece
+
+    def ends_with(self, name: str) -> bool:
+        """Whether a part, in any folder, has a name that ends so."""
+        return any(part.endswith(name.lower()) for part in self._parts)
+
+    def check_unread(self) -> None:
+        """Refused where a part that was not read declares a document type: another program might read it, and act on it."""
+        for name in sorted(self._parts.keys() - self._streamed):
+            if name.endswith(XML_ENDINGS) and not name.startswith(OF_OTHERS):
+                with suppress(zipfile.BadZipFile, zlib.error):  # nobody has asked for it
+                    check_beginning(self.stream(name))
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
         """The relationships of a part by their ids, targets resolved; the package's own for the name of nothing."""

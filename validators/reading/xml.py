@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -28,6 +29,8 @@ REFERENCES = frozenset(
     },
 )
 DEEPEST = 64
+LONGEST_BEGINNING = 4
+"""The pieces of a part within which its first element must come."""
 TRUE = frozenset({"1", "true", "on"})
 
 
@@ -48,6 +51,25 @@ def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
     for piece in pieces:
         parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
     parser.Parse(b"", True)  # noqa: FBT003
+
+
+class _Begun(Exception):  # noqa: N818 - no error
+    """The first element has come, after which there is no document type."""
+
+
+def check_beginning(pieces: Iterable[bytes]) -> None:
+    """Refused where XML declares a document type, or does not come to its first element. What is no XML is let be."""
+    parser = new_parser()
+    parser.StartElementHandler = _begun
+    with suppress(_Begun, expat.ExpatError, ValueError, LookupError):
+        for number, piece in enumerate(pieces):
+            if number > LONGEST_BEGINNING:
+                raise damaged("one of its parts does not begin as the parts of a workbook do")
+            parser.Parse(piece, False)  # noqa: FBT003 - as above
+
+
+def _begun(*_: Any) -> None:
+    raise _Begun
 
 
 def pairs(flat: list[str]) -> dict[str, str]:
