@@ -1,7 +1,7 @@
 """Answers kept in a folder, so that a workbook which has not changed is not checked again.
 
-An answer is kept under a hash of all that it rests on: the workbook's bytes, the rulebook, the selection of checks, this
-program's own files and the versions of its libraries. Whoever may write to the folder may put any answer there.
+An answer is kept under a hash of all that it rests on: the workbook's bytes and its ending, the rulebook, the selection of
+checks, this program's own files and the versions of its libraries. Whoever may write to the folder may put any answer there.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Kept:
         """The answer for a workbook, if one is kept for the very bytes that it holds now."""
         digest = digest_of(path)
         try:
-            first, _, answer = contents(self._entry(digest), self._longest).partition(b"\n")
+            first, _, answer = contents(self._entry(digest, path), self._longest).partition(b"\n")
         except Refused:
             first, answer = b"", b""
         if first.decode("ascii", "replace") == sha256(answer).hexdigest() and _is_about(digest, answer):
@@ -62,10 +62,11 @@ class Kept:
         digest = self._digests.pop(path, "")
         if _is_about(digest, answer):
             with suppress(OSError):
-                _write(self._entry(digest), sha256(answer).hexdigest().encode() + b"\n" + answer)
+                _write(self._entry(digest, path), sha256(answer).hexdigest().encode() + b"\n" + answer)
 
-    def _entry(self, digest: str) -> Path:
-        return self._folder / sha256(f"{self._grounds}{digest}".encode()).hexdigest()
+    def _entry(self, digest: str, path: Path) -> Path:
+        """The ending of the workbook's name counts too: it says whether there may be macros."""
+        return self._folder / sha256(f"{self._grounds}{digest}{path.suffix.lower()}".encode()).hexdigest()
 
 
 def digest_of(path: Path) -> str:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LIMITS", "Limits", "read", "read_content"]
 
-BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
-BEYOND_READING = (OverflowError, RecursionError, MemoryError, NotImplementedError)
+BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, NotImplementedError, zlib.error, struct.error)
+BEYOND_READING = (OverflowError, RecursionError, MemoryError)
 DAMAGED = f"The file is damaged and cannot be read. {RESAVE}"
 TOO_MUCH = "The file is larger or more involved than can be read here. Copy its tables into a new workbook and submit that."
 
