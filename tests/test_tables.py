@@ -308,6 +308,16 @@ def test_an_excel_table_of_the_teams_own_under_a_plain_range_is_not_a_part_of_it
     assert (rows(found), found.outside) == ([2], None)
 
 
+def test_an_excel_table_over_one_heading_of_a_plain_range_does_not_end_it_above_its_lines():
+    found = table("""
+        Allocations
+        | Ours  | Line | Activity | 2018/19 |
+        | x     | L001 | Outreach | 100     |
+        (table Own A1:B2)
+    """)
+    assert (rows(found), found.outside) == ([2], None)
+
+
 # About, which lies on its side
 
 

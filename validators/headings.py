@@ -106,7 +106,7 @@ def _plain_area(grid: Grid, row: int, wanted: Wanted) -> Area:
     known = _known(header, wanted)
     ends = [rows[-1] for c in known for rows in (grid.strips[c].rows, grid.formulas.column(c)) if len(rows)]
     span = Area(row + 1, min(known), max(ends), max(known))
-    below = [t.area.top - 1 for t in grid.tables if t.has_header and t.area.crosses(span)]
+    below = [t.area.top - 1 for t in grid.tables if t.has_header and t.area.top > row and t.area.crosses(span)]
     return Area(row, min(header), int(min([span.bottom, *below])), max(header))
 
 

@@ -103,7 +103,7 @@ REFUSED = (
     ("other-size", in_header(LINES, 22, b"\1\0\0\0"), "do not agree"),
     ("cut-by-its-size", short(LINES), "damaged"),
     ("hidden-part", hidden_part(), "its list of parts leaves out"),
-    ("prefixed", b"PK\x03\x04" + bytes(60) + JUNE, "before its first part"),
+    ("prefixed", b"PK\x03\x04" + bytes(60) + JUNE, "do not stand where"),
     ("program-first", b"MZ" + bytes(200) + JUNE, "not an Excel workbook"),
     ("without-workbook", packed({k: v for k, v in june().items() if k != BOOK}), "workbook part is missing"),
     ("without-lines", packed({k: v for k, v in june().items() if k != LINES}), "is missing"),

@@ -82,7 +82,7 @@ def test_parts_that_overlap_are_refused(refusal):
 
 
 def test_bytes_before_the_first_part_are_refused(refusal):
-    assert "before its first part" in refusal(b"PK\x03\x04" + bytes(60) + packed(CLEAN))
+    assert "do not stand where" in refusal(b"PK\x03\x04" + bytes(60) + packed(CLEAN))
 
 
 def test_a_part_that_grows_two_hundredfold_is_refused(refusal):

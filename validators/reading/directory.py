@@ -87,7 +87,7 @@ def _sound_starts(entries: list[zipfile.ZipInfo], content: bytes, directory: int
     """
     ends = [*(entry.header_offset for entry in entries[1:]), directory]
     if entries and entries[0].header_offset:
-        raise damaged("something stands before its first part")
+        raise damaged("its parts do not stand where its list of parts says")
     for entry, end in zip(entries, ends, strict=True):
         _check_kind(entry)
         start = _data_start(entry, content)

@@ -83,7 +83,7 @@ class Package:
 
         def note(has: dict[str, str]) -> None:
             if has["Id"] in found:
-                raise damaged(f"it says two things of the part {shown(name)}")
+                raise damaged(f"it says two things of what {shown(name) or 'the file'} relates to")
             outside = has.get("TargetMode") == "External"
             target = has["Target"] if outside else self._resolved(dirname(name), has["Target"])
             found[has["Id"]] = Relationship(has["Type"].rpartition("/")[2], target, outside)
