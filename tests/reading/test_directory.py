@@ -3,11 +3,12 @@
 import io
 import struct
 import zipfile
+import zlib
 from dataclasses import replace
 
 import pytest
 
-from tests.reading.packages import packed, parts, row, sheet
+from tests.reading.packages import MAIN, packed, parts, row, sheet
 from validators.reading import LIMITS
 
 CLEAN = parts(sheet(row(1, '<c r="A1"><v>1</v></c>')))
@@ -19,6 +20,23 @@ def with_part(name, content="x"):
 
 def patched(content, at, value):
     return content[:at] + value + content[at + len(value) :]
+
+
+def with_longer(content, name):
+    """A package in which four more bytes stand behind a part, and count as its packed ones."""
+    at, listed = content.index(name.encode()) - 30, central(content, name)
+    (size,) = struct.unpack_from("<L", content, listed + 20)
+    end = at + 30 + len(name) + size
+    longer = struct.pack("<L", size + 4)
+    told = patched(patched(content, at + 18, longer), listed + 20, longer)
+    whole = bytearray(told[:end] + bytes(4) + told[end:])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        later = [entry for entry in archive.infolist() if entry.header_offset > at]
+        directory = archive.start_dir + 4
+    for entry in later:
+        struct.pack_into("<L", whole, central(bytes(whole), entry.filename) + 42, entry.header_offset + 4)
+    struct.pack_into("<L", whole, len(whole) - 6, directory)
+    return bytes(whole)
 
 
 def central(content, name):
@@ -73,6 +91,21 @@ def test_a_header_that_disagrees_with_the_directory_is_refused(refusal, offset, 
     assert "do not agree" in refusal(patched(content, at + offset, value))
 
 
+@pytest.mark.parametrize("flags", [b"\x01\x00", b"\x40\x00", b"\x00\x20"])
+def test_a_header_that_says_encrypted_where_the_directory_does_not_is_refused(refusal, flags):
+    content = packed(CLEAN)
+    assert "do not agree" in refusal(patched(content, content.index(b"xl/styles.xml") - 24, flags))
+
+
+def test_a_part_that_the_directory_leaves_out_is_refused(refusal):
+    whole, shorter = with_part("xl/more.xml", "x"), packed(CLEAN)
+    start = whole.index(b"xl/more.xml") - 30
+    directory = whole.index(b"PK\x01\x02")
+    listed = shorter[shorter.index(b"PK\x01\x02") : -6]
+    assert "leaves out" in refusal(whole[:directory] + listed + struct.pack("<LH", directory, 0))
+    assert start == shorter.index(b"PK\x01\x02")
+
+
 def test_parts_that_overlap_are_refused(refusal):
     content = packed(CLEAN)
     first, second = (central(content, name) for name in ("xl/styles.xml", "xl/strings.xml"))
@@ -105,6 +138,28 @@ def test_a_part_that_unpacks_to_more_than_it_declares_is_refused(refusal):
     at = content.index(b"xl/worksheets/sheet1.xml") - 30
     lying = patched(patched(content, at + 22, size), central(content, "xl/worksheets/sheet1.xml") + 24, size)
     assert "damaged" in refusal(lying)
+
+
+def test_a_part_that_declares_the_size_and_the_sum_of_its_beginning_is_refused(refusal):
+    text = sheet(" " * 100_000).encode()
+    content = packed({**CLEAN, "xl/worksheets/sheet1.xml": text})
+    told = struct.pack("<L", zlib.crc32(text[:2000])), struct.pack("<L", 2000)
+    at, listed = content.index(b"xl/worksheets/sheet1.xml") - 30, central(content, "xl/worksheets/sheet1.xml")
+    for place, value in zip((at + 14, at + 22, listed + 16, listed + 24), told * 2, strict=True):
+        content = patched(content, place, value)
+    assert "damaged" in refusal(content)
+
+
+def test_a_part_whose_packed_bytes_go_on_after_its_end_is_refused(refusal):
+    content = packed({**CLEAN, "xl/strings.xml": f'<sst xmlns="{MAIN}"/>'}, zipfile.ZIP_DEFLATED)
+    assert "damaged" in refusal(with_longer(content, "xl/strings.xml"))
+
+
+def test_an_empty_part_that_is_called_packed_is_read_as_empty(evidence):
+    content = with_part("xl/empty.bin", "")
+    deflated = struct.pack("<H", zipfile.ZIP_DEFLATED)
+    at = content.index(b"xl/empty.bin") - 30
+    assert not evidence(patched(patched(content, at + 8, deflated), central(content, "xl/empty.bin") + 10, deflated)).refusal
 
 
 def test_parts_read_again_and_again_count_each_time(evidence):
