@@ -65,6 +65,14 @@ def test_a_copy_under_another_name_has_the_report_in_its_own_name(tmp_path, aske
     assert [report.workbook for report in reports] == list(map(str, paths))
 
 
+def test_a_copy_with_another_ending_is_checked_for_itself(tmp_path, asked):
+    [path] = filled(tmp_path, "a")
+    (tmp_path / "a.xlsm").write_bytes(path.read_bytes())
+    for _ in range(2):
+        checked([path, tmp_path / "a.xlsm"], tmp_path / "kept")
+    assert asked == ["a", "a"]
+
+
 def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monkeypatch):
     paths = filled(tmp_path, "a")
     old, new = (read_rulebook(path) for path in shipped())

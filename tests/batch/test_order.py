@@ -34,6 +34,13 @@ def test_the_order_in_which_workbooks_are_checked_changes_no_report(one_by_one):
     assert list(check_paths(SAMPLES[::-1], jobs=2))[::-1] == one_by_one
 
 
+def test_a_link_out_of_the_folder_is_answered_in_its_place_and_never_opened(tmp_path):
+    paths = filled(tmp_path, "a", "crashes", "z")
+    first, out, last = check_paths(paths, Terms(checks=[CRAFTED]), jobs=2, outside={paths[1]})
+    assert "leads out of the folder" in out.findings[0].message
+    assert (out.workbook, first.readable, out.readable, last.readable) == (str(paths[1]), True, False, True)
+
+
 def test_a_report_waits_for_those_before_it(tmp_path):
     paths = filled(tmp_path, "a", "waits", "x", "y", "z")
     reports = list(check_paths(paths, Terms(checks=[CRAFTED]), jobs=2))
