@@ -122,6 +122,12 @@ def test_an_excel_table_is_found_through_the_sheets_relationships(evidence):
     assert list(found.filters) == [Filter(Area(1, 1, 3, 3), (2,))]
 
 
+def test_an_excel_table_of_its_header_row_alone_has_no_totals_row(evidence):
+    columns = '<tableColumns><tableColumn name="A"/></tableColumns>'
+    table = f'<table xmlns="{MAIN}" name="Lines" ref="A4" totalsRowCount="1">{columns}</table>'
+    assert not evidence(with_table(table)).grids[0].tables[0].has_totals
+
+
 def test_an_excel_table_may_have_no_header_row(evidence):
     columns = '<tableColumns><tableColumn name="A"/></tableColumns>'
     table = f'<table xmlns="{MAIN}" name="Lines" ref="A1:A4" headerRowCount="0">{columns}</table>'

@@ -38,11 +38,12 @@ def _excel_table(package: Package, part: str) -> tuple[ExcelTable, Sequence[Filt
         **reader.wanted("table/"),
     }
     walk(package.stream(part), wanted, package.limits)
+    span = area(about["ref"])
     table = ExcelTable(
         name=decoded(about.get("displayName") or about["name"]),
-        area=area(about["ref"]),
+        area=span,
         headings=tuple(headings),
         has_header=int(about.get("headerRowCount", "1")) > 0,
-        has_totals=int(about.get("totalsRowCount", "0")) > 0,
+        has_totals=int(about.get("totalsRowCount", "0")) > 0 and span.bottom > span.top,
     )
     return table, reader.found()
