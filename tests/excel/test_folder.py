@@ -56,3 +56,13 @@ def test_more_findings_than_are_listed_are_counted(monkeypatch):
     panel = folder.overview(RETURNS, [Report("returns/a.xlsx", [fault("error", "One.")] * 5)])
     assert "The first 2 of 5 are listed." in panel.sheets[1].about
     assert len(panel.sheets[1].rows) == 2
+
+
+def test_what_was_left_out_of_the_folder_is_said_on_the_sheet(tmp_path):
+    for name in ("~$a.xlsx", "=1\x1b[2J.txt", "a.xlsx"):
+        (tmp_path / name).write_bytes(b"no workbook")
+    book = load_workbook(BytesIO(folder.checked_folder(str(tmp_path), lambda _: None)))
+    texts = [cell.value for row in book["Workbooks"].iter_rows(max_row=4) for cell in row if cell.value]
+    said = next(text for text in texts if "Left out" in text)
+    assert "1 lock file of an open workbook (~$a.xlsx); 1 file that is no workbook by its name (=1" in said
+    assert "\x1b" not in said

@@ -16,10 +16,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED, LABELLED, OF_WORD, OF_EXCEL = (
     name.encode("utf-16-le") for name in ("EncryptedPackage", "DRMEncrypted", "WordDocument", "Workbook")
 )
-"""Names in the directory of a file of the old format: what it holds, and what it is protected by (MS-OFFCRYPTO 2.2)."""
+"""Names in the directory of a file of the old format: what it holds, and what it is protected by (MS-OFFCRYPTO)."""
 
-LOCK_SIZE, LONGEST_NAME = 165, 54
-"""The bytes of the file that Excel keeps beside an open workbook, which begins with the length of its user's name."""
+LOCK_SIZE, NAME_AGAIN = 165, 55
+"""The bytes of the file that Excel keeps beside an open workbook: twice its user's name, each after its length."""
 
 CONTROLS = frozenset(range(0x20)) - frozenset(b"\t\n\f\r")
 
@@ -94,7 +94,7 @@ def check_kind(found: bytes) -> None:
     head = found[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if found.startswith(OLE):
         raise Refused(_of_old_format(found))
-    if len(found) == LOCK_SIZE and found[0] <= LONGEST_NAME:
+    if _is_lock(found):
         raise Refused(LOCK)
     for beginnings, sentence in KINDS:
         if head.startswith(beginnings):
@@ -102,6 +102,12 @@ def check_kind(found: bytes) -> None:
     if head.startswith(b"<?xml"):
         raise Refused(HTML if b"<html" in head else XML)
     raise Refused(TEXT if _is_text(found[:1024]) else UNKNOWN)
+
+
+def _is_lock(found: bytes) -> bool:
+    if len(found) != LOCK_SIZE or found[0] != found[NAME_AGAIN]:
+        return False
+    return not found[1 + found[0] : NAME_AGAIN].strip(b" ")
 
 
 def _of_old_format(found: bytes) -> str:

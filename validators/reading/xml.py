@@ -63,7 +63,7 @@ def check_beginning(pieces: Iterable[bytes]) -> None:
     parser.StartElementHandler = _begun
     with suppress(_Begun, expat.ExpatError, ValueError, LookupError):
         for number, piece in enumerate(pieces):
-            if number > LONGEST_BEGINNING:
+            if number >= LONGEST_BEGINNING:
                 raise damaged("one of its parts does not begin as the parts of a workbook do")
             parser.Parse(piece, False)  # noqa: FBT003 - as above
 
