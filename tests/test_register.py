@@ -1,12 +1,14 @@
 """What the register adds up to."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.grids import draw
 from validators import load
-from validators.register import Fund, added, counted_lines, funds, match_sources, ring_fenced, total, totals
+from validators.register import Fund, added, counted_lines, funds, match_sources, ring_fenced, submission, total, totals
+from validators.report import Claim, Submission
 
 BOOK = """
     Sources
@@ -67,3 +69,46 @@ def test_a_fund_is_what_a_source_has_and_may_pay_half_up_to_a_penny(book):
     assert first.limit == 11006
     assert second == Fund(4, "Constabulary legacy grants", 0, 500, Decimal("0.0"), 0)
     assert second.limit == 500
+
+
+CLAIMS = """
+    About
+    | Setting        | Value            |
+    | Financial year | 2018/19          |
+    | Organisation   | Northshire       |
+    | As at          | 29/06/2018       |
+
+    Sources
+    | Source          | Kind          |
+    | Reserves        | Reserve       |
+    | Example partner | Partner match |
+
+    Providers
+    | Provider    |
+    | First Trust |
+    | Other Trust |
+
+    Allocations
+    | Line | Activity ref | Activity | Provider    | Source          | 2018/19 |
+    | L001 | A001         | Helpline | First Trust | Reserves        | 10.00   |
+    | L002 | A001         | Helpline | First Trust | Reserves        | 0.05    |
+    | L003 | A002         | Helpline | Other Trust | Reserves        | 3.00    |
+    | L004 | A003         | Mentors  | First Trust | Example partner | 40.00   |
+    | L005 | A004         | Visits   | First Trust | Reserves        |         |
+    | L006 | A005         | In-house |             | Reserves        | 5.00    |
+    | L007 | A006         | TBC      | First Trust | Reserves        | 6.00    |
+    | L008 | A007         | Unsound  | First Trust | Reserves        | much    |
+"""
+
+
+def test_a_submission_says_whose_register_it_is_and_what_it_pays_providers_for():
+    assert submission(load(draw(CLAIMS)[0])) == Submission(
+        "Northshire",
+        date(2018, 6, 29),
+        [Claim("A001", "Helpline", "First Trust", 1005), Claim("A002", "Helpline", "Other Trust", 300)],
+    )
+
+
+def test_a_workbook_without_a_register_pays_for_nothing():
+    assert submission(load(draw(CLAIMS.partition("    Allocations")[0])[0])).claims == []
+    assert submission(load(draw(CLAIMS.replace("2018/19          |", "2030/31          |"))[0])).claims == []

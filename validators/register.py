@@ -5,16 +5,21 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.report import Totals
+from validators.report import Claim, Submission, Totals
 from validators.rulebook.rules import PARTNER_MATCH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from validators.model import Table, Workbook
 
 ADDED = ("Priority", "Source", "Y1")
 """What the year's totals are made of."""
+
+CLAIMED = ("Activity ref", "Activity", "Provider", "Y1")
+"""What says which activity is paid for, and with how much."""
 
 FUND = ("Source", "Y1", "Carried in", "Over-allocation")
 """What says how much a source may pay."""
@@ -75,6 +80,22 @@ def totals(book: Workbook) -> Totals | None:
 
 def _firm(register: Table) -> bool:
     return all(heading in register and not register.unsound.get(heading) for heading in ADDED) and not register.outside
+
+
+def submission(book: Workbook) -> Submission:
+    """Whose register it is, of which day, and what it pays for in its year."""
+    day = book.setting("As at")
+    return Submission(str(book.setting("Organisation") or ""), None if day is None else day.date(), list(_claims(book)))
+
+
+def _claims(book: Workbook) -> Iterator[Claim]:
+    """Each activity of a provider that has money of the Commissioner's own. Lines that cannot be relied on are left out."""
+    if book.rulebook is None or "Allocations" not in book or not {"Source", *CLAIMED} <= book["Allocations"].columns.keys():
+        return
+    lines = own_lines(book, *CLAIMED).dropna()
+    paid = lines.groupby(["Activity", "Provider"], sort=False).agg({"Activity ref": "first", "Y1": "sum"})
+    for (activity, provider), ref, pennies in paid[paid["Y1"] > 0].itertuples():
+        yield Claim(str(ref), str(activity), str(provider), int(pennies))
 
 
 class Fund(NamedTuple):

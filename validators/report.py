@@ -9,6 +9,7 @@ from validators.model import SEVERITIES, Severity, Year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from validators.evidence import Cell
 
@@ -47,12 +48,29 @@ class Totals:
     by_source: Mapping[str, int]
 
 
+class Claim(NamedTuple):
+    """An activity that a register pays a provider for in its year, and the Commissioner's own money for it in pennies."""
+
+    ref: str
+    activity: str
+    provider: str
+    pennies: int
+
+
+class Submission(NamedTuple):
+    """What a summary of many workbooks asks of each: whose register it is, of which day, and what it pays for."""
+
+    organisation: str
+    as_at: date | None
+    claims: Sequence[Claim]
+
+
 @dataclass(frozen=True)
 class Report:
     """All that one run has to say about one workbook.
 
     ran: the checks that looked. skipped: those that did not look, or not everywhere, each with its reason.
-    totals: None where they would be meaningless.
+    totals: None where they would be meaningless. submission: None where nobody asked for it, or it is too long to tell.
     """
 
     workbook: str
@@ -63,6 +81,7 @@ class Report:
     rulebook: str = ""
     totals: Totals | None = None
     readable: bool = True
+    submission: Submission | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity stand, those waived left out."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from validators.batch.frames import LENGTH, Inbox, TooLong, framed
 from validators.batch.terms import Limits
 from validators.evidence import LAST_COLUMN, LAST_ROW, Cell
 from validators.model import SEVERITIES
-from validators.report import Finding, Report
+from validators.report import Claim, Finding, Report, Submission
 
 PATH, LIMITS = Path("register.xlsx"), Limits()
 BROKE = report_of(PATH, stopped("crash"), LIMITS)
@@ -34,6 +35,9 @@ FINDINGS = st.builds(
     st.booleans(),
 )
 
+SUBMISSION = Submission("Northshire", date(2018, 6, 29), [Claim("A001", "\ud800", "=1+1", 2**63 - 1)])
+NAMELESS = Submission("", None, [])
+
 
 def altered(**changes):
     """The answer with a sound report, but for these keys of it."""
@@ -42,7 +46,15 @@ def altered(**changes):
 
 
 @pytest.mark.parametrize(
-    "given_report", [report(), report(finding(), finding(cell=None, waived=True)), UNREADABLE, NO_RULEBOOK]
+    "given_report",
+    [
+        report(),
+        report(submission=SUBMISSION),
+        report(submission=NAMELESS),
+        report(finding(), finding(cell=None, waived=True)),
+        UNREADABLE,
+        NO_RULEBOOK,
+    ],
 )
 def test_a_report_comes_back_as_it_was(given_report):
     come = report_of(Path(given_report.workbook), reported(given_report), LIMITS)
@@ -91,6 +103,15 @@ def test_the_sound_answer_that_is_altered_below_is_a_report():
         altered(totals=[2018, 0.5, {}, {}]),
         altered(totals=[2018, 0, {"Reserves": "much"}, {}]),
         altered(readable="yes"),
+        altered(submission=["Northshire", 0]),
+        altered(submission=["Northshire", -1, []]),
+        altered(submission=["Northshire", 10**9, []]),
+        altered(submission=["Northshire", None, []]),
+        altered(submission=[None, 1, []]),
+        altered(submission=["Northshire", 1, [["A001", "Helpline", "Trust", 0]]]),
+        altered(submission=["Northshire", 1, [["A001", "Helpline", "Trust", 2**63]]]),
+        altered(submission=["Northshire", 1, [["A001", "Helpline", "Trust", True]]]),
+        altered(submission=["Northshire", 1, [["A001", "Helpline", 1]]]),
     ],
 )
 def test_an_answer_that_is_none_is_that_of_a_worker_that_broke_down(answer):

@@ -1,6 +1,7 @@
 """A cluster gives the reports that this machine would, each once, whatever becomes of its workers."""
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -34,10 +35,11 @@ def stems(reports):
 
 
 def test_a_cluster_reports_what_this_machine_does(dask, tmp_path):
-    here = list(check_paths(SAMPLES, jobs=1))
-    assert checked(SAMPLES, dask.scheduler_address, cache=tmp_path) == here
-    assert checked(SAMPLES, dask.scheduler_address, cache=tmp_path) == here
-    assert list(check_paths(SAMPLES, jobs=2, cache=tmp_path)) == here
+    terms = Terms(submissions=True)
+    here = list(check_paths(SAMPLES, terms, jobs=1))
+    assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
+    assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
+    assert list(check_paths(SAMPLES, terms, jobs=2, cache=tmp_path)) == here
 
 
 def test_a_worker_that_is_killed_midway_loses_no_report_and_doubles_none(dask, tmp_path):
@@ -113,9 +115,15 @@ def test_a_cluster_without_workers_or_with_another_program_is_told(dask, monkeyp
 
 
 def test_the_command_line_has_a_batch_checked_by_a_cluster(dask, tmp_path):
-    filled(tmp_path, *"abc")
-    here = run("check", ".", "--format", "json", cwd=tmp_path)
-    assert run("check", ".", "--format", "json", "--executor", dask.scheduler_address, cwd=tmp_path) == here
+    at = tmp_path / "returns"
+    at.mkdir()
+    filled(at, *"abc")
+    for sample in SAMPLES:
+        shutil.copyfile(sample, at / sample.name)
+    given = ["check", "returns", "--format", "json", "--summary"]
+    here = run(*given, "here.xlsx", cwd=tmp_path)
+    assert run(*given, "there.xlsx", "--executor", dask.scheduler_address, cwd=tmp_path) == here
+    assert (tmp_path / "here.xlsx").read_bytes() == (tmp_path / "there.xlsx").read_bytes()
     code, out, aside = run("check", ".", "--executor", "nowhere", cwd=tmp_path)
     assert (code, out) == (2, "")
     assert aside == "commissioning: nowhere is no scheduler's address. Give it as tcp://HOST:PORT.\n"

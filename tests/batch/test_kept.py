@@ -80,9 +80,11 @@ def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monk
         for _ in range(2):
             checked(paths, tmp_path / "kept", terms)
     assert len(asked) == 5
+    checked(paths, tmp_path / "kept", Terms(submissions=True))
+    assert len(asked) == 6
     monkeypatch.setattr(kept, "program", lambda: "a later one")
     checked(paths, tmp_path / "kept")
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_rules_and_checks_that_no_file_of_the_program_holds_are_never_known_again(tmp_path, asked):

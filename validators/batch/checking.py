@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import failed, reported, stopped
@@ -10,23 +11,33 @@ from validators.checks import BY_NAME, CHECKS, Check
 from validators.engine import validate
 from validators.loading import load
 from validators.reading import read
+from validators.register import submission
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from validators.batch.terms import Terms
+    from validators.model import Workbook
 
 
 def answer(path: Path, terms: Terms) -> bytes:
     """What there is to say of one workbook. Nothing that goes wrong over it is raised."""
     try:
-        said = reported(validate(load(read(path), terms.rules), _checks(terms)))
+        said = _said(load(read(path), terms.rules), terms)
     except MemoryError:
         return stopped("memory")
     except Exception:  # noqa: BLE001 - whatever it is, the other workbooks must still be checked
         return failed(traceback.format_exc())
     return said if len(said) <= terms.limits.answer else stopped("answer")
+
+
+def _said(book: Workbook, terms: Terms) -> bytes:
+    """The report on a workbook; what a summary asks for is left out of one that would be too long with it."""
+    report = validate(book, _checks(terms))
+    if terms.submissions and len(said := reported(replace(report, submission=submission(book)))) <= terms.limits.answer:
+        return said
+    return reported(report)
 
 
 def _checks(terms: Terms) -> Sequence[Check]:

@@ -7,12 +7,13 @@ let whoever has taken it over run what he likes in the program that listens to i
 from __future__ import annotations
 
 import re
+from datetime import date
 from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from validators.evidence import LAST_COLUMN, LAST_ROW, Cell
 from validators.model import SEVERITIES, Severity, Year
-from validators.report import Finding, Report, Totals
+from validators.report import Claim, Finding, Report, Submission, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,10 @@ T = TypeVar("T")
 CHECK = re.compile(r"[a-z][a-z0-9-]{0,99}")
 DIGEST = re.compile(r"([0-9a-f]{64})?")
 YEAR = re.compile(r"(\d{4}/\d{2})?", re.ASCII)
+
+LAST_DAY = date.max.toordinal()
+MOST_PENNIES = (1 << 63) - 1
+"""What a column of whole pennies can come to."""
 
 
 class Unsound(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -38,6 +43,7 @@ def packed(report: Report) -> dict[str, Any]:
         "rulebook": report.rulebook,
         "totals": _packed_totals(report.totals) if report.totals else None,
         "readable": report.readable,
+        "submission": _packed_submission(report.submission) if report.submission else None,
     }
 
 
@@ -51,10 +57,14 @@ def _packed_totals(t: Totals) -> list[Any]:
     return [index(t.year.start), index(t.total), by_priority, by_source]
 
 
+def _packed_submission(s: Submission) -> list[Any]:
+    return [s.organisation, s.as_at.toordinal() if s.as_at else 0, [[*texts, index(pennies)] for *texts, pennies in s.claims]]
+
+
 def unpacked(data: Any, workbook: str) -> Report:
     """The report of a workbook; Unsound where the data could not have been packed."""
     given = _as(dict, data)
-    totals = given.get("totals")
+    totals, submission = given.get("totals"), given.get("submission")
     return Report(
         workbook,
         findings=[_finding(each) for each in _as(list, given.get("findings"))],
@@ -64,6 +74,7 @@ def unpacked(data: Any, workbook: str) -> Report:
         rulebook=_matching(YEAR, given.get("rulebook")),
         totals=None if totals is None else _totals(totals),
         readable=_as(bool, given.get("readable")),
+        submission=None if submission is None else _submission(submission),
     )
 
 
@@ -103,6 +114,21 @@ def _totals(data: Any) -> Totals:
 
 def _sums(data: Any) -> dict[str, int]:
     return {name: _as(int, amount) for name, amount in _as(dict, data).items()}
+
+
+def _submission(data: Any) -> Submission:
+    organisation, day, claims = _parts(data, 3)
+    if not 0 <= _as(int, day) <= LAST_DAY:
+        raise Unsound
+    as_at = date.fromordinal(day) if day else None
+    return Submission(_as(str, organisation), as_at, [_claim(each) for each in _as(list, claims)])
+
+
+def _claim(data: Any) -> Claim:
+    ref, activity, provider, pennies = _parts(data, 4)
+    if not 0 < _as(int, pennies) <= MOST_PENNIES:
+        raise Unsound
+    return Claim(_as(str, ref), _as(str, activity), _as(str, provider), pennies)
 
 
 def _parts(data: Any, number: int) -> Sequence[Any]:

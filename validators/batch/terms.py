@@ -35,8 +35,12 @@ class OutOfReach(Exception):  # noqa: N818 - an answer, not an error of ours
 
 @dataclass(frozen=True)
 class Terms:
-    """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all."""
+    """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all.
+
+    submissions: whether each report is to say what a summary of many workbooks asks for.
+    """
 
     rules: Rulebook | None = None
     checks: Sequence[Check | str] | None = None
     limits: Limits = Limits()
+    submissions: bool = False
