@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from validators.batch import OutOfReach, Terms, check_paths
 from validators.commands import BadUsage
 from validators.commands.stopping import until_stopped
-from validators.sinks.progress import watched
+from validators.sinks.progress import told, watched
 
 if TYPE_CHECKING:
     import argparse
@@ -32,8 +32,11 @@ def reports(found: Found, terms: Terms, options: argparse.Namespace) -> Iterator
         raise BadUsage(f"{folder} cannot be used to keep what is done: {error.strerror}.") from None
     until = until_stopped(given)
     number = len(found.workbooks)
-    alone = number == 1 or options.quiet or not sys.stderr.isatty()
-    return until if alone else watched(until, number, sys.stderr)
+    if number == 1 or options.quiet:
+        return until
+    if not sys.stderr.isatty():
+        return told(until, number, sys.stderr)
+    return watched(until, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
 
 
 def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> None:

@@ -1,4 +1,7 @@
-"""How far a batch is, on a terminal: workbooks done, findings so far, time left. It is gone when the batch is done."""
+"""How far a batch is: workbooks done, findings so far, time left.
+
+A terminal shows it for as long as the batch runs; what is no terminal, such as the log of a CI job, gets a line now and then.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from validators.sinks.shown import tally
+from validators.sinks.shown import number, tally
 from validators.verdicts import counts
 
 if TYPE_CHECKING:
@@ -16,29 +19,62 @@ if TYPE_CHECKING:
 
     from validators.report import Report
 
-SELDOM = 0.1
-"""Seconds between two drawings, so that a batch which is fast is not held up by them."""
+SHARE = 0.05
+"""How much of the time may go into drawing, so that a batch which is fast is not held up by it."""
+
+RARELY, SELDOM = 30, 60
+"""Seconds between two lines at the least; and after which there is one although less than a tenth was done meanwhile."""
+
+TENTHS = 10
+MINUTE, HOUR = 60, 3600
 
 
-def watched(reports: Iterable[Report], total: int, terminal: TextIO) -> Iterator[Report]:
-    """The reports as they come. While one is waited for, the terminal says how far the total is.
+def watched(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: bool) -> Iterator[Report]:
+    """The reports as they come, while the terminal says how far the total is.
 
-    What is drawn is wiped before a report is handed on, because that may go to the same terminal.
+    shared: whether the reports may go to the same terminal; then what is drawn is wiped before one is handed on.
     """
     progress = _progress(terminal)
-    task, found, drawn = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), monotonic()
+    task, found, began, spent = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), monotonic(), 0.0
     try:
         progress.start()
         for report in reports:
             found.update(counts(report, "error"))
             progress.update(task, advance=1, found=tally(found))
-            progress.stop()
+            if shared:
+                progress.stop()
             yield report
-            if monotonic() - drawn > SELDOM:
-                drawn = monotonic()
+            if spent < SHARE * ((now := monotonic()) - began):
                 progress.start()
+                progress.refresh()
+                spent += monotonic() - now
     finally:
         progress.stop()
+
+
+def told(reports: Iterable[Report], total: int, log: TextIO) -> Iterator[Report]:
+    """The reports as they come, while a line of the log says now and then how far the total is; never when all is done."""
+    found, began = Counter[str](), monotonic()
+    before, last = 0, began
+    for report in reports:
+        found.update(counts(report, "error"))
+        done, now = found["workbooks"], monotonic()
+        is_far = TENTHS * (done - before) >= total or now - last >= SELDOM
+        if is_far and now - last >= RARELY and done < total:
+            before, last = done, now
+            log.write(f"commissioning: {_so_far(found, total)}, {_left((now - began) * (total - done) / done)} left\n")
+            log.flush()
+        yield report
+
+
+def _so_far(found: Counter[str], total: int) -> str:
+    return f"{found['workbooks']:,} of {total:,} workbooks, {tally(found)}"
+
+
+def _left(seconds: float) -> str:
+    if seconds < 2 * MINUTE:
+        return f"about {number(max(1, round(seconds)), 'seconds')}"
+    return f"about {round(seconds / MINUTE)} minutes" if seconds < 2 * HOUR else f"about {round(seconds / HOUR)} hours"
 
 
 def _progress(terminal: TextIO) -> Progress:
