@@ -45,6 +45,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
     "grafting numpy",
     "sinks": "evidence model report verdicts summary document money generated days xlsxwriter rich docx",
+    "gathering": "evidence model report verdicts summary money words days sinks",
     "fingerprint": "evidence model numpy",
     "summaries": "evidence model report summary money words generated days register waivers fingerprint verdicts pandas",
     "exporting": "evidence model summary money words years registered register summaries pandas",
@@ -54,18 +55,18 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "crashes": "",
     "leftout": "",
     "paths": "leftout",
-    "batch": "validators evidence model report rulebook checks loading engine reading crashes distributed",
+    "batch": "validators evidence model report rulebook register checks loading engine reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
-    "rulebook schemas register checks engine reading grafting sinks summaries crashes paths batch xlwings pyopenvba",
+    "rulebook schemas register checks engine reading grafting sinks gathering summaries crashes paths batch xlwings pyopenvba",
     "commands": "validators evidence model report verdicts summary generated money words years rulebook checks engine reading "
-    "grafting fixing sinks summaries exporting attestation papers fingerprint waivers comparing loading crashes paths batch "
-    "workbooks xl_addin",
+    "grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing loading crashes "
+    "paths batch workbooks xl_addin",
     "arguments": "",
     "cli": "validators sinks crashes commands arguments",
     "__main__": "cli",
 }
-FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks comparing", "validators": ""}
+FOR_TYPES = {"model": "rulebook", "schemas": "tables", "sinks": "checks comparing gathering", "validators": ""}
 """Rooms whose types are named further up, where nothing is imported when the program runs."""
 
 EVERYWHERE = {"evidence", "model", "report", "pandas"}

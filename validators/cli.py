@@ -119,6 +119,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="keep what is done beside --output until the report is whole, so that the same command, if it is stopped, goes on",
     )
+    add("--summary", type=Path, metavar="FILE", help="write what the workbooks come to together as sheets into FILE (.xlsx)")
     add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from validators import __version__, paths
 from validators.batch import Terms
 from validators.checks import BY_NAME, Named
-from validators.commands import BadUsage, batches
+from validators.commands import BadUsage, batches, together
 from validators.sinks import files
 from validators.sinks.formats import Run, sink
 from validators.sinks.inert import inert
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from validators.gathering import Gathered
     from validators.report import Report
     from validators.rulebook import Rulebook
 
@@ -32,13 +33,17 @@ def run(options: argparse.Namespace) -> int:
     """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _workbooks(options.paths)
     _refuse_output(options.output, found.workbooks)
+    together.refuse(options, found.workbooks)
     if found.left_out:
-        sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
-    chosen = _chosen(options)
-    terms = Terms(_rules(options.rulebook), chosen)
+        sys.stderr.write(f"commissioning: {inert(found.left_out)}
+")
+    chosen, rules = _chosen(options), _rules(options.rulebook)
     codes: list[int] = []
-    reports = _noted(batches.reports(found, terms, options), options, codes)
-    _deliver(sink(options.format)(reports, _as_asked(options, chosen)), options)
+    with together.gathered(options, found.workbooks) as gathered:
+        terms = Terms(rules, chosen, submissions=gathered is not None)
+        reports = _noted(batches.reports(found, terms, options), options, codes, gathered)
+        _deliver(sink(options.format)(reports, _as_asked(options, chosen, gathered)), options)
+        together.write(options, gathered, TOOL)
     batches.refuse_if_stopped(len(codes), len(found.workbooks), options)
     batches.forget(options)
     if UNCHECKED in codes:
@@ -93,16 +98,20 @@ def _names(option: str, given: Sequence[str] | None) -> set[str]:
     return {known(name) for name in sorted(names)}
 
 
-def _noted(reports: Iterable[Report], options: argparse.Namespace, codes: list[int]) -> Iterator[Report]:
-    """The reports as they come, what each means for the exit code noted."""
+def _noted(
+    reports: Iterable[Report], options: argparse.Namespace, codes: list[int], gathered: Gathered | None
+) -> Iterator[Report]:
+    """The reports as they come, what each means for the exit code and for all of them together noted."""
     for report in reports:
+        if gathered:
+            gathered.add(report)
         codes.append(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
         yield report
 
 
-def _as_asked(options: argparse.Namespace, chosen: Sequence[str]) -> Run:
+def _as_asked(options: argparse.Namespace, chosen: Sequence[str], gathered: Gathered | None) -> Run:
     style = Style() if options.output else style_for(sys.stdout)
-    return Run(TOOL, options.fail_on, Named(chosen), style, options.quiet)
+    return Run(TOOL, options.fail_on, Named(chosen), style, options.quiet, gathered)
 
 
 def _deliver(pieces: Iterator[str], options: argparse.Namespace) -> None:

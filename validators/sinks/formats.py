@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.checks import Check
+    from validators.gathering import Gathered
     from validators.model import Severity
     from validators.report import Report
 
@@ -34,7 +35,8 @@ class Run(NamedTuple):
     """What the reports of one run share.
 
     tool: name and version of what wrote them. fail_on: the least severity that fails a workbook. checks: those that were
-    asked for, by name. style, quiet: how the text for people looks.
+    asked for, by name. style, quiet: how the text for people looks. together: takes the reports in as they come, where what
+    they come to together is to be said once all have come.
     """
 
     tool: str = ""
@@ -42,6 +44,7 @@ class Run(NamedTuple):
     checks: Mapping[str, Check] = {}
     style: Style = Style()
     quiet: bool = False
+    together: Gathered | None = None
 
 
 class Sink(Protocol):

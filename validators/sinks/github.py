@@ -45,6 +45,9 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
     yield f"{closing(summary)}\n"
     if path:
         _trouble(path, f"\n{closing(summary)}\n")
+        if run.together and summary["workbooks"] > 1:
+            tables = run.together.tables(job_summary.CAP)
+            _trouble(path, "".join(job_summary.table(table) for table in tables if table.rows))
 
 
 def _trouble(path: Path, *texts: str) -> str:

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.checks import Check
+    from validators.gathering import Gathered
     from validators.report import Report
     from validators.sinks.formats import Run
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
+ROWS = 500
+"""How many rows of a table on all workbooks together are shown; a browser is slow with a hundred thousand."""
+
 COUNTED = ("errors", "warnings", "notes", "waived")
 
 
@@ -48,6 +52,8 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
             named.update(finding.check for finding in report.findings)
             waiting.write(section(report, at, run))
         yield _start(lines)
+        if run.together and len(lines) > 1:
+            yield from _together(run.together)
         waiting.seek(0)
         yield from waiting
     yield "".join(_checks([run.checks[name] for name in run.checks if name in named]))
@@ -108,6 +114,14 @@ def _summary(lines: list[_Line]) -> Iterator[str]:
         yield from (f'<td class="amount">{line.counts[name]:,}</td>' for name in COUNTED)
         yield "</tr>\n"
     yield "</tbody>\n</table></div>\n"
+
+
+def _together(gathered: Gathered) -> Iterator[str]:
+    from validators.sinks.summary_table import section as table  # noqa: PLC0415 - few workbooks come in such numbers
+
+    for at, summary in enumerate(gathered.tables(ROWS), 1):
+        if summary.rows:
+            yield from table(summary, at)
 
 
 def _checks(checks: list[Check]) -> Iterator[str]:

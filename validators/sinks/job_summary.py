@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from validators.model import Severity
     from validators.report import Finding, Report
+    from validators.summary import Summary
 
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""
@@ -49,6 +50,21 @@ def line(report: Report, fail_on: Severity) -> str:
     """A workbook's verdict alone."""
     outcome = tally(counts(report, fail_on)) if was_checked(report) or report.findings else "not checked"
     return f"\n**{verdict(report, fail_on).upper()}** {escaped(report.workbook)}: {outcome}\n"
+
+
+def table(summary: Summary) -> str:
+    """A table on all workbooks together, under its title."""
+    from validators.sinks.panel_cells import shown  # noqa: PLC0415 - few workbooks come in such numbers
+
+    rows = [*summary.rows, *([summary.total] if summary.total else [])]
+    kinds = [column.kind for column in summary.columns]
+    lines = [
+        [column.heading for column in summary.columns],
+        ["---" if kind in ("text", "date") else "---:" for kind in kinds],
+        *([escaped(shown(v, kind, whole=False).text) for v, kind in zip(row, kinds, strict=True)] for row in rows),
+    ]
+    drawn = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return f"\n### {summary.title}\n\n{escaped(summary.about)}\n\n{drawn}"
 
 
 def escaped(text: str) -> str:

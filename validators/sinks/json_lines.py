@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from validators.sinks.gathered_json import summary_of
 from validators.sinks.json_report import VERSION, workbook
 from validators.verdicts import EMPTY, counts
 
@@ -22,4 +23,4 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
     for report in reports:
         summary.update(counts(report, run.fail_on))
         yield f"{json.dumps(workbook(report, run.fail_on))}\n"
-    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': summary})}\n"
+    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': dict(summary) | summary_of(run.together)})}\n"

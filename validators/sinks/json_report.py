@@ -7,11 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from validators.money import plain
+from validators.sinks.gathered_json import summary_of
 from validators.verdicts import EMPTY, counts, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from validators.gathering import Gathered
     from validators.model import Severity
     from validators.report import Finding, Report, Totals
     from validators.sinks.formats import Run
@@ -21,17 +23,18 @@ VERSION = 1
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
     """The object, in one piece: its summary comes first."""
-    yield render(reports, run.tool, run.fail_on)
+    yield render(reports, run.tool, run.fail_on, run.together)
 
 
-def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error") -> str:
+def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error", together: Gathered | None = None) -> str:
     """All reports and their summary. tool: name and version of what wrote it. Characters beyond ASCII are escaped."""
     summary = Counter(EMPTY)
     workbooks = []
     for report in reports:
         summary.update(counts(report, fail_on))
         workbooks.append(workbook(report, fail_on))
-    return json.dumps({"version": VERSION, "tool": tool, "summary": summary, "workbooks": workbooks}, indent=1) + "\n"
+    said = {"version": VERSION, "tool": tool, "summary": dict(summary) | summary_of(together), "workbooks": workbooks}
+    return json.dumps(said, indent=1) + "\n"
 
 
 def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:

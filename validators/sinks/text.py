@@ -33,6 +33,10 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
         how = (report, run.style, run.fail_on)
         yield verdict_line(*how) if run.quiet else f"{render(*how)}\n"
     if summary["workbooks"] > 1 and not run.quiet:
+        if run.together:
+            from validators.sinks.gathered_text import sections  # noqa: PLC0415 - few workbooks come in such numbers
+
+            yield from sections(run.together, run.style)
         yield f"{closing(summary)}\n"
 
 

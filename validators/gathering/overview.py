@@ -1,0 +1,55 @@
+"""The first sheet: what the book is, and what matters most in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.days import in_words
+from validators.money import pounds
+from validators.sinks.shown import number, tally
+from validators.summary import Column, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.gathering import Gathered, YearMoney
+
+
+def overview(gathered: Gathered, title: str, tool: str) -> Summary:
+    """The sheet. tool: name and version of what checked the workbooks."""
+    facts = [Column("Fact"), Column("What was found")]
+    about = "What checking these workbooks came to. The other sheets say it by workbook, by finding and in pounds."
+    return Summary("Summary", title, about, facts, list(_facts(gathered, tool)))
+
+
+def _facts(gathered: Gathered, tool: str) -> Iterator[tuple[str, str]]:
+    counts, newest = gathered.counts, gathered.newest()
+    unreadable = gathered.left_out().unreadable
+    yield "Workbooks", f"{counts['workbooks']:,}" + ("" if counts["workbooks"] == gathered.asked else f" of {gathered.asked:,}")
+    yield "Passed", f"{counts['workbooks'] - counts['failed']:,}"
+    yield "Failed", f"{counts['failed']:,}" + (f", of which {unreadable:,} could not be read" if unreadable else "")
+    yield "Findings", tally(counts)
+    yield "Newest As at", in_words(newest) if newest else "None recorded"
+    for year in gathered.years():
+        yield f"Money in {year.year}", _money(year)
+    yield "In no total", gathered.left_out().sentence or "None"
+    yield "The same file under several names", _many(gathered.copies(), "file", "files")
+    yield "The same register several times", _many(gathered.registers(), "register", "registers")
+    yield "The same activity in several registers", _many(gathered.activities(), "activity", "activities")
+    if untold := gathered.left_out().untold:
+        yield (
+            "Not looked through for these",
+            f"{number(untold, 'workbooks')} with more activities than can be told",
+        )
+    yield "Checked by", tool
+
+
+def _many(things: Iterable[object], one: str, several: str) -> str:
+    many = sum(1 for _ in things)
+    return f"{many:,} {one if many == 1 else several}" if many else "None"
+
+
+def _money(year: YearMoney) -> str:
+    """A year's money in a sentence's words, that of failed workbooks said apart."""
+    apart = f", of which {pounds(year.total.failed)} in {number(year.failed, 'workbooks')} that failed" if year.failed else ""
+    return f"{pounds(year.total.together)} in {number(year.workbooks, 'workbooks')}{apart}"
