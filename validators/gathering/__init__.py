@@ -42,11 +42,12 @@ FINDINGS = """SELECT path, severity, place, name, message, found, expected FROM 
 class Gathered:
     """What is known of a batch. To be closed, as a context.
 
-    asked: how many workbooks were to be checked. listing: whether the findings themselves are kept.
+    asked: how many workbooks were to be checked. listing: whether the findings themselves are kept. left_out: a sentence on
+    the files that were not to be checked.
     """
 
-    def __init__(self, asked: int, fail_on: Severity = "error", *, listing: bool = False) -> None:
-        self.asked, self.fail_on, self.listing = asked, fail_on, listing
+    def __init__(self, asked: int, fail_on: Severity = "error", *, listing: bool = False, left_out: str = "") -> None:
+        self.asked, self.fail_on, self.listing, self.aside = asked, fail_on, listing, left_out
         self.counts: Counter[str] = Counter(EMPTY)
         self._store = Store()
         self._are_told_apart = False

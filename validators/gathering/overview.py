@@ -26,6 +26,8 @@ def _facts(gathered: Gathered, tool: str) -> Iterator[tuple[str, str]]:
     counts, newest = gathered.counts, gathered.newest()
     unreadable = gathered.left_out().unreadable
     yield "Workbooks", f"{counts['workbooks']:,}" + ("" if counts["workbooks"] == gathered.asked else f" of {gathered.asked:,}")
+    if gathered.aside:
+        yield "Left out", gathered.aside.removeprefix("Left out: ")
     yield "Passed", f"{counts['workbooks'] - counts['failed']:,}"
     yield "Failed", f"{counts['failed']:,}" + (f", of which {unreadable:,} could not be read" if unreadable else "")
     yield "Findings", tally(counts)
