@@ -148,5 +148,5 @@ def test_a_folder_is_checked_and_listed_in_a_new_workbook(sample, tmp_path):
     ]
     (tmp_path / "totals.xlsx").write_bytes((returns / "totals.xlsx").read_bytes())
     first = next(finding for finding in found(tmp_path / "totals.xlsx") if finding.severity == "error")
-    assert workbooks.value(6, 11) == f"{first.cell}: {first.message}"
+    assert workbooks.value(6, 11) == f"{first.cell}: {first.check}"
     assert [findings.value(row, 5) for row in range(7, 23)] == [each.message for each in found(tmp_path / "totals.xlsx")]

@@ -1,5 +1,6 @@
 """The workbook on a folder of submissions."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -30,10 +31,11 @@ def fault(severity, message, *, waived=False, cell=Cell("Allocations", 14, 10)):
 
 
 def test_the_first_fault_is_the_gravest_and_no_waived_one():
-    found = [fault("error", "Waived.", waived=True), fault("note", "Small."), fault("error", "Grave.")]
+    grave = replace(fault("error", "Grave."), check="order-missing")
+    found = [fault("error", "Waived.", waived=True), fault("note", "Small."), grave]
     [workbook, _] = shown("Workbooks", Report("returns/north/a.xlsx", found, ran=["ring-fence-breach"], rulebook="2018/19"))
     assert [workbook[0], *workbook[3:8]] == [str(Path("north", "a.xlsx")), "Fail", 1, 0, 1, 1]
-    assert workbook[-1] == "Allocations!J14: Grave."
+    assert workbook[-1] == "Allocations!J14: order-missing"
 
 
 def test_a_clean_workbook_has_no_first_fault():

@@ -146,7 +146,7 @@ def _outcome(report: Report, found: str, said: Counter[str]) -> Iterator[object]
     yield from (said[name] for name in ("errors", "warnings", "notes", "waived"))
     standing = (finding for finding in report.findings if not finding.waived)
     first = min(standing, key=lambda finding: SEVERITIES.index(finding.severity), default=None)
-    yield f"{where(first)}: {first.message}" if first else ""
+    yield f"{where(first)}: {first.check}" if first else ""
     yield str(report.totals.total) if report.totals else None
     yield int(told is not None)
 

@@ -15,8 +15,9 @@ LISTED = 100_000
 
 
 class Outcome(NamedTuple):
-    """One workbook. first: its gravest finding that stands. total: of its year; None where it would be meaningless.
+    """One workbook. first: the place and the check of its gravest finding that stands.
 
+    total: of its year; None where it would be meaningless.
     is_copy: whether another with the very same bytes comes before it.
     """
 
