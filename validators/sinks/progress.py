@@ -45,8 +45,7 @@ def watched(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: 
                 progress.stop()
             yield report
             if spent < SHARE * ((now := monotonic()) - began):
-                progress.start()
-                progress.refresh()
+                (progress.start if shared else progress.refresh)()
                 spent += monotonic() - now
     finally:
         progress.stop()
