@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 
 from tests.gathering.bodies import body
 from tests.test_cli import run, start
+from validators import cli
+from validators.gathering.store import NoRoom, Store
 from validators.money import plain
 
 KEYS = {"worst", "commonest", "totals", "left_out", "duplicates", "same_register", "same_activity"}
@@ -170,3 +172,13 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
     assert run(*given, cwd=tmp_path) == whole
     for ours, theirs in (("r.json", "whole.json"), ("sum.xlsx", "whole.xlsx")):
         assert (tmp_path / ours).read_bytes() == (tmp_path / theirs).read_bytes()
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
+    def full(*_):
+        raise NoRoom("What the workbooks come to together could not be kept: database or disk is full.")
+
+    monkeypatch.setattr(Store, "put", full)
+    assert cli.main(["check", str(returns / "returns"), "--output", str(tmp_path / "report.txt"), "--jobs", "1"]) == 2
+    assert capsys.readouterr().err.endswith("could not be kept: database or disk is full.\n")
+    assert not list(tmp_path.iterdir())

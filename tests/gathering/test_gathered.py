@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.gathering.submissions import claim, submitted, together
 from tests.sinks.reports import BATCH, UNREADABLE, finding
-from validators.gathering import Gathered
+from validators.gathering import Gathered, NoRoom
 from validators.money import plain
 from validators.report import Totals
 
@@ -147,3 +147,10 @@ def test_memory_stays_flat_over_thousands_of_workbooks():
             gathered.add(submitted(f"{number}.xlsx", *claims, findings=[finding(message=f"Wrong in {number}.")] * 10))
         assert not list(gathered.activities())
         assert process.memory_info().rss - before < 16 << 20
+
+
+def test_where_there_is_no_room_a_sentence_says_so():
+    with Gathered(1) as gathered:
+        gathered._store.change("PRAGMA max_page_count = 40")
+        with pytest.raises(NoRoom, match=r"database or disk is full\. Make room in the temporary folder"):
+            gathered.add(submitted("a.xlsx", *(claim(f"Activity {number}") for number in range(10_000))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,7 @@ from validators.commands.destinations import check_destination, deliver
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
 
     from validators.gathering import Gathered
 
@@ -42,14 +41,20 @@ def refuse(options: argparse.Namespace, found: Sequence[Path]) -> None:
     check_destination("--summary", path, None)
 
 
-def gathered(options: argparse.Namespace, found: Sequence[Path]) -> AbstractContextManager[Gathered | None]:
-    """What takes the reports in, where anyone asks what they come to together."""
+@contextmanager
+def gathered(options: argparse.Namespace, found: Sequence[Path]) -> Iterator[Gathered | None]:
+    """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
     several = len(found) > 1 and not (options.format == "text" and options.quiet)
     if not (options.summary or options.format in FOR_PROGRAMS or (several and options.format in FOR_PEOPLE)):
-        return nullcontext()
-    from validators.gathering import Gathered  # noqa: PLC0415 - one workbook is checked without
+        yield None
+        return
+    from validators.gathering import Gathered, NoRoom  # noqa: PLC0415 - one workbook is checked without
 
-    return Gathered(len(found), options.fail_on, listing=bool(options.summary))
+    try:
+        with Gathered(len(found), options.fail_on, listing=bool(options.summary)) as together:
+            yield together
+    except NoRoom as why:
+        raise BadUsage(str(why)) from None
 
 
 def write(options: argparse.Namespace, together: Gathered | None, tool: str) -> None:

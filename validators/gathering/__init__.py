@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from validators.gathering import nouns, registers, totals
 from validators.gathering.nouns import Activity, Common, Copies, LeftOut, Outcome, Register, YearMoney
-from validators.gathering.store import Store, as_day, as_pennies
+from validators.gathering.store import NoRoom, Store, as_day, as_pennies
 from validators.model import SEVERITIES
 from validators.sinks.shown import where, word
 from validators.verdicts import EMPTY, counts, verdict
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from validators.report import Finding, Report
     from validators.summary import Panel, Summary
 
-__all__ = ["Activity", "Common", "Copies", "Gathered", "LeftOut", "Outcome", "Register", "YearMoney"]
+__all__ = ["Activity", "Common", "Copies", "Gathered", "LeftOut", "NoRoom", "Outcome", "Register", "YearMoney"]
 
 OUTCOMES = """SELECT path, verdict, year, organisation, errors, warnings, notes, waived, first, total,
     at NOT IN (SELECT at FROM once) FROM workbooks WHERE verdict != ?

@@ -6,6 +6,7 @@ Texts are kept as bytes, because a name of a file or a cell may hold half a char
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,12 @@ same for all workbooks that hold one register, as `registers` finds out.
 """
 
 
+class NoRoom(Exception):  # noqa: N818 - an answer, not an error of ours
+    """The system has no room for the file. The message says so, and what to do."""
+
+
 class Store:
-    """Tables that are filled, asked, and gone once closed."""
+    """Tables that are filled, asked, and gone once closed. NoRoom where there is none for them."""
 
     def __init__(self) -> None:
         self._base = sqlite3.connect("", isolation_level=None)
@@ -47,19 +52,32 @@ class Store:
         kept = [[_kept(value) for value in row] for row in rows]
         if kept:
             places = ", ".join("?" * len(kept[0]))
-            self._base.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
+            with _room():
+                self._base.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
 
     def change(self, order: str, *values: Any) -> None:
         """Carry out an order."""
-        self._base.execute(order, list(map(_kept, values)))
+        with _room():
+            self._base.execute(order, list(map(_kept, values)))
 
     def ask(self, question: str, *values: Any) -> Iterator[Any]:
         """The rows of the answer as they are wanted."""
-        yield from self._base.execute(question, list(map(_kept, values)))
+        with _room():
+            yield from self._base.execute(question, list(map(_kept, values)))
 
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise NoRoom(
+            f"What the workbooks come to together could not be kept: {error}. Make room in the temporary folder, and try again."
+        ) from None
 
 
 def as_day(number: int | None) -> date | None:
