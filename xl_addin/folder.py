@@ -14,7 +14,7 @@ from validators.reading.refusal import Refused
 from validators.sinks.panel_book import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from validators.report import Report
     from validators.summary import Panel

@@ -35,11 +35,10 @@ def run(options: argparse.Namespace) -> int:
     _refuse_output(options.output, found.workbooks)
     together.refuse(options, found.workbooks)
     if found.left_out:
-        sys.stderr.write(f"commissioning: {inert(found.left_out)}
-")
+        sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
     chosen, rules = _chosen(options), _rules(options.rulebook)
     codes: list[int] = []
-    with together.gathered(options, found.workbooks) as gathered:
+    with together.gathered(options, found) as gathered:
         terms = Terms(rules, chosen, submissions=gathered is not None)
         reports = _noted(batches.reports(found, terms, options), options, codes, gathered)
         _deliver(sink(options.format)(reports, _as_asked(options, chosen, gathered)), options)

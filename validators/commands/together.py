@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from validators.gathering import Gathered
+    from validators.paths import Found
 
 FOR_PROGRAMS = ("json", "jsonl")
 FOR_PEOPLE = ("text", "html", "github")
@@ -42,16 +43,17 @@ def refuse(options: argparse.Namespace, found: Sequence[Path]) -> None:
 
 
 @contextmanager
-def gathered(options: argparse.Namespace, found: Sequence[Path]) -> Iterator[Gathered | None]:
+def gathered(options: argparse.Namespace, found: Found) -> Iterator[Gathered | None]:
     """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
-    several = len(found) > 1 and not (options.format == "text" and options.quiet)
+    asked = len(found.workbooks)
+    several = asked > 1 and not (options.format == "text" and options.quiet)
     if not (options.summary or options.format in FOR_PROGRAMS or (several and options.format in FOR_PEOPLE)):
         yield None
         return
     from validators.gathering import Gathered, NoRoom  # noqa: PLC0415 - one workbook is checked without
 
     try:
-        with Gathered(len(found), options.fail_on, listing=bool(options.summary)) as together:
+        with Gathered(asked, options.fail_on, listing=bool(options.summary), left_out=found.left_out) as together:
             yield together
     except NoRoom as why:
         raise BadUsage(str(why)) from None
