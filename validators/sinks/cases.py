@@ -1,0 +1,61 @@
+"""A report as cases of a test, one for each check: what JUnit's readers and pytest show.
+
+A case fails by the findings that fail the workbook. All others, warnings without --fail-on warning and what is waived, stand
+aside. A check that could not look everywhere is skipped with the reason, or it would seem to have passed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from validators.model import SEVERITIES
+from validators.sinks.inert import inert
+from validators.sinks.shown import reasons, where, word
+from validators.verdicts import FIRST, was_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validators.model import Severity
+    from validators.report import Finding, Report
+
+ANY = "something-was-checked"
+"""The case that fails where nothing could be checked."""
+
+
+class Case(NamedTuple):
+    """What a check came to. outcome: empty where it passed. aside: lines that fail nothing."""
+
+    name: str
+    outcome: Literal["", "failure", "error", "skipped"] = ""
+    message: str = ""
+    lines: Sequence[str] = ()
+    aside: Sequence[str] = ()
+
+
+def cases(report: Report, fail_on: Severity) -> Iterator[Case]:
+    """One for each check that ran or was to run, and one more where nothing could be checked."""
+    found: dict[str, list[Finding]] = {check: [] for check in [*report.ran, *report.skipped]}
+    for finding in report.findings:
+        found.setdefault(finding.check, []).append(finding)
+    if not was_checked(report) and report.readable:
+        yield Case(ANY, "error", "Nothing could be checked.", list(reasons(report)))
+    for check, findings in found.items():
+        yield _case(check, findings, report, fail_on)
+
+
+def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Severity) -> Case:
+    fatal = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    failing = [line(f) for f in findings if f.severity in fatal and not f.waived]
+    aside = [f"{word(f)}  {line(f)}" for f in findings if f.severity not in fatal or f.waived]
+    because = inert(report.skipped.get(check, ""))
+    if failing:
+        aside += [f"Not fully checked: {because}"] if because else []
+        more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
+        return Case(check, "failure" if report.readable or check != FIRST else "error", failing[0] + more, failing, aside)
+    return Case(check, "skipped" if because else "", because, (), aside)
+
+
+def line(finding: Finding) -> str:
+    """A finding at its cell, as Allocations!J14: It is wrong."""
+    return f"{where(finding)}: {inert(finding.message)}"
