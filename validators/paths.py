@@ -107,6 +107,11 @@ def _nothing(sentence: str) -> list[Path]:
     raise NothingThere(sentence)
 
 
+def is_workbook(path: str) -> bool:
+    """Whether a file has the name of a workbook, and of none that is left out."""
+    return not _unwanted(path)
+
+
 def _unwanted(path: str) -> str:
     named = os.path.basename(path)  # noqa: PTH119
     kind = "hidden" if named.startswith(".") else "" if os.path.splitext(named)[1].lower() in SUFFIXES else "other"  # noqa: PTH122

@@ -7,7 +7,7 @@ exhaust its reader ends one worker, and is reported like any other that cannot b
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import report_of, stopped
@@ -15,14 +15,14 @@ from validators.batch.crew import Crew
 from validators.batch.terms import Limits, OutOfReach, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterator, Sequence
     from pathlib import Path
 
     from validators.batch.cluster import Cluster
     from validators.batch.kept import Kept
     from validators.report import Report
 
-__all__ = ["Limits", "OutOfReach", "Terms", "check_paths"]
+__all__ = ["Limits", "OutOfReach", "Terms", "check_paths", "one_by_one"]
 
 WORTH_A_WORKER = 4
 """How many workbooks take about as long to check as a worker takes to start."""
@@ -49,6 +49,16 @@ def check_paths(  # noqa: PLR0913 - each is one thing about a batch
     doing = _cluster(executor, terms, kept) if executor else Crew(terms, jobs or _jobs(len(paths)), kept)
     within = [path for path in paths if path not in outside] if outside else paths
     return _reports(paths, outside, doing.answers(within), terms.limits)
+
+
+@contextmanager
+def one_by_one(terms: Terms) -> Iterator[Callable[[Path], Report]]:
+    """What gives the report of a workbook when it is asked for it, by one worker that stays in between."""
+    crew = Crew(terms, 1)
+    try:
+        yield lambda path: report_of(path, crew.answer(path), terms.limits)
+    finally:
+        crew.end()
 
 
 def _reports(

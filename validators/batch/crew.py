@@ -51,8 +51,19 @@ class Crew:
                 if self._busy:
                     self._wait()
         finally:
-            for worker in (*self._busy, *self._idle):
-                worker.end()
+            self.end()
+
+    def answer(self, path: Path) -> bytes:
+        """The answer to one workbook, waited for. The worker stays for the next, until the end."""
+        place = self._taken_up(path)
+        while place.answer is None:
+            self._wait()
+        return place.answer
+
+    def end(self) -> None:
+        """End every worker, whatever it is doing."""
+        for worker in (*self._busy, *self._idle):
+            worker.end()
 
     def _hand_out(self, coming: Iterator[Path], places: deque[_Place]) -> bool:
         """Take up workbooks as long as a worker has nothing to do, and as far as there are any. Whether there was one."""

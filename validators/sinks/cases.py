@@ -6,7 +6,7 @@ aside. A check that could not look everywhere is skipped with the reason, or it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import SEVERITIES
 from validators.sinks.inert import inert
@@ -24,10 +24,10 @@ ANY = "something-was-checked"
 
 
 class Case(NamedTuple):
-    """What a check came to. outcome: empty where it passed. aside: lines that fail nothing."""
+    """What a check came to. outcome: failure, error or skipped; empty where it passed. aside: lines that fail nothing."""
 
     name: str
-    outcome: Literal["", "failure", "error", "skipped"] = ""
+    outcome: str = ""
     message: str = ""
     lines: Sequence[str] = ()
     aside: Sequence[str] = ()
@@ -39,7 +39,8 @@ def cases(report: Report, fail_on: Severity) -> Iterator[Case]:
     for finding in report.findings:
         found.setdefault(finding.check, []).append(finding)
     if not was_checked(report) and report.readable:
-        yield Case(ANY, "error", "Nothing could be checked.", list(reasons(report)))
+        why = [f"Nothing could be checked: {reason}" for reason in reasons(report)]
+        yield Case(ANY, "error", "Nothing could be checked.", why)
     for check, findings in found.items():
         yield _case(check, findings, report, fail_on)
 
