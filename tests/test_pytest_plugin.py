@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_readme import BLOCKS
 from validators.checks import BY_NAME
 
 pytest_plugins = ["pytester"]
@@ -127,6 +128,14 @@ def test_the_workbooks_that_the_settings_name_are_checked_beside_the_project_s_o
     assert ran()[2] == {"passed": EVERY + 1}
     assert ran("tests")[2] == {"passed": 1}
     assert ran("returns", "-k", "june and priority-off-budget")[2] == {"passed": 1, "deselected": EVERY - 1}
+
+
+def test_the_settings_that_the_readme_shows_are_taken(ran, returns, pytester):
+    [shown] = [block for kind, block in BLOCKS if kind == "toml" and "[tool.pytest" in block]
+    pytester.makepyprojecttoml(shown)
+    returns("june-2018")
+    shutil.copy(SAMPLES / "renamed-csv.xlsx", pytester.mkdir("archive"))
+    assert ran()[2] == {"passed": EVERY + 1, "failed": 1, "skipped": EVERY - 2}
 
 
 def test_one_check_of_one_workbook_can_be_run_by_its_name(ran, returns):

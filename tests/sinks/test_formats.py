@@ -8,15 +8,16 @@ import pytest
 
 from tests.sinks.reports import BATCH, RUN, written
 from validators.sinks.formats import FORMATS, sink
-from validators.sinks.github import VARIABLE
+from validators.sinks.github import OUTPUTS, VARIABLE
 
 GOLDEN = Path(__file__).parent / "golden"
-STREAMED = ("text", "jsonl", "csv", "github", "junit", "sarif")
+STREAMED = ("text", "concise", "jsonl", "csv", "github", "junit", "sarif")
 
 
 @pytest.fixture(autouse=True)
 def no_step(monkeypatch):
-    monkeypatch.delenv(VARIABLE, raising=False)
+    for name in (VARIABLE, OUTPUTS):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -5,7 +5,7 @@ import pytest
 from tests.sinks.reports import BATCH, NO_RULEBOOK, UNREADABLE, finding, report, written
 from validators.evidence import Cell
 from validators.sinks import job_summary
-from validators.sinks.github import VARIABLE
+from validators.sinks.github import OUTPUTS, VARIABLE
 
 WHAT = "title=Allocations!J14 (total-mismatch)::Allocations!J14: "
 
@@ -87,3 +87,26 @@ def test_a_link_in_a_workbook_is_no_link_in_the_summary():
     assert job_summary.escaped("[x](https://example.org) www.example.org <b>") == (
         "&#91;x&#93;&#40;https&#58;//example&#46;org&#41; www&#46;example&#46;org &#60;b&#62;"
     )
+
+
+def test_later_steps_get_the_verdict_and_the_counts(tmp_path, monkeypatch):
+    monkeypatch.setenv(OUTPUTS, str(tmp_path / "output"))
+    (tmp_path / "output").write_text("of=another\n")
+    written("github", BATCH)
+    assert (tmp_path / "output").read_text("utf-8").splitlines() == [
+        "of=another",
+        "verdict=fail",
+        "workbooks=4",
+        "failed=3",
+        "errors=3",
+        "warnings=1",
+        "notes=1",
+        "waived=1",
+    ]
+    written("github", BATCH[:1])
+    assert "verdict=pass" in (tmp_path / "output").read_text("utf-8")
+
+
+def test_outputs_that_cannot_be_written_are_said_to_be_so(tmp_path, monkeypatch):
+    monkeypatch.setenv(OUTPUTS, str(tmp_path / "none" / "output"))
+    assert "::warning::The outputs of this step could not be written: " in written("github", BATCH)

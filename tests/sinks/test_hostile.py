@@ -19,7 +19,7 @@ from validators.evidence import Cell
 from validators.report import Totals
 from validators.sinks.csv_rows import MARK, RISKY
 from validators.sinks.formats import FORMATS
-from validators.sinks.github import VARIABLE
+from validators.sinks.github import OUTPUTS, VARIABLE
 from validators.sinks.inert import UNSEEN, inert
 
 NASTY = [
@@ -49,7 +49,8 @@ NASTY = [
 
 @pytest.fixture(autouse=True)
 def no_step(monkeypatch):
-    monkeypatch.delenv(VARIABLE, raising=False)
+    for name in (VARIABLE, OUTPUTS):
+        monkeypatch.delenv(name, raising=False)
 
 
 hostile = st.one_of(st.sampled_from(NASTY), st.text(st.characters(), min_size=1, max_size=30))
@@ -130,6 +131,7 @@ def _commands(shown):
 
 SKELETONS = {
     "text": lambda shown: len(shown.split("\n")),
+    "concise": lambda shown: len(shown.split("\n")),
     "json": _json,
     "jsonl": _lines_of_json,
     "junit": _xml,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS: Mapping[str, str] = {
     "text": "text",
+    "concise": "concise",
     "json": "json_report",
     "jsonl": "json_lines",
     "junit": "junit",

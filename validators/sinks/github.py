@@ -1,4 +1,4 @@
-"""Reports as GitHub's workflow commands, which its runner shows as annotations; and the step's summary beside them.
+"""Reports as GitHub's workflow commands, which its runner shows as annotations; the step's summary and outputs beside them.
 
 GitHub shows the first 10 errors, the first 10 warnings and the first 10 notices of a step, and no more. All are written, as
 they stand in the log too, errors first in each workbook. What is waived is no annotation; the summary has it.
@@ -16,7 +16,7 @@ from validators.sinks import job_summary
 from validators.sinks.inert import inert
 from validators.sinks.shown import closing, reasons, where
 from validators.sinks.text import verdict_line
-from validators.verdicts import counts, was_checked
+from validators.verdicts import EMPTY, counts, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 VARIABLE = "GITHUB_STEP_SUMMARY"
-"""Where GitHub says which file the summary of a step is to be appended to."""
+OUTPUTS = "GITHUB_OUTPUT"
+"""Where GitHub says which file the summary of a step is to be appended to, and which one its outputs."""
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
@@ -48,6 +49,14 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
         if run.together and summary["workbooks"] > 1:
             tables = run.together.tables(job_summary.CAP)
             _trouble(path, "".join(job_summary.table(table) for table in tables if table.rows))
+    if (given := os.environ.get(OUTPUTS)) and (trouble := _trouble(Path(given), _outputs(summary))):
+        yield f"::warning::The outputs of this step could not be written: {_data(trouble)}\n"
+
+
+def _outputs(summary: Counter[str]) -> str:
+    """What later steps can go by. Nothing of a workbook's is in it but numbers."""
+    counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY)
+    return f"verdict={'fail' if summary['failed'] else 'pass'}\n{counted}"
 
 
 def _trouble(path: Path, *texts: str) -> str:
