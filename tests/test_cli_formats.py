@@ -62,6 +62,20 @@ def test_jsonl_says_what_json_says(written, findings):
     assert {each["path"]: each["findings"] for each in workbooks} == findings
 
 
+def test_jsonl_tells_of_the_first_workbook_before_the_last_is_read(tmp_path, june, save):
+    first = save(june, tmp_path / "000.xlsx").read_bytes()
+    for number in range(1, 80):  # what is said of them is more than a pipe holds, and waits for its reader
+        (tmp_path / f"{number:03}.xlsx").write_bytes(first)
+    (tmp_path / "last.xlsx").write_text("no workbook yet")
+    process = start("check", ".", "--format", "jsonl", "--jobs", "1", cwd=tmp_path)
+    told = json.loads(process.stdout.readline())
+    (tmp_path / "last.xlsx").write_bytes(first)
+    *_, last, _ = process.stdout.read().splitlines()
+    process.communicate(timeout=120)
+    assert [told["path"], told["verdict"]] == ["000.xlsx", "pass"]
+    assert [json.loads(last)["path"], json.loads(last)["verdict"]] == ["last.xlsx", "pass"]
+
+
 def test_csv_has_a_row_for_each_finding(written, findings):
     rows = list(csv.DictReader(io.StringIO(written("csv").decode("utf-8").removeprefix("\ufeff"), newline="")))
     for path, found in findings.items():

@@ -24,10 +24,11 @@ PAYLOADS = [
 def shown(tmp_path):
     """The page as it stands once its script has run."""
 
-    def shown(html, asked=""):
+    def shown(html, asked="", width=1280):
         path = tmp_path / "report.html"
         path.write_text(html, "utf-8", newline="")
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--virtual-time-budget=5000"]
+        options.append(f"--window-size={width},900")
         profile = f"--user-data-dir={tmp_path / 'profile'}"
         command = [program("chromium"), *options, profile, "--dump-dom", f"{path.as_uri()}{asked}"]
         done = subprocess.run(command, check=True, capture_output=True, timeout=120)
@@ -78,6 +79,22 @@ def test_a_workbook_is_found_by_its_name_though_it_has_no_finding(shown):
     page = shown(written("html", BATCH), "#q=clean")
     [line] = [row for row in page.first("table").first("tbody").every("tr") if "hidden" not in row.of]
     assert "returns/clean.xlsx" in line.text
+
+
+MEASURE = """<script>
+const of = (all) => Math.max(...Array.from(document.querySelectorAll(all), (one) => one.getBoundingClientRect().right));
+document.title = [innerWidth, document.documentElement.scrollWidth, of(".findings td")].map(Math.round).join(" ");
+</script>"""
+
+
+@pytest.mark.parametrize("width", [500, 1280])
+def test_a_finding_is_read_without_scrolling_sideways_on_any_screen(shown, width):
+    html = written("html", BATCH)
+    policy = html[html.index("<meta http-equiv") : html.index('<meta name="viewport')]
+    page = shown(html.replace(policy, "").replace("</body>", f"{MEASURE}</body>"), width=width)
+    inner, whole, findings = map(int, page.first("title").text.split())
+    assert inner == width
+    assert max(whole, findings) <= width
 
 
 def test_nothing_out_of_a_workbook_runs(shown):
