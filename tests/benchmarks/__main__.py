@@ -7,7 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import batches, clicks
+from tests.benchmarks import batches, clicks, peers
 from tests.benchmarks.timing import beside, run
 
 PAGE = Path(__file__).with_name("RESULTS.md")
@@ -28,7 +28,7 @@ and its floor in turn; batches once. The peak is that of the largest process. Qu
 """
 
 
-def measured(rounds, sizes, few, many):
+def measured(rounds, sizes, few, many, *, beside_peers):
     """A line of the page for each thing that a user waits for."""
     with tempfile.TemporaryDirectory() as folder:
         cold, *larger = (_written(Path(folder), lines) for lines in sizes)
@@ -38,6 +38,7 @@ def measured(rounds, sizes, few, many):
             yield _line(f"{lines:,} lines", "raw python-calamine read of the file", ratio, "3, under 500 MB")
         yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds))
         yield from (_line(*each) for each in batches.measured(Path(folder), few, many) if few)
+        yield from (_line(*each) for each in peers.measured(Path(folder), sizes, rounds) if beside_peers)
 
 
 def _written(folder, lines):
@@ -51,6 +52,9 @@ def _check(path):
 
 
 def _line(what, floor, r, target):
+    """A line of the page; r is None where nothing could be measured."""
+    if r is None:
+        return f"| {what} | {floor} | - | - | - | - | - | - | {target} |"
     numbers = f"{r.wall:.2f} | {r.cpu:.2f} | {r.seconds:.2f} | {r.floor_seconds:.2f} | {r.peak:.0f} | {r.floor_peak:.0f}"
     return f"| {what} | {floor} | {numbers} | {target} |"
 
@@ -61,11 +65,13 @@ def main():
     parser.add_argument("--lines", type=int, nargs="+", default=[200, 100_000], help="the first is checked cold")
     parser.add_argument("--few", type=int, default=200, help="workbooks in a batch; 0 for no batch at all")
     parser.add_argument("--many", type=int, default=10_000, help="workbooks in a large batch, which is measured once")
+    parser.add_argument("--peers", action="store_true", help="beside pandera, frictionless and Great Expectations, too")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}"
     page = HEAD.format(machine=machine, python=platform.python_version(), rounds=options.rounds)
-    page += "\n".join(measured(options.rounds, options.lines, options.few, options.many)) + "\n"
+    given = (options.rounds, options.lines, options.few, options.many)
+    page += "\n".join(measured(*given, beside_peers=options.peers)) + "\n"
     print(page)  # noqa: T201 - a command's output
     if options.write:
         PAGE.write_text(page, encoding="utf-8")

@@ -15,9 +15,13 @@ YEARS = ("Y0", "Y1", "Y2")
 
 
 def register(lines):
-    """The bytes of a workbook whose register has so many lines, and whose budgets and reviews are theirs."""
-    rules = for_year(Year(2018))
-    june = june_2018(rules)
+    """The bytes of a workbook whose register has so many lines."""
+    return written(contents(lines), for_year(Year(2018)))
+
+
+def contents(lines):
+    """What is typed into a workbook whose register has so many lines, and whose budgets and reviews are theirs."""
+    june = june_2018(for_year(Year(2018)))
     first, reviews = june.tables["Allocations"], june.tables["Reviews"]
     rounds = -(-lines // len(first))
     more = tuple(_again(row, n) for n in range(rounds) for row in first)[:lines]
@@ -32,7 +36,7 @@ def register(lines):
         {**june.tables["About"][0], "Approved total": round(total, 2), "Narrative total": None, "Status": "Draft"},
     )
     tables["Virements"] = ()
-    return written(replace(june, tables=tables), rules)
+    return replace(june, tables=tables)
 
 
 def _again(row, number):

@@ -35,11 +35,11 @@ COMPILED = Path(tempfile.gettempdir(), "commissioning-benchmarks")
 """Where bytecode is kept from one run to the next, as pip leaves it where it installs."""
 
 
-def run(arguments):
+def run(arguments, python=sys.executable):
     """One run. The command may find faults (exit 1); anything else is a broken benchmark."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(COMPILED)
-    command = [sys.executable, *arguments]
+    command = [str(python), *arguments]
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     _, status, usage = os.wait4(process.pid, 0)
@@ -51,11 +51,11 @@ def run(arguments):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def beside(floor, command, rounds, *, warm_up=True):
+def beside(floor, command, rounds, *, warm_up=True, floors_python=sys.executable):
     """A command beside its floor, one warm-up of each and then so many rounds of both."""
     if warm_up:
-        run(floor), run(command)
-    pairs = [(run(floor), run(command)) for _ in range(rounds)]
+        run(floor, floors_python), run(command)
+    pairs = [(run(floor, floors_python), run(command)) for _ in range(rounds)]
     return Ratio(
         median(c.wall / f.wall for f, c in pairs),
         median(c.cpu / f.cpu for f, c in pairs),
