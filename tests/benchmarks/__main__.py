@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,7 +21,7 @@ for name in book.sheet_names:
 """
 HEAD = """# Results
 
-Made by `python -m tests.benchmarks --write` on {machine}, Python {python}: medians of {rounds} rounds, each command
+Made by `python -m tests.benchmarks{given}` on {machine}, Python {python}: medians of {rounds} rounds, each command
 and its floor in turn; batches once. The peak is that of the largest process. Quote the ratios; the seconds are this machine's.
 
 | what a user waits for | floor | ratio, wall | ratio, processor | seconds | floor's seconds | peak MB | floor's | target |
@@ -37,8 +38,10 @@ def measured(rounds, sizes, few, many, *, beside_peers):
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), rounds)
             yield _line(f"{lines:,} lines", "raw python-calamine read of the file", ratio, "3, under 500 MB")
         yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds))
-        yield from (_line(*each) for each in batches.measured(Path(folder), few, many) if few)
-        yield from (_line(*each) for each in peers.measured(Path(folder), sizes, rounds) if beside_peers)
+        if few:
+            yield from (_line(*each) for each in batches.measured(Path(folder), few, many))
+        if beside_peers:
+            yield from (_line(*each) for each in peers.measured(Path(folder), sizes, rounds))
 
 
 def _written(folder, lines):
@@ -69,9 +72,10 @@ def main():
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     machine = f"{platform.system()} {platform.machine()}"
-    page = HEAD.format(machine=machine, python=platform.python_version(), rounds=options.rounds)
-    given = (options.rounds, options.lines, options.few, options.many)
-    page += "\n".join(measured(*given, beside_peers=options.peers)) + "\n"
+    given = "".join(f" {argument}" for argument in sys.argv[1:])
+    page = HEAD.format(given=given, machine=machine, python=platform.python_version(), rounds=options.rounds)
+    sizes = (options.lines, options.few, options.many)
+    page += "\n".join(measured(options.rounds, *sizes, beside_peers=options.peers)) + "\n"
     print(page)  # noqa: T201 - a command's output
     if options.write:
         PAGE.write_text(page, encoding="utf-8")
