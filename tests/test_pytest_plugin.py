@@ -26,7 +26,7 @@ def ran(pytester):
     def ran(*arguments):
         done = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-n", "0", "-rsw", *arguments)
         shown = "\n".join([*done.outlines, *done.errlines])
-        return done.ret, shown, done.parseoutcomes() if re.search(r"\d+ (passed|failed)", shown) else {}
+        return done.ret, shown, done.parseoutcomes() if re.search(r"\d+ (passed|failed|skipped)", shown) else {}
 
     return ran
 
@@ -76,6 +76,15 @@ def test_a_warning_is_shown_and_fails_only_where_it_was_asked_to(ran, returns):
     failing = warnings | found("totals", "error")
     assert outcomes["failed"] == len({check for check, _ in failing})
     assert all(line in shown.splitlines() for _, line in failing)
+
+
+def test_a_check_that_warns_and_could_not_look_everywhere_is_skipped_and_warns(ran, pytester, june, save):
+    faulty = june.with_cell("Allocations", "L001", "Monitoring", None).with_cell("Allocations", "L003", "Monitoring", "Often")
+    save(faulty, pytester.path / "faulty.xlsx")
+    _, shown, outcomes = ran("--commissioning", "faulty.xlsx::monitoring-missing")
+    assert outcomes == {"skipped": 1, "warnings": 1}
+    assert "CommissioningWarning: Allocations!Z5: " in shown
+    assert "faulty.xlsx: not looked at: the rows of Allocations!Z7" in shown
 
 
 def test_a_project_whose_warnings_are_errors_gets_them_without_a_traceback(ran, returns, pytester):
