@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.test_readme import BLOCKS
+from tests.tools import program
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "actions" / "check"
@@ -70,7 +71,7 @@ def script(step, folder, inputs, cwd):
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
     }
-    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(folder / "step.sh")]
+    command = [program("bash"), "--noprofile", "--norc", "-eo", "pipefail", str(folder / "step.sh")]
     return subprocess.run(command, cwd=cwd, env=outside | theirs | own, capture_output=True, text=True, check=False)
 
 

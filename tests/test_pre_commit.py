@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.test_readme import BLOCKS
+from tests.tools import program
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "workbooks" / "samples"
@@ -19,14 +20,15 @@ SAMPLES = ROOT / "workbooks" / "samples"
 @pytest.fixture(scope="module")
 def git(tmp_path_factory):
     """Runs git as somebody who has no settings of their own; the hook's environments are made for this run alone."""
+    program("git")
     home = tmp_path_factory.mktemp("home")
     who = {f"GIT_{role}_{what}": "tests@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     own = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PYTHONPATH", "PRE_COMMIT"))}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**own, **who, "PATH": path, "PRE_COMMIT_HOME": str(home), "GIT_CONFIG_GLOBAL": os.devnull}
 
-    def git(*arguments, cwd, check=True, program="git"):
-        done = subprocess.run([program, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    def git(*arguments, cwd, check=True, by="git"):
+        done = subprocess.run([by, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
@@ -60,7 +62,7 @@ def theirs(tmp_path_factory, git, product):
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(settings), "utf-8")
     git("add", "--all", cwd=folder)
     git("commit", "--quiet", "--message", "Settings", cwd=folder)
-    git("install", "--install-hooks", cwd=folder, program="pre-commit")
+    git("install", "--install-hooks", cwd=folder, by="pre-commit")
     (folder / "returns").mkdir()
     return folder
 

@@ -1,5 +1,8 @@
 """The libraries that one would take instead, doing the same checks of rows on the same workbook and finding the same faults.
 
+Cells that must be filled, closed lists, references to other sheets, amounts from zero up, an end that is not before its start,
+and a key that stands once. They read with calamine, which is the quickest way, where they do not read by themselves.
+
 They run in an environment of their own, which is made at the first run: one of them brings another package named validators.
 """
 
