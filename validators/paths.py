@@ -43,7 +43,7 @@ def workbooks(given: Iterable[str]) -> Found:
     for path in met:
         once.setdefault(_place(path), path)
     if not once:
-        raise NothingThere(f"There is no workbook to check. {search.left_out(once)}")
+        raise NothingThere(f"There is no workbook to check. {search.left_out(once)}".rstrip())
     return Found(list(once.values()), search.outside & {*once.values()}, search.left_out(once))
 
 

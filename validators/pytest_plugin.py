@@ -67,7 +67,8 @@ def _asked(given: list[Path], *, everything: bool, rulebook: Path | None) -> _As
     from validators.rulebook import RulebookError, read_rulebook  # noqa: PLC0415
 
     try:
-        named = dict.fromkeys(path.absolute() for path in paths.workbooks(map(str, given)))
+        found = paths.workbooks(map(str, given)).workbooks if given else ()
+        named = dict.fromkeys(path.absolute() for path in found)
         terms = batch.Terms(read_rulebook(rulebook) if rulebook else None)
     except (paths.NothingThere, RulebookError) as mistake:
         raise pytest.UsageError(str(mistake)) from None
