@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,3 +18,8 @@ _MONTHS = (
 def in_words(day: date) -> str:
     """1 April 2018."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def today() -> datetime:
+    """The day that it is, by this computer's clock."""
+    return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)

@@ -13,6 +13,10 @@ FINDINGS = "Findings"
 PANEL = "Panel "
 """What the name of a sheet for the Panel begins with."""
 
+MENDS = "Panel Mends"
+"""The sheet that says what was mended in the open workbook, and what was there before. It goes only with its last entry, or
+by hand: the sheets for the Panel are written anew beside it."""
+
 MARK = "_commissioning_generated"
 """The name, local to a generated sheet, that says which sheet it was made as.
 

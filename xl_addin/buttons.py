@@ -24,6 +24,9 @@ ERRORS = (
     "Write the sheets as drafts? Each of them would say DRAFT."
 )
 
+EARLIER = ("Excel workbooks", "*.xlsx; *.xlsm; *.xltx; *.xltm")
+"""What an earlier version may be: a name of the kind, and its patterns."""
+
 
 @button
 def check_workbook(book: xlwings.Book) -> None:
@@ -102,6 +105,60 @@ def check_folder(book: xlwings.Book) -> None:
     with live.held(book):
         content = checked_folder(folder, lambda status: live.say(book, status))
     opened(book.app, content, "Checked workbooks")
+
+
+@button
+def mend(book: xlwings.Book) -> None:
+    """Show what can be mended in the open workbook without a judgement and, if that is wanted, mend it. Nothing is saved."""
+    from xl_addin import mending, mending_words  # noqa: PLC0415 - here alone
+    from xl_addin.checked import renewed  # noqa: PLC0415 - few buttons check
+
+    check_placeable(book)
+    with live.held(book):
+        proposal = mending.proposed(book)
+    live.say(book, "")
+    if not proposal.entries:
+        live.tell(mending_words.nothing(book.name, proposal.plan))
+        return
+    if not live.ask(mending_words.question(book.name, proposal.plan)):
+        return
+    with live.held(book):
+        mending.mend(book, proposal)
+        outcome = renewed(book)
+    live.say(book, mending_words.mended(proposal.plan, outcome))
+
+
+@button
+def undo_mends(book: xlwings.Book) -> None:
+    """Put back what the mended cells held, where they have not been changed since."""
+    from xl_addin import mending_words, undoing  # noqa: PLC0415 - here alone
+    from xl_addin.checked import renewed  # noqa: PLC0415 - few buttons check
+
+    check_placeable(book)
+    with live.held(book):
+        done = undoing.undo(book)
+        outcome = renewed(book)
+    live.say(book, mending_words.undone(done, outcome))
+    if done.left:
+        live.tell(mending_words.left(done))
+
+
+@button
+def compare(book: xlwings.Book) -> None:
+    """Compare the open workbook with an earlier version that is asked for, and open a new workbook that says what changed."""
+    from pathlib import Path  # noqa: PLC0415 - here alone
+
+    from xl_addin.comparing import compared  # noqa: PLC0415 - as above
+    from xl_addin.temporary import opened  # noqa: PLC0415 - as above
+
+    earlier = native.picked_file(book.app, "Compare with which earlier version?", *EARLIER)
+    if not earlier:
+        return
+    with live.held(book):
+        outcome, content = compared(book, Path(earlier))
+    live.say(book, outcome)
+    if content:
+        opened(book.app, content, "What changed")
 
 
 @button

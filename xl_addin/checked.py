@@ -9,6 +9,7 @@ from validators.generated import FINDINGS
 from validators.reading.refusal import Refused
 from validators.verdicts import counts, verdict, was_checked
 from xl_addin import native, placing
+from xl_addin.found import findings_sheet
 from xl_addin.live import evidence_of, say
 from xl_addin.temporary import kept
 
@@ -77,6 +78,15 @@ def place_panel(book: xlwings.Book, made: Checked) -> int:
     panel = _panel(made)
     _place(book, made, panel, whole=True)
     return sum(sheet.name != FINDINGS for sheet in panel.sheets)
+
+
+def renewed(book: xlwings.Book) -> str:
+    """What checking the workbook anew comes to, and its Findings sheet in step with it; nothing where none is listed."""
+    if findings_sheet(book) is None:
+        return ""
+    made = checked(book)
+    place_findings(book, made)
+    return outcome(made.report)
 
 
 def _panel(made: Checked) -> Panel:

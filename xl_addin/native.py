@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from validators.evidence import Area, ErrorValue, Filter
@@ -27,8 +27,11 @@ ERRORS = {
 EXCEL_LINKS = 1
 """Microsoft, XlLink: xlExcelLinks."""
 
-FOLDER_PICKER, PICKED = 4, -1
-"""Microsoft, MsoFileDialogType: msoFileDialogFolderPicker; FileDialog.Show, where the user chose something."""
+FILE_PICKER, FOLDER_PICKER, PICKED = 3, 4, -1
+"""Microsoft, MsoFileDialogType: msoFileDialogFilePicker, msoFileDialogFolderPicker; FileDialog.Show, where the user chose."""
+
+TRAITS = ("Name", "Size", "Bold", "Italic", "Underline", "Color", "Strikethrough", "Subscript", "Superscript")
+"""What Excel's Font says of letters."""
 
 BUSY = frozenset({-2147418111, -2147417846, -2146777998})
 """Microsoft, RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and VBA_E_IGNORE: Excel takes no calls, as amid an edit."""
@@ -37,6 +40,34 @@ BUSY = frozenset({-2147418111, -2147417846, -2146777998})
 def plain_values(cells: xlwings.Range) -> Any:
     """Range.Value2: every number a double, dates too, which Range.Value rounds and gives as currencies by their format."""
     return cells.api.Value2
+
+
+def put_plain(cells: xlwings.Range, value: Any) -> None:
+    """Set Range.Value2: a text is read as if it were typed."""
+    cells.api.Value2 = value
+
+
+def has_prefix(cell: xlwings.Range) -> bool:
+    """Whether an apostrophe before its text, which is no part of it, has a cell hold a text."""
+    return bool(cell.api.PrefixCharacter == "'")
+
+
+def is_unusual(cell: xlwings.Range) -> bool:
+    """Whether a cell is one of several that a formula fills, or holds a data type."""
+    own = cell.api
+    return bool(own.HasArray or _told(own, "HasSpill") or _told(own, "HasRichDataType"))
+
+
+def _told(own: Any, name: str) -> bool:
+    """What a newer Excel says of a cell, and an older one knows nothing of."""
+    with suppress(Exception):  # as it says so with an error of COM's or of Python's
+        return bool(getattr(own, name))
+    return False
+
+
+def is_partly_formatted(cell: xlwings.Range) -> bool:
+    """Whether a part of a cell's text has a look of its own: Excel then has no one answer for the whole."""
+    return any(getattr(cell.api.Font, trait) is None for trait in TRAITS)
 
 
 def error(number: int) -> ErrorValue:
@@ -124,6 +155,15 @@ def is_locked(cell: xlwings.Range) -> bool:
 def hide(name: xlwings.Name) -> None:
     """Leave a name out of the list of names that Excel shows."""
     name.api.Visible = False
+
+
+def picked_file(app: xlwings.App, title: str, kind: str, patterns: str) -> str:
+    """The file that the user chooses in Excel's own dialog; nothing where they cancel it. patterns: such as *.xlsx;*.xlsm."""
+    dialog = app.api.FileDialog(FILE_PICKER)
+    dialog.Title, dialog.AllowMultiSelect = title, False
+    dialog.Filters.Clear()
+    dialog.Filters.Add(kind, patterns)
+    return str(dialog.SelectedItems(1)) if dialog.Show() == PICKED else ""
 
 
 def picked_folder(app: xlwings.App, title: str) -> str:

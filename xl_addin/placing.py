@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from validators.generated import MARK, marked_as
+from validators.generated import MARK, MENDS, marked_as
 from validators.money import listed
 from validators.reading.refusal import Refused
 from xl_addin import native
@@ -101,7 +101,7 @@ def _check_ours(before: dict[str, xlwings.Sheet], names: Sequence[str]) -> None:
 
 
 def _stale(book: xlwings.Book, kept: Sequence[str]) -> list[xlwings.Sheet]:
-    lower = {name.lower() for name in kept}
+    lower = {name.lower() for name in (*kept, MENDS)}
     return [sheet for sheet in book.sheets if sheet.name.lower() not in lower and is_generated(sheet)]
 
 

@@ -23,6 +23,20 @@ def formula_anew(cell: xlwings.Range) -> Callable[[], None] | None:
     return _setter(own, "Formula" if spills is None else "Formula2")
 
 
+def formula_of(cell: xlwings.Range) -> str:
+    """What a cell's formula says, as it would be typed; of a cell without one, what it holds."""
+    return str(getattr(cell.api, _kind(cell.api)))
+
+
+def put_formula(cell: xlwings.Range, text: str) -> None:
+    """Put a formula into one cell."""
+    setattr(cell.api, _kind(cell.api), text)
+
+
+def _kind(own: Any) -> str:
+    return "Formula" if _spills(own) is None else "Formula2"
+
+
 def _spills(own: Any) -> bool | None:
     """Whether a formula of this cell or of another fills several; None in an Excel that knows no such formulas."""
     try:

@@ -25,6 +25,9 @@ CALLED = {
     "WritePanelSheets": "write_panel_sheets",
     "ClearFindings": "clear_findings",
     "CheckFolder": "check_folder",
+    "Mend": "mend",
+    "UndoMends": "undo_mends",
+    "Compare": "compare",
     "About": "about",
 }
 """The function of xl_addin.buttons behind each Sub."""

@@ -17,7 +17,8 @@ from validators.money import pounds
 from xl_addin import live, pressing
 
 CHANGING = ("check_workbook", "write_panel_sheets")
-ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "check_folder", "about")
+READING = (*CHANGING, "mend")
+ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "mend", "undo_mends", "compare", "check_folder", "about")
 
 
 def stands(book):
@@ -27,7 +28,7 @@ def stands(book):
     return cells, settings, book.app.books.active.name, book.sheets.active.name, book.app.selection.address
 
 
-@pytest.mark.parametrize("button", CHANGING)
+@pytest.mark.parametrize("button", READING)
 def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     book = excel.books.add()
     book.set_mock_caller()
@@ -39,7 +40,7 @@ def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     assert excel.status_bar is False
 
 
-@pytest.mark.parametrize("button", CHANGING)
+@pytest.mark.parametrize("button", (*READING, "undo_mends"))
 def test_a_protected_structure_is_said_before_any_work(excel, opened, button):
     book = opened("totals")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
@@ -238,6 +239,8 @@ def test_a_fault_of_the_program_is_one_message_with_the_place_of_its_details(exc
         "clearing.clear",
         "self_test.told",
         "folder.checked_folder",
+        "undoing.undo",
+        "comparing.compared",
     ):
         monkeypatch.setattr(f"xl_addin.{place}", lambda *_, **__: {}["of ours"])
     (said,) = press(excel, button)

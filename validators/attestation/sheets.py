@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fingerprint import input_sheets, sheet_fingerprint
-from validators.generated import is_generated
+from validators.generated import MENDS, is_generated
 
 if TYPE_CHECKING:
     from validators.evidence import Evidence
@@ -18,5 +18,6 @@ def of_register(book: Workbook) -> dict[str, str]:
 
 
 def of_panel(evidence: Evidence) -> dict[str, str]:
-    """The same of each sheet that bears a name that the software keeps for its own, whoever put it there."""
-    return {grid.name: sheet_fingerprint(grid) for grid in evidence.grids if is_generated(grid.name)}
+    """The same of each sheet that bears a name that the software keeps for its own, but for the list of mends."""
+    kept = (grid for grid in evidence.grids if is_generated(grid.name) and grid.name.lower() != MENDS.lower())
+    return {grid.name: sheet_fingerprint(grid) for grid in kept}

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 SAME, DIFFERENT = 0, 1
 TOOL = f"commissioning-workbook {__version__}"
-ON_A_PAGE, ON_A_SHEET = 2_000, 20_000
-"""How many rows of a table are given; a browser is slow with a hundred thousand, and so is writing them."""
+ON_A_PAGE = 2_000
+"""How many rows of a table are given: a browser is slow with a hundred thousand."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -105,7 +105,7 @@ def _pieces(options: argparse.Namespace, comparison: Comparison) -> Iterator[str
 
 
 def _sheets(comparison: Comparison) -> bytes:
-    from validators.comparing.sheets import sheets  # noqa: PLC0415 - few ask for it
+    from validators.comparing.sheets import ON_A_SHEET, sheets  # noqa: PLC0415 - few ask for it
     from validators.sinks.panel_book import render  # noqa: PLC0415
 
     return render(sheets(comparison, ON_A_SHEET))

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 Cells = Sequence["Value"]
 
+ON_A_SHEET = 20_000
+"""How many rows of a table a sheet is given: writing a hundred thousand is slow."""
+
 STEPS = ("Old £", "Added £", "Removed £", "Changed £", "Moved in £", "Moved out £", "Left out £", "Taken in £", "New £")
 BLANK = "(blank)"
+OPEN = "n/a, as it is open in Excel"
 BRIDGE = (
     "How each total of the old workbook became that of the new one, in pounds: a row adds up from left to right. Moved: from "
     "and to another priority or source, at the old amount. Left out, taken in: because a cell can be relied on no longer, or "
@@ -68,7 +72,7 @@ def _summary(comparison: Comparison) -> Summary:
         ["Lines", f"{old.lines:,}", f"{new.lines:,}"],
         *([f"Total {way.year}", pounds(way.whole.old), pounds(way.whole.new)] for way in comparison.bridges),
         ["Fingerprint", old.fingerprint, new.fingerprint],
-        ["SHA-256 of the file", old.sha256, new.sha256],
+        ["SHA-256 of the file", old.sha256 or OPEN, new.sha256 or OPEN],
     ]
     return Summary("Comparison", "What was compared", outcome(comparison), columns, rows)
 

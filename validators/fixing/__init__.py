@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING
 
 from validators.fixing.attributing import left_to_excel, unproved
 from validators.fixing.followers import Followers
+from validators.fixing.in_file import InFile
 from validators.fixing.mend import Formula, Plan, Recalculated
 from validators.fixing.mends import NAMES, proposed
-from validators.fixing.proving import NOT_AS_PLANNED, proved, revealed
+from validators.fixing.proving import NOT_AS_PLANNED, revealed
 from validators.fixing.recalculating import follow, mended
-from validators.fixing.survey import survey
-from validators.fixing.writing import Changes, sheets_of, written
-from validators.generated import is_generated
+from validators.fixing.survey import Surveyed
+from validators.fixing.writing import Changes
 from validators.grafting import BROKEN
-from validators.grafting.refusals import check_safe
-from validators.grafting.target import Target
 from validators.reading.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from validators.evidence import Cell
+    from validators.fixing.door import Door
     from validators.fixing.mend import LeftOut, Mend
     from validators.fixing.mends import Proposed
     from validators.fixing.recalculating import Followed
@@ -34,7 +33,9 @@ if TYPE_CHECKING:
     from validators.report import Report
     from validators.rulebook import Rulebook
 
-__all__ = ["NAMES", "Plan", "plan"]
+__all__ = ["NAMES", "Plan", "plan", "planned"]
+
+NOTHING = Surveyed([], [], {})
 
 
 def plan(content: bytes, book: Workbook, report: Report, accepted: Collection[str] = (), rules: Rulebook | None = None) -> Plan:
@@ -43,26 +44,28 @@ def plan(content: bytes, book: Workbook, report: Report, accepted: Collection[st
     accepted: the checks whose guesses are to be made. rules: what the workbook was read by, if not by its year's rulebook.
     Raises Refused, with a sentence for people, where nothing in the file may be changed.
     """
-    found = proposed(book, report, accepted)
-    if not found.mends:
-        return Plan(left_out=found.left_out, guesses=found.guesses, after=report, content=content)
     try:
-        return _Planner(content, book, report, rules).plan(found)
+        made = planned(book, report, InFile(content, book, rules), accepted)
     except BROKEN:
         raise Refused(NOT_AS_PLANNED) from None
+    return made if made.mends else replace(made, content=content)
+
+
+def planned(book: Workbook, report: Report, door: Door, accepted: Collection[str] = ()) -> Plan:
+    """The same, whichever door the workbook came through. Raises what the door does."""
+    found = proposed(book, report, accepted)
+    return _Planner(book, report, door).plan(found)
 
 
 class _Planner:
     """Plans with ever fewer mends, until the mended workbook is proved to be what it should."""
 
-    def __init__(self, content: bytes, book: Workbook, report: Report, rules: Rulebook | None) -> None:
-        self._content, self._book, self._report, self._rules = content, book, report, rules
+    def __init__(self, book: Workbook, report: Report, door: Door) -> None:
+        self._book, self._report, self._door = book, report, door
         self._order = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
 
     def plan(self, found: Proposed) -> Plan:
-        target = Target(self._content)
-        check_safe(target)
-        surveyed = survey(target, self._book, found.mends, {name: listed.part for name, listed in sheets_of(target).items()})
+        surveyed = self._door.survey(found.mends) if found.mends else NOTHING
         left_out, mends = [*found.left_out, *surveyed.left_out], surveyed.mends
         while mends:
             tried, out = self._tried(mends, surveyed.looks)
@@ -71,7 +74,7 @@ class _Planner:
             left_out += out
             gone = {each.cell for each in out}
             mends = [mend for mend in mends if mend.cell not in gone]
-        return Plan(left_out=left_out, guesses=found.guesses, after=self._report, content=self._content)
+        return Plan(left_out=left_out, guesses=found.guesses, after=self._report)
 
     def _tried(self, mends: Sequence[Mend], looks: Mapping[Cell, str]) -> tuple[Plan | None, Sequence[LeftOut]]:
         """The plan with these mends; else those that cannot be made, with the reason."""
@@ -84,24 +87,16 @@ class _Planner:
         values = {cell: followed.values[cell] for cell in new}
         is_open = any(group.is_open for group in followers.groups)
         written_ = {**values, **{each.cell: each.new for each in others}}
-        content = written(Target(self._content), Changes(mends, looks, written_, self._added(new), is_open))
-        after = proved(content, followed.evidence, self._rules)
+        changes = Changes(mends, looks, written_, self._added(new), is_open)
+        content, after = self._door.proved(changes, followed.evidence)
         hidden, caused = revealed(self._report, after, mends)
         if out := unproved(after, caused, mends, followers):
             return None, out
         in_order = sorted(mends, key=lambda mend: self._place(mend.cell))
-        notes = [*self._notes(followers)]
-        return Plan(in_order, others, values=values, revealed=hidden, notes=notes, after=after, content=content), ()
-
-    def _notes(self, followers: Followers) -> Iterator[str]:
-        """What stays as it was stored until Excel does something."""
-        if opened := next((group.cells.first for group in followers.groups if group.is_open), None):
-            yield f"Excel works every formula out anew when it opens the workbook, as what {opened} takes in cannot be told."
-        target = Target(self._content)
-        if target.related(target.book, "pivotCacheDefinition"):
-            yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
-        if any(is_generated(grid.name) for grid in self._book.evidence.grids):
-            yield "The Findings and Panel sheets are as they were: write them anew with commissioning summarise."
+        opened = next((group.cells.first for group in followers.groups if group.is_open), None)
+        notes = [*self._door.notes(opened)]
+        made = Plan(in_order, others, looks=looks, values=values, revealed=hidden, notes=notes, after=after, content=content)
+        return made, ()
 
     def _recalculated(self, followed: Followed) -> Iterator[Recalculated]:
         """The formulas that give something else than is stored for them."""

@@ -61,8 +61,9 @@ class Recalculated(NamedTuple):
 class Plan:
     """What mending a workbook comes to, before anything is written.
 
-    values: what the new formulas give. guesses: the mends that nobody has accepted. revealed: what is found only once the
-    mended cells can be read. notes: what is old until Excel does something. after: what is said of the mended workbook.
+    looks: of the mended cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
+    mends that nobody has accepted. revealed: what is found only once the mended cells can be read. notes: what is old until
+    Excel does something. after: what is said of the mended workbook.
     content: its bytes.
     """
 
@@ -70,6 +71,7 @@ class Plan:
     recalculated: Sequence[Recalculated] = ()
     left_out: Sequence[LeftOut] = ()
     guesses: Sequence[Mend] = ()
+    looks: Mapping[Cell, str] = field(default_factory=dict)
     values: Mapping[Cell, Value] = field(default_factory=dict)
     revealed: Sequence[Finding] = ()
     notes: Sequence[str] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from validators.generated import MARK, marked_as
+from validators.generated import MARK, MENDS, marked_as
 from validators.grafting.refusals import check_replaceable, check_structure, not_ours
 from validators.grafting.target import relationships_of, relative
 from validators.reading.refusal import damaged
@@ -43,7 +43,8 @@ class Sheets:
         self.ours = self._generated_before()
         wanted = {sheet.name.lower(): sheet for sheet in generated}
         self.replaced = {e.get("name").lower(): e for e in self.before if e.get("name").lower() in wanted}
-        self.stale = [e for e in self.ours if whole and e.get("name").lower() not in wanted]
+        kept = {*wanted, MENDS.lower()}
+        self.stale = [e for e in self.ours if whole and e.get("name").lower() not in kept]
         self.new = [sheet for sheet in generated if sheet.name.lower() not in self.replaced]
         self._check()
 

@@ -48,6 +48,30 @@ Public Sub CheckFolder()
     Press "check_folder"
 End Sub
 
+Public Sub OnMend(control As IRibbonControl)
+    Press "mend"
+End Sub
+
+Public Sub Mend()
+    Press "mend"
+End Sub
+
+Public Sub OnUndoMends(control As IRibbonControl)
+    Press "undo_mends"
+End Sub
+
+Public Sub UndoMends()
+    Press "undo_mends"
+End Sub
+
+Public Sub OnCompare(control As IRibbonControl)
+    Press "compare"
+End Sub
+
+Public Sub Compare()
+    Press "compare"
+End Sub
+
 Public Sub OnAbout(control As IRibbonControl)
     Press "about"
 End Sub

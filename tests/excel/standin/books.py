@@ -66,7 +66,7 @@ class Book(base_classes.Book):
 
 def _take_up(sheet, results):
     """Every formula's stored result, and every cell that an array formula fills."""
-    sheet.results, sheet.spread, sheet.selected = {}, {}, "$A$1"
+    sheet.results, sheet.spread, sheet.selected, sheet.mixed = {}, {}, "$A$1", set()
     for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
         if isinstance(cell.value, ArrayFormula):
             sheet.spread |= {at.coordinate: cell.value for row in sheet[cell.value.ref] for at in row}

@@ -108,9 +108,11 @@ def _path(links, number):
 def put(cell, value):
     """Puts a value into a cell as Excel does: a text is read as if somebody had typed it."""
     cell.parent.results.pop(cell.coordinate, None)
-    cell.value = None
+    cell.value, cell.quotePrefix = None, isinstance(value, str) and value.startswith("'")
     if isinstance(value, str):
         _type(cell, value)
+    elif not is_missing(value) and cell.number_format == "@" and not isinstance(value, bool):
+        cell.value, cell.data_type = f"{value:.15g}", "s"
     elif not is_missing(value):
         cell.value = value
 

@@ -21,7 +21,7 @@ class Native:
         self.AutoCorrect, self.Workbooks = app.auto_correct, Workbooks(app)
 
     def FileDialog(self, kind):  # noqa: N802 - Excel's own name
-        assert kind == 4, "msoFileDialogFolderPicker"
+        assert kind in (3, 4), "msoFileDialogFilePicker, msoFileDialogFolderPicker"
         return FileDialog(self._app.pick)
 
 
@@ -42,11 +42,25 @@ class FileDialog:
     Title, AllowMultiSelect = "", True
 
     def __init__(self, pick):
-        self._pick = pick
+        self._pick, self.Filters = pick, Filters()
 
     def Show(self):  # noqa: N802 - Excel's own name
         return -1 if self._pick else 0
 
     def SelectedItems(self, number):  # noqa: N802
-        assert number == 1, "one folder"
+        assert number == 1, "one is chosen"
         return self._pick
+
+
+class Filters:
+    """The kinds of files that a dialog offers."""
+
+    def __init__(self):
+        self.kinds = ["All files"]
+
+    def Clear(self):  # noqa: N802 - Excel's own name
+        self.kinds.clear()
+
+    def Add(self, name, patterns):  # noqa: N802
+        assert not self.kinds, "one kind is offered"
+        self.kinds.append((name, patterns))

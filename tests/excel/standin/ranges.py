@@ -18,7 +18,7 @@ STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 class Native:
     """What pywin32 gives for a range, as far as xlwings has no name for it."""
 
-    CLSID, HasSpill = "Range", False
+    CLSID, HasSpill, HasRichDataType = "Range", False, False
 
     def __init__(self, area):
         self._area = area
@@ -27,6 +27,18 @@ class Native:
     @property
     def Value2(self):  # noqa: N802 - Excel's own name
         return self._area.gathered(cells.value2)
+
+    @Value2.setter
+    def Value2(self, value):  # noqa: N802
+        self._area.fill(value)
+
+    @property
+    def PrefixCharacter(self):  # noqa: N802
+        return "'" if self._cell.quotePrefix else ""
+
+    @property
+    def Font(self):  # noqa: N802
+        return Font(self._cell)
 
     @property
     def Locked(self):  # noqa: N802
@@ -65,6 +77,17 @@ class Native:
         self._area.formula = text
 
     Formula2 = Formula
+
+
+class Font:
+    """How a cell's text looks; None where its parts differ in that."""
+
+    Color, Strikethrough, Subscript, Superscript = 0.0, False, False, False
+
+    def __init__(self, cell):
+        font = cell.font
+        self.Name, self.Size, self.Italic, self.Underline = font.name, font.sz, bool(font.i), font.u or -4142
+        self.Bold = None if cell.coordinate in cell.parent.mixed else bool(font.b)
 
 
 class Range(base_classes.Range):

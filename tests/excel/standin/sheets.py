@@ -49,7 +49,7 @@ class Sheets(base_classes.Sheets):
         content = self.book.content
         at = after.index if after else (before or self.active).index - 1
         held = content.create_sheet(name or f"Sheet{len(self) + 1}", at)
-        held.results, held.spread, held.selected = {}, {}, "$A$1"
+        held.results, held.spread, held.selected, held.mixed = {}, {}, "$A$1", set()
         content.active = content.index(held)
         return Sheet(self.book, held)
 

@@ -1,0 +1,51 @@
+"""A workbook that is mended in its file: what the file says of its cells, and its bytes with the changes made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.fixing.proving import proved
+from validators.fixing.survey import survey
+from validators.fixing.writing import sheets_of, written
+from validators.generated import is_generated
+from validators.grafting.refusals import check_safe
+from validators.grafting.target import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from validators.evidence import Cell, Evidence
+    from validators.fixing.mend import Mend
+    from validators.fixing.survey import Surveyed
+    from validators.fixing.writing import Changes
+    from validators.model import Workbook
+    from validators.report import Report
+    from validators.rulebook import Rulebook
+
+
+class InFile:
+    """The file's side of mending. content: its bytes, which book was read from by these rules."""
+
+    def __init__(self, content: bytes, book: Workbook, rules: Rulebook | None) -> None:
+        self._content, self._book, self._rules = content, book, rules
+
+    def survey(self, mends: Collection[Mend]) -> Surveyed:
+        """Which cells may be written. Raises Refused where nothing in the file may be changed."""
+        target = Target(self._content)
+        check_safe(target)
+        return survey(target, self._book, mends, {name: listed.part for name, listed in sheets_of(target).items()})
+
+    def proved(self, changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
+        """The file with its changes, read anew. Raises Refused where it does not read as planned."""
+        content = written(Target(self._content), changes)
+        return content, proved(content, planned, self._rules)
+
+    def notes(self, opened: Cell | None) -> Iterator[str]:
+        """What stays as it was stored until Excel does something."""
+        if opened:
+            yield f"Excel works every formula out anew when it opens the workbook, as what {opened} takes in cannot be told."
+        target = Target(self._content)
+        if target.related(target.book, "pivotCacheDefinition"):
+            yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
+        if any(is_generated(grid.name) for grid in self._book.evidence.grids):
+            yield "The Findings and Panel sheets are as they were: write them anew with commissioning summarise."

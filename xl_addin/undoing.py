@@ -1,0 +1,76 @@
+"""Puts back what the mended cells of the open workbook held, where they still hold what Mend put there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.generated import MENDS
+from validators.reading.refusal import Refused
+from xl_addin import mends, native
+from xl_addin.holding import held
+from xl_addin.live import evidence_of, say
+from xl_addin.mending import at, written
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    import xlwings
+
+    from validators.evidence import Cell
+    from xl_addin.holding import Held
+    from xl_addin.mends import Kept
+
+NOTHING = "No mends are listed in {name}, so there is nothing to undo."
+PROTECTED = "The sheet {} is protected, so nothing was undone. Lift the protection (Review, Unprotect Sheet), and try again."
+
+
+class Undone(NamedTuple):
+    """How many cells hold again what they held, and those that were left alone, as they or their lines have changed."""
+
+    cells: int
+    left: Sequence[Cell]
+
+
+def undo(book: xlwings.Book) -> Undone:
+    """Undo all that the sheet of mends lists, the newest first. What is left alone stays listed. Refused where nothing is."""
+    entries = mends.listed(book)
+    if not entries:
+        raise Refused(NOTHING.format(name=book.name))
+    undoing = _still_there(book, entries)
+    for sheet in dict.fromkeys(entry.cell.sheet for entry in undoing):
+        if native.is_protected(book.sheets[sheet]):
+            raise Refused(PROTECTED.format(sheet))
+    left = [entry for entry in entries if entry not in undoing]
+    stamp, evidence = mends.stamp_of(book), evidence_of(book, lambda status: say(book, status))
+    written(book, [(entry.cell, _before(book, entry)) for entry in undoing])
+    mends.keep(book, evidence, left, stamp)
+    return Undone(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
+
+
+def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[Kept]:
+    """The entries, the newest first, whose cells hold what was put there, once those after them are undone."""
+    mended = {entry.cell for entry in entries}
+    names = {sheet.name for sheet in book.sheets} - {MENDS}
+    now: dict[Cell, Held | None] = {}
+    found = []
+    for entry in reversed(entries):
+        if entry.cell.sheet not in names or not _is_known(book, entry, mended):
+            continue
+        current = now[entry.cell] if entry.cell in now else held(at(book, entry.cell))
+        if current is not None and current.content == entry.after.content:
+            found.append(entry)
+            now[entry.cell] = entry.before
+    return found
+
+
+def _is_known(book: xlwings.Book, entry: Kept, mended: Collection[Cell]) -> bool:
+    """Whether the cells beside one say what they said. One that was mended itself later says nothing of that."""
+    sheet = book.sheets[entry.cell.sheet]
+    others = {ref: text for ref, text in entry.beside.items() if f"{entry.cell.sheet}!{ref}" not in set(map(str, mended))}
+    return all(native.plain_values(sheet.range(ref)) == text for ref, text in others.items())
+
+
+def _before(book: xlwings.Book, entry: Kept) -> Held:
+    """What a cell held, in the number format that it has been given since, if it has."""
+    look = str(at(book, entry.cell).number_format)
+    return entry.before if look == entry.after.look else entry.before._replace(look=look)
