@@ -58,6 +58,28 @@ def test_the_package_is_what_the_published_schemas_allow():
     assert_allowed(json.loads(json.dumps(package_of())))
 
 
+def unknown(value, schema):
+    """The fields that a schema has no word for: it allows them, and nobody reads them."""
+    schema = GRANT["definitions"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    if isinstance(value, list):
+        return {name for each in value for name in unknown(each, schema["items"])}
+    if not isinstance(value, dict):
+        return set()
+    known = schema["properties"]
+    inside = (unknown(each, known[name]) for name, each in value.items() if name in known)
+    return (value.keys() - known.keys()).union(*inside)
+
+
+def test_every_field_is_one_that_the_schemas_know():
+    package = package_of()
+    assert not unknown(package["grants"], {"items": GRANT})
+    assert not package.keys() - PACKAGE["properties"].keys()
+    assert unknown([{"title": "Advice", "grantProgramme": [{"name": "Reserves"}], "colour": 1}], {"items": GRANT}) == {
+        "name",
+        "colour",
+    }
+
+
 @pytest.mark.parametrize(
     "harm",
     [
