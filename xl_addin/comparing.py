@@ -34,17 +34,18 @@ def compared(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]:
     old = read(earlier)
     if old.refusal:
         raise Refused(f"{earlier.name}: {old.refusal}")
-    before, after = _loaded(old), _loaded(evidence_of(book, lambda status: say(book, status)))
+    before = _loaded(old, earlier.name)
+    after = _loaded(evidence_of(book, lambda status: say(book, status)), book.name)
     say(book, "Comparing")
     found = compare(before, after)
     return outcome(found), render(sheets(found, ON_A_SHEET)) if found.size else b""
 
 
-def _loaded(evidence: Evidence) -> Workbook:
-    """The tables of a workbook, by the rulebook of its own year."""
+def _loaded(evidence: Evidence, name: str) -> Workbook:
+    """The tables of a workbook of this name, by the rulebook of its own year."""
     tables = load(evidence)
     if not tables.tables:
-        raise Refused(NO_TABLES.format(evidence.name))
+        raise Refused(NO_TABLES.format(name))
     if tables.rulebook is None:
-        raise Refused(NO_RULEBOOK.format(evidence.name, tables.years["Y1"]))
+        raise Refused(NO_RULEBOOK.format(name, tables.years["Y1"]))
     return tables

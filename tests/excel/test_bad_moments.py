@@ -40,7 +40,7 @@ def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     assert excel.status_bar is False
 
 
-@pytest.mark.parametrize("button", (*READING, "undo_mends"))
+@pytest.mark.parametrize("button", [*READING, "undo_mends"])
 def test_a_protected_structure_is_said_before_any_work(excel, opened, button):
     book = opened("totals")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)

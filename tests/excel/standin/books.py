@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import xlwings
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from xlwings import base_classes
@@ -69,10 +70,15 @@ def _take_up(sheet, results):
     sheet.results, sheet.spread, sheet.selected, sheet.mixed = {}, {}, "$A$1", set()
     for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
         if isinstance(cell.value, ArrayFormula):
-            sheet.spread |= {at.coordinate: cell.value for row in sheet[cell.value.ref] for at in row}
+            sheet.spread |= {at.coordinate: cell.value for row in sheet.iter_rows(*_ends(cell.value.ref)) for at in row}
         sheet.results[cell.coordinate] = stored(results[sheet.title][cell.coordinate], results.epoch)
     for place in sheet.spread.keys() - sheet.results.keys():
         sheet.results[place] = stored(results[sheet.title][place], results.epoch)
+
+
+def _ends(ref):
+    left, top, right, bottom = range_boundaries(ref)
+    return top, bottom, left, right
 
 
 class Native:

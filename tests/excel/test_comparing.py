@@ -1,0 +1,106 @@
+"""The open workbook compared with an earlier version of it, from the click to the new workbook."""
+
+import shutil
+
+import pytest
+
+from tests.excel.clicks import click, press
+from tests.excel.test_bad_moments import stands
+from tests.fixing.planting import number, planted, text
+from tests.test_samples import SAMPLES
+from validators import load
+from validators.comparing import compare
+from validators.comparing.outcome import outcome
+from validators.comparing.sheets import ON_A_SHEET, sheets
+from validators.reading import read, read_content
+from validators.sinks.panel_book import render
+
+CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
+LATER = planted(CLEAN, ("Allocations", "Q19", number(15000)), ("Allocations", "H10", text("Reducing reoffending")))
+
+
+@pytest.fixture
+def versions(tmp_path):
+    """An earlier and a later version."""
+    (tmp_path / "later.xlsx").write_bytes(LATER)
+    return shutil.copyfile(SAMPLES / "june-2018.xlsx", tmp_path / "earlier.xlsx"), tmp_path / "later.xlsx"
+
+
+@pytest.fixture
+def later(excel, versions):
+    book = excel.books.open(versions[1])
+    book.set_mock_caller()
+    return book
+
+
+def told(grid):
+    return {(row, c): v for c, strip in grid.strips.items() for row, v in zip(*strip, strict=True)}
+
+
+def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions):
+    earlier, later = versions
+    done = click("compare", later, pick=str(earlier), at=["Providers", "$B$7"])
+    assert (done.code, done.errors, done.said) == (0, "", [])
+    assert done.books == ["later.xlsx", "What changed2"]
+    assert "Reading Allocations (6 of 12)" in done.shown
+    comparison = compare(load(read(earlier)), load(read(later)))
+    assert done.settings["status_bar"] == outcome(comparison)
+    by_command = read_content("by command.xlsx", render(sheets(comparison, ON_A_SHEET)))
+    by_click = read(done.saved[1])
+    assert done.sheets == [grid.name for grid in by_command.grids]
+    for one, other in zip(by_click.grids[1:], by_command.grids[1:], strict=True):
+        assert told(one) == told(other)
+    assert "n/a, as it is open in Excel" in told(by_click.grids[0]).values()
+
+
+def test_it_is_the_workbook_as_it_stands_that_is_compared(excel, later, versions):
+    later.sheets["Allocations"]["Q20"].value = 1
+    excel.impl.pick = str(versions[1])
+    press(excel, "compare")
+    assert excel.status_bar == "The two workbooks differ: 1 cell changed."
+
+
+def test_two_that_do_not_differ_open_nothing_and_it_is_said(excel, later, versions):
+    excel.impl.pick = str(versions[1])
+    before = stands(later)
+    assert press(excel, "compare") == []
+    assert excel.status_bar == "The two workbooks do not differ."
+    assert (len(excel.books), stands(later)) == (1, before)
+
+
+def test_a_cancelled_pick_changes_nothing_and_says_nothing(excel, later):
+    before, log = stands(later), len(excel.impl.log)
+    assert press(excel, "compare") == []
+    assert (len(excel.books), stands(later)) == (1, before)
+    assert not [name for name, _ in excel.impl.log[log:] if name == "status_bar"]
+
+
+@pytest.mark.parametrize(
+    ("sample", "words"),
+    [
+        ("renamed-csv", "renamed-csv.xlsx: "),
+        ("second-office", "second-office.xlsx is of "),
+    ],
+)
+def test_an_earlier_version_that_cannot_be_compared_is_one_sentence(excel, later, sample, words):
+    excel.impl.pick = str(SAMPLES / f"{sample}.xlsx")
+    before = stands(later)
+    (said,) = press(excel, "compare")
+    assert said.startswith(words)
+    assert (len(excel.books), stands(later)) == (1, before)
+
+
+def test_one_that_is_gone_is_one_sentence_too(excel, later, tmp_path):
+    excel.impl.pick = str(tmp_path / "gone.xlsx")
+    (said,) = press(excel, "compare")
+    assert said.startswith("gone.xlsx: ")
+    assert len(later.sheets) == 12
+
+
+def test_a_workbook_in_front_that_has_no_tables_is_said(excel, versions):
+    book = excel.books.add()
+    book.set_mock_caller()
+    excel.impl.pick = str(versions[0])
+    (said,) = press(excel, "compare")
+    assert said.startswith("Book1 has none of the tables of a commissioning workbook, so nothing was compared.")
+    assert len(excel.books) == 1

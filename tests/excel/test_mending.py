@@ -1,0 +1,449 @@
+"""Mend and Undo mends: what is asked, what the cells hold then, and how they come to hold again what they held."""
+
+import shutil
+
+import openpyxl
+import pytest
+
+from tests.excel.clicks import click, press
+from tests.excel.standin.native import Refusal, Rejected
+from tests.excel.test_bad_moments import stands
+from tests.fixing.planting import TEXT, fixed, number, planted, text
+from tests.fixing.test_makes import CLEAN, FAULTS, L, faulty, from_1904
+from tests.test_samples import SAMPLES
+from validators import load, validate
+from validators.attestation.sheets import of_panel
+from validators.generated import FINDINGS, MENDS
+from validators.grafting import graft
+from validators.reading import read, read_content
+from xl_addin import live, mending
+from xl_addin.holding import held, put
+
+BEFORE = {
+    "K24": (" LEGACY", " LEGACY", "General"),
+    "Q19": ("£12,000.00", "£12,000.00", "@"),
+    "W13": ("24/02/2017", "24/02/2017", "General"),
+    "R40": (5.0, "5", "£#,##0.00"),
+}
+AFTER = {
+    "K24": ("Legacy", "Legacy", "General"),
+    "Q19": (12000.0, "12000", "£#,##0.00"),
+    "W13": (42790.0, "42790", "dd/mm/yyyy"),
+    "R40": (None, "=SUBTOTAL(109,Allocations[2019/20])", "£#,##0.00"),
+}
+"""The faults' cells by what they hold: value, what would be typed, number format. The stand-in works no formula out."""
+
+
+@pytest.fixture
+def register(excel, tmp_path):
+    """A workbook of these bytes, open and in front; the user says yes to whatever is asked."""
+
+    def register(content=None):
+        path = tmp_path / "register.xlsx"
+        path.write_bytes(faulty() if content is None else content)
+        book = excel.books.open(path)
+        book.set_mock_caller()
+        book.sheets["Providers"].activate()
+        excel.impl.answer = "yes"
+        return book
+
+    return register
+
+
+def cells(book, sheet=L, refs=BEFORE):
+    ranges = {ref: book.sheets[sheet][ref] for ref in refs}
+    return {ref: (cell.api.Value2, cell.formula, cell.number_format) for ref, cell in ranges.items()}
+
+
+def others(book):
+    """All cells but those of the faults and of the list of mends."""
+    found = {}
+    for sheet in (sheet for sheet in book.sheets if sheet.name != MENDS):
+        for row in sheet.impl.held.iter_rows():
+            found |= {(sheet.name, cell.coordinate): cell.value for cell in row if cell.value is not None}
+    return {place: value for place, value in found.items() if place not in {(L, ref) for ref in BEFORE}}
+
+
+def test_it_is_asked_first_and_no_changes_nothing(excel, register):
+    book = register()
+    excel.impl.answer = "no"
+    before = stands(book)
+    (asked,) = press(excel, "mend")
+    assert asked.startswith("4 cells of register.xlsx can be mended without a judgement:\n\n- Allocations!W13: The text ")
+    assert [line.split()[1] for line in asked.splitlines() if line.startswith("- ")] == [
+        f"Allocations!{ref}:" for ref in ("W13", "Q19", "K24", "R40")
+    ]
+    assert asked.endswith("Make these 4 changes?")
+    assert stands(book) == before
+
+
+def test_what_needs_no_judgement_is_mended_and_nothing_else_and_nothing_is_saved(excel, register, tmp_path):
+    book = register()
+    before, rest = stands(book)[1:], others(book)
+    assert cells(book) == BEFORE
+    assert len(press(excel, "mend")) == 1
+    assert cells(book) == AFTER
+    assert others(book) == rest
+    assert stands(book)[1:] == before
+    assert (tmp_path / "register.xlsx").read_bytes() == faulty()
+    assert excel.status_bar == ("4 cells were mended, and nothing saved. Panel Mends lists them; Undo mends puts them back.")
+
+
+def test_every_change_is_listed_with_what_was_there_before(excel, register):
+    book = register()
+    press(excel, "mend")
+    listed = book.sheets[MENDS]
+    assert listed["A5:I5"].value == [
+        "Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by"
+    ]  # fmt: skip
+    rows = {row[1]: row for row in listed["A6:I9"].value}
+    assert rows["W13"][3:] == [
+        "date-as-text", '"24/02/2017"', "42790.0", "General", "dd/mm/yyyy", '{"A13": "L009", "W4": "Decision date"}'
+    ]  # fmt: skip
+    assert rows["R40"][4:6] == ["5.0", "=SUBTOTAL(109,Allocations[2019/20])"]
+    assert listed["A10"].value is None
+
+
+def test_a_long_list_is_cut_in_the_question_and_whole_on_the_sheet(excel, register):
+    wrong = [(L, f"K{row}", text("LEGACY")) for row in range(5, 39)]
+    book = register(planted(CLEAN, *wrong))
+    (asked,) = press(excel, "mend")
+    lines = [line for line in asked.splitlines() if line.startswith("- ")]
+    assert len(lines) == 11
+    assert lines[-1] == f"- and {len(book.sheets[MENDS]['A6'].expand().value) - 10} more"
+    assert max(map(len, lines)) <= 162
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_undo_puts_back_what_was_there_to_the_letter(excel, register, again):
+    book = register()
+    before = stands(book)
+    for _ in range(again):
+        press(excel, "mend")
+        assert press(excel, "undo_mends") == []
+        assert excel.status_bar == "4 cells hold again what was there before."
+    assert cells(book) == BEFORE
+    assert stands(book) == before
+
+
+def test_an_apostrophe_before_a_text_is_put_back_too(excel, register):
+    book = register()
+    book.sheets[L]["Q18"].value = "'12,000.00"
+    press(excel, "mend")
+    assert held(book.sheets[L]["Q18"]).content == 12000
+    press(excel, "undo_mends")
+    assert (book.sheets[L]["Q18"].value, book.sheets[L]["Q18"].api.PrefixCharacter) == ("12,000.00", "'")
+
+
+def test_a_formula_that_missed_rows_comes_back_as_it_was(excel, opened):
+    book = opened("totals")
+    excel.impl.answer = "yes"
+    press(excel, "mend")
+    assert book.sheets[L]["T40"].formula == "=SUM(T5:T39)"
+    press(excel, "undo_mends")
+    assert book.sheets[L]["T40"].formula == "=SUM(T5:T38)"
+    assert book.sheets["Control"]["B9"].value == 100
+
+
+def test_a_cell_that_was_changed_since_is_left_alone_and_said(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L]["K24"].value = "New"
+    (said,) = press(excel, "undo_mends")
+    assert said.startswith("Left as they are now, because they or the lines they stood in were changed after they were mended")
+    assert "Allocations!K24" in said
+    assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
+    assert [row[1] for row in book.sheets[MENDS]["A6:I7"].value] == ["K24", None]
+    assert book.sheets[MENDS]["E6"].value == '" LEGACY"'
+
+
+def test_a_cell_to_which_another_line_has_moved_is_left_alone(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L]["A24"].value = "L077"
+    (said,) = press(excel, "undo_mends")
+    assert "Allocations!K24" in said
+    assert cells(book) == BEFORE | {"K24": AFTER["K24"]}
+
+
+def test_a_line_whose_key_was_mended_later_is_still_known(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L]["A24"].value = "L020 "
+    press(excel, "mend")
+    assert book.sheets[L]["A24"].value == "L020"
+    assert press(excel, "undo_mends") == []
+    assert (book.sheets[L]["A24"].value, cells(book)) == ("L020 ", BEFORE)
+
+
+def test_a_cell_that_was_mended_twice_goes_back_step_by_step(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L]["K24"].value = "LEGACY"
+    press(excel, "mend")
+    assert press(excel, "undo_mends")[0].count("Allocations!K24") == 1
+    assert book.sheets[L]["K24"].value == "LEGACY"
+
+
+def test_a_number_format_given_since_is_kept(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L]["W13"].number_format = "yyyy-mm-dd"
+    press(excel, "undo_mends")
+    assert cells(book)["W13"] == ("24/02/2017", "24/02/2017", "yyyy-mm-dd")
+
+
+@pytest.fixture
+def logs(monkeypatch, tmp_path):
+    """The details of a fault of the program go to the test's own folder."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+
+@pytest.mark.usefixtures("logs")
+@pytest.mark.parametrize("error", [Rejected, Refusal, RuntimeError])
+@pytest.mark.parametrize("button", ["mend", "undo_mends"])
+def test_if_a_cell_cannot_be_written_those_before_it_are_put_back(excel, register, monkeypatch, button, error):
+    book = register()
+    if button == "undo_mends":
+        press(excel, "mend")
+    before, calls = stands(book), iter(range(99))
+
+    def failing(cell, wanted):
+        if next(calls) == 2:
+            raise error
+        put(cell, wanted)
+
+    monkeypatch.setattr(mending, "put", failing)
+    assert press(excel, button)[-1].startswith(
+        "Excel is busy" if error is Rejected else f"{button.replace('_', ' ').capitalize()} could"
+    )
+    assert stands(book) == before
+
+
+@pytest.mark.usefixtures("logs")
+def test_what_cannot_be_put_back_stays_listed(excel, register, monkeypatch):
+    book = register()
+    calls = iter(range(99))
+
+    def failing(cell, wanted):
+        if next(calls) >= 2:
+            raise Refusal
+        put(cell, wanted)
+
+    monkeypatch.setattr(mending, "put", failing)
+    press(excel, "mend")
+    monkeypatch.undo()
+    assert len([ref for ref, now in cells(book).items() if now == AFTER[ref]]) == 2
+    assert press(excel, "undo_mends") == []
+    assert cells(book) == BEFORE
+
+
+def test_a_cell_that_excel_makes_something_else_of_ends_it_and_all_is_put_back(excel, register, monkeypatch):
+    book = register()
+    before = stands(book)
+
+    def altering(cell, wanted):
+        put(cell, wanted)
+        if cell.address == "$K$24" and wanted.content == "Legacy":
+            cell.value = "Legacies"
+
+    monkeypatch.setattr(mending, "put", altering)
+    assert press(excel, "mend")[-1].startswith("Excel did not take what Allocations!K24 is to hold, so nothing was changed.")
+    assert stands(book) == before
+
+
+def test_a_cell_that_is_changed_while_it_is_asked_is_said(excel, register, monkeypatch):
+    book = register()
+
+    def changing(_):
+        book.sheets[L]["K24"].value = "New"
+        return True
+
+    monkeypatch.setattr(live, "ask", changing)
+    (said,) = press(excel, "mend")
+    assert said == "Allocations!K24 was changed meanwhile, so nothing was mended. Press Mend again."
+    assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
+    assert MENDS not in [sheet.name for sheet in book.sheets]
+
+
+def test_cells_of_a_protected_sheet_are_left_out_and_it_is_said_what_to_do(excel, register):
+    book = register(planted(faulty(), ("Priorities", "D8", number(2004310))))
+    book.sheets[L].impl.held.protection.sheet = True
+    (asked,) = press(excel, "mend")
+    assert asked.startswith("1 cell of register.xlsx can be mended without a judgement:\n\n- Priorities!D8")
+    assert "Left as they are:\n- Allocations!" in asked
+    assert "Lift the protection (Review, Unprotect Sheet)" in asked
+    assert cells(book) == BEFORE
+
+
+def test_mends_on_a_sheet_that_was_protected_since_are_not_undone_and_that_is_said(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets[L].impl.held.protection.sheet = True
+    before = stands(book)
+    (said,) = press(excel, "undo_mends")
+    assert said.startswith("The sheet Allocations is protected, so nothing was undone. Lift the protection")
+    assert stands(book) == before
+
+
+def test_hidden_and_filtered_rows_are_mended_and_stay_so(excel, register):
+    book = register()
+    sheet = book.sheets[L].impl.held
+    (table,) = sheet.tables.values()
+    table.autoFilter.filterColumn.append(openpyxl.worksheet.filters.FilterColumn(colId=0))
+    table.autoFilter.filterColumn[0].filters = openpyxl.worksheet.filters.Filters(filter=["L001"])
+    for row in range(6, 39):
+        sheet.row_dimensions[row].hidden = True
+    press(excel, "mend")
+    assert cells(book) == AFTER
+    assert all(sheet.row_dimensions[row].hidden for row in range(6, 39))
+
+
+@pytest.mark.parametrize("spoil", ["mixed", "array"])
+def test_a_cell_that_holds_more_than_a_plain_value_is_left_alone(excel, register, spoil):
+    content = planted(CLEAN, (L, "K24", text("LEGACY"))) if spoil == "mixed" else planted(
+        CLEAN, (L, "T40", '<c r="{ref}" s="{old}"><f t="array" ref="T40">SUM(T5:T38)</f><v>45000</v></c>')
+    )  # fmt: skip
+    book = register(content)
+    if spoil == "mixed":
+        book.sheets[L].impl.held.mixed.add("K24")
+    before = stands(book)
+    (said,) = press(excel, "mend")
+    assert said.startswith("Nothing in register.xlsx can be mended without a judgement.\n\nLeft as they are:\n- Allocations!")
+    assert stands(book) == before
+
+
+def test_a_workbook_that_was_never_saved_or_lies_in_onedrive_is_mended(excel, register):
+    book = register()
+    for path in ("Book1", "https://example.sharepoint.com/sites/commissioning/register.xlsx"):
+        book.impl.path = path
+        press(excel, "mend")
+        assert cells(book) == AFTER
+        press(excel, "undo_mends")
+        assert cells(book) == BEFORE
+
+
+def test_days_that_count_from_1904_are_written_so(excel, register):
+    book = register(from_1904(planted(CLEAN, (L, "W13", text("24/02/2017", TEXT)))))
+    press(excel, "mend")
+    assert cells(book)["W13"] == (42790.0 - 1462, "41328", "dd/mm/yyyy")
+
+
+def test_findings_that_are_listed_keep_in_step(excel, register):
+    book = register(planted(CLEAN, *FAULTS[:3]))
+    press(excel, "check_workbook")
+    press(excel, "mend")
+    assert excel.status_bar.endswith("Undo mends puts them back. PASS: no findings.")
+    assert book.sheets[FINDINGS]["A6"].value == "No findings"
+    press(excel, "undo_mends")
+    assert "FAIL" in excel.status_bar
+    assert {row[2] for row in book.sheets[FINDINGS]["A6:C9"].value} >= {"K24", "W13"}
+
+
+def test_without_a_list_there_is_nothing_to_undo(excel, register):
+    book = register()
+    before = stands(book)
+    assert press(excel, "undo_mends") == ["No mends are listed in register.xlsx, so there is nothing to undo."]
+    assert stands(book) == before
+
+
+@pytest.mark.parametrize("button", ["mend", "undo_mends"])
+def test_a_sheet_of_the_teams_own_that_bears_the_lists_name_is_never_touched(excel, register, button):
+    book = register()
+    book.sheets.add(MENDS)["A1"].value = "Ours"
+    before = stands(book)
+    (said,) = press(excel, button)
+    assert said.startswith("The workbook has a sheet Panel Mends of your own")
+    assert stands(book) == before
+
+
+@pytest.mark.parametrize(("place", "value"), [("E7", "nonsense"), ("I7", "{"), ("B7", "far away"), ("F7", None)])
+@pytest.mark.parametrize("button", ["mend", "undo_mends"])
+def test_a_list_that_was_changed_by_hand_is_not_guessed_at(excel, register, button, place, value):
+    book = register()
+    press(excel, "mend")
+    book.sheets[MENDS][place].value = value
+    before = stands(book)
+    (said,) = press(excel, button)
+    assert said.startswith("Row 7 of the sheet Panel Mends is not as it was written, so nothing was changed.")
+    assert stands(book) == before
+
+
+def test_a_row_that_was_taken_out_of_the_list_is_a_mend_that_stays(excel, register):
+    book = register()
+    press(excel, "mend")
+    kept = book.sheets[MENDS]["B7"].value
+    book.sheets[MENDS]["A7:I7"].clear_contents()
+    assert press(excel, "undo_mends") == []
+    assert cells(book) == BEFORE | {kept: AFTER[kept]}
+
+
+def test_a_list_that_a_formula_points_at_stays_and_is_emptied(excel, register):
+    book = register()
+    press(excel, "mend")
+    book.sheets["Milestones"]["K1"].formula = "=COUNTA('Panel Mends'!A:A)"
+    press(excel, "undo_mends")
+    assert book.sheets[MENDS]["A6"].value == "None"
+    assert book.sheets["Milestones"]["K1"].formula == "=COUNTA('Panel Mends'!A:A)"
+    assert press(excel, "undo_mends")[0].startswith("No mends are listed")
+
+
+def test_the_panels_sheets_are_written_beside_the_list_in_excel_and_in_the_file(excel, register, tmp_path):
+    book = register(planted(CLEAN, *FAULTS[:3]))
+    press(excel, "mend")
+    press(excel, "write_panel_sheets")
+    press(excel, "write_panel_sheets")
+    book.save(tmp_path / "saved.xlsx")
+    saved = (tmp_path / "saved.xlsx").read_bytes()
+    small = panel_of(saved)
+    grafted = read_content("saved.xlsx", graft(saved, small))
+    for evidence in (read_content("saved.xlsx", saved), grafted):
+        assert evidence.grid(MENDS).value(6, 4) == "date-as-text"
+        assert [grid.name for grid in evidence.grids].count("Panel Cover") == 1
+        assert MENDS not in of_panel(evidence)
+        assert "Panel Cover" in of_panel(evidence)
+        assert validate(load(evidence)).findings == []
+    press(excel, "undo_mends")
+    assert {ref: cells(book)[ref] for ref in ("K24", "W13", "Q19")} == {ref: BEFORE[ref] for ref in ("K24", "W13", "Q19")}
+
+
+def panel_of(content):
+    from validators.sinks.panel_book import render  # noqa: PLC0415 - as the command does
+    from validators.summaries import panel  # noqa: PLC0415
+
+    tables = load(read_content("saved.xlsx", content))
+    return render(panel(tables, validate(tables)))
+
+
+def test_a_click_mends_what_commissioning_fix_does_and_another_undoes_it(tmp_path):
+    (tmp_path / "register.xlsx").write_bytes(planted(CLEAN, *FAULTS[:3]))
+    done = click("mend", tmp_path / "register.xlsx", answer="yes", at=["Providers", "$B$7"])
+    assert (done.code, done.errors, done.at, done.sheets[-1]) == (0, "", ["Providers", "$B$7"], MENDS)
+    file = read_content("register.xlsx", fixed(planted(CLEAN, *FAULTS[:3])).content)
+    assert values_of(read(done.saved[0])) == values_of(file)
+    assert (tmp_path / "register.xlsx").read_bytes() == planted(CLEAN, *FAULTS[:3])
+    undone = click("undo_mends", done.saved[0])
+    assert (undone.code, undone.errors, undone.said) == (0, "", [])
+    assert values_of(read(undone.saved[0])) == values_of(read(tmp_path / "register.xlsx"))
+    assert MENDS not in undone.sheets
+
+
+def values_of(evidence):
+    grids = [grid for grid in evidence.grids if grid.name != MENDS]
+    return {(g.name, row, c): v for g in grids for c, strip in g.strips.items() for row, v in zip(*strip, strict=True)}
+
+
+def test_a_click_on_a_clean_workbook_says_that_there_is_nothing(tmp_path):
+    path = shutil.copyfile(SAMPLES / "june-2018.xlsx", tmp_path / "june-2018.xlsx")
+    done = click("mend", path)
+    assert done.said == ["Nothing in june-2018.xlsx can be mended without a judgement."]
+
+
+def test_a_hostile_text_is_put_back_as_the_text_that_it_is(register):
+    book = register()
+    cell = book.sheets["Providers"]["B30"]
+    for hostile in ("=1+1", "'=1+1", "+44 191 498 0000", "1/2", "TRUE", "#REF!", "1,000", "", "  x "):
+        for look in ("General", "@", "£#,##0.00"):
+            put(cell, held(cell)._replace(content=hostile, look=look))
+            now = held(cell)
+            assert (now.content or "", now.look) == (hostile, look)
