@@ -79,6 +79,21 @@ def test_nothing_private_is_anywhere_in_the_package(published):
     assert not [text for text in private() if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", whole)]
 
 
+def test_its_properties_name_the_office_and_no_person(published):
+    office = load(read_content("register.xlsm", kitchen_sink())).setting("Organisation")
+    properties = parts(published)
+    assert {name for name in properties if name.startswith("docProps/")} == {"docProps/app.xml", "docProps/core.xml"}
+    told = load_workbook(published).properties
+    assert [told.creator, told.lastModifiedBy] == [office, office]
+    assert [told.description, told.keywords, told.category, told.identifier] == [None] * 4
+    assert not re.search(rb"<(Company|Manager|HyperlinkBase|Template)>[^<]", properties["docProps/app.xml"])
+
+
+def test_nothing_in_it_leads_out_of_it(published):
+    assert not [name for name, part in parts(published).items() if b'TargetMode="External"' in part or b"file:/" in part]
+    assert not load_workbook(published)._external_links
+
+
 def test_the_team_s_own_sheets_stay_at_home(published):
     sheets = load_workbook(published).sheetnames
     assert sheets[:2] == ["Panel Cover", "Contents"]

@@ -20,6 +20,7 @@ def summarise(command: argparse.ArgumentParser) -> None:
         default="panel",
         help="panel: all sheets, into the workbook. publish: a new workbook for the web, the tables alone (default: panel)",
     )
+    add("--allow-personal", action="store_true", help="publish: let texts pass that look as if they held personal data")
     add("--pdf", type=Path, metavar="FILE", help="print the sheets to a PDF as well; LibreOffice must be installed")
     add("--draft", action="store_true", help="write although errors stand, and stamp every sheet DRAFT")
     add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak")

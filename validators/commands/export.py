@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import check_destination, deliver
+from validators.commands.publishing import is_refused, lines
 from validators.commands.submitted import checked, errors_stand
-from validators.sinks.inert import inert
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from validators.exporting import Export, Remark
     from validators.model import Workbook
@@ -28,11 +28,6 @@ STRAY = "--prefix and --funder-id are for 360giving. Leave them out."
 OBSTACLES = (
     "360Giving cannot take these cells as they are, so nothing was written. Mend them, or mark their lines Publish = No:"
 )
-PERSONAL = (
-    "texts that would be published look as if they held personal data, so nothing was written. Take it out, mark the line "
-    "Publish = No, or add --allow-personal if it may be published:"
-)
-ALLOWED = "texts that are published look as if they held personal data, as --allow-personal allows:"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,12 +39,11 @@ def run(options: argparse.Namespace) -> int:
     export = _export(options, found.book)
     if export.obstacles:
         return _refused(OBSTACLES, export.obstacles)
-    if export.personal and not options.allow_personal:
-        return _refused(PERSONAL, export.personal)
     if not export.content:
         return _refused(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.aside)
+    if is_refused(export.personal, allowed=options.allow_personal):
+        return REFUSED
     deliver(options.output, _written(options.to, export))
-    sys.stderr.writelines(_lines(ALLOWED, export.personal) if export.personal else ())
     sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.aside)
     sys.stdout.write(f"{export.holds} {'was' if export.holds.startswith('1 ') else 'were'} written into {options.output}.\n")
     return WRITTEN
@@ -94,11 +88,5 @@ def _written(to: str, export: Export) -> bytes:
 
 
 def _refused(sentence: str, remarks: Sequence[Remark] = (), aside: Sequence[str] = ()) -> int:
-    sys.stderr.writelines([*_lines(sentence, remarks), *(f"commissioning: {more}\n" for more in aside)])
+    sys.stderr.writelines([*lines(sentence, remarks), *(f"commissioning: {more}\n" for more in aside)])
     return REFUSED
-
-
-def _lines(sentence: str, remarks: Sequence[Remark]) -> Iterator[str]:
-    """The sentence, and under it each cell with what is the matter with it."""
-    yield f"commissioning: {inert(sentence)}\n"
-    yield from (f"  {inert(str(remark.cell))}  {remark.why}\n" for remark in remarks)

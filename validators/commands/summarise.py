@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import check_destination, deliver
+from validators.commands.publishing import is_refused
 from validators.commands.submitted import Checked, checked, errors_stand
 from validators.generated import FINDINGS
 from validators.money import listed
@@ -39,7 +40,10 @@ def run(options: argparse.Namespace) -> int:
         if sentence := _obstacle(found, draft=options.draft):
             sys.stderr.write(f"commissioning: {sentence}\n")
             return ERRORS
-        _write(options, found)
+        sheets = _sheets(options, found)
+        if options.profile == "publish" and _is_personal(options, found, sheets):
+            return ERRORS
+        _write(options, found, sheets)
     except (NotWritten, Refused, pdf.NoPdf) as why:
         raise BadUsage(str(why)) from None
     return WRITTEN
@@ -48,14 +52,10 @@ def run(options: argparse.Namespace) -> int:
 def _refuse(options: argparse.Namespace) -> None:
     """What the options cannot mean."""
     publish = options.profile == "publish"
-    if publish and options.output is None:
-        raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
-    if publish and options.output.suffix.lower() != ".xlsx":
-        raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
-    if publish and options.draft:
-        raise BadUsage("A draft is not for publication. Mend the errors, or leave --profile publish out.")
-    if publish and options.record:
-        raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
+    if publish:
+        _refuse_publication(options)
+    elif options.allow_personal:
+        raise BadUsage("--allow-personal is about what is published. Leave it out, or add --profile publish.")
     if bool(options.record) != bool((options.by or "").strip()):
         raise BadUsage("A record says who answers for it: --record FILE wants --by NAME, and --by is for nothing else.")
     if options.record and options.record.suffix.lower() != ".json":
@@ -66,6 +66,18 @@ def _refuse(options: argparse.Namespace) -> None:
             raise BadUsage(f"{path} would not open in Excel. Choose a name for {option} that ends in {kind} as its own does.")
     for option, path in _destinations(options).items():
         check_destination(option, path, None if option == "--output" and not publish else options.book)
+
+
+def _refuse_publication(options: argparse.Namespace) -> None:
+    """What cannot be meant of a workbook for the web."""
+    if options.output is None:
+        raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
+    if options.output.suffix.lower() != ".xlsx":
+        raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
+    if options.draft:
+        raise BadUsage("A draft is not for publication. Mend the errors, or leave --profile publish out.")
+    if options.record:
+        raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
 
 
 def _destinations(options: argparse.Namespace) -> Mapping[str, Path]:
@@ -87,13 +99,23 @@ def _obstacle(found: Checked, *, draft: bool) -> str:
     )
 
 
-def _write(options: argparse.Namespace, found: Checked) -> None:
+def _sheets(options: argparse.Namespace, found: Checked) -> Panel:
     from validators.summaries import panel, publishable  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
-        sheets = publishable(found.book, found.report)
-    else:
-        sheets = panel(found.book, found.report, draft=options.draft)
+        return publishable(found.book, found.report)
+    return panel(found.book, found.report, draft=options.draft)
+
+
+def _is_personal(options: argparse.Namespace, found: Checked, sheets: Panel) -> bool:
+    """Whether texts of the sheets keep them from being published, which is said then."""
+    from validators.exporting.personal import in_sheets  # noqa: PLC0415 - for publication alone
+    from validators.summaries.published import published  # noqa: PLC0415 - as above
+
+    return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)
+
+
+def _write(options: argparse.Namespace, found: Checked, sheets: Panel) -> None:
     content = _rendered(options, found.source, sheets)
     paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
     if options.output is None or _is_same(options.output, options.book):

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from validators.evidence import Cell
 from validators.exporting import Remark
-from validators.words import UNSEEN
+from validators.words import UNSEEN, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
-    from validators.model import Table
+    from validators.model import Table, Workbook
+    from validators.summary import Panel, Summary
 
 _GAP = r"[\s.\-\u2010-\u2015]?"
 _AREAS = (
@@ -58,7 +60,37 @@ def kinds(text: str) -> list[str]:
 
 def personal(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[Remark]:
     """The cells of these lines, by the frame's index, that look as if they held personal data, row by row."""
+    for cell, text in _texts(table, lines, headings):
+        yield from (Remark(cell, kind) for kind in kinds(text))
+
+
+def in_sheets(panel: Panel, view: Workbook) -> Iterator[Remark]:
+    """The cells whose texts stand on sheets for publication and look as if they held personal data.
+
+    view: what the sheets were made of. A text that is no cell's own is told at the sheet on which it stands.
+    """
+    suspect = {clean(text): sheet.name for sheet in panel.sheets for text in _shown(sheet) if kinds(text)}
+    told: set[str] = set()
+    for table in view.tables.values() if suspect else ():
+        for cell, text in _texts(table, table.frame, table.columns):
+            on = [shown for shown in suspect if clean(text) in shown]
+            if found := kinds(text) if on else ():
+                told.update(on)
+                yield from (Remark(cell, kind) for kind in found)
+    for text, sheet in suspect.items():
+        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in kinds(text) if text not in told)
+
+
+def _texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[tuple[Cell, str]]:
     columns = [heading for heading in headings if heading in table]
     for row, *texts in lines[columns].itertuples():
         for heading, text in zip(columns, texts, strict=True):
-            yield from (Remark(table.cell(row, heading), kind) for kind in (kinds(text) if isinstance(text, str) else ()))
+            if isinstance(text, str) and text:
+                yield table.cell(row, heading), text
+
+
+def _shown(sheet: Summary) -> Iterator[str]:
+    """Every text of a sheet."""
+    rows = (*sheet.rows, *sheet.apart, sheet.total or ())
+    yield from (value for row in rows for value in row if isinstance(value, str))
+    yield from (sheet.title, sheet.about)
