@@ -1,10 +1,12 @@
 """commissioning summarise --record and commissioning verify as their users meet them: real processes over real workbooks."""
 
 import json
+import platform
 import shutil
 from argparse import Namespace
 from datetime import UTC, datetime
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,8 @@ def test_a_record_says_who_when_what_and_by_which_rules(folder):
     assert record["totals"]["total"] == "2004310.00"
     assert record["panel_sheets"] == of_panel(book)
     assert len(record["panel_sheets"]) == 17
+    assert record["versions"]["python"] == platform.python_version()
+    assert record["versions"]["pandas"] == version("pandas")
     made = datetime.fromisoformat(record["at"])
     assert abs((datetime.now(UTC) - made).total_seconds()) < 3600
 

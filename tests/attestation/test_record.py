@@ -20,6 +20,7 @@ RECORD = Record(
     fingerprint="cc",
     input_sheets={"Allocations": "dd"},
     panel_sheets={"Panel Cover": "ee"},
+    versions={"python": "3.11.0"},
 )
 
 
@@ -36,6 +37,10 @@ def test_what_is_written_is_read_back():
 def test_the_file_says_its_version_first_and_is_plain_ascii():
     assert as_json(RECORD).startswith(b'{\n "version": 1,\n "tool"')
     assert as_json(RECORD).isascii()
+
+
+def test_a_record_from_before_versions_were_noted_is_still_one():
+    assert from_json(changed(versions=...)) == replace(RECORD, versions={})
 
 
 def test_a_record_with_further_keys_is_still_one():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Record:
     tool: name and version of what wrote it. by: who, as they were named. at: when, ISO 8601 in UTC. workbook: name and sha256
     of the file as it was written. rulebook: year and sha256. draft: whether errors were let stand. findings: how many, by
     severity. waivers: those in force. totals: the year's, None where they would be meaningless. fingerprint: of the register.
-    input_sheets, panel_sheets: the fingerprint of each sheet by its name.
+    input_sheets, panel_sheets: the fingerprint of each sheet by its name. versions: of Python and of the libraries that the
+    figures rest on, empty in records that were written before these were noted.
     """
 
     tool: str
@@ -40,13 +41,16 @@ class Record:
     fingerprint: str
     input_sheets: Mapping[str, str]
     panel_sheets: Mapping[str, str]
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 KINDS: Mapping[str, type | tuple[type, ...]] = {
     "tool": str, "by": str, "at": str, "workbook": dict, "rulebook": dict, "draft": bool, "findings": dict, "waivers": list,
-    "totals": (dict, type(None)), "fingerprint": str, "input_sheets": dict, "panel_sheets": dict,
+    "totals": (dict, type(None)), "fingerprint": str, "input_sheets": dict, "panel_sheets": dict, "versions": dict,
 }  # fmt: skip
-TEXTS = {"workbook": ("name", "sha256"), "rulebook": ("year", "sha256"), "input_sheets": (), "panel_sheets": ()}
+TEXTS = {
+    "workbook": ("name", "sha256"), "rulebook": ("year", "sha256"), "input_sheets": (), "panel_sheets": (), "versions": ()
+}  # fmt: skip
 """The parts that hold texts by name, and the names that none may lack."""
 
 
@@ -65,6 +69,7 @@ def from_json(content: bytes) -> Record:
         raise NotARecord("says nothing of its version")
     if data["version"] != VERSION or isinstance(data["version"], bool):
         raise NotARecord(f"is of another version than {VERSION}, the one that can be read here")
+    data.setdefault("versions", {})
     for name, kind in KINDS.items():
         if not isinstance(data.get(name), kind) or not _holds_texts(data[name], name):
             raise NotARecord(f'has no "{name}" as records have it')

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from validators import __version__
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from validators.model import Workbook
 
 TOOL = f"commissioning-workbook {__version__}"
+LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera")
+"""Those that read, check and add up."""
+
 KEYS = ("check", "line_or_cell", "reason", "approved_by", "date", "expires")
 
 
@@ -49,6 +54,7 @@ def recorded(options: argparse.Namespace, found: Checked, content: bytes, now: C
             fingerprint=fingerprint(book),
             input_sheets=of_register(book),
             panel_sheets=of_panel(written),
+            versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         )
     )
 
