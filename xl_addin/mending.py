@@ -14,11 +14,13 @@ from validators.fixing.mend import Formula
 from validators.reading.refusal import Refused
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 from validators.summaries.stamp import marking
+from validators.verdicts import was_checked
 from xl_addin import mends, native
 from xl_addin.checked import checked
 from xl_addin.holding import Held, held, holds, put, told
 from xl_addin.in_excel import InExcel
 from xl_addin.known_by import Known
+from xl_addin.live import say
 from xl_addin.rewriting import one_cell_at_a_time
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ CHANGED = "{} was changed meanwhile, so nothing was mended. Press Mend again."
 NOT_TAKEN = "Excel did not take what {} is to hold, so nothing was changed. Change it by hand, and try again for the others."
 
 
+NOT_CHECKED = "{name} could not be checked: {why}. Nothing was mended."
+A_STATUS = 50
+"""The cells after which it is said anew how far it is."""
+
+
 class Proposal(NamedTuple):
     """What may be mended in the open workbook, before anything is written. listed: what earlier mends left on their sheet."""
 
@@ -49,6 +56,8 @@ def proposed(book: xlwings.Book) -> Proposal:
     """The open workbook checked, and its mends planned: those that commissioning fix would make in its saved file."""
     listed = mends.listed(book)
     made = checked(book)
+    if not was_checked(made.report):
+        raise Refused(NOT_CHECKED.format(name=book.name, why=next(iter(made.report.skipped.values()))))
     plan = planned(made.tables, made.report, InExcel(book, made.tables))
     return Proposal(made, plan, list(_entries(book, made, plan)), listed)
 
@@ -96,7 +105,9 @@ def written(book: xlwings.Book, contents: Sequence[tuple[Cell, Held]]) -> None:
     before: list[tuple[xlwings.Range, Held]] = []
     with one_cell_at_a_time(book.app):
         try:
-            for cell, wanted in contents:
+            for number, (cell, wanted) in enumerate(contents, 1):
+                if number % A_STATUS == 1:
+                    say(book, f"Writing {cell} ({number:,} of {len(contents):,})")
                 _write(at(book, cell), cell, wanted, before)
         except BaseException:
             for own, old in reversed(before):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.generated import MENDS
 from validators.reading.refusal import Refused
 from xl_addin import mends, native
 from xl_addin.holding import held
@@ -36,37 +35,39 @@ def undo(book: xlwings.Book) -> Undone:
     entries = mends.listed(book)
     if not entries:
         raise Refused(NOTHING.format(name=book.name))
-    undoing = _still_there(book, entries)
+    numbers = _still_there(book, entries)
+    undoing = [entries[number] for number in numbers]
     for sheet in dict.fromkeys(entry.cell.sheet for entry in undoing):
         if native.is_protected(book.sheets[sheet]):
             raise Refused(PROTECTED.format(sheet))
-    left = [entry for entry in entries if entry not in undoing]
+    done = set(numbers)
+    left = [entry for number, entry in enumerate(entries) if number not in done]
     stamp, evidence = mends.stamp_of(book), evidence_of(book, lambda status: say(book, status))
     written(book, [(entry.cell, _before(book, entry)) for entry in undoing])
     mends.keep(book, evidence, left, stamp)
     return Undone(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
 
 
-def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[Kept]:
-    """The entries, the newest first, whose cells hold what was put there, once those after them are undone."""
-    mended = {entry.cell for entry in entries}
-    names = {sheet.name for sheet in book.sheets} - {MENDS}
+def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[int]:
+    """The numbers of the entries, the newest first, whose cells hold what was put there, once those after them are undone."""
+    mended = {str(entry.cell) for entry in entries}
+    names = {sheet.name for sheet in book.sheets}
     now: dict[Cell, Held | None] = {}
     found = []
-    for entry in reversed(entries):
+    for number, entry in reversed([*enumerate(entries)]):
         if entry.cell.sheet not in names or not _is_known(book, entry, mended):
             continue
         current = now[entry.cell] if entry.cell in now else held(at(book, entry.cell))
         if current is not None and current.content == entry.after.content:
-            found.append(entry)
+            found.append(number)
             now[entry.cell] = entry.before
     return found
 
 
-def _is_known(book: xlwings.Book, entry: Kept, mended: Collection[Cell]) -> bool:
+def _is_known(book: xlwings.Book, entry: Kept, mended: Collection[str]) -> bool:
     """Whether the cells beside one say what they said. One that was mended itself later says nothing of that."""
     sheet = book.sheets[entry.cell.sheet]
-    others = {ref: text for ref, text in entry.beside.items() if f"{entry.cell.sheet}!{ref}" not in set(map(str, mended))}
+    others = {ref: text for ref, text in entry.beside.items() if f"{sheet.name}!{ref}" not in mended}
     return all(native.plain_values(sheet.range(ref)) == text for ref, text in others.items())
 
 

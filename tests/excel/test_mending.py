@@ -82,6 +82,7 @@ def test_what_needs_no_judgement_is_mended_and_nothing_else_and_nothing_is_saved
     before, rest = stands(book)[1:], others(book)
     assert cells(book) == BEFORE
     assert len(press(excel, "mend")) == 1
+    assert "Writing Allocations!W13 (1 of 4)" in [value for name, value in excel.impl.log if name == "status_bar"]
     assert cells(book) == AFTER
     assert others(book) == rest
     assert stands(book)[1:] == before
@@ -321,6 +322,15 @@ def test_a_workbook_that_was_never_saved_or_lies_in_onedrive_is_mended(excel, re
         assert cells(book) == AFTER
         press(excel, "undo_mends")
         assert cells(book) == BEFORE
+
+
+def test_a_workbook_that_cannot_be_checked_is_not_said_to_be_sound(excel, opened):
+    book = opened("second-office")
+    before = stands(book)
+    (said,) = press(excel, "mend")
+    assert said.startswith("second-office.xlsx could not be checked: ")
+    assert said.endswith("Nothing was mended.")
+    assert stands(book) == before
 
 
 def test_days_that_count_from_1904_are_written_so(excel, register):
