@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 CHANGED = "{} was changed meanwhile, so nothing was mended. Press Mend again."
 NOT_TAKEN = "Excel did not take what {} is to hold, so nothing was changed. Change it by hand, and try again for the others."
-
-
 NOT_CHECKED = "{name} could not be checked: {why}. Nothing was mended."
 A_STATUS = 50
 """The cells after which it is said anew how far it is."""

@@ -86,7 +86,7 @@ def _read(row: int, texts: Sequence[Any]) -> Kept:
     try:
         sheet, ref, sentence, check, before, after, look_before, look_after, beside = map(str, texts)
         old, new = Held(untold(before), look_before, before.startswith("'")), Held(untold(after), look_after)
-        return Kept(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(beside)))
+        return Kept(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
     except (ValueError, Refused, AttributeError):
         raise Refused(CHANGED_BY_HAND.format(row=row, sheet=MENDS)) from None
 
@@ -122,7 +122,7 @@ def _summary(entries: Sequence[Kept]) -> Summary:
 def _row(entry: Kept) -> Sequence[Value]:
     before, after = entry.before, entry.after
     contents = (told(before.content, is_prefixed=before.is_prefixed), told(after.content))
-    beside = json.dumps(entry.beside, ensure_ascii=not all(map(str.isprintable, entry.beside.values())))
+    beside = json.dumps(entry.beside, ensure_ascii=not all(map(str.isprintable, entry.beside.values())))[1:-1]
     return [entry.cell.sheet, entry.cell, entry.sentence, entry.check, *contents, before.look, after.look, beside]
 
 

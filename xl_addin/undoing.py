@@ -49,7 +49,10 @@ def undo(book: xlwings.Book) -> Undone:
 
 
 def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[int]:
-    """The numbers of the entries, the newest first, whose cells hold what was put there, once those after them are undone."""
+    """The numbers of the entries, the newest first, whose cells hold what was put there, once those after them are undone.
+
+    A cell that somebody put back by hand is among them: it loses nothing.
+    """
     mended = {str(entry.cell) for entry in entries}
     names = {sheet.name for sheet in book.sheets}
     now: dict[Cell, Held | None] = {}
@@ -58,7 +61,7 @@ def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[int]:
         if entry.cell.sheet not in names or not _is_known(book, entry, mended):
             continue
         current = now[entry.cell] if entry.cell in now else held(at(book, entry.cell))
-        if current is not None and current.content == entry.after.content:
+        if current is not None and current.content in (entry.after.content, entry.before.content):
             found.append(number)
             now[entry.cell] = entry.before
     return found

@@ -99,7 +99,7 @@ def test_every_change_is_listed_with_what_was_there_before(excel, register):
     ]  # fmt: skip
     rows = {row[1]: row for row in listed["A6:I9"].value}
     assert rows["W13"][3:] == [
-        "date-as-text", '"24/02/2017"', "42790.0", "General", "dd/mm/yyyy", '{"A13": "L009", "W4": "Decision date"}'
+        "date-as-text", '"24/02/2017"', "42790.0", "General", "dd/mm/yyyy", '"A13": "L009", "W4": "Decision date"'
     ]  # fmt: skip
     assert rows["R40"][4:6] == ["5.0", "=SUBTOTAL(109,Allocations[2019/20])"]
     assert listed["A10"].value is None
@@ -156,6 +156,14 @@ def test_a_cell_that_was_changed_since_is_left_alone_and_said(excel, register):
     assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
     assert [row[1] for row in book.sheets[MENDS]["A6:I7"].value] == ["K24", None]
     assert book.sheets[MENDS]["E6"].value == '" LEGACY"'
+
+
+def test_a_cell_that_was_put_back_by_hand_is_not_listed_any_longer(excel, register):
+    book = register()
+    press(excel, "mend")
+    put(book.sheets[L]["K24"], held(book.sheets[L]["K24"])._replace(content=" LEGACY"))
+    assert press(excel, "undo_mends") == []
+    assert (cells(book), MENDS in [sheet.name for sheet in book.sheets]) == (BEFORE, False)
 
 
 def test_a_cell_to_which_another_line_has_moved_is_left_alone(excel, register):
