@@ -1,6 +1,7 @@
 """A workbook that is mended where it is open: what Excel says of its cells. Nothing is written here.
 
-What follows from a mend is worked out as for a file, so that both doors propose the same mends; Excel works it out again.
+What follows from a mend is worked out as for a file, so that both doors propose the same mends; Excel works it out again. One
+thing only the file knows: that cells share one stored formula, of which Excel makes each cell's own.
 """
 
 from __future__ import annotations

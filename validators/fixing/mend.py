@@ -63,8 +63,7 @@ class Plan:
 
     looks: of the mended cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
     mends that nobody has accepted. revealed: what is found only once the mended cells can be read. notes: what is old until
-    Excel does something. after: what is said of the mended workbook.
-    content: its bytes.
+    Excel does something. after: what is said of the mended workbook. content: its bytes.
     """
 
     mends: Sequence[Mend] = ()
