@@ -27,7 +27,7 @@ CALLED = {
     "CheckFolder": "check_folder",
     "Mend": "mend",
     "UndoMends": "undo_mends",
-    "Compare": "compare",
+    "CompareVersions": "compare",
     "About": "about",
 }
 """The function of xl_addin.buttons behind each Sub."""

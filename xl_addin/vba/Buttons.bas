@@ -64,11 +64,11 @@ Public Sub UndoMends()
     Press "undo_mends"
 End Sub
 
-Public Sub OnCompare(control As IRibbonControl)
+Public Sub OnCompareVersions(control As IRibbonControl)
     Press "compare"
 End Sub
 
-Public Sub Compare()
+Public Sub CompareVersions()
     Press "compare"
 End Sub
 
