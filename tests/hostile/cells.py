@@ -2,7 +2,7 @@
 
 import re
 
-from tests.hostile.cases import CLEAN, LINES, STRINGS, STYLES, Case, Reads, Refused, book, changed, june, text, typed
+from tests.hostile.cases import BOOK, CLEAN, LINES, STRINGS, STYLES, Case, Reads, Refused, book, changed, june, text, typed
 
 AMOUNT = "Allocations!Q5"
 
@@ -55,10 +55,22 @@ REFUSED = (
     ("negative-text", amount("<v>-1</v>", ' t="s"'), "damaged"),
     ("unknown-type", amount("<v>1</v>", ' t="zz"'), "damaged"),
     ("letters-for-a-number", amount("<v>lots</v>"), "damaged"),
+    ("sheet-twice", book(changed(BOOK, ('name="Reviews"', 'name="ALLOCATIONS"'))), "two sheets of the name"),
+    ("sheet-in-no-such-state", book(changed(BOOK, ('name="Reviews"', 'name="Reviews" state="gone"'))), "a state that Excel"),
     ("text-too-long", book(typed("AB5", text("AB5", "y" * 40_000))), "longer than Excel allows"),
 )
 CASES = (
     *(Case(f"cell-{name}.xlsx", content, Refused(says)) for name, content, says in REFUSED),
+    Case(
+        "cell-sheet-hidden.xlsx",
+        book(changed(BOOK, ('name="Allocations"', 'name="Allocations" state="veryHidden"'))),
+        Reads("pass", (("hidden-sheet", "Allocations!A1", "very hidden"),)),
+    ),
+    Case(
+        "cell-row-hidden.xlsx",
+        lines(('<row r="5"', '<row r="5" hidden="1"')),
+        Reads("fail", (("hidden-rows", "Allocations!A5", ""),)),
+    ),
     Case("cell-out-of-order.xlsx", reordered(), CLEAN),
     Case("cell-unplaced.xlsx", unplaced(), CLEAN),
     Case("cell-false-extent.xlsx", lines(('<dimension ref="A1:AC40"/>', '<dimension ref="A1"/>')), CLEAN),

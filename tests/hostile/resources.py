@@ -2,6 +2,7 @@
 
 from tests.hostile.cases import BOOK, BOOK_RELATIONS, CLEAN, LINES, STRINGS, STYLES, Case, Reads, Refused, book, changed, june
 from tests.reading.packages import packed
+from validators.reading import LIMITS
 
 MIB = 1 << 20
 
@@ -25,7 +26,14 @@ def names(number):
     return book(changed(BOOK, ("<definedNames>", f"<definedNames>{listed}")))
 
 
-MERGED = "".join(f'<mergeCell ref="BA{at}:BB{at}"/>' for at in range(1, 20_002))
+def sparse(path):
+    """A file of holes, which takes no room."""
+    with path.open("wb") as file:
+        file.truncate(LIMITS.file_size + 1)
+
+
+PARTS = ((f"xl/media/{at}.bin", "") for at in range(LIMITS.entries))
+MERGED = "".join(f'<mergeCell ref="BA{at}:BB{at}"/>' for at in range(1, LIMITS.merged + 2))
 ARRAYS = "".join(
     f'<row r="{at}"><c r="BA{at}"><f t="array" ref="BA1:XFD1048576">1</f><v>1</v></c></row>' for at in range(60, 62)
 )
@@ -43,14 +51,15 @@ REFUSED = (
         book(changed(STRINGS, ("</sst>", f"<si><t>{'x' * 4 * MIB}</t></si></sst>"))),
         "far more than a workbook would",
     ),
-    ("many-parts", packed([*june().items(), *((f"xl/media/{at}.bin", "") for at in range(5_000))]), "more than 5,000 parts"),
-    ("many-sheets", sheets(250), "more than 255 sheets"),
-    ("many-names", names(20_001), "more than 20,000 names"),
-    ("many-merged", lines(("</sheetData>", f"</sheetData><mergeCells>{MERGED}</mergeCells>")), "more than 20,000 merged areas"),
+    ("file", sparse, "must be smaller than"),
+    ("many-parts", packed([*june().items(), *PARTS]), f"more than {LIMITS.entries:,} parts"),
+    ("many-sheets", sheets(LIMITS.sheets), f"more than {LIMITS.sheets} sheets"),
+    ("many-names", names(LIMITS.names), f"more than {LIMITS.names:,} names"),
+    ("many-merged", lines(("</sheetData>", f"</sheetData><mergeCells>{MERGED}</mergeCells>")), "merged areas. Unmerge them"),
     ("array-over-all", below(ARRAYS), "array formulas over more cells"),
     ("too-wide", below(WIDE.replace("<c>", "<c><v>1</v></c><c>", 1)), "damaged"),
     ("same-relation-twice", book(changed(BOOK_RELATIONS, ('Id="rId2"', 'Id="rId1"'))), "says two things"),
-    ("settings", lines(("</sheetData>", f"</sheetData><x>{'<y/>' * 500_001}</x>")), "settings than can be read"),
+    ("settings", lines(("</sheetData>", f"</sheetData><x>{'<y/>' * LIMITS.elements}</x>")), "settings than can be read"),
 )
 CASES = (
     *(Case(f"large-{name}.xlsx", content, Refused(says)) for name, content, says in REFUSED),
