@@ -21,6 +21,13 @@ PLAIN = [
     '<c r="{}" t="e"><v>#N/A</v></c>',
     '<c r="{}" s="1"/>',
     '<c r="{}"/>',
+    '<c r="{}" t="n"></c>',
+    '<c r="{}" s="1" t="n"><f aca="false">SUM(A1:B1)</f><v>3</v></c>',
+    '<c r="{}"><f>SUM(A1:B1)</f><v></v></c>',
+    '<c r="{}"><f ca="1">NOW()</f><v/></c>',
+    '<c r="{}"><f>B1</f></c>',
+    '<c r="{}"><v></v></c>',
+    '<c r="{}" t="str"><f>A1</f><v></v></c>',
     '<c r="{}" t="str"><f>A1&amp;"x"</f><v>a &lt; b</v></c>',
     '<c r="{}"><f>SUM(A1:B1)</f><v>3</v></c>',
     '<c r="{}"><f> </f><v>3</v></c>',
@@ -29,16 +36,19 @@ PLAIN = [
     '<c r="{}" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
 ]
 ODD = [
-    '<c r="{}"></c>',
-    '<c r="{}"><v></v></c>',
-    '<c r="{}"><f>B1</f></c>',
-    '<c r="{}" t="str"><f>A1</f><v></v></c>',
+    '<c r="{}" t="s"><v></v></c>',
+    '<c r="{}"><f t="shared" si="0"></f><v>3</v></c>',
+    '<c r="{}"><f xmlns="urn:other">A1</f><v>3</v></c>',
+    '<c r="{}" t="s"><is><t>0</t></is></c>',
+    '<c r="{}"><is><t>7</t></is></c>',
     '<c r="{}" t="str"><f>A1</f><v>&#163;5</v></c>',
     '<c r="{}" t="str"><v><![CDATA[<row r="9"></row>]]></v></c>',
     '<c r="{}" t="str"><v>two\r\nlines _x000D_ é</v></c>',
     '<c r="{}"><f t="shared" ref="A1:Z99" si="0">$A$1+A1</f><v>3</v></c>',
     '<c r="{}"><f t="array" ref="A1:A2">B1:B2</f><v>3</v></c>',
     '<c r="{}" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>',
+    '<c r="{}" t="inlineStr"><v>a</v></c>',
+    '<c r="{}" t="inlineStr"><is><t></t></is></c>',
     '<c r="{}" t="inlineStr"><is><t>a</t><rPh><t>b</t></rPh></is></c>',
     '<c s="1" r="{}"><v>43191</v></c>',
     "<c r='{}'><v>1</v></c>",
@@ -56,7 +66,7 @@ ROWS = [*PLAIN_ROWS * 8, *ODD_ROWS, ' x14ac:dyDescent="0.25"', ' s="1" customFor
 SHARED = strings("<t>Shared</t>", '<t xml:space="preserve"> a &amp; b </t>', "<t></t>", "<r><t>rich</t></r>", "<t>a&#10;b</t>")
 X14 = sheet().replace(" xmlns:r=", ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:r=')
 
-drawn_cells = st.dictionaries(st.integers(1, 28), st.sampled_from(CELLS), max_size=6)
+drawn_cells = st.dictionaries(st.integers(1, 28) | st.integers(29, 300), st.sampled_from(CELLS), max_size=6)
 steps = st.sampled_from([1] * 12 + [2, 3, 0, -2])
 drawn_rows = st.lists(
     st.tuples(st.sampled_from(ROWS), drawn_cells, steps, st.sampled_from([False] * 6 + [True])), min_size=1, max_size=12
@@ -68,7 +78,7 @@ def all_of(found):
     return found.refusal, [
         (
             [(column, list(strip.rows), [repr(value) for value in strip.values]) for column, strip in grid.strips.items()],
-            [(at, grid.formulas.get((at, column))) for column in range(1, 30) for at in grid.formulas.column(column)],
+            [(at, grid.formulas.get((at, column))) for column in range(1, 301) for at in grid.formulas.column(column)],
             set(grid.uncalculated),
             set(grid.hidden_rows),
         )
@@ -113,9 +123,10 @@ def taken(monkeypatch):
     counts = {True: 0, False: 0}
     take = plainrows.PlainRows.take
 
-    def counted(self, item):
-        found = take(self, item)
-        counts[found] += 1
+    def counted(self, rows):
+        found = take(self, rows)
+        counts[True] += found
+        counts[False] += not found
         return found
 
     monkeypatch.setattr(plainrows.PlainRows, "take", counted)
@@ -169,6 +180,16 @@ def test_a_plain_row_that_is_not_well_formed_is_refused(refusal):
     for broken in (
         sound.replace('<c r="A2">', '<c r="A2" r="A2">'),
         sound.replace("<v>2", "<v>]]>2"),
+        sound.replace("<v>2", "<v>2\v"),
+        sound.replace('<row r="2"', '<row r="2" r="2"'),
+        sound.replace('<row r="2"', '<row r="2" ht="1" ht="1"'),
+        sound.replace('<row r="2"', '<row r="2" none:so="1"'),
+        sound.replace("<v>2</v></c>", "<v>2</t></is></c>"),
+        sound.replace("<v>2</v></c>", "<is><t>2</v></c>"),
+        sound.replace("<v>2</v></c>", '<f ca="1" ca="1">A1</f><v>2</v></c>'),
+        sound.replace("<v>2</v></c>", "<f>A1]]></f><v>2</v></c>"),
+        sound.replace("<v>2", "<v/><v>2"),
+        sound.replace('<c r="A2">', '<c r="A2"/>'),
         sound + "</row>",
         sound + "<row>",
     ):

@@ -8,7 +8,7 @@ from validators.evidence import LAST_COLUMN, letters
 from validators.reading.places import place
 from validators.reading.refusal import Refused, damaged
 from validators.reading.strings import TOO_LONG, Runs, check_length
-from validators.reading.values import REMEMBERED, Memory, number
+from validators.reading.values import REMEMBERED, TEXTS, Memory, number
 from validators.reading.xml import PlainNames, pairs
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from validators.reading.limits import Limits
     from validators.reading.values import Meaning, Meanings
 
-TEXTS = frozenset({"str", "inlineStr"})
 ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
 
 
@@ -148,18 +147,17 @@ class CellReader:
             self._runs.end(plain)
 
     def _close_cell(self) -> None:
-        text, row = self._text, self._cells.row
+        text, row, column = self._text, self._cells.row, self._cells.columns[self._column]
         self._within = "row"
         if text is None or (not text and self._kind not in TEXTS):
-            self._cells.empty.append((row, self._column))
+            column.empty.append(row)
             return
         value = self._value(text)
         if value is None or value == "":
-            self._cells.blank.append((row, self._column))
+            column.blank.append(row)
             return
-        rows, values = self._cells.store(self._column)
-        rows.append(row)
-        values.append(value)
+        column.rows.append(row)
+        column.values.append(value)
 
     def _value(self, text: str) -> Value:
         try:

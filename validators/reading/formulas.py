@@ -10,7 +10,7 @@ from validators.reading.places import area
 from validators.reading.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.formula.translate import Translator
 
@@ -39,6 +39,10 @@ class StoredFormulas:
         """Take in the text of a formula, as it is stored; one of only spaces is none."""
         if text := text.strip():
             self._columns[column][row] = "=" + text
+
+    def fill(self, rows: Iterable[int], column: int, formula: str | int) -> None:
+        """Take in cells of a column, none of them seen before, that all have this text, or are of this shared formula."""
+        self._columns[column].update(dict.fromkeys(rows, formula))
 
     def share(self, row: int, column: int, shared: int) -> None:
         """Take in a cell of a shared formula; the first that has a text, put before, is the one that others follow."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from validators.evidence import Grid, Strip, letters
+from validators.reading.cells import row_numbers
 from validators.reading.listobjects import excel_tables
 from validators.reading.refusal import damaged, shown
 from validators.reading.sheet import NotAGrid, SheetReader
@@ -56,34 +57,28 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
 def _strips(cells: Cells, sheet: str) -> dict[int, Strip]:
     if not cells.ordered:
         _put_in_order(cells, sheet)
-    return {column: Strip(*cells.columns[column]) for column in sorted(cells.columns) if cells.columns[column][0]}
+    return {at: Strip(column.rows, column.values) for at, column in sorted(cells.columns.items()) if column.rows}
 
 
 def _put_in_order(cells: Cells, sheet: str) -> None:
     """Sort each column from top to bottom; Refused if a cell stands twice, as nobody knows which one counts."""
-    seen = set(cells.blank) | set(cells.empty)
-    twice = [] if len(seen) == len(cells.blank) + len(cells.empty) else _twice([*cells.blank, *cells.empty])
-    for column, (rows, values) in cells.columns.items():
-        order = sorted(range(len(rows)), key=rows.__getitem__)
-        rows[:], values[:] = [rows[at] for at in order], [values[at] for at in order]
-        twice += [(row, column) for row, following in pairwise(rows) if row == following]
-        twice += [(row, column) for row in rows if (row, column) in seen]
+    twice = []
+    for number, column in cells.columns.items():
+        order = sorted(range(len(column.rows)), key=column.rows.__getitem__)
+        column.values[:] = [column.values[at] for at in order]
+        column.rows = row_numbers([column.rows[at] for at in order])
+        every = sorted([*column.rows, *column.blank, *column.empty])
+        twice += [(row, number) for row, following in pairwise(every) if row == following]
     if twice:
-        row, column = min(twice)
-        raise damaged(f"the cell {letters(column)}{row} of the sheet {shown(sheet)} is stored twice")
-
-
-def _twice(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    places = sorted(places)
-    return [place for place, following in pairwise(places) if place == following]
+        row, number = min(twice)
+        raise damaged(f"the cell {letters(number)}{row} of the sheet {shown(sheet)} is stored twice")
 
 
 def _uncalculated(cells: Cells) -> Iterator[tuple[int, int]]:
-    blank = set(cells.blank)
-    for column in cells.formulas.columns():
-        rows, _ = cells.columns.get(column, ((), ()))
-        missing = set(cells.formulas.stored(column)).difference(rows)
-        yield from ((row, column) for row in missing if (row, column) not in blank)
+    for at in cells.formulas.columns():
+        column = cells.columns[at]
+        missing = set(cells.formulas.stored(at)).difference(column.rows, column.blank)
+        yield from ((row, at) for row in missing)
 
 
 def _filled(hidden: set[int], strips: Mapping[int, Strip]) -> frozenset[int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from validators.reading.limits import Limits
 
-CHUNK = 1 << 16
+CHUNK = 1 << 18
 XML_ENDINGS = (".xml", ".rels", ".vml")
 OF_OTHERS = "customxml/"
 """The folder of XML that add-ins and libraries of documents keep in a workbook, in any form that they like."""

@@ -1,8 +1,8 @@
 """A quick way past the parser's handlers for XML in the plain form in which Excel and its like write nearly all of it.
 
 A handler called for each element costs more than all else in reading a large register. So plain items, such as rows, are
-cut from the bytes, and the parser, without handlers, only makes sure that they are well formed. An item in any other form
-is left, whole, to the handlers: both ways give the same, and a test holds them to it.
+cut from the bytes. An item in any other form is left, whole, to the handlers: both ways give the same, and a test holds them
+to it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from xml.parsers.expat import XMLParserType
 
 PROLOGUE = re.compile(
@@ -30,12 +30,12 @@ ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"
 class PlainWay:
     """Splits a part into the items that are taken as they are, and what its handlers must see.
 
-    end: the end tag of an item. take: takes an item, up to that tag, or says that it is not plain.
-    ready: whether the handlers are between two items.
+    end: the end tag of an item. take: takes items, each up to that tag, from the first on, and says how many were plain; it
+    has made sure that those are well formed. ready: whether the handlers are between two items.
     """
 
-    def __init__(self, parser: XMLParserType, end: bytes, take: Callable[[bytes], bool], ready: Callable[[], bool]) -> None:
-        self._parser, self._end, self._take, self._ready = parser, end, take, ready
+    def __init__(self, end: bytes, take: Callable[[Sequence[bytes]], int], ready: Callable[[], bool]) -> None:
+        self._end, self._take, self._ready = end, take, ready
         self._open = False
 
     def irregular(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -54,25 +54,22 @@ class PlainWay:
         yield rest
 
     def _split(self, items: list[bytes]) -> Iterator[bytes]:
-        taken: list[bytes] = []
-        ready = self._open and self._ready()
-        for item in items:
-            if ready and self._take(item):
-                taken.append(item)
+        at = 0
+        while at < len(items):
+            if self._open and self._ready() and (taken := self._take(items[at:])):
+                at += taken
                 continue
-            self._parse_unheard(taken)
-            taken.clear()
-            yield item + self._end
-            self._open = self._open and not _turns_odd(item)
-            ready = self._open and self._ready()
-        self._parse_unheard(taken)
+            yield items[at] + self._end
+            self._open = self._open and not _turns_odd(items[at])
+            at += 1
 
-    def _parse_unheard(self, items: list[bytes]) -> None:
-        parser = self._parser
-        heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
-        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
-        parser.Parse(self._end.join((*items, b"")), False)  # noqa: FBT003 - expat takes it by place
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
+
+def parse_unheard(parser: XMLParserType, piece: bytes) -> None:
+    """Have the parser make sure that a piece is well formed where it stands, its handlers left out."""
+    heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+    parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
 
 
 def _opens(beginning: bytes) -> bool:

@@ -11,6 +11,7 @@ from validators.reading.filters import FilterReader
 from validators.reading.formulas import StoredFormulas
 from validators.reading.places import area
 from validators.reading.plain import PlainWay
+from validators.reading.plainforms import Forms
 from validators.reading.plainrows import PlainRows
 from validators.reading.refusal import Refused, damaged, shown
 from validators.reading.xml import TRUE, Outline, feed, new_parser
@@ -37,7 +38,7 @@ class SheetReader:
         self._parser = new_parser()
         self.cells = Cells(self._name, StoredFormulas(limits.array_cells))
         self._reader = CellReader(self.cells, meanings, limits, self._leave_cells)
-        self._plain_rows = PlainRows(self.cells, meanings, limits.text)
+        self._plain_rows = PlainRows(self.cells, Forms(self._parser, meanings, limits.text))
         self.filters = FilterReader()
         self.merged: list[Area] = []
         self.hidden_columns: list[tuple[int, int]] = []
@@ -54,7 +55,7 @@ class SheetReader:
     def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
         """Take in all of the sheet's XML. Raises NotAGrid for another kind of sheet, Refused for too many cells."""
         self._leave_cells()
-        plain = PlainWay(self._parser, b"</row>", self._plain_rows.take, self._between_rows)
+        plain = PlainWay(b"</row>", self._plain_rows.take, self._between_rows)
         feed(self._parser, plain.irregular(self._bounded(pieces, cells_left)))
 
     def _between_rows(self) -> bool:

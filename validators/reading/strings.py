@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.reading.plain import PlainWay, raw_text
+from validators.reading.plain import PlainWay, parse_unheard, raw_text
 from validators.reading.refusal import Refused, damaged
 from validators.reading.xml import PlainNames, check_root, feed, new_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from validators.reading.limits import Limits
 
 TOO_LONG = "a text in it is longer than Excel allows a cell to be"
+END = b"</si>"
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -77,7 +78,7 @@ class SharedStrings:
         """All shared strings, in their order."""
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._root, self._end
         self._parser.CharacterDataHandler = self._held.append
-        plain = PlainWay(self._parser, b"</si>", self._take, lambda: self._between_items)
+        plain = PlainWay(END, self._take, lambda: self._between_items)
         feed(self._parser, plain.irregular(self._bounded(pieces)))
         return self.strings
 
@@ -107,20 +108,31 @@ class SharedStrings:
         else:
             self._runs.end(self._plain[name])
 
-    def _take(self, item: bytes) -> bool:
-        found = PLAIN_ITEM.fullmatch(item)
-        try:
-            text = raw_text(found[1]) if found else None
-        except (ValueError, LookupError):
-            return False
-        if text is not None:
-            self._add(decoded(text))
-        return text is not None
+    def _take(self, items: Sequence[bytes]) -> int:
+        texts: list[str] = []
+        for item in items:
+            text = _plain_text(item)
+            if text is None:
+                break
+            texts.append(text)
+        parse_unheard(self._parser, END.join((*items[: len(texts)], b"")))
+        for text in texts:
+            self._add(text)
+        return len(texts)
 
     def _add(self, text: str) -> None:
         if len(text) > self._limits.text:
             raise damaged(TOO_LONG)
         self.strings.append(text)
+
+
+def _plain_text(item: bytes) -> str | None:
+    """The text of an item in its plain form; None for any other."""
+    found = PLAIN_ITEM.fullmatch(item)
+    try:
+        return decoded(raw_text(found[1])) if found else None
+    except (ValueError, LookupError):
+        return None
 
 
 def check_length(held: list[str], limits: Limits) -> None:

@@ -23,6 +23,8 @@ NO_LEAP_DAY = 60
 BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 MILLISECONDS = 86_400_000
 LONGEST_ERROR = 64
+TEXTS = frozenset({"str", "inlineStr"})
+"""The types of cell that may hold an empty text."""
 REMEMBERED = 1 << 16
 STRINGS_REMEMBERED = 1 << 18
 """More than others: the lines of a large register have names of their own."""
@@ -38,6 +40,7 @@ class Meanings:
         self._zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
         self._date_styles = frozenset(date_styles)
         self._strings = strings
+        self.shared_raw: Callable[[bytes | None], str | None] = Memory(self.shared, STRINGS_REMEMBERED).__getitem__
         self._types: dict[str, Meaning] = {
             "s": self.shared,
             "str": decoded,
@@ -64,21 +67,21 @@ class Meanings:
         return self._strings[at] or None
 
 
-class Memory(dict[Any, Value]):
+class Memory(dict[Any, Any]):
     """The meanings of texts, each worked out once while it is remembered: a register repeats few of them often."""
 
-    def __init__(self, meaning: Callable[[Any], Value], most: int = REMEMBERED) -> None:
+    def __init__(self, meaning: Callable[[Any], Any], most: int = REMEMBERED) -> None:
         super().__init__()
         self._meaning, self._most = meaning, most
 
-    def __missing__(self, text: Any) -> Value:
+    def __missing__(self, text: Any) -> Any:
         if len(self) >= self._most:
             self.clear()
         self[text] = value = self._meaning(text)
         return value
 
 
-def number(text: str) -> float:
+def number(text: str | bytes) -> float:
     """A number that is finite; ValueError for all else."""
     value = float(text)
     if not isfinite(value):
