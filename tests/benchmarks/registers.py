@@ -6,10 +6,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from tests.benchmarks.long_registers import lengthened
 from validators.model import Year
 from validators.rulebook import for_year
 from workbooks.june_2018 import june_2018
 from workbooks.writer import written
+
+LONGEST, SHORT = 100_000, 20_000
+"""The most lines that the writer is given, as it holds all their cells, and those of which a longer register is made."""
 
 YEARS = ("Y0", "Y1", "Y2")
 
@@ -53,5 +57,16 @@ def _funded(row, key, lines):
     return {**row, **{year: money for year, money in sums.items() if money or row.get(year) is not None}}
 
 
+def write(lines, path):
+    """Write a register of so many lines. The sums of one longer than LONGEST are wrong."""
+    times = lines // SHORT if lines > LONGEST else 1
+    if lines % times:
+        raise SystemExit(f"More than {LONGEST:,} lines must be so many times {SHORT:,}.")
+    if times == 1:
+        path.write_bytes(register(lines))
+    else:
+        lengthened(register(SHORT), times, path)
+
+
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(register(int(sys.argv[1])))
+    write(int(sys.argv[1]), Path(sys.argv[2]))
