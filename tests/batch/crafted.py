@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 from tests.reading.packages import packed, parts, row, sheet
@@ -23,6 +24,10 @@ def _eats():
     held = []
     while True:
         held.append(bytes(1 << 24))
+
+
+def _takes():
+    bytes(400 << 20)
 
 
 def _spins():
@@ -59,6 +64,7 @@ ACTS = {
     "waits": lambda: time.sleep(1),
     "dawdles": lambda: time.sleep(0.1),
     "eats": _eats,
+    "takes": _takes,
     "breaks": _breaks,
     "writes": _writes,
     "starts": lambda: subprocess.run(["/bin/true"], check=True) and None,
@@ -75,6 +81,12 @@ def _act(book):
 
 
 CRAFTED = Check("crafted", "structure", "error", _act, "", {}, {}, waivable=False)
+
+
+def padded(path, size):
+    """Make a workbook larger by a part that is never looked at."""
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("docProps/app.xml", bytes(size))
 
 
 def filled(folder, *names):

@@ -11,9 +11,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.batch.crafted import CRAFTED, filled
+from tests.batch.crafted import CRAFTED, filled, padded
+from validators import reading
 from validators.batch import Limits, Terms, check_paths, serving, worker
 from validators.batch.crew import Crew
+from validators.batch.terms import LARGEST
 
 LIMITS = Limits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="not every system sets limits, and tells what a process has open")
@@ -70,6 +72,31 @@ def test_every_way_of_starting_a_worker_holds_it_to_its_limits(tmp_path):
     reports = checked(filled(tmp_path, "a", *acts))
     assert [report.readable for report in reports] == [True, *[False] * (len(acts) - 1), True]
     assert len({report.findings[0].message for report in reports}) == len(reports)
+
+
+@LINUX
+def test_a_larger_workbook_may_take_more(tmp_path):
+    small, large = filled(tmp_path, "takes 1", "takes 2")
+    padded(large, 4 << 20)
+    reports = checked([small, large], Limits(), jobs=1)
+    assert [report.readable for report in reports] == [False, True]
+    assert "takes more than 0.313 GB of memory" in reports[0].findings[0].message
+    assert checked([small], jobs=1)[0].readable is False
+
+
+def test_no_workbook_may_take_more_than_the_largest_that_is_read(tmp_path):
+    path = tmp_path / "large.xlsx"
+    sizes = (1 << 20, 16 << 20, 168 << 20, LARGEST, LARGEST * 1000)
+    allowed = []
+    for size in sizes:
+        with path.open("wb") as file:
+            file.truncate(size)  # a hole, which takes no room
+        allowed.append(Limits().of(path))
+    assert [each.memory >> 20 for each in allowed] == [420, 1920, 3584, 3584, 3584]
+    assert [each.processor for each in allowed] == [122, 152, 456, 632, 632]
+    assert [each.wall for each in allowed] == [610, 760, 2280, 3160, 3160]
+    assert Limits().of(tmp_path / "nowhere.xlsx") == Limits()
+    assert reading.LIMITS.file_size == LARGEST
 
 
 @pytest.mark.usefixtures("start")

@@ -3,13 +3,17 @@
 import hashlib
 import io
 import os
+import tracemalloc
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.reading.packages import packed, parts, relationships, row, sheet
-from validators.reading import LIMITS, Limits, read
+from validators.reading import LIMITS, Limits, limits, read
+from validators.reading.intake import contents
+from validators.reading.limits import ORDINARY
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -111,7 +115,29 @@ def test_a_file_over_the_limit_is_refused_with_the_limit(saved):
     content = packed(parts(sheet()))
     assert "smaller than 0 MB" in read(saved(content), Limits(file_size=len(content) - 1)).refusal
     assert not read(saved(content), Limits(file_size=len(content))).refusal
-    assert LIMITS.file_size == 50 << 20
+    assert LIMITS.file_size == 256 << 20
+
+
+def test_a_larger_file_may_hold_more_in_proportion_and_a_small_one_no_more_than_ever():
+    assert LIMITS.of(1) == LIMITS.of(ORDINARY) == LIMITS
+    ten = LIMITS.of(10 * ORDINARY)
+    assert (ten.total, ten.part, ten.cells) == (10 * LIMITS.total, 10 * LIMITS.part, 10 * LIMITS.cells)
+    assert (ten.file_size, ten.ratio, ten.text, ten.elements) == (LIMITS.file_size, LIMITS.ratio, LIMITS.text, LIMITS.elements)
+
+
+def test_the_cells_that_may_be_read_go_by_the_bytes_of_the_file(saved, monkeypatch):
+    content = packed(parts(sheet("".join(row(at, f'<c r="A{at}"><v>{at}</v></c>') for at in range(1, 101)))))
+    few = replace(LIMITS, cells=60)
+    assert "more than 60 cells" in read(saved(content), few).refusal
+    monkeypatch.setattr(limits, "ORDINARY", len(content) // 2)
+    assert not read(saved(content), few).refusal
+
+
+def test_a_file_takes_no_more_room_than_it_needs(saved):
+    tracemalloc.start()
+    contents(saved(packed(parts(sheet()))), LIMITS)
+    assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    tracemalloc.stop()
 
 
 def test_the_hash_is_of_the_bytes_that_were_read_even_where_they_are_refused(saved):

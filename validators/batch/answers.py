@@ -51,17 +51,18 @@ def _written(answer: dict[str, Any]) -> bytes:
 
 def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
     """The report that an answer comes to. An answer that is none is one of a worker that broke down."""
+    sentences = _sentences(limits.of(path))
     try:
         said = json.loads(answer)
         if not isinstance(said, dict):
-            return _unreadable(path, _sentences(limits)["crash"])
+            return _unreadable(path, sentences["crash"])
         if "report" in said:
             return unpacked(said["report"], str(path))
     except (ValueError, RecursionError, Unsound):
-        return _unreadable(path, _sentences(limits)["crash"])
+        return _unreadable(path, sentences["crash"])
     if "fault" in said:
         return _unreadable(path, _of_ours(str(said["fault"])))
-    return _unreadable(path, _sentences(limits).get(str(said.get("stopped")), _sentences(limits)["crash"]))
+    return _unreadable(path, sentences.get(str(said.get("stopped")), sentences["crash"]))
 
 
 def _unreadable(path: Path, sentence: str) -> Report:

@@ -19,7 +19,7 @@ FILES = 64
 
 
 def confine(limits: Limits) -> None:
-    """Hold this process to its limits from here on. It may write no file, dump no core, and start no other process.
+    """Hold this process to what no workbook may take from here on: it writes no file, dumps no core, starts no other process.
 
     Loading comes before, for it may take more. A pipe or a socket is no file. Root may start processes all the same.
     """
@@ -28,16 +28,22 @@ def confine(limits: Limits) -> None:
         _lower(resource.RLIMIT_FSIZE, 0)
         _lower(resource.RLIMIT_NPROC, 0)
         _lower(resource.RLIMIT_NOFILE, FILES)
-        _lower(resource.RLIMIT_AS, _taken() + limits.memory)
+        _lower(resource.RLIMIT_AS, _taken() + limits.memory_most)
 
 
 def allow_another(limits: Limits) -> None:
-    """Give this process the processor time of one more workbook."""
+    """Give this process the memory and the processor time of one more workbook. What an earlier one left taken stays so."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        so_far = math.ceil(used.ru_utime + used.ru_stime)
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (_within(so_far + limits.processor, most), most))
+        _allow(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.processor)
+        _allow(resource.RLIMIT_AS, _taken() + limits.memory)
+
+
+def _allow(what: int, so_much: int) -> None:
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(what)
+        with suppress(ValueError, OSError):  # macOS has no limit of address space
+            resource.setrlimit(what, (_within(so_much, most), most))
 
 
 def _lower(what: int, to: int) -> None:

@@ -46,9 +46,9 @@ def serve(line: socket.socket, terms: Terms, *, forked: bool) -> None:
         return
     line.sendall(framed(READY))
     while True:
-        path = sent.get()
-        allow_another(terms.limits)
-        line.sendall(framed(answer(Path(os.fsdecode(path)), terms)))
+        path = Path(os.fsdecode(sent.get()))
+        allow_another(terms.limits.of(path))
+        line.sendall(framed(answer(path, terms)))
 
 
 def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from validators.checks import Check
     from validators.rulebook import Rulebook
 
-GIB = 1 << 30
+MIB, GIB = 1 << 20, 1 << 30
+LARGEST = 256 * MIB
+"""The bytes of the largest file that is read; for one that is larger there is no more to do than to say so."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one workbook may take, well above what the largest that is read at all does.
+    """What one workbook may take, well above what an honest one of its size does, and of a size that is read at all.
 
-    memory: bytes of address space, beyond those of the program itself. processor, wall: seconds. answer: bytes of its report.
-    served: the workbooks after which a worker makes room for a fresh one, so that what a library holds on to is given back.
+    A file that is larger may take more, so that a register as long as a worksheet is checked, and a small file that was made to
+    exhaust its reader is ended before it is felt.
+
+    memory: bytes of address space, beyond those of the program itself; memory_each: more for each byte of the file, up to
+    memory_most in all. processor, wall: seconds; processor_each, wall_each: more for each MiB of the file. answer: bytes of its
+    report. served: the workbooks after which a worker makes room for a fresh one, so that what a library holds on to is given
+    back.
     """
 
-    memory: int = 2 * GIB
+    memory: int = 320 * MIB
+    memory_each: int = 100
+    memory_most: int = 3584 * MIB
     processor: int = 120
+    processor_each: int = 2
     wall: float = 600
+    wall_each: int = 10
     answer: int = GIB // 8
     served: int = 250
+
+    def of(self, path: Path) -> Limits:
+        """The limits of the workbook that lies there; of the smallest where none does."""
+        try:
+            size = min(path.stat().st_size, LARGEST)
+        except (OSError, ValueError):
+            size = 0
+        return replace(
+            self,
+            memory=max(self.memory, min(self.memory + self.memory_each * size, self.memory_most)),
+            processor=self.processor + self.processor_each * size // MIB,
+            wall=self.wall + self.wall_each * size // MIB,
+        )
 
 
 class OutOfReach(Exception):  # noqa: N818 - an answer, not an error of ours

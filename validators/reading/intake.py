@@ -59,8 +59,8 @@ def contents(path: Path, limits: Limits) -> bytes:
         _regular(os.stat(path), limits)  # noqa: PTH116 - the pair of fstat below
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
-            _regular(os.fstat(handle), limits)
-            found = file.read(limits.file_size + 1)
+            size = _regular(os.fstat(handle), limits)
+            found = file.read(size + 1)  # the room for all that it may read is taken at once
     except FileNotFoundError:
         raise Refused("There is no file of this name. Check the name and the folder.") from None
     except PermissionError:
@@ -72,7 +72,8 @@ def contents(path: Path, limits: Limits) -> bytes:
     return found
 
 
-def _regular(status: os.stat_result, limits: Limits) -> None:
+def _regular(status: os.stat_result, limits: Limits) -> int:
+    """The bytes of a regular file that is not empty, or too large; Refused for all else."""
     if stat.S_ISDIR(status.st_mode):
         raise Refused("This is a folder, not a workbook. Name the workbook inside it.")
     if not stat.S_ISREG(status.st_mode):
@@ -81,6 +82,7 @@ def _regular(status: os.stat_result, limits: Limits) -> None:
         raise Refused(EMPTY)
     if status.st_size > limits.file_size:
         raise _too_large(limits)
+    return status.st_size
 
 
 def _too_large(limits: Limits) -> Refused:

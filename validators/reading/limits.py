@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIB = 1 << 20
+ORDINARY = 16 * MIB
+"""The bytes up to which one file may hold as much as any other; a register of 100,000 lines has them."""
 
 
 @dataclass(frozen=True)
 class Limits:
     """Bounds on one workbook. The figures stand well above what real returns hold, and below what hurts.
+
+    Those of what a file holds are for an ORDINARY one. A larger one may hold more in proportion: so a register as long as a
+    worksheet is read, and a small file that was made to exhaust its reader gains nothing.
 
     file_size, total, part: bytes, as submitted, unpacked in all, and unpacked in one part.
     ratio: how many times a part of more than ratio_floor bytes may grow when it is unpacked; honest ones stay under 130.
@@ -18,7 +23,7 @@ class Limits:
     text: the characters that Excel lets one cell hold.
     """
 
-    file_size: int = 50 * MIB
+    file_size: int = 256 * MIB
     entries: int = 5_000
     name_length: int = 200
     total: int = 400 * MIB
@@ -33,6 +38,13 @@ class Limits:
     array_cells: int = 1_000_000
     elements: int = 500_000
     text: int = 32_767
+
+    def of(self, size: int) -> Limits:
+        """The bounds on a file of so many bytes."""
+        if size <= ORDINARY:
+            return self
+        held = ("total", "part", "cells", "array_cells", "shared_strings")
+        return replace(self, **{name: getattr(self, name) * size // ORDINARY for name in held})
 
 
 LIMITS = Limits()

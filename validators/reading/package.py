@@ -38,12 +38,12 @@ class Package:
     """The parts of one workbook file, unpacked only as streams and only within limits."""
 
     def __init__(self, content: bytes, limits: Limits) -> None:
-        self.limits = limits
+        self.limits = limits.of(len(content))
         self._content = content
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self._parts = sound_parts(archive, content, limits)
+            self._parts = sound_parts(archive, content, self.limits)
         self._streamed: set[str] = set()
-        self._left = limits.total
+        self._left = self.limits.total
         self._relationships: dict[str, Mapping[str, Relationship]] = {}
 
     def __contains__(self, name: str) -> bool:
