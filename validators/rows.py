@@ -28,8 +28,10 @@ def body_of(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[Rows, V
     rows = _together([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
     values = {}
     for heading, (filled, cells) in cut.items():
-        values[heading] = np.full(len(rows), None, dtype=object)
-        values[heading][np.searchsorted(rows, filled)] = cells
+        values[heading] = cells
+        if len(filled) < len(rows):
+            values[heading] = np.full(len(rows), None, dtype=object)
+            values[heading][np.searchsorted(rows, filled)] = cells
     return _without_spares(grid, columns, rows, values)
 
 

@@ -59,6 +59,7 @@ def _always(value: Value | Mark) -> Reading:
 
 NO_VALUE = _always(Mark.EMPTY)
 NO_CELL = Form(_always(Mark.ABSENT))
+BARE = (NO_CELL, Form(NO_VALUE))
 
 
 class Forms:

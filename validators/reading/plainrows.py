@@ -7,6 +7,7 @@ then done inside of a few calls.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from math import isfinite
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from validators.evidence import LAST_ROW, letters
 from validators.reading.cells import Column, row_numbers
 from validators.reading.places import column_number
-from validators.reading.plainforms import NO_VALUE, NOT_PLAIN, Mark, plain_number
+from validators.reading.plainforms import BARE, NO_VALUE, NOT_PLAIN, Mark, plain_number
 
 if TYPE_CHECKING:
     from array import array
@@ -108,7 +109,7 @@ class PlainRows:
             heads, texts = cells[at : at + 2]
             different = set(heads)
             if len(different) > 1:
-                yield at // 2 + 1, *self._mixed(rows, heads, texts)
+                yield at // 2 + 1, *self._parted(rows, heads, texts, different)
             elif heads[0] is not None:
                 yield at // 2 + 1, *self._alike(rows, heads, texts)
 
@@ -120,6 +121,21 @@ class PlainRows:
             return Column(empty=rows), formulas
         values = _numbers(texts) if form.reading is plain_number else _values(form.reading, texts)
         return (Column(rows, values), formulas) if values else self._mixed(rows, heads, texts)
+
+    def _parted(
+        self, rows: array[int], heads: Raw, texts: Raw, different: set[bytes | None]
+    ) -> tuple[Column, Sequence[Formula]]:
+        """Cells of which those with a value are of one form, as in a column that may be blank; others as they come."""
+        filled = different.difference(head for head in different if self._forms.of(head) in BARE)
+        if len(filled) != 1:
+            return self._mixed(rows, heads, texts)
+        [head] = filled
+        has = [each == head for each in heads]
+        kept, empty = list(compress(texts, has)), [row for row, each in zip(rows, heads, strict=True) if each and each != head]
+        if texts.count(None) != len(texts) - len(kept):
+            raise ValueError
+        column, formulas = self._alike(row_numbers(list(compress(rows, has))), [head] * len(kept), kept)
+        return replace(column, empty=column.empty + row_numbers(empty)), formulas
 
     def _mixed(self, rows: array[int], heads: Raw, texts: Raw) -> tuple[Column, Sequence[Formula]]:
         """Cells of several forms, some of which may hold nothing, or not be there."""
