@@ -189,6 +189,7 @@ def test_a_plain_row_that_is_not_well_formed_is_refused(refusal):
         sound.replace("<v>2</v></c>", '<f ca="1" ca="1">A1</f><v>2</v></c>'),
         sound.replace("<v>2</v></c>", "<f>A1]]></f><v>2</v></c>"),
         sound.replace("<v>2", "<v/><v>2"),
+        sound.replace("<v>2", "<is><t>2</t></is></c><v>2"),
         sound.replace('<c r="A2">', '<c r="A2"/>'),
         sound + "</row>",
         sound + "<row>",

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.evidence import Value
 from validators.reading.cells import hides
 from validators.reading.plain import parse_unheard, raw_text
-from validators.reading.strings import decoded
 from validators.reading.values import TEXTS, Memory, number
 
 if TYPE_CHECKING:
@@ -23,9 +22,12 @@ ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 HEAD = re.compile(
     rb'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
     rb'(?:(/>)|>(?:<f(?: a?ca="[a-z01]+")*(?: t="shared"(?: a?ca="[a-z01]+")* si="([0-9]{1,9})"/>|>([^<]*)</f>))?'
-    rb'(</c>|<v ?/></c>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>)?)',
+    rb'(?:(</c>|<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
 )
-"""What follows the place of a cell: all of it where it has no <v>, else what stands before that, a formula included."""
+"""What stands before a cell's value, from its place on, with a formula; all of it where it has none."""
+SOUND = re.compile(rb"[ -%'-;=?-~]*")
+"""A text that is well formed at first sight."""
+INLINE, INLINE_END = b"<is><t", b"</t></is></c>"
 
 
 class Mark(Enum):
@@ -82,13 +84,11 @@ class Forms:
         if not found:
             raise ValueError
         style, kind, empty, shared, formula, closed, inline = found.groups()
-        self._show(b"<c" + head + (b"" if empty or closed else b"</c>"))
+        self._show(b"<c" + head + (b"" if empty or closed else INLINE_END if inline else b"</c>"))
         written = int(shared) if shared else _formula(formula)
-        if inline is not None:
-            return Form(_always(self._text(decoded, inline)), written)
         if empty or closed:
             return Form(NO_VALUE, written)
-        return Form(self._reading((kind or b"n").decode(), (style or b"0").decode()), written)
+        return Form(self._reading("inlineStr" if inline else (kind or b"n").decode(), (style or b"0").decode()), written)
 
     def _hides(self, attributes: bytes) -> bool:
         """Whether a row with these attributes, apart from its number, is hidden; ValueError where they are not plain."""
@@ -121,11 +121,26 @@ class Forms:
         """The text of raw XML that the parser finds well formed; ValueError or LookupError where it takes more to know it."""
         if len(raw) > self._longest:
             raise ValueError
-        self._show(b"<c><v>" + raw + b"</v></c>")
+        if not SOUND.fullmatch(raw):
+            self._show(b"<c><v>" + raw + b"</v></c>")
         return raw_text(raw)
 
     def _show(self, cell: bytes) -> None:
         parse_unheard(self._parser, b"<row>" + cell + b"</row>")
+
+
+def parted(head: bytes | None, text: bytes | None) -> tuple[bytes | None, bytes | None]:
+    """A head, and the text of the cell; an inline text, which is found in the head, is taken out of it.
+
+    ValueError where another text follows it.
+    """
+    if head is None or not head.endswith(INLINE_END):
+        return head, text
+    if text is not None:
+        raise ValueError
+    before, inline, rest = head.partition(INLINE)
+    space, end, within = rest.partition(b">")
+    return before + inline + space + end, within[: -len(INLINE_END)]
 
 
 def plain_number(raw: bytes | None) -> float | Mark:

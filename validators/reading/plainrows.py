@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from validators.evidence import LAST_ROW, letters
 from validators.reading.cells import Column, row_numbers
 from validators.reading.places import column_number
-from validators.reading.plainforms import BARE, NO_VALUE, NOT_PLAIN, Mark, plain_number
+from validators.reading.plainforms import BARE, INLINE_END, NO_VALUE, NOT_PLAIN, Mark, parted, plain_number
 
 if TYPE_CHECKING:
     from array import array
@@ -108,6 +108,9 @@ class PlainRows:
         for at in range(0, len(cells), 2):
             heads, texts = cells[at : at + 2]
             different = set(heads)
+            if any(head and head.endswith(INLINE_END) for head in different):
+                heads, texts = zip(*map(parted, heads, texts), strict=True)
+                different = set(heads)
             if len(different) > 1:
                 yield at // 2 + 1, *self._parted(rows, heads, texts, different)
             elif heads[0] is not None:
