@@ -44,7 +44,7 @@ def formula(said, value, look="{old}"):
 
 
 def checked(content, rules=None):
-    book = load(read_content("register.xlsx", content), rules)
+    book = load(read_content("register.xlsm", content), rules)
     return book, validate(book)
 
 
@@ -66,7 +66,7 @@ def cell_of(content, sheet, ref):
 
 def values(content):
     """What every cell holds, as the product reads it."""
-    grids = read_content("register.xlsx", content).grids
+    grids = read_content("register.xlsm", content).grids
     return {(g.name, row, c): v for g in grids for c, strip in g.strips.items() for row, v in zip(*strip, strict=True)}
 
 
