@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.words import clean, fold, is_blank, is_placeholder, quoted, shown
+from validators.words import clean, fold, folded, is_blank, is_placeholder, quoted, shown
 
 VICTIMS = "Victims services"
 
@@ -13,6 +13,12 @@ VICTIMS = "Victims services"
 @given(st.text())
 def test_folding_a_folded_text_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(st.characters(codec="ascii")) | st.text() | st.from_regex(r"[A-Z][0-9]{3}-[a-z]", fullmatch=True)))
+def test_many_texts_are_folded_as_each_is(texts):
+    assert folded(texts) == [fold(text) for text in texts]
 
 
 @settings(deadline=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 import pandera.pandas as pa
 
-from validators.words import fold
+from validators.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def key(
 
     options: the rulebook's entries, from which spelling is learned. to: where the key must be known besides.
     """
-    unique = pa.Check(lambda keys: ~pd.Series(map(fold, keys), keys.index).duplicated(), name="duplicate-key")
+    unique = pa.Check(lambda keys: ~pd.Series(folded(list(keys)), keys.index).duplicated(), name="duplicate-key")
     return _column(Kind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
 
 

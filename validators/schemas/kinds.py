@@ -18,7 +18,7 @@ from validators.evidence import ErrorValue, Value
 from validators.money import LARGEST, pounds, to_pennies
 from validators.schemas import verdicts
 from validators.schemas.verdicts import Verdict
-from validators.words import PLACEHOLDER, fold, shown
+from validators.words import PLACEHOLDER, fold, folded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +81,7 @@ def _labels(kind: Kind, values: Values) -> Reading:
     if not kind.shared:
         return reading
     keys = [key for key in pd.unique(reading.typed) if key]
-    known = {fold(key): key for key in reversed(keys)}
+    known = dict(zip(reversed(folded(keys)), reversed(keys), strict=True))
     return reading if len(known) == len(keys) else _objects(values, lambda text: verdicts.of_key(text, known), _is_doubted)
 
 
