@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST_FAULT = 100_000
 """How many characters of a fault's details are kept, from its end: there it says what happened."""
 
+GO_BY_SIZE = {"memory", "processor"}
+"""The limits that are those of one file. It is not looked at for any other: whoever waits for its disk waits for all."""
+
 
 def reported(report: Report) -> bytes:
     """The answer where there is a report."""
@@ -51,18 +54,19 @@ def _written(answer: dict[str, Any]) -> bytes:
 
 def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
     """The report that an answer comes to. An answer that is none is one of a worker that broke down."""
-    sentences = _sentences(limits.of(path))
     try:
         said = json.loads(answer)
         if not isinstance(said, dict):
-            return _unreadable(path, sentences["crash"])
+            return _unreadable(path, _sentences(limits)["crash"])
         if "report" in said:
             return unpacked(said["report"], str(path))
     except (ValueError, RecursionError, Unsound):
-        return _unreadable(path, sentences["crash"])
+        return _unreadable(path, _sentences(limits)["crash"])
     if "fault" in said:
         return _unreadable(path, _of_ours(str(said["fault"])))
-    return _unreadable(path, sentences.get(str(said.get("stopped")), sentences["crash"]))
+    by = str(said.get("stopped"))
+    sentences = _sentences(limits.of(path) if by in GO_BY_SIZE else limits)
+    return _unreadable(path, sentences.get(by, sentences["crash"]))
 
 
 def _unreadable(path: Path, sentence: str) -> Report:

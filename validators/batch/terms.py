@@ -25,9 +25,9 @@ class Limits:
     exhaust its reader is ended before it is felt.
 
     memory: bytes of address space, beyond those of the program itself; memory_each: more for each byte of the file, up to
-    memory_most in all. processor, wall: seconds; processor_each, wall_each: more for each MiB of the file. answer: bytes of its
-    report. served: the workbooks after which a worker makes room for a fresh one, so that what a library holds on to is given
-    back.
+    memory_most in all. processor: seconds; processor_each: more for each MiB of the file. wall: seconds, which are the same for
+    all, as whoever waits must not look at a file first whose disk may be dead. answer: bytes of its report. served: the
+    workbooks after which a worker makes room for a fresh one, so that what a library holds on to is given back.
     """
 
     memory: int = 320 * MIB
@@ -36,7 +36,6 @@ class Limits:
     processor: int = 120
     processor_each: int = 2
     wall: float = 600
-    wall_each: int = 10
     answer: int = GIB // 8
     served: int = 250
 
@@ -50,7 +49,6 @@ class Limits:
             self,
             memory=max(self.memory, min(self.memory + self.memory_each * size, self.memory_most)),
             processor=self.processor + self.processor_each * size // MIB,
-            wall=self.wall + self.wall_each * size // MIB,
         )
 
 

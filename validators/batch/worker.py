@@ -50,7 +50,6 @@ class Worker:
         self._inbox = Inbox(terms.limits.answer)
         self._ready = False
         self._sent = 0
-        self._wall = self._limits.wall
         self._process = _started(theirs, terms)
 
     @property
@@ -61,8 +60,7 @@ class Worker:
     def send(self, path: Path) -> None:
         """Have it check a workbook. Its last one must have been answered."""
         self._sent += 1
-        self._wall = self._limits.of(path).wall
-        self.deadline = time.monotonic() + self._wall + (0 if self._ready else TO_START)
+        self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else TO_START)
         with suppress(OSError):  # it has ended, as whoever listens to the line will hear
             self.line.sendall(framed(os.fsencode(path)))
 
@@ -102,7 +100,7 @@ class Worker:
         if message != READY:
             raise CannotStart(message.decode(errors="replace"))
         self._ready = True
-        self.deadline = time.monotonic() + self._wall
+        self.deadline = time.monotonic() + self._limits.wall
         return None
 
     def _cause(self) -> bytes:
