@@ -142,6 +142,28 @@ def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
     assert taken == {True: 11, False: 0}
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ['<c r="A{}"><f>B1</f></c>', '<c r="A{}"/>'],
+        ['<c r="A{}"><v>1</v></c>', "", '<c r="A{}" s="1"/>'],
+        ['<c r="A{}" t="s"><v>0</v></c>', '<c r="A{}"><v>1</v></c>', '<c r="A{}" t="inlineStr"><is><t>a</t></is></c>'],
+        ['<c r="A{}"><v>0</v></c>', '<c r="A{}"><v></v></c>', '<c r="A{}" t="b"><v>0</v></c>'],
+    ],
+)
+def test_cells_of_several_forms_in_one_column_are_plain(grid, taken, cells):
+    rows = "".join(row(each, cells[each % len(cells)].replace("{}", str(each))) for each in range(1, 20))
+    grid(rows)
+    assert taken == {True: 18, False: 0}
+
+
+def test_after_a_row_that_is_not_plain_the_next_ones_are(grid, taken):
+    rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 30)]
+    rows[14] = row(15, '<c r="A15" t="str"><v>&#163;5</v></c>')
+    assert grid("".join(rows)).value(15, 1) == "£5"
+    assert taken == {True: 27, False: 1}
+
+
 @pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
 def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, odd):
     rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]

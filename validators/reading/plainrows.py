@@ -130,13 +130,12 @@ class PlainRows:
     ) -> tuple[Column, Sequence[Formula]]:
         """Cells of which those with a value are of one form, as in a column that may be blank; others as they come."""
         filled = different.difference(head for head in different if self._forms.of(head) in BARE)
-        if len(filled) != 1:
+        has = [head in filled for head in heads]
+        kept = list(compress(texts, has))
+        if len(filled) != 1 or texts.count(None) != len(texts) - len(kept):
             return self._mixed(rows, heads, texts)
         [head] = filled
-        has = [each == head for each in heads]
-        kept, empty = list(compress(texts, has)), [row for row, each in zip(rows, heads, strict=True) if each and each != head]
-        if texts.count(None) != len(texts) - len(kept):
-            raise ValueError
+        empty = [row for row, each in zip(rows, heads, strict=True) if each and each != head]
         column, formulas = self._alike(row_numbers(list(compress(rows, has))), [head] * len(kept), kept)
         return replace(column, empty=column.empty + row_numbers(empty)), formulas
 
