@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "Evidence", "Finding", "Report", "Workbook", "load", "validate"]
 __version__ = "0.1.0"
 
+TOOL = f"commissioning-workbook {__version__}"
+"""How the program calls itself in what it writes."""
+
 _HOME = {
     "Cell": "evidence",
     "Evidence": "evidence",

@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators import __version__, arguments, crashes
+from validators import TOOL, arguments, crashes
 from validators.commands import BadUsage, addin_options
 from validators.sinks.formats import FORMATS
 from validators.sinks.inert import inert
@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit code 0: nothing to report. 1: findings. 2: bad usage, or nothing could be checked.",
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"commissioning-workbook {__version__}")
+    top.add_argument("--version", action="version", version=TOOL)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, line, declare in (
         ("check", "check workbooks and report every finding at its cell", _check),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators import __version__, paths
+from validators import TOOL, paths
 from validators.batch import Terms, check_paths
 from validators.gathering import Gathered
 from validators.reading.refusal import Refused
@@ -42,4 +42,4 @@ def overview(folder: Path, reports: Iterable[Report], asked: int, left_out: str 
     with Gathered(asked, listing=True, left_out=left_out) as gathered:
         for report in reports:
             gathered.add(replace(report, workbook=os.path.relpath(report.workbook, folder)))
-        return gathered.sheets(f"Workbooks in {folder.name}, checked", f"commissioning-workbook {__version__}")
+        return gathered.sheets(f"Workbooks in {folder.name}, checked", TOOL)

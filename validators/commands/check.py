@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from validators import __version__, paths
+from validators import TOOL, paths
 from validators.batch import Terms
 from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage, batches, together
-from validators.sinks import files
+from validators.commands.destinations import deliver_text
+from validators.commands.rules import rulebook_of
 from validators.sinks.formats import Run, sink
 from validators.sinks.inert import inert
 from validators.sinks.style import Style, style_for
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
     from validators.gathering import Gathered
     from validators.report import Report
-    from validators.rulebook import Rulebook
 
-TOOL = f"commissioning-workbook {__version__}"
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 
 
@@ -36,12 +34,12 @@ def run(options: argparse.Namespace) -> int:
     together.refuse(options, found.workbooks)
     if found.left_out:
         sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
-    chosen, rules = _chosen(options), _rules(options.rulebook)
+    chosen, rules = _chosen(options), rulebook_of(options.rulebook)
     codes: list[int] = []
     with together.gathered(options, found) as gathered:
         terms = Terms(rules, chosen, submissions=gathered is not None)
         reports = _noted(batches.reports(found, terms, options), options, codes, gathered)
-        _deliver(sink(options.format)(reports, _as_asked(options, chosen, gathered)), options)
+        deliver_text(sink(options.format)(reports, _as_asked(options, chosen, gathered)), options)
         together.write(options, gathered, TOOL)
     batches.refuse_if_stopped(len(codes), len(found.workbooks), options)
     batches.forget(options)
@@ -64,17 +62,6 @@ def _refuse_output(output: Path | None, found: Sequence[Path]) -> None:
         raise BadUsage(f"{output} is one of the workbooks to check, and the report would replace it. Choose another --output.")
     if output.is_dir() or not output.parent.is_dir():
         raise BadUsage(f"{output} cannot be written. Choose a file in a folder that exists for --output.")
-
-
-def _rules(path: Path | None) -> Rulebook | None:
-    if path is None:
-        return None
-    from validators.rulebook import RulebookError, read_rulebook  # noqa: PLC0415 - only where it is asked for
-
-    try:
-        return read_rulebook(path)
-    except RulebookError as mistake:
-        raise BadUsage(str(mistake)) from None
 
 
 def _chosen(options: argparse.Namespace) -> list[str]:
@@ -111,22 +98,3 @@ def _noted(
 def _as_asked(options: argparse.Namespace, chosen: Sequence[str], gathered: Gathered | None) -> Run:
     style = Style() if options.output else style_for(sys.stdout)
     return Run(TOOL, options.fail_on, Named(chosen), style, options.quiet, gathered)
-
-
-def _deliver(pieces: Iterator[str], options: argparse.Namespace) -> None:
-    if options.output is None:
-        _to_screen(pieces, exactly=options.format != "text")
-        return
-    try:
-        files.write_text(options.output, pieces)
-    except OSError as error:
-        raise BadUsage(f"{options.output} cannot be written: {error.strerror}.") from None
-
-
-def _to_screen(pieces: Iterator[str], *, exactly: bool) -> None:
-    """Write each piece as it comes. exactly: as the bytes that a program reads, whatever the screen's own letters are."""
-    if exactly and isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    for piece in pieces:
-        sys.stdout.write(piece)
-        sys.stdout.flush()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from validators import __version__
+from validators import TOOL
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import check_destination, deliver, deliver_text
 from validators.commands.rules import rulebook_of
 from validators.reading import read
-from validators.sinks import files
 from validators.sinks.style import Style, style_for
 
 if TYPE_CHECKING:
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from validators.rulebook import Rulebook
 
 SAME, DIFFERENT = 0, 1
-TOOL = f"commissioning-workbook {__version__}"
 ON_A_PAGE = 2_000
 """How many rows of a table are given: a browser is slow with a hundred thousand."""
 
@@ -39,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     comparison = compare(old, new)
     if options.sheet:
         deliver(options.sheet, _sheets(comparison))
-    _deliver(options, _pieces(options, comparison))
+    deliver_text(_pieces(options, comparison), options)
     return DIFFERENT if comparison.size else SAME
 
 
@@ -109,15 +106,3 @@ def _sheets(comparison: Comparison) -> bytes:
     from validators.sinks.panel_book import render  # noqa: PLC0415
 
     return render(sheets(comparison, ON_A_SHEET))
-
-
-def _deliver(options: argparse.Namespace, pieces: Iterator[str]) -> None:
-    if options.output is not None:
-        try:
-            files.write_text(options.output, pieces)
-        except OSError as error:
-            raise BadUsage(f"{options.output} cannot be written: {error.strerror}.") from None
-        return
-    if options.format != "text" and isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.writelines(pieces)

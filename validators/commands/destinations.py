@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.sinks.files import in_one_step
+from validators.sinks.files import in_one_step, write_text
 from validators.sinks.owners import owner
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -29,3 +33,23 @@ def deliver(path: Path, content: bytes) -> None:
             beside.write_bytes(content)
     except OSError as error:
         raise BadUsage(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def deliver_text(pieces: Iterator[str], options: argparse.Namespace) -> None:
+    """Write a report where --output says, or to the screen; BadUsage where the system does not let it be written."""
+    if options.output is None:
+        _to_screen(pieces, exactly=options.format != "text")
+        return
+    try:
+        write_text(options.output, pieces)
+    except OSError as error:
+        raise BadUsage(f"{options.output} cannot be written: {error.strerror}.") from None
+
+
+def _to_screen(pieces: Iterator[str], *, exactly: bool) -> None:
+    """Write each piece as it comes. exactly: as the bytes that a program reads, whatever the screen's own letters are."""
+    if exactly and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    for piece in pieces:
+        sys.stdout.write(piece)
+        sys.stdout.flush()

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from validators import __version__
+from validators import TOOL
 from validators.fixing.mend import Formula
 from validators.money import penny, pounds
 from validators.sinks.inert import inert
@@ -101,7 +101,7 @@ def as_json(plan: Plan, book: Path, written: Path | None) -> str:
     """One object. Keys may be added to it; none is ever changed."""
     found: dict[str, Any] = {
         "version": VERSION,
-        "tool": f"commissioning-workbook {__version__}",
+        "tool": TOOL,
         "path": str(book),
         "written": str(written) if written else None,
         "mends": [{**_mend(mend), "gives": _given(mend, plan)} for mend in plan.mends],

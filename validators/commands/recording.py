@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from validators import __version__
+from validators import TOOL
 from validators.attestation.record import Record, as_json
 from validators.attestation.sheets import of_panel, of_register
 from validators.fingerprint import fingerprint
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from validators.commands.submitted import Checked
     from validators.model import Workbook
 
-TOOL = f"commissioning-workbook {__version__}"
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera")
 """Those that read, check and add up."""
 

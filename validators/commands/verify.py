@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from validators import __version__
+from validators import TOOL
 from validators.commands import BadUsage
 from validators.commands.submitted import Checked, checked
 from validators.sinks.inert import inert
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from validators.attestation.record import Record
 
 MATCHES, DIFFERS = 0, 1
-TOOL = f"commissioning-workbook {__version__}"
 
 
 def run(options: argparse.Namespace) -> int:
