@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -16,6 +17,15 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="pipes, links, names 
 
 LONGEST_WAIT = 20
 """The seconds within which the next report must come."""
+
+MEASURED = """
+import os, sys
+noted, *command = sys.argv[1:]
+_, status, used = os.wait4(os.posix_spawn(command[0], command, os.environ), 0)
+open(noted, "w").write(str(used.ru_maxrss << 10))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Runs a command and notes the most bytes that a process of it held, to which Linux counts those of whoever started it."""
 
 
 class Ran(NamedTuple):
@@ -41,23 +51,24 @@ def check(scene, *options):
     given = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     given |= {"HOME": str(scene / "home"), "TMPDIR": str(scene / "scratch")}
     command = [sys.executable, "-W", "error", "-m", "validators", "check", "in", *options]
+    measured = [sys.executable, "-I", "-S", "-c", MEASURED, str(scene / "memory"), *command]
     with (scene / "aside").open("w+b") as aside:
-        process = subprocess.Popen(command, cwd=scene, env=given, stdout=subprocess.PIPE, stderr=aside)
-        lines = [line.decode() for line in _watched(process)]
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        process.stdout.close()
+        started = {"cwd": scene, "env": given, "stdout": subprocess.PIPE, "stderr": aside, "start_new_session": True}
+        with subprocess.Popen(measured, **started) as process:
+            lines = [line.decode() for line in _watched(process)]
         aside.seek(0)
         said = aside.read().decode()
-    (scene / "aside").unlink()
+    memory = int((scene / "memory").read_text())
+    for noted in ("aside", "memory"):
+        (scene / noted).unlink()
     assert "Traceback" not in said + "".join(lines)
-    return Ran(process.returncode, lines, said, used.ru_maxrss << 10)
+    return Ran(process.returncode, lines, said, memory)
 
 
 def _watched(process):
     """The lines that a process writes; it is ended where the next one takes too long, which its exit code then tells."""
     while True:
-        watch = threading.Timer(LONGEST_WAIT, process.kill)
+        watch = threading.Timer(LONGEST_WAIT, os.killpg, (process.pid, signal.SIGKILL))
         watch.start()
         line = process.stdout.readline()
         watch.cancel()

@@ -29,8 +29,8 @@ REFERENCES = frozenset(
     },
 )
 DEEPEST = 64
-LONGEST_BEGINNING = 4
-"""The pieces of a part within which its first element must come."""
+LONGEST_BEGINNING = 1 << 18
+"""The bytes of a part within which its first element must come, or so many more as come with them."""
 TRUE = frozenset({"1", "true", "on"})
 
 
@@ -62,10 +62,12 @@ def check_beginning(pieces: Iterable[bytes]) -> None:
     parser = new_parser()
     parser.StartElementHandler = _begun
     with suppress(_Begun, expat.ExpatError, ValueError, LookupError):
-        for number, piece in enumerate(pieces):
-            if number >= LONGEST_BEGINNING:
+        left = LONGEST_BEGINNING
+        for piece in pieces:
+            if left <= 0:
                 raise damaged("one of its parts does not begin as the parts of a workbook do")
             parser.Parse(piece, False)  # noqa: FBT003 - as above
+            left -= len(piece)
 
 
 def _begun(*_: Any) -> None:
