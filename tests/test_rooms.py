@@ -40,7 +40,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "loading": "evidence model rulebook schemas headings tables years",
     "engine": "evidence model report checks loading register waivers",
     "validators": "evidence model report engine",
-    "reading": "evidence openpyxl",
+    "garbage": "",
+    "reading": "evidence garbage openpyxl",
     "grafting": "evidence model generated highlights reading",
     "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
     "grafting numpy",
@@ -55,11 +56,11 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "crashes": "",
     "leftout": "",
     "paths": "leftout",
-    "batch": "validators evidence model report rulebook register checks loading engine reading crashes distributed",
+    "batch": "validators evidence model report rulebook register checks loading engine garbage reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
-    "rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing crashes paths batch "
-    "xlwings pyopenvba",
+    "garbage rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing crashes paths "
+    "batch xlwings pyopenvba",
     "commands": "validators evidence model report verdicts summary generated money words years rulebook checks engine reading "
     "grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing loading crashes "
     "paths batch workbooks xl_addin",

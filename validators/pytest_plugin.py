@@ -145,4 +145,4 @@ class Found(Exception):  # noqa: N818 - an answer, not an error of ours
 
 
 class CommissioningWarning(pytest.PytestWarning):
-    """A finding that is probably right, where only errors fail a workbook."""
+    """What is probably wrong, where only errors fail a workbook."""

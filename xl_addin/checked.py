@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.garbage import loading
 from validators.generated import FINDINGS
 from validators.reading.refusal import Refused
 from validators.verdicts import counts, verdict, was_checked
@@ -14,6 +15,8 @@ from xl_addin.live import evidence_of, say
 from xl_addin.temporary import kept
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import xlwings
 
     from validators.evidence import Evidence
@@ -40,12 +43,18 @@ def checked(book: xlwings.Book) -> Checked:
     """The open workbook read and checked, its progress in the status bar. Refused where it has no table of the format."""
     evidence = evidence_of(book, lambda status: say(book, status))
     say(book, f"Checking {book.name}")
-    from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt, and by now Excel says what is going on
-
-    tables = load(evidence)
+    checks = engine()
+    tables = checks.load(evidence)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name=book.name))
-    return Checked(evidence, tables, validate(tables))
+    return Checked(evidence, tables, checks.validate(tables))
+
+
+def engine() -> ModuleType:
+    """What loads and validates a workbook. Pandas is felt, and by now Excel says what is going on."""
+    with loading():
+        from validators import engine  # noqa: PLC0415 - as said
+    return engine
 
 
 def outcome(report: Report) -> str:

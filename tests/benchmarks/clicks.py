@@ -15,7 +15,7 @@ xlwings.Book._mock_caller = type("Caller", (), {"impl": Excel()})
 xl_addin.buttons.BUTTON()
 os._exit(1)
 """
-READY = "import xl_addin.buttons, xl_addin.checked, validators.engine"
+READY = "import xl_addin.buttons, xl_addin.checked; xl_addin.checked.engine()"
 """What Check workbook loads before its first check runs. It reads the workbook before it loads the most of that."""
 
 

@@ -5,7 +5,6 @@ It has no screen, no keyboard and no open file but its line to the one who sent 
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from validators.batch.confinement import allow_another, confine
 from validators.batch.frames import framed, messages
+from validators.garbage import loading
 
 if TYPE_CHECKING:
     import socket
@@ -62,11 +62,8 @@ def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
 
 def _loaded() -> Callable[[Path, Terms], bytes]:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker has one processor; each thread would take address space
-    gc.disable()  # what imports make is there to stay, and looking it over for garbage is felt
-    from validators.batch.checking import answer  # noqa: PLC0415 - pandas
-
-    gc.freeze()
-    gc.enable()
+    with loading():
+        from validators.batch.checking import answer  # noqa: PLC0415 - pandas
     return answer
 
 

@@ -6,10 +6,8 @@ reader: the libraries at hand each lose something without a word, such as errors
 
 from __future__ import annotations
 
-import gc
 import struct
 import zlib
-from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from validators.evidence import Evidence
+from validators.garbage import collection_paused
 from validators.reading.book import BookReader
 from validators.reading.grids import read_grids
 from validators.reading.intake import check_kind, contents
@@ -28,7 +27,6 @@ from validators.reading.styles import date_styles
 from validators.reading.values import Meanings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["LIMITS", "Limits", "read", "read_content"]
@@ -62,7 +60,7 @@ def read_content(name: str, content: bytes, limits: Limits = LIMITS) -> Evidence
     unread = Evidence(name=name, sha256=sha256(content).hexdigest())
     try:
         check_kind(content)
-        with _collection_paused():
+        with collection_paused():
             return _evidence(unread, Package(content, limits))
     except Refused as refused:
         return replace(unread, refusal=str(refused))
@@ -97,15 +95,3 @@ def _meanings(package: Package, reader: BookReader) -> Meanings:
         date_styles(package.stream(styles), limits) if styles else (),
         date1904=reader.book.date1904,
     )
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Keep the collector of circular garbage from going through millions of new cells again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
