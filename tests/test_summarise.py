@@ -121,8 +121,9 @@ def test_a_clean_workbook_is_no_draft(folder):
 def test_a_marked_copy_is_written_although_errors_stand(folder):
     book = folder / "totals.xlsx"
     before = book.read_bytes()
-    code, _, _ = summarise(book.name, "--marked", "marked.xlsx", cwd=folder)
+    code, out, _ = summarise(book.name, "--marked", "marked.xlsx", cwd=folder)
     assert (code, book.read_bytes() == before) == (1, True)
+    assert out == "The findings are marked in marked.xlsx.\n"
     marked = load_workbook(folder / "marked.xlsx")
     assert marked.sheetnames[-1] == "Findings"
     assert "D5" in [row[2].value for row in marked["Findings"].iter_rows(min_row=6)]

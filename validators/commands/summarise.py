@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
             from validators.commands.marking import marked  # noqa: PLC0415 - few ask for it
 
             deliver(options.marked, marked(found.source.contents, found.book, found.report))
+            sys.stdout.write(f"The findings are marked in {options.marked}.\n")
         if sentence := _obstacle(found, draft=options.draft):
             sys.stderr.write(f"commissioning: {sentence}\n")
             return ERRORS
