@@ -9,7 +9,7 @@ from validators import TOOL, paths
 from validators.batch import Terms
 from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage, batches, together
-from validators.commands.destinations import deliver_text
+from validators.commands.destinations import check_apart, deliver_text
 from validators.commands.rules import rulebook_of
 from validators.sinks.formats import Run, sink
 from validators.sinks.inert import inert
@@ -58,8 +58,7 @@ def _workbooks(given: Sequence[str]) -> paths.Found:
 def _refuse_output(output: Path | None, found: Sequence[Path]) -> None:
     if output is None:
         return
-    if output.exists() and any(path.exists() and output.samefile(path) for path in found):
-        raise BadUsage(f"{output} is one of the workbooks to check, and the report would replace it. Choose another --output.")
+    check_apart("--output", "report", output, found)
     if output.is_dir() or not output.parent.is_dir():
         raise BadUsage(f"{output} cannot be written. Choose a file in a folder that exists for --output.")
 

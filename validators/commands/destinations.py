@@ -12,7 +12,7 @@ from validators.sinks.owners import owner
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -24,6 +24,12 @@ def check_destination(option: str, path: Path, workbook: Path | None) -> None:
         raise BadUsage(f"{path} is the workbook itself, and would be replaced. Choose another name for {option}.")
     if path.exists() and (found := owner(path)):
         raise BadUsage(f"{path}: {found}. Close it there, or choose another name for {option}.")
+
+
+def check_apart(option: str, what: str, path: Path, workbooks: Iterable[Path]) -> None:
+    """BadUsage where a file would replace one of the workbooks to check. what: what is to be in it."""
+    if path.exists() and any(each.exists() and path.samefile(each) for each in workbooks):
+        raise BadUsage(f"{path} is one of the workbooks to check, and the {what} would replace it. Choose another {option}.")
 
 
 def deliver(path: Path, content: bytes) -> None:

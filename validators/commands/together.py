@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import check_apart, check_destination, deliver
 
 if TYPE_CHECKING:
     import argparse
@@ -37,8 +37,7 @@ def refuse(options: argparse.Namespace, found: Sequence[Path]) -> None:
         raise BadUsage(
             f"{path} is in a folder that is checked, and would be checked next time. Choose another folder for --summary."
         )
-    if path.exists() and any(path.samefile(each) for each in found if each.exists()):
-        raise BadUsage(f"{path} is one of the workbooks to check, and the summary would replace it. Choose another --summary.")
+    check_apart("--summary", "summary", path, found)
     check_destination("--summary", path, None)
 
 
