@@ -37,10 +37,11 @@ ACTIVITIES = (
 
 def tables(gathered: Gathered, most: int) -> list[Summary]:
     """The tables on all workbooks together. most: the rows of each."""
+    years, out = gathered.years(), gathered.left_out().sentence
     return [
         capped(_commonest(), _common(gathered), most),
-        capped(_totals(gathered, "Priority"), _money(gathered, "Priority"), most),
-        capped(_totals(gathered, "Source"), _money(gathered, "Source"), most),
+        capped(_totals(years, "Priority", out), _money(years, "Priority"), most),
+        capped(_totals(years, "Source", out), _money(years, "Source"), most),
         capped(_copies(), _copied(gathered), most),
         capped(_registers(), _parts(gathered), most),
         capped(_activities(), _claims(gathered), most),
@@ -56,25 +57,25 @@ def _common(gathered: Gathered) -> Iterator[Row]:
     return ([of.check, of.severity.capitalize(), of.workbooks, of.findings] for of in gathered.commonest())
 
 
-def _totals(gathered: Gathered, of: str) -> Summary:
-    """The money by priority or by source. The total of a year is a row like others where there are several years."""
-    years = gathered.years()
+def _totals(years: Sequence[YearMoney], of: str, out: str) -> Summary:
+    """The money by priority or by source. The total of a year is a row like others where there are several years.
+
+    out: which workbooks are in no total, in words.
+    """
     title = f"Totals by {of.lower()}"
     total = ["Total", None, *_amounts(years[0].total)] if len(years) == 1 else None
     columns = [*texts("Year", of), *(Column(heading, "pounds") for heading in ("Passed £", "Failed £", "Together £"))]
-    return Summary(title, title, _whose(gathered, years), columns, [], total)
+    return Summary(title, title, _whose(years, out), columns, [], total)
 
 
-def _whose(gathered: Gathered, years: Sequence[YearMoney]) -> str:
+def _whose(years: Sequence[YearMoney], out: str) -> str:
     """Which workbooks the totals are those of, and which they are not."""
     whose = number(sum(year.workbooks for year in years), "workbooks")
-    out = gathered.left_out().sentence
     apart = "Money of workbooks that failed stands apart, and years are never added together."
     return f"The money of {whose} in the year of each, in pounds. {apart}{f' In no total: {out}.' if out else ''}"
 
 
-def _money(gathered: Gathered, of: str) -> Iterator[Row]:
-    years = gathered.years()
+def _money(years: Sequence[YearMoney], of: str) -> Iterator[Row]:
     for year in years:
         named = year.by_priority if of == "Priority" else year.by_source
         yield from ([year.year, name, *_amounts(money)] for name, money in named.items())
