@@ -9,7 +9,8 @@
 
 Dates are dd/mm/yyyy, errors #REF!, booleans TRUE and FALSE. What cells cannot show stands in brackets under the rows:
 hidden row 3; hidden column B; hidden sheet; very hidden sheet; filter on B; merged A2:B2; table A1:C4; table Name A1:C4;
-table A1:C4 with totals; name Rate = #REF!; external link Budget2017.xlsx; manual calculation; cannot be read: why.
+table A1:C4 with totals; name Rate = #REF!; external link Budget2017.xlsx; manual calculation; cannot be read: why;
+a fault in negative-amount.
 A finding at the file as a whole is the line: ✗ the file
 A ruling that the shipped rulebook does not hold: (rulebook: Reserves may never pay for Reducing reoffending)
 """
@@ -32,6 +33,7 @@ from validators.rulebook import for_year
 
 MARK = "✗"
 THE_FILE = f"{MARK} the file"
+FAULT = re.compile(r"\(a fault in (.+)\)")
 RULING = re.compile(r"\(rulebook: (.+) may never pay for (.+)\)")
 
 
@@ -93,9 +95,27 @@ def findings(text, check, rules=None):
 
 def report_of(text, check, rules=None):
     """What one check says of a drawing; all others run before one that looks after them."""
-    checks = CHECKS if BY_NAME[check].after else [BY_NAME[check]]
+    checks = [*_broken(text, CHECKS)] if BY_NAME[check].after else [BY_NAME[check]]
     report = validate(load(draw(text)[0], rules or rules_of(text)), checks)
     return replace(report, findings=[f for f in report.findings if f.check == check])
+
+
+def _broken(text, checks):
+    """The checks, those of which a drawing says so with a fault of the program's own."""
+    names = set(FAULT.findall(text))
+    return (check._replace(run=_failing) if check.name in names else check for check in checks)
+
+
+def _failing(*_):
+    raise ZeroDivisionError
+
+
+def cells_of(finding):
+    """Every cell that a finding is about; None for the file."""
+    if finding.cell is None or not finding.runs:
+        return [finding.cell]
+    rows = (row for first, last in finding.runs for row in range(first, last + 1))
+    return [finding.cell._replace(row=row) for row in rows]
 
 
 def assert_marks(check, text, rules=None):
@@ -103,7 +123,7 @@ def assert_marks(check, text, rules=None):
     marked = draw(text)[1]
     report = report_of(text, check, rules)
     assert check in report.ran, report.skipped
-    assert {str(f.cell) for f in report.findings} == {str(cell) for cell in marked}
+    assert {str(cell) for f in report.findings for cell in cells_of(f)} == {str(cell) for cell in marked}
     assert all(f.message.endswith((".", "?")) and "None" not in f.message.replace("or None", "") for f in report.findings)
     return report.findings
 
@@ -152,7 +172,7 @@ def _area(ref):
     return Area(top, left, bottom, right)
 
 
-def _draw_fact(sheet, facts, text):  # noqa: C901 - one case a fact
+def _draw_fact(sheet, facts, text):  # noqa: C901, PLR0912 - one case a fact
     match text.split(" ", 2):
         case ["hidden", "row", number]:
             sheet.facts["hidden_rows"].append(int(number))
@@ -175,6 +195,8 @@ def _draw_fact(sheet, facts, text):  # noqa: C901 - one case a fact
             facts["external_links"].append(target)
         case ["manual", "calculation"]:
             facts["manual_calculation"] = True
+        case ["a", "fault", _]:
+            pass  # of the program, not of the workbook
         case ["cannot", "be", why]:
             facts["refusal"] = why.removeprefix("read: ")
         case _:

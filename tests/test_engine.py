@@ -8,7 +8,8 @@ import validators
 from tests.grids import draw
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS, Check
-from validators.model import Fault, Skip
+from validators.model import Blocked, Fault
+from validators.verdicts import verdict
 
 BOOK = """
     Priorities
@@ -41,8 +42,9 @@ def run(text, *checks, rules=None):
 
 def test_every_check_runs_or_is_skipped_with_a_reason():
     report = validate(load(draw(BOOK)[0]))
-    assert {*report.ran, *report.skipped} == set(BY_NAME)
-    assert all(report.skipped.values())
+    reasons = [report.skipped, report.not_applicable, report.not_computed]
+    assert {*report.ran, *(check for given in reasons for check in given)} == set(BY_NAME)
+    assert all(because for given in reasons for because in given.values())
 
 
 def test_only_the_selected_checks_run():
@@ -58,18 +60,30 @@ def test_a_finding_takes_its_checks_severity_unless_the_fault_has_its_own():
     assert [f.severity for f in report.findings] == ["note", "error"]
 
 
-def test_a_check_that_breaks_is_a_bug_that_surfaces():
+def test_a_check_that_breaks_is_a_finding_of_the_tool_and_all_others_are_reported():
     def broken(book):
+        yield Fault(Cell("Allocations", 2, 1), "Look here.")
         yield Fault(None, book["Allocations"].frame["No such heading"])
 
-    with pytest.raises(KeyError, match="No such heading"):
-        run(BOOK, made("broken", broken))
+    report = run(BOOK, made("broken", broken), made("whole", faulty(Cell("Allocations", 3, 1))))
+    assert [(f.check, f.cell and f.cell.ref) for f in report.findings] == [
+        ("check-failed", None),
+        ("broken", "A2"),
+        ("whole", "A3"),
+    ]
+    assert "The check broken could not finish" in report.findings[0].message
+    assert "No such heading" not in report.findings[0].message
+    assert "broken" not in report.ran
+    assert report.skipped["broken"].startswith("this program has a fault")
+    assert verdict(report, "error") == "fail"
 
 
 def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_stands():
     given = []
     last = made("last", lambda _, seen: iter(given.append(seen) or ()), after=True)
-    report = run(BOOK, last, made("first", faulty(None)), made("odd", lambda _: iter([Skip("nobody knows")]), waivable=False))
+    report = run(
+        BOOK, last, made("first", faulty(None)), made("odd", lambda _: iter([Blocked("nobody knows")]), waivable=False)
+    )
     (seen,) = given
     assert list(report.ran) == ["first", "odd", "last"]
     assert [f.check for f in seen.findings] == ["first"]
@@ -102,7 +116,7 @@ def test_a_sum_over_a_cell_that_cannot_be_relied_on_is_skipped_as_a_whole_and_na
     check = made("sum", faulty(None), whole={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert (list(report.ran), list(report.findings)) == ([], [])
-    assert report.skipped == {"sum": "every row counts, and Allocations!D3 must be mended first"}
+    assert report.skipped == {"sum": "every row counts, and Allocations!D3 must be put right first"}
 
 
 def test_a_sum_does_not_mind_cells_that_it_does_not_add():
@@ -123,7 +137,7 @@ def test_a_check_of_rows_runs_on_the_sound_ones_and_names_the_others():
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert seen == [2]
     assert list(report.ran) == ["rows"]
-    assert report.skipped == {"rows": "not looked at: the rows of Allocations!D3, which must be mended first"}
+    assert report.skipped == {"rows": "not looked at: the rows of Allocations!D3, which must be put right first"}
 
 
 def test_no_more_than_three_cells_are_named_in_the_order_of_the_sheet():
@@ -140,10 +154,10 @@ def test_a_blank_that_may_be_blank_is_no_gap():
 
 
 def test_a_checks_own_reasons_stand_beside_the_engines():
-    check = made("rows", lambda _: iter([Skip("nobody knows"), Skip("nobody asked")]), needs={"Allocations": ["Y1"]})
+    check = made("rows", lambda _: iter([Blocked("nobody knows"), Blocked("nobody asked")]), needs={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert list(report.ran) == ["rows"]
-    assert report.skipped["rows"].endswith("which must be mended first; nobody knows; nobody asked")
+    assert report.skipped["rows"].endswith("which must be put right first; nobody knows; nobody asked")
 
 
 # Structure, and workbooks without rules
@@ -175,8 +189,8 @@ def test_of_a_file_that_cannot_be_read_only_the_refusal_is_said():
     assert [(f.check, f.cell, f.message) for f in report.findings] == [
         ("unreadable-workbook", None, "The file is empty. Choose another.")
     ]
-    assert list(report.ran) == ["unreadable-workbook"]
-    assert set(report.skipped) == {check.name for check in CHECKS} - {"unreadable-workbook"}
+    assert set(report.ran) == {"unreadable-workbook", "check-failed"}
+    assert set(report.skipped) == {check.name for check in CHECKS} - set(report.ran)
     assert set(report.skipped.values()) == {"the file could not be read"}
     assert (report.readable, report.totals, report.sha256, report.workbook) == (False, None, "ab", "broken.xlsx")
 
@@ -190,7 +204,7 @@ def test_findings_come_by_sheet_in_workbook_order_then_row_column_and_check():
         Cell("Allocations", 2, 28),
         Cell("Allocations", 2, 3),
         Cell("Priorities", 9, 9),
-        Cell("Allocations", 10, 1),
+        Cell("Allocations", 10, 2),
         None,
     ]
     report = run(BOOK, made("second", faulty(*places)), made("first", faulty(Cell("Allocations", 2, 28))))
@@ -201,7 +215,7 @@ def test_findings_come_by_sheet_in_workbook_order_then_row_column_and_check():
         ("Allocations!AB2", "first"),
         ("Allocations!AB2", "second"),
         ("Allocations!A3", "second"),
-        ("Allocations!A10", "second"),
+        ("Allocations!B10", "second"),
     ]
 
 

@@ -37,8 +37,11 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "waivers": "evidence model report words",
     "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
     "waivers formulas registered pandas numpy",
+    "crashes": "",
     "loading": "evidence model rulebook schemas headings tables years",
-    "engine": "evidence model report checks loading register waivers",
+    "blocks": "model checks",
+    "causes": "model report money",
+    "engine": "evidence model report checks loading register waivers blocks causes crashes",
     "validators": "evidence model report engine",
     "garbage": "",
     "reading": "evidence garbage openpyxl",
@@ -53,7 +56,6 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "attestation": "evidence model money generated fingerprint",
     "papers": "model report summary document money days summaries",
     "comparing": "evidence model money words days years rulebook formulas register fingerprint summary summaries pandas numpy",
-    "crashes": "",
     "leftout": "",
     "paths": "leftout",
     "batch": "validators evidence model report rulebook register checks loading engine garbage reading crashes distributed",
@@ -83,7 +85,7 @@ OUTSIDE_WORLD = ("os", "pathlib", "io", "sys", "subprocess", "socket", "urllib.r
 SLOW = {"openpyxl", "rapidfuzz", "xlsxwriter", "rich", "distributed", "docx"}
 """Libraries that few workbooks need, imported where they are used."""
 
-LONGEST = 200
+LONGEST = 300
 LONGER: dict[str, str] = {}
 
 

@@ -112,11 +112,21 @@ class Year(NamedTuple):
         return datetime(self.start + 1, 3, 31)  # noqa: DTZ001
 
 
+class Cause(NamedTuple):
+    """A finding from which another follows: the name of its check, and its cell; any of that check's where there is none."""
+
+    check: str
+    cell: Cell | None = None
+
+
 class Fault(NamedTuple):
-    """What a check yields: where, and one or two sentences for the person who must mend it.
+    """What a check yields: where, and one or two sentences for the person who must put it right.
 
     cell: None for a fault of the file as a whole. found, expected: both values as the person would write them.
     severity: where it differs from the check's own.
+    cause: the finding that it follows from. Where that finding is made, this one is listed with it and not counted again.
+    together: the words for several such faults down one column, where their own words differ by more than the row. Faults
+        of one check in one column with the same `together` are one finding; {rows} in it becomes "Rows 5 to 9 and 14".
     """
 
     cell: Cell | None
@@ -124,15 +134,36 @@ class Fault(NamedTuple):
     found: str = ""
     expected: str = ""
     severity: Severity | None = None
+    cause: Cause | None = None
+    together: str = ""
 
 
-class Skip(NamedTuple):
-    """What a check yields instead of a fault where it cannot speak truly, with the reason."""
+class Blocked(NamedTuple):
+    """What a check yields where it cannot tell before something is put right: the reason, and the cells to put right.
+
+    Where one of the cells carries or places money, or none is named, the workbook is incomplete.
+    """
+
+    because: str
+    cells: Sequence[Cell] = ()
+
+
+class NotApplicable(NamedTuple):
+    """What a check yields where the register or the rulebook has no such thing: the reason."""
 
     because: str
 
 
-Faults = Iterator[Fault | Skip]
+class NotComputed(NamedTuple):
+    """What a check yields where this program does not work that out, as of a formula that it cannot read: the reason."""
+
+    because: str
+
+
+Outcome = Blocked | NotApplicable | NotComputed
+"""Why a check said nothing, or not everywhere."""
+
+Faults = Iterator[Fault | Outcome]
 
 
 class Expected(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.evidence import letters
 from validators.model import SEVERITIES, Severity, Year
 
 if TYPE_CHECKING:
@@ -14,9 +15,18 @@ if TYPE_CHECKING:
     from validators.evidence import Cell
 
 
+def at_or_above(severity: Severity) -> tuple[Severity, ...]:
+    """A severity and those that are graver."""
+    return SEVERITIES[: SEVERITIES.index(severity) + 1]
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong, with the name and severity of the check that found it. Without a cell it is about the file."""
+    """One thing wrong, with the name and severity of the check that found it. Without a cell it is about the file.
+
+    runs: where the same is wrong in several rows of one column, the first and last row of each unbroken run; cell is then the
+    first of them. follows: the cells that are wrong because of this, and are no findings of their own.
+    """
 
     check: str
     severity: Severity
@@ -25,17 +35,37 @@ class Finding:
     found: str = ""
     expected: str = ""
     waived: bool = False
+    runs: Sequence[tuple[int, int]] = ()
+    follows: Sequence[Cell] = ()
+
+    @property
+    def count(self) -> int:
+        """How many cells it is about."""
+        return sum(last - first + 1 for first, last in self.runs) or 1
+
+    def cells(self, most: int | None = None) -> str:
+        """Its cells as Excel writes them, R5:R9, R14; nothing for one about the file. most: how many runs to name."""
+        if self.cell is None:
+            return ""
+        if not self.runs:
+            return self.cell.ref
+        column = letters(self.cell.column)
+        named = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for first, last in self.runs[:most]]
+        left = sum(last - first + 1 for first, last in self.runs[len(named) :])
+        return ", ".join(named) + (f" and {left:,} more" if left else "")
 
 
 class Seen(NamedTuple):
     """What the other checks of a run came to, for a check that looks after them.
 
     throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
+    failed: those that ended in a fault of this program.
     """
 
     findings: Sequence[Finding]
     throughout: Collection[str]
     waivable: Mapping[str, bool]
+    failed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +99,11 @@ class Submission(NamedTuple):
 class Report:
     """All that one run has to say about one workbook.
 
-    ran: the checks that looked. skipped: those that did not look, or not everywhere, each with its reason.
+    ran: the checks that looked. Of those that did not look, or not everywhere, with the reason of each:
+    skipped: something must be put right first (blocked); not_applicable: the register or the rulebook has no such thing;
+    not_computed: this program does not work that out.
+    blocking: of those skipped because of a cell that carries or places money, or because of something like it, the gravest
+        severity that the check can give.
     totals: None where they would be meaningless. submission: None where nobody asked for it, or it is too long to tell.
     """
 
@@ -77,6 +111,9 @@ class Report:
     findings: Sequence[Finding] = ()
     ran: Sequence[str] = ()
     skipped: Mapping[str, str] = field(default_factory=dict)
+    not_applicable: Mapping[str, str] = field(default_factory=dict)
+    not_computed: Mapping[str, str] = field(default_factory=dict)
+    blocking: Mapping[str, Severity] = field(default_factory=dict)
     sha256: str = ""
     rulebook: str = ""
     totals: Totals | None = None
@@ -94,4 +131,8 @@ class Report:
 
     def fails(self, at: Severity = "error") -> bool:
         """Whether a finding at or above a severity stands."""
-        return any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(at) + 1])
+        return any(self.count(severity) for severity in at_or_above(at))
+
+    def is_blocked(self, at: Severity = "error") -> bool:
+        """Whether a check that may give a finding at or above a severity could not look at all the money there is."""
+        return any(severity in at_or_above(at) for severity in self.blocking.values())

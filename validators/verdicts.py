@@ -9,33 +9,54 @@ if TYPE_CHECKING:
     from validators.model import Severity
     from validators.report import Report
 
-Verdict = Literal["pass", "fail", "unreadable"]
+Verdict = Literal["pass", "fail", "incomplete", "unchecked", "unreadable"]
 FIRST = "unreadable-workbook"
 """The check that runs on whatever is submitted."""
 
-EMPTY = dict.fromkeys(("workbooks", "failed", "errors", "warnings", "notes", "waived"), 0)
+ALWAYS = {FIRST, "check-failed"}
+"""The checks that run whatever is selected: none of them looks at a register."""
+
+EMPTY = dict.fromkeys(
+    ("workbooks", "failed", "incomplete", "unchecked", "unreadable", "errors", "warnings", "notes", "waived"), 0
+)
 """A summary of nothing, in the order in which a summary is given."""
+
+KINDS: dict[Verdict, str] = {"fail": "failed", "incomplete": "incomplete", "unchecked": "unchecked", "unreadable": "unreadable"}
+"""The count of a summary that a workbook belongs to, by its verdict."""
 
 
 def verdict(report: Report, fail_on: Severity) -> Verdict:
-    """Unreadable; failed by a finding at or above a severity, or because nothing could be checked; or passed."""
+    """What a workbook comes to, the first of these that holds.
+
+    unreadable: the file could not be read. fail: a finding at or above a severity stands. incomplete: a check that may give
+    such a finding was blocked by a cell that carries or places money. unchecked: nothing was checked as a register. pass: none.
+    """
     if not report.readable:
         return "unreadable"
-    return "fail" if report.fails(fail_on) or not was_checked(report) else "pass"
+    if report.fails(fail_on):
+        return "fail"
+    if report.is_blocked(fail_on):
+        return "incomplete"
+    return "pass" if was_checked(report) else "unchecked"
 
 
 def was_checked(report: Report) -> bool:
-    """Whether a check that was asked for ran, by the rules of the workbook's year. Without that nothing can pass."""
-    return not report.skipped or (bool(report.rulebook) and set(report.ran) != {FIRST})
+    """Whether the workbook was checked as a register, by the rules of its year. Without that nothing can pass."""
+    asked_for_more = report.skipped or report.not_applicable or report.not_computed
+    return not asked_for_more or (bool(report.rulebook) and not set(report.ran) <= ALWAYS)
 
 
 def counts(report: Report, fail_on: Severity) -> Counter[str]:
     """One workbook's part of a summary."""
+    found = verdict(report, fail_on)
     return Counter(
-        workbooks=1,
-        failed=int(verdict(report, fail_on) != "pass"),
-        errors=report.count("error"),
-        warnings=report.count("warning"),
-        notes=report.count("note"),
-        waived=report.waived,
+        dict.fromkeys(KINDS.values(), 0)
+        | ({KINDS[found]: 1} if found in KINDS else {})
+        | {
+            "workbooks": 1,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "notes": report.count("note"),
+            "waived": report.waived,
+        }
     )

@@ -2,13 +2,16 @@
 
 The names are known at once. The modules are loaded when a check is first looked at, because pandas comes with them.
 
-A module gives SEVERITY and check(book), which yields faults, and further constants where they are not the default:
+A module gives SEVERITY and check(book), and further constants where they are not the default. check yields a Fault for each
+fault; where it could not tell, Blocked with the cells to put right first; where the register or the rulebook has no such
+thing, NotApplicable; where this program does not work that out, NotComputed.
 
 NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
           be relied on are left out (`Table.sound` gives the others).
 WHOLE     tables and headings of which every row counts, as in a sum; where one cell there cannot be relied on, the check is
           skipped as a whole.
 WAIVABLE  False where no waiver holds against it.
+HIGHEST   the gravest severity that it gives, where that is graver than SEVERITY.
 AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
 SOURCE    where the rule is published, if it is.
 """
@@ -45,6 +48,12 @@ class Check(NamedTuple):
     waivable: bool
     after: bool = False
     source: str = ""
+    gravest: Severity | None = None
+
+    @property
+    def highest(self) -> Severity:
+        """The gravest severity that it can give."""
+        return self.gravest or self.severity
 
 
 def _check(module: ModuleType) -> Check:
@@ -60,6 +69,7 @@ def _check(module: ModuleType) -> Check:
         family != "structure" and getattr(module, "WAIVABLE", True),
         getattr(module, "AFTER", False),
         getattr(module, "SOURCE", ""),
+        getattr(module, "HIGHEST", None),
     )
 
 

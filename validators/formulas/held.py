@@ -10,7 +10,7 @@ import numpy as np
 from validators.evidence import Cell
 from validators.formulas.relative import Alike, alike
 from validators.formulas.syntax import parse
-from validators.model import Skip
+from validators.model import NotComputed
 from validators.money import LARGEST, penny, pounds
 from validators.words import quoted
 
@@ -72,13 +72,13 @@ def trees_of(book: Workbook) -> Iterator[tuple[Held, Expression | None]]:
         yield held, _parse(held.alike.text) if number < MOST else None
 
 
-def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[Skip]:
+def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[NotComputed]:
     """At most one reason, with how many formulas it is about, and the first. what: says it, with {} for the formulas."""
     if not untold:
         return
     first, count = untold[0].alike.first, sum(len(held.alike.rows) for held in untold)
     named = f"the formula of {first}" if count == 1 else f"{count:,} formulas, the first in {first},"
-    yield Skip(what.format(named))
+    yield NotComputed(what.format(named))
 
 
 def sort_of(table: Table, heading: str) -> str:

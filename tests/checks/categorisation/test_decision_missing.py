@@ -67,7 +67,7 @@ def test_a_decision_reference_that_is_a_number_is_a_reference():
 def test_an_amount_that_is_text_is_left_out_and_named():
     report = validate(load(draw(line(OPEN, '"40,000"'))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "not looked at: the rows of Allocations!D2, which must be mended first"}
+    assert report.skipped == {CHECK: "not looked at: the rows of Allocations!D2, which must be put right first"}
 
 
 def test_a_blank_source_is_left_out():

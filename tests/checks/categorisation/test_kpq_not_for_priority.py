@@ -70,7 +70,7 @@ def test_it_says_so_where_nothing_tells_whose_question_it_is():
     text = line(REOFFENDING, "KPQ9") + "\n    Priorities\n    | Priority |\n    | Reducing reoffending |"
     report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "nothing says which priority KPQ9 belongs to"}
+    assert report.not_applicable == {CHECK: "nothing says which priority KPQ9 belongs to"}
 
 
 @pytest.mark.parametrize(("priority", "kpqs"), [("", "KPQ5"), (VICTIMS, ""), (VICTIMS, "KPQ55")])

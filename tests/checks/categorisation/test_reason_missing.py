@@ -76,7 +76,7 @@ def test_spaces_are_no_reason():
 def test_a_placeholder_is_left_to_its_own_check():
     report = validate(load(draw(line(VICTIMS, "a", reason="TBC"))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped[CHECK] == "not looked at: the rows of Allocations!E2, which must be mended first"
+    assert report.skipped[CHECK] == "not looked at: the rows of Allocations!E2, which must be put right first"
 
 
 @pytest.mark.parametrize(("priority", "power", "source"), [("", "a", OPEN), (VICTIMS, "", OPEN), (VICTIMS, "a", "")])

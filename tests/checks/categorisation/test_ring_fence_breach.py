@@ -83,14 +83,14 @@ def test_a_source_that_only_the_workbook_fences_is_skipped_where_the_rulebook_ha
     open_ = {name: replace(rule, ring_fenced=False) for name, rule in rules.sources.items()}
     report = validate(load(draw(WORKBOOK_ONLY)[0], replace(rules, sources=open_)), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "the rulebook does not say what Sample victim fund may be spent on"}
+    assert report.not_applicable == {CHECK: "the rulebook does not say what Sample victim fund may be spent on"}
 
 
 def test_a_source_of_which_nothing_says_whether_it_is_fenced_is_named():
     text = WORKBOOK_ONLY.replace("| Yes         |", "| Perhaps     |").replace("✗ ", "")
     report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "the workbook does not say whether Sample victim fund is ring-fenced"}
+    assert report.not_applicable == {CHECK: "the workbook does not say whether Sample victim fund is ring-fenced"}
 
 
 def test_a_known_source_that_the_workbook_fences_by_mistake_keeps_the_uses_that_its_rulebook_gives_it():

@@ -80,7 +80,7 @@ def test_it_is_a_note_that_names_the_entry_and_the_year():
 def test_a_list_is_left_alone_where_a_misspelt_cell_may_have_meant_its_entry(misspelt, title, cell):
     report = validate(load(draw(register(USED, misspelt))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: f"{title} was not looked at: Allocations!{cell} must be mended first"}
+    assert report.skipped == {CHECK: f"{title} was not looked at: Allocations!{cell} must be put right first"}
 
 
 def test_a_misspelt_cell_without_money_could_use_nothing():

@@ -49,7 +49,7 @@ def test_days_added_to_a_date_are_left_alone():
 def test_a_formula_that_cannot_be_read_is_said_so():
     report = validate(load(draw(carried("=C2*1.02+{1,2}"))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "the formula of Sources!D2 cannot be read"}
+    assert report.not_computed == {CHECK: "the formula of Sources!D2 cannot be read"}
 
 
 def test_the_finding_names_each_figure_once():

@@ -95,13 +95,13 @@ def test_a_column_of_the_teams_own_is_left_alone():
 def test_what_cannot_be_computed_is_counted_and_said_so(formula, stored):
     report = validate(load(draw(years(formula, stored))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped[CHECK].startswith("the formula of Sources!D2 could not be computed: ")
+    assert report.not_computed[CHECK].startswith("the formula of Sources!D2 could not be computed: ")
 
 
 def test_one_reason_is_given_for_many_formulas():
     text = "Sources\n| Source | 2017/18 | 2018/19 |\n" + "\n".join(f"| S{row} | =NOW() -> 1 | =PI() -> 3 |" for row in range(4))
     report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
-    assert report.skipped[CHECK].startswith("8 formulas, the first in Sources!B2, could not be computed: ")
+    assert report.not_computed[CHECK].startswith("8 formulas, the first in Sources!B2, could not be computed: ")
 
 
 def test_an_empty_text_in_place_of_a_number_is_shown_as_blank():

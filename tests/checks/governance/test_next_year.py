@@ -53,7 +53,7 @@ def test_an_activity_with_a_line_that_cannot_be_relied_on_is_left_out_and_the_ot
     lines = ("A001 | Reserves | Bidding | ", 'A001 | Reserves | Bidding | "5"', "A002 | Reserves | Bidding | ")
     report = report_of(book("Complete | Continue |\n| A002 | Complete | Continue", *lines), CEASED)
     assert [str(f.cell) for f in report.findings] == ["Reviews!C3"]
-    assert report.skipped == {CEASED: "not looked at: the rows of Allocations!E3, which must be mended first"}
+    assert report.skipped == {CEASED: "not looked at: the rows of Allocations!E3, which must be put right first"}
 
 
 def test_a_line_whose_activity_cannot_be_told_may_be_anyones():

@@ -74,4 +74,4 @@ def test_a_line_that_cannot_be_relied_on_is_left_out_and_named():
     text = register(FIRST, 'L002 | A002 | Outreach | Example Trust | Reserves | "12,000"')
     report = report_of(text, CHECK)
     assert not report.findings
-    assert report.skipped == {CHECK: "not looked at: the rows of Allocations!F3, which must be mended first"}
+    assert report.skipped == {CHECK: "not looked at: the rows of Allocations!F3, which must be put right first"}

@@ -50,8 +50,8 @@ def test_edges_over_an_unsound_cell_are_skipped_and_the_others_are_not():
     text = matrix('"1" | 2.00 | 3.00', "4.00 | | ✗ 5.00", "5.00 | ✗ 3.00 | 8.00")
     assert_marks(CHECK, text)
     skipped = validate(load(draw(text)[0]), [BY_NAME[CHECK]]).skipped[CHECK]
-    assert "Control!B4 was not compared: B2 must be mended first" in skipped
-    assert "Control!D2 was not compared: B2 must be mended first" in skipped
+    assert "Control!B4 was not compared: B2 must be put right first" in skipped
+    assert "Control!D2 was not compared: B2 must be put right first" in skipped
 
 
 def test_an_unsound_edge_is_said_elsewhere():
@@ -65,4 +65,4 @@ def test_a_formula_that_leaves_out_cells_is_said_elsewhere():
 def test_a_matrix_without_a_totals_row_is_said_and_its_rows_are_judged():
     text = "Control\n| Source | Victims services | Total |\n| Reserves | 1.00 | ✗ 2.00 |"
     assert_marks(CHECK, text)
-    assert validate(load(draw(text)[0]), [BY_NAME[CHECK]]).skipped == {CHECK: "Control has no totals row"}
+    assert validate(load(draw(text)[0]), [BY_NAME[CHECK]]).not_applicable == {CHECK: "Control has no totals row"}

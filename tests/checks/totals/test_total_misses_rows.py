@@ -67,7 +67,7 @@ def test_a_name_is_what_it_refers_to():
 def test_a_formula_that_cannot_be_told_is_skipped_with_its_cell(formula):
     report = validate(load(draw(sources(formula))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped == {CHECK: "what the formula of Sources!B5 adds cannot be told"}
+    assert report.not_computed == {CHECK: "what the formula of Sources!B5 adds cannot be told"}
 
 
 def test_the_matrix_may_not_leave_out_a_priority():

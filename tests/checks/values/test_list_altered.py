@@ -63,7 +63,7 @@ def test_a_question_of_another_number_is_not_an_altered_one(rules):
 def test_a_key_that_cannot_be_read_leaves_open_what_is_lacking(rules):
     report = validate(load(draw(sources(rules, (4, ["#REF!", "Reserve", "No"])))[0]), [BY_NAME[CHECK]])
     assert not report.findings
-    assert report.skipped[CHECK] == "what Sources lacks cannot be told until Sources!A6 is mended"
+    assert report.skipped[CHECK] == "what Sources lacks cannot be told until Sources!A6 is put right"
 
 
 @pytest.mark.parametrize("row", [["Reserves", "", "No"], ["Reserves", "Saving", "No"], ["Reserves", "Reserve", ""]])

@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.matrices import combinations
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, NotApplicable, Workbook
 from validators.money import listed
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check(book: Workbook) -> Faults:
                 expected="; ".join(kpq for kpq, owner in owners.items() if owner in (priority, None)),
             )
     if unknown:
-        yield Skip(f"nothing says which priority {listed(sorted(unknown))} belongs to")
+        yield NotApplicable(f"nothing says which priority {listed(sorted(unknown))} belongs to")
 
 
 def _belongings(wrong: Mapping[str, str | None]) -> str:

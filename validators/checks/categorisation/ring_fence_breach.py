@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.matrices import FENCED, Breach, Purpose, breaches, purposes
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, NotApplicable, Workbook
 from validators.money import listed
 from validators.register import match_sources, ring_fenced
 
@@ -61,13 +61,13 @@ def _sentence(breach: Breach, purpose: Purpose) -> str:
     )
 
 
-def _unknown(book: Workbook) -> Iterator[Skip]:
+def _unknown(book: Workbook) -> Iterator[NotApplicable]:
     """Sources with lines, of which nothing says whether they are ring-fenced, or what for."""
     used = set(book["Allocations"].frame["Source"].dropna()) - match_sources(book)
     if unsaid := sorted(used - set(book.rules.sources) - _told(book)):
-        yield Skip(f"the workbook does not say whether {listed(unsaid)} is ring-fenced")
+        yield NotApplicable(f"the workbook does not say whether {listed(unsaid)} is ring-fenced")
     if aimless := sorted(used & ring_fenced(book) - purposes(book).keys()):
-        yield Skip(f"the rulebook does not say what {listed(aimless)} may be spent on")
+        yield NotApplicable(f"the rulebook does not say what {listed(aimless)} may be spent on")
 
 
 def _told(book: Workbook) -> set[str]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Fault, Faults, Skip, Table, Workbook
+from validators.model import Blocked, Fault, Faults, Table, Workbook
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def check(book: Workbook) -> Faults:
     lines = _with_money(book["Allocations"])
     for listing in LISTINGS:
         if because := _obstacle(book, listing, lines):
-            yield Skip(f"{listing.title} was not looked at: {because}")
+            yield Blocked(f"{listing.title} was not looked at: {because}")
         else:
             yield from _unused(book, listing, lines)
 
@@ -98,4 +98,4 @@ def _obstacle(book: Workbook, listing: Listing, lines: pd.DataFrame) -> str:
     if register.outside:
         return f"{register.outside} lies outside the Allocations table"
     doubtful = lines.index.intersection(list(register.unsound.get(listing.named_in, ())))
-    return f"{register.cell(doubtful.min(), listing.named_in)} must be mended first" if len(doubtful) else ""
+    return f"{register.cell(doubtful.min(), listing.named_in)} must be put right first" if len(doubtful) else ""

@@ -27,7 +27,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from validators import waivers
-from validators.model import Fault, Faults, Skip, Table, Workbook
+from validators.model import Blocked, Fault, Faults, Table, Workbook
 from validators.money import listed
 from validators.words import nearest, quoted
 
@@ -59,7 +59,7 @@ def check(book: Workbook, seen: Seen) -> Faults:
         elif waiver.check in seen.throughout:
             yield _unused(table, waiver)
     if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.throughout]:
-        yield Skip(_because(table, unsure))
+        yield Blocked(_because(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
 
 
 def _unmatched(book: Workbook, seen: Seen) -> list[Waiver]:

@@ -19,7 +19,7 @@ three is wrong; no waiver holds against this.
     | L003 | Community Foundation match |  50,000.00 |
 """
 
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Blocked, Fault, Faults, Workbook
 from validators.money import pounds
 from validators.register import counted_lines, total
 
@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
     """At most one fault, with all three figures."""
     approved = book.setting("Approved total")
     if approved is None:
-        yield Skip("About gives no Approved total")
+        yield Blocked("About gives no Approved total", [book.setting_cell("Approved total")])
         return
     lines, budgets = total(counted_lines(book)), total(book["Priorities"].frame)
     if approved == lines == budgets:

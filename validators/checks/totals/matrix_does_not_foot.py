@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from validators.formulas.adding import some, sum_of, unreliable
 from validators.formulas.readings import Reading, read_totals
 from validators.formulas.totals import MATRIX, Total
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
 from validators.money import pounds
 
 SEVERITY = "error"
@@ -26,14 +26,15 @@ def check(book: Workbook) -> Faults:
     control = book["Control"]
     edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX]
     if control.totals_row is None:
-        yield Skip("Control has no totals row")
+        yield NotApplicable("Control has no totals row")
     for reading in edges:
         total = reading.total
         if reading.is_faulty or total.is_broken or total.cell.row in control.unsound.get("Total", ()):
             continue
         added = sum_of(total)
         if added is None:
-            yield Skip(f"{total.cell} was not compared: {some(unreliable(total))} must be mended first")
+            cells = unreliable(total)
+            yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
         elif total.pennies is None or total.pennies not in {added, *_else(edges, total)}:
             yield Fault(
                 total.cell,

@@ -16,7 +16,7 @@ import re
 from decimal import Decimal
 from math import ceil, floor
 
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, NotComputed, Workbook
 from validators.money import pounds
 from validators.register import counted_lines, total
 from validators.words import fold
@@ -54,7 +54,7 @@ def check(book: Workbook) -> Faults:
         return
     span = _span(str(narrative))
     if span is None:
-        yield Skip(f'it cannot be told what figure the Narrative total "{narrative}" means')
+        yield NotComputed(f'it cannot be told what figure the Narrative total "{narrative}" means')
         return
     given, (least, most) = total(counted_lines(book)), span
     if (least is not None and given < least) or (most is not None and given > most):

@@ -12,7 +12,7 @@ SUBTOTAL for both: it passes over other SUBTOTALs.
 """
 
 from validators.formulas.readings import read_totals, shortened
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
 
@@ -22,7 +22,7 @@ def check(book: Workbook) -> Faults:
     for reading in read_totals(book):
         total = reading.total
         if reading.addends is None:
-            yield Skip(f"what the formula of {total.cell} adds cannot be told")
+            yield NotComputed(f"what the formula of {total.cell} adds cannot be told")
         elif reading.twice:
             own = reading.twice == total.cell
             place = reading.twice.ref if reading.twice.sheet == total.cell.sheet else str(reading.twice)

@@ -14,7 +14,7 @@ from validators.formulas.adding import some, sum_of, unreliable
 from validators.formulas.readings import read_totals
 from validators.formulas.sums import is_subtotal
 from validators.formulas.totals import MATRIX, Total
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
 from validators.money import pounds
 
 SEVERITY = "error"
@@ -24,14 +24,15 @@ def check(book: Workbook) -> Faults:
     """One fault a total. Left to others: the matrix's, and those whose formula misses rows or counts some twice."""
     for table in book.tables.values():
         if table.totalled and table.totals_row is None and table.title != MATRIX:
-            yield Skip(f"{table.title} has no totals row")
+            yield NotApplicable(f"{table.title} has no totals row")
     for reading in read_totals(book):
         total = reading.total
         if total.table.title == MATRIX or reading.is_faulty or total.is_broken:
             continue
         added = sum_of(total)
         if added is None:
-            yield Skip(f"{total.cell} was not compared: {some(unreliable(total))} must be mended first")
+            cells = unreliable(total)
+            yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
         elif total.pennies != added and total.pennies != added - _passed_over(book, total):
             yield _fault(total, added)
 

@@ -14,7 +14,7 @@ As a rule a row was added under the range. To mend it, let the formula add every
 from validators.evidence import Cell
 from validators.formulas.adding import some
 from validators.formulas.readings import read_totals, shortened
-from validators.model import Fault, Faults, Skip, Workbook
+from validators.model import Fault, Faults, NotComputed, Workbook
 from validators.money import penny, pounds
 
 SEVERITY = "error"
@@ -25,7 +25,7 @@ def check(book: Workbook) -> Faults:
     for reading in read_totals(book):
         total = reading.total
         if reading.addends is None:
-            yield Skip(f"what the formula of {total.cell} adds cannot be told")
+            yield NotComputed(f"what the formula of {total.cell} adds cannot be told")
         elif reading.left_out:
             held = sum(_money(book, cell) for cell in reading.left_out)
             yield Fault(

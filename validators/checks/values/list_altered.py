@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Fault, Skip
+from validators.model import Blocked, Fault
 from validators.words import fold, nearest, quoted
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) 
     unknown = {name: row for row, name in zip(known.index, known, strict=True) if name not in entries}
     lacking = [name for name in entries if name not in set(known)]
     if lacking and (unsound := sorted(table.unsound.get(key, ()))):
-        yield Skip(f"what {table.title} lacks cannot be told until {table.cell(unsound[0], key)} is mended")
+        first = table.cell(unsound[0], key)
+        yield Blocked(f"what {table.title} lacks cannot be told until {first} is put right", [first])
         lacking = []
     for name in lacking:
         yield _lacking(table, key, name, unknown, rules)
