@@ -22,7 +22,7 @@ ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 HEAD = re.compile(
     rb'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
     rb'(?:(/>)|>(?:<f(?: a?ca="[a-z01]+")*(?: t="shared"(?: a?ca="[a-z01]+")* si="([0-9]{1,9})"/>|>([^<]*)</f>))?'
-    rb'(?:(</c>|<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
+    rb'(?:(</c>)|(<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
 )
 """What stands before a cell's value, from its place on, with a formula; all of it where it has none."""
 SOUND = re.compile(rb"[ -%'-;=?-~]*")
@@ -60,6 +60,8 @@ def _always(value: Value | Mark) -> Reading:
 
 
 NO_VALUE = _always(Mark.EMPTY)
+EMPTY_TEXT = _always(None)
+"""The reading of an empty text, which a formula may give: it has a value, as one that was never calculated has not."""
 NO_CELL = Form(_always(Mark.ABSENT))
 BARE = (NO_CELL, Form(NO_VALUE))
 
@@ -83,12 +85,13 @@ class Forms:
         found = HEAD.fullmatch(head)
         if not found:
             raise ValueError
-        style, kind, empty, shared, formula, closed, inline = found.groups()
-        self._show(b"<c" + head + (b"" if empty or closed else INLINE_END if inline else b"</c>"))
+        style, kind, empty, shared, formula, closed, blank, inline = found.groups()
+        self._show(b"<c" + head + (b"" if empty or closed or blank else INLINE_END if inline else b"</c>"))
         written = int(shared) if shared else _formula(formula)
-        if empty or closed:
-            return Form(NO_VALUE, written)
-        return Form(self._reading("inlineStr" if inline else (kind or b"n").decode(), (style or b"0").decode()), written)
+        named = (kind or b"n").decode()
+        if empty or closed or blank:
+            return Form(EMPTY_TEXT if blank and named in TEXTS else NO_VALUE, written)
+        return Form(self._reading("inlineStr" if inline else named, (style or b"0").decode()), written)
 
     def _hides(self, attributes: bytes) -> bool:
         """Whether a row with these attributes, apart from its number, is hidden; ValueError where they are not plain."""
