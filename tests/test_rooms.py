@@ -196,6 +196,13 @@ def test_only_the_free_part_of_xlwings_is_used():
     assert not [shown(path) for path in files(*PRODUCT) for i in imports(path) if i.module.startswith("xlwings.pro")]
 
 
+def test_one_file_loads_xlwings_as_it_ends_the_excels_of_others_elsewhere():
+    loading = [
+        shown(path) for path in files(*PRODUCT) for i in imports(path) if target(i.module) == "xlwings" and not i.of_types
+    ]
+    assert loading == ["xl_addin/lean.py"]
+
+
 def test_nothing_prints():
     assert not [shown(path) for path in files("validators", "xl_addin") if "print" in calls(path)]
 
