@@ -1,7 +1,7 @@
 """The value stored for a formula is not what the formula gives.
 
-The workbook was saved without being calculated, or by a program that does not calculate: readers see the old figure. To mend
-it, press Ctrl+Alt+F9 in Excel, and save the workbook.
+The workbook was saved without being calculated, or by a program that does not calculate: readers see the old figure. To put it
+right, press Ctrl+Alt+F9 in Excel, and save the workbook.
 
     Priorities
     | Priority             | 2017/18                    | 2018/19                           | 2019/20                  |
@@ -42,7 +42,7 @@ def _fault(book: Workbook, held: Held, row: int, stored: Value, given: float) ->
     return Fault(
         cell,
         f"{cell.ref} shows {found}, but its formula, {formula}, gives {expected} from the cells as they "
-        "stand. Press Ctrl+Alt+F9 in Excel to calculate everything anew, and save the workbook.",
+        "stand. Press Ctrl+Alt+F9 in Excel to calculate everything again, and save the workbook.",
         found=found,
         expected=expected,
     )
