@@ -27,7 +27,7 @@ def test_the_message_names_the_amounts_that_it_may_be(text, amounts):
 
 def test_a_foreign_amount_has_no_reading_in_pounds():
     (found,) = assert_marks(CHECK, "Allocations\n| Line | 2018/19 |\n| L001 | ✗ €500 |")
-    assert found.message == 'Which amount in pounds "€500" is cannot be told. Type it as a number.'
+    assert found.message == 'Which amount in pounds "€500" is, nobody can tell. Type the right amount as a number.'
 
 
 def test_plain_numbers_and_words_are_left_to_other_checks():

@@ -8,8 +8,8 @@ CHECK = "not-a-date"
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("43191", "43191 is a number, not a date; it may be 1 April 2018. Type the date anew."),
-        ("20180401", "20180401 is a number, not a date; it may be 1 April 2018. Type the date anew."),
+        ("43191", "43191 is a number, not a date; it may be 1 April 2018. Type the date again."),
+        ("20180401", "20180401 is a number, not a date; it may be 1 April 2018. Type the date again."),
         ("2018", "2018 is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018."),
         ('"31/06/2018"', '"31/06/2018" is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018.'),
         ('"April 2018"', '"April 2018" is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018.'),

@@ -11,7 +11,7 @@ CHECK = "number-as-text"
 )
 def test_the_message_says_what_to_type(text, number):
     (found,) = findings(f'Allocations\n| Line | 2018/19 |\n| L001 | "{text}" |', CHECK)
-    assert found.message.endswith(f"Type it anew as the number {number}.")
+    assert found.message.endswith(f"Type it again as the number {number}.")
     assert found.expected == number
 
 

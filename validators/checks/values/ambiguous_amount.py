@@ -11,6 +11,7 @@ the Panel. To mend it, find the right figure and type it as a number.
     | L004 | Outreach      | 1,685,018.00   |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
@@ -20,12 +21,11 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amounts that it may mean."""
     for table, odd in book.oddities("ambiguous-amount"):
-        text = quoted(str(odd.value))
+        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
+        what = remedy(book, cell, "Type the right amount as a number.", "the right amount as a number")
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{text} may be {odd.meant}. Type the right amount as a number."
-            if odd.meant
-            else f"Which amount in pounds {text} is cannot be told. Type it as a number.",
+            cell,
+            f"{text} may be {odd.meant}. {what}" if odd.meant else f"Which amount in pounds {text} is, nobody can tell. {what}",
             found=str(odd.value),
             expected=odd.meant,
         )

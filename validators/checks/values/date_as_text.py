@@ -10,6 +10,7 @@ that is formatted as a date.
     | L003 | ✗ 1st April 2018   | ✗ 31.03.2019 |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
@@ -19,12 +20,14 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that it reads as, or both."""
     for table, odd in book.oddities("date-as-text"):
-        text = quoted(str(odd.value))
+        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{text} is text and may be {odd.meant}. Type the right day anew as a date."
+            cell,
+            f"{text} is text and may be {odd.meant}. "
+            + remedy(book, cell, "Type the right day again as a date.", "the right day as a date")
             if " or " in odd.meant
-            else f"{text} is text, not a date. Type it anew as the date {odd.meant}.",
+            else f"{text} is text, not a date. "
+            + remedy(book, cell, f"Type it again as the date {odd.meant}.", f"the date {odd.meant}"),
             found=str(odd.value),
             expected=odd.meant,
         )

@@ -11,6 +11,7 @@ A line without its dates cannot be held against the year, the grant or the decis
 
 from datetime import datetime
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.words import quoted, shown
 
@@ -20,13 +21,17 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that a number would be."""
     for table, odd in book.oddities("not-a-date"):
-        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=shown(odd.value), expected=odd.meant)
+        cell = table.cell(odd.row, odd.heading)
+        fault, typed = _words(odd)
+        what = remedy(book, cell, typed, "a date from 2000 to 2100, and give the cell a date format")
+        yield Fault(cell, f"{fault} {what}", found=shown(odd.value), expected=odd.meant)
 
 
-def _message(odd: Oddity) -> str:
+def _words(odd: Oddity) -> tuple[str, str]:
+    """What is wrong, and what to do about it where it was typed."""
     text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
     if isinstance(odd.value, datetime):
-        return f"{text} is not from 2000 to 2100. Type the right date."
+        return f"{text} is not from 2000 to 2100.", "Type the right date."
     if odd.meant:
-        return f"{text} is a number, not a date; it may be {odd.meant}. Type the date anew."
-    return f"{text} is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018."
+        return f"{text} is a number, not a date; it may be {odd.meant}.", "Type the date again."
+    return f"{text} is no date from 2000 to 2100.", "Type the day, month and year, such as 01/04/2018."

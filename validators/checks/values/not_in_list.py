@@ -14,6 +14,7 @@ the list; entries of a list are parted by semicolons.
     | KPQ4 | Are victims kept informed?          |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.words import quoted, shown
 
@@ -23,9 +24,11 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
     for table, odd in book.oddities("not-in-list"):
+        cell = table.cell(odd.row, odd.heading)
+        one = f'"{odd.meant}"' if odd.meant else "a value of the list"
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} may not be {quoted(shown(odd.value))}. {_remedy(odd)}",
+            cell,
+            f"{table.headings[odd.heading]} may not be {quoted(shown(odd.value))}. {remedy(book, cell, _remedy(odd), one)}",
             found=shown(odd.value),
             expected=odd.meant or odd.wanted,
         )

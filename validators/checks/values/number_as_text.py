@@ -9,6 +9,7 @@ cell that is not formatted as Text.
     | L002 | Support line   | ✗ "9,400"  |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
@@ -18,9 +19,11 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the number that it reads as."""
     for table, odd in book.oddities("number-as-text"):
+        cell, number = table.cell(odd.row, odd.heading), f"the number {odd.meant}"
+        what = remedy(book, cell, f"Type it again as {number}.", f"{number} and no text")
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. Type it anew as the number {odd.meant}.",
+            cell,
+            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. {what}",
             found=str(odd.value),
             expected=odd.meant,
         )

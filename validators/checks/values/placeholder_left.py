@@ -10,6 +10,7 @@ where it may be blank.
     | L003 | ✗ xxx        | North Trust    | 9,400.00  |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted, shown
 
@@ -19,8 +20,10 @@ SEVERITY = "warning"
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
     for table, odd in book.oddities("placeholder-left"):
+        cell = table.cell(odd.row, odd.heading)
+        what = remedy(book, cell, "Put the value in.", "the value")
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} still holds the placeholder {quoted(shown(odd.value))}. Put the value in.",
+            cell,
+            f"{table.headings[odd.heading]} still holds the placeholder {quoted(shown(odd.value))}. {what}",
             found=shown(odd.value),
         )

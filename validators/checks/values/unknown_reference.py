@@ -18,6 +18,7 @@ add the entry to its table.
     | ✗ A003       | Not started |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted, shown
 
@@ -27,10 +28,12 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest entry."""
     for table, odd in book.oddities("unknown-reference"):
-        remedy = f'Did you mean "{odd.meant}"?' if odd.meant else f"Correct it, or add it to {odd.wanted}."
+        typed = f'Did you mean "{odd.meant}"?' if odd.meant else f"Correct it, or add it to {odd.wanted}."
+        cell = table.cell(odd.row, odd.heading)
+        what = remedy(book, cell, typed, f'"{odd.meant}"' if odd.meant else f"an entry of {odd.wanted}")
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{odd.wanted} holds no {quoted(shown(odd.value))}. {remedy}",
+            cell,
+            f"{odd.wanted} holds no {quoted(shown(odd.value))}. {what}",
             found=shown(odd.value),
             expected=odd.meant,
         )

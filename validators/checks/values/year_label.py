@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from validators import rulebook
 from validators.evidence import Cell, Value
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Table, Workbook
 from validators.money import listed
 from validators.words import quoted, shown
@@ -33,18 +34,18 @@ YEARLY = ("Sources", "Priorities", "Allocations")
 def check(book: Workbook) -> Faults:
     """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
     for table, odd in book.oddities("year-label"):
-        yield _malformed(table.cell(odd.row, odd.heading), odd.value, odd.meant)
+        yield _malformed(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
     for title in YEARLY:
         if title in book:
             yield from _headings(book, book[title])
     yield from _rules(book)
 
 
-def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
+def _malformed(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
     text = shown(value)
-    return Fault(
-        cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
-    )
+    year = f"two years that follow, {meant or '2018/19'}"
+    what = remedy(book, cell, f"Write it as {year}.", year)
+    return Fault(cell, f"{quoted(text)} is no financial year. {what}", text, meant)
 
 
 def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
@@ -56,7 +57,9 @@ def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
         text = shown(value)
         if table.area.left <= column <= table.area.right and is_like_year(text) and parse_year(text) is None:
             likely = str(likely_year(text) or "")
-            yield _malformed(Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0])
+            yield _malformed(
+                book, Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0]
+            )
 
 
 def _rules(book: Workbook) -> Iterator[Fault]:
