@@ -41,6 +41,19 @@ def test_only_a_sum_of_cells_that_are_taken_in_as_well_counts_twice(total, subto
     assert_marks(CHECK, register(total, subtotal))
 
 
+@pytest.mark.parametrize(
+    "total", ["=SUM(B2:B3,B3)", "=SUM(B2:B3)+B2", "=B2+B3+B3", "=SUM(B2:B3,B2:B3)", "=SUBTOTAL(9,B2:B3,B3)", "=SUM(B2,B2:B3)"]
+)
+def test_a_cell_may_be_taken_in_but_once(total):
+    (found,) = findings(register(total, "3.00"), CHECK)
+    assert "more than once, so its money counts twice. Let no two of its ranges meet." in found.message
+
+
+@pytest.mark.parametrize("total", ["=SUM(B2,B3)", "=B2+B3", "=SUM(B2:B3,D2:D9)", "=SUM(B2:B3,B2000)"])
+def test_ranges_that_do_not_meet_take_each_cell_in_once(total):
+    assert_marks(CHECK, register(total, "3.00"))
+
+
 def test_another_tables_total_is_another_total():
     sources = "\nSources\n| Source | 2018/19 |\n| Reserves | 9.00 |\n| Total | 9.00 |"
     (found,) = findings(register("=SUM(B2:B4)+Sources!B3", "3.00") + sources, CHECK)

@@ -1,6 +1,6 @@
 """A total's formula leaves out rows of its table.
 
-As a rule a row was added under the range. To mend it, let the formula add every row; in an Excel Table, a formula such as
+As a rule a row was added under the range. To put it right, let the formula add every row; in an Excel Table, a formula such as
 =SUBTOTAL(109,[2018/19]) always does.
 
     Priorities
