@@ -37,11 +37,11 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "waivers": "evidence model report words",
     "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
     "waivers formulas registered pandas numpy",
-    "crashes": "",
+    "crashes": "report",
     "loading": "evidence model rulebook schemas headings tables years",
     "blocks": "model checks",
     "causes": "model report money",
-    "engine": "evidence model report checks loading register waivers blocks causes crashes",
+    "engine": "evidence model report checks loading register waivers blocks causes",
     "validators": "evidence model report engine",
     "garbage": "",
     "reading": "evidence garbage openpyxl",

@@ -63,7 +63,7 @@ def _with_followers(reasons: Sequence[Reason]) -> Sequence[Reason]:
             del left[at]
     for at, cells in followers.items():
         reason = left[at]
-        follows = list(dict.fromkeys([*reason.finding.follows, *sorted(cells)]))
+        follows = tuple(dict.fromkeys([*reason.finding.follows, *sorted(cells)]))
         left[at] = reason._replace(finding=replace(reason.finding, follows=follows))
     return list(left.values())
 
@@ -109,7 +109,7 @@ def _together(same: Sequence[Reason]) -> Finding:
     ordered = sorted(same, key=lambda reason: reason.finding.cell or ())
     first = ordered[0].finding
     runs = _runs([reason.finding.cell.row for reason in ordered if reason.finding.cell])
-    whole = replace(first, runs=runs, follows=list(dict.fromkeys(cell for r in ordered for cell in r.finding.follows)))
+    whole = replace(first, runs=runs, follows=tuple(dict.fromkeys(cell for r in ordered for cell in r.finding.follows)))
     message = ordered[0].together.replace("{rows}", _rows(whole)) or f"{first.message} {_more(whole)}"
     return replace(whole, message=message)
 
@@ -147,7 +147,7 @@ def _bounded(findings: list[Finding]) -> list[Finding]:
     begin = f"{len(rows):,} more cells of this column have findings like those above"
     named = f", the first with {listed(values)}" if values else ""
     found = "; ".join(values)
-    follows = list(dict.fromkeys(cell for each in rest for cell in each.follows))
+    follows = tuple(dict.fromkeys(cell for each in rest for cell in each.follows))
     message = f"{begin}{named}. Put them right in the same way."
     return [*first, replace(rest[0], message=message, found=found, expected="", runs=_runs(rows), follows=follows)]
 
