@@ -50,7 +50,9 @@ def followers(finding: Finding) -> str:
 
 def outcome(report: Report, fail_on: Severity) -> str:
     """What checking a workbook came to, in a line: its findings, and how many checks looked, and how many did not, and why."""
-    found = tally(counts(report, fail_on)) if was_checked(report) or report.findings else "not checked"
+    if not (was_checked(report) or report.findings or report.blocking):
+        return "not checked"
+    found = tally(counts(report, fail_on))
     if not report.readable:
         return found
     apart = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators.money import pounds
 from validators.sinks.inert import inert
-from validators.sinks.shown import beyond, capped, closing, grouped_reasons, number, outcome, said, word
+from validators.sinks.shown import beyond, capped, closing, grouped_reasons, outcome, said, word
 from validators.sinks.style import Style
 from validators.verdicts import counts, verdict
 
@@ -51,7 +51,7 @@ def render(report: Report, style: Style = PLAIN, fail_on: Severity = "error") ->
         [f"  {more}" for more in beyond(report.findings, CAP)],
         list(_not_looked_at(report, style)),
         list(_totals(report.totals, style)) if report.totals else [],
-        list(_looked(report)),
+        list(_without_totals(report)),
     ]
     body = "\n\n".join("\n".join(section) for section in sections if section)
     return f"{body}\n\n{verdict_line(report, style, fail_on)}"
@@ -96,7 +96,6 @@ def _totals(totals: Totals, style: Style) -> Iterator[str]:
     yield from (f"    {name:{name_wide}}  {amount:>{amount_wide}}" for name, amount in rows.items())
 
 
-def _looked(report: Report) -> Iterator[str]:
-    yield f"  {number(len(report.ran), 'checks')} ran."
+def _without_totals(report: Report) -> Iterator[str]:
     if report.readable and report.totals is None:
         yield "  The year's totals are not given, because not every figure that they are made of can be relied on."
