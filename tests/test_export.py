@@ -88,7 +88,7 @@ def test_grants_without_the_day_of_their_award_are_told_and_nothing_is_written(f
     code, out, aside = export("undated.xlsx", "360giving", cwd=folder)
     first, *cells = aside.splitlines()
     assert (code, out, len(cells)) == (1, "", len(UNDATED))
-    assert "so nothing was written. Mend them, or mark their lines Publish = No:" in first
+    assert "so nothing was written. Put them right, or mark their lines Publish = No:" in first
     assert cells[0] == "  Allocations!W16  the day of the award is wanted"
     assert not (folder / "grants.json").exists()
 

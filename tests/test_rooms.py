@@ -51,7 +51,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "sinks": "evidence model report verdicts summary document money generated days xlsxwriter rich docx",
     "gathering": "evidence model report verdicts summary money words days sinks",
     "fingerprint": "evidence model numpy",
-    "summaries": "evidence model report summary money words generated days register waivers fingerprint verdicts pandas",
+    "summaries": "rulebook evidence model report summary money words generated days register waivers fingerprint verdicts "
+    "pandas",
     "exporting": "evidence model summary money words years registered register summaries pandas",
     "attestation": "evidence model money generated fingerprint",
     "papers": "model report summary document money days summaries",

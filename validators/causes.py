@@ -28,7 +28,10 @@ NAMED = 3
 RUNS = 5
 """How many runs of rows a sentence names."""
 
-_ROW = re.compile(r"(?<![\w.,£])(\$?[A-Z]{1,3}\$?|[Rr]ow )(\d{1,7})\b(?![.,]\d)")
+NEXT = 1
+"""How many rows away a cell is that words name beside the finding's own: further off, it is another cell in its own right."""
+
+_ROW = re.compile(r"(?<![\w.,£])(\$?[A-Z]{1,3}\$?|[Rr]ow )([1-9]\d{0,6})\b(?![.,]\d)")
 """A cell, or a row, as sentences name it."""
 
 
@@ -99,7 +102,8 @@ def _words(reason: Reason) -> tuple[str, ...]:
     row = finding.cell.row if finding.cell else 0
 
     def relative(found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2]) - row:+}"
+        away = int(found[2]) - row
+        return f"{found[1]}{away:+}" if abs(away) <= NEXT else found[0]
 
     return (_ROW.sub(relative, finding.message), _ROW.sub(relative, finding.expected))
 

@@ -65,11 +65,21 @@ def outcome(report: Report) -> str:
     return f"{verdict(report, 'error').upper()}: {told(report, 'error')}."
 
 
-def errors(made: Checked) -> int:
-    """How many errors keep the sheets from the Panel. Refused where the workbook could not be checked at all."""
+def obstacle(made: Checked) -> str:
+    """What keeps the sheets from the Panel, as a sentence begins; nothing where nothing does.
+
+    Refused where the workbook could not be checked at all.
+    """
     if not was_checked(made.report):
         raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=why_unchecked(made.report)))
-    return made.report.count("error")
+    number = made.report.count("error")
+    if number:
+        return f"{'1 error stands' if number == 1 else f'{number:,} errors stand'} in {made.evidence.name}"
+    if not made.report.is_blocked():
+        return ""
+    from validators.summaries.finality import incomplete  # noqa: PLC0415 - as above
+
+    return f"The figures of {made.evidence.name} are incomplete ({'; '.join(incomplete(made.tables, made.report))})"
 
 
 def place_findings(book: xlwings.Book, made: Checked) -> None:

@@ -44,9 +44,13 @@ def checked(options: argparse.Namespace) -> Checked:
     return Checked(source, book, report)
 
 
-def errors_stand(found: Checked) -> str:
-    """How many errors stand in the workbook, as a sentence begins; nothing where none does."""
+def not_final(found: Checked) -> str:
+    """Why the workbook's figures are not final, as a sentence begins; nothing where they are."""
     errors = found.report.count("error")
-    if not errors:
+    if errors:
+        return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"
+    if not found.report.is_blocked():
         return ""
-    return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"
+    from validators.summaries.finality import incomplete  # noqa: PLC0415 - pandas is felt
+
+    return f"the figures of {found.source.given} are incomplete ({'; '.join(incomplete(found.book, found.report))})"
