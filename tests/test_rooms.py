@@ -32,7 +32,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "tables": "evidence model words years headings rows numpy",
     "formulas": "evidence model money words generated openpyxl numpy",
     "schemas": "evidence model money words days years characters rulebook pandas numpy pandera",
-    "register": "evidence model report rulebook pandas",
+    "register": "evidence model report money words rulebook pandas",
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
     "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
