@@ -150,8 +150,12 @@ def formulas(clean: Planted) -> Planted:
     astray = Formula("=SUMIFS(Allocations!Q5:Q39,Allocations!J6:J40,$A9,Allocations!F6:F40,B$4)", 0.0)
     uplifted = Formula("=Q28*1.025", 24600.00)
     not_calculated = Formula("=SUBTOTAL(109,Allocations[2019/20])", 1900000.00)
+    not_found = Formula("=IFERROR(VLOOKUP(A7,Ledger!A:B,2,FALSE),0)", 0.0)
     return (
-        clean.typed("number-in-formula-column", LINES, "L004", "Total", 246000.00)
+        clean.typed("moving-value", "About", 1, "As at", Formula("=TODAY()", 43280))
+        .typed("control-from-lines", "About", 1, "Approved total", Formula("=Allocations[[#Totals],[2018/19]]", 2004310.00))
+        .typed("hidden-failure", LINES, "L003", "Partner match", not_found)
+        .typed("number-in-formula-column", LINES, "L004", "Total", 246000.00)
         .typed("inconsistent-formula", LINES, "L009", "Total", Formula("=P13+Q13+R13", 139000.00))
         .typed("ranges-misaligned", "Control", "Reserves", "Victims services", astray)
         .expects("inconsistent-formula", "Control", "Reserves", "Victims services")

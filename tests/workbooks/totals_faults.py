@@ -23,6 +23,9 @@ def reoffending_at_760_500(clean):
 
 
 FAULTS = {
+    "control-from-lines": lambda clean: clean.typed(
+        "control-from-lines", "About", 1, "Approved total", Formula("=Allocations[[#Totals],[2018/19]]", 2004310.00)
+    ),
     "priority-off-budget": lambda clean: clean.typed(
         "priority-off-budget", "Priorities", "Victims services", "Y1", 806450.01
     ).expects("grand-total-mismatch", "About", 1, "Approved total"),

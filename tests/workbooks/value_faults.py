@@ -1,5 +1,7 @@
 """One cell each whose value is not what its column wants, in the clean workbook."""
 
+from workbooks.contents import Formula
+
 FAULTS = {
     "blank-cell": lambda clean: clean.typed("blank-cell", "Allocations", "L009", "Area", None),
     "not-in-list": lambda clean: clean.typed("not-in-list", "Allocations", "L004", "Basis", "Historic"),
@@ -17,4 +19,8 @@ FAULTS = {
     ),
     "duplicate-key": lambda clean: clean.typed("duplicate-key", "Allocations", "L035", "Line", "L034"),
     "list-altered": lambda clean: clean.typed("list-altered", "KPQs", "KPQ1", "Question", "How safe are our streets?"),
+    "moving-value": lambda clean: clean.typed("moving-value", "About", 1, "As at", Formula("=TODAY()", 43280)),
+    "hidden-failure": lambda clean: clean.typed(
+        "hidden-failure", "Allocations", "L009", "Partner match", Formula("=IFERROR(VLOOKUP(A13,Ledger!A:B,2,FALSE),0)", 0.0)
+    ),
 }

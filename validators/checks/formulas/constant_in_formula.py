@@ -10,6 +10,7 @@ of its own, with words for what it is, and refer to that cell.
     | Total                      | 940,000.00 | ✗ =SUM(C2:C3)-500 -> 918,750 | =SUBTOTAL(109,D2:D3) -> 77,750    |
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from validators.evidence import Cell
@@ -68,7 +69,7 @@ def _together(book: Workbook, found: list[Found]) -> str:
     )
 
 
-def _faults(book: Workbook, held: Held, figures: str) -> Faults:
+def _faults(book: Workbook, held: Held, figures: str) -> Iterator[Fault]:
     for cell in held.cells(held.alike.rows):
         yield Fault(
             cell,

@@ -33,7 +33,7 @@ from validators.formulas.tracing import Tracing, Uses
 from validators.model import Fault, Faults, NotComputed, Table, Workbook
 
 SEVERITY = "warning"
-NEEDS = {"Allocations": []}
+NEEDS: dict[str, list[str]] = {"Allocations": []}
 YEARS = ("Y0", "Y1", "Y2")
 CONTROLS = {"About": ("Approved total",), "Priorities": YEARS, "Sources": YEARS}
 """The figures that hold the lines in check."""
