@@ -23,7 +23,7 @@ BEFORE = {
     "K24": (" LEGACY", " LEGACY", "General"),
     "Q19": ("£12,000.00", "£12,000.00", "@"),
     "W13": ("24/02/2017", "24/02/2017", "General"),
-    "R40": (5.0, "5", "£#,##0.00"),
+    "R40": (1900550.0, "1900550", "£#,##0.00"),
 }
 AFTER = {
     "K24": ("Legacy", "Legacy", "General"),
@@ -69,7 +69,7 @@ def test_it_is_asked_first_and_no_changes_nothing(excel, register):
     excel.impl.answer = "no"
     before = stands(book)
     (asked,) = press(excel, "mend")
-    assert asked.startswith("4 cells of register.xlsx can be mended without a judgement:\n\n- Allocations!W13: The text ")
+    assert asked.startswith("4 cells of register.xlsx can be fixed without a judgement:\n\n- Allocations!W13: The text ")
     assert [line.split()[1] for line in asked.splitlines() if line.startswith("- ")] == [
         f"Allocations!{ref}:" for ref in ("W13", "Q19", "K24", "R40")
     ]
@@ -87,7 +87,7 @@ def test_what_needs_no_judgement_is_mended_and_nothing_else_and_nothing_is_saved
     assert others(book) == rest
     assert stands(book)[1:] == before
     assert (tmp_path / "register.xlsx").read_bytes() == faulty()
-    assert excel.status_bar == ("4 cells were mended, and nothing saved. Panel Mends lists them; Undo mends puts them back.")
+    assert excel.status_bar == ("4 cells were fixed, and nothing saved. Panel Mends lists them; Undo mends puts them back.")
 
 
 def test_every_change_is_listed_with_what_was_there_before(excel, register):
@@ -101,7 +101,7 @@ def test_every_change_is_listed_with_what_was_there_before(excel, register):
     assert rows["W13"][3:] == [
         "date-as-text", '"24/02/2017"', "42790.0", "General", "dd/mm/yyyy", '"A13": "L009", "W4": "Decision date"'
     ]  # fmt: skip
-    assert rows["R40"][4:6] == ["5.0", "=SUBTOTAL(109,Allocations[2019/20])"]
+    assert rows["R40"][4:6] == ["1900550.0", "=SUBTOTAL(109,Allocations[2019/20])"]
     assert listed["A10"].value is None
 
 
@@ -151,7 +151,7 @@ def test_a_cell_that_was_changed_since_is_left_alone_and_said(excel, register):
     press(excel, "mend")
     book.sheets[L]["K24"].value = "New"
     (said,) = press(excel, "undo_mends")
-    assert said.startswith("Left as they are now, because they or the lines they stood in were changed after they were mended")
+    assert said.startswith("Left as they are now, because they or the lines they are in were changed after they were fixed")
     assert "Allocations!K24" in said
     assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
     assert [row[1] for row in book.sheets[MENDS]["A6:I7"].value] == ["K24", None]
@@ -270,7 +270,7 @@ def test_a_cell_that_is_changed_while_it_is_asked_is_said(excel, register, monke
 
     monkeypatch.setattr(live, "ask", changing)
     (said,) = press(excel, "mend")
-    assert said == "Allocations!K24 was changed meanwhile, so nothing was mended. Press Mend again."
+    assert said == "Allocations!K24 was changed meanwhile, so nothing was fixed. Press Mend again."
     assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
     assert MENDS not in [sheet.name for sheet in book.sheets]
 
@@ -279,7 +279,7 @@ def test_cells_of_a_protected_sheet_are_left_out_and_it_is_said_what_to_do(excel
     book = register(planted(faulty(), ("Priorities", "D8", number(2004310))))
     book.sheets[L].impl.held.protection.sheet = True
     (asked,) = press(excel, "mend")
-    assert asked.startswith("1 cell of register.xlsx can be mended without a judgement:\n\n- Priorities!D8")
+    assert asked.startswith("1 cell of register.xlsx can be fixed without a judgement:\n\n- Priorities!D8")
     assert "Left as they are:\n- Allocations!" in asked
     assert "Lift the protection (Review, Unprotect Sheet)" in asked
     assert cells(book) == BEFORE
@@ -318,7 +318,7 @@ def test_a_cell_that_holds_more_than_a_plain_value_is_left_alone(excel, register
         book.sheets[L].impl.held.mixed.add("K24")
     before = stands(book)
     (said,) = press(excel, "mend")
-    assert said.startswith("Nothing in register.xlsx can be mended without a judgement.\n\nLeft as they are:\n- Allocations!")
+    assert said.startswith("Nothing in register.xlsx can be fixed without a judgement.\n\nLeft as they are:\n- Allocations!")
     assert stands(book) == before
 
 
@@ -337,7 +337,7 @@ def test_a_workbook_that_cannot_be_checked_is_not_said_to_be_sound(excel, opened
     before = stands(book)
     (said,) = press(excel, "mend")
     assert said.startswith("second-office.xlsx could not be checked: ")
-    assert said.endswith("Nothing was mended.")
+    assert said.endswith("Nothing was fixed.")
     assert stands(book) == before
 
 
@@ -454,7 +454,7 @@ def values_of(evidence):
 def test_a_click_on_a_clean_workbook_says_that_there_is_nothing(tmp_path):
     path = shutil.copyfile(SAMPLES / "june-2018.xlsx", tmp_path / "june-2018.xlsx")
     done = click("mend", path)
-    assert done.said == ["Nothing in june-2018.xlsx can be mended without a judgement."]
+    assert done.said == ["Nothing in june-2018.xlsx can be fixed without a judgement."]
 
 
 def test_a_hostile_text_is_put_back_as_the_text_that_it_is(register):

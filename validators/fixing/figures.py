@@ -14,7 +14,7 @@ from validators.fixing.attributing import behind
 from validators.fixing.mend import Formula, LeftOut
 from validators.fixing.recalculating import follow
 from validators.money import LARGEST, penny, pounds
-from validators.words import quoted, shown
+from validators.words import fold, quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterator, Mapping
@@ -151,6 +151,8 @@ def _is_near(value: Value, other: Value) -> bool:
         return isclose(value, other, rel_tol=NEAR, abs_tol=NEAR)
     if isinstance(value, float) and other is None:
         return value == 0
+    if isinstance(value, str) and isinstance(other, str):
+        return fold(value) == fold(other)  # a label shows the name as it is spelt now, and is no figure
     return type(value) is type(other) and value == other
 
 
