@@ -71,9 +71,7 @@ def with_sheet(content, rows, name=OWN):
     package.add(PART, f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>', f"{SPREADSHEET}.worksheet+xml")
     package.edit(BOOK, "</sheets>", f'<sheet name="{name}" sheetId="99" r:id="rId99"/></sheets>')
     target = "worksheets/sheet99.xml"
-    package.edit(
-        LINKS, "</Relationships>", f'<Relationship Id="rId99" Type="{KIND}" Target="{target}"/></Relationships>'
-    )
+    package.edit(LINKS, "</Relationships>", f'<Relationship Id="rId99" Type="{KIND}" Target="{target}"/></Relationships>')
     return package.packed()
 
 

@@ -110,7 +110,9 @@ def test_another_name_is_fixed_all_the_same():
 
 
 def test_one_that_a_figure_counts_once_it_is_right_is_left_too():
-    before = with_own(planted(CLEAN, (L, "F10", text("Victims services "))), Asked("SUMIF", PRIORITIES, "Victims services", MONEY))
+    before = with_own(
+        planted(CLEAN, (L, "F10", text("Victims services "))), Asked("SUMIF", PRIORITIES, "Victims services", MONEY)
+    )
     assert "Allocations!F10" in reasons(fixed(before))
     assert fixed(before).mends == ()
 
