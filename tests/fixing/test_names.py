@@ -215,3 +215,12 @@ def test_no_figure_changes_that_is_not_meant_to(seed):
             assert amounts, each
             assert f"{OWN}!B{row}" in told
     assert_only_named_cells_differ(before, planned.content, planned) if planned.mends else differing(before, planned.content)
+
+
+def test_an_accepted_guess_is_left_where_a_figure_goes_by_the_wrong_name():
+    content = (SAMPLES / "values.xlsx").read_bytes()
+    wrong = values(content)[L, 13, 5]
+    assert "E13" in {mend.cell.ref for mend in fixed(content, "unknown-reference").mends}
+    planned = fixed(with_own(content, Asked("COUNTIF", PROVIDERS, wrong)), "unknown-reference")
+    assert "E13" not in {mend.cell.ref for mend in planned.mends}
+    assert f"{OWN}!B1 is worked out by this name" in reasons(planned)["Allocations!E13"]

@@ -328,3 +328,17 @@ def test_a_name_is_never_guessed_into_one_that_another_would_become(under, names
     lines = "".join(f'    | L00{at} | "{name}" |\n' for at, name in enumerate(names, 1))
     found = proposals(GUESSES.format(under) + lines)
     assert {mend.cell.ref for mend in found.guesses} == offered
+
+
+def test_a_line_above_totals_that_are_under_the_table_is_taken_in_and_the_totals_hold():
+    before = without_totals(CLEAN, L, "A4:AC38")
+    assert "stale-value" in {finding.check for finding in checked(before)[1].findings}
+    planned = fixed(before)
+    assert [mend.new for mend in planned.mends] == [Extension(L, Area(4, 1, 38, 29), 39)]
+    assert found(checked(planned.content)[1]) == set()
+
+
+def test_settings_under_the_table_of_about_are_taken_in():
+    planned = fixed(shrunk(CLEAN, "About", "A4:B12"))
+    assert [mend.new for mend in planned.mends] == [Extension("About", Area(4, 1, 12, 2), 14)]
+    assert found(checked(planned.content)[1]) == set()
