@@ -20,7 +20,7 @@ from validators.words import quoted, shown
 
 SEVERITY = "error"
 TICKED = (
-    "{} holds TRUE or FALSE, as a tick box gives them. TRUE means Yes here and has been read so, and FALSE as No. "
+    "{} holds TRUE or FALSE, as tick boxes give: TRUE means Yes here and has been read so, and FALSE as No. "
     "Remove the tick boxes, and choose Yes or No in each cell."
 )
 
