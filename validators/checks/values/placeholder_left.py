@@ -46,11 +46,15 @@ def check(book: Workbook, seen: Seen) -> Faults:
     odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.oddities("placeholder-left")]
     asked = _asked(seen, {cell for _, _, cell in odd_cells})
     severity: Severity = "error" if book.setting("Status") == "Approved" else "warning"
+    messages: dict[tuple[str, str, str], str] = {}
     for table, odd, cell in odd_cells:
-        if cell not in asked and not _may_be_open(book, table, odd):
-            found = shown(odd.value)
-            said = f"{table.headings[odd.heading]} says only {quoted(found)}, which tells a reader nothing."
-            yield Fault(cell, f"{said} {_remedy(table, odd)}", found=found, severity=severity)
+        if cell in asked or _may_be_open(book, table, odd):
+            continue
+        found = shown(odd.value)
+        same = (table.title, odd.heading, found)
+        if same not in messages:
+            messages[same] = _message(table, odd.heading, found)
+        yield Fault(cell, messages[same], found=found, severity=severity)
 
 
 def _asked(seen: Seen, among: Collection[Cell]) -> set[Cell]:
@@ -67,8 +71,12 @@ def _may_be_open(book: Workbook, table: Table, odd: Oddity) -> bool:
     return rule is None or not rule.published or fold(rule.question) == fold(shown(odd.value))
 
 
-def _remedy(table: Table, odd: Oddity) -> str:
-    kind = table.frame[odd.heading].dtype.kind
+def _message(table: Table, heading: str, found: str) -> str:
+    return f"{table.headings[heading]} says only {quoted(found)}, which tells a reader nothing. {_remedy(table, heading)}"
+
+
+def _remedy(table: Table, heading: str) -> str:
+    kind = table.frame[heading].dtype.kind
     if kind == "i":
         return "Type the amount: 0 for nothing; a blank cell means that none is recorded."
     if kind == "M":
