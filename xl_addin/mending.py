@@ -14,7 +14,7 @@ from validators.fixing.mend import Formula
 from validators.reading.refusal import Refused
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 from validators.summaries.stamp import marking
-from validators.verdicts import was_checked
+from validators.verdicts import was_checked, why_unchecked
 from xl_addin import mends, native
 from xl_addin.checked import checked
 from xl_addin.holding import Held, held, holds, put, told
@@ -55,7 +55,7 @@ def proposed(book: xlwings.Book) -> Proposal:
     listed = mends.listed(book)
     made = checked(book)
     if not was_checked(made.report):
-        raise Refused(NOT_CHECKED.format(name=book.name, why=next(iter(made.report.skipped.values()))))
+        raise Refused(NOT_CHECKED.format(name=book.name, why=why_unchecked(made.report)))
     plan = planned(made.tables, made.report, InExcel(book, made.tables))
     return Proposal(made, plan, list(_entries(book, made, plan)), listed)
 

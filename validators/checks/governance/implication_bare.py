@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     for row, heading, text in said[said["Implication"].map(letters_of).isin(NONE_AT_ALL)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
-            f"{heading} says only {quoted(text.rstrip('.'))}. Say in a few words why there is no implication.",
+            f"{heading} says only {quoted(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",
             found=text,
             expected="the reason why there is none",
         )
