@@ -36,7 +36,7 @@ def mends(book: Workbook) -> Iterator[Mend | LeftOut]:
     """One fix a cell whose text means one day."""
     for table, odd in book.oddities("date-as-text"):
         text, cell = str(odd.value), table.cell(odd.row, odd.heading)
-        days = possible_dates(text)
+        days = possible_dates(text, book.years["Y1"])
         if len(days) != 1:
             continue
         if because := doubt(text, days[0]) or _other_day(text, days[0], book.years["Y1"]):
