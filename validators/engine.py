@@ -50,7 +50,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         The report. A check that raises is a finding of this program's own, and all others are reported.
     """
     looks: list[_Look] = []
-    for check in sorted(checks, key=lambda check: check.after):
+    for check in sorted(checks, key=lambda check: (check.after, check.name == TOOL)):
         looks.append(_look(check, book, looks))
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
         looks.append(_look(BY_NAME[TOOL], book, looks))
@@ -107,6 +107,7 @@ def _seen(looks: Sequence[_Look]) -> Seen:
         [reason.finding for look in looks for reason in look.reasons],
         {look.check.name for look in looks if not look.blocks},
         {check.name: check.waivable for check in known},
+        {check.name: check.family for check in known},
         [look.check.name for look in looks if look.failed],
     )
 

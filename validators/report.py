@@ -59,12 +59,13 @@ class Seen(NamedTuple):
     """What the other checks of a run came to, for a check that looks after them.
 
     throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
-    failed: those that ended in a fault of this program.
+    failed: those that ended in a fault of this program. families: the family of every check there is.
     """
 
     findings: Sequence[Finding]
     throughout: Collection[str]
     waivable: Mapping[str, bool]
+    families: Mapping[str, str]
     failed: Sequence[str] = ()
 
 

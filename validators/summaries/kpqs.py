@@ -8,7 +8,7 @@ from validators.register import total
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none
 from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
 from validators.summary import Chart, Column, Summary
-from validators.words import fold, is_placeholder
+from validators.words import fold, says_nothing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +59,7 @@ def _has_no_wording(question: object, known: Kpq | None) -> bool:
     if not isinstance(question, str):
         return True
     is_the_rulebooks = known is not None and not known.published and fold(question) == fold(known.question)
-    return is_the_rulebooks or is_placeholder(question) or fold(question).startswith(PLACEHOLDER)
+    return is_the_rulebooks or says_nothing(question) or fold(question).startswith(PLACEHOLDER)
 
 
 def _chart(book: Workbook, served: pd.Series[int]) -> Chart:

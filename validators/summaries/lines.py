@@ -44,7 +44,8 @@ def own_money(book: Workbook, *headings: str) -> pd.DataFrame:
     filled = {year: lines[year].fillna(0).astype("int64") for year in YEARS if year in headings}
     if ACTIVITY in headings:
         filled[ACTIVITY] = lines[ACTIVITY].fillna(NOT_CATEGORISED)
-        filled[WHOLE_ACTIVITY] = counted.get(WHOLE_ACTIVITY, lines[ACTIVITY]).fillna(NOT_CATEGORISED)
+        whole = counted.get(WHOLE_ACTIVITY, lines[ACTIVITY]).fillna(NOT_CATEGORISED)
+        filled[WHOLE_ACTIVITY] = whole.where(whole.isin(filled[ACTIVITY]), NOT_PUBLISHED)  # a partner's line names no row here
     return lines.assign(**filled)
 
 

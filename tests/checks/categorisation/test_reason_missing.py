@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.grids import assert_marks, draw, findings
-from validators import load, validate
-from validators.checks import BY_NAME
+from tests.grids import assert_marks, findings
 
 CHECK = "reason-missing"
 OPEN, LEGACY, GRANT = "Policing Grant and precept", "Community Safety Legacy Grant", "MoJ Victims' Services Grant"
@@ -91,17 +89,17 @@ def test_a_line_outside_a_ring_fence_that_only_the_workbook_knows_wants_another_
 
 
 def test_a_source_that_the_rulebook_does_not_know_still_has_the_rule_of_its_priority():
-    assert_marks(CHECK, line(VICTIMS, "a", "Lottery", "✗"))
+    assert_marks(CHECK, line(VICTIMS, "a", "Lottery", "✗") + "\nSources\n| Source |\n| Lottery |")
 
 
 def test_spaces_are_no_reason():
     assert findings(line(VICTIMS, "a", reason='"   "'), CHECK)
 
 
-def test_a_placeholder_is_left_to_its_own_check():
-    report = validate(load(draw(line(VICTIMS, "a", reason="TBC"))[0]), [BY_NAME[CHECK]])
-    assert not report.findings
-    assert report.skipped[CHECK] == "not looked at: the rows of Allocations!E2, which must be put right first"
+@pytest.mark.parametrize("text", ["TBC", "n/a", "-", "pending", "see notes"])
+def test_a_text_that_says_nothing_is_no_reason_and_this_finding_says_all(text):
+    assert_marks(CHECK, line(VICTIMS, "a", reason=f"✗ {text}"))
+    assert_marks("placeholder-left", line(VICTIMS, "a", reason=text))
 
 
 @pytest.mark.parametrize(("priority", "power", "source"), [("", "a", OPEN), (VICTIMS, "", OPEN), (VICTIMS, "a", "")])

@@ -30,9 +30,14 @@ def test_a_grant_of_any_size_has_its_conditions_published(money):
     )
 
 
-@pytest.mark.parametrize("conditions", ['"None"', "Quarterly returns", "TBC"])
-def test_conditions_that_are_given_or_have_a_fault_of_their_own_are_not_missing(conditions):
+@pytest.mark.parametrize("conditions", ['"None"', '"none."', "Quarterly returns"])
+def test_conditions_that_are_given_are_not_missing_and_none_is_one_of_them(conditions):
     assert_marks("grant-conditions-missing", line("5.00", "CDR grant", conditions=conditions))
+
+
+@pytest.mark.parametrize("conditions", ["TBC", "n/a", "nil", "-"])
+def test_conditions_that_say_nothing_are_missing(conditions):
+    assert_marks("grant-conditions-missing", line("5.00", "CDR grant", conditions=f"✗ {conditions}"))
 
 
 def test_no_other_mechanism_wants_conditions():
@@ -170,11 +175,16 @@ def test_the_limit_is_the_rulebooks():
 
 
 @pytest.mark.parametrize(
-    "other",
-    [{"mechanism": "CDR grant"}, {"mechanism": "In-house"}, {"source": MATCH}, {"reason": "Lowest of 3"}, {"reason": "TBC"}],
+    "other", [{"mechanism": "CDR grant"}, {"mechanism": "In-house"}, {"source": MATCH}, {"reason": "Lowest of 3"}]
 )
 def test_grants_partners_money_and_lines_with_a_reason_want_none(other):
     assert_marks("value-reason-missing", line("600.00", **other))
+
+
+@pytest.mark.parametrize("reason", ["TBC", "N/A", "see notes", '"0"'])
+def test_a_reason_that_says_nothing_is_missing_and_this_finding_says_all(reason):
+    assert_marks("value-reason-missing", line("600.00", reason=f"✗ {reason}"))
+    assert_marks("placeholder-left", line("600.00", reason=reason))
 
 
 @pytest.mark.parametrize("monitoring", ["✗", '✗ "None"'])

@@ -15,6 +15,13 @@ def test_the_message_says_what_to_type(text, number):
     assert found.expected == number
 
 
+def test_where_a_formula_gives_the_text_the_formula_is_to_be_changed():
+    (found,) = findings('Allocations\n| Line | 2018/19 |\n| L001 | =TEXT(A9,"0.00") -> "41,250.00" |', CHECK)
+    assert found.message.endswith(
+        'Change its formula, =TEXT(A9,"0.00"), so that it gives the number 41250.00: leave out TEXT and quotation marks.'
+    )
+
+
 def test_a_share_may_be_text_too():
     (found,) = assert_marks(CHECK, 'Sources\n| Source | Over-allocation |\n| Reserves | ✗ "10%" |\n| Other | 0.1 |')
     assert found.expected == "0.1"

@@ -1,7 +1,7 @@
 """A value is one of its list but for capital letters, spaces, invisible characters, dashes, quotes or look-alike letters.
 
-Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To mend it,
-choose the value from the list, or type it anew.
+Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To put it right,
+choose the value from the list, or type it again.
 
     Sources
     | Source                      |
@@ -30,10 +30,10 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("stray-characters"):
         found = shown(odd.value)
         cell, meant = table.cell(odd.row, odd.heading), f'"{odd.meant}"'
-        what = remedy(book, cell, "Type it so.", meant)
         yield Fault(
             cell,
-            f"{quoted(found)} {difference(found, odd.meant)}. It has been read as {meant}. {what}",
+            f"{quoted(found)} {difference(found, odd.meant)}. It has been read as {meant}. "
+            + remedy(book, cell, "Type it again like that.", meant),
             found=found,
             expected=odd.meant,
         )

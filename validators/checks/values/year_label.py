@@ -1,6 +1,6 @@
 """A financial year is malformed, not of two years that follow each other, or not the year of the rulebook.
 
-Money under the wrong year is judged by the wrong rules and totals. To mend it, write the year as 2018/19; a new year wants
+Money under the wrong year is judged by the wrong rules and totals. To put it right, write the year as 2018/19; a new year needs
 its own rulebook.
 
     About
@@ -44,8 +44,9 @@ def check(book: Workbook) -> Faults:
 def _malformed(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
     text = shown(value)
     year = f"two years that follow, {meant or '2018/19'}"
-    what = remedy(book, cell, f"Write it as {year}.", year)
-    return Fault(cell, f"{quoted(text)} is no financial year. {what}", text, meant)
+    return Fault(
+        cell, f"{quoted(text)} is not a financial year. {remedy(book, cell, f'Write it as {year}.', year)}", text, meant
+    )
 
 
 def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
