@@ -148,7 +148,7 @@ def typed(folder, capsys):  # noqa: ARG001 - in which it is typed
     def typed(line, *more):
         code = cli.main([*line, *more])
         aside = capsys.readouterr().err
-        assert "fault" not in aside
+        assert "this program has a fault" not in aside
         assert (code == 2) == (aside.count("\n") == 1 and code == 2)
         return code, aside
 
@@ -283,7 +283,8 @@ OTHERS = {
     "a page": b"<!DOCTYPE html>\n<html><head><title>3 workbooks: 1 passed, 2 failed</title></head></html>",
     "a table": b"\xef\xbb\xbfworkbook,verdict,owner\n",
     "nothing": b"",
-    "one long line": b": error: " * 200_000,
+    "one long line": b"Old: a!A1: error: (b-c) " * 60_000,
+    "one long line of a table": b'{"path": "' + b"\\\\" * 600_000,
     "bytes": bytes(range(256)) * 100,
     "an archive": b"PK\x03\x04" + bytes(100),
 }
@@ -401,7 +402,7 @@ def test_a_link_stays_a_link_and_a_dangling_one_is_led_to_a_file(folder, typed):
     (folder / "report.txt").symlink_to("kept/report.txt")
     assert [typed(["check", "clean.xlsx", "--output", "report.txt"])[0] for _ in range(2)] == [0, 0]
     assert (folder / "report.txt").is_symlink()
-    assert (folder / "kept" / "report.txt").read_text().endswith("no findings\n\n")
+    assert (folder / "kept" / "report.txt").read_text().startswith("clean.xlsx\n")
     (folder / "round.txt").symlink_to("round.txt")
     (folder / "lost.txt").symlink_to("gone/report.txt")
     for name in ("round.txt", "lost.txt"):
@@ -411,7 +412,7 @@ def test_a_link_stays_a_link_and_a_dangling_one_is_led_to_a_file(folder, typed):
 @posix
 def test_devices_and_pipes_are_written_to_and_never_replaced(folder):
     code, out, _ = run("check", "clean.xlsx", "--output", "/dev/stdout", cwd=folder)
-    assert (code, out.endswith("PASS  clean.xlsx  no findings\n\n")) == (0, True)
+    assert (code, "\nPASS  clean.xlsx  " in out) == (0, True)
     assert run("check", "clean.xlsx", "--output", "/dev/null", cwd=folder)[0] == 0
     os.mkfifo(folder / "pipe.csv")
     process = start("export", "clean.xlsx", "--to", "csv", "--output", "pipe.csv", cwd=folder)
@@ -431,7 +432,7 @@ def test_a_log_that_standard_output_is_added_to_keeps_what_it_holds(folder):
             command, cwd=folder, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}, stdout=stream, check=True
         )
     assert log.read_bytes().startswith(STRANGER)
-    assert log.read_bytes().endswith(b"no findings\n\n")
+    assert b"\nPASS  clean.xlsx  " in log.read_bytes()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full")

@@ -55,7 +55,7 @@ def _files(options: argparse.Namespace) -> list[Destination]:
 
     wanted = [(build.FILE, "the add-in", partial(is_package, kind=build.KIND))]
     if options.workbook:
-        what = "a copy with buttons, unchanged since,"
+        what = "a copy with buttons"
         wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.COPY_KIND)))
     reads = given(options.workbook)
     return [Destination("--output", options.output / name, what, ours, reads, options.overwrite) for name, what, ours in wanted]

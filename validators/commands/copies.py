@@ -39,15 +39,15 @@ def destinations(options: argparse.Namespace) -> dict[str, Destination]:
     """The files that were asked for, by option; BadUsage where one may not be written. The workbook itself is none of them."""
     publish = options.profile == "publish"
     copy: tuple[str, Callable[[Path], bool]] = (
-        "a copy with the Panel's sheets, unchanged since,",
+        "a copy with the Panel's sheets",
         partial(is_copy, kind=PANEL),
     )
     if publish:
-        copy = ("a workbook for publication, unchanged since,", partial(is_package, kind=PUBLICATION))
+        copy = ("a workbook for publication", partial(is_package, kind=PUBLICATION))
     wanted: dict[str, tuple[Path | None, str, Callable[[Path], bool]]] = {
         "--output": (options.output, *copy),
         "--pdf": (options.pdf, "a PDF of the Panel's sheets", is_pdf),
-        "--marked": (options.marked, "a marked copy, unchanged since,", partial(is_copy, kind=MARKED)),
+        "--marked": (options.marked, "a marked copy", partial(is_copy, kind=MARKED)),
         "--record": (options.record, "a record", partial(begins, how=RECORD)),
     }
     reads = given(options.book, options.rulebook)

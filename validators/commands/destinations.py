@@ -36,7 +36,7 @@ OPEN = "{path}: {owner}. Close it there, or choose another name for {option}."
 PROTECTED = "{path} is read-only. Allow changes to it in its properties, or choose another name for {option}."
 NO_ACCESS = "You may not write to the folder of {path}. Check your access, or choose another folder for {option}."
 STRANGER = (
-    "{path} exists already, and is not {what} that this program wrote. Choose another name for {option}, or add --overwrite "
+    "{path} exists already, and is not {what} as this program wrote it. Choose another name for {option}, or add --overwrite "
     "to replace it."
 )
 TAKEN = "{path} exists already. Choose another name for {option}, or add --overwrite to replace it."

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ENDING:
         raise BadUsage(f"{options.output} would not open in Word. Choose a name for --output that ends in {ENDING}.")
     reads, ours = given(options.book, options.rulebook), partial(is_package, kind="paper")
-    output = Destination("--output", options.output, "a paper, unchanged since,", ours, reads, options.overwrite)
+    output = Destination("--output", options.output, "a paper", ours, reads, options.overwrite)
     output.check()
     found = checked(options)
     stand = errors_stand(found)

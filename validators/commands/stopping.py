@@ -23,6 +23,10 @@ BY_A_SIGNAL = 128
 _received: list[int] = []
 
 
+class Stopped(KeyboardInterrupt):
+    """The run is to end. Python itself notes a plain KeyboardInterrupt in code that it compiles, and ends by another code."""
+
+
 def exit_code() -> int:
     """The exit code of a run that was ended, as a shell has it."""
     return BY_A_SIGNAL + (_received[0] if _received else signal.SIGINT)
@@ -50,7 +54,7 @@ def until_stopped(reports: Generator[Report]) -> Iterator[Report]:
     finally:
         reports.close()
     if stop.asked and not some:
-        raise KeyboardInterrupt
+        raise Stopped
 
 
 class _Stop:
@@ -64,7 +68,7 @@ class _Stop:
         _received.append(number)
         signal.signal(number, _raise)
         if self.waiting:
-            raise KeyboardInterrupt
+            raise Stopped
 
     def waited_for(self, reports: Generator[Report]) -> Report | None:
         """The next report; None where there is none, or no more are asked for."""
@@ -82,7 +86,7 @@ def _raise(number: int, _frame: FrameType | None) -> None:
     _received.append(number)
     if number != signal.SIGINT:
         signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
+    raise Stopped
 
 
 @contextmanager

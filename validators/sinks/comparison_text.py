@@ -36,7 +36,7 @@ SAID = {
     "left_out": "Left out, no longer reliable",
     "taken_in": "Taken in, now reliable",
 }
-BEGINS = re.compile(rb"Old: .+ \(.+\)\nNew: .+ \(.+\)\n\n")
+BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
 PLAIN = Style()
 
 

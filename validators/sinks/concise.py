@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from validators.sinks.formats import Run
 
 BEGINS = re.compile(
-    rb"(?=.*: (?:.*![A-Z]{1,3}\d.*|The file): (?:error|warning|note): ).*\([a-z0-9]+(?:-[a-z0-9]+)+\)\n"
+    rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"
     rb"|.*: not (?:fully )?checked: "
     rb"|[\d,]+ workbooks?: [\d,]+ passed, "
 )
