@@ -277,14 +277,15 @@ def test_ctrl_c_ends_the_run_and_what_is_done_is_reported(tmp_path, june, save, 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signal to one process")
 def test_ctrl_c_before_anything_is_done_leaves_an_older_report_alone(tmp_path, june, save):
     save(june, tmp_path / "one.xlsx")
-    (tmp_path / "report.txt").write_text("older")
+    run("check", "one.xlsx", "--output", "report.txt", cwd=tmp_path)
+    older = (tmp_path / "report.txt").read_bytes()
     process = start("check", "one.xlsx", "--output", "report.txt", cwd=tmp_path)
     while not psutil.Process(process.pid).children():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=120) == (b"", b"commissioning: stopped.\n")
     assert process.returncode == cli.STOPPED
-    assert (tmp_path / "report.txt").read_text() == "older"
+    assert (tmp_path / "report.txt").read_bytes() == older
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker knows nothing of what a test has changed")

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators import TOOL, arguments, crashes
+from validators.arguments import file_to_write
 from validators.commands import BadUsage, addin_options
+from validators.commands.stopping import exit_code, stoppable
 from validators.sinks.formats import FORMATS
 from validators.sinks.inert import inert
 
@@ -31,15 +33,16 @@ PIPE_CLOSED = 141
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code; nothing that goes wrong is shown as a traceback."""
     try:
-        code = _run(argv)
-        sys.stdout.flush()
+        with stoppable():
+            code = _run(argv)
+            _flush()
     except BadUsage as why:
         return _end(str(why), BAD_USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt as stop:
-        return _end(str(stop) or "stopped.", STOPPED)
+        return _end(str(stop) or "stopped.", exit_code())
     except Exception:  # noqa: BLE001 - a fault of ours is written down for us, and told in a sentence
         return _end(f"this program has a fault and could not go on. {crashes.kept()}", BAD_USAGE)
     return code
@@ -54,6 +57,18 @@ def _run(argv: Sequence[str] | None) -> int:
         return int(answered.code or 0)
     code: int = import_module(f"validators.commands.{options.command}").run(options)
     return code
+
+
+def _flush() -> None:
+    """What is still to be shown; BadUsage where the system does not take it, as on a full disk."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - so that Python, as it ends, does not try again
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise BadUsage(f"What was to be shown cannot be written: {error.strerror or error}.") from None
 
 
 def _end(sentence: str, code: int) -> int:
@@ -100,7 +115,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="a workbook, a folder that is searched for workbooks, or a pattern such as returns/*.xlsx",
     )
     add("--format", choices=tuple(FORMATS), default="text", help="how to report (default: text)")
-    add("--output", type=Path, metavar="FILE", help="write the report to FILE instead of the screen")
+    add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     add(
         "--fail-on",
         choices=("error", "warning"),
@@ -119,7 +134,9 @@ def _check(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="keep what is done beside --output until the report is whole, so that the same command, if it is stopped, goes on",
     )
-    add("--summary", type=Path, metavar="FILE", help="write what the workbooks come to together as sheets into FILE (.xlsx)")
+    summary = "write what the workbooks come to together as sheets into FILE (.xlsx)"
+    add("--summary", type=file_to_write, metavar="FILE", help=summary)
+    arguments.overwrite(command)
     add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
 
 
@@ -142,8 +159,9 @@ def _fix(command: argparse.ArgumentParser) -> None:
     add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the cells that are named stays as it is")
     add("--apply", action="store_true", help="write the changes; without it they are only shown")
     add("--accept", action="append", metavar="CHECK", help="make the guesses of a check too; parted by commas, or given again")
-    add("--output", type=Path, metavar="FILE", help="write a mended copy, and leave BOOK as it is")
-    add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak")
+    add("--output", type=file_to_write, metavar="FILE", help="write a mended copy, and leave BOOK as it is")
+    add("--overwrite", action="store_true", help="replace a file that --output names and that exists")
+    add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak, BOOK.bak2 and so on")
     add("--format", choices=("text", "json"), default="text", help="how to show the changes (default: text)")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
@@ -154,8 +172,10 @@ def _compare(command: argparse.ArgumentParser) -> None:
     add("old", type=Path, metavar="OLD", help="the older workbook; it stays as it is")
     add("new", type=Path, metavar="NEW", help="the newer one; it stays as it is")
     add("--format", choices=("text", "json", "html"), default="text", help="how to report (default: text)")
-    add("--output", type=Path, metavar="FILE", help="write the report to FILE instead of the screen")
-    add("--sheet", type=Path, metavar="FILE", help="write the comparison as sheets into a new workbook (.xlsx) as well")
+    add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
+    sheet = "write the comparison as sheets into a new workbook (.xlsx) as well"
+    add("--sheet", type=file_to_write, metavar="FILE", help=sheet)
+    arguments.overwrite(command)
     add(
         "--rulebook",
         type=Path,
@@ -166,5 +186,7 @@ def _compare(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, metavar="FILE", help="the workbook to write; a file that exists is left alone")
+    told = "the workbook to write; a file that exists is left alone"
+    command.add_argument("file", type=file_to_write, metavar="FILE", help=told)
+    command.add_argument("--overwrite", action="store_true", help="replace FILE although it exists")
     command.add_argument("--year", metavar="YEAR", help="its financial year, such as 2018/19 (default: the newest rulebook's)")

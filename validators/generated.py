@@ -24,6 +24,12 @@ Excel keeps it when it saves. A copy of the sheet takes the name along, but what
 sheet is the team's.
 """
 
+COPY = "_commissioning_copy"
+"""The name, local to a generated sheet, that says of what kind a copy is, where one was written under a name of its own.
+
+The workbook itself, with the sheets written into it, has none.
+"""
+
 
 def is_generated(sheet: str) -> bool:
     """Whether a sheet bears a name that the software keeps for its own."""

@@ -19,9 +19,13 @@ EVERY_CELL = "A1:XFD1048576"
 
 COLUMNS = {"severity": "A", "sheet": "B", "cell": "C"}
 """Where Findings says what a rule asks it for."""
+RUNS = {"severity": "J", "sheet": "K", "check": "L", "cell": "M", "column": "N", "first": "O", "last": "P"}
+"""Where it says so of findings that are about several cells of a column: a row for each unbroken run of them."""
 
 HERE = "ADDRESS(ROW(),COLUMN(),4)"
 """The cell that a rule is applied to, as Findings writes it: D7."""
+COLUMN = 'SUBSTITUTE(ADDRESS(1,COLUMN(),4),"1","")'
+"""Its column."""
 
 LOOKS: Mapping[Severity, Mapping[str, object]] = {
     "error": {"bold": True, "font_color": "#9C0006", "bg_color": "#FFC7CE", "border": 1, "border_color": "#9C0006"},
@@ -52,18 +56,23 @@ def highlights(sheet: str) -> list[Highlight]:
 
 def is_ours(formula: str) -> bool:
     """Whether a rule's formula is one of these, for whichever sheet it was written."""
-    return f"{_column('cell')},{HERE}" in formula.replace(" ", "")
+    return f"{_column(COLUMNS['cell'])},{HERE}" in formula.replace(" ", "")
 
 
 def _formula(sheet: str, severity: Severity) -> str:
     """SUM makes one number of what may come as a list of one: Excel applies a rule as it would an array formula."""
-    asked = {"sheet": _is(sheet), "cell": HERE, "severity": _is(severity.capitalize())}
-    pairs = ",".join(f"{_column(name)},{wanted}" for name, wanted in asked.items())
-    return f"SUM(COUNTIFS({pairs}))>0"
+    whose = {"sheet": _is(sheet), "severity": _is(severity.capitalize())}
+    alone = _count({**whose, "cell": HERE}, COLUMNS)
+    among = _count({**whose, "column": COLUMN, "first": '"<="&ROW()', "last": '">="&ROW()'}, RUNS)
+    return f"SUM({alone},{among})>0"
 
 
-def _column(name: str) -> str:
-    return f'INDIRECT("{FINDINGS}!${COLUMNS[name]}:${COLUMNS[name]}")'
+def _count(asked: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    return f"COUNTIFS({','.join(f'{_column(columns[name])},{wanted}' for name, wanted in asked.items())})"
+
+
+def _column(letters: str) -> str:
+    return f'INDIRECT("{FINDINGS}!${letters}:${letters}")'
 
 
 def _is(text: str) -> str:

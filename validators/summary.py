@@ -17,10 +17,18 @@ Kind = Literal["text", "cell", "count", "pounds", "millions", "share", "days", "
 """How a column is written.
 
 pounds: whole pennies. millions: £m to one decimal, rounded. share: a fraction to three decimals, rounded; shown as 12.3%.
-cell: a Cell of the workbook, as a link to it. count, days: whole numbers.
+cell: a Cell of the workbook, as a link to it, or Cells. count, days: whole numbers.
 """
 
-Value = None | str | int | Decimal | datetime | Cell
+
+class Cells(NamedTuple):
+    """Several cells of the workbook, as a link to the first of them. text: as Excel writes them, R5:R28, R40."""
+
+    first: Cell
+    text: str
+
+
+Value = None | str | int | Decimal | datetime | Cell | Cells
 """What a cell of a summary holds, by its column's kind; a text such as n/a may stand in any column."""
 
 ChartKind = Literal["bars", "clustered bars", "stacked bars", "100% bars", "Pareto"]
@@ -64,6 +72,7 @@ class Summary:
 
     rows: each as wide as columns. total: the last row of the table; its first cell says Total.
     apart: rows that stand under the total and are not in it, such as a partner's money.
+    beside: a table of its own to the right, from the row of the headings on, which is not printed.
     """
 
     name: str
@@ -74,6 +83,7 @@ class Summary:
     total: Sequence[Value] | None = None
     apart: Sequence[Sequence[Value]] = ()
     chart: Chart | None = None
+    beside: Summary | None = None
 
     @property
     def is_rounded(self) -> bool:

@@ -18,7 +18,11 @@ OTHER_VERSION = "This version of the add-in has no check of that name. Press Che
 def explained(found: Sequence[Found]) -> str:
     """A message on findings at one place, the first of them at length."""
     first, *others = found
-    told = [f"{first.severity} {f'at {first.cell}' if first.cell else 'in the file as a whole'}", first.message, *_about(first)]
+    told = [
+        f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
+        first.message,
+        *_about(first),
+    ]
     told += [f"Also here: {each.message}" for each in others]
     text = "\n\n".join(told)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

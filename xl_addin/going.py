@@ -49,9 +49,16 @@ def following(book: xlwings.Book, found: Sequence[Found]) -> tuple[Found, bool]:
         row = area.top if area else 0
         ahead = [each for each in ordered if each.row > row or (each.row == row and live.can_show(book, each.cell))]
     else:
-        here = (order.get(sheet, -1), *(area[:2] if area else (0, 0)))
+        here = _passed(ordered, sheet, area, order)
         ahead = [each for each in ordered if _place(each, order) > here]
     return (ahead or ordered)[0], not ahead
+
+
+def _passed(found: Sequence[Found], sheet: str, area: Area | None, order: Mapping[str, int]) -> Place:
+    """The place of the last finding that the selected cell is of; of the cell itself, where it is of none."""
+    top, left = area[:2] if area else (0, 0)
+    within = [_place(each, order) for each in found if each.is_at(sheet, Area(top, left, top, left))]
+    return max(within, default=(order.get(sheet, -1), top, left))
 
 
 def selected(book: xlwings.Book) -> tuple[str, Area | None]:
@@ -66,11 +73,7 @@ def at(found: Sequence[Found], sheet: str, area: Area | None) -> list[Found]:
         return []
     if sheet.lower() == FINDINGS.lower():
         return [each for each in found if area.top <= each.row <= area.bottom]
-    return [each for each in found if each.cell and each.cell.sheet == sheet and area.crosses(_alone(each.cell))]
-
-
-def _alone(cell: Cell) -> Area:
-    return Area(cell.row, cell.column, cell.row, cell.column)
+    return [each for each in found if each.is_at(sheet, area)]
 
 
 def _order(book: xlwings.Book) -> Mapping[str, int]:

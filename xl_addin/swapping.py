@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from validators.generated import MARK
+from validators.generated import COPY, MARK
 from xl_addin import native
 from xl_addin.rewriting import one_cell_at_a_time
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST = 31
 """The characters of a sheet's name (Microsoft, Excel specifications and limits)."""
 
-OF_THE_SHEET = frozenset({MARK, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
+OF_THE_SHEET = frozenset({MARK, COPY, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
 """Names local to a generated sheet that are not the team's."""
 
 

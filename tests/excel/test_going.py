@@ -149,6 +149,66 @@ def test_a_check_of_another_version_is_said_to_be_unknown():
     assert OTHER_VERSION in explained([Found(6, "Error", None, "of-tomorrow", "Something.")])
 
 
+@pytest.fixture
+def grouped(excel, opened):
+    """A sample with one wrong entry down a column, one cell of which has a fault of its own besides; it was checked."""
+
+    def typed(sheet):
+        for row in (*range(8, 12), 14):
+            sheet[f"C{row}"] = "Nobody"
+
+    book = opened("june-2018")
+    typed(book.impl.content["Reviews"])
+    assert press(excel, "check_workbook") == []
+    several = [found for found in listed(book) if found.areas]
+    return book, several[0]
+
+
+def test_one_finding_of_several_cells_is_one_step(excel, grouped):
+    book, several = grouped
+    steps = [found for found in listed(book) if not found.is_waived]
+    assert sum(area.bottom - area.top + 1 for area in several.areas) > 1
+    passed = [here(book)]
+    for _ in steps:
+        press(excel, "next_finding")
+        passed.append(here(book))
+    assert passed.count((several.cell.sheet, several.cell.ref)) == 1 + (
+        passed[0] == passed[-1] == (several.cell.sheet, several.cell.ref)
+    )
+
+
+def test_within_its_cells_the_next_finding_is_the_one_after_it(excel, grouped):
+    book, several = grouped
+    book.sheets[several.cell.sheet].activate()
+    book.sheets[several.cell.sheet][several.cell.ref].select()
+    press(excel, "next_finding")
+    after = here(book), excel.status_bar
+    last = several.areas[-1]
+    book.sheets[several.cell.sheet].activate()
+    book.sheets[several.cell.sheet].range((last.bottom, last.left)).select()
+    press(excel, "next_finding")
+    assert (here(book), excel.status_bar) == after
+
+
+def test_every_one_of_its_cells_is_explained(excel, grouped):
+    book, several = grouped
+    for area in several.areas:
+        for row in (area.top, area.bottom):
+            book.sheets[several.cell.sheet].activate()
+            book.sheets[several.cell.sheet].range((row, area.left)).select()
+            (said,) = press(excel, "explain")
+            assert several.message in said
+    book.sheets[several.cell.sheet].range((several.areas[-1].bottom + 1, several.cell.column)).select()
+    (said,) = press(excel, "explain")
+    assert several.message not in said
+
+
+def test_clearing_takes_its_cells_out_too(excel, grouped):
+    book, _ = grouped
+    press(excel, "clear_findings")
+    assert FINDINGS not in [sheet.name for sheet in book.sheets]
+
+
 def test_cells_are_highlighted_while_their_findings_are_listed(excel, checked):
     """The template's rules look the Findings sheet up by name, so that it may come and go."""
     book, findings = checked("totals")

@@ -1,6 +1,7 @@
 """A sheet takes the rules of its highlights, and every other byte of its part stays as it was."""
 
 import re
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import pytest
@@ -38,7 +39,7 @@ def marked(content, name="Allocations", **options):
 def rules(name="Allocations", first=1, area="A1:XFD1048576"):
     written = "".join(
         f'<cfRule type="expression" dxfId="{LOOKS[rule.severity]}" priority="{number}" stopIfTrue="1">'
-        f"<formula>{rule.formula.replace('>', '&gt;')}</formula></cfRule>"
+        f"<formula>{escape(rule.formula)}</formula></cfRule>"
         for number, rule in enumerate(highlights(name), first)
     )
     return f'<conditionalFormatting sqref="{area}">{written}</conditionalFormatting>'

@@ -23,7 +23,8 @@ def main(folder):
         step += 1
         path.write_bytes(OLD)
         path.chmod(MODE)
-        backup(path).write_bytes(OLDER_BACKUP)
+        older(path).write_bytes(OLDER_BACKUP)
+        backup(path).unlink(missing_ok=True)
         child = os.fork()
         if child == 0:
             _replace(path, step)
@@ -38,8 +39,12 @@ def main(folder):
             (path.parent / name).unlink()
 
 
-def backup(path):
+def older(path):
     return path.with_name(path.name + ".bak")
+
+
+def backup(path):
+    return path.with_name(path.name + ".bak2")
 
 
 def _replace(path, last):
@@ -60,9 +65,10 @@ def _replace(path, last):
 def _held(path):
     return {
         "workbook": _which(path),
-        "backup": _which(backup(path)),
+        "backup": _which(backup(path)) if backup(path).exists() else None,
+        "older": _which(older(path)),
         "mode": path.stat().st_mode & 0o777,
-        "beside": sorted(entry.name for entry in path.parent.iterdir() if entry not in (path, backup(path))),
+        "beside": sorted(entry.name for entry in path.parent.iterdir() if entry not in (path, backup(path), older(path))),
     }
 
 

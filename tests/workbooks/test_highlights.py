@@ -1,23 +1,33 @@
 """A cell that the Findings sheet names is highlighted, and no other cell is."""
 
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.grids import cells_of
 from tests.tools import converted, recalculated
 from tests.workbooks.clean import RULES
 from validators import load, validate
-from validators.evidence import Cell
-from validators.highlights import EVERY_CELL, LOOKS, highlights, is_ours
+from validators.evidence import Cell, letters
+from validators.grafting import graft
+from validators.highlights import EVERY_CELL, LOOKS, RUNS, highlights, is_ours
 from validators.model import SEVERITIES
 from validators.reading import read
+from validators.report import Finding, Report
 from validators.rulebook import read_rulebook
+from validators.sinks.panel_book import render
+from validators.summaries.findings import summary
+from validators.summary import Panel
 from workbooks.__main__ import FOLDER
 from workbooks.second_office import RULEBOOK
 from workbooks.template import write_template
 
 HEADINGS = ("Severity", "Sheet", "Cell", "Check", "Message", "Found", "Expected")
+AMONG = ("H11", "H12", "H13", "H16")
+AROUND = ("H10", "H14", "H15", "H17", "G12", "I12", "AH12", "A11")
+"""Cells of the findings that are about several, and those around them."""
 BELOW = 6
 """The first row under the headings of Findings."""
 NAMES = ("Allocations", "2018", ">5", "=x", "~it's odd", 'the "old" one', "~~")
@@ -27,11 +37,18 @@ OWN = {"second-office": read_rulebook(RULEBOOK)}
 COLOURS = {look["bg_color"]: severity for severity, look in LOOKS.items()}
 
 
-def write_findings(book, rows):
+def write_findings(book, rows, runs=()):
+    """A Findings sheet. runs: severity, sheet, column, first and last row of cells that one finding is about."""
     sheet = book.create_sheet("Findings")
     for number, row in enumerate([HEADINGS, *rows], BELOW - 1):
         for column, text in enumerate(row, 1):
             sheet.cell(number, column, text).data_type = "s"
+    for number, (severity, name, column, first, last) in enumerate(runs, BELOW):
+        texts = {"severity": severity, "sheet": name, "check": "some-check", "cell": f"{column}{first}", "column": column}
+        for key, text in texts.items():
+            sheet[f"{RUNS[key]}{number}"] = text
+            sheet[f"{RUNS[key]}{number}"].data_type = "s"
+        sheet[f"{RUNS['first']}{number}"], sheet[f"{RUNS['last']}{number}"] = first, last
 
 
 def test_every_sheet_of_the_template_has_its_own_rules_on_every_cell(tmp_path):
@@ -61,7 +78,8 @@ def rule_book():
     book.remove(book.active)
     for name in NAMES:
         sheet = book.create_sheet(name)
-        sheet["B2"] = sheet["B3"] = f"={highlights(name)[0].formula}"
+        for cell in ("B2", "B3", *AROUND, *AMONG):
+            sheet[cell] = f"={highlights(name)[0].formula}"
     sheet = book["Allocations"]
     for cell, rule in zip(("A5", "B5", "C5"), highlights("Allocations"), strict=True):
         sheet[cell] = f"={rule.formula}"
@@ -77,7 +95,10 @@ def judged(tmp_path_factory):
     book = rule_book()
     others = [("Waived error", "Allocations", "A5"), ("Warning", "ALLOCATIONS", "B5"), ("Note", "Allocations", "C5")]
     wild = [("Error", "Allocations", "D5"), ("Error", "The file", "The file")]
-    write_findings(book, [*(("Error", name, "B2") for name in NAMES), *others, *wild])
+    runs = [("Error", name, "H", *rows) for name in NAMES for rows in ((11, 13), (16, 16))]
+    runs += [("Error", "Elsewhere", "H", 10, 20), ("Note", NAMES[0], "H", 10, 20), ("Waived error", NAMES[0], "H", 10, 20)]
+    several = [("Error", name, "H11:H13, H16") for name in NAMES]
+    write_findings(book, [*(("Error", name, "B2") for name in NAMES), *others, *wild, *several], runs)
     book.save(folder / "with.xlsx")
     paths = recalculated([folder / "with.xlsx", folder / "without.xlsx"], folder)
     return [load_workbook(path, data_only=True) for path in paths]
@@ -87,6 +108,13 @@ def judged(tmp_path_factory):
 def test_a_rule_holds_for_the_cell_with_the_finding_alone_however_its_sheet_is_called(judged, name):
     sheet = judged[0][name]
     assert (sheet["B2"].value, sheet["B3"].value) == (True, False)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_holds_for_all_cells_of_a_finding_that_is_about_several_and_for_none_between_or_beside(judged, name):
+    sheet = judged[0][name]
+    assert [sheet[cell].value for cell in AMONG] == [True] * len(AMONG)
+    assert [sheet[cell].value for cell in AROUND] == [False] * len(AROUND)
 
 
 def test_a_rule_holds_for_its_own_severity_and_never_for_a_waived_finding(judged):
@@ -132,7 +160,7 @@ def gravest(report):
     """The gravest finding of each cell, waived ones left out."""
     standing = [finding for finding in report.findings if finding.cell and not finding.waived]
     standing.sort(key=lambda finding: SEVERITIES.index(finding.severity), reverse=True)
-    return {finding.cell: finding.severity for finding in standing}
+    return {cell: finding.severity for finding in standing for cell in cells_of(finding)}
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +172,7 @@ def drawn(tmp_path_factory):
         path = FOLDER / "samples" / f"{name}.xlsx"
         report = validate(load(read(path), OWN.get(name)))
         book = load_workbook(path)
-        write_findings(book, [row(finding) for finding in report.findings])
+        write_findings(book, [row(f) for f in report.findings], [run for f in report.findings for run in runs(f)])
         book.save(folder / path.name)
         paths.append(folder / path.name)
         due[name] = (book.sheetnames, gravest(report))
@@ -154,7 +182,31 @@ def drawn(tmp_path_factory):
 
 def row(finding):
     severity = f"Waived {finding.severity}" if finding.waived else finding.severity.capitalize()
-    return severity, finding.cell.sheet if finding.cell else "The file", finding.cell.ref if finding.cell else "The file"
+    return severity, finding.cell.sheet if finding.cell else "The file", finding.cells() if finding.cell else "The file"
+
+
+def runs(finding):
+    severity, sheet, _ = row(finding)
+    return [(severity, sheet, letters(finding.cell.column), *each) for each in finding.runs]
+
+
+def test_what_the_product_writes_stands_where_the_rules_look(tmp_path):
+    """The colours of a sheet with one wrong entry down a column, from its very Findings sheet."""
+    findings = [
+        Finding("not-in-list", "error", Cell("Register", 3, 2), "Choose from the list.", runs=[(3, 5), (8, 8)]),
+        Finding("reason-missing", "warning", Cell("Register", 4, 3), "Write it here."),
+    ]
+    book = Workbook()
+    book.active.title = "Register"
+    for cell in (cell for rows in book.active["A1:E12"] for cell in rows):
+        cell.value = "x"
+    book.save(tmp_path / "team.xlsx")
+    sheets = Panel("", "", datetime(2018, 6, 29), "", "", [summary(None, Report("", findings))])  # noqa: DTZ001 - no zone
+    content = graft((tmp_path / "team.xlsx").read_bytes(), render(sheets), marked={"Register"})
+    (tmp_path / "marked.xlsx").write_bytes(content)
+    (page,) = converted([tmp_path / "marked.xlsx"], tmp_path, "html")
+    red = {Cell("Register", row, 2): "error" for row in (3, 4, 5, 8)}
+    assert highlighted(page, ["Register", "Findings"]) == {**red, Cell("Register", 4, 3): "warning"}
 
 
 @pytest.mark.parametrize("name", SAMPLES)

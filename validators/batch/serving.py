@@ -32,7 +32,9 @@ HIGHEST_FILE = 1 << 16
 
 def serve(line: socket.socket, terms: Terms, *, forked: bool) -> None:
     """Answer every path that comes over the line. forked: whether the process began as a copy of its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent's word counts
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # these reach every process of a terminal; the parent's word counts
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if forked:
         _let_go_of_all_but(line.fileno())
     _hear_and_see_nothing()

@@ -139,11 +139,11 @@ def _started(line: socket.socket, terms: Terms) -> BaseProcess:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits until a worker has been started whole; the worker itself never hears of it."""
+    """Ctrl-C and the like wait until a worker has been started whole; the worker itself never hears of it."""
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:

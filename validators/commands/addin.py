@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import Destination, check_all, given
 from validators.reading.intake import contents
 from validators.reading.limits import LIMITS
 from validators.reading.refusal import Refused
@@ -33,19 +34,31 @@ def _build(options: argparse.Namespace) -> int:
     from xl_addin import build  # noqa: PLC0415 - few build it
 
     _check_builder()
-    made = {options.output / build.FILE: b""}
-    check_destination("--output", options.output / build.FILE, None)
+    files = _files(options)
+    check_all(files)
+    made = [build.add_in()]
     if options.workbook:
-        copy = options.output / f"{options.workbook.stem}.xlsm"
-        check_destination("--output", copy, options.workbook)
         try:
-            made[copy] = build.with_buttons(contents(options.workbook, LIMITS))
+            made.append(build.with_buttons(contents(options.workbook, LIMITS)))
         except Refused as why:
             raise BadUsage(f"{options.workbook}: {why}") from None
-    made[options.output / build.FILE] = build.add_in()
-    for path, content in made.items():
-        deliver(path, content)
-    return _say(f"{path} was written." for path in made)
+    for file, content in zip(files, made, strict=True):
+        file.write(content)
+    return _say(f"{file.path} was written." for file in files)
+
+
+def _files(options: argparse.Namespace) -> list[Destination]:
+    """The add-in, and the copy of a workbook that is named."""
+    from validators.commands.copies import is_copy  # noqa: PLC0415 - few build it
+    from validators.sinks.ours import is_package  # noqa: PLC0415 - as above
+    from xl_addin import build  # noqa: PLC0415 - as above
+
+    wanted = [(build.FILE, "the add-in", partial(is_package, kind=build.KIND))]
+    if options.workbook:
+        what = "a copy with buttons"
+        wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.COPY_KIND)))
+    reads = given(options.workbook)
+    return [Destination("--output", options.output / name, what, ours, reads, options.overwrite) for name, what, ours in wanted]
 
 
 def _check_builder() -> None:
@@ -100,12 +113,13 @@ def _doctor(_: argparse.Namespace) -> int:
 
 def _bundle(options: argparse.Namespace) -> int:
     """Make a folder with all that a desktop without Python needs."""
-    from xl_addin.bundle import NotFetched, bundle  # noqa: PLC0415 - as above
+    from xl_addin.bundle import NotFetched, bundle, is_bundle  # noqa: PLC0415 - as above
 
     _check_builder()
-    if options.output.exists() and (not options.output.is_dir() or any(options.output.iterdir())):
-        raise BadUsage(f"{options.output} is not empty. Choose a new folder for --output.")
+    folder = options.output
     try:
+        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not is_bundle(folder))):
+            raise BadUsage(f"{folder} is not empty, and holds more than an earlier bundle. Choose a new folder for --output.")
         with TemporaryDirectory() as spare:
             bundle(options.output, options.downloads or Path(spare))
     except NotFetched as why:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators.arguments import folder_to_write, overwrite
+
 if TYPE_CHECKING:
     import argparse
 
@@ -26,13 +28,14 @@ def declare(command: argparse.ArgumentParser) -> None:
         for name, line in ACTIONS.items()
     }
     add = made["build"].add_argument
-    add("--output", type=Path, default=Path(), metavar="DIR", help="the folder to write to (default: this one)")
+    add("--output", type=folder_to_write, default=Path(), metavar="DIR", help="the folder to write to (default: this one)")
+    overwrite(made["build"])
     add("--workbook", type=Path, metavar="BOOK", help="also write a copy of BOOK with macros, and the buttons on a sheet")
     add = made["install"].add_argument
     add("--addin", type=Path, metavar="FILE", help="the add-in (default: the one beside Python, or else a new build)")
     add("--helper", action="store_true", help="have Excel ask a Python that you start with: commissioning addin serve")
     add = made["bundle"].add_argument
-    add("--output", type=Path, required=True, metavar="DIR", help="the folder to make")
+    add("--output", type=folder_to_write, required=True, metavar="DIR", help="the folder to make")
     add(
         "--downloads",
         type=Path,

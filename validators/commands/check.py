@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from validators import TOOL, paths
 from validators.batch import Terms
 from validators.checks import BY_NAME, Named
 from validators.commands import BadUsage, batches, together
-from validators.commands.destinations import check_apart, deliver_text
+from validators.commands.destinations import Destination, check_apart, check_report, deliver_text, given
 from validators.commands.rules import rulebook_of
-from validators.sinks.formats import Run, sink
+from validators.sinks.formats import Run, is_report, sink
 from validators.sinks.inert import inert
 from validators.sinks.style import Style, style_for
 from validators.verdicts import ALWAYS, verdict
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 CODES = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
+ENDINGS = {"text": ".txt", "concise": ".txt", "github": ".txt", "junit": ".xml"}
+"""Of reports in formats that do not bear the name of one."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _workbooks(options.paths)
-    _refuse_output(options.output, found.workbooks)
-    together.refuse(options, found.workbooks)
+    output = _output(options, found.workbooks)
+    summary = together.summary(options, found.workbooks)
     if found.left_out:
         sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
     (chosen, silenced), rules = _chosen(options), rulebook_of(options.rulebook)
@@ -40,8 +43,9 @@ def run(options: argparse.Namespace) -> int:
     with together.gathered(options, found) as gathered:
         terms = Terms(rules, chosen, submissions=gathered is not None, silenced=silenced)
         reports = _noted(batches.reports(found, terms, options), options, codes, gathered)
-        deliver_text(sink(options.format)(reports, _as_asked(options, chosen, gathered)), options)
-        together.write(options, gathered, TOOL)
+        pieces = sink(options.format)(reports, _as_asked(options, chosen, gathered))
+        deliver_text(pieces, output, exactly=options.format != "text")
+        together.write(summary, gathered, TOOL)
     batches.refuse_if_stopped(len(codes), len(found.workbooks), options)
     batches.forget(options)
     if UNCHECKED in codes:
@@ -56,12 +60,15 @@ def _workbooks(given: Sequence[str]) -> paths.Found:
         raise BadUsage(str(nothing)) from None
 
 
-def _refuse_output(output: Path | None, found: Sequence[Path]) -> None:
-    if output is None:
-        return
-    check_apart("--output", "report", output, found)
-    if output.is_dir() or not output.parent.is_dir():
-        raise BadUsage(f"{output} cannot be written. Choose a file in a folder that exists for --output.")
+def _output(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
+    """The report's file; BadUsage where it may not be written."""
+    if options.output is None:
+        return None
+    check_apart("--output", "report", options.output, found)
+    what, ours = f"a report in the format {options.format}", partial(is_report, options.format)
+    output = Destination("--output", options.output, what, ours, [*found, *given(options.rulebook)], options.overwrite)
+    check_report(output, ENDINGS.get(options.format, f".{options.format}"))
+    return output
 
 
 def _chosen(options: argparse.Namespace) -> tuple[list[str], list[str]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from validators import TOOL
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver, deliver_text
+from validators.commands.destinations import SAME, Destination, check_report, deliver_text, given, is_one
 from validators.commands.rules import rulebook_of
 from validators.reading import read
+from validators.sinks.ours import is_package
 from validators.sinks.style import Style, style_for
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from validators.comparing import Comparison
@@ -22,34 +24,60 @@ if TYPE_CHECKING:
     from validators.model import Workbook
     from validators.rulebook import Rulebook
 
-SAME, DIFFERENT = 0, 1
+ALIKE, DIFFERENT = 0, 1
+KIND = "comparison"
 ON_A_PAGE = 2_000
 """How many rows of a table are given: a browser is slow with a hundred thousand."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
-    _refuse(options)
+    output, sheet = _output(options), _sheet(options)
     old, new = _books(options)
     from validators.comparing import compare  # noqa: PLC0415 - pandas is felt
 
     comparison = compare(old, new)
-    if options.sheet:
-        deliver(options.sheet, _sheets(comparison))
-    deliver_text(_pieces(options, comparison), options)
-    return DIFFERENT if comparison.size else SAME
+    if sheet:
+        sheet.write(_sheets(comparison))
+    deliver_text(_pieces(options, comparison), output, exactly=options.format != "text")
+    return DIFFERENT if comparison.size else ALIKE
 
 
-def _refuse(options: argparse.Namespace) -> None:
-    """What the options cannot mean."""
-    if options.sheet and options.sheet.suffix.lower() != ".xlsx":
+def _output(options: argparse.Namespace) -> Destination | None:
+    """The report's file; BadUsage where it may not be written."""
+    if options.output is None:
+        return None
+    what, reads = f"a comparison in the format {options.format}", given(options.old, options.new, options.rulebook)
+    output = Destination("--output", options.output, what, _is_ours(options.format), reads, options.overwrite)
+    check_report(output, ".txt" if options.format == "text" else f".{options.format}")
+    return output
+
+
+def _is_ours(wanted: str) -> Callable[[Path], bool]:
+    """Whether a file is a comparison in a format."""
+
+    def is_ours(path: Path) -> bool:
+        from validators.sinks import comparison_json, comparison_text, ours, summary_page  # noqa: PLC0415 - few renew one
+
+        begins = {"json": comparison_json.BEGINS, "html": summary_page.BEGINS}.get(wanted, comparison_text.BEGINS)
+        return ours.begins(path, begins)
+
+    return is_ours
+
+
+def _sheet(options: argparse.Namespace) -> Destination | None:
+    """The workbook of --sheet; BadUsage where it may not be written."""
+    if options.sheet is None:
+        return None
+    if options.sheet.suffix.lower() != ".xlsx":
         raise BadUsage(f"{options.sheet} would not open in Excel. Choose a name for --sheet that ends in .xlsx.")
-    if options.sheet and options.output and options.sheet.resolve() == options.output.resolve():
-        raise BadUsage("Two of the files to write are one and the same. Give each its own name.")
-    for option, path in (("--output", options.output), ("--sheet", options.sheet)):
-        if path is not None:
-            check_destination(option, path, options.old)
-            check_destination(option, path, options.new)
+    if options.output and is_one(options.sheet, options.output):
+        raise BadUsage(SAME)
+    reads = given(options.old, options.new, options.rulebook)
+    ours = partial(is_package, kind=KIND)
+    sheet = Destination("--sheet", options.sheet, "a comparison", ours, reads, options.overwrite)
+    sheet.check()
+    return sheet
 
 
 def _books(options: argparse.Namespace) -> list[Workbook]:
@@ -105,4 +133,4 @@ def _sheets(comparison: Comparison) -> bytes:
     from validators.comparing.sheets import ON_A_SHEET, sheets  # noqa: PLC0415 - few ask for it
     from validators.sinks.panel_book import render  # noqa: PLC0415
 
-    return render(sheets(comparison, ON_A_SHEET))
+    return render(sheets(comparison, ON_A_SHEET), kind=KIND)

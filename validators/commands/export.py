@@ -6,13 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import Destination, given
 from validators.commands.publishing import held_up, is_refused, lines
 from validators.commands.submitted import Checked, checked
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from validators.exporting import Export, Remark
     from validators.model import Workbook
@@ -32,7 +33,7 @@ OBSTACLES = (
 
 def run(options: argparse.Namespace) -> int:
     """Check the workbook and write, or say why not."""
-    _refuse(options)
+    output = _output(options)
     found = checked(options)
     if not options.draft and (sentence := held_up(found, "nothing was written", "the file")):
         return _refused(sentence)
@@ -43,22 +44,34 @@ def run(options: argparse.Namespace) -> int:
         return _refused(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.aside)
     if is_refused(export.personal, allowed=options.allow_personal or options.draft):
         return REFUSED
-    deliver(options.output, _written(options, export, found))
+    output.write(_written(options, export, found))
     sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.aside)
     sys.stdout.write(f"{export.holds} {'was' if export.holds.startswith('1 ') else 'were'} written into {options.output}.\n")
     return WRITTEN
 
 
-def _refuse(options: argparse.Namespace) -> None:
-    """What the options cannot mean."""
+def _output(options: argparse.Namespace) -> Destination:
+    """The file to write; BadUsage where it may not be written, and for what the options cannot mean."""
     ending = ENDINGS[options.to]
     if options.output.suffix.lower() != ending:
         raise BadUsage(f"{options.output} would not be known for what it is. Choose a name for --output that ends in {ending}.")
-    check_destination("--output", options.output, options.book)
     if options.to == "360giving":
         _refuse_publisher(options.prefix, options.funder_id)
     elif options.prefix or options.funder_id:
         raise BadUsage(STRAY)
+    what, reads = f"an export to {options.to}", given(options.book, options.rulebook)
+    output = Destination("--output", options.output, what, _is_ours(options.to), reads, options.overwrite)
+    output.check()
+    return output
+
+
+def _is_ours(to: str) -> Callable[[Path], bool]:
+    def is_ours(path: Path) -> bool:
+        from validators.sinks import exported, ours  # noqa: PLC0415 - only where there is a file already
+
+        return ours.begins(path, exported.TABLE_BEGINS if to == "csv" else exported.GRANTS_BEGIN)
+
+    return is_ours
 
 
 def _refuse_publisher(prefix: str | None, funder: str | None) -> None:

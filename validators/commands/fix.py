@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import Destination, given, is_same, never
 from validators.commands.rules import rulebook_of
 from validators.commands.submitted import checked
 from validators.reading.refusal import Refused
@@ -50,7 +50,14 @@ def _refuse(options: argparse.Namespace) -> None:
     kind = options.book.suffix.lower()
     if options.output.suffix.lower() != kind:
         raise BadUsage(f"{options.output} would not open in Excel. Choose a name for --output that ends in {kind}.")
-    check_destination("--output", options.output, None)
+    if not is_same(options.output, options.book):
+        _copy(options).check()
+
+
+def _copy(options: argparse.Namespace) -> Destination:
+    """A fixed copy, in which people go on working."""
+    reads = given(options.book, options.rulebook)
+    return Destination("--output", options.output, "a copy", never, reads, options.overwrite)
 
 
 def _accepted(given: Sequence[str] | None) -> set[str]:
@@ -68,11 +75,11 @@ def _accepted(given: Sequence[str] | None) -> set[str]:
 
 def _write(options: argparse.Namespace, source: Source, plan: Plan) -> Path:
     output: Path | None = options.output
-    if output is None or (output.exists() and output.samefile(options.book)):
+    if output is None or is_same(output, options.book):
         source.replace(plan.content, backup=options.backup)
         book: Path = options.book
         return book
-    deliver(output, plan.content)
+    _copy(options).write(plan.content)
     return output
 
 

@@ -6,34 +6,30 @@ from typing import TYPE_CHECKING
 
 from validators import rulebook
 from validators.commands import BadUsage
-from validators.sinks.files import in_one_step
+from validators.commands.destinations import Destination, never
 from validators.years import parse_year
-from workbooks.template import write_template
+from workbooks.template import template
+from workbooks.writer import written
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the workbook, or say why not. A file that exists is never replaced."""
+    """Write the workbook, or say why not. A file that exists is replaced only where that is said."""
     rules = _rules(options.year)
-    _refuse(options.file)
-    try:
-        with in_one_step(options.file) as beside:
-            write_template(beside, rules)
-    except OSError as error:
-        raise BadUsage(f"{options.file} cannot be written: {error.strerror or error}.") from None
+    file = Destination("FILE", options.file, "a new workbook", never, overwrite=options.overwrite)
+    _refuse(file)
+    file.write(written(template(rules), rules))
     return 0
 
 
-def _refuse(file: Path) -> None:
-    if file.suffix.lower() != ".xlsx":
-        raise BadUsage(f"{file} would not open in Excel. Choose a name that ends in .xlsx.")
-    if file.exists():
-        raise BadUsage(f"{file} exists already. Choose another name, or move it away first.")
-    if not file.parent.is_dir():
-        raise BadUsage(f"There is no folder {file.parent}. Make it first, or choose another.")
+def _refuse(file: Destination) -> None:
+    if file.path.suffix.lower() != ".xlsx":
+        raise BadUsage(f"{file.path} would not open in Excel. Choose a name that ends in .xlsx.")
+    if not file.path.parent.is_dir():
+        raise BadUsage(f"There is no folder {file.path.parent}. Make it first, or choose another.")
+    file.check()
 
 
 def _rules(year: str | None) -> rulebook.Rulebook:

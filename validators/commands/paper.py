@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.destinations import Destination, given
 from validators.commands.publishing import held_up, is_refused
 from validators.commands.submitted import Checked, checked
+from validators.sinks.ours import is_package
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
     """Check the workbook and write, or say why not."""
     if options.output.suffix.lower() != ENDING:
         raise BadUsage(f"{options.output} would not open in Word. Choose a name for --output that ends in {ENDING}.")
-    check_destination("--output", options.output, options.book)
+    reads, ours = given(options.book, options.rulebook), partial(is_package, kind="paper")
+    output = Destination("--output", options.output, "a paper", ours, reads, options.overwrite)
+    output.check()
     found = checked(options)
     if not options.draft:
         if sentence := held_up(found, "no paper was written", "the paper"):
@@ -32,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from validators.papers import paper  # noqa: PLC0415 - not before there is something to write
     from validators.sinks.paper_docx import render  # noqa: PLC0415 - as above
 
-    deliver(options.output, render(paper(found.book, found.report, draft=options.draft)))
+    output.write(render(paper(found.book, found.report, draft=options.draft)))
     sys.stdout.write(f"A draft of the Panel's paper was written into {options.output}.\n")
     return WRITTEN
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_destination, deliver
+from validators.commands.copies import PANEL, PUBLICATION, destinations, of_this_register
 from validators.commands.publishing import held_up, is_refused
 from validators.commands.submitted import Checked, checked, not_final
 from validators.generated import FINDINGS
@@ -19,8 +19,8 @@ from validators.sinks.replacing import NotWritten, Source
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
-    from pathlib import Path
 
+    from validators.commands.destinations import Destination
     from validators.summary import Panel
 
 WRITTEN, ERRORS = 0, 1
@@ -29,14 +29,17 @@ WRITTEN, ERRORS = 0, 1
 def run(options: argparse.Namespace) -> int:
     """Check the workbook and write, or say why not. Whatever can be refused is refused before anything is written."""
     _refuse(options)
+    files = destinations(options)
     try:
         if options.pdf:
             pdf.office()
         found = checked(options)
+        if output := files.get("--output"):
+            files["--output"] = of_this_register(output, found)
         if options.marked:
             from validators.commands.marking import marked  # noqa: PLC0415 - few ask for it
 
-            deliver(options.marked, marked(found.source.contents, found.book, found.report))
+            files["--marked"].write(marked(found.source.contents, found.book, found.report))
             sys.stdout.write(f"The findings are marked in {options.marked}.\n")
         if sentence := _obstacle(options, found):
             sys.stderr.write(f"commissioning: {sentence}\n")
@@ -44,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         sheets = _sheets(options, found)
         if options.profile == "publish" and not options.draft and _is_personal(options, found, sheets):
             return ERRORS
-        _write(options, found, sheets)
+        _write(options, files, found, sheets)
     except (NotWritten, Refused, pdf.NoPdf) as why:
         raise BadUsage(str(why)) from None
     return WRITTEN
@@ -65,8 +68,8 @@ def _refuse(options: argparse.Namespace) -> None:
     for option, path in (("--output", None if publish else options.output), ("--marked", options.marked)):
         if path is not None and path.suffix.lower() != kind:
             raise BadUsage(f"{path} would not open in Excel. Choose a name for {option} that ends in {kind} as its own does.")
-    for option, path in _destinations(options).items():
-        check_destination(option, path, None if option == "--output" and not publish else options.book)
+    if options.pdf and options.pdf.suffix.lower() != ".pdf":
+        raise BadUsage(f"{options.pdf} would not be known for what it is. Choose a name for --pdf that ends in .pdf.")
 
 
 def _refuse_publication(options: argparse.Namespace) -> None:
@@ -77,14 +80,6 @@ def _refuse_publication(options: argparse.Namespace) -> None:
         raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
     if options.record:
         raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
-
-
-def _destinations(options: argparse.Namespace) -> Mapping[str, Path]:
-    given = {"--output": options.output, "--pdf": options.pdf, "--marked": options.marked, "--record": options.record}
-    found = {option: path for option, path in given.items() if path is not None}
-    if len({path.resolve() for path in found.values()}) < len(found):
-        raise BadUsage("Two of the files to write are one and the same. Give each its own name.")
-    return found
 
 
 def _obstacle(options: argparse.Namespace, found: Checked) -> str:
@@ -116,35 +111,39 @@ def _is_personal(options: argparse.Namespace, found: Checked, sheets: Panel) -> 
     return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)
 
 
-def _write(options: argparse.Namespace, found: Checked, sheets: Panel) -> None:
-    content = _rendered(options, found.source, sheets)
+def _write(options: argparse.Namespace, files: Mapping[str, Destination], found: Checked, sheets: Panel) -> None:
+    output = files.get("--output")
+    content = _rendered(options, found.source, sheets, PANEL if output else "")
     paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
-    if options.output is None or _is_same(options.output, options.book):
-        found.source.replace(content, backup=options.backup)
+    if output:
+        output.write(content)
     else:
-        deliver(options.output, content)
+        found.source.replace(content, backup=options.backup)
     if options.pdf:
-        deliver(options.pdf, paper)
+        files["--pdf"].write(paper)
     if options.record:
         from validators.commands.recording import recorded  # noqa: PLC0415 - few ask for it
 
-        deliver(options.record, recorded(options, found, content))
+        files["--record"].write(recorded(options, found, content))
     where = listed([str(path) for path in (options.output or options.book, options.pdf) if path])
     sys.stdout.write(f"{_counted(sheets)} were written into {where}.\n")
 
 
-def _rendered(options: argparse.Namespace, source: Source, sheets: Panel) -> bytes:
+def _rendered(options: argparse.Namespace, source: Source, sheets: Panel, copy: str) -> bytes:
+    """The workbook to write. copy: of which kind it is, if it is not the workbook itself."""
     if options.profile == "publish":
         return _book(sheets, "publish")
     from validators.grafting import graft, starts_in_1904  # noqa: PLC0415 - as above
 
-    return graft(source.contents, _book(sheets, "panel", date_1904=starts_in_1904(source.contents)))
+    return graft(source.contents, _book(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
 
 
-def _book(sheets: Panel, profile: str, *, date_1904: bool = False) -> bytes:
+def _book(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
     from validators.sinks.panel_book import render  # noqa: PLC0415 - as above
 
-    return render(sheets, profile="publish" if profile == "publish" else "panel", date_1904=date_1904)
+    if profile == "publish":
+        return render(sheets, profile="publish", kind=PUBLICATION)
+    return render(sheets, date_1904=date_1904, copy=copy)
 
 
 def _for_print(sheets: Panel) -> Panel:
@@ -155,7 +154,3 @@ def _for_print(sheets: Panel) -> Panel:
 def _counted(sheets: Panel) -> str:
     own = len(_for_print(sheets).sheets)
     return f"{'Findings and ' if own < len(sheets.sheets) else ''}{own} sheets for the Panel"
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.exists() and one.samefile(other)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
-from validators.commands.destinations import check_apart, check_destination, deliver
+from validators.commands.destinations import SAME, Destination, check_apart, given, is_one
+from validators.sinks.ours import is_package
 
 if TYPE_CHECKING:
     import argparse
@@ -20,25 +22,29 @@ FOR_PROGRAMS = ("json", "jsonl")
 FOR_PEOPLE = ("text", "html", "github")
 """Formats that say what workbooks come to together: the first always, the second where there are several."""
 
+KIND = "summary"
 TITLE = "Commissioning workbooks, checked"
 
 
-def refuse(options: argparse.Namespace, found: Sequence[Path]) -> None:
-    """BadUsage where --summary names a file that cannot be written, or that a later run would take for a workbook to check."""
+def summary(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
+    """The file of --summary; BadUsage where it may not be written, or a later run would take it for a workbook to check."""
     path: Path | None = options.summary
     if path is None:
-        return
+        return None
     if path.suffix.lower() != ".xlsx":
         raise BadUsage(f"{path} would not open in Excel. Choose a name for --summary that ends in .xlsx.")
-    if options.output and path.resolve() == options.output.resolve():
-        raise BadUsage("Two of the files to write are one and the same. Give each its own name.")
+    if options.output and is_one(path, options.output):
+        raise BadUsage(SAME)
     folders = [Path(given).resolve() for given in options.paths if Path(given).is_dir()]
     if any(path.resolve().is_relative_to(folder) for folder in folders):
         raise BadUsage(
             f"{path} is in a folder that is checked, and would be checked next time. Choose another folder for --summary."
         )
     check_apart("--summary", "summary", path, found)
-    check_destination("--summary", path, None)
+    reads = [*found, *given(options.rulebook)]
+    wanted = Destination("--summary", path, "a summary", partial(is_package, kind=KIND), reads, options.overwrite)
+    wanted.check()
+    return wanted
 
 
 @contextmanager
@@ -58,9 +64,9 @@ def gathered(options: argparse.Namespace, found: Found) -> Iterator[Gathered | N
         raise BadUsage(str(why)) from None
 
 
-def write(options: argparse.Namespace, together: Gathered | None, tool: str) -> None:
+def write(summary: Destination | None, together: Gathered | None, tool: str) -> None:
     """Write the workbook of --summary, if it is asked for and anything was checked. tool: name and version of this program."""
-    if options.summary and together and together.counts["workbooks"]:
+    if summary and together and together.counts["workbooks"]:
         from validators.sinks.panel_book import render  # noqa: PLC0415 - few ask for it
 
-        deliver(options.summary, render(together.sheets(TITLE, tool)))
+        summary.write(render(together.sheets(TITLE, tool), kind=KIND))

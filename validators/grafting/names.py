@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from validators.generated import MARK
+from validators.generated import COPY, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,6 +28,7 @@ AFTER_NAMES = (
 """What follows the names in a workbook part (ECMA-376, CT_Workbook)."""
 
 BUILT_IN = "_xlnm."
+MARKS = frozenset({MARK, COPY})
 
 
 def follow(sheets: Sheets, placed: Sequence[Placed]) -> None:
@@ -57,13 +58,13 @@ def _follow_names(sheets: Sheets, placed: Sequence[Placed], place: Mapping[str, 
 
 
 def _is_redefined(name: str, names: Collection[str]) -> bool:
-    return name in names or name.startswith(BUILT_IN) or name == MARK
+    return name in names or name.startswith(BUILT_IN) or name in MARKS
 
 
 def _local(placed: Placed, place: int, prefix: str) -> str:
-    """The names of one sheet; its mark is of no interest to people."""
+    """The names of one sheet; its marks are of no interest to people."""
     return "".join(
-        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN if name == MARK else ''}>"
+        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN if name in MARKS else ''}>"
         f"{escape(meaning)}</{prefix}definedName>"
         for name, meaning in placed.sheet.names.items()
     )

@@ -55,13 +55,13 @@ def read(path: Path, limits: Limits = LIMITS) -> Evidence:
     return read_content(str(path), content, limits)
 
 
-def read_content(name: str, content: bytes, limits: Limits = LIMITS) -> Evidence:
-    """The same of a workbook's bytes, of no more than limits.file_size."""
+def read_content(name: str, content: bytes, limits: Limits = LIMITS, only: str = "") -> Evidence:
+    """The same of a workbook's bytes, of no more than limits.file_size. only: the one sheet to read, by its name."""
     unread = Evidence(name=name, sha256=sha256(content).hexdigest())
     try:
         check_kind(content)
         with collection_paused():
-            return _evidence(unread, Package(content, limits))
+            return _evidence(unread, Package(content, limits), only)
     except Refused as refused:
         return replace(unread, refusal=str(refused))
     except BROKEN:
@@ -70,12 +70,13 @@ def read_content(name: str, content: bytes, limits: Limits = LIMITS) -> Evidence
         return replace(unread, refusal=TOO_MUCH)
 
 
-def _evidence(unread: Evidence, package: Package) -> Evidence:
+def _evidence(unread: Evidence, package: Package, only: str) -> Evidence:
     reader = BookReader(package)
     book = reader.read()
     if reader.has_macros and unread.name.lower().endswith(MACRO_FREE):
         raise Refused(MACROS)
-    grids = tuple(read_grids(package, book.sheets, _meanings(package, reader)))
+    wanted = [sheet for sheet in book.sheets if only in ("", sheet.name)]
+    grids = tuple(read_grids(package, wanted, _meanings(package, reader)))
     if not grids:
         raise Refused("The workbook has no worksheet. Check that it is the right file.")
     package.check_unread()

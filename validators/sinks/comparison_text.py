@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ SAID = {
     "left_out": "Left out, no longer reliable",
     "taken_in": "Taken in, now reliable",
 }
+BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
 PLAIN = Style()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
     from validators.report import Report
     from validators.sinks.formats import Run
+
+BEGINS = re.compile(
+    rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"
+    rb"|.*: not (?:fully )?checked: "
+    rb"|[\d,]+ workbooks?: [\d,]+ passed, "
+)
+"""The first line: a cell, a severity and the name of a check; what was not checked; or the line on all of them."""
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,12 @@ MARK = "\ufeff"
 """What tells Excel that the bytes are UTF-8."""
 
 HEADINGS = (
-    "workbook",
-    "verdict",
-    "check",
-    "severity",
-    "sheet",
-    "cell",
-    "message",
-    "found",
-    "expected",
-    "waived",
-    "cells",
-    "count",
-    "follows",
+    *("workbook", "verdict", "check", "severity", "sheet", "cell", "message", "found", "expected", "waived"),
+    *("cells", "count", "follows"),
 )
+BEGINS = re.compile((MARK + ",".join(HEADINGS[:6])).encode())
+"""The headings; in later versions more may follow."""
+
 RISKY = tuple("=+-@＝＋－＠")
 """What a spreadsheet may take for the start of a formula; tabs and line ends before it are written out already."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.summary import Kind, Summary, Value
+
+GRANTS_BEGIN = re.compile(
+    rb'\{\s*"version": "[\d.]+",\s*"title": "Grants of [^\n]*\s*"description": "The grants of the commissioning register of '
+)
+TABLE_BEGINS = re.compile(f'{MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
+"""By what an earlier file is known: the words of its description; the first headings of the register as it is published."""
 
 
 def as_json(package: Mapping[str, Any], draft: str = "") -> bytes:

@@ -1,7 +1,8 @@
 """The formats of a report, by the names that the command line gives them.
 
-Each is a module of this package with stream(reports, run), which yields the text of the reports as they come. It is loaded
-when it is asked for, so that no format costs those who want another.
+Each is a module of this package with stream(reports, run), which yields the text of the reports as they come, and BEGINS, which
+says how such a text begins, so that an earlier one is known. It is loaded when it is asked for, so that no format costs those
+who want another.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from validators.sinks.ours import begins
 from validators.sinks.style import Style
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from validators.checks import Check
     from validators.gathering import Gathered
@@ -58,3 +62,8 @@ class Sink(Protocol):
 def sink(name: str) -> Sink:
     """The sink of a format."""
     return cast("Sink", import_module(f"validators.sinks.{FORMATS[name]}").stream)
+
+
+def is_report(name: str, path: Path) -> bool:
+    """Whether a file is a report that this program wrote in a format."""
+    return begins(path, cast("re.Pattern[bytes]", import_module(f"validators.sinks.{FORMATS[name]}").BEGINS))

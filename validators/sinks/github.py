@@ -7,6 +7,7 @@ they stand in the log too, errors first in each workbook. What is waived is no a
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 VARIABLE = "GITHUB_STEP_SUMMARY"
 OUTPUTS = "GITHUB_OUTPUT"
 """Where GitHub says which file the summary of a step is to be appended to, and which one its outputs."""
+
+BEGINS = re.compile(rb"::group::(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  .+  \S")
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:

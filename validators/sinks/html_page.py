@@ -5,6 +5,7 @@ The summary comes first although it is known last, so that the workbooks wait in
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
+BEGINS = re.compile(
+    rb"<!DOCTYPE html>\n(?s:.{0,2000}?)<meta name=\"generator\" content=\"commissioning-workbook [^\"]*, report\">"
+)
 ROWS = 500
 """How many rows of a table on all workbooks together are shown; a browser is slow with a hundred thousand."""
 
@@ -51,7 +55,7 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
             lines.append(_Line(report.workbook, verdict(report, run.fail_on), counts(report, run.fail_on)))
             named.update(finding.check for finding in report.findings)
             waiting.write(section(report, at, run))
-        yield _start(lines)
+        yield _start(lines, run.tool)
         if run.together and len(lines) > 1:
             yield from _together(run.together)
         waiting.seek(0)
@@ -60,7 +64,7 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
     yield f"</main>\n<footer>{text(run.tool)}</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 
-def _start(lines: list[_Line]) -> str:
+def _start(lines: list[_Line], tool: str) -> str:
     summary = Counter(EMPTY)
     for line in lines:
         summary.update(line.counts)
@@ -71,6 +75,7 @@ def _start(lines: list[_Line]) -> str:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="{text(tool)}, report">
 <title>{closing(summary)}</title>
 <style>{STYLE}</style>
 </head>

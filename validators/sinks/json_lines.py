@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
     from validators.report import Report
     from validators.sinks.formats import Run
+
+BEGINS = re.compile(
+    rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", "verdict": "'
+    rb'|\{"version": \d+, "tool": "commissioning-workbook [^"]*", "summary": \{'
+)
+"""The first workbook; the summary alone where there is none."""
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from validators.sinks.formats import Run
 
 VERSION = 1
+
+BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"summary": \{')
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:

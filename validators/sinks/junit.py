@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from validators.report import Report
     from validators.sinks.cases import Case
     from validators.sinks.formats import Run
+
+BEGINS = re.compile(rb'<\?xml [^>]*\?>\s*<testsuites name="commissioning-workbook ')
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validators.evidence import Cell
-from validators.generated import FINDINGS, MARK, marked_as
+from validators.generated import COPY, FINDINGS, MARK, marked_as
 from validators.sinks.english import in_english
 from validators.sinks.panel_charts import draw_chart
 from validators.sinks.panel_formats import Look
@@ -26,11 +26,12 @@ LONGEST_PROPERTY = 255
 """The characters that Excel takes for one."""
 
 
-def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False) -> bytes:
+def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = "") -> bytes:
     """The workbook; the same bytes for the same book.
 
     profile: panel, with charts, findings and marks, for the team's own workbook; publish, the tables alone, for the web.
     date_1904: whether its days count from 1904, as those of the workbook that takes up its sheets.
+    kind, copy: of which kind it is as a file, or the copy that takes up its sheets; by this an earlier one is known.
     """
 
     def draw(book: Any) -> None:
@@ -39,14 +40,14 @@ def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False)
             sheet.write(panel.stamp)
             if profile == "panel":
                 draw_chart(book, sheet, panel.stamp)
-                _mark(book, summary.name)
+                _mark(book, summary.name, copy)
             elif summary.name == CONTENTS:
                 _link(sheet)
         _open_at_first(book)
 
     properties = {"title": panel.title, "author": panel.organisation, "subject": panel.marking}
     named = {name: cut(label(text), LONGEST_PROPERTY) for name, text in properties.items()}
-    return in_english(as_bytes(draw, named, panel.as_at, date_1904=date_1904))
+    return in_english(as_bytes(draw, named, panel.as_at, date_1904=date_1904), kind)
 
 
 def published(panel: Panel) -> Sequence[Summary]:
@@ -70,9 +71,11 @@ def _link(contents: Sheet) -> None:
         contents.link(row, 0, Cell(str(name), 1, 1), str(name), Look("body", "text"))
 
 
-def _mark(book: Any, name: str) -> None:
+def _mark(book: Any, name: str, copy: str) -> None:
     quoted = name.replace("'", "''")
     book.define_name(f"'{quoted}'!{MARK}", f"={marked_as(name)}")
+    if copy:
+        book.define_name(f"'{quoted}'!{COPY}", f"={marked_as(copy)}")
 
 
 def _open_at_first(book: Any) -> None:

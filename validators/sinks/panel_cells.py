@@ -10,6 +10,7 @@ from validators.days import in_words
 from validators.evidence import Cell
 from validators.money import pounds
 from validators.sinks.panel_texts import writable
+from validators.summary import Cells
 
 if TYPE_CHECKING:
     from validators.summary import Kind, Summary, Value
@@ -54,6 +55,8 @@ def shown(value: Value, kind: Kind, *, whole: bool) -> Shown:
             return EMPTY
         case Cell():
             return Shown(value, value.ref) if kind == "cell" else _text(str(value))
+        case Cells():
+            return Shown(value.first, writable(value.text)) if kind == "cell" else _text(value.text)
         case datetime():
             return _day(value, kind)
         case int() | Decimal() if kind in FORMATS:

@@ -33,9 +33,12 @@ class Row(NamedTuple):
 
 
 class Layout:
-    """How one summary stands on its sheet. Rows and columns count from 0."""
+    """How one summary stands on its sheet. Rows and columns count from 0.
 
-    def __init__(self, summary: Summary, profile: Profile) -> None:
+    aside: whether it stands beside another, whose rows a filter of its own would hide.
+    """
+
+    def __init__(self, summary: Summary, profile: Profile, *, aside: bool = False) -> None:
         self.summary, self.profile = summary, profile
         self.whole = is_whole(summary)
         self.kinds = [column.kind for column in summary.columns]
@@ -43,7 +46,8 @@ class Layout:
         self.body = self._shown(summary.rows) or [[self._nothing(), *[EMPTY] * (len(self.kinds) - 1)]]
         self.total = self._shown([summary.total] if summary.total else [])
         self.apart = self._shown(summary.apart)
-        self.is_browsed = profile == "panel" and (summary.name == FINDINGS or len(self.body) > LONG)
+        self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS or len(self.body) > LONG)
+        self.beside = Layout(summary.beside, profile, aside=True) if summary.beside and profile == "panel" else None
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -56,6 +60,11 @@ class Layout:
     def last(self) -> int:
         """The last row of the Table."""
         return TOP + len(self.body) + len(self.total)
+
+    @property
+    def left(self) -> int:
+        """The first column of what stands beside the table, one apart from it."""
+        return len(self.kinds) + 1
 
     @property
     def bottom(self) -> int:

@@ -34,15 +34,15 @@ class Sheet:
     def write(self, stamp: str) -> None:
         """Writes all but the chart. stamp: what stands on every sheet in its third row."""
         self._caption(self.layout.captions(stamp))
-        self._table()
+        self._table(self.layout, 0)
         heading, *heights = self.layout.heights
-        self.sheet.set_row(TOP, heading)
-        for number, (row, high) in enumerate(zip(self.layout.rows, heights, strict=True), TOP + 1):
+        for number, high in enumerate(heights, TOP + 1):
             self.sheet.set_row(number, high)
-            for column, (cell, look) in enumerate(zip(row.cells, self.layout.looks(row, high), strict=True)):
-                self._put(number, column, cell, look)
-        for column, wide in enumerate(self.layout.widths):
-            self.sheet.set_column_pixels(column, column, wide)
+        if beside := self.layout.beside:
+            heading = max(heading, beside.heights[0])
+            self._table(beside, self.layout.left)
+            self.sheet.print_area(0, 0, self.layout.bottom - 1, len(self.layout.kinds) - 1)
+        self.sheet.set_row(TOP, heading)
         self._set_up()
 
     def link(self, row: int, column: int, cell: Cell, text: str, look: Look) -> None:
@@ -60,8 +60,9 @@ class Sheet:
             if text:
                 self.sheet.write_string(row, 0, text, self.book.add_format(CAPTION if row else TITLE))
 
-    def _table(self) -> None:
-        layout, summary = self.layout, self.layout.summary
+    def _table(self, layout: Layout, left: int) -> None:
+        """A Table with its cells. left: its first column."""
+        summary = layout.summary
         looks = map(self._format, layout.heading_looks())
         columns = [{"header": h, "header_format": form} for h, form in zip(layout.headings, looks, strict=True)]
         if layout.total:
@@ -69,7 +70,12 @@ class Sheet:
         options = {"name": table_name(summary.name), "style": None, "columns": columns, "banded_rows": False}
         options |= {"autofilter": layout.is_browsed, "total_row": bool(layout.total)}
         options |= {"title": label(summary.title), "description": label(summary.about)}
-        self.sheet.add_table(TOP, 0, layout.last, len(columns) - 1, options)
+        self.sheet.add_table(TOP, left, layout.last, left + len(columns) - 1, options)
+        for number, (row, high) in enumerate(zip(layout.rows, layout.heights[1:], strict=True), TOP + 1):
+            for column, (cell, look) in enumerate(zip(row.cells, layout.looks(row, high), strict=True), left):
+                self._put(number, column, cell, look)
+        for column, wide in enumerate(layout.widths, left):
+            self.sheet.set_column_pixels(column, column, wide)
 
     def _put(self, row: int, column: int, cell: Shown, look: Look) -> None:
         match cell.stored:

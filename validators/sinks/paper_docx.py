@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from validators.document import Heading, Said, Tabled
+from validators.sinks.ours import program_of
 from validators.sinks.panel_texts import cut, writable
 from validators.sinks.paper_styles import dress
 from validators.sinks.paper_table import add_table
@@ -14,12 +15,19 @@ from validators.sinks.paper_table import add_table
 if TYPE_CHECKING:
     from validators.document import Block, Paper
 
-UNUSED = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml", "numbering")
+UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
 """Parts of python-docx's empty document that say nothing of this one."""
+
+PROGRAM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{}</Properties>'
+)
+"""The part that says which program saved a document last: by it an earlier paper is known, until Word has saved it."""
 
 AFTER_A_TABLE = 6
 """Points before a paragraph, as a table has no room beneath it."""
 
+KIND = "paper"
 LONGEST_PROPERTY = 255
 """The characters that Word takes for one."""
 
@@ -96,6 +104,9 @@ def _bare(document: Any) -> None:
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
             del relations[key]
+        for relation in relations.values():
+            if relation.reltype.endswith("extended-properties"):
+                relation.target_part._blob = PROGRAM.format(program_of(KIND).decode()).encode()  # noqa: SLF001 - as above
 
 
 def _packed(document: Any) -> bytes:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from validators.sinks.ours import marked_pdf
+
 NAMES = ("soffice", "libreoffice")
 PLACES = {
     "win32": (r"C:\Program Files\LibreOffice\program\soffice.com", r"C:\Program Files (x86)\LibreOffice\program\soffice.com"),
@@ -49,6 +51,6 @@ def printed(book: bytes) -> bytes:
         command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf", "--outdir", folder, str(source)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
-            return source.with_suffix(".pdf").read_bytes()
+            return marked_pdf(source.with_suffix(".pdf").read_bytes())
         except (OSError, subprocess.SubprocessError):
             raise NoPdf(FAILED) from None

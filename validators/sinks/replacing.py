@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import secrets
 import shutil
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
 from validators.sinks.owners import owner
+from validators.sinks.temporary import beside, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MIB = 1 << 20
-SUFFIX = ".tmp"
-"""Of the files that are written first: OneDrive leaves them alone."""
+BACKUP = ".bak"
+"""What the name of a backup ends with; the second ends with .bak2, and so on."""
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -98,33 +98,32 @@ class Source:
     def replace(self, contents: bytes, *, backup: bool = False) -> None:
         """The file holds these bytes from one moment to the next, with its old mode and times; or NotWritten.
 
-        backup: what was there stands beside it afterwards, under its name and .bak; an older one is replaced.
+        backup: what was there is kept beside it under its name and .bak, or .bak2 and so on where there is one: no backup is
+        ever replaced.
         """
         self.check()
-        left = self._left_behind()
+        sweep(self.path.parent)
         if backup:
-            self._put(self.contents, self.path.with_name(f"{self.path.name}.bak"))
-        self._put(contents, self.path)
-        for old in left:
-            with suppress(OSError):
-                old.unlink()
-
-    def _left_behind(self) -> list[Path]:
-        """What earlier writers of this workbook left beside it when they were killed."""
-        with suppress(OSError):
-            return [path for path in self.path.parent.iterdir() if path.name.startswith(self._prefix) and path.suffix == SUFFIX]
-        return []
-
-    def _put(self, contents: bytes, path: Path) -> None:
-        with _told(path.name), self._beside(contents) as new:
+            self._keep()
+        with _told(self.path.name), self._beside(contents) as new:
             self.check()
-            new.replace(path)
-        _settle(path.parent)
+            new.replace(self.path)
+        _settle(self.path.parent)
+
+    def _keep(self) -> None:
+        """What was there, under the first name for a backup that nothing has."""
+        with _told(f"{self.path.name}{BACKUP}"), self._beside(self.contents) as new:
+            self.check()
+            numbers = count(2)
+            ending = BACKUP
+            while not _named(new, self.path.with_name(f"{self.path.name}{ending}")):
+                ending = f"{BACKUP}{next(numbers)}"
+        _settle(self.path.parent)
 
     @contextmanager
     def _beside(self, contents: bytes) -> Iterator[Path]:
         """The bytes in a hidden file beside the workbook, safe on the disk; it is gone afterwards."""
-        new = self.path.with_name(f"{self._prefix}{secrets.token_hex(4)}{SUFFIX}")
+        new = beside(self.path)
         try:
             with open(new, "xb", opener=_private) as file:
                 file.write(contents)
@@ -135,11 +134,6 @@ class Source:
             yield new
         finally:
             new.unlink(missing_ok=True)
-
-    @property
-    def _prefix(self) -> str:
-        """Of the names of the files that stand beside this workbook while it is written; as short for the longest name."""
-        return f".commissioning-{hashlib.sha256(os.fsencode(self.path.name)).hexdigest()[:16]}-"
 
     def _dress(self, new: Path) -> None:
         """Owner, mode and attributes as the workbook has them, as far as the system lets them be given."""
@@ -158,6 +152,26 @@ class Source:
 def _private(path: str, flags: int) -> int:
     """Opens a new file that nobody else may read."""
     return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
+
+
+def _named(new: Path, path: Path) -> bool:
+    """Give a file a name that nothing has yet; False where something has it."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links, such as a memory stick's: the name is taken first
+        return _taken(new, path)
+    return True
+
+
+def _taken(new: Path, path: Path) -> bool:
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    new.replace(path)
+    return True
 
 
 def _settle(folder: Path) -> None:

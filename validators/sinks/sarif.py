@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from validators.sinks.formats import Run
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+BEGINS = re.compile(
+    rb'\{"\$schema": "[^"]*", "version": "[^"]*", "runs": \[\{\s*"tool": \{"driver": \{"name": "commissioning-workbook"'
+)
 WAIVER = "A waiver in the workbook's Waivers sheet is in force."
 
 MOST = 1000

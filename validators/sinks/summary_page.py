@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 WIDE = "body { max-width: 110rem; }\n"
 
+BEGINS = re.compile(
+    rb"<!DOCTYPE html>\n(?s:.{0,2000}?)<meta name=\"generator\" content=\"commissioning-workbook [^\"]*, comparison\">"
+)
+
 
 def page(panel: Panel, tool: str) -> Iterator[str]:
     """The page, a table at a time. tool: name and version of what wrote it."""
@@ -30,6 +35,7 @@ def page(panel: Panel, tool: str) -> Iterator[str]:
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="{text(tool)}, comparison">
 <title>{title}</title>
 <style>{STYLE}{WIDE}</style>
 </head>

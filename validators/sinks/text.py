@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ RUNS = 3
 
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""
+
+VERDICT = rb"(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  "
+BEGINS = re.compile(rb"(?P<name>.+)\n\n  \S(?s:.*?)^" + VERDICT + rb"(?P=name)  \S|" + VERDICT + rb".+  \S", re.MULTILINE)
+"""The name of a workbook, to which a verdict comes in the end; a verdict at once where the report is quiet."""
 
 PLAIN = Style()
 

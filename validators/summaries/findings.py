@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from validators.evidence import letters
 from validators.generated import FINDINGS
+from validators.model import SEVERITIES
 from validators.summaries.figures import NOT_APPLICABLE
 from validators.summaries.stamp import counted
-from validators.summary import Column, Summary
+from validators.summary import Cells, Column, Summary
 from validators.verdicts import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import Workbook
     from validators.report import Finding, Report
@@ -21,33 +24,85 @@ TITLE = FINDINGS
 NEEDS: Mapping[str, Sequence[str]] = {}
 THE_FILE = "The file"
 
+MOST = 10_000
+"""The rows of either table: more than anyone reads, and few enough for a button to write."""
+NAMED = 8
+"""How many runs of cells a row names; the table of cells has all."""
+
+CELLS = "Cells of findings"
+ABOUT_CELLS = "Where one finding is about several cells: the first and last row of each unbroken run of them."
+TO_THE_RIGHT = "The table to the right has all cells of those that are about several."
+
 
 def summary(_: Workbook, report: Report) -> Summary:
     """One row a finding, in the order of the workbook's cells; one about the file as a whole names no cell."""
+    listed = _listed(report.findings)
+    runs = list(islice(_runs(listed), MOST))
     return Summary(
         TITLE,
         TITLE,
-        " ".join([_outcome(report), *_gaps(report)]),
+        " ".join([_outcome(report), *_beyond(report, listed), *([TO_THE_RIGHT] if runs else []), *_gaps(report)]),
         [
             Column("Severity"),
             Column("Sheet"),
             Column("Cell", "cell"),
             *map(Column, ("Check", "Message", "Found", "Expected")),
+            Column("Count", "count"),
         ],
-        [_row(finding) for finding in report.findings],
+        [_row(finding) for finding in listed],
+        beside=_cells(runs) if runs else None,
     )
+
+
+def _listed(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings that have a row; where there are too many, the gravest, waived ones last."""
+    if len(findings) <= MOST:
+        return findings
+    grave = sorted(range(len(findings)), key=lambda at: (findings[at].waived, SEVERITIES.index(findings[at].severity), at))
+    return [findings[at] for at in sorted(grave[:MOST])]
 
 
 def _row(finding: Finding) -> list[Value]:
     return [
-        f"Waived {finding.severity}" if finding.waived else finding.severity.capitalize(),
+        severity(finding),
         finding.cell.sheet if finding.cell else THE_FILE,
-        finding.cell or THE_FILE,
+        _place(finding),
         finding.check,
         finding.message,
         finding.found or NOT_APPLICABLE,
         finding.expected or NOT_APPLICABLE,
+        finding.count,
     ]
+
+
+def severity(finding: Finding) -> str:
+    """How grave a finding is, as the sheet has it."""
+    return f"Waived {finding.severity}" if finding.waived else finding.severity.capitalize()
+
+
+def _place(finding: Finding) -> Value:
+    if finding.cell is None:
+        return THE_FILE
+    return Cells(finding.cell, finding.cells(NAMED)) if finding.runs else finding.cell
+
+
+def _runs(findings: Sequence[Finding]) -> Iterator[list[Value]]:
+    """A row for each unbroken run of cells; the finding that it belongs to is known by all but the last three."""
+    for finding in findings:
+        if finding.cell:
+            head: list[Value] = [severity(finding), finding.cell.sheet, finding.check, finding.cell.ref]
+            yield from ([*head, letters(finding.cell.column), first, last] for first, last in finding.runs)
+
+
+def _cells(runs: Sequence[Sequence[Value]]) -> Summary:
+    """The table by which cells take their colour, where a finding is about several."""
+    texts = [Column(name) for name in ("Severity", "Sheet", "Check", "First cell", "Column")]
+    return Summary(CELLS, CELLS, ABOUT_CELLS, [*texts, Column("First row", "count"), Column("Last row", "count")], runs)
+
+
+def _beyond(report: Report, listed: Sequence[Finding]) -> list[str]:
+    more = len(report.findings) - len(listed)
+    return [f"{more:,} more are not listed here, the least grave; commissioning check lists all."] if more else []
 
 
 def _outcome(report: Report) -> str:

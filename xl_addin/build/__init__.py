@@ -12,9 +12,10 @@ from xl_addin.build.module import NAME, document, module
 from xl_addin.build.project import project
 from xl_addin.build.ribbon import RIBBON
 
-__all__ = ["FILE", "add_in", "with_buttons"]
+__all__ = ["COPY_KIND", "FILE", "KIND", "add_in", "with_buttons"]
 
 FILE = "commissioning.xlam"
+KIND, COPY_KIND = sheets.KIND, sheets.COPY_KIND
 
 
 def add_in() -> bytes:

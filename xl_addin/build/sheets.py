@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from validators.generated import COPY, marked_as
+from validators.sinks.english import in_english
 from validators.sinks.xlsx import as_bytes
 from xl_addin.build.ribbon import buttons as listed
 from xl_addin.versions import described
@@ -12,6 +14,9 @@ from xl_addin.versions import described
 CREATED = datetime(2018, 4, 1)  # noqa: DTZ001 - a fixed day, so that a rebuild gives the same bytes
 BUTTONS, ABOUT = "CommissioningButtons", "CommissioningAbout"
 """The names that the sheets have in the macros' project."""
+
+KIND, COPY_KIND = "add-in", "buttons"
+"""As a file and as a copy of a workbook, by which an earlier one is known."""
 
 WIDTH, HEIGHT, APART = 160, 28, 2
 """Of a button, in pixels; and the rows from one to the next."""
@@ -25,7 +30,7 @@ def about() -> bytes:
         sheet.set_vba_name(ABOUT)
         sheet.write_string(0, 0, described())
 
-    return as_bytes(draw, {"title": "Commissioning", "comments": described()}, CREATED)
+    return in_english(as_bytes(draw, {"title": "Commissioning", "comments": described()}, CREATED), KIND)
 
 
 def buttons(*, date_1904: bool) -> bytes:
@@ -39,6 +44,7 @@ def buttons(*, date_1904: bool) -> bytes:
             place = {"macro": button.macro, "caption": button.label, "width": WIDTH, "height": HEIGHT}
             sheet.insert_button(row * APART, 0, place)
             sheet.write_string(row * APART, 1, button.says)
+        book.define_name(f"Buttons!{COPY}", f"={marked_as(COPY_KIND)}")
 
     return as_bytes(draw, {}, CREATED, date_1904=date_1904)
 

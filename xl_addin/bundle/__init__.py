@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 from xl_addin import build
 from xl_addin.bundle import downloads, papers, unpacking
 from xl_addin.bundle.downloads import NotFetched
+from xl_addin.bundle.papers import is_bundle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NotFetched", "bundle"]
+__all__ = ["NotFetched", "bundle", "is_bundle"]
 
 
 def bundle(folder: Path, kept: Path) -> None:
-    """Make the folder whole, or not at all. It must be new, or empty.
+    """Make the folder whole, or not at all. It must be new or empty, or an earlier one, which goes.
 
     kept: where downloads are, or are put. Raises NotFetched, with a sentence, or OSError.
     """
@@ -30,10 +31,10 @@ def bundle(folder: Path, kept: Path) -> None:
     wheels = downloads.wheels(kept)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as spare:
-        whole = Path(spare) / folder.name
+        whole = Path(spare) / "new"
         assemble(whole, python, wheels)
         with suppress(FileNotFoundError):
-            folder.rmdir()
+            folder.rename(Path(spare) / "earlier")
         whole.rename(folder)
 
 

@@ -28,6 +28,15 @@ def write(folder: Path) -> None:
         (folder / f"{name}.cmd").write_bytes(LINES.format(action=action).encode("ascii"))
     note = NOTE.read_text("utf-8").replace("{version}", __version__).replace("{xlwings}", XLWINGS)
     (folder / "IT note.md").write_text(note, encoding="utf-8")
-    listed = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != LIST)
-    lines = (f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in listed)
-    (folder / LIST).write_text("".join(lines), encoding="utf-8")
+    (folder / LIST).write_text(_listed(folder), encoding="utf-8")
+
+
+def is_bundle(folder: Path) -> bool:
+    """Whether a folder is an earlier bundle, with nothing in it that has changed or was added since."""
+    listed = folder / LIST
+    return listed.is_file() and listed.read_text("utf-8", "replace") == _listed(folder)
+
+
+def _listed(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / LIST)
+    return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files)
