@@ -13,8 +13,8 @@ HEADER = 4
 TABLE = re.compile(rb' displayName="(?:Allocations|Reviews)" ref="A4:[A-Z]+(\d+)"(?: totalsRowCount="(1)")?')
 ROW = re.compile(rb'<row r="(\d+)".*?</row>')
 PLACE = re.compile(rb'(<(?:row|c) r="[A-Z]*)\d+"')
-REF = re.compile(rb'(<c r="(?:[AB]%\(row\)d" s="10"|C%\(row\)d" s="\d+") t="s"><v>)(\d+)(?=</v>)')
-"""A ref, by the look that the writer gives keys, or an activity's name: no two activities may share one."""
+REF = re.compile(rb'(<c r="[AB]%\(row\)d" s="10" t="s"><v>)(\d+)(?=</v>)')
+"""A ref, by the look that the writer gives keys: no two lines may share one."""
 AMOUNT = re.compile(rb'(<c r="[QS]%\(row\)d"[^>]*>(?:<f>[^<]*</f>)?<v>)([\d.]+)(?=</v>)')
 """The money of the year, and what the years add up to."""
 STRING = re.compile(rb"<si><t[^>]*>([^<]*)</t></si>")

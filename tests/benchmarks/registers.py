@@ -44,10 +44,10 @@ def contents(lines):
 
 
 def _again(row, number):
-    """A line once more, under refs and a name of its own, and dearer by pennies so that it is not taken for a duplicate."""
+    """A line once more, under refs of its own, and dearer by pennies so that it is not taken for a duplicate."""
     if number == 0:
         return row
-    refs = {key: f"{row[key]}-{number}" for key in ("Line", "Activity ref", "Activity")}
+    refs = {key: f"{row[key]}-{number}" for key in ("Line", "Activity ref")}
     return {**row, **refs, "Y1": round(row["Y1"] + number / 100, 2)}
 
 
