@@ -15,16 +15,9 @@ SEEDS = range(300)
 SAVED = range(0, 300, 25)
 """The seeds whose registers are written, saved by other programs, and read again."""
 
-PENDING = {"activity-split"}
-"""Checks that still take two powers in one activity for a fault."""
-
 
 def above_notes(report):
-    return [
-        (f.check, str(f.cell), f.message)
-        for f in report.findings
-        if f.severity != "note" and not f.waived and f.check not in PENDING
-    ]
+    return [(f.check, str(f.cell), f.message) for f in report.findings if f.severity != "note" and not f.waived]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -33,7 +26,7 @@ def test_a_clean_register_has_no_finding_above_a_note(seed):
     report = validate(load(evidence_of(contents_of(seed), rules, layout_of(seed))))
     assert not above_notes(report)
     assert not report.skipped
-    assert PENDING or verdict(report, "warning") == "pass"
+    assert verdict(report, "warning") == "pass"
 
 
 def test_the_registers_are_of_many_shapes():

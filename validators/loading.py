@@ -9,6 +9,7 @@ from validators import rulebook
 from validators.headings import Wanted, heading_key
 from validators.model import Expected, Table, Workbook, Year
 from validators.schemas import OPTIONAL, Schema, about, schemas
+from validators.schemas.columns import kind_of
 from validators.schemas.judging import Keys, keys_of, read_table
 from validators.tables import Found, find, turn
 from validators.years import named, parse_year
@@ -109,10 +110,12 @@ def _find_about(evidence: Evidence, settings: Mapping[str, str]) -> Found | None
 
 
 def _keys(found: Mapping[str, Found], wanted: Mapping[str, Schema]) -> Keys:
-    """The keys that refs may name, as their own tables have them."""
+    """The keys that refs may name, as their own tables have them; of a table that is not kept, the rulebook's entries."""
     keys: Keys = {}
     for title, heading in REF_TARGETS:
         table = found.get(title)
         if table and heading in table.columns:
             keys[title, heading] = keys_of(table, wanted[title], heading)
+        elif title in wanted and (entries := kind_of(wanted[title].columns[heading]).options):
+            keys[title, heading] = list(entries)
     return keys

@@ -9,15 +9,11 @@ line now has, and record what was moved in Virements.
     | L002 | ✗ -2,500.00 | =SUM(B3:B3) -> -2,500.00   | ✗ -0.01       |
 """
 
-from collections.abc import Sequence
-
-from validators.evidence import Cell
-from validators.model import Blocked, Fault, Faults, Table, Workbook
+from validators.model import Fault, Faults, Table, Workbook
 from validators.money import pounds
+from validators.register import unread
 
 SEVERITY = "error"
-SHOWN = 3
-"""How many cells a reason names."""
 VIREMENTS = "Virements"
 """Its amounts must be above zero, which the check of virements sees to."""
 
@@ -25,9 +21,9 @@ VIREMENTS = "Virements"
 def check(book: Workbook) -> Faults:
     """One fault a cell. Totals follow their cells, and are left alone. Of a cell that cannot be read nobody knows."""
     for table in book.tables.values():
-        for heading in _amounts(table):
-            if unread := [table.cell(row, heading) for row in sorted(table.unsound.get(heading, ()))]:
-                yield Blocked(f"{_some(unread)} must be put right first", unread)
+        headings = _amounts(table)
+        yield from unread(table, *headings)
+        for heading in headings:
             column = table.frame[heading]
             for row, money in column[(column < 0).fillna(value=False)].items():
                 yield Fault(
@@ -36,11 +32,6 @@ def check(book: Workbook) -> Faults:
                     found=pounds(money),
                     expected="zero or more",
                 )
-
-
-def _some(cells: Sequence[Cell]) -> str:
-    more = f" and {len(cells) - SHOWN:,} more" if len(cells) > SHOWN else ""
-    return f"{', '.join(map(str, cells[:SHOWN]))}{more}"
 
 
 def _amounts(table: Table) -> list[str]:

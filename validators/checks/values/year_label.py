@@ -1,6 +1,6 @@
 """A financial year is malformed, not of two years that follow each other, or not the year of the rulebook.
 
-Money under the wrong year is judged by the wrong rules and totals. To mend it, write the year as 2018/19; a new year wants
+Money under the wrong year is judged by the wrong rules and totals. To put it right, write the year as 2018/19; a new year needs
 its own rulebook.
 
     About
@@ -43,7 +43,7 @@ def check(book: Workbook) -> Faults:
 def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
     text = shown(value)
     return Fault(
-        cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
+        cell, f"{quoted(text)} is not a financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
     )
 
 
