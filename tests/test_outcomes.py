@@ -97,6 +97,16 @@ def test_any_finding_of_a_check_can_be_a_cause():
     assert list(finding.follows) == [THERE]
 
 
+def test_what_may_follow_from_several_findings_is_listed_with_the_first_that_was_made():
+    other = Cell("Allocations", 3, 4)
+    either = (Cause("none", HERE), Cause("cause", HERE), Cause("cause", other))
+    after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=either)]))
+    first, second = run(BOOK, after, made("cause", lambda _: iter([Fault(HERE, "One."), Fault(other, "Two.")]))).findings
+    assert (list(first.follows), list(second.follows)) == ([THERE], [])
+    assert [list(f.follows) for f in run(BOOK, after, made("cause", faulty(other))).findings] == [[THERE]]
+    assert [f.check for f in run(BOOK, after).findings] == ["after"]
+
+
 def following(name, cell, *causes):
     return made(name, lambda _: iter([Fault(cell, f"{name} follows.", cause=causes)]))
 

@@ -33,10 +33,12 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "formulas": "evidence model money words generated openpyxl numpy",
     "schemas": "evidence model money words days years characters rulebook pandas numpy pandera",
     "register": "evidence model report money words rulebook pandas",
+    "activities": "model words pandas",
+    "suspects": "model money register pandas",
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
-    "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
-    "waivers formulas registered pandas numpy",
+    "checks": "evidence model report money words generated days years characters rulebook headings rows register activities "
+    "suspects matrices waivers formulas registered pandas numpy",
     "crashes": "report",
     "loading": "evidence model rulebook schemas headings tables years",
     "blocks": "model checks",

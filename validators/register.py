@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from validators.evidence import Cell
     from validators.model import Table, Workbook
 
 RESERVE = "Reserve"
@@ -32,11 +33,11 @@ CLAIMED = ("Activity ref", "Activity", "Provider", "Y1")
 AT_AN_AMOUNT = ("date-as-number", "hidden-failure", "fraction-of-a-penny", "units-mixed")
 """The findings about one amount."""
 
-SHOWN = 3
-"""How many cells a reason names."""
-
 FUND = ("Source", "Y1", "Carried in", "Over-allocation")
 """What says how much a source may pay."""
+
+SHOWN = 3
+"""How many cells a reason names."""
 
 
 def match_sources(book: Workbook) -> set[str]:
@@ -132,6 +133,47 @@ def total(lines: pd.DataFrame, year: str = "Y1") -> int:
     return int(lines[year].sum())
 
 
+class Sums(NamedTuple):
+    """What the lines of each priority, or of each source, come to in one year, in pennies.
+
+    blocks: those whose lines cannot all be added up, and why. block: why nobody knows what any of them comes to.
+    """
+
+    pennies: Mapping[str, int]
+    blocks: Mapping[str, Blocked]
+    block: Blocked | None = None
+
+
+def sums(book: Workbook, by: str, year: str = "Y1") -> Sums:
+    """What the lines of the Commissioner's own money come to, by Priority or by Source, and where that cannot be told."""
+    register = book["Allocations"]
+    blocking: dict[str | None, list[Cell]] = {}
+    for row, name, cells in _doubtful(book, by, year):
+        blocking.setdefault(None if row in register.unsound.get(by, ()) else name, []).extend(cells)
+    if register.outside:
+        blocking.setdefault(None, []).append(register.cell(register.outside.row, year))
+    blocks = {name: _not_added(f"the lines of {name or f'each {by}'}", sorted(cells)) for name, cells in blocking.items()}
+    block = blocks.pop(None, None)
+    return Sums(added(counted_lines(book), by, year), {str(name): each for name, each in blocks.items()}, block)
+
+
+def _doubtful(book: Workbook, by: str, year: str) -> Iterator[tuple[int, str, list[Cell]]]:
+    """The lines that may have money in a year of which nobody knows how much it is, or where it belongs: row, name, cells."""
+    register = book["Allocations"]
+    headings = dict.fromkeys((by, "Source", year))
+    bad = {row for heading in headings for row in register.unsound.get(heading, ())}
+    lines = register.frame.loc[register.frame.index.isin(bad)]
+    lines = lines[~lines["Source"].isin(match_sources(book))]
+    unread = lines.index.isin(list(register.unsound.get(year, ())))
+    for row, name in lines.loc[unread | (lines[year].fillna(0) != 0).to_numpy(bool), [by]].itertuples():
+        yield int(row), name, [register.cell(row, h) for h in headings if row in register.unsound.get(h, ())]
+
+
+def _not_added(what: str, cells: Sequence[Cell]) -> Blocked:
+    more = f" and {len(cells) - SHOWN:,} more" if len(cells) > SHOWN else ""
+    return Blocked(f"{what} were not added up: {', '.join(map(str, cells[:SHOWN]))}{more} must be put right first", cells)
+
+
 def totals(book: Workbook) -> Totals | None:
     """The year's totals; None where a cell that they are made of is missing or cannot be relied on."""
     if book.rulebook is None or "Allocations" not in book or not _firm(book["Allocations"]):
@@ -169,6 +211,7 @@ class Fund(NamedTuple):
     """A source of the Commissioner's own money in the year: its row in Sources, and its amounts in pennies.
 
     available: the award and what was carried in. over: how far its lines may exceed that, as a share. spent: what they come to.
+    blocked: why that is not known, where it is not.
     """
 
     row: int
@@ -177,24 +220,48 @@ class Fund(NamedTuple):
     available: int
     over: Decimal
     spent: int
+    blocked: Blocked | None = None
 
     @property
     def limit(self) -> int:
-        """What its lines may come to at the most, half up to a whole penny."""
-        return int((self.available * (1 + self.over)).quantize(Decimal(1), ROUND_HALF_UP))
+        """What its lines may come to at the most."""
+        return with_over_allocation(self.available, self.over)
+
+
+def with_over_allocation(pennies: int, over: Decimal) -> int:
+    """An amount and the share by which lines may exceed it, half up to a whole penny."""
+    return int((pennies * (1 + over)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def funds(book: Workbook) -> list[Fund]:
-    """The sources whose amounts can be relied on, without partner match and names that stand twice.
+    """The sources whose amounts can be relied on, without partner match and names that are there twice.
 
     A blank amount or share counts as nothing.
     """
-    spent = added(counted_lines(book), "Source")
-    rows = book["Sources"].sound(*FUND)[list(FUND)]
-    rows = rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)].fillna(
-        {"Y1": 0, "Carried in": 0, "Over-allocation": 0.0}
-    )
+    paid = sums(book, "Source")
     return [
-        Fund(int(row), source, int(award), int(award) + int(carried), Decimal(repr(float(over))), spent.get(source, 0))
-        for row, source, award, carried, over in rows.itertuples()
+        Fund(
+            int(row),
+            source,
+            int(award),
+            int(award) + int(carried),
+            Decimal(repr(float(over))),
+            paid.pennies.get(source, 0),
+            paid.block or paid.blocks.get(source),
+        )
+        for row, source, award, carried, over in own_sources(book, *FUND)
+        .fillna({"Y1": 0, "Carried in": 0, "Over-allocation": 0.0})
+        .itertuples()
     ]
+
+
+def own_sources(book: Workbook, *headings: str) -> pd.DataFrame:
+    """These columns, with Source among them, of the sources that can be relied on, without partner match and repeated names."""
+    rows = book["Sources"].sound("Source", *headings)[[*headings]]
+    return rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)]
+
+
+def budgets(book: Workbook, *headings: str) -> pd.DataFrame:
+    """These columns, with Priority among them, of the priorities that can be relied on and are there once."""
+    rows = book["Priorities"].sound("Priority", *headings)[[*headings]]
+    return rows[~rows["Priority"].duplicated(keep=False)]

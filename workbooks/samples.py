@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from workbooks.contents import Row
 
 LINES = "Allocations"
+MOVED: Row = {
+    "Virement": "V003",
+    "Date": date(2018, 6, 20),
+    "From line": "L012",
+    "To line": "L013",
+    "Year": "2018/19",
+    "Amount": 9500.00,
+    "Reason": "Fewer visits were asked for",
+}
+"""More than its line has, and approved by nobody."""
 UNREADABLE = {
     "password-protected": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(992),
     "renamed-csv": b"Line,Activity,2018/19\nL001,Victim care and advice,268000.00\n",
@@ -106,6 +116,8 @@ def categorisation(clean: Planted) -> Planted:
         .expects("kpq-not-for-priority", LINES, "L010", "KPQs")
         .expects("priority-off-budget", "Priorities", "Victims services", "Y1")
         .expects("priority-off-budget", "Priorities", "Community safety and prevention", "Y1")
+        .expects("other-year-off", "Priorities", "Victims services", "Y2")
+        .expects("other-year-off", "Priorities", "Community safety and prevention", "Y2")
         .typed("power-not-for-priority", LINES, "L029", "Power", "b")
         .but(LINES, "L022", "Override reason", "Agreed")
         .but(LINES, "L022", "Order reference", "EX-ORDER-1")
@@ -142,6 +154,11 @@ def totals(clean: Planted) -> Planted:
         .expects("number-in-formula-column", "Control", "Reserves", "Victims services")
         .typed("virement-unbalanced", "Virements", "V001", "To line", "L099")
         .typed("virement-unbalanced", "Virements", "V002", "Amount", -1400.00)
+        .with_row("Virements", MOVED)
+        .expects("virement-exceeds-line", "Virements", "V003", "Amount")
+        .expects("virement-unapproved", "Virements", "V003", "Approved by")
+        .typed("carry-not-allowed", "Sources", "MoJ Victims' Services Grant", "Carried in", 250.00)
+        .typed("other-year-off", "Sources", "Policing Grant and precept", "Y0", 636000.00)
     )
 
 

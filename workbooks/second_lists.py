@@ -148,7 +148,7 @@ Commissioner's Reserve              | 1.00  | 10,000.01  |                 |
 GRANTS = """
 Source                              | Carry-forward allowed | Grant start | Grant end  | Grant reference
 Victims' & Witnesses' Example Grant | No                    | 01/04/2019  | 31/03/2022 | EX/V&W/2020
-Streets Example Fund                | No                    | 01/04/2019  | 31/03/2022 | EX/S/2020
+Streets Example Fund                | Yes                   | 01/04/2019  | 31/03/2022 | EX/S/2020
 Core budget                         |                       |             |            |
 Violence Example Partnership        | Yes                   | 01/04/2019  | 31/03/2021 | EX/V/2020
 Commissioner's Reserve              | Yes                   |             |            |

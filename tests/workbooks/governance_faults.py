@@ -14,13 +14,27 @@ EXPIRED = {
 
 
 def ceased_too_soon(clean):
-    """A016 has money after all in the year after its review says Cease."""
-    return clean.but(LINES, "L020", "Y2", 22000.00).but(LINES, "L020", "End", date(2020, 3, 31))
+    """A016 has money after all in the year after its review says Cease, and there is a budget for it."""
+    return (
+        clean.but(LINES, "L020", "Y2", 22000.00)
+        .but(LINES, "L020", "End", date(2020, 3, 31))
+        .but("Priorities", "Community safety and prevention", "Y2", 439000.00)
+        .but("Sources", "Constabulary legacy grants", "Y2", 235000.00)
+    )
+
+
+def paid_before_its_start(clean):
+    """A010 has money in the year before it begins, and there was a budget for it."""
+    return clean.but("Priorities", "Victims services", "Y0", 736150.00).but(
+        "Sources", "Policing Grant and precept", "Y0", 643800.00
+    )
 
 
 FAULTS = {
     "end-before-start": lambda clean: clean.typed("end-before-start", LINES, "L012", "End", date(2018, 3, 31)),
-    "money-outside-dates": lambda clean: clean.typed("money-outside-dates", LINES, "L012", "Y0", 7250.00),
+    "money-outside-dates": lambda clean: paid_before_its_start(clean).typed(
+        "money-outside-dates", LINES, "L012", "Y0", 7250.00
+    ),
     "decision-after-start": lambda clean: clean.typed(
         "decision-after-start", LINES, "L009", "Decision date", date(2018, 2, 24)
     ),

@@ -71,5 +71,11 @@ FAULTS = {
     "misplaced-decimal": lambda clean: clean.but("Allocations", "L013", "Y0", 9000.00).expects(
         "misplaced-decimal", "Allocations", "L013", "Y1"
     ),
+    "other-year-off": lambda clean: clean.typed("other-year-off", "Priorities", "Victims services", "Y2", 798949.99),
+    "carry-not-allowed": lambda clean: clean.typed(
+        "carry-not-allowed", "Sources", "MoJ Victims' Services Grant", "Carried in", 250.00
+    ),
+    "virement-exceeds-line": lambda clean: clean.typed("virement-exceeds-line", "Virements", "V001", "Amount", 45860.01),
+    "virement-unapproved": lambda clean: clean.typed("virement-unapproved", "Virements", "V001", "Approved by", None),
     "virement-unbalanced": lambda clean: clean.typed("virement-unbalanced", "Virements", "V001", "To line", "L099"),
 }
