@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from validators.summary import Kind, Summary, Value
 
 GRANTS_BEGIN = re.compile(
-    rb'\{\s*"version": "[\d.]+",\s*"title": "(?:DRAFT[^\n"]* )?Grants of [^\n]*\s*"description": "(?:DRAFT[^\n]* )?The grants of the commissioning register of '
+    rb'\{\s*"version": "[\d.]+",\s*"title": "(?:DRAFT[^\n"]* )?Grants of [^\n]*\s*'
+    rb'"description": "(?:DRAFT[^\n]* )?The grants of the commissioning register of '
 )
 TABLE_BEGINS = re.compile(f'{MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
 """By what an earlier file is known: the words of its description; the first headings of the register as it is published."""
