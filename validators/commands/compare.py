@@ -108,6 +108,11 @@ def _loaded(evidence: Evidence, rules: Rulebook | None) -> Workbook:
     book = load(evidence, rules)
     if book.rulebook is None:
         raise BadUsage(f"{evidence.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
+    if REGISTER not in book:
+        raise BadUsage(
+            f"no register was read in {evidence.name}: it has no table {REGISTER}. Name a commissioning workbook, or put the "
+            "sheet back from an earlier copy."
+        )
     return book
 
 
