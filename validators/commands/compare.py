@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from validators.rulebook import Rulebook
 
 ALIKE, DIFFERENT = 0, 1
+REGISTER = "Allocations"
+"""The table without which there is nothing to compare: two files without it would seem to be the same."""
+
 KIND = "comparison"
 ON_A_PAGE = 2_000
 """How many rows of a table are given: a browser is slow with a hundred thousand."""
