@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import validators
-from tests.grids import draw
+from tests.grids import draw, rules_of
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.model import Blocked, Fault
@@ -34,7 +34,7 @@ def faulty(*cells):
 
 
 def run(text, *checks, rules=None):
-    return validate(load(draw(text)[0], rules), checks)
+    return validate(load(draw(text)[0], rules or rules_of(text)), checks)
 
 
 # What runs

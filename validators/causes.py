@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.model import Cause
 from validators.money import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.evidence import Cell
-    from validators.model import Cause
     from validators.report import Finding
 
 MOST = 100
@@ -36,7 +36,7 @@ class Reason(NamedTuple):
     """A finding before it is told: what it follows from, and its words for several, as its check gave them."""
 
     finding: Finding
-    cause: Cause | None = None
+    cause: Cause | tuple[Cause, ...] | None = None
     together: str = ""
 
 
@@ -51,13 +51,13 @@ def _with_followers(reasons: Sequence[Reason]) -> Sequence[Reason]:
         return reasons
     places: dict[tuple[str, Cell | None], int] = {}
     for at, (finding, cause, _) in enumerate(reasons):
-        if cause is None and not finding.waived:
+        if not cause and not finding.waived:
             places.setdefault((finding.check, finding.cell), at)
             places.setdefault((finding.check, None), at)
     followers: dict[int, list[Cell]] = defaultdict(list)
     left = dict(enumerate(reasons))
     for at, (finding, cause, _) in enumerate(reasons):
-        source = places.get((cause.check, cause.cell)) if cause and not finding.waived else None
+        source = None if finding.waived else _first(places, cause)
         if source is not None and finding.cell is not None:
             followers[source].append(finding.cell)
             del left[at]
@@ -66,6 +66,12 @@ def _with_followers(reasons: Sequence[Reason]) -> Sequence[Reason]:
         follows = list(dict.fromkeys([*reason.finding.follows, *sorted(cells)]))
         left[at] = reason._replace(finding=replace(reason.finding, follows=follows))
     return list(left.values())
+
+
+def _first(places: Mapping[tuple[str, Cell | None], int], cause: Cause | tuple[Cause, ...] | None) -> int | None:
+    """The first of the findings that one may follow from that was made, by its place."""
+    possible = (cause,) if isinstance(cause, Cause) else cause or ()
+    return next((places[each.check, each.cell] for each in possible if (each.check, each.cell) in places), None)
 
 
 def _columns(reasons: Iterable[Reason]) -> Iterator[list[Reason]]:

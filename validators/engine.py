@@ -11,6 +11,7 @@ from validators import causes, crashes, waivers
 from validators.blocks import TOOL, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
+from validators.grounds import Grounds
 from validators.loading import load
 from validators.model import Blocked, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import totals
@@ -46,10 +47,11 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         The report. A check that raises is a finding of this program's own, and all others are reported.
     """
     looks: list[_Look] = []
+    grounds = Grounds(book)
     for check in sorted(checks, key=lambda check: check.after):
-        looks.append(_look(check, book, looks))
+        looks.append(_look(check, book, looks, grounds))
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
-        looks.append(_look(BY_NAME[TOOL], book, looks))
+        looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
     heard = [look for look in looks if look.check.name not in silenced]
     reasons = [reason for look in heard for reason in look.reasons]
     waivable = {check.name for check in checks if check.waivable}
@@ -64,13 +66,13 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         not_computed=_because(heard, NotComputed),
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
         sha256=book.evidence.sha256,
-        rulebook=str(book.rulebook.year) if book.rulebook else "",
-        totals=totals(book),
+        rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
+        totals=totals(book) if book.year_is_known else None,
         readable=not book.evidence.refusal,
     )
 
 
-def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
+def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:
     if block := obstacle(check, book):
         return _Look(check, ran=False, blocks=[block])
     reasons: list[causes.Reason] = []
@@ -78,7 +80,8 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
     try:
         for said in check.run(book, _seen(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
-                reasons.append(causes.Reason(_finding(check, said), said.cause, said.together))
+                cause = said.cause or grounds.cause([*check.needs], [*check.whole])
+                reasons.append(causes.Reason(_finding(check, said), cause, said.together))
             else:
                 blocks.append(judged(book, said))
     except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away

@@ -52,13 +52,17 @@ def _whys(book: Workbook, report: Report) -> Iterator[str]:
     """Why the sheets are no more than a draft."""
     if errors := report.count("error"):
         yield f"{counted(errors, 'error')} {'stands' if errors == 1 else 'stand'}"
-    if not report.rulebook:
+    if not book.year_is_known:
+        yield "its financial year is not known"
+    elif not report.rulebook:
         yield "the workbook could not be checked"
     if book.setting("Status") == "Draft":
         yield "the register is not yet approved"
 
 
 def _checked(book: Workbook, report: Report) -> str:
+    if not book.year_is_known:
+        return "Not checked as the register of a year, because the workbook does not say for certain of which."
     if not report.rulebook:
         return "Not checked: there is no rulebook for the workbook's financial year."
     others = [counted(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]

@@ -1,7 +1,7 @@
 """A cell names an entry that its table does not hold.
 
-Its money is under a name that no list knows, and is missing from every total by that list. To mend it, correct the name, or
-add the entry to its table.
+Its money is under a name that no list knows, and is missing from every total by that list. To put it right, correct the
+name, or add the entry to its table.
 
     Providers
     | Provider    | Type    |
@@ -18,7 +18,7 @@ add the entry to its table.
     | ✗ A003       | Not started |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook
 from validators.words import quoted, shown
 
 SEVERITY = "error"
@@ -34,3 +34,18 @@ def check(book: Workbook) -> Faults:
             found=shown(odd.value),
             expected=odd.meant,
         )
+    yield from _named_below(book)
+
+
+def _named_below(book: Workbook) -> Faults:
+    """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
+    for table in book.tables.values():
+        for odd in table.named_below:
+            target = book[odd.wanted]
+            found = shown(odd.value)
+            yield Fault(
+                table.cell(odd.row, odd.heading),
+                f"{quoted(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
+                found=found,
+                cause=Cause("rows-outside-table", target.outside),
+            )
