@@ -13,7 +13,7 @@ from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
 from validators.grounds import Grounds
 from validators.loading import load
-from validators.model import Blocked, Fault, NotApplicable, NotComputed, Workbook
+from validators.model import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import totals
 from validators.report import Finding, Report, Seen
 
@@ -80,14 +80,20 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Ground
     try:
         for said in check.run(book, _seen(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
-                cause = said.cause or grounds.cause([*check.needs], [*check.whole])
-                reasons.append(causes.Reason(_finding(check, said), cause, said.together))
+                why = _causes(said, grounds.cause([*check.needs], [*check.whole]))
+                reasons.append(causes.Reason(_finding(check, said), why, said.together))
             else:
                 blocks.append(judged(book, said))
     except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away
         failed = Block(Blocked(f"this program has a fault. {crashes.kept()}"), has_money=True)
         return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=True)
     return _Look(check, ran=True, reasons=reasons, blocks=blocks)
+
+
+def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
+    """What a fault may follow from: what its check says, then what is wrong with the whole table that it is about."""
+    own = (said.cause,) if isinstance(said.cause, Cause) else said.cause or ()
+    return (*own, *([ground] if ground else []))
 
 
 def _because(looks: Sequence[_Look], outcome: type) -> Mapping[str, str]:

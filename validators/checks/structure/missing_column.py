@@ -9,9 +9,9 @@ it: extend the Table.
     | V001       | 01/06/2018 | L001      | L002    | 2018/19 | 5,000.00 | Agreed  |                    |             |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from validators.evidence import Area, Cell, letters
+from validators.evidence import Area, Cell, Value, letters
 from validators.headings import heading_key
 from validators.model import Fault, Faults, Table, Workbook
 from validators.words import nearest
@@ -46,14 +46,17 @@ def _beside(book: Workbook, table: Table) -> dict[str, Cell]:
     if table.turned or all(other.area != table.area for other in tables):
         return {}
     row, cells = table.header_row, book.grid(table).row(table.header_row)
-    found: dict[str, Cell] = {}
-    for column, step in ((table.area.right + 1, 1), (table.area.left - 1, -1)):
-        while isinstance(words := cells.get(column), str) and not any(
-            other.area.crosses(Area(row, column, row, column)) for other in tables
-        ):
-            found.setdefault(heading_key(words), Cell(table.sheet, row, column))
-            column += step
-    return found
+    places = [*_next_to(table.area.right, 1, cells), *_next_to(table.area.left, -1, cells)]
+    free = [c for c in places if not any(other.area.crosses(Area(row, c, row, c)) for other in tables)]
+    return {heading_key(cells[column]): Cell(table.sheet, row, column) for column in reversed(free)}
+
+
+def _next_to(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
+    """The columns with a heading that follow each other from the edge of a table on."""
+    column = edge + step
+    while isinstance(cells.get(column), str):
+        yield column
+        column += step
 
 
 def _is_beside(table: Table, words: str, cell: Cell) -> str:

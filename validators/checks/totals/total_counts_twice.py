@@ -1,6 +1,6 @@
 """A total's formula takes in another total, or itself.
 
-The same money is then counted twice, or Excel cannot finish the sum. To mend it, leave the total out of the range, or use
+The same money is then counted twice, or Excel cannot finish the sum. To put it right, leave the total out of the range, or use
 SUBTOTAL for both: it passes over other SUBTOTALs.
 
     Allocations
@@ -12,6 +12,7 @@ SUBTOTAL for both: it passes over other SUBTOTALs.
 """
 
 from validators.formulas.readings import read_totals, shortened
+from validators.formulas.whys import sub_total_cause
 from validators.model import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
@@ -35,6 +36,7 @@ def check(book: Workbook) -> Faults:
                     else f"{place}, a total itself, so money counts twice. "
                 )
                 + f"Leave {'that' if own else place} out of it.",
+                cause=sub_total_cause(reading),
                 found=shortened(total.formula),
                 expected=f"without {place}",
             )

@@ -1,6 +1,6 @@
 """A total is a typed number where a formula belongs.
 
-It stays as it is when a row changes, and nothing shows that. To mend it, put the formula back.
+It stays as it is when a row changes, and nothing shows that. To put it right, put the formula back.
 
     Sources
     | Source                     | 2017/18                   | 2018/19        | 2019/20 | Carried in   |
@@ -10,6 +10,7 @@ It stays as it is when a row changes, and nothing shows that. To mend it, put th
 """
 
 from validators.formulas.adding import sum_of
+from validators.formulas.proposed import total_formula
 from validators.formulas.readings import read_totals
 from validators.formulas.totals import Total
 from validators.model import Fault, Faults, Workbook
@@ -22,8 +23,10 @@ def check(book: Workbook) -> Faults:
     """One fault a total that holds a number and no formula, or a formula that refers to nothing."""
     for reading in read_totals(book):
         total = reading.total
+        if total.table.is_pivot:
+            continue
         if reading.addends == [] and isinstance(total.value, float) and total.pennies is not None:
-            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=f"=SUM({total.parts})")
+            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=total_formula(total))
 
 
 def _message(total: Total) -> str:
@@ -31,5 +34,5 @@ def _message(total: Total) -> str:
     differs = "" if added in (None, total.pennies) else f", although its cells add to {pounds(added or 0)}"
     return (
         f"{total.name[0].upper()}{total.name[1:]} is the typed number {total.shown}{differs}, and stays so whatever changes. "
-        f"Put a formula there, such as =SUM({total.parts})."
+        f"Put a formula there: {total_formula(total)}."
     )
