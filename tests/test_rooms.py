@@ -40,8 +40,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
     "grounds": "evidence model money words pandas",
-    "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices grounds "
-    "waivers formulas registered pandas numpy",
+    "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
+    "grounds waivers formulas registered pandas numpy",
     "crashes": "",
     "loading": "evidence model words rulebook schemas headings tables copies years",
     "blocks": "model money years rulebook checks",

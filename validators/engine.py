@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import causes, crashes, waivers
-from validators.blocks import TOOL, Block, judged, left_out, obstacle
+from validators.blocks import TOOL, UNKNOWN_YEAR, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
 from validators.grounds import Grounds
@@ -18,7 +18,7 @@ from validators.register import totals
 from validators.report import Finding, Report, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from validators.model import Severity
 
@@ -61,7 +61,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         workbook=book.evidence.name,
         findings=sorted(findings, key=_order(book)),
         ran=[look.check.name for look in heard if look.ran],
-        skipped=_because(looks, Blocked),
+        skipped=_unvouched(book, looks) | _because(looks, Blocked),
         not_applicable=_because(heard, NotApplicable),
         not_computed=_because(heard, NotComputed),
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
@@ -96,7 +96,13 @@ def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
     return (*own, *([ground] if ground else []))
 
 
-def _because(looks: Sequence[_Look], outcome: type) -> Mapping[str, str]:
+def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:
+    """The checks that ran by the rules of a year which the workbook does not say: nothing passes by these."""
+    ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.evidence.refusal)
+    return {check.name: UNKNOWN_YEAR for check in ran if check.family != "structure"}
+
+
+def _because(looks: Sequence[_Look], outcome: type) -> dict[str, str]:
     """The reasons of one kind, by check."""
     found = {look.check.name: [b.outcome.because for b in look.blocks if isinstance(b.outcome, outcome)] for look in looks}
     return {name: "; ".join(reasons) for name, reasons in found.items() if reasons}
