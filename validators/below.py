@@ -22,22 +22,26 @@ class Below(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What is looked at under a table: from which row on, in the columns of its headings and of its key, without the rest."""
+    """What is looked at under a table: below which row, in the columns of its headings and of its key, without the rest.
+
+    edge: the last row that is the table's own or filled.
+    """
 
     last: int
+    edge: int
     columns: Collection[int]
     key: int | None
-    totals_row: int | None
     others: Sequence[Area]
 
 
-def rows_below(grid: Grid, part: Part) -> Below:
+def rows_below(grid: Grid, part: Part, totals_row: int | None) -> Below:
     """The rows under the last one of a table's body that were meant as rows of it."""
     cells, key = _cells(grid, part), part.key
+    cells.pop(totals_row or 0, None)
     notes: set[int] = set()
     rows = []
     for row in sorted(cells):
-        is_apart = row - 1 not in (part.last, part.totals_row) and (row - 1 not in cells or row - 1 in notes)
+        is_apart = row - 1 not in (part.edge, totals_row) and (row - 1 not in cells or row - 1 in notes)
         if is_apart and _is_note(cells[row]):
             notes.add(row)
         elif key in cells[row] or any(value is None or isinstance(value, float) for value in cells[row].values()):
@@ -50,7 +54,7 @@ def _cells(grid: Grid, part: Part) -> dict[int, dict[int, Value]]:
     cells: defaultdict[int, dict[int, Value]] = defaultdict(dict)
     for column in part.columns:
         for row, _ in filled_under(grid, column, part.last):
-            if row != part.totals_row and not any(area.crosses(Area(row, column, row, column)) for area in part.others):
+            if not any(area.crosses(Area(row, column, row, column)) for area in part.others):
                 cells[row][column] = grid.value(row, column)
     return cells
 

@@ -11,12 +11,15 @@ from validators.headings import DEEPEST_HEADER, Place, columns_of, excel_tables,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.evidence import Evidence, ExcelTable, Grid
+    from validators.evidence import Evidence, ExcelTable, Grid, Value
     from validators.headings import Wanted
     from validators.tables import Found
 
 LACKING = 10
 """Of how many headings of a table a copy may lack one. A small table is copied whole, or it is another."""
+
+MOST = 2
+"""How many cells a header row may have for each heading of the table."""
 
 LEAST = 2
 """How many headings show that a row may be a header."""
@@ -52,11 +55,17 @@ def _places(grid: Grid, rows: list[int], wanted: Wanted, found: Found) -> Iterat
         yield named
         return
     for row in rows:
-        headings = {*columns_of(grid.row(row), wanted).values()}
-        if wanted.key in headings and len(found.columns.keys() - headings) <= len(found.columns) // LACKING:
+        if _is_copy(grid.row(row), wanted, found):
             table = _table_at(grid, row)
             yield Place(grid, table.area, table) if table else Place(grid, plain_area(grid, row, wanted))
             return
+
+
+def _is_copy(header: Mapping[int, Value], wanted: Wanted, found: Found) -> bool:
+    """Whether a header row has the headings of a table, and not many others: a large table may have all those of a small one."""
+    headings = {*columns_of(header, wanted).values()}
+    is_whole = wanted.key in headings and len(found.columns.keys() - headings) <= len(found.columns) // LACKING
+    return is_whole and len(header) <= MOST * len(headings)
 
 
 def _table_at(grid: Grid, row: int) -> ExcelTable | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.below import Below, Part, rows_below
+from validators.below import Part, rows_below
 from validators.evidence import Area, Cell, Grid, Value
 from validators.headings import Place, Wanted, columns_of, heading_key, place_of
 from validators.pivots import BLANK, TOTAL, TOTALS, Labels, labels_of
@@ -67,7 +67,8 @@ def found_at(wanted: Wanted, place: Place) -> Found:
     if table is None and totals_row is None:
         rows, values, last = without_notes(rows, values, last)
     totals = sub_totals(grid, wanted, columns, rows, values)
-    below = _below(place, last, columns, wanted, totals_row)
+    part = _under(place, columns, wanted, last, int(rows[-1]) if len(rows) else area.top)
+    below = rows_below(grid, part, totals_row)
     return Found(
         wanted.title,
         grid,
@@ -130,9 +131,11 @@ def _says_total(value: Value) -> bool:
     return isinstance(value, str) and "total" in value.lower() and fold(value).rstrip(" :") in TOTALS
 
 
-def _below(place: Place, last: int, columns: Mapping[str, int], wanted: Wanted, totals_row: int | None) -> Below:
+def _under(place: Place, columns: Mapping[str, int], wanted: Wanted, last: int, filled: int) -> Part:
+    """What lies under a table. last: the last row of its body, filled: the last filled one."""
     others = [table.area for table in place.grid.tables if table is not place.table]
-    return rows_below(place.grid, Part(last, columns.values(), columns.get(wanted.key), totals_row, others))
+    edge = place.area.bottom if place.table else filled
+    return Part(last, edge, columns.values(), columns.get(wanted.key), others)
 
 
 def _blank_items(pivot: Labels | None, keys: Iterable[Value]) -> list[int]:

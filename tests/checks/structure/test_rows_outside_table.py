@@ -214,10 +214,8 @@ def test_a_key_just_below_or_a_number_anywhere_is_a_row(row):
 
 
 def test_a_note_above_rows_that_were_typed_below_does_not_hide_them():
-    assert_marks(
-        CHECK,
-        "Sources\n| Source | Kind | 2018/19 |\n| Reserves | Reserve | 5 |\n| Total | | 5 |\n| | | |\n| Late: | | |\n| ✗ Grant | | 6 |",
-    )
+    table = "| Source | Kind | 2018/19 |\n| Reserves | Reserve | 5 |\n| Total | | 5 |"
+    assert_marks(CHECK, f"Sources\n{table}\n| | | |\n| Late: | | |\n| ✗ Grant | | 6 |")
 
 
 BELOW = """
