@@ -62,7 +62,7 @@ def _places(grid: Grid, rows: list[int], wanted: Wanted, found: Found) -> Iterat
 
 
 def _is_copy(header: Mapping[int, Value], wanted: Wanted, found: Found) -> bool:
-    """Whether a header row has the headings of a table, and not many others: a large table may have all those of a small one."""
+    """Whether a header row has the headings of a table, and few others: a large one may have all those of a small one."""
     headings = {*columns_of(header, wanted).values()}
     is_whole = wanted.key in headings and len(found.columns.keys() - headings) <= len(found.columns) // LACKING
     return is_whole and len(header) <= MOST * len(headings)
