@@ -34,8 +34,9 @@ class Difference(NamedTuple):
 class Second(NamedTuple):
     """A further table with the headings of one that was read, and how far the two differ.
 
-    is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells, rows: how many cells of
-    the rows that are in both differ, and how many rows are in one alone. has_money: an amount is among them.
+    is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells: how many cells of the rows
+    in both differ. rows, alone: how many rows are in one alone, and where the first of these is. has_money: an amount is among
+    what differs.
     """
 
     read: Table
@@ -45,6 +46,7 @@ class Second(NamedTuple):
     first: Sequence[Difference]
     cells: int
     rows: int
+    alone: Cell | None
     has_money: bool
 
     @property
@@ -110,13 +112,15 @@ def _second(book: Workbook, read: Table, other: Table) -> Second:
         [*islice(_told(read, other, differing), SHOWN)],
         sum(map(len, differing.values())),
         sum(map(len, alone)),
+        next((_at(table, rows[0]) for table, rows in zip((read, other), alone, strict=True) if rows), None),
         lost or any(differing[heading] for heading in money),
     )
 
 
 def _pairs(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[list[int], list[int]]]:
     """The rows of two tables that belong together, by their key or by their order, and those that are in one alone."""
-    sides = [_numbered(table, key) for table in (read, other)]
+    by_key = all(_is_told_by(table, key) for table in (read, other))
+    sides = [_numbered(table, key, by_key=by_key) for table in (read, other)]
     joined = sides[0].merge(sides[1], on="key", how="outer", suffixes=("_here", "_there"))
     both = joined.dropna(subset=["row_here", "row_there"]).astype({"row_here": int, "row_there": int}).sort_values("row_here")
     alone = [joined.loc[joined[missing].isna(), filled].astype(int).tolist() for filled, missing in (
@@ -125,11 +129,19 @@ def _pairs(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[lis
     return both, (alone[0], alone[1])
 
 
-def _numbered(table: Table, key: str) -> pd.DataFrame:
-    """The rows of a table with their keys; with their number where a key is missing or is there twice."""
-    keys = table.frame[key] if key in table else pd.Series(dtype=object)
-    usable = len(keys) == len(table.frame) and not keys.isna().any() and not keys.duplicated().any()
-    return pd.DataFrame({"key": [*keys] if usable else range(len(table.frame)), "row": table.frame.index}, dtype=object)
+def _is_told_by(table: Table, key: str) -> bool:
+    """Whether each row of a table has a key of its own."""
+    return key in table and not table.frame[key].isna().any() and not table.frame[key].duplicated().any()
+
+
+def _numbered(table: Table, key: str, *, by_key: bool) -> pd.DataFrame:
+    """The rows of a table with their keys, or with their numbers."""
+    keys = [*table.frame[key]] if by_key else range(len(table.frame))
+    return pd.DataFrame({"key": keys, "row": table.frame.index}, dtype=object)
+
+
+def _at(table: Table, row: int) -> Cell:
+    return Cell(table.sheet, row, min(table.columns.values()))
 
 
 def _differing(read: Table, other: Table, heading: str, pairs: pd.DataFrame) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ def test_rows_are_compared_by_their_key():
     here = "| L001 | Outreach | Victims services | Reserves | 5 |"
     text = book(5, 5).replace(here, f"| L002 | Mentoring | | | |\n{here}", 1)
     (finding,) = findings(text, CHECK)
-    assert "1 row is in one of them alone." in finding.message
+    assert "1 row is in one of them alone, as in Allocations!A2." in finding.message
     assert finding.severity == "warning"
     assert findings(text.replace("Mentoring | | | |", "Mentoring | | | 9 |"), CHECK)[0].severity == "error"
 

@@ -51,7 +51,8 @@ def _which(second: Second) -> str:
 def _differences(second: Second) -> str:
     told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
     more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
-    rows = [f"{second.rows:,} {'row is' if second.rows == 1 else 'rows are'} in one of them alone"] if second.rows else []
+    number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
+    rows = [f"{number} in one of them alone, as in {second.alone}"] if second.rows else []
     return f"{_sentence([*told, *more, *rows])}." if told or rows else "The two are the same."
 
 
