@@ -34,8 +34,8 @@ class Difference(NamedTuple):
 class Second(NamedTuple):
     """A further table with the headings of one that was read, and how far the two differ.
 
-    is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells: how many cells of the rows
-    in both differ. rows, alone: how many rows are in one alone, and where the first of these is. has_money: an amount is among
+    is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells: how many do, of the rows
+    that both have. rows, alone: how many rows are in one alone, and where the first of these is. has_money: an amount is among
     what differs.
     """
 

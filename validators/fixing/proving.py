@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from validators.reading import read_content
 from validators.reading.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from validators.evidence import Evidence
     from validators.fixing.mend import Mend
@@ -45,14 +46,21 @@ def _reads_as(evidence: Evidence, planned: Evidence) -> bool:
     )
 
 
+def _with_followers(report: Report) -> Iterator[Finding]:
+    """The findings, and one more for each cell that follows from one: what a mend does there counts as well."""
+    for finding in report.findings:
+        yield finding
+        yield from (replace(finding, cell=cell, runs=(), follows=()) for cell in finding.follows)
+
+
 def revealed(before: Report, after: Report, mends: Collection[Mend]) -> tuple[list[Finding], list[Finding]]:
     """The findings that only the mended workbook has: those that were hidden, and those that the mends would bring about.
 
     Hidden is what a check could not look at before, what it says of a value that could not be read, and what it says of other
     findings. What is found at a new formula, or of a value that should have been worked out, never was.
     """
-    known = {(finding.check, finding.cell) for finding in before.findings}
-    new = [finding for finding in after.findings if (finding.check, finding.cell) not in known]
+    known = {(finding.check, finding.cell) for finding in _with_followers(before)}
+    new = [finding for finding in _with_followers(after) if (finding.check, finding.cell) not in known]
     formulas = {mend.cell for mend in mends if isinstance(mend.new, Formula)}
     values = {mend.cell for mend in mends if isinstance(mend.new, float | datetime)}
     hidden = [
