@@ -1,13 +1,14 @@
-"""Runs everything over one workbook. It neither opens a workbook nor prints.
+"""Runs everything over one workbook. It neither opens files nor prints.
 
 Structure, values, meaning: a check runs on the ground that the ones before it found firm, and says where it could not.
 """
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators import causes, crashes, waivers
+from validators import causes, waivers
 from validators.blocks import TOOL, UNKNOWN_YEAR, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
@@ -26,13 +27,16 @@ __all__ = ["load", "validate"]
 
 
 class _Look(NamedTuple):
-    """What one check came to. blocks: why it did not look, or not everywhere. failed: it ended in a fault of this program."""
+    """What one check came to.
+
+    blocks: why it did not look, or not everywhere. failed: the details of the fault of this program in which it ended.
+    """
 
     check: Check
     ran: bool
     reasons: Sequence[causes.Reason] = ()
     blocks: Sequence[Block] = ()
-    failed: bool = False
+    failed: str = ""
 
 
 def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = ()) -> Report:
@@ -48,7 +52,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
     """
     looks: list[_Look] = []
     grounds = Grounds(book)
-    for check in sorted(checks, key=lambda check: check.after):
+    for check in sorted(checks, key=lambda check: (check.after, check.name == TOOL)):
         looks.append(_look(check, book, looks, grounds))
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
         looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
@@ -67,6 +71,8 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
         sha256=book.evidence.sha256,
         rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
+        faults={look.check.name: look.failed for look in looks if look.failed},
+        organisation=str(book.setting("Organisation") or ""),
         totals=totals(book) if book.year_is_known else None,
         readable=not book.evidence.refusal,
     )
@@ -84,9 +90,11 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Ground
                 reasons.append(causes.Reason(_finding(check, said), why, said.together))
             else:
                 blocks.append(judged(book, said))
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away
-        failed = Block(Blocked(f"this program has a fault. {crashes.kept()}"), has_money=True)
-        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=True)
+        failed = Block(Blocked("this program has a fault"), has_money=True)
+        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=traceback.format_exc())
     return _Look(check, ran=True, reasons=reasons, blocks=blocks)
 
 
@@ -114,6 +122,7 @@ def _seen(looks: Sequence[_Look]) -> Seen:
         [reason.finding for look in looks for reason in look.reasons],
         {look.check.name for look in looks if not look.blocks},
         {check.name: check.waivable for check in known},
+        {check.name: check.family for check in known},
         [look.check.name for look in looks if look.failed],
     )
 

@@ -191,7 +191,10 @@ def _find_about(evidence: Evidence, settings: Mapping[str, str]) -> Found | None
 
 
 def _keys(found: Mapping[str, Found], wanted: Mapping[str, Schema]) -> tuple[Keys, Keys]:
-    """The keys that are typed under their own tables, and all keys that refs may name, these among them."""
+    """The keys that are typed under their own tables, and all keys that refs may name, these among them.
+
+    Of a table that is not kept, the rulebook's entries are its keys.
+    """
     keys: Keys = {}
     below: Keys = {}
     for title, heading in REF_TARGETS:
@@ -199,4 +202,6 @@ def _keys(found: Mapping[str, Found], wanted: Mapping[str, Schema]) -> tuple[Key
         if table and heading in table.columns:
             below[title, heading] = keys_below(table, wanted[title], heading) if table.below else []
             keys[title, heading] = [*keys_of(table, wanted[title], heading), *below[title, heading]]
+        elif title in wanted and (entries := kind_of(wanted[title].columns[heading]).options):
+            keys[title, heading] = list(entries)
     return below, keys

@@ -26,6 +26,7 @@ class Oddity(NamedTuple):
 
     check: the name of the check that reports it. meant: the value that was probably meant, if one is close.
     wanted: what the column takes, in words, where it takes few things or those of another table.
+    sound: what the cell is taken for can be relied on all the same.
     """
 
     check: str
@@ -34,6 +35,7 @@ class Oddity(NamedTuple):
     value: Value
     meant: str = ""
     wanted: str = ""
+    sound: bool = False
 
 
 @dataclass(frozen=True)

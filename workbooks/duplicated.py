@@ -29,7 +29,7 @@ def duplicates(clean: Planted) -> Planted:
         .typed("shared-number", PROVIDERS, "New Leaf Example CIC", "Company number", "99900077")
         .typed("invalid-number", PROVIDERS, "Moorland Example Counselling", NUMBER, 9990033)
         .typed("invalid-number", PROVIDERS, "Beacon Example Refuge", NUMBER, "GB-CHC-9990044")
-        .typed("invalid-number", PROVIDERS, "Example Community Fund", NUMBER, "n/a")
+        .typed("invalid-number", PROVIDERS, "Example Community Fund", NUMBER, "applied for")
         .typed("invalid-number", PROVIDERS, "Roadwise Example Ltd", "Company number", 9900111)
     )
 

@@ -40,7 +40,7 @@ def blank(column):
 
 def filled(column):
     kind = kind_of(column)
-    return VALUES.get(kind.sort) or (kind.options[0] if kind.options else "X1")
+    return VALUES.get(kind.sort) or (kind.options[0] if kind.options else "Example")
 
 
 def text(column):

@@ -12,6 +12,10 @@ FAULTS = {
     "date-as-text": lambda clean: clean.typed("date-as-text", "Allocations", "L009", "Decision date", "24/02/2017"),
     "not-a-date": lambda clean: clean.typed("not-a-date", "Allocations", "L009", "Decision date", "last spring"),
     "year-label": lambda clean: clean.typed("year-label", "Virements", "V001", "Year", "2018/17"),
+    "rounded-number": lambda clean: clean.typed(
+        "rounded-number", "Allocations", "L009", "Decision reference", 2017020400010010
+    ),
+    "date-as-number": lambda clean: clean.typed("date-as-number", "Allocations", "L009", "Partner match", 42826),
     "unknown-reference": lambda clean: clean.typed(
         "unknown-reference", "Allocations", "L009", "Provider", "Common Grond Example CIC"
     ),

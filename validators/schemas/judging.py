@@ -44,9 +44,11 @@ def read_table(found: Found, schema: Schema, keys: Keys, first: Year, below: Key
     typed: dict[str, pd.Series[Any]] = {}
     oddities = _uncalculated(found)
     for heading, column in columns.items():
-        typed[heading], odd = _judged(found, heading, column, keys.get(kind_of(column).to or ("", "")))
+        known = keys.get(kind_of(column).to or ("", ""))
+        typed[heading], odd = _judged(found, heading, column, known, first.shifted(1))
         oddities += odd
     frame = pd.DataFrame(typed, index=found.rows)
+    oddities = _without_excused(oddities, columns, frame)
     unsound = _unsound(oddities)
     blanks = [odd for heading, column in columns.items() for odd in _blanks(found, heading, column, frame, unsound)]
     return Table(
@@ -104,11 +106,16 @@ def _named_below(
             yield Oddity("unknown-reference", int(row), heading, value, wanted=kind.to[0])
 
 
-def _judged(found: Found, heading: str, column: pa.Column, keys: Sequence[str] | None) -> tuple[pd.Series[Any], list[Oddity]]:
+def _judged(
+    found: Found, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year
+) -> tuple[pd.Series[Any], list[Oddity]]:
     kind, values = kind_of(column), found.values[heading]
-    reading = read_column(kind, values, keys)
+    reading = read_column(kind, values, keys, year)
     series = pd.Series(reading.typed, index=found.rows, dtype=reading.typed.dtype)
-    odd = [Oddity(verdict.check, int(found.rows[at]), heading, values[at], verdict.meant) for at, verdict in reading.odd]
+    odd = [
+        Oddity(check, int(found.rows[at]), heading, values[at], meant, sound=sound)
+        for at, (_, check, meant, sound) in reading.odd
+    ]
     for check in _checks(column, keys):
         if rows := failing(series, check):
             places = np.searchsorted(found.rows, rows)
@@ -173,6 +180,19 @@ def _excused(kind: Kind, frame: pd.DataFrame) -> pd.Series[bool]:
     return (frame[heading] == value) | frame[heading].isna()
 
 
+def _without_excused(oddities: list[Oddity], columns: Mapping[str, pa.Column], frame: pd.DataFrame) -> list[Oddity]:
+    """Without the texts that say nothing in cells that are blank by right, as under Provider of an in-house line."""
+    kinds = {heading: kind_of(column).unless for heading, column in columns.items()}
+    saying_nothing = {odd.heading for odd in oddities if odd.check == "placeholder-left" and kinds.get(odd.heading)}
+    right = {
+        (heading, int(row))
+        for heading in saying_nothing
+        if (unless := kinds[heading]) and unless[0] in frame
+        for row in frame.index[frame[unless[0]].eq(unless[1])]
+    }
+    return [odd for odd in oddities if odd.check != "placeholder-left" or (odd.heading, odd.row) not in right]
+
+
 def _uncalculated(found: Found) -> list[Oddity]:
     """The formulas that hold no value."""
     headings = {column: heading for heading, column in found.columns.items()}
@@ -186,6 +206,6 @@ def _unsound(oddities: Iterable[Oddity]) -> dict[str, set[int]]:
     """The rows of each heading whose cell cannot be relied on."""
     unsound: dict[str, set[int]] = {}
     for odd in oddities:
-        if odd.check not in HARMLESS:
+        if odd.check not in HARMLESS and not odd.sound:
             unsound.setdefault(odd.heading, set()).add(odd.row)
     return unsound

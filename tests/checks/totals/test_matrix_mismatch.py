@@ -41,9 +41,8 @@ def test_a_partner_and_a_source_without_money_need_no_row():
 
 
 def test_sources_without_a_row_are_one_finding_with_their_money():
-    more = (
-        "    | L004 | Victims services | Constabulary legacy grants | 7.00 |\n    | L005 | Victims services | Sample | 0.00 |\n"
-    )
+    paid = "    | L004 | Victims services | Constabulary legacy grants | 7.00 |\n"
+    more = f"{paid}    | L005 | Victims services | Policing Grant and precept | 0.00 |\n"
     (found,) = findings(control() + more, CHECK)
     assert str(found.cell) == "Control!A1"
     assert "no row for Reserves and Constabulary legacy grants, which pay for lines of £17.00" in found.message
@@ -182,9 +181,9 @@ def test_a_pivot_table_that_differs_needs_refreshing(corner, across, down):
 
 def test_a_pivot_table_without_a_column_or_a_row_for_money_needs_refreshing():
     text = PIVOT.format("Row Labels", "Grand Total", "10.00", "Grand Total")
-    more = "    | L003 | Community safety and prevention | Reserves | 1.00 |\n    | L004 | Victims services | Sample | 2.00 |\n"
+    more = "    | L003 | Community safety and prevention | Reserves | 1.00 |\n    | L004 | Victims services | Constabulary legacy grants | 2.00 |\n"
     found = findings(text + more, CHECK)
-    assert {f.expected for f in found} == {"Sample", "Community safety and prevention"}
+    assert {f.expected for f in found} == {"Constabulary legacy grants", "Community safety and prevention"}
     assert all("Refresh" in f.message for f in found)
 
 

@@ -28,7 +28,7 @@ def test_every_way_of_writing_the_year_is_right(year):
 )
 def test_a_malformed_year_is_found_at_its_value(year):
     (found,) = assert_marks(CHECK, about(f"✗ {year}"))
-    assert "is no financial year. Write it as two years that follow, 2018/19." in found.message
+    assert "is not a financial year. Write it as two years that follow, 2018/19." in found.message
 
 
 def test_a_blank_year_is_left_to_its_own_check():

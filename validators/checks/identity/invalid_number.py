@@ -10,7 +10,7 @@ and type it in full; where the provider has none, leave the cell blank.
     | Northern Trust | "SC000001"     | "SC000001"     |
     | Other Trust    | ✗ 1000002      |                |
     | Third Trust    | ✗ "12345"      | ✗ "1000003"    |
-    | Fourth Trust   | ✗ "n/a"        | ✗ 1000004      |
+    | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
 from validators.model import Fault, Faults, Workbook

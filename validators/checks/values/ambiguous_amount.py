@@ -1,14 +1,16 @@
 """An amount is text that cannot be read safely.
 
 £1,685.018 may be one and a half million pounds or one and a half thousand; to choose for you could put a wrong sum before
-the Panel. To mend it, find the right figure and type it as a number.
+the Panel. To put it right, find the right figure and type it as a number; if the cell holds two amounts, give each a line of
+its own.
 
     Allocations
     | Line | Activity      | 2018/19        |
     | L001 | Youth work    | ✗ "£1,685.018" |
     | L002 | Support line  | ✗ "(500)"      |
     | L003 | Advice line   | ✗ 10k          |
-    | L004 | Outreach      | 1,685,018.00   |
+    | L004 | Mentoring     | ✗ "41,250 + 20,000" |
+    | L005 | Outreach      | 1,685,018.00   |
 """
 
 from validators.model import Fault, Faults, Workbook
@@ -25,7 +27,7 @@ def check(book: Workbook) -> Faults:
             table.cell(odd.row, odd.heading),
             f"{text} may be {odd.meant}. Type the right amount as a number."
             if odd.meant
-            else f"Which amount in pounds {text} is cannot be told. Type it as a number.",
+            else f"{text} cannot be read as one amount in pounds. Type one amount as a number; two amounts need a line each.",
             found=str(odd.value),
             expected=odd.meant,
         )

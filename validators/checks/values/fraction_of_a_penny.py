@@ -1,7 +1,7 @@
 """An amount has a fraction of a penny.
 
 No one can be paid it, and sums of rounded amounts will differ from the rounded sum. It has been read to the nearest penny.
-To mend it, round the formula with ROUND(..., 2), or type whole pennies.
+To put it right, round the formula with ROUND(..., 2), or type whole pennies.
 
     Allocations
     | Line | Activity     | 2017/18   | 2018/19         |

@@ -1,12 +1,12 @@
 """A cell for an amount holds something else.
 
-Excel leaves it out of every sum, and nobody can tell whether it stands for nothing or for a figure that is missing. To mend
-it, type the amount as a number: 0 for nothing; a blank cell means that none is recorded.
+Excel leaves it out of every sum, and nobody can tell whether it stands for nothing or for a figure that is missing. To put
+it right, type the amount as a number: 0 for nothing; a blank cell means that none is recorded.
 
     Sources
     | Source                      | 2018/19      | Over-allocation |
     | MoJ Victims' Services Grant | 800,000.00   | 0.05            |
-    | Reserves                    | ✗ n/a        | ✗ 10            |
+    | Reserves                    | ✗ as before  | ✗ 10            |
     | Policing Grant and precept  | ✗ 01/04/2018 |                 |
 """
 
@@ -28,9 +28,17 @@ def check(book: Workbook) -> Faults:
 def _message(odd: Oddity) -> str:
     text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
     if odd.wanted:
-        return f"{text} is no share from {odd.wanted}. Type the share as a number: ten per cent is 0.1."
+        return _share(text, odd)
     if isinstance(odd.value, datetime):
         return f"{text} is a date. If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(odd.value, float):
         return f"{odd.value:,.0f} is beyond {pounds(LARGEST * 100)}, which no amount here can be. Type the right amount."
-    return f"{text} is no amount. Type a number: 0 for nothing; a blank cell means that none is recorded."
+    return f"{text} is not an amount. Type a number: 0 for nothing; a blank cell means that none is recorded."
+
+
+def _share(text: str, odd: Oddity) -> str:
+    """A whole number was meant as per cent where it is among those allowed."""
+    most = odd.wanted.rpartition(" ")[2]
+    per_cent = f"{shown(odd.value)}%" if isinstance(odd.value, float) else ""
+    is_meant = per_cent and 1 <= float(shown(odd.value)) <= float(most.rstrip("%"))
+    return f"{text} is not a share from {odd.wanted}. Type {per_cent if is_meant else 'a percentage'} (the most is {most})."

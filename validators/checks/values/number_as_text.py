@@ -1,15 +1,16 @@
 """An amount is text that reads plainly as a number.
 
-Excel's SUM leaves text out without a word, so the line is missing from every total. To mend it, type the number anew in a
-cell that is not formatted as Text.
+Excel's SUM leaves text out without a word, so the line is missing from every total. To put it right, type the number again in
+a cell that is not formatted as Text; where a formula gives the text, change the formula.
 
     Allocations
     | Line | Activity       | 2018/19    |
     | L001 | Youth work     | 12,500.00  |
     | L002 | Support line   | ✗ "9,400"  |
+    | L003 | Advice line    | ✗ =TEXT(F9,"0.00") -> "8,100.00" |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Oddity, Table, Workbook
 from validators.words import quoted
 
 SEVERITY = "error"
@@ -20,7 +21,14 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("number-as-text"):
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. Type it anew as the number {odd.meant}.",
+            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. {_remedy(book, table, odd)}",
             found=str(odd.value),
             expected=odd.meant,
         )
+
+
+def _remedy(book: Workbook, table: Table, odd: Oddity) -> str:
+    _, row, column = table.cell(odd.row, odd.heading)
+    if book.grid(table).formulas.get((row, column)) is None:
+        return f"Type it again as the number {odd.meant}."
+    return "Change the formula so that it gives a number: leave out TEXT and quotation marks."

@@ -1,7 +1,7 @@
 """A value is one of its list but for capital letters, spaces, invisible characters, dashes, quotes or look-alike letters.
 
-Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To mend it,
-choose the value from the list, or type it anew.
+Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To put it right,
+choose the value from the list, or type it again.
 
     Sources
     | Source                      |
@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
         found = shown(odd.value)
         yield Fault(
             table.cell(odd.row, odd.heading),
-            f'{quoted(found)} {difference(found, odd.meant)}. It has been read as "{odd.meant}"; type it so.',
+            f'{quoted(found)} {difference(found, odd.meant)}. It has been read as "{odd.meant}". Type it again like that.',
             found=found,
             expected=odd.meant,
         )

@@ -41,7 +41,7 @@ def check(book: Workbook) -> Faults:
 def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
     text = shown(value)
     return Fault(
-        cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
+        cell, f"{quoted(text)} is not a financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
     )
 
 
