@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.grids import draw
+from tests.grids import cells_of, draw
 from tests.test_tables import shifted
 from validators import load, validate
 from validators.model import Year
@@ -68,6 +68,9 @@ def test_the_findings_of_tables_that_move_move_with_them(rows):
     evidence = draw(book(*rows))[0]
     down, right = 5, 2
     moved = replace(evidence, grids=[shifted(grid, down, right) for grid in evidence.grids])
-    still, after = (validate(load(each, RULES)).findings for each in (evidence, moved))
-    expected = [(f.check, f.cell and f.cell._replace(row=f.cell.row + down, column=f.cell.column + right)) for f in still]
-    assert [(f.check, f.cell) for f in after] == expected
+    still, after = (_places(validate(load(each, RULES))) for each in (evidence, moved))
+    assert after == {(check, cell and cell._replace(row=cell.row + down, column=cell.column + right)) for check, cell in still}
+
+
+def _places(report):
+    return {(finding.check, cell) for finding in report.findings for cell in cells_of(finding)}
