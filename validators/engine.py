@@ -9,16 +9,17 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import causes, waivers
-from validators.blocks import TOOL, Block, judged, left_out, obstacle
+from validators.blocks import TOOL, UNKNOWN_YEAR, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
+from validators.grounds import Grounds
 from validators.loading import load
-from validators.model import Blocked, Fault, NotApplicable, NotComputed, Workbook
+from validators.model import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import totals
 from validators.report import Finding, Report, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from validators.model import Severity
 
@@ -50,10 +51,11 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         The report. A check that raises is a finding of this program's own, and all others are reported.
     """
     looks: list[_Look] = []
+    grounds = Grounds(book)
     for check in sorted(checks, key=lambda check: (check.after, check.name == TOOL)):
-        looks.append(_look(check, book, looks))
+        looks.append(_look(check, book, looks, grounds))
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
-        looks.append(_look(BY_NAME[TOOL], book, looks))
+        looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
     heard = [look for look in looks if look.check.name not in silenced]
     reasons = [reason for look in heard for reason in look.reasons]
     waivable = {check.name for check in checks if check.waivable}
@@ -63,20 +65,20 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         workbook=book.evidence.name,
         findings=sorted(findings, key=_order(book)),
         ran=[look.check.name for look in heard if look.ran],
-        skipped=_because(looks, Blocked),
+        skipped=_unvouched(book, looks) | _because(looks, Blocked),
         not_applicable=_because(heard, NotApplicable),
         not_computed=_because(heard, NotComputed),
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
         sha256=book.evidence.sha256,
-        rulebook=str(book.rulebook.year) if book.rulebook else "",
+        rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
         faults={look.check.name: look.failed for look in looks if look.failed},
         organisation=str(book.setting("Organisation") or ""),
-        totals=totals(book),
+        totals=totals(book) if book.year_is_known else None,
         readable=not book.evidence.refusal,
     )
 
 
-def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
+def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:
     if block := obstacle(check, book):
         return _Look(check, ran=False, blocks=[block])
     reasons: list[causes.Reason] = []
@@ -84,7 +86,8 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
     try:
         for said in check.run(book, _seen(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
-                reasons.append(causes.Reason(_finding(check, said), said.cause, said.together))
+                why = _causes(said, grounds.cause([*check.needs], [*check.whole]))
+                reasons.append(causes.Reason(_finding(check, said), why, said.together))
             else:
                 blocks.append(judged(book, said))
     except MemoryError:
@@ -95,7 +98,19 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
     return _Look(check, ran=True, reasons=reasons, blocks=blocks)
 
 
-def _because(looks: Sequence[_Look], outcome: type) -> Mapping[str, str]:
+def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
+    """What a fault may follow from: what its check says, then what is wrong with the whole table that it is about."""
+    own = (said.cause,) if isinstance(said.cause, Cause) else said.cause or ()
+    return (*own, *([ground] if ground else []))
+
+
+def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:
+    """The checks that ran by the rules of a year which the workbook does not say: nothing passes by these."""
+    ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.evidence.refusal)
+    return {check.name: UNKNOWN_YEAR for check in ran if check.family != "structure"}
+
+
+def _because(looks: Sequence[_Look], outcome: type) -> dict[str, str]:
     """The reasons of one kind, by check."""
     found = {look.check.name: [b.outcome.because for b in look.blocks if isinstance(b.outcome, outcome)] for look in looks}
     return {name: "; ".join(reasons) for name, reasons in found.items() if reasons}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BOOK = "xl/workbook.xml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 EXTERNAL = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
 
 
@@ -54,6 +55,21 @@ def hide_sheet(workbook: bytes, cell: Cell) -> bytes:
     return _edited(workbook, BOOK, lambda xml: _once(xml, named, f'{named} state="veryHidden"'))
 
 
+def copy_sheet(workbook: bytes, cell: Cell) -> bytes:
+    """Copies the sheet of a cell as a plain range, as Move or Copy does in a program that drops Tables: Allocations (2)."""
+    parts = _parts(workbook)
+    number = len(re.findall("<sheet ", parts[BOOK].decode())) + 1
+    target = f"worksheets/sheet{number}.xml"
+    copied = re.sub("<tableParts.*</tableParts>", "", parts[_sheet(workbook, cell)].decode())
+    listed = f'<sheet name="{cell.sheet} (2)" sheetId="{number}" r:id="rId98"/></sheets>'
+    related = f'<Relationship Id="rId98" Type="{RELATIONS}/worksheet" Target="{target}"/></Relationships>'
+    typed = f'<Override PartName="/xl/{target}" ContentType="{SHEET}"/></Types>'
+    workbook = _edited(workbook, BOOK, lambda xml: _once(xml, "</sheets>", listed))
+    workbook = _edited(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _once(xml, "</Relationships>", related))
+    workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
+    return _zipped(_parts(workbook) | {f"xl/{target}": copied.encode()})
+
+
 def filter_first(workbook: bytes, cell: Cell) -> bytes:
     """Filters a table by the column whose heading the cell holds, so that its first row is hidden."""
     part = _sheet(workbook, cell).replace("worksheets/sheet", "tables/table")
@@ -70,8 +86,8 @@ def filter_first(workbook: bytes, cell: Cell) -> bytes:
 
 
 def type_below(workbook: bytes, cell: Cell) -> bytes:
-    """Types a word into a cell below everything on its sheet."""
-    row = f'<row r="{cell.row}"><c r="{cell.ref}" t="inlineStr"><is><t>Added late</t></is></c></row></sheetData>'
+    """Types an amount into a cell below everything on its sheet."""
+    row = f'<row r="{cell.row}"><c r="{cell.ref}"><v>1250</v></c></row></sheetData>'
     return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", row))
 
 

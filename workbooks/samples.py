@@ -67,7 +67,7 @@ def structure(clean: Planted) -> Planted:
         .typed("unsupported-template", "About", 1, "Template version", 2)
         .typed("error-value", LINES, "L004", "Y2", Formula("=NA()", "#N/A"))
         .edited(package.lose_value, "formula-without-value", LINES, "L003", "Total")
-        .edited(package.type_below, "rows-outside-table", LINES, 38, "Activity")
+        .edited(package.type_below, "rows-outside-table", LINES, 38, "Y1")
         .edited(package.merge_down, "merged-cells", LINES, "L002", "Notes")
         .edited(package.hide_column, "hidden-column", LINES, HEADER, "Conditions")
         .edited(package.filter_first, "filtered-rows", "Providers", HEADER, "Type")
@@ -178,7 +178,6 @@ def formulas(clean: Planted) -> Planted:
         .expects("inconsistent-formula", "Control", "Reserves", "Victims services")
         .typed("constant-in-formula", LINES, "L024", "Y2", uplifted)
         .typed("stale-value", LINES, TOTALS, "Y2", not_calculated)
-        .expects("total-mismatch", LINES, TOTALS, "Y2")
     )
 
 

@@ -69,8 +69,10 @@ def test_it_passes_by_its_own_rulebook(capsys):
 
 
 def test_it_does_not_pass_without_its_rulebook(capsys):
-    assert cli.main(["check", str(SAMPLE), "--select", "year-label"]) == 1
-    assert "There is no rulebook for 2020/21" in capsys.readouterr().out
+    assert cli.main(["check", str(SAMPLE)]) == 2  # not checked, which is no pass
+    told = capsys.readouterr().out
+    assert "there is no rulebook for 2020/21; the rulebooks here are for 2018/19 and 2019/20" in told
+    assert "UNCHECKED" in told
 
 
 def test_its_rulebook_is_no_shipped_one():

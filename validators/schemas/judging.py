@@ -18,6 +18,7 @@ from validators.model import Oddity, Table
 from validators.schemas.columns import Kind, kind_of
 from validators.schemas.kinds import read_column
 from validators.schemas.suggestions import explained
+from validators.words import fold, folded
 from validators.years import named
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ Keys = dict[tuple[str, str], list[str]]
 """The keys of each table that another may name, by title and heading."""
 
 
-def read_table(found: Found, schema: Schema, keys: Keys, first: Year) -> Table:
-    """A found table with typed columns. keys: what refs may name; a ref whose table was not found is taken as it stands.
+def read_table(found: Found, schema: Schema, keys: Keys, first: Year, below: Keys | None = None) -> Table:
+    """A found table with typed columns. keys: what refs may name; a ref whose table was not found is taken as it is.
 
-    first: the year that Y0 stands for.
+    first: the year that Y0 stands for. below: those of the keys that are typed under their own Table.
     """
     columns = {heading: column for heading, column in schema.columns.items() if heading in found.columns}
     typed: dict[str, pd.Series[Any]] = {}
@@ -60,19 +61,49 @@ def read_table(found: Found, schema: Schema, keys: Keys, first: Year) -> Table:
         area=found.area,
         totals_row=found.totals_row,
         outside=found.outside,
+        below=found.below,
+        named_below=[*_named_below(found, columns, typed, below or {})],
+        sub_totals=found.sub_totals,
         repeated=found.repeated,
         oddities=oddities + blanks,
         unsound=_unsound(oddities + blanks),
         totalled=[heading for heading in schema.totalled if heading in columns],
         computed=[heading for heading in columns if kind_of(schema.columns[heading]).formula],
+        is_pivot=found.is_pivot,
         turned=found.turned,
     )
 
 
 def keys_of(found: Found, schema: Schema, heading: str) -> list[str]:
     """The distinct keys of a column that other tables name, in the sheet's order."""
-    typed = read_column(kind_of(schema.columns[heading]), found.values[heading]).typed
+    return _keys(found.values[heading], schema, heading)
+
+
+def keys_below(found: Found, schema: Schema, heading: str) -> list[str]:
+    """The distinct keys that are typed under a table and not in it. Others may mean them, and name no other."""
+    cells = [found.grid.value(*found.place(row, heading)) for row in found.below]
+    known = set(folded(keys_of(found, schema, heading))) if cells else set()
+    return [key for key in _keys(np.array([*cells, None], dtype=object), schema, heading) if fold(key) not in known]
+
+
+def _keys(values: Any, schema: Schema, heading: str) -> list[str]:
+    typed = read_column(kind_of(schema.columns[heading]), values).typed
     return [key for key in pd.unique(typed) if key is not None]
+
+
+def _named_below(
+    found: Found, columns: Mapping[str, pa.Column], typed: Mapping[str, pd.Series[Any]], below: Keys
+) -> Iterator[Oddity]:
+    """The cells that name a key which is typed under its Table."""
+    for heading, column in columns.items():
+        kind = kind_of(column)
+        if kind.to is None or not (lost := set(below.get(kind.to, ()))):
+            continue
+        names = typed[heading].dropna()
+        hit = names.map(lost.intersection).astype(bool) if kind.sort == "list" else names.isin(lost)
+        for row in names.index[hit]:
+            value = found.values[heading][np.searchsorted(found.rows, row)]
+            yield Oddity("unknown-reference", int(row), heading, value, wanted=kind.to[0])
 
 
 def _judged(

@@ -9,7 +9,7 @@ from validators.days import in_words
 from validators.schemas.amounts import plain_amount, plain_share, possible_amounts
 from validators.schemas.dates import day_of, possible_dates
 from validators.words import UNSEEN, clean, fold, is_blank, letters_of, says_nothing
-from validators.years import likely_year, parse_year
+from validators.years import likely_year, year_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,7 @@ def of_year(text: str) -> Verdict:
     """A financial year."""
     if empty := _empty(text):
         return empty
-    if year := parse_year(text):
+    if year := year_in(text):
         return Verdict(year)
     return Verdict(None, "year-label", str(likely_year(text) or ""))
 

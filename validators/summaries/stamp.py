@@ -56,6 +56,8 @@ def counted(number: int, thing: str, none: str = "no") -> str:
 
 
 def _checked(book: Workbook, report: Report) -> str:
+    if not book.year_is_known:
+        return "Not checked as the register of a year, because the workbook does not say for certain of which."
     if not report.rulebook:
         return "Not checked: there is no rulebook for the workbook's financial year."
     others = [counted(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]

@@ -33,7 +33,7 @@ def test_a_total_may_not_take_in_itself(total):
         ("✗ =SUM(B2:B4)", "=SUBTOTAL(9,B2:B3) -> 3.00"),
         ("=SUBTOTAL(9,B2:B4)", "=SUBTOTAL(109,B2:B3) -> 3.00"),
         ("=SUM(B2:B3)", "=SUM(B2:B3) -> 3.00"),
-        ("=SUM(B2:B4)", "=SUM(D2:D3) -> 3.00"),
+        ("✗ =SUM(B2:B4)", "=SUM(D2:D3) -> 3.00"),  # a sub-total, by its name, of whatever cells
         ("=SUM(B2:B4)", "3.00"),
     ],
 )

@@ -9,44 +9,48 @@ The Total is quoted by itself. To put it right, let the formula add the three ye
     | L003 |           |           |           |                           |
 """
 
+import math
+
+from validators.evidence import Area
+from validators.formulas.readings import shortened
 from validators.model import Cause, Fault, Faults, Table, Workbook
-from validators.money import listed, pounds
+from validators.money import LARGEST, penny, pounds
 
 SEVERITY = "error"
-FRACTION = "fraction-of-a-penny"
 YEARS = ["Y0", "Y1", "Y2"]
 NEEDS = {"Allocations": [*YEARS, "Total"]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line. Blank counts as nothing."""
+    """One fault a line. A blank year adds nothing."""
     register = book["Allocations"]
-    lines, thirds = register.sound(*YEARS, "Total"), _fractions(register)
+    lines = register.sound(*YEARS, "Total")
     sums = lines[YEARS].sum(axis=1)
     wrong = lines["Total"].fillna(0) != sums
     for row, stated, added in zip(lines.index[wrong], lines["Total"][wrong].fillna(0), sums[wrong], strict=True):
-        cell = register.cell(row, "Total")
-        formula = book.grid(register).formulas.get((cell.row, cell.column))
-        yield Fault(
-            cell,
-            f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. {_remedy(register, formula)}",
-            found=pounds(stated),
-            expected=pounds(added),
-            cause=(Cause("stale-value", cell), *thirds.get(int(row), ())),
-        )
+        if _with_fractions(book, register, row) != stated:
+            cell = register.cell(row, "Total")
+            yield Fault(
+                cell,
+                f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. {_remedy(book, register, row)}",
+                found=pounds(stated),
+                expected=pounds(added),
+                cause=Cause("stale-value", cell),
+            )
 
 
-def _remedy(register: Table, formula: str | None) -> str:
-    years = listed([register.headings[year] for year in YEARS])
-    if formula is None:
-        return f"Put a formula there that adds {years}."
-    return f"Change its formula, {formula}, so that it adds {years}, or have Excel calculate it again."
+def _with_fractions(book: Workbook, register: Table, row: int) -> int | None:
+    """What the years add to with their fractions of a penny, which Excel adds up too."""
+    cells = (register.cell(row, year) for year in YEARS)
+    values = (book.grid(register).value(cell.row, cell.column) for cell in cells)
+    exact = math.fsum(value for value in values if isinstance(value, float))
+    return penny(exact) if abs(exact) < LARGEST else None
 
 
-def _fractions(register: Table) -> dict[int, list[Cause]]:
-    """The fractions of a penny among the years of each line: a Total adds them, and the years are read to the penny."""
-    found: dict[int, list[Cause]] = {}
-    for odd in register.oddities:
-        if odd.check == FRACTION and odd.heading in YEARS:
-            found.setdefault(odd.row, []).append(Cause(FRACTION, register.cell(odd.row, odd.heading)))
-    return found
+def _remedy(book: Workbook, register: Table, row: int) -> str:
+    columns = [register.columns[year] for year in YEARS]
+    cells = [register.cell(row, year).ref for year in YEARS]
+    whole = max(columns) - min(columns) < len(columns)
+    formula = f"=SUM({Area(row, min(columns), row, max(columns)).ref if whole else ','.join(cells)})"
+    own = book.grid(register).formulas.get((row, register.columns["Total"]))
+    return f"Its formula, {shortened(own)}, does not add them: use {formula}." if own else f"Let a formula add them: {formula}."

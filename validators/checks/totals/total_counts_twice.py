@@ -12,6 +12,7 @@ SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the 
 """
 
 from validators.formulas.readings import Reading, read_totals, shortened
+from validators.formulas.whys import sub_total_cause
 from validators.model import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
@@ -37,6 +38,7 @@ def _fault(reading: Reading) -> Fault:
     return Fault(
         total.cell,
         f"The formula of {total.name}, {shortened(total.formula)}, takes in {what} {remedy}",
+        cause=sub_total_cause(reading),
         found=shortened(total.formula),
         expected=f"{place} once" if reading.again else f"without {place}",
     )

@@ -10,6 +10,7 @@ It stays as it is when a row changes, and nothing shows that. To put it right, p
 """
 
 from validators.formulas.adding import sum_of
+from validators.formulas.proposed import total_formula
 from validators.formulas.readings import Reading, read_totals
 from validators.formulas.totals import MATRIX, Total
 from validators.model import Fault, Faults, Workbook
@@ -24,10 +25,10 @@ def check(book: Workbook) -> Faults:
     matrix_is_computed = any(_is_computed(reading) for reading in readings if reading.total.table.title == MATRIX)
     for reading in readings:
         total = reading.total
-        if total.table.title == MATRIX and not matrix_is_computed:
+        if total.table.is_pivot or (total.table.title == MATRIX and not matrix_is_computed):
             continue  # a PivotTable, or typed as a whole
         if reading.addends == [] and isinstance(total.value, float) and total.pennies is not None:
-            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=f"=SUM({total.parts})")
+            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=total_formula(total))
 
 
 def _is_computed(reading: Reading) -> bool:
@@ -43,5 +44,5 @@ def _message(total: Total) -> str:
     differs = "" if added in (None, total.pennies) else f", although its cells add to {pounds(added or 0)}"
     return (
         f"{total.name[0].upper()}{total.name[1:]} is the typed number {total.shown}{differs}, and stays so whatever changes. "
-        f"Put a formula there, such as =SUM({total.parts})."
+        f"Put a formula there: {total_formula(total)}."
     )

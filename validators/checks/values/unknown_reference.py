@@ -20,7 +20,7 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
 
 from validators.evidence import Cell
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, NotApplicable, Oddity, Workbook
+from validators.model import Cause, Fault, Faults, NotApplicable, Oddity, Workbook
 from validators.words import quoted, shown
 
 SEVERITY = "error"
@@ -34,6 +34,21 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("unknown-reference"):
         cell = table.cell(odd.row, odd.heading)
         yield Fault(cell, _message(book, cell, odd), found=shown(odd.value), expected=odd.meant)
+    yield from _named_below(book)
+
+
+def _named_below(book: Workbook) -> Faults:
+    """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
+    for table in book.tables.values():
+        for odd in table.named_below:
+            target = book[odd.wanted]
+            found = shown(odd.value)
+            yield Fault(
+                table.cell(odd.row, odd.heading),
+                f"{quoted(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
+                found=found,
+                cause=Cause("rows-outside-table", target.outside),
+            )
 
 
 def _message(book: Workbook, cell: Cell, odd: Oddity) -> str:
