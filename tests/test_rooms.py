@@ -26,6 +26,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "days": "",
     "years": "evidence model words",
     "characters": "money words",
+    "numberformats": "",
     "rulebook": "evidence model",
     "headings": "evidence model words generated years",
     "rows": "evidence model words numpy",
@@ -35,8 +36,10 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "register": "evidence model report rulebook pandas",
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
+    "counting": "evidence model money numpy",
+    "drawing": "evidence model numberformats",
     "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
-    "waivers formulas registered pandas numpy",
+    "waivers formulas registered numberformats counting drawing pandas numpy",
     "crashes": "",
     "loading": "evidence model rulebook schemas headings tables years",
     "blocks": "model checks",
@@ -44,7 +47,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "engine": "evidence model report checks loading register waivers blocks causes crashes",
     "validators": "evidence model report engine",
     "garbage": "",
-    "reading": "evidence garbage openpyxl",
+    "reading": "evidence garbage numberformats openpyxl",
     "grafting": "evidence model generated highlights reading",
     "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
     "grafting numpy",

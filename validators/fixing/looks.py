@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from validators.evidence import Cell
-from validators.reading.styles import date_styles
+from validators.reading.styles import read_styles
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Looks:
             for number, look in enumerate(looks)
             if codes.get(look.get("numFmtId"), look.get("numFmtId")) in AS_TEXT or look.get("quotePrefix") in TRUE
         }
-        self._dates = date_styles(target.package.stream(styles), target.package.limits)
+        self._dates = read_styles(target.package.stream(styles), target.package.limits).dates
 
     def suit(self, look: str, new: New) -> bool:
         """Whether a cell of a look shows a number as a number, and a date as a date."""

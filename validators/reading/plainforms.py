@@ -15,6 +15,8 @@ from validators.reading.values import TEXTS, Memory, number
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
+    from validators.reading.cells import Hiding
+    from validators.reading.styles import Paint
     from validators.reading.values import Meaning, Meanings
 
 ROW_ATTRIBUTES = re.compile(rb'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*")*')
@@ -47,10 +49,11 @@ NOT_PLAIN = (ValueError, LookupError, TypeError)
 
 
 class Form(NamedTuple):
-    """How a cell's value is read, and its formula: with its leading =, or the number of a shared one."""
+    """How a cell's value is read, its formula, with its leading = or the number of a shared one, and how it is drawn."""
 
     reading: Reading
     formula: str | int | None = None
+    paint: Paint | None = None
 
 
 def _always(value: Value | Mark) -> Reading:
@@ -74,7 +77,7 @@ class Forms:
         self._parser, self._meanings, self._longest = parser, meanings, longest
         self._readings: dict[tuple[str, str], Reading] = {}
         self.of: Callable[[bytes | None], Form] = Memory(self._form).__getitem__
-        self.hides: Callable[[bytes], bool] = Memory(self._hides).__getitem__
+        self.hides: Callable[[bytes], Hiding] = Memory(self._hides).__getitem__
 
     def _form(self, head: bytes | None) -> Form:
         """The form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
@@ -88,10 +91,12 @@ class Forms:
         written = int(shared) if shared else _formula(formula)
         if empty or closed:
             return Form(NO_VALUE, written)
-        return Form(self._reading("inlineStr" if inline else (kind or b"n").decode(), (style or b"0").decode()), written)
+        number = (style or b"0").decode()
+        reading = self._reading("inlineStr" if inline else (kind or b"n").decode(), number)
+        return Form(reading, written, self._meanings.paints.get(number))
 
-    def _hides(self, attributes: bytes) -> bool:
-        """Whether a row with these attributes, apart from its number, is hidden; ValueError where they are not plain."""
+    def _hides(self, attributes: bytes) -> Hiding:
+        """Why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
         if not ROW_ATTRIBUTES.fullmatch(attributes):
             raise ValueError
         parse_unheard(self._parser, b'<row r="1"' + attributes + b"/>")
