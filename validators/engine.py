@@ -12,7 +12,7 @@ from validators.blocks import TOOL, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
 from validators.loading import load
-from validators.model import Blocked, Fault, NotApplicable, NotComputed, Workbook
+from validators.model import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import totals
 from validators.report import Finding, Report, Seen
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from validators.model import Severity
+
+    Follows = Callable[[Workbook, str, Cell | None], bool]
 
 __all__ = ["load", "validate"]
 
@@ -51,7 +53,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
         looks.append(_look(BY_NAME[TOOL], book, looks))
     heard = [look for look in looks if look.check.name not in silenced]
-    reasons = [reason for look in heard for reason in look.reasons]
+    reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
     waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
     findings = causes.told([reason._replace(finding=f) for reason, f in zip(reasons, waived, strict=True)])
@@ -68,6 +70,19 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         totals=totals(book),
         readable=not book.evidence.refusal,
     )
+
+
+def _with_causes(book: Workbook, told: Sequence[tuple[Check, causes.Reason]]) -> Sequence[causes.Reason]:
+    """The findings, each with the cause that another check claims it for, unless it has one of its own."""
+    claiming = {check.name: check.follows for check, reason in told if check.follows}
+    return [_claimed(book, reason, claiming) for _, reason in told]
+
+
+def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follows]) -> causes.Reason:
+    finding, cause, _ = reason
+    if cause is None:
+        cause = next((Cause(name) for name, follows in claiming.items() if follows(book, finding.check, finding.cell)), None)
+    return reason._replace(cause=cause)
 
 
 def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
