@@ -29,7 +29,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.evidence import LEAST_HEIGHT, PLAIN, Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Strip
+from validators.evidence import LEAST_HEIGHT, PLAIN, Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Look, Strip
 from validators.model import Year
 from validators.reading.colours import WHITE
 from validators.reading.criteria import Condition, evaluated
@@ -54,8 +54,9 @@ class Sheet:
         """The looks of the filled cells, as reading them would give them."""
         looks = defaultdict(lambda: defaultdict(list))
         for (row, column), paint in sorted(self.paints.items()):
-            if (row, column) in self.cells and paint.look != PLAIN:
-                looks[column][paint.look].append(row)
+            look = paint.look if isinstance(self.cells.get((row, column)), float) else Look(struck=paint.struck)
+            if (row, column) in self.cells and look != PLAIN:
+                looks[column][look].append(row)
         return {column: dict(rows) for column, rows in looks.items()}
 
     def paint(self, area, **how):

@@ -64,8 +64,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "batch": "validators evidence model report rulebook register checks loading engine garbage reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
-    "garbage rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing crashes paths "
-    "batch xlwings pyopenvba",
+    "garbage numberformats rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing "
+    "crashes paths batch xlwings pyopenvba",
     "commands": "validators evidence model report verdicts summary generated money words years rulebook checks engine reading "
     "grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing loading crashes "
     "paths batch workbooks xl_addin",

@@ -85,6 +85,15 @@ class Area(NamedTuple):
         """Whether the two areas share a cell."""
         return self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
 
+    def halves(self) -> tuple[Area, Area]:
+        """The area parted in two along its longer side."""
+        top, left, bottom, right = self
+        if bottom - top >= right - left:
+            middle = (top + bottom) // 2
+            return self._replace(bottom=middle), self._replace(top=middle + 1)
+        middle = (left + right) // 2
+        return self._replace(right=middle), self._replace(left=middle + 1)
+
     @property
     def ref(self) -> str:
         """The area as Excel writes it: A1:C3."""
@@ -118,7 +127,7 @@ class Look(NamedTuple):
     """How a cell is drawn, where that may be other than what it holds.
 
     number_format: where it may draw a number as another or not at all; General otherwise. A section of it that draws in the
-    colour of the cell's fill is left empty. unseen: the text has the colour of its fill. struck: it is struck through.
+    colour of the cell's fill is an empty text. unseen: the text has the colour of its fill. struck: it is struck through.
     """
 
     number_format: str = "General"
@@ -172,7 +181,8 @@ class Grid:
     hidden_rows: the rows that hold a cell and are not seen: hidden, in a collapsed group, or under LEAST_HEIGHT high.
     low_rows: of these, the ones that are not hidden but so low. hidden_columns: first and last of each run of columns that
         are hidden or under LEAST_WIDTH wide.
-    looks: by column, the rows of the filled cells that have each look; those that are PLAIN are left out.
+    looks: by column, the rows of the filled cells that have each look; those that are PLAIN are left out. Of a cell that holds
+        no number only whether it is struck counts.
     """
 
     name: str

@@ -274,11 +274,11 @@ def is_plain(number_format: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def without_colour(number_format: str, behind: int) -> str:
-    """The format with nothing in the sections that draw in the colour of what is behind, for nobody sees those."""
+    """The format with an empty text for the sections that draw in the colour of what is behind, for nobody sees those."""
     kept = []
     start = 0
     for section, end in zip(sections(number_format), _ends(number_format), strict=True):
-        kept.append("" if section.colour == behind else number_format[start:end])
+        kept.append('""' if section.colour == behind else number_format[start:end])
         start = end + 1
     return ";".join(kept)
 

@@ -86,7 +86,7 @@ class Cells:
             self.hide([row], hides(has))
         self.passed([row])
 
-    def hide(self, rows: Iterable[int], hiding: Hiding) -> None:
+    def hide(self, rows: Sequence[int], hiding: Hiding) -> None:
         """Note that rows are not seen, if so."""
         if hiding:
             self.hidden_rows.update(rows)

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.evidence import PLAIN, Area
+from validators.evidence import PLAIN, Area, Look
 from validators.reading.styles import Paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.evidence import ExcelTable, Look
+    from validators.evidence import ExcelTable
     from validators.reading.cells import Column
     from validators.reading.conditional import Painter
 
@@ -31,6 +31,10 @@ def filled_by(table: ExcelTable, style: str) -> Area | None:
     return table.area._replace(bottom=table.area.top) if table.has_header else None
 
 
+STRUCK = Look(struck=True)
+"""All that matters of how a cell is drawn that holds no number."""
+
+
 class Looks:
     """The looks of the cells of one sheet. filled: where the style of an Excel Table may colour the ground."""
 
@@ -43,8 +47,12 @@ class Looks:
         drawn: defaultdict[int, defaultdict[Look, list[int]]] = defaultdict(lambda: defaultdict(list))
         changed = self._changed(painter)
         for number, column in self._columns.items():
+            numbers = _numbers(column) if column.paints else set()
             for paint, rows in column.paints.items():
-                self._take(drawn[number], number, paint, [row for row in rows if (row, number) not in changed])
+                own = [row for row in rows if (row, number) not in changed]
+                self._take(drawn[number], number, paint, [row for row in own if row in numbers])
+                if paint.struck:
+                    drawn[number][STRUCK] += [row for row in own if row not in numbers]
         for (row, number), paint in changed.items():
             self._take(drawn[number], number, paint, [row])
         looks = {number: {look: sorted(rows) for look, rows in its.items() if rows} for number, its in sorted(drawn.items())}
@@ -66,3 +74,8 @@ class Looks:
         for look, those in ((paint.look, by_itself), (paint.look._replace(unseen=False), sorted(on_table))):
             if look != PLAIN:
                 drawn[look] += those
+
+
+def _numbers(column: Column) -> set[int]:
+    """The rows that hold a number."""
+    return {row for row, value in zip(column.rows, column.values, strict=True) if value.__class__ is float}

@@ -97,7 +97,7 @@ class PlainRows:
         except NOT_PLAIN:
             return False
         for each, why in hiding.items():
-            self._cells.hide((row for row, its in zip(rows, attributes, strict=True) if its == each), why)
+            self._cells.hide([row for row, its in zip(rows, attributes, strict=True) if its == each], why)
         self._cells.passed(rows)
         for number, column, formulas in columns:
             self._cells.columns[number].extend(column)
