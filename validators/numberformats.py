@@ -272,6 +272,11 @@ def is_plain(number_format: str) -> bool:
     return all(each is None or (each.is_itself and each.text) for each in drawn)
 
 
+def sets_colour(number_format: str) -> bool:
+    """Whether a section of a number format draws in a colour of its own."""
+    return any(section.colour is not None for section in sections(number_format))
+
+
 @lru_cache(maxsize=1024)
 def without_colour(number_format: str, behind: int) -> str:
     """The format with an empty text for the sections that draw in the colour of what is behind, for nobody sees those."""

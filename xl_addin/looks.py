@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from validators.evidence import PLAIN, Area, Look
-from validators.numberformats import is_plain, sections
+from validators.numberformats import is_plain, sets_colour
 from validators.reading.colours import BLACK, are_alike
 from validators.reading.styles import GENERAL, Paint
 from xl_addin import native_looks as native
@@ -172,7 +172,7 @@ def _usual(name: str) -> Any:
 def _matters(name: str, value: Any) -> bool:
     """Whether a trait by itself may make a cell look otherwise than what it holds."""
     if name == "number_format":
-        return not is_plain(value) or any(section.colour is not None for section in sections(value))
+        return not is_plain(value) or sets_colour(value)
     if name == "fill":
         return value not in (native.NO_FILL, native.PATTERNED) and are_alike(value, BLACK)
     return bool(value != _usual(name))

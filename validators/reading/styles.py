@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.evidence import Look
-from validators.numberformats import is_plain, without_colour
+from validators.numberformats import is_plain, sets_colour, without_colour
 from validators.reading.colours import BLACK, INDEXED, OFFICE, WHITE, are_alike, colour, from_hex
 from validators.reading.xml import TRUE, walk
 
@@ -50,7 +50,8 @@ class Paint(NamedTuple):
         behind = WHITE if self.fill is None else self.fill
         number_format = self.number_format if self.is_patterned else without_colour(self.number_format, behind)
         unseen = not self.is_patterned and are_alike(BLACK if self.font is None else self.font, behind)
-        return Look(GENERAL if is_plain(number_format) else number_format, unseen, self.struck)
+        is_kept = not is_plain(number_format) or (unseen and sets_colour(number_format))
+        return Look(number_format if is_kept else GENERAL, unseen, self.struck)
 
 
 class Change(NamedTuple):

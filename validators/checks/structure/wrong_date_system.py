@@ -37,9 +37,8 @@ OLDER = ("Sources",)
 """Tables whose dates may well lie before the register's years: of themselves they do not tell that 1904 should be set."""
 
 ABOUT_DATES = frozenset({
-    "date-as-text", "date-in-future", "decision-after-start", "end-before-start", "milestone-out-of-order",
-    "money-outside-dates", "not-a-date", "outside-grant-period", "review-overdue", "virement-unbalanced", "waiver-expired",
-    "waiver-unused",
+    "date-in-future", "decision-after-start", "end-before-start", "milestone-out-of-order",
+    "money-outside-dates", "not-a-date", "outside-grant-period", "review-overdue", "waiver-expired", "waiver-unused",
 })  # fmt: skip
 """The checks whose findings may follow from dates that are off."""
 
