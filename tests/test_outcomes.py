@@ -97,6 +97,34 @@ def test_any_finding_of_a_check_can_be_a_cause():
     assert list(finding.follows) == [THERE]
 
 
+def following(name, cell, *causes):
+    return made(name, lambda _: iter([Fault(cell, f"{name} follows.", cause=causes)]))
+
+
+def test_the_first_of_several_possible_causes_that_was_found_lists_what_follows():
+    after = following("after", THERE, Cause("never"), Cause("cause", HERE))
+    (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings
+    assert (finding.check, list(finding.follows)) == ("cause", [THERE])
+
+
+def test_a_finding_that_may_follow_but_does_not_is_itself_a_cause():
+    middle = following("middle", HERE, Cause("never"))
+    (finding,) = run(BOOK, following("after", THERE, Cause("middle", HERE)), middle).findings
+    assert (finding.check, list(finding.follows)) == ("middle", [THERE])
+
+
+def test_all_that_follows_in_a_chain_is_listed_with_its_first_cause():
+    last = Cell("Allocations", 7, 4)
+    chain = [following("middle", THERE, Cause("cause", HERE)), following("after", last, Cause("middle", THERE))]
+    (finding,) = run(BOOK, *chain, made("cause", faulty(HERE))).findings
+    assert (finding.check, sorted(finding.follows)) == ("cause", sorted([THERE, last]))
+
+
+def test_findings_that_name_each_other_as_cause_are_both_told():
+    report = run(BOOK, following("one", HERE, Cause("two")), following("two", THERE, Cause("one")))
+    assert sorted(finding.check for finding in report.findings) == ["one", "two"]
+
+
 def test_the_same_fault_down_a_column_is_one_finding_for_its_cells():
     rows = [2, 3, 4, 9, 11]
     check = made("one", lambda _: (Fault(Cell("Allocations", r, 4), f"D{r} is not E{r + 1}. Change row {r}.") for r in rows))

@@ -165,7 +165,6 @@ def test_without_libreoffice_nothing_is_written(folder):
         (("june-2018.xlsx", "--profile", "publish"), "Say where to write it with --output"),
         (("june-2018.xlsx", "--profile", "publish", "--output", "public.ods"), "ends in .xlsx"),
         (("june-2018.xlsx", "--profile", "publish", "--output", "june-2018.xlsx"), "is the workbook itself"),
-        (("totals.xlsx", "--profile", "publish", "--output", "public.xlsx", "--draft"), "not for publication"),
         (("june-2018.xlsx", "--allow-personal"), "Leave it out, or add --profile publish"),
         (("june-2018.xlsx", "--marked", "june-2018.xlsx"), "is the workbook itself"),
         (("june-2018.xlsx", "--output", "a.xlsx", "--marked", "a.xlsx"), "one and the same"),

@@ -1,13 +1,14 @@
-"""Runs everything over one workbook. It neither opens a workbook nor prints.
+"""Runs everything over one workbook. It neither opens files nor prints.
 
 Structure, values, meaning: a check runs on the ground that the ones before it found firm, and says where it could not.
 """
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators import causes, crashes, waivers
+from validators import causes, waivers
 from validators.blocks import TOOL, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
@@ -27,13 +28,16 @@ __all__ = ["load", "validate"]
 
 
 class _Look(NamedTuple):
-    """What one check came to. blocks: why it did not look, or not everywhere. failed: it ended in a fault of this program."""
+    """What one check came to.
+
+    blocks: why it did not look, or not everywhere. failed: the details of the fault of this program in which it ended.
+    """
 
     check: Check
     ran: bool
     reasons: Sequence[causes.Reason] = ()
     blocks: Sequence[Block] = ()
-    failed: bool = False
+    failed: str = ""
 
 
 def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = ()) -> Report:
@@ -67,6 +71,8 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
         sha256=book.evidence.sha256,
         rulebook=str(book.rulebook.year) if book.rulebook else "",
+        faults={look.check.name: look.failed for look in looks if look.failed},
+        organisation=str(book.setting("Organisation") or ""),
         totals=totals(book),
         readable=not book.evidence.refusal,
     )
@@ -96,9 +102,11 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look]) -> _Look:
                 reasons.append(causes.Reason(_finding(check, said), said.cause, said.together))
             else:
                 blocks.append(judged(book, said))
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away
-        failed = Block(Blocked(f"this program has a fault. {crashes.kept()}"), has_money=True)
-        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=True)
+        failed = Block(Blocked("this program has a fault"), has_money=True)
+        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=traceback.format_exc())
     return _Look(check, ran=True, reasons=reasons, blocks=blocks)
 
 

@@ -124,7 +124,8 @@ class Fault(NamedTuple):
 
     cell: None for a fault of the file as a whole. found, expected: both values as the person would write them.
     severity: where it differs from the check's own.
-    cause: the finding that it follows from. Where that finding is made, this one is listed with it and not counted again.
+    cause: the finding that it follows from, or several that it may follow from. Where one of them is made, this one is listed
+        with the first that is, and not counted again.
     together: the words for several such faults down one column, where their own words differ by more than the row. Faults
         of one check in one column with the same `together` are one finding; {rows} in it becomes "Rows 5 to 9 and 14".
     """
@@ -134,7 +135,7 @@ class Fault(NamedTuple):
     found: str = ""
     expected: str = ""
     severity: Severity | None = None
-    cause: Cause | None = None
+    cause: Cause | tuple[Cause, ...] | None = None
     together: str = ""
 
 

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from validators.model import Blocked, Cause
+from validators.money import listed
 from validators.report import Claim, Submission, Totals
 from validators.rulebook.rules import PARTNER_MATCH
+from validators.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
 
     from validators.model import Table, Workbook
+
+RESERVE = "Reserve"
+"""The kind of a source that is a reserve."""
 
 ADDED = ("Priority", "Source", "Y1")
 """What the year's totals are made of."""
 
 CLAIMED = ("Activity ref", "Activity", "Provider", "Y1")
 """What says which activity is paid for, and with how much."""
+
+AT_AN_AMOUNT = ("date-as-number", "hidden-failure", "fraction-of-a-penny", "units-mixed")
+"""The findings about one amount."""
+
+SHOWN = 3
+"""How many cells a reason names."""
 
 FUND = ("Source", "Y1", "Carried in", "Over-allocation")
 """What says how much a source may pay."""
@@ -33,6 +47,12 @@ def match_sources(book: Workbook) -> set[str]:
 def ring_fenced(book: Workbook) -> set[str]:
     """The sources that may serve one purpose only: by the rulebook, or by the workbook's own list."""
     return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _listed(book, "Ring-fenced", "Yes")
+
+
+def reserves(book: Workbook) -> set[str]:
+    """The sources of which every line needs a decision: by the rulebook, or reserves of which only the workbook knows."""
+    known = {name for name, source in book.rules.sources.items() if source.needs_decision}
+    return known | (_listed(book, "Kind", RESERVE) - book.rules.sources.keys())
 
 
 def _listed(book: Workbook, heading: str, value: str) -> set[str]:
@@ -53,6 +73,53 @@ def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
     """These columns of the lines of the Commissioner's own money, where the source and all these cells can be relied on."""
     lines = book["Allocations"].sound("Source", *headings)
     return lines.loc[~lines["Source"].isin(match_sources(book)), [*headings]]
+
+
+def unread(table: Table, *headings: str, rows: Collection[int] | None = None, did: str = "not looked at") -> Iterator[Blocked]:
+    """That cells which cannot be relied on were left out, where a check looks at more than it needs.
+
+    headings: those at which it looks, there or not. rows: those that matter, where not all do. did: what it did not do.
+    """
+    found = {heading: table.unsound.get(heading, ()) for heading in headings if heading in table}
+    bad = {h: [row for row in those if rows is None or row in rows] for h, those in found.items()}
+    cells = [table.cell(row, heading) for heading, those in bad.items() for row in nsmallest(SHOWN, those)]
+    if cells:
+        left = sum(map(len, bad.values())) - SHOWN
+        named = listed([*map(str, sorted(cells)[:SHOWN]), *([f"{left:,} more"] if left > 0 else [])])
+        yield Blocked(f"{did}: {named}, which must be put right first", cells)
+
+
+class AmountCauses:
+    """What may be found at one amount of an activity's lines, from which a wrong sum of them would follow."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._register = book["Allocations"]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[int]]:
+        """The rows of each activity, which are looked for once there is a fault."""
+        frame = self._register.frame
+        return {str(ref): frame.index[places].tolist() for ref, places in frame.groupby("Activity ref").indices.items()}
+
+    def at(self, ref: str, *headings: str) -> tuple[Cause, ...]:
+        """The findings of an activity's amounts under these headings."""
+        cells = [self._register.cell(row, heading) for heading in headings for row in self._rows.get(ref, ())]
+        return tuple(Cause(check, cell) for cell in cells for check in AT_AN_AMOUNT)
+
+
+def activities(book: Workbook, lines: pd.DataFrame) -> pd.Series[Any]:
+    """What tells the lines of one activity from those of others: its ref; in a register without refs, its name and provider.
+
+    Null where a line does not say.
+    """
+    register = book["Allocations"]
+    if "Activity ref" in register:
+        return lines["Activity ref"]
+    named = lines["Activity"].dropna().map(fold)
+    if "Provider" not in register:
+        return named.reindex(lines.index)
+    whole: pd.Series[Any] = named + "\n" + lines.loc[named.index, "Provider"].fillna("").map(fold)
+    return whole.reindex(lines.index)
 
 
 def added(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:

@@ -117,6 +117,8 @@ def categorisation(clean: Planted) -> Planted:
         .typed("decision-missing", LINES, "L026", "Decision reference", None)
         .typed("decision-missing", LINES, "L004", "Decision reference", None)
         .typed("kpq-not-for-priority", LINES, "L007", "KPQs", "KPQ4; KPQ5")
+        .typed("mechanism-not-for-power", LINES, "L034", "Mechanism", "Contract")
+        .typed("mechanism-not-for-power", LINES, "L035", "Mechanism", "Grant agreement")
         .typed("activity-split", LINES, "L002", "Provider", "Harbour Example Charity")
     )
 

@@ -24,6 +24,9 @@ ERRORS = {
 }  # fmt: skip
 """Microsoft, Cell Error Values (XlCVError)."""
 
+OF_CELLS = 1
+"""Microsoft, XlListObjectSourceType: xlSrcRange."""
+
 EXCEL_LINKS = 1
 """Microsoft, XlLink: xlExcelLinks."""
 
@@ -131,6 +134,11 @@ def is_protected(sheet: xlwings.Sheet) -> bool:
 def has_protected_charts(sheet: xlwings.Sheet) -> bool:
     """Whether a sheet's charts may not be changed, not even by macros."""
     return bool(sheet.api.ProtectDrawingObjects) and not sheet.api.ProtectionMode
+
+
+def is_queried(table: xlwings.main.Table) -> bool:
+    """Whether an Excel Table is filled from elsewhere."""
+    return int(table.api.SourceType) != OF_CELLS
 
 
 def is_locked(cell: xlwings.Range) -> bool:

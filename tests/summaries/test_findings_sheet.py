@@ -45,4 +45,4 @@ def test_what_was_not_looked_at_is_no_silent_pass():
     partly = sheet("findings", report=report(skipped={"total-mismatch": "a cell must be mended first"}))
     assert partly.about == "PASS: No findings. 1 check could not look everywhere; Panel Notes says why."
     unchecked = Report("drawn.xlsx", skipped={"total-mismatch": "there is no rulebook"})
-    assert sheet("findings", book_of(), unchecked).about.startswith("FAIL: No findings.")
+    assert sheet("findings", book_of(), unchecked).about.startswith("UNCHECKED: No findings.")

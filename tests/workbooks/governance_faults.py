@@ -25,6 +25,15 @@ FAULTS = {
         "decision-after-start", LINES, "L009", "Decision date", date(2018, 2, 24)
     ),
     "outside-grant-period": lambda clean: clean.typed("outside-grant-period", LINES, "L003", "End", date(2020, 6, 30)),
+    "award-date-missing": lambda clean: clean.typed("award-date-missing", LINES, "L012", "Decision date", None),
+    "date-in-future": lambda clean: clean.typed("date-in-future", "Virements", "V001", "Date", date(2021, 5, 14)),
+    "decision-split": lambda clean: (
+        clean.but(LINES, "L017", "Y1", 20000.00)
+        .but(LINES, "L018", "Y1", 18400.00)
+        .but("Sources", "Policing Grant and precept", "Y1", 759260.00)
+        .but("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
+        .typed("decision-split", LINES, "L017", "Decision reference", None)
+    ),
     "review-missing": lambda clean: clean.without_row("Reviews", "A010").expects(
         "review-missing", LINES, "L012", "Activity ref"
     ),
@@ -32,6 +41,10 @@ FAULTS = {
         "review-overdue", "Reviews", "A007", "Status"
     ),
     "review-incomplete": lambda clean: clean.typed("review-incomplete", "Reviews", "A006", "Value for money", None),
+    "review-status-disagrees": lambda clean: clean.typed("review-status-disagrees", "Reviews", "A006", "Status", "In progress"),
+    "recommendation-disagrees": lambda clean: clean.typed(
+        "recommendation-disagrees", "Reviews", "A006", "Recommended Y2", 28150.00
+    ),
     "ceased-but-funded": lambda clean: (
         ceased_too_soon(clean)
         .expects("ceased-but-funded", "Reviews", "A016", "Recommendation")
@@ -41,6 +54,8 @@ FAULTS = {
         "still-legacy", LINES, "L030", "Basis"
     ),
     "grant-conditions-missing": lambda clean: clean.typed("grant-conditions-missing", LINES, "L013", "Conditions", None),
+    "grant-reason-missing": lambda clean: clean.typed("grant-reason-missing", LINES, "L013", "Reason", None),
+    "vat-disagrees": lambda clean: clean.typed("vat-disagrees", LINES, "L001", "VAT", "Gross"),
     "value-reason-missing": lambda clean: clean.typed("value-reason-missing", LINES, "L009", "Reason", None),
     "monitoring-missing": lambda clean: clean.typed("monitoring-missing", LINES, "L009", "Monitoring", "None"),
     "milestone-out-of-order": lambda clean: clean.typed(

@@ -82,7 +82,8 @@ def test_each_ring_fence_is_told_in_its_own_terms():
     spent = second_office(OWN).but("Allocations", "L009", "Power", "b")
     [breach] = [f for f in judged(spent.built(OWN), OWN).findings if f.check == "ring-fence-breach"]
     assert breach.message.startswith(
-        "Streets Example Fund is ring-fenced and may only fund Safer streets, safer lanes under power a or s9. "
+        "Streets Example Fund is ring-fenced and may only fund Safer streets, safer lanes under power a (fewer crimes) or "
+        "s9 (grant against crime & disorder). "
     )
 
 

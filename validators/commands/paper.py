@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import check_destination, deliver
-from validators.commands.submitted import checked, errors_stand
+from validators.commands.publishing import held_up, is_refused
+from validators.commands.submitted import Checked, checked
 
 if TYPE_CHECKING:
     import argparse
@@ -22,16 +23,25 @@ def run(options: argparse.Namespace) -> int:
         raise BadUsage(f"{options.output} would not open in Word. Choose a name for --output that ends in {ENDING}.")
     check_destination("--output", options.output, options.book)
     found = checked(options)
-    stand = errors_stand(found)
-    if stand and not options.draft:
-        sys.stderr.write(
-            f"commissioning: {stand}, so no paper was written. commissioning check lists them. "
-            "Mend them, or add --draft to see the paper as it would be.\n"
-        )
-        return ERRORS
+    if not options.draft:
+        if sentence := held_up(found, "no paper was written", "the paper"):
+            sys.stderr.write(f"commissioning: {sentence}\n")
+            return ERRORS
+        if _is_personal(options, found):
+            return ERRORS
     from validators.papers import paper  # noqa: PLC0415 - not before there is something to write
     from validators.sinks.paper_docx import render  # noqa: PLC0415 - as above
 
     deliver(options.output, render(paper(found.book, found.report, draft=options.draft)))
     sys.stdout.write(f"A draft of the Panel's paper was written into {options.output}.\n")
     return WRITTEN
+
+
+def _is_personal(options: argparse.Namespace, found: Checked) -> bool:
+    """Whether texts that the paper would have keep it from being written, which is said then."""
+    from validators.exporting.personal import in_sheets  # noqa: PLC0415 - not before there is something to write
+    from validators.summaries import publishable  # noqa: PLC0415 - as above
+    from validators.summaries.published import published  # noqa: PLC0415 - as above
+
+    sheets = publishable(found.book, found.report)
+    return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)

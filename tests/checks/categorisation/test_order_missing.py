@@ -38,4 +38,7 @@ def test_an_order_and_a_reason_are_two_cells_and_two_findings():
 def test_it_is_an_error_that_says_what_to_give():
     (found,) = findings(line("c"), CHECK)
     assert found.severity == "error"
-    assert "this line names no order. Give the order's reference, or choose another power." in found.message
+    assert found.message == (
+        "Power c (services named in an order) allows only what an order of the Secretary of State names. "
+        "Type the order's reference in Order reference, or choose another power."
+    )

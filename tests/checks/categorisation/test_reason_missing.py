@@ -1,4 +1,6 @@
-"""Combinations that want a reason, and have none."""
+"""Combinations that need a reason, and have none."""
+
+from dataclasses import replace
 
 import pytest
 
@@ -37,18 +39,41 @@ def test_what_is_allowed_outright_wants_no_reason(priority, power):
 
 def test_the_message_says_which_combination_wants_the_reason():
     (found,) = findings(line(VICTIMS, "a"), CHECK)
-    assert found.message.startswith("The rulebook allows power a for Victims services only with a reason.")
+    assert found.message == (
+        "Victims services is normally paid under power b (help for victims). "
+        "To use power a (reducing crime), say why in Override reason."
+    )
     assert (found.severity, found.expected) == ("warning", "a reason")
 
 
 def test_a_source_that_wants_a_reason_for_a_power_is_named():
     (found,) = findings(line(VICTIMS, "b", LEGACY), CHECK)
-    assert f"allows {LEGACY} under power b only with" in found.message
+    assert found.message == (
+        f"{LEGACY} is normally spent under power a (reducing crime) or s9 (crime and disorder reduction grant). "
+        "To use power b (help for victims), say why in Override reason."
+    )
 
 
 def test_both_matrices_may_want_the_one_reason():
     (found,) = assert_marks(CHECK, line(SAFETY, "b", LEGACY, "✗"))
-    assert f"power b for {SAFETY}, and {LEGACY} under power b" in found.message
+    assert found.message == (
+        f"{SAFETY} from {LEGACY} is normally paid under power a (reducing crime) or s9 (crime and disorder reduction grant). "
+        "To use power b (help for victims), say why in Override reason."
+    )
+
+
+def test_a_source_that_needs_a_reason_for_a_priority_says_what_it_is_normally_spent_on(rules):
+    told = replace(rules.sources[OPEN], priorities={VICTIMS: "reason", SAFETY: "yes", REOFFENDING: "yes"})
+    (found,) = findings(line(VICTIMS, "b"), CHECK, replace(rules, sources={**rules.sources, OPEN: told}))
+    assert found.message == (
+        f"{OPEN} is normally spent on {SAFETY} or {REOFFENDING}. To pay for {VICTIMS} from it, say why in Override reason."
+    )
+
+
+def test_where_every_power_needs_a_reason_none_is_called_usual(rules):
+    told = replace(rules.priorities[VICTIMS], powers=dict.fromkeys("abc", "reason"))
+    (found,) = findings(line(VICTIMS, "b"), CHECK, replace(rules, priorities={**rules.priorities, VICTIMS: told}))
+    assert found.message == "To use power b (help for victims), say why in Override reason."
 
 
 @pytest.mark.parametrize(

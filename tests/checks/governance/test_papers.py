@@ -50,7 +50,7 @@ def implication(text):
 def test_an_implication_that_says_only_that_there_is_none_is_bare(text):
     (found,) = assert_marks("implication-bare", implication(f"✗ {text}"))
     assert found.severity == "note"
-    assert found.message.endswith("Say in a few words why there is no implication.")
+    assert found.message.endswith("Say in Implication, in a few words, why there is none.")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def marking(text):
 def test_a_marking_of_the_old_scheme_is_noted(text):
     (found,) = assert_marks("marking-legacy", marking(f"✗ {text}"))
     assert (found.severity, found.expected) == ("note", "OFFICIAL")
-    assert "left use in April 2014. Write OFFICIAL, or the marking that your office now uses." in found.message
+    assert "left use in April 2014. Type OFFICIAL, or the marking that your office now uses." in found.message
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,14 @@ def test_a_waiver_of_another_place_is_not(where):
     assert (found.severity, found.found) == ("warning", where)
 
 
-def test_a_waiver_of_what_was_mended_is_unused():
+def test_a_waiver_of_what_was_fixed_is_unused():
     assert_marks(CHECK, book(f"{BARE} | ✗ L001", conditions='"None"'))
 
 
 def test_a_check_that_cannot_be_waived_is_named():
     found = assert_marks(CHECK, book("ring-fence-breach | ✗ L001", "Missing-sheet | ✗ L001"))
     assert [f.message for f in found] == [
-        f"{name} cannot be waived. Mend what it finds, and delete this waiver."
+        f"{name} cannot be waived. Fix what it finds, and delete this waiver."
         for name in ("ring-fence-breach", "missing-sheet")
     ]
 

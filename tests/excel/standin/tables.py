@@ -113,6 +113,8 @@ class Table(base_classes.Table):
 
     def resize(self, source):
         self.held.ref = source.address.replace("$", "")
+        if self.held.autoFilter is not None:
+            self.held.autoFilter.ref = self.held.ref
 
 
 class Column(base_classes.TableColumn):
@@ -126,6 +128,8 @@ class Column(base_classes.TableColumn):
 
 class Native:
     """What pywin32 gives for a table, as far as xlwings has no name for it."""
+
+    SourceType = 1
 
     def __init__(self, table):
         self._table = table

@@ -1,6 +1,6 @@
 """An implication says only n/a.
 
-Members read it as not considered. To mend it, say in a few words why there is none.
+Members read it as not considered. To put it right, say in a few words why there is none.
 
     Implications
     | Heading       | Implication                          |
@@ -11,7 +11,7 @@ Members read it as not considered. To mend it, say in a few words why there is n
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import fold, quoted
+from validators.words import fold, quoted, shown
 
 SEVERITY = "note"
 NEEDS = {"Implications": ["Heading", "Implication"]}
@@ -23,10 +23,14 @@ def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
     said = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
-    for row, heading, text in said[said["Implication"].map(fold).str.fullmatch(BARE)].itertuples():
+    # a text that says nothing is read as blank, but a blank cell is a finding of its own
+    bare = said["Implication"].isna() | said["Implication"].fillna("").map(fold).str.fullmatch(BARE)
+    for row, heading in said.loc[bare, "Heading"].items():
+        cell = implications.cell(row, "Implication")
+        text = shown(book.grid(implications).value(cell.row, cell.column))
         yield Fault(
-            implications.cell(row, "Implication"),
-            f"{heading} says only {quoted(text.rstrip('.'))}. Say in a few words why there is no implication.",
+            cell,
+            f"{heading} says only {quoted(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",
             found=text,
             expected="the reason why there is none",
         )
