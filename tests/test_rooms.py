@@ -26,6 +26,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "days": "",
     "years": "evidence model words",
     "characters": "money words",
+    "numberformats": "",
     "rulebook": "evidence model",
     "headings": "evidence model words generated years",
     "rows": "evidence model words numpy",
@@ -42,8 +43,10 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
     "grounds": "evidence model money words pandas",
+    "counting": "evidence model money numpy",
+    "drawing": "evidence model numberformats",
     "checks": "evidence model report money words generated days years characters rulebook headings rows register activities "
-    "suspects matrices grounds waivers formulas registered pandas numpy",
+    "suspects matrices grounds waivers formulas registered numberformats counting drawing pandas numpy",
     "crashes": "report",
     "loading": "evidence model words rulebook schemas headings tables copies years",
     "blocks": "model money years rulebook checks",
@@ -51,7 +54,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "engine": "evidence model report checks loading register waivers blocks causes grounds",
     "validators": "evidence model report engine",
     "garbage": "",
-    "reading": "evidence garbage openpyxl",
+    "reading": "evidence garbage numberformats openpyxl",
     "grafting": "evidence model generated highlights reading",
     "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
     "grafting numpy",
@@ -69,8 +72,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "batch": "validators evidence model report rulebook register checks loading engine garbage reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
-    "garbage rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing crashes paths "
-    "batch xlwings pyopenvba",
+    "garbage numberformats rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing "
+    "crashes paths batch xlwings pyopenvba",
     "arguments": "",
     "commands": "arguments validators evidence model report verdicts summary generated money words years rulebook checks "
     "engine reading "

@@ -19,9 +19,11 @@ from validators.register import totals
 from validators.report import Finding, Report, Seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from validators.model import Severity
+
+    Follows = Callable[[Workbook, str, Cell | None], bool]
 
 __all__ = ["load", "validate"]
 
@@ -57,7 +59,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
     if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
         looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
     heard = [look for look in looks if look.check.name not in silenced]
-    reasons = [reason for look in heard for reason in look.reasons]
+    reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
     waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
     findings = causes.told([reason._replace(finding=f) for reason, f in zip(reasons, waived, strict=True)])
@@ -76,6 +78,19 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
         totals=totals(book) if book.year_is_known else None,
         readable=not book.evidence.refusal,
     )
+
+
+def _with_causes(book: Workbook, told: Sequence[tuple[Check, causes.Reason]]) -> Sequence[causes.Reason]:
+    """The findings, each with the cause that another check claims it for, unless it has one of its own."""
+    claiming = {check.name: check.follows for check, reason in told if check.follows}
+    return [_claimed(book, reason, claiming) for _, reason in told]
+
+
+def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follows]) -> causes.Reason:
+    finding, cause, _ = reason
+    if not cause:
+        cause = next((Cause(name) for name, follows in claiming.items() if follows(book, finding.check, finding.cell)), None)
+    return reason._replace(cause=cause)
 
 
 def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.evidence import Area, ErrorValue, Filter
+from validators.evidence import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,20 +76,6 @@ def is_partly_formatted(cell: xlwings.Range) -> bool:
 def error(number: int) -> ErrorValue:
     """The error that a whole number in a cell stands for."""
     return ErrorValue(ERRORS.get(number - FIRST_ERROR, "#VALUE!"))
-
-
-def filters(sheet: xlwings.Sheet) -> Iterator[Filter]:
-    """The filters of a sheet and of its Excel Tables, those without a condition left out."""
-    owners = [sheet.api, *sheet.api.ListObjects]
-    found = (_filter(owner.AutoFilter) for owner in owners if owner.AutoFilter is not None)
-    yield from dict.fromkeys(filter_ for filter_ in found if filter_.columns)
-
-
-def _filter(found: Any) -> Filter:
-    top, left, width = int(found.Range.Row), int(found.Range.Column), int(found.Range.Columns.Count)
-    bottom = top + int(found.Range.Rows.Count) - 1
-    on = tuple(left + at for at in range(width) if found.Filters(at + 1).On)
-    return Filter(Area(top, left, bottom, left + width - 1), on)
 
 
 def linked_workbooks(book: xlwings.Book) -> Sequence[str]:

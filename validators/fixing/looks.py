@@ -9,7 +9,7 @@ import numpy as np
 
 from validators.evidence import Cell
 from validators.grafting.styles import shape, with_attributes
-from validators.reading.styles import date_styles
+from validators.reading.styles import read_styles
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Looks:
             for number, look in enumerate(self._looks)
             if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in AS_TEXT or look.get("quotePrefix") in TRUE
         }
-        self._dates = date_styles(target.package.stream(styles), target.package.limits)
+        self._dates = read_styles(target.package.stream(styles), target.package.limits).dates
         self.new: list[str] = []
 
     @property

@@ -15,6 +15,8 @@ from validators.reading.values import TEXTS, Memory, number
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
+    from validators.reading.cells import Hiding
+    from validators.reading.styles import Paint
     from validators.reading.values import Meaning, Meanings
 
 ROW_ATTRIBUTES = re.compile(rb'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*")*')
@@ -47,10 +49,11 @@ NOT_PLAIN = (ValueError, LookupError, TypeError)
 
 
 class Form(NamedTuple):
-    """How a cell's value is read, and its formula: with its leading =, or the number of a shared one."""
+    """How a cell's value is read, its formula, with its leading = or the number of a shared one, and how it is drawn."""
 
     reading: Reading
     formula: str | int | None = None
+    paint: Paint | None = None
 
 
 def _always(value: Value | Mark) -> Reading:
@@ -76,7 +79,7 @@ class Forms:
         self._parser, self._meanings, self._longest = parser, meanings, longest
         self._readings: dict[tuple[str, str], Reading] = {}
         self.of: Callable[[bytes | None], Form] = Memory(self._form).__getitem__
-        self.hides: Callable[[bytes], bool] = Memory(self._hides).__getitem__
+        self.hides: Callable[[bytes], Hiding] = Memory(self._hides).__getitem__
 
     def _form(self, head: bytes | None) -> Form:
         """The form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
@@ -91,10 +94,12 @@ class Forms:
         named = (kind or b"n").decode()
         if empty or closed or blank:
             return Form(EMPTY_TEXT if blank and named in TEXTS else NO_VALUE, written)
-        return Form(self._reading("inlineStr" if inline else named, (style or b"0").decode()), written)
+        number = (style or b"0").decode()
+        reading = self._reading("inlineStr" if inline else named, number)
+        return Form(reading, written, self._meanings.paints.get(number))
 
-    def _hides(self, attributes: bytes) -> bool:
-        """Whether a row with these attributes, apart from its number, is hidden; ValueError where they are not plain."""
+    def _hides(self, attributes: bytes) -> Hiding:
+        """Why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
         if not ROW_ATTRIBUTES.fullmatch(attributes):
             raise ValueError
         parse_unheard(self._parser, b'<row r="1"' + attributes + b"/>")

@@ -164,7 +164,9 @@ def _floats(values: Values, read: Callable[[Value], Verdict]) -> tuple[Floats, l
 
 
 def _judged(value: Any, read: Callable[[Any], Verdict]) -> Verdict:
-    return Verdict(None, "error-value") if isinstance(value, ErrorValue) else read(value)
+    if isinstance(value, ErrorValue):
+        return Verdict(None, "data-type-cell" if value.shown else "error-value")
+    return read(value)
 
 
 def _dates(values: Values, year: Year | None) -> Reading:

@@ -59,7 +59,7 @@ def _in_lines(table: Table) -> dict[Cell, str]:
 def _in_totals(book: Workbook, table: Table) -> dict[Cell, str]:
     cells = [table.cell(table.totals_row, heading) for heading in table.columns] if table.totals_row else []
     values = {cell: book.grid(table).value(cell.row, cell.column) for cell in cells}
-    return {cell: value.code for cell, value in values.items() if isinstance(value, ErrorValue)}
+    return {cell: value.code for cell, value in values.items() if isinstance(value, ErrorValue) and not value.shown}
 
 
 def _arising(table: Table, errors: dict[Cell, str]) -> dict[Cell, str]:
