@@ -1,6 +1,6 @@
 """How cells look, as pywin32 says it of a range: one answer where all its cells are alike, else None."""
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_REVERSE
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import range_boundaries
 
 from validators.evidence import Strip
@@ -11,6 +11,8 @@ from validators.reading.styles import Change, Paint
 
 LOCAL = {BUILTIN_FORMATS[number] for number in (5, 6, 7, 8, 42, 44) if number in BUILTIN_FORMATS}
 """Currencies that are the reader's own, which Excel in Britain gives in pounds."""
+
+BRITISH = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 
 PATTERNS = {None: -4142, "none": -4142, "solid": 1}
 OPERATORS = {
@@ -46,8 +48,8 @@ def excels(number):
 def paint(cell):
     """How a cell's own format draws it."""
     written = cell.number_format
-    if written in LOCAL and written in BUILTIN_FORMATS_REVERSE:
-        written = written.replace("$", "£")
+    if written in LOCAL:
+        written = BRITISH
     fill, font = cell.fill, cell.font
     is_solid = fill.fill_type == "solid"
     behind = rgb(fill.fgColor) if is_solid else None
