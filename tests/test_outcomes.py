@@ -91,6 +91,12 @@ def test_what_follows_from_a_finding_that_was_not_made_stands_by_itself():
     assert sorted(f.check for f in run(BOOK, after, made("cause", faulty(THERE))).findings) == ["after", "cause"]
 
 
+def test_what_follows_at_the_very_cell_of_its_cause_is_not_named_again():
+    after = made("after", lambda _: iter([Fault(HERE, "It follows.", cause=Cause("cause", HERE))]))
+    (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings
+    assert (finding.check, finding.follows) == ("cause", ())
+
+
 def test_any_finding_of_a_check_can_be_a_cause():
     after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=Cause("cause"))]))
     (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings

@@ -69,7 +69,7 @@ def _with_followers(reasons: Sequence[Reason]) -> Sequence[Reason]:
     left = dict(enumerate(reasons))
     for at, source in sources.items():
         root, cell = _root(source, sources), left[at].finding.cell
-        if root not in sources and cell is not None:
+        if root not in sources and cell is not None and cell != left[root].finding.cell:
             followers[root].append(cell)
     for at in [at for at in sources if _root(at, sources) not in sources]:
         del left[at]
