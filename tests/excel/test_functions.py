@@ -115,7 +115,7 @@ def test_an_error_in_a_cell_is_told_in_words(ask):
 def test_an_argument_that_is_left_out_may_be(ask):
     ask.sheet["A1"].value = ["Reducing reoffending", "b", "Policing Grant and precept"]
     line = [ask.sheet[ref] for ref in ("A1", "B1", "C1")]
-    assert ask("COMM_CATEGORY", *line, MISSING, MISSING).startswith("Power b may not pay for Reducing reoffending.")
+    assert ask("COMM_CATEGORY", *line, MISSING, MISSING).startswith("Power b (help for victims) may not pay for")
     assert ask("COMM_NUMBER", "1000001", MISSING) == ""
 
 

@@ -38,9 +38,9 @@ def check(book: Workbook) -> Faults:
         headings = listed([str(year.shifted(by)) for by in (-1, 0, 1)])
         yield Fault(
             book.setting_cell(SETTING),
-            f"About says {stated}, but the year columns of {listed(tables)} are headed {headings}, those of a register of "
-            f"{year}. If this is the register of {year}, type {year} here. If it is to be the one of {stated}, its year "
-            f"columns need their new headings and the new year's amounts; last year's amounts move one column to the left.",
+            f"About says {stated}, but the year columns of {listed(tables)} are headed {headings}, for a register of {year}. "
+            f"If it is the register of {year}, type {year} here. If it is to be that of {stated}, move each year's amounts one "
+            "column to the left, and give the columns their new headings.",
             found=str(stated),
             expected=str(year),
         )

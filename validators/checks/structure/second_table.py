@@ -18,32 +18,12 @@ one has the table's name; a copy on a hidden sheet is a warning.
     (table Allocations A1:C3)
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from validators.grounds import Second, seconds
 from validators.model import Fault, Faults, Workbook
 from validators.money import listed
 
-if TYPE_CHECKING:
-    from validators.evidence import Cell
-
 SEVERITY = "warning"
 HIGHEST = "error"
-
-
-SUMS = {
-    *("grand-total-mismatch", "matrix-mismatch", "narrative-disagrees", "other-year-off", "paper-figure-disagrees"),
-    *("priority-off-budget", "source-over-allocated", "source-overspent", "source-underallocated"),
-}
-"""The checks that hold one table's sums against another's: while there are two versions of one of them, nobody can say more."""
-
-
-def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
-    """Whether a finding of another check follows from there being two tables whose amounts differ."""
-    del cell
-    return check in SUMS and any(second.is_grave for second in seconds(book))
 
 
 def check(book: Workbook) -> Faults:
@@ -51,7 +31,7 @@ def check(book: Workbook) -> Faults:
     for second in seconds(book):
         yield Fault(
             second.cell,
-            f"{_which(second)} {_differences(second)} {_remedy(second)}",
+            f"{_which(second)}{_differences(second)}. {_remedy(second)}",
             found=second.other.sheet,
             severity="error" if second.is_grave else "warning",
         )
@@ -61,11 +41,8 @@ def _which(second: Second) -> str:
     title, sheet = second.read.title, second.other.sheet
     place = f"{sheet}{' (hidden)' if second.is_hidden else ''}"
     if second.is_named:
-        return (
-            f"There are two tables of {title}. This sheet was read, but the Excel Table with the name {title} is on the sheet "
-            f"{place}, and formulas that name {title} mean that one."
-        )
-    return f"The sheet {place} holds a table with the same headings as {title}, which was read here."
+        return f"This sheet was read as {title}, but the Excel Table {title}, which formulas mean, is on the sheet {place}"
+    return f"The sheet {place} holds a table with the same headings as {title}, which was read here"
 
 
 def _differences(second: Second) -> str:
@@ -73,7 +50,7 @@ def _differences(second: Second) -> str:
     more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
     number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
     rows = [f"{number} in one of them alone, as in {second.alone}"] if second.rows else []
-    return f"{_sentence([*told, *more, *rows])}." if told or rows else "The two are the same."
+    return f". {_sentence([*told, *more, *rows])}" if told or rows else "; the two are the same"
 
 
 def _sentence(parts: list[str]) -> str:
@@ -84,11 +61,7 @@ def _sentence(parts: list[str]) -> str:
 def _remedy(second: Second) -> str:
     title = second.read.title
     if second.is_named:
-        return (
-            f"Delete the one that is out of date. If this one counts, then give it the name {title}: click in it, Table "
-            "Design, Table Name."
-        )
+        return f"Delete the one that is out of date; if this one counts, name its Table {title}: Table Design, Table Name."
     return (
-        "If the other is an old copy, delete it or move it to a workbook of its own; if it is the one that counts, delete "
-        f"this one and give that sheet the name {title}."
+        f"Delete the one that is out of date, or move it to another workbook; the one that counts is the sheet {title}."
     )
