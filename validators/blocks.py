@@ -26,7 +26,7 @@ FIRST = "unreadable-workbook"
 TOOL = "check-failed"
 """The check that tells of the others' own failures."""
 
-UNKNOWN_YEAR = "the workbook does not say for certain of which financial year it is, so no year's rules can vouch for it"
+UNKNOWN_YEAR = "the workbook does not say for certain of which financial year it is, so no year's rulebook can vouch for it"
 """What is said of a check that ran by the rules of a year that had to be guessed."""
 
 PLACES: Mapping[str, frozenset[str]] = {

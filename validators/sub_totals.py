@@ -49,7 +49,8 @@ def sub_totals(grid: Grid, wanted: Wanted, columns: Mapping[str, int], rows: Row
     if not amounts or not len(rows):
         return []
     keys = values.get(wanted.key)
-    blank = [at for at, value in enumerate(keys) if _is_blank(value)] if keys is not None else []
+    # a key that begins with a letter or digit is none: a quick look, which settles it for nearly all lines
+    blank = [at for at, key in enumerate(() if keys is None else keys) if not str(key or " ")[0].isalnum() and _is_blank(key)]
     ordered = sorted(columns, key=columns.__getitem__)
     told = {at for at in blank if _says_total(_label(values, ordered, at), _LIKELY)}
     named = [] if keys is None else [at for at, value in enumerate(keys) if isinstance(value, str) and "total" in value.lower()]
