@@ -21,7 +21,7 @@ def test_a_copy_with_the_same_amounts_is_a_warning():
     (finding,) = assert_marks(CHECK, book(5, 5))
     assert finding.severity == "warning"
     assert "The sheet Allocations (2) holds a table with the same headings as Allocations" in finding.message
-    assert "The two are the same." in finding.message
+    assert "the two are the same." in finding.message
 
 
 def test_a_copy_with_another_amount_is_an_error_that_names_the_cells():
@@ -42,7 +42,7 @@ def test_rows_are_compared_by_their_key():
 def test_the_excel_table_of_the_name_on_another_sheet_is_an_error_even_where_nothing_differs():
     (finding,) = assert_marks(CHECK, book(5, 5, "Copied", "(table Allocations A1:E2)"))
     assert finding.severity == "error"
-    assert "the Excel Table with the name Allocations is on the sheet Copied" in finding.message
+    assert "the Excel Table Allocations, which formulas mean, is on the sheet Copied; the two are the same." in finding.message
 
 
 def test_a_copy_on_a_hidden_sheet_is_a_warning_whatever_it_holds():

@@ -18,12 +18,32 @@ one has the table's name; a copy on a hidden sheet is a warning.
     (table Allocations A1:C3)
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from validators.grounds import Second, seconds
 from validators.model import Fault, Faults, Workbook
 from validators.money import listed
 
+if TYPE_CHECKING:
+    from validators.evidence import Cell
+
 SEVERITY = "warning"
 HIGHEST = "error"
+
+
+SUMS = {
+    *("grand-total-mismatch", "matrix-mismatch", "narrative-disagrees", "other-year-off", "paper-figure-disagrees"),
+    *("priority-off-budget", "source-over-allocated", "source-overspent", "source-underallocated"),
+}
+"""The checks that hold one table's sums against another's: while there are two versions of one of them, nobody can say more."""
+
+
+def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
+    """Whether a finding of another check follows from there being two tables whose amounts differ."""
+    del cell
+    return check in SUMS and any(second.is_grave for second in seconds(book))
 
 
 def check(book: Workbook) -> Faults:
@@ -62,6 +82,4 @@ def _remedy(second: Second) -> str:
     title = second.read.title
     if second.is_named:
         return f"Delete the one that is out of date; if this one counts, name its Table {title}: Table Design, Table Name."
-    return (
-        f"Delete the one that is out of date, or move it to another workbook; the one that counts is the sheet {title}."
-    )
+    return f"Delete the one that is out of date, or move it to another workbook; the one that counts is the sheet {title}."
