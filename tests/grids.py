@@ -7,10 +7,11 @@
     | Total | =SUM(B2:B3) -> 12,500 |        a formula and its stored value; -> ? where it has none
     (hidden row 2)
 
-Dates are dd/mm/yyyy, errors #REF!, booleans TRUE and FALSE. What cells cannot show stands in brackets under the rows:
-hidden row 3; hidden column B; hidden sheet; very hidden sheet; filter on B; merged A2:B2; table A1:C4; table Name A1:C4;
-table A1:C4 with totals; name Rate = #REF!; external link Budget2017.xlsx; manual calculation; cannot be read: why;
-a fault in negative-amount.
+Dates are dd/mm/yyyy, errors #REF!, booleans TRUE and FALSE, data type "Leeds" and its like. What cells cannot show stands in
+brackets under the rows: hidden row 3; row 3 1 high (in points); hidden column B; hidden sheet; very hidden sheet; filter on B;
+filter on B showing Reserves; merged A2:B2; table A1:C4; table Name A1:C4; table A1:C4 with totals; name Rate = #REF!; external
+link Budget2017.xlsx; manual calculation; days from 1904; format B3:B5 ;;; (the number format); white on white B3; struck out
+row 3; struck out B3; cannot be read: why; a fault in negative-amount.
 A finding at the file as a whole is the line: ✗ the file
 A ruling that the shipped rulebook does not hold: (rulebook: Reserves may never pay for Reducing reoffending)
 """
@@ -21,14 +22,18 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
+from itertools import product
 
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string
 
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.evidence import Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Strip
+from validators.evidence import LEAST_HEIGHT, PLAIN, Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Look, Strip
 from validators.model import Year
+from validators.reading.colours import WHITE
+from validators.reading.criteria import Condition, evaluated
+from validators.reading.styles import Paint
 from validators.rulebook import for_year
 
 MARK = "✗"
@@ -43,6 +48,20 @@ class Sheet:
     def __init__(self, name):
         self.name, self.height = name, 0
         self.cells, self.formulas, self.facts = {}, {}, defaultdict(list)
+        self.paints, self.shown = defaultdict(Paint), {}
+
+    def looks(self):
+        """The looks of the filled cells, as reading them would give them."""
+        looks = defaultdict(lambda: defaultdict(list))
+        for (row, column), paint in sorted(self.paints.items()):
+            look = paint.look if isinstance(self.cells.get((row, column)), float) else Look(struck=paint.struck)
+            if (row, column) in self.cells and look != PLAIN:
+                looks[column][look].append(row)
+        return {column: dict(rows) for column, rows in looks.items()}
+
+    def paint(self, area, **how):
+        for place in product(range(area.top, area.bottom + 1), range(area.left, area.right + 1)):
+            self.paints[place] = self.paints[place]._replace(**how)
 
     def grid(self):
         columns = defaultdict(dict)
@@ -50,7 +69,14 @@ class Sheet:
             columns[column][row] = value
         strips = {column: Strip(list(cells), list(cells.values())) for column, cells in columns.items()}
         waiting = frozenset(place for place in self.formulas if place not in self.cells)
-        return Grid(self.name, strips, DrawnFormulas(self.formulas), waiting, **self.facts)
+        filters = [self.filter(each, strips) for each in self.facts.pop("filters", [])]
+        facts = {**self.facts, "filters": filters, "looks": self.looks()}
+        return Grid(self.name, strips, DrawnFormulas(self.formulas), waiting, **facts)
+
+    def filter(self, drawn, strips):
+        [column] = drawn.columns
+        hidden = self.facts.get("hidden_rows", ())
+        return evaluated(drawn.area, {column: self.shown.get(column)}, strips, hidden)
 
 
 class DrawnFormulas:
@@ -158,6 +184,8 @@ def _draw_row(sheet, line):
 def _value(text):
     if re.fullmatch(r'".*"', text):
         return text[1:-1]
+    if found := re.fullmatch(r'data type "(.*)"', text):
+        return ErrorValue("#VALUE!", found[1])
     if re.fullmatch(r"-?[\d,]*\d(\.\d+)?", text):
         return float(text.replace(",", ""))
     if re.fullmatch(r"\d\d/\d\d/\d{4}", text):
@@ -176,13 +204,30 @@ def _draw_fact(sheet, facts, text):  # noqa: C901, PLR0912 - one case a fact
     match text.split(" ", 2):
         case ["hidden", "row", number]:
             sheet.facts["hidden_rows"].append(int(number))
+        case ["row", number, height]:
+            sheet.facts["hidden_rows"].append(int(number))
+            sheet.facts["low_rows"].append(int(number))
+            assert float(height.removesuffix(" high")) < LEAST_HEIGHT
+        case ["format", ref, number_format]:
+            sheet.paint(_area(ref), number_format=number_format)
+        case ["white", "on", rest]:
+            sheet.paint(_area(rest.removeprefix("white ")), font=WHITE)
+        case ["struck", "out", where]:
+            row = where.removeprefix("row ")
+            sheet.paint(Area(int(row), 1, int(row), 99) if row.isdecimal() else _area(where), struck=True)
+        case ["days", "from", "1904"]:
+            facts["counts_from_1904"] = True
         case ["hidden", "column", letter]:
             sheet.facts["hidden_columns"].append((column_index_from_string(letter),) * 2)
         case ["hidden", "sheet"]:
             sheet.facts["state"] = "hidden"
         case ["very", "hidden", "sheet"]:
             sheet.facts["state"] = "veryHidden"
-        case ["filter", "on", letter]:
+        case ["filter", "on", rest]:
+            letter, _, shown = rest.partition(" showing ")
+            if shown:
+                texts = frozenset(text.casefold() for text in shown.split("; "))
+                sheet.shown[column_index_from_string(letter)] = Condition(texts)
             area = Area(1, 1, sheet.height, max(c for _, c in sheet.cells))
             sheet.facts["filters"].append(Filter(area, (column_index_from_string(letter),)))
         case ["merged", ref]:

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.sinks.pages import page_of
 from tests.test_cli import run
@@ -29,6 +29,16 @@ def folder(tmp_path_factory, june, save):
 
 def compare(*arguments, cwd):
     return run("compare", *arguments, cwd=cwd)
+
+
+def test_two_files_in_which_no_register_was_read_are_not_the_same(folder):
+    book = Workbook()
+    book.active.append(["Shopping", "Milk"])
+    book.save(folder / "shopping.xlsx")
+    for given in (("shopping.xlsx", "shopping.xlsx"), ("old.xlsx", "shopping.xlsx")):
+        code, out, aside = compare(*given, cwd=folder)
+        assert (code, out) == (2, "")
+        assert aside.startswith("commissioning: no register was read in shopping.xlsx: it has no table Allocations.")
 
 
 def test_a_workbook_is_the_same_as_itself_and_that_is_exit_0(folder):

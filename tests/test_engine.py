@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 import validators
-from tests.grids import draw
+from tests.grids import draw, rules_of
 from validators import Cell, Evidence, load, validate
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.model import Blocked, Fault
@@ -34,7 +34,7 @@ def faulty(*cells):
 
 
 def run(text, *checks, rules=None):
-    return validate(load(draw(text)[0], rules), checks)
+    return validate(load(draw(text)[0], rules or rules_of(text)), checks)
 
 
 # What runs
@@ -169,13 +169,27 @@ def test_structure_runs_on_a_workbook_that_is_none():
     assert list(run("About\n| Setting | Value |\n| Financial year | 2031/32 |", *checks).ran) == ["form"]
 
 
-def test_without_a_rulebook_for_its_year_only_structure_and_the_year_are_looked_at():
+def test_without_a_rulebook_for_its_year_only_structure_is_looked_at_and_the_reason_says_what_to_do():
     text = f"About\n| Setting | Value |\n| Financial year | 2031/32 |\n{BOOK.replace('2018', '2031').replace('/19', '/32')}"
-    year = made("year-label")
-    report = run(text, made("form", family="structure"), made("value", faulty(None)), year)
-    assert list(report.ran) == ["form", "year-label"]
-    assert report.skipped == {"value": "there is no rulebook for this workbook's financial year"}
-    assert (report.rulebook, report.totals) == ("", None)
+    report = run(text, made("form", family="structure"), made("value", faulty(None)))
+    assert list(report.ran) == ["form"]
+    assert report.skipped == {
+        "value": "there is no rulebook for 2031/32; the rulebooks here are for 2018/19 and 2019/20. If Financial year in About "
+        "is right, ask whoever looks after the rules for the rulebook of 2031/32, and check again with it"
+    }
+    assert (report.rulebook, report.totals, verdict(report, "error")) == ("", None, "unchecked")
+
+
+def test_a_workbook_that_does_not_say_its_year_is_read_but_no_year_is_made_up():
+    report = validate(load(draw(BOOK)[0]), [made("one", whole={"Allocations": ["Y1"]})])
+    assert list(report.ran) == ["one"]
+    assert "does not say for certain of which financial year it is" in report.skipped["one"]
+    assert (report.rulebook, report.totals, verdict(report, "error")) == ("", None, "unchecked")
+
+
+def test_a_rulebook_that_is_given_says_the_year():
+    report = run(BOOK, made("one"))
+    assert (report.rulebook, report.totals.total, verdict(report, "error")) == ("2018/19", 30_00, "pass")
 
 
 def test_a_rulebook_that_is_given_is_used_and_named(rules):

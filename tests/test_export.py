@@ -2,7 +2,6 @@
 
 import csv
 import json
-from datetime import datetime
 
 import pytest
 
@@ -12,22 +11,21 @@ from tests.test_cli import run
 UNDATED = ("L012", "L020", "L022", "L024", "L025", "L035")
 """The first lines of the clean register's grants that have no Decision date."""
 
-DAY = datetime(2018, 3, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 WHO = ("--prefix", "360G-example", "--funder-id", "GB-COH-01234567")
 FORMATS = {"360giving": ("grants.json", WHO), "csv": ("register.csv", ())}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, june, save):
-    """The clean register; the same with all grants dated, with personal data in it, and with an error."""
+    """The clean register; the same with some grants undated, with personal data in it, and with an error."""
     folder = tmp_path_factory.mktemp("register")
-    dated = june
+    undated = june
     for line in UNDATED:
-        dated = dated.with_cell("Allocations", line, "Decision date", DAY)
-    save(june, folder / "undated.xlsx")
-    save(dated, folder / "clean.xlsx")
-    save(dated.with_cell("Allocations", "L004", "Purpose", "Ask jo@example.org, 0191 498 0000"), folder / "personal.xlsx")
-    save(dated.with_cell("Allocations", "L003", "Y1", "9,400"), folder / "faulty.xlsx")
+        undated = undated.with_cell("Allocations", line, "Decision date", None)
+    save(undated, folder / "undated.xlsx")
+    save(june, folder / "clean.xlsx")
+    save(june.with_cell("Allocations", "L004", "Purpose", "Ask jo@example.org, 0191 498 0000"), folder / "personal.xlsx")
+    save(june.with_cell("Allocations", "L003", "Y1", "9,400"), folder / "faulty.xlsx")
     return folder
 
 
@@ -88,7 +86,7 @@ def test_grants_without_the_day_of_their_award_are_told_and_nothing_is_written(f
     code, out, aside = export("undated.xlsx", "360giving", cwd=folder)
     first, *cells = aside.splitlines()
     assert (code, out, len(cells)) == (1, "", len(UNDATED))
-    assert "so nothing was written. Mend them, or mark their lines Publish = No:" in first
+    assert "so nothing was written. Put them right, or mark their lines Publish = No:" in first
     assert cells[0] == "  Allocations!W16  the day of the award is wanted"
     assert not (folder / "grants.json").exists()
 

@@ -91,10 +91,54 @@ def test_what_follows_from_a_finding_that_was_not_made_stands_by_itself():
     assert sorted(f.check for f in run(BOOK, after, made("cause", faulty(THERE))).findings) == ["after", "cause"]
 
 
+def test_what_follows_at_the_very_cell_of_its_cause_is_not_named_again():
+    after = made("after", lambda _: iter([Fault(HERE, "It follows.", cause=Cause("cause", HERE))]))
+    (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings
+    assert (finding.check, finding.follows) == ("cause", ())
+
+
 def test_any_finding_of_a_check_can_be_a_cause():
     after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=Cause("cause"))]))
     (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings
     assert list(finding.follows) == [THERE]
+
+
+def test_what_may_follow_from_several_findings_is_listed_with_the_first_that_was_made():
+    other = Cell("Allocations", 3, 4)
+    either = (Cause("none", HERE), Cause("cause", HERE), Cause("cause", other))
+    after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=either)]))
+    first, second = run(BOOK, after, made("cause", lambda _: iter([Fault(HERE, "One."), Fault(other, "Two.")]))).findings
+    assert (list(first.follows), list(second.follows)) == ([THERE], [])
+    assert [list(f.follows) for f in run(BOOK, after, made("cause", faulty(other))).findings] == [[THERE]]
+    assert [f.check for f in run(BOOK, after).findings] == ["after"]
+
+
+def following(name, cell, *causes):
+    return made(name, lambda _: iter([Fault(cell, f"{name} follows.", cause=causes)]))
+
+
+def test_the_first_of_several_possible_causes_that_was_found_lists_what_follows():
+    after = following("after", THERE, Cause("never"), Cause("cause", HERE))
+    (finding,) = run(BOOK, after, made("cause", faulty(HERE))).findings
+    assert (finding.check, list(finding.follows)) == ("cause", [THERE])
+
+
+def test_a_finding_that_may_follow_but_does_not_is_itself_a_cause():
+    middle = following("middle", HERE, Cause("never"))
+    (finding,) = run(BOOK, following("after", THERE, Cause("middle", HERE)), middle).findings
+    assert (finding.check, list(finding.follows)) == ("middle", [THERE])
+
+
+def test_all_that_follows_in_a_chain_is_listed_with_its_first_cause():
+    last = Cell("Allocations", 7, 4)
+    chain = [following("middle", THERE, Cause("cause", HERE)), following("after", last, Cause("middle", THERE))]
+    (finding,) = run(BOOK, *chain, made("cause", faulty(HERE))).findings
+    assert (finding.check, sorted(finding.follows)) == ("cause", sorted([THERE, last]))
+
+
+def test_findings_that_name_each_other_as_cause_are_both_told():
+    report = run(BOOK, following("one", HERE, Cause("two")), following("two", THERE, Cause("one")))
+    assert sorted(finding.check for finding in report.findings) == ["one", "two"]
 
 
 def test_the_same_fault_down_a_column_is_one_finding_for_its_cells():

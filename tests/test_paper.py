@@ -65,7 +65,7 @@ def test_the_bytes_are_the_same_each_time(folder):
 def test_no_paper_is_written_while_errors_stand(folder):
     code, out, aside = paper("totals.xlsx", "--output", "paper.docx", cwd=folder)
     assert (code, out) == (1, "")
-    assert "11 errors stand in totals.xlsx, so no paper was written" in aside
+    assert "12 errors stand in totals.xlsx, so no paper was written" in aside
     assert "--draft" in aside
     assert not (folder / "paper.docx").exists()
 
@@ -75,7 +75,7 @@ def test_a_draft_is_marked_on_every_page(folder):
     [section] = docx.Document(folder / "paper.docx").sections
     assert code == 0
     assert section.header.paragraphs[0].text == "OFFICIAL - DRAFT"
-    assert section.footer.paragraphs[0].text.startswith("DRAFT: 11 errors stand.")
+    assert section.footer.paragraphs[0].text.startswith("DRAFT: 12 errors stand.")
 
 
 def test_another_offices_paper_has_its_own_headings(folder):

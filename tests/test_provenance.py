@@ -11,7 +11,7 @@ from openpyxl.utils.cell import column_index_from_string
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
 from validators import load, validate
 from validators.checks import BY_NAME, CHECKS
-from validators.evidence import Area, Strip, letters
+from validators.evidence import Area, Filter, Strip, letters
 
 REFERENCE = re.compile(r"(?<![A-Za-z\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])")
 OF_A_SHEET = {"hidden-sheet"}
@@ -58,8 +58,12 @@ def shifted(grid, down, right):
         formulas=DrawnFormulas(formulas),
         uncalculated=frozenset((r + down, c + right) for r, c in grid.uncalculated),
         hidden_rows=[row + down for row in grid.hidden_rows],
+        low_rows=[row + down for row in grid.low_rows],
+        looks={c + right: {look: [r + down for r in rows] for look, rows in its.items()} for c, its in grid.looks.items()},
         hidden_columns=[(first + right, last + right) for first, last in grid.hidden_columns],
-        filters=[f._replace(area=area(f.area), columns=tuple(c + right for c in f.columns)) for f in grid.filters],
+        filters=[
+            Filter(area(f.area), tuple(c + right for c in f.columns), tuple(r + down for r in f.spared)) for f in grid.filters
+        ],
         merged=[area(m) for m in grid.merged],
         tables=[t._replace(area=area(t.area)) for t in grid.tables],
     )

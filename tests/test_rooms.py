@@ -26,32 +26,43 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "days": "",
     "years": "evidence model words",
     "characters": "money words",
+    "numberformats": "",
     "rulebook": "evidence model",
     "headings": "evidence model words generated years",
     "rows": "evidence model words numpy",
-    "tables": "evidence model words years headings rows numpy",
+    "below": "evidence rows",
+    "sub_totals": "evidence words headings rows numpy",
+    "pivots": "evidence words headings",
+    "tables": "evidence model words years headings rows below sub_totals pivots numpy",
+    "copies": "evidence generated headings tables",
     "formulas": "evidence model money words generated openpyxl numpy",
     "schemas": "evidence model money words days years characters rulebook pandas numpy pandera",
-    "register": "evidence model report rulebook pandas",
+    "register": "evidence model report money words rulebook pandas",
+    "activities": "model words pandas",
+    "suspects": "model money register pandas",
     "matrices": "evidence model rulebook register pandas",
     "waivers": "evidence model report words",
-    "checks": "evidence model report money words generated days years characters rulebook headings rows register matrices "
-    "waivers formulas registered pandas numpy",
-    "crashes": "",
-    "loading": "evidence model rulebook schemas headings tables years",
-    "blocks": "model checks",
+    "grounds": "evidence model money words pandas",
+    "counting": "evidence model money numpy",
+    "drawing": "evidence model numberformats",
+    "checks": "evidence model report money words generated days years characters rulebook headings rows register activities "
+    "suspects matrices grounds waivers formulas registered numberformats counting drawing pandas numpy",
+    "crashes": "report",
+    "loading": "evidence model words rulebook schemas headings tables copies years",
+    "blocks": "model money years rulebook checks",
     "causes": "model report money",
-    "engine": "evidence model report checks loading register waivers blocks causes crashes",
+    "engine": "evidence model report checks loading register waivers blocks causes grounds",
     "validators": "evidence model report engine",
     "garbage": "",
-    "reading": "evidence garbage openpyxl",
+    "reading": "evidence garbage numberformats openpyxl",
     "grafting": "evidence model generated highlights reading",
     "fixing": "evidence model report money words generated days characters rulebook schemas checks formulas engine reading "
     "grafting numpy",
     "sinks": "evidence model report verdicts summary document money generated days xlsxwriter rich docx",
     "gathering": "evidence model report verdicts summary money words days sinks",
     "fingerprint": "evidence model numpy",
-    "summaries": "evidence model report summary money words generated days register waivers fingerprint verdicts pandas",
+    "summaries": "rulebook evidence model report summary money words generated days register waivers fingerprint verdicts "
+    "pandas",
     "exporting": "evidence model summary money words years registered register summaries pandas",
     "attestation": "evidence model money generated fingerprint",
     "papers": "model report summary document money days summaries",
@@ -61,8 +72,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "batch": "validators evidence model report rulebook register checks loading engine garbage reading crashes distributed",
     "workbooks": "validators evidence model money words highlights days years rulebook schemas sinks",
     "xl_addin": "validators evidence model report verdicts summary money words generated highlights registered days years "
-    "garbage rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing crashes paths "
-    "batch xlwings pyopenvba",
+    "garbage numberformats rulebook schemas register checks engine reading grafting fixing sinks gathering summaries comparing "
+    "crashes paths batch xlwings pyopenvba",
     "arguments": "",
     "commands": "arguments validators evidence model report verdicts summary generated money words years rulebook checks "
     "engine reading grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing "
@@ -194,6 +205,13 @@ def test_only_the_free_part_of_xlwings_is_used():
     naming = [shown(path) for path in files(*PRODUCT) if "xlwings.pro" in path.read_text("utf-8")]
     assert naming == ["xl_addin/__init__.py"]  # where the paid part is kept from being loaded
     assert not [shown(path) for path in files(*PRODUCT) for i in imports(path) if i.module.startswith("xlwings.pro")]
+
+
+def test_one_file_loads_xlwings_as_it_ends_the_excels_of_others_elsewhere():
+    loading = [
+        shown(path) for path in files(*PRODUCT) for i in imports(path) if target(i.module) == "xlwings" and not i.of_types
+    ]
+    assert loading == ["xl_addin/lean.py"]
 
 
 def test_nothing_prints():

@@ -35,6 +35,8 @@ def findings(name):
             "expected": finding.expected,
         }
         | ({"waived": True} if finding.waived else {})
+        | ({"cells": finding.cells()} if finding.runs else {})
+        | ({"follows": [str(cell) for cell in finding.follows]} if finding.follows else {})
         for finding in report.findings
     ]
 

@@ -50,7 +50,7 @@ def test_an_excel_table_is_found_by_its_own_name_on_any_sheet():
     assert (found.sheet, rows(found)) == ("Sheet1", [2])
 
 
-def test_an_excel_table_of_the_name_goes_before_a_sheet_of_the_name():
+def test_a_sheet_of_the_name_goes_before_an_excel_table_of_the_name():
     found = table("""
         Allocations
         | Line | Activity |
@@ -61,7 +61,7 @@ def test_an_excel_table_of_the_name_goes_before_a_sheet_of_the_name():
         | L001 | Outreach |
         (table Allocations A1:B2)
     """)
-    assert found.sheet == "Register"
+    assert found.sheet == "Allocations"
 
 
 def test_an_excel_table_of_the_name_without_the_headings_is_another_table():
@@ -194,12 +194,35 @@ def test_a_deleted_heading_does_not_cut_the_table_in_two():
     assert dict(found.columns) == {"Line": 1, "Activity": 2, "Y1": 4}
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["FY 2017/18 | FY 2018/19 | FY 2019/20", "2017/18 actual | 2018/19 budget | 2019/20 (£)", "17/18 | 18/19 | 19/20"],
+)
+def test_a_year_is_read_with_words_around_it(headings):
+    found = table(f"Priorities\n| Priority | {headings} |\n| Victims services | 1 | 2 | 3 |", "Priorities")
+    assert found.frame[["Y0", "Y1", "Y2"]].loc[2].to_list() == [100, 200, 300]
+
+
+def test_a_year_among_words_is_the_teams_own_where_another_heading_has_that_year():
+    found = table("Allocations\n| Line | 2018/19 | 2018/19 forecast |\n| L001 | 1 | 2 |")
+    assert (found.columns["Y1"], found.repeated) == (2, [])
+    assert "Y1" not in table("Allocations\n| Line | Activity | 2018/19 budget | 2018/19 actual |\n| L001 | x | 1 | 2 |")
+
+
+def test_two_years_in_a_heading_are_none():
+    assert "Y1" not in table("Allocations\n| Line | Activity | 2017/18 to 2018/19 |\n| L001 | x | 1 |")
+
+
+def test_a_title_with_a_year_is_no_header():
+    assert "Allocations" not in load(draw("Allocations\n| Notes for 2018/19 |\n| No lines so far |")[0], rules_of(""))
+
+
 # Its rows
 
 
 def test_blank_rows_are_no_lines():
     found = table(REGISTER)
-    assert (rows(found), found.totals_row, str(found.outside)) == ([2, 4], 5, "Allocations!B6")
+    assert (rows(found), found.totals_row, found.outside) == ([2, 4], 5, None)
     assert found.area.ref == "A1:C5"
 
 
@@ -278,7 +301,7 @@ def test_a_note_under_a_plain_range_is_no_line():
         |      |          |         |
         | Draft | | |
     """)
-    assert (rows(found), str(found.outside), found.area.bottom) == ([2, 4], "Allocations!A6", 5)
+    assert (rows(found), found.outside, found.area.bottom) == ([2, 4], None, 5)
 
 
 def test_a_lone_amount_under_a_plain_range_is_a_line_not_a_note():
@@ -340,7 +363,7 @@ def test_about_without_its_values_is_no_table():
 @settings(max_examples=40, deadline=None)
 @given(down=st.integers(0, 150), right=st.integers(0, 400), bounded=st.booleans())
 def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, right, bounded):
-    evidence, _ = draw(REGISTER + ("    (table A1:C5 with totals)\n" if bounded else ""))
+    evidence, _ = draw(REGISTER + "    | L003 | Typed below | 5 |\n" + ("    (table A1:C5 with totals)\n" if bounded else ""))
     still = load(evidence)["Allocations"]
     (grid,) = evidence.grids
     moved = load(replace(evidence, grids=[shifted(grid, down, right)]))["Allocations"]
@@ -349,6 +372,7 @@ def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, righ
     assert moved.frame.to_numpy().tolist() == still.frame.to_numpy().tolist()
     assert moved.totals_row == still.totals_row + down
     assert moved.outside == Cell("Allocations", still.outside.row + down, still.outside.column + right)
+    assert list(moved.below) == [row + down for row in still.below]
     assert moved.area == shifted_area(still.area, down, right)
 
 

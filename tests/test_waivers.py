@@ -7,6 +7,7 @@ import pytest
 from tests.grids import draw
 from validators import load, validate
 from validators.checks import BY_NAME
+from validators.verdicts import verdict
 from validators.waivers import Waiver, in_force
 
 LINES = """
@@ -81,6 +82,28 @@ def test_a_waiver_holds_at_every_hour_of_its_last_day():
     settings = evidence.grid("About").strips[2].values
     settings[-1] += timedelta(hours=15)
     assert in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
+
+
+def test_a_waiver_holds_from_its_date_on_and_not_before():
+    waiver = "reason-missing | L001 | Agreed | A. Sample | 01/06/2018 | 31/03/2019"
+    assert waived(waiver, as_at="01/06/2018") == [("reason-missing", "E2")]
+    assert waived(waiver, as_at="31/05/2018") == []
+
+
+def test_a_waived_value_that_cannot_be_read_still_leaves_the_workbook_incomplete():
+    lines = """
+    Priorities
+    | Priority         | 2018/19 |
+    | Victims services | 10.00   |
+
+    Allocations
+    | Line | Priority         | Source                      | 2018/19 |
+    | L001 | Victims services | MoJ Victims' Services Grant | later   |
+    """
+    book = book_with("not-an-amount | L001 | 31/12/2019", lines=lines)
+    report = validate(book, [BY_NAME["not-an-amount"], BY_NAME["priority-off-budget"]])
+    assert [(f.check, f.waived) for f in report.findings] == [("not-an-amount", True)]
+    assert verdict(report, "error") == "incomplete"
 
 
 @pytest.mark.parametrize("as_at", ["", "TBC", "31.03.2019", '"31/03/2019"'])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.words import clean, fold, folded, is_blank, is_placeholder, quoted, shown
+from validators.words import clean, fold, folded, is_blank, letters_of, quoted, says_nothing, shown
 
 VICTIMS = "Victims services"
 
@@ -94,19 +94,60 @@ def test_a_text_that_shows_something_is_not_blank(text):
         "Click or tap here to enter text.",
         "Enter amount",
         "ТВС",
+        "-",
+        "--",
+        "–",
+        "—",
+        "£ -",
+        ".",
+        "...",
+        "…",
+        "0",
+        "0.00",
+        "n/a",
+        "N/A.",
+        "N / A",
+        "n.a.",
+        "NA",
+        "n-a",
+        "(n/a)",
+        "Not applicable",
+        "None",
+        "none.",
+        "NIL",
+        "“none”",
+        "pending",
+        "Pending approval",
+        "to follow",
+        "Details to follow.",
+        "Awaiting",
+        "awaiting sign-off by the Commissioner",
+        "Not known",
+        "not yet known",
+        "Unknown",
+        "see notes",
+        "See note below",
+        "to\xa0follow",
     ],
 )
-def test_a_placeholder_is_known_as_one(text):
-    assert is_placeholder(text)
+def test_a_text_that_says_nothing_is_known_as_one(text):
+    assert says_nothing(text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "None",
-        "n/a",
-        "0",
-        "-",
+        "Nonesuch Trust",
+        "n/a: no premises are let",
+        "01",
+        "-1",
+        "Nilgiri House",
+        "Nathan House",
+        "A",
+        "Pending matters group",
+        "See note 5",
+        "Follow-up visits",
+        "Unknown quantities: a study",
         "Select Committee report",
         "XX",
         "Xaverian Trust",
@@ -120,8 +161,12 @@ def test_a_placeholder_is_known_as_one(text):
         "x",
     ],
 )
-def test_a_value_is_not_taken_for_a_placeholder(text):
-    assert not is_placeholder(text)
+def test_a_text_that_says_something_is_not_taken_for_one_that_does_not(text):
+    assert not says_nothing(text)
+
+
+def test_the_letters_of_a_text_are_those_that_its_punctuation_leaves():
+    assert [letters_of(text) for text in ("N/A.", "n a", "None", "–", "L-001")] == ["na", "na", "none", "", "l001"]
 
 
 def test_a_quotation_is_one_line_and_short():
@@ -137,7 +182,7 @@ def test_a_value_is_shown_as_its_cell_shows_it():
 
 
 @pytest.mark.parametrize(
-    "text", ["<" + "a" * 32_000, "<" * 32_000, "?" * 32_000, "tbc" + " " * 32_000 + "x", "[insert" + "a" * 32_000]
+    "text", ["<" + "a" * 32_000, "<" * 32_000, "?" * 32_000, "tbc" + " " * 32_000 + "x", "[insert" + "a" * 32_000, "-" * 32_000]
 )
-def test_a_cell_filled_to_its_limit_is_no_placeholder(text):
-    assert not is_placeholder(text)
+def test_a_cell_filled_to_its_limit_says_something(text):
+    assert not says_nothing(text)

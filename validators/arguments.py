@@ -38,7 +38,7 @@ def summarise(command: argparse.ArgumentParser) -> None:
     )
     add("--allow-personal", action="store_true", help="publish: let texts pass that look as if they held personal data")
     add("--pdf", type=file_to_write, metavar="FILE", help="print the sheets to a PDF as well; LibreOffice must be installed")
-    add("--draft", action="store_true", help="write although errors stand, and stamp every sheet DRAFT")
+    add("--draft", action="store_true", help="write although errors stand or figures are incomplete; every sheet says DRAFT")
     add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak, BOOK.bak2 and so on")
     add(
         "--marked",
@@ -75,6 +75,7 @@ def export(command: argparse.ArgumentParser) -> None:
     add("--prefix", metavar="360G-PREFIX", help="360giving: the prefix of grants' identifiers, which 360Giving registers")
     add("--funder-id", metavar="ID", help="360giving: the office's identifier at org-id.guide, or the prefix where it has none")
     add("--allow-personal", action="store_true", help="publish texts although they look as if they held personal data")
+    add("--draft", action="store_true", help="write although the register is not final, and begin the file with DRAFT")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
@@ -84,5 +85,6 @@ def paper(command: argparse.ArgumentParser) -> None:
     add("book", type=Path, metavar="BOOK", help="the workbook; it stays as it is")
     add("--output", type=file_to_write, metavar="FILE", required=True, help="the Word document (.docx) to write")
     overwrite(command)
-    add("--draft", action="store_true", help="write although errors stand, and mark every page DRAFT")
+    add("--draft", action="store_true", help="write although the register is not final, and mark every page DRAFT")
+    add("--allow-personal", action="store_true", help="let texts pass that look as if they held personal data")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")

@@ -6,6 +6,9 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import Blocked, NotApplicable, Outcome
+from validators.money import listed
+from validators.rulebook import shipped
+from validators.years import year_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +26,8 @@ FIRST = "unreadable-workbook"
 TOOL = "check-failed"
 """The check that tells of the others' own failures."""
 
-NO_RULES = "there is no rulebook for this workbook's financial year"
+UNKNOWN_YEAR = "the workbook does not say for certain of which financial year it is, so no year's rules can vouch for it"
+"""What is said of a check that ran by the rules of a year that had to be guessed."""
 
 PLACES: Mapping[str, frozenset[str]] = {
     "Allocations": frozenset({"Line", "Source", "Priority", "Power"}),
@@ -46,9 +50,18 @@ def obstacle(check: Check, book: Workbook) -> Block | None:
     """Why a check can say nothing of this workbook; None where it can."""
     if book.evidence.refusal:
         return None if check.name in (FIRST, TOOL) else Block(Blocked("the file could not be read"))
-    if book.rulebook is None and check.family != "structure" and check.name != "year-label":
-        return Block(Blocked(NO_RULES))
+    if book.rulebook is None and check.family != "structure":
+        return Block(Blocked(no_rules(book)))
     return next(_lacking(check, book), None) or next(_unsound_sums(check, book), None)
+
+
+def no_rules(book: Workbook) -> str:
+    """Why a workbook of a year without a rulebook is not checked, and what to do."""
+    year, known = book.years["Y1"], listed([str(year_in(path.stem)) for path in shipped()])
+    return (
+        f"there is no rulebook for {year}; the rulebooks here are for {known}. If Financial year in About is right, ask "
+        f"whoever looks after the rules for the rulebook of {year}, and check again with it"
+    )
 
 
 def left_out(check: Check, book: Workbook) -> Iterator[Block]:

@@ -10,13 +10,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.model import Cause
 from validators.money import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.evidence import Cell
-    from validators.model import Cause
     from validators.report import Finding
 
 MOST = 100
@@ -28,7 +28,10 @@ NAMED = 3
 RUNS = 5
 """How many runs of rows a sentence names."""
 
-_ROW = re.compile(r"(?<![\w.,£])(\$?[A-Z]{1,3}\$?|[Rr]ow )(\d{1,7})\b(?![.,]\d)")
+NEXT = 1
+"""How many rows away a cell is that words name beside the finding's own: further off, it is another cell in its own right."""
+
+_ROW = re.compile(r"(?<![\w.,£])(\$?[A-Z]{1,3}\$?|[Rr]ow )([1-9]\d{0,6})\b(?![.,]\d)")
 """A cell, or a row, as sentences name it."""
 
 
@@ -36,7 +39,7 @@ class Reason(NamedTuple):
     """A finding before it is told: what it follows from, and its words for several, as its check gave them."""
 
     finding: Finding
-    cause: Cause | None = None
+    cause: Cause | tuple[Cause, ...] | None = None
     together: str = ""
 
 
@@ -46,26 +49,50 @@ def told(reasons: Sequence[Reason]) -> list[Finding]:
 
 
 def _with_followers(reasons: Sequence[Reason]) -> Sequence[Reason]:
-    """The findings without those whose cause is among them, which then names their cells. A waived cause takes none."""
+    """The findings without those whose cause is among them, or a cause of that; the first of the chain names their cells.
+
+    A waived cause takes none.
+    """
     if not any(reason.cause for reason in reasons):
         return reasons
     places: dict[tuple[str, Cell | None], int] = {}
-    for at, (finding, cause, _) in enumerate(reasons):
-        if cause is None and not finding.waived:
+    for at, (finding, _, _) in enumerate(reasons):
+        if not finding.waived:
             places.setdefault((finding.check, finding.cell), at)
             places.setdefault((finding.check, None), at)
+    sources: dict[int, int] = {}
+    for at, (finding, cause, _) in enumerate(reasons):
+        source = None if finding.waived or finding.cell is None else _first(places, cause)
+        if source is not None:
+            sources[at] = source
     followers: dict[int, list[Cell]] = defaultdict(list)
     left = dict(enumerate(reasons))
-    for at, (finding, cause, _) in enumerate(reasons):
-        source = places.get((cause.check, cause.cell)) if cause and not finding.waived else None
-        if source is not None and finding.cell is not None:
-            followers[source].append(finding.cell)
-            del left[at]
+    for at, source in sources.items():
+        root, cell = _root(source, sources), left[at].finding.cell
+        if root not in sources and cell is not None and cell != left[root].finding.cell:
+            followers[root].append(cell)
+    for at in [at for at in sources if _root(at, sources) not in sources]:
+        del left[at]
     for at, cells in followers.items():
         reason = left[at]
-        follows = list(dict.fromkeys([*reason.finding.follows, *sorted(cells)]))
+        follows = tuple(dict.fromkeys([*reason.finding.follows, *sorted(cells)]))
         left[at] = reason._replace(finding=replace(reason.finding, follows=follows))
     return list(left.values())
+
+
+def _root(at: int, sources: Mapping[int, int]) -> int:
+    """Where a chain of causes begins; a finding that has a source itself where the chain is a circle."""
+    seen: set[int] = set()
+    while at in sources and at not in seen:
+        seen.add(at)
+        at = sources[at]
+    return at
+
+
+def _first(places: Mapping[tuple[str, Cell | None], int], cause: Cause | tuple[Cause, ...] | None) -> int | None:
+    """The first of the findings that one may follow from that was made, by its place."""
+    possible = (cause,) if isinstance(cause, Cause) else cause or ()
+    return next((places[each.check, each.cell] for each in possible if (each.check, each.cell) in places), None)
 
 
 def _columns(reasons: Iterable[Reason]) -> Iterator[list[Reason]]:
@@ -99,7 +126,8 @@ def _words(reason: Reason) -> tuple[str, ...]:
     row = finding.cell.row if finding.cell else 0
 
     def relative(found: re.Match[str]) -> str:
-        return f"{found[1]}{int(found[2]) - row:+}"
+        away = int(found[2]) - row
+        return f"{found[1]}{away:+}" if abs(away) <= NEXT else found[0]
 
     return (_ROW.sub(relative, finding.message), _ROW.sub(relative, finding.expected))
 
@@ -109,7 +137,7 @@ def _together(same: Sequence[Reason]) -> Finding:
     ordered = sorted(same, key=lambda reason: reason.finding.cell or ())
     first = ordered[0].finding
     runs = _runs([reason.finding.cell.row for reason in ordered if reason.finding.cell])
-    whole = replace(first, runs=runs, follows=list(dict.fromkeys(cell for r in ordered for cell in r.finding.follows)))
+    whole = replace(first, runs=runs, follows=tuple(dict.fromkeys(cell for r in ordered for cell in r.finding.follows)))
     message = ordered[0].together.replace("{rows}", _rows(whole)) or f"{first.message} {_more(whole)}"
     return replace(whole, message=message)
 
@@ -147,7 +175,7 @@ def _bounded(findings: list[Finding]) -> list[Finding]:
     begin = f"{len(rows):,} more cells of this column have findings like those above"
     named = f", the first with {listed(values)}" if values else ""
     found = "; ".join(values)
-    follows = list(dict.fromkeys(cell for each in rest for cell in each.follows))
+    follows = tuple(dict.fromkeys(cell for each in rest for cell in each.follows))
     message = f"{begin}{named}. Put them right in the same way."
     return [*first, replace(rest[0], message=message, found=found, expected="", runs=_runs(rows), follows=follows)]
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import traceback
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from validators.report import Report
+
+FAILED = "check-failed"
 
 
 def kept(details: str = "") -> str:
@@ -16,3 +23,12 @@ def kept(details: str = "") -> str:
     except OSError:
         return "Its details could not be kept, as no temporary folder can be written to."
     return f"The details are in {log.name}"
+
+
+def logged(report: Report) -> Report:
+    """The report with the details of the checks that failed written to a file, which its findings then name."""
+    if not report.faults:
+        return report
+    where = kept("\n".join(f"{check}\n{details}" for check, details in report.faults.items()))
+    findings = [replace(f, message=f"{f.message} {where}") if f.check == FAILED else f for f in report.findings]
+    return replace(report, findings=findings, faults={})

@@ -19,12 +19,19 @@ LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 """The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
 
+LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
+"""A row of fewer points, or a column of fewer characters, is not seen."""
+
 
 @dataclass(frozen=True)
 class ErrorValue:
-    """An Excel error, such as #REF!, told apart from text that looks like one."""
+    """An Excel error, such as #REF!, told apart from text that looks like one.
+
+    shown: where the cell holds a linked data type or a picture, which is stored as an error, what Excel shows in its place.
+    """
 
     code: str
+    shown: str = ""
 
     def __str__(self) -> str:
         return self.code
@@ -78,6 +85,15 @@ class Area(NamedTuple):
         """Whether the two areas share a cell."""
         return self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
 
+    def halves(self) -> tuple[Area, Area]:
+        """The area parted in two along its longer side."""
+        top, left, bottom, right = self
+        if bottom - top >= right - left:
+            middle = (top + bottom) // 2
+            return self._replace(bottom=middle), self._replace(top=middle + 1)
+        middle = (left + right) // 2
+        return self._replace(right=middle), self._replace(left=middle + 1)
+
     @property
     def ref(self) -> str:
         """The area as Excel writes it: A1:C3."""
@@ -92,10 +108,35 @@ class Strip(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A filter that is hiding rows: its area, and the columns that have a condition."""
+    """A filter that is hiding rows: its area, and the columns that have a condition.
+
+    spared: the rows that are hidden in its area though it would show them, so that somebody hid them by hand. Where a condition
+    is of a kind that is not worked out here, such as the top 10 or a colour, no row is.
+    """
 
     area: Area
     columns: tuple[int, ...]
+    spared: tuple[int, ...] = ()
+
+    def hides(self, row: int) -> bool:
+        """Whether a hidden row is hidden by this filter."""
+        return bool(self.columns) and self.area.top < row <= self.area.bottom and row not in self.spared
+
+
+class Look(NamedTuple):
+    """How a cell is drawn, where that may be other than what it holds.
+
+    number_format: where it may draw a number as another or not at all; General otherwise. A section of it that draws in the
+    colour of the cell's fill is an empty text. unseen: the text has the colour of its fill. struck: it is struck through.
+    """
+
+    number_format: str = "General"
+    unseen: bool = False
+    struck: bool = False
+
+
+PLAIN = Look()
+"""The look of a cell that shows what it holds."""
 
 
 class ExcelTable(NamedTuple):
@@ -137,7 +178,11 @@ class Grid:
     """One sheet as evidence: every filled cell at its exact place, and what the sheet hides.
 
     uncalculated: the (row, column) of formulas that hold no stored value.
-    hidden_rows: hidden or zero-height rows that hold a cell. hidden_columns: first and last of each hidden run.
+    hidden_rows: the rows that hold a cell and are not seen: hidden, in a collapsed group, or under LEAST_HEIGHT high.
+    low_rows: of these, the ones that are not hidden but so low. hidden_columns: first and last of each run of columns that
+        are hidden or under LEAST_WIDTH wide.
+    looks: by column, the rows of the filled cells that have each look; those that are PLAIN are left out. Of a cell that holds
+        no number only whether it is struck counts.
     """
 
     name: str
@@ -145,7 +190,9 @@ class Grid:
     formulas: Formulas = field(default_factory=NoFormulas)
     uncalculated: Collection[tuple[int, int]] = frozenset()
     hidden_rows: Collection[int] = frozenset()
+    low_rows: Collection[int] = frozenset()
     hidden_columns: Sequence[tuple[int, int]] = ()
+    looks: Mapping[int, Mapping[Look, Sequence[int]]] = field(default_factory=dict)
     filters: Sequence[Filter] = ()
     merged: Sequence[Area] = ()
     tables: Sequence[ExcelTable] = ()
@@ -180,6 +227,7 @@ class DefinedName(NamedTuple):
 class Evidence:
     """All that was read of one workbook, before anything is made of it. Sheets are in workbook order.
 
+    counts_from_1904: its dates are stored as days since 1904, as old Macs did, and not since 1900.
     refusal: the one sentence that says why nothing could be read, and what to do; then there are no sheets.
     """
 
@@ -189,6 +237,7 @@ class Evidence:
     names: Sequence[DefinedName] = ()
     external_links: Sequence[str] = ()
     manual_calculation: bool = False
+    counts_from_1904: bool = False
     refusal: str = ""
 
     def grid(self, sheet: str) -> Grid:

@@ -1,18 +1,17 @@
-"""Where a table stands: the Excel Table of its name; where that was lost, the headings on the sheet of its name."""
+"""Where a table is: on the sheet of its name, as an Excel Table or by its headings; else the Excel Table of its name."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.evidence import Area
 from validators.generated import submitted
 from validators.words import fold, is_blank
-from validators.years import parse_year
+from validators.years import in_standard_form, year_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from validators.evidence import Evidence, ExcelTable, Grid, Value
 
@@ -25,15 +24,24 @@ LONGEST_HEADING = 255
 ENOUGH = 2
 """How many of its headings show a table, where its header row has as many cells."""
 
-_YEAR = re.compile(r"\d{4} ?[/-] ?\d{2,4}")
-
 
 class Wanted(NamedTuple):
-    """A table to look for: its headings, by their keys, as the format's words; the first is the table's key."""
+    """A table to look for: its headings, by their keys, as the format's words; the first is the table's key.
+
+    totalled: whether a row of totals ends it. amounts: those of its headings under which people type money.
+    entries: what its key may be, folded, where labels may stand for headings, as in a PivotTable.
+    """
 
     title: str
     headings: Mapping[str, str]
     totalled: bool = False
+    amounts: Sequence[str] = ()
+    entries: Collection[str] = ()
+
+    @property
+    def key(self) -> str:
+        """The heading of its key."""
+        return next(iter(self.headings.values()))
 
 
 class Place(NamedTuple):
@@ -48,16 +56,39 @@ def heading_key(text: object) -> str:
     """What two headings that mean the same have in common; a year in them is in its standard form."""
     if not isinstance(text, str) or len(text) > LONGEST_HEADING:
         return ""
-    return _YEAR.sub(lambda found: str(parse_year(found[0]) or found[0]), fold(text))
+    return in_standard_form(fold(text))
 
 
 def place_of(evidence: Evidence, wanted: Wanted) -> Place | None:
-    """Where the table stands, if the workbook has it."""
+    """Where the table is, if the workbook has it. Of a sheet and an Excel Table of its name, the sheet is what people see."""
     grids = submitted(evidence)
-    return next(_as_excel_tables(grids, wanted), None) or next(_by_headings(grids, wanted), None)
+    named = list(excel_tables(grids, wanted))
+    own = (place for place in named if fold(place.grid.name) == fold(wanted.title))
+    return next(own, None) or next(_by_headings(grids, wanted), None) or next(iter(named), None)
 
 
-def _as_excel_tables(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:
+def columns_of(header: Mapping[int, Value], wanted: Wanted) -> dict[int, str]:
+    """The format's headings in a header row, by column.
+
+    A year is read with words around it, as in 2018/19 budget, where no other heading of the row has that year.
+    """
+    known = {column: wanted.headings[key] for column, key in _keys(header) if key in wanted.headings}
+    loose = {
+        column: str(year)
+        for column, value in header.items()
+        if column not in known and isinstance(value, str) and len(value) <= LONGEST_HEADING and (year := year_in(value))
+    }
+    once = [year for year, times in Counter(loose.values()).items() if times == 1]
+    free = {year: wanted.headings[year] for year in once if wanted.headings.get(year, "") not in {"", *known.values()}}
+    return known | {column: free[year] for column, year in loose.items() if year in free}
+
+
+def _keys(header: Mapping[int, Value]) -> Iterator[tuple[int, str]]:
+    return ((column, heading_key(value)) for column, value in header.items())
+
+
+def excel_tables(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:
+    """The Excel Tables that have the table's name and its headings."""
     for grid in grids:
         for table in grid.tables:
             if fold(table.name) == fold(wanted.title) and _is_headed(grid, table, wanted):
@@ -67,17 +98,17 @@ def _as_excel_tables(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:
 def _is_headed(grid: Grid, table: ExcelTable, wanted: Wanted) -> bool:
     """Whether an Excel Table has enough of the headings to be the one that is wanted."""
     header = {c: value for c, value in grid.row(table.area.top).items() if table.area.left <= c <= table.area.right}
-    return table.has_header and _is_enough(len(_known(header, wanted)), header)
+    return table.has_header and _is_header(header, wanted)
+
+
+def _is_header(row: Mapping[int, Value], wanted: Wanted) -> bool:
+    """Whether a row has enough of the headings. Years among other words are none by themselves."""
+    exact = any(key in wanted.headings for _, key in _keys(row))
+    return exact and _is_enough(len(columns_of(row, wanted)), row)
 
 
 def _is_enough(known: int, header: Mapping[int, Value]) -> bool:
     return known > 0 and known >= min(ENOUGH, len(header))
-
-
-def _known(header: Mapping[int, Value], wanted: Wanted) -> dict[int, str]:
-    """The format's headings in a header row, by column."""
-    keys = ((column, heading_key(value)) for column, value in header.items())
-    return {column: wanted.headings[key] for column, key in keys if key in wanted.headings}
 
 
 def _by_headings(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:
@@ -85,7 +116,7 @@ def _by_headings(grids: Sequence[Grid], wanted: Wanted) -> Iterator[Place]:
         if fold(grid.name) == fold(wanted.title) and (row := _header_row(grid, wanted)):
             named = (t for t in grid.tables if t.area.top == row and _is_headed(grid, t, wanted))
             table = next(named, None)  # an Excel Table that lost its name
-            yield Place(grid, table.area, table) if table else Place(grid, _plain_area(grid, row, wanted))
+            yield Place(grid, table.area, table) if table else Place(grid, plain_area(grid, row, wanted))
 
 
 def _header_row(grid: Grid, wanted: Wanted) -> int | None:
@@ -97,13 +128,13 @@ def _header_row(grid: Grid, wanted: Wanted) -> int | None:
                 break
             hits[row] += heading_key(value) in wanted.headings
     best = max(hits, key=lambda row: (hits[row], -row), default=0)
-    return int(best) if _is_enough(hits[best], grid.row(best)) else None
+    return int(best) if hits[best] and _is_header(grid.row(best), wanted) else None
 
 
-def _plain_area(grid: Grid, row: int, wanted: Wanted) -> Area:
+def plain_area(grid: Grid, row: int, wanted: Wanted) -> Area:
     """A plain range's area: down to the last filled cell of the format's columns, or to an Excel Table of the team's own."""
     header = _own_headings(grid.row(row), wanted)
-    known = _known(header, wanted)
+    known = columns_of(header, wanted)
     ends = [rows[-1] for c in known for rows in (grid.strips[c].rows, grid.formulas.column(c)) if len(rows)]
     span = Area(row + 1, min(known), max(ends), max(known))
     below = [t.area.top - 1 for t in grid.tables if t.has_header and t.area.top > row and t.area.crosses(span)]
@@ -117,9 +148,9 @@ def _own_headings(row: Mapping[int, Value], wanted: Wanted) -> dict[int, Value]:
     gap too, but what stands on both sides of it is not the same.
     """
     own: dict[int, Value] = {}
-    for run in sorted(_runs(row), key=lambda run: -len(set(_known(run, wanted).values()))):
-        headings = set(_known(run, wanted).values())
-        if headings and headings.isdisjoint(_known(own, wanted).values()):
+    for run in sorted(_runs(row), key=lambda run: -len(set(columns_of(run, wanted).values()))):
+        headings = set(columns_of(run, wanted).values())
+        if headings and headings.isdisjoint(columns_of(own, wanted).values()):
             own |= run
     return own
 

@@ -26,6 +26,7 @@ class Oddity(NamedTuple):
 
     check: the name of the check that reports it. meant: the value that was probably meant, if one is close.
     wanted: what the column takes, in words, where it takes few things or those of another table.
+    sound: what the cell is taken for can be relied on all the same.
     """
 
     check: str
@@ -34,6 +35,7 @@ class Oddity(NamedTuple):
     value: Value
     meant: str = ""
     wanted: str = ""
+    sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,13 @@ class Table:
     headings: the same to the words that the sheet has there.
     frame: one row a filled row under the header, without the totals row; one column a heading that was found. Amounts are
         Int64 pennies, dates datetime64, numbers Float64, all else objects; a cell that is blank or not of its kind is null.
-    outside: the first filled cell under the table, in its columns, that belongs to no row of it.
+    outside: the first cell of the rows below. below: the rows under the table, in its columns, that hold a key or a number.
+    named_below: the cells of this table that name a key typed below its own Table, wanted the title of that one.
+    sub_totals: the rows of its body that are totals of others; they are in no row of the frame.
     repeated: the format's headings that stand a second time, and where.
     unsound: the rows of each heading whose cell cannot be relied on.
     totalled: the headings that its totals row adds up. computed: the headings whose cells Excel computes.
+    is_pivot: it is a PivotTable, whose labels were read for headings.
     turned: the table lies on its side, as About does: then columns are sheet rows, and the index is a sheet column.
     """
 
@@ -61,11 +66,15 @@ class Table:
     area: Area
     totals_row: int | None = None
     outside: Cell | None = None
+    below: Sequence[int] = ()
+    named_below: Sequence[Oddity] = ()
+    sub_totals: Sequence[int] = ()
     repeated: Sequence[tuple[str, Cell]] = ()
     oddities: Sequence[Oddity] = ()
     unsound: Mapping[str, Collection[int]] = field(default_factory=dict)
     totalled: Sequence[str] = ()
     computed: Sequence[str] = ()
+    is_pivot: bool = False
     turned: bool = False
 
     def cell(self, row: Any, heading: str) -> Cell:
@@ -124,7 +133,8 @@ class Fault(NamedTuple):
 
     cell: None for a fault of the file as a whole. found, expected: both values as the person would write them.
     severity: where it differs from the check's own.
-    cause: the finding that it follows from. Where that finding is made, this one is listed with it and not counted again.
+    cause: the finding that it follows from, or several that it may follow from. Where one of them is made, this one is listed
+        with the first that is, and not counted again.
     together: the words for several such faults down one column, where their own words differ by more than the row. Faults
         of one check in one column with the same `together` are one finding; {rows} in it becomes "Rows 5 to 9 and 14".
     """
@@ -134,7 +144,7 @@ class Fault(NamedTuple):
     found: str = ""
     expected: str = ""
     severity: Severity | None = None
-    cause: Cause | None = None
+    cause: Cause | tuple[Cause, ...] | None = None
     together: str = ""
 
 
@@ -186,6 +196,10 @@ class Workbook:
 
     years: the years that Y0, Y1 and Y2 stand for. rulebook: None where the workbook's year has none.
     expected: the tables that were looked for, found or not, in the format's order.
+    year_is_known: whether the workbook, or whoever gave the rulebook, says its year without contradicting itself; where not,
+        years are a guess by which its tables can be read, and no more.
+    headed: the tables whose year headings are those of another year than About says, and that year, by which they were read.
+    seconds: further tables with the headings of one that was read, each under its title.
     """
 
     evidence: Evidence
@@ -193,6 +207,9 @@ class Workbook:
     years: Mapping[str, Year]
     tables: Mapping[str, Table]
     expected: Mapping[str, Expected] = field(default_factory=dict)
+    year_is_known: bool = True
+    headed: Mapping[str, Year] = field(default_factory=dict)
+    seconds: Sequence[Table] = ()
 
     def __getitem__(self, title: str) -> Table:
         return self.tables[title]

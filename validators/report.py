@@ -35,8 +35,8 @@ class Finding:
     found: str = ""
     expected: str = ""
     waived: bool = False
-    runs: Sequence[tuple[int, int]] = ()
-    follows: Sequence[Cell] = ()
+    runs: tuple[tuple[int, int], ...] = ()
+    follows: tuple[Cell, ...] = ()
 
     @property
     def count(self) -> int:
@@ -59,12 +59,13 @@ class Seen(NamedTuple):
     """What the other checks of a run came to, for a check that looks after them.
 
     throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
-    failed: those that ended in a fault of this program.
+    failed: those that ended in a fault of this program. families: the family of every check there is.
     """
 
     findings: Sequence[Finding]
     throughout: Collection[str]
     waivable: Mapping[str, bool]
+    families: Mapping[str, str]
     failed: Sequence[str] = ()
 
 
@@ -104,6 +105,7 @@ class Report:
     not_computed: this program does not work that out.
     blocking: of those skipped because of a cell that carries or places money, or because of something like it, the gravest
         severity that the check can give.
+    faults: of each check that ended in a fault of this program, the details for a log.
     totals: None where they would be meaningless. submission: None where nobody asked for it, or it is too long to tell.
     """
 
@@ -114,8 +116,10 @@ class Report:
     not_applicable: Mapping[str, str] = field(default_factory=dict)
     not_computed: Mapping[str, str] = field(default_factory=dict)
     blocking: Mapping[str, Severity] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
     rulebook: str = ""
+    organisation: str = ""
     totals: Totals | None = None
     readable: bool = True
     submission: Submission | None = None

@@ -46,6 +46,24 @@ def was_checked(report: Report) -> bool:
     return not asked_for_more or (bool(report.rulebook) and not set(report.ran) <= ALWAYS)
 
 
+def passed(summary: Counter[str]) -> int:
+    """How many workbooks of a summary passed."""
+    return summary["workbooks"] - sum(summary[kind] for kind in KINDS.values())
+
+
+def overall(summary: Counter[str]) -> Verdict:
+    """The verdict on several workbooks: the first that one of them has of fail, incomplete, unchecked; else pass."""
+    if summary["failed"] or summary["unreadable"]:
+        return "fail"
+    return next((word for word in KINDS if summary[KINDS[word]]), "pass")
+
+
+def why_unchecked(report: Report) -> str:
+    """The first reason for which nothing was checked."""
+    reasons = (*report.skipped.values(), *report.not_applicable.values(), *report.not_computed.values())
+    return next(iter(reasons), "no check ran")
+
+
 def counts(report: Report, fail_on: Severity) -> Counter[str]:
     """One workbook's part of a summary."""
     found = verdict(report, fail_on)

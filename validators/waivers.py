@@ -18,7 +18,10 @@ WANTED = ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires")
 
 
 class Waiver(NamedTuple):
-    """A waiver in force: its row, and the check and the line or cell that it names, as they are compared."""
+    """A waiver in force, which it is from its Date to its Expires: its row, and what it names, as that is compared.
+
+    check: the check. place: the line or cell.
+    """
 
     row: int
     check: str
@@ -26,12 +29,12 @@ class Waiver(NamedTuple):
 
 
 def in_force(book: Workbook) -> list[Waiver]:
-    """The whole waivers that have not expired on the workbook's As at day, whatever they name."""
+    """The whole waivers that are dated and have not expired on the workbook's As at day, whatever they name."""
     today = book.setting("As at")
     if today is None or "Waivers" not in book or any(heading not in book["Waivers"] for heading in WANTED):
         return []
     whole = book["Waivers"].sound(*WANTED)
-    current = whole[whole["Expires"] >= today]
+    current = whole[(whole["Date"] <= today) & (whole["Expires"] >= today)]
     named = zip(current.index, current["Check"], current["Line or cell"], strict=True)
     return [Waiver(int(row), fold(check), _place(where)) for row, check, where in named]
 

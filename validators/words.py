@@ -23,6 +23,9 @@ LONGEST = 200
 QUOTED = 60
 """How many characters of a value a sentence quotes."""
 
+LONG = 1e21
+"""The number from which on its digits are no longer written out."""
+
 _LOOKALIKES = str.maketrans(
     "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı‐‑‒–—―−‘’‚‛ʼ′`´“”„‟″",
     "ABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXoi-------''''''''\"\"\"\"\"",
@@ -35,20 +38,32 @@ UNSEEN = re.compile(
 )
 """The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
 
-PLACEHOLDER = (
-    r"(?=[tscpexdl?£<\[({*\"'\- ])(?:[<\[({*\"' ]{0,3}£? ?(?:"
+SAYS_NOTHING = (
+    r"(?=[tscpexdlnua?£<\[{({*\"'\-.0 ])(?:[<\[({*\"' ]{0,3}£? ?(?:"
     r"t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
+    r"n ?[/.\\\-‐-―]? ?a|not applicable|none|nil|unknown|not (?:yet )?(?:known|confirmed|decided|agreed)|"
+    r"pending(?: (?:approval|agreement|confirmation|decision))?|"
+    r"(?:details |reference |date |amount )?to follow|awaiting\b.{0,60}|"
+    r"see (?:the )?notes?(?: (?:above|below|column|sheet))?|"
     r"(?:-{1,3} ?)?(?:please )?(?:select|choose)(?: (?:an? )?(?:option|item|one|value|from (?:the )?list))?|"
-    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,60}|x(?:,x{3}){1,9}"
-    r")[>\])}*\"'.?!:\-… ]{0,9}|"
-    r"\?{1,60}|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
+    r"(?:click or tap here to )?enter (?:text|amount|date)(?: here)?|x{3,60}|x(?:,x{3}){1,9}|-{1,60}"
+    r")[>\])}*\"'.?!:\-‐-―… ]{0,9}|"
+    r"\?{1,60}|\.{1,60}|£? ?0(?:\.0{1,2})?|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|"
+    r"dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
 )
-"""What only holds the place of a value. Its first letter alone tells most texts; a long one costs no more than a short one."""
+"""What fills a cell and says nothing: it only holds the place of a value, or says that there is none yet.
+
+Its first letter alone tells most texts; a long one costs no more than a short one. Where an entry of a closed list is of this
+form, or the number 0 in a cell for a number, it says something all the same: that is for those who read the cell to know.
+"""
+
+NONE_AT_ALL = ("na", "notapplicable", "none", "nil")
+"""Those of them, by their letters, that say that there is none."""
 
 _UNPLAIN = re.compile(r"[^!-_a-~\n]")
 """What takes more than a change of case to fold: all but ASCII letters, digits and signs without the grave accent."""
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
+_SAYS_NOTHING = re.compile(SAYS_NOTHING)
 
 
 def fold(text: str) -> str:
@@ -85,9 +100,14 @@ def is_blank(text: str) -> bool:
     return not text or not UNSEEN.sub("", text).strip()
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether a text only holds the place of a value, as TBC and < Select > do."""
-    return bool(_PLACEHOLDER.fullmatch(fold(text)))
+def says_nothing(text: str) -> bool:
+    """Whether a text that is not blank says nothing, as TBC, n/a and < Select > do."""
+    return bool(_SAYS_NOTHING.fullmatch(fold(text)))
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, folded: N/A and "n.a." are na."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def shown(value: object) -> str:
@@ -95,7 +115,8 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return f"{value:.15g}"
+        digits = f"{value:.15g}"
+        return f"{float(digits):.0f}" if "e+" in digits and abs(value) < LONG else digits
     if isinstance(value, datetime):
         return f"{value:%d/%m/}{value.year:04}"
     return "" if value is None else str(value)

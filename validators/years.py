@@ -11,7 +11,13 @@ from validators.words import fold
 if TYPE_CHECKING:
     from datetime import datetime
 
+SHORT = len("20/21")
+"""The characters of a year without its century."""
+
 _WRITTEN = re.compile(r"(20\d\d) ?[/-] ?(\d{4}|\d{2})", re.ASCII)
+_ANY = re.compile(r"(?<![\d/.-])(?:20\d\d ?[/-] ?(?:20)?\d\d|(?:1[2-9]|[2-9]\d)[/-]\d\d)(?![\d/-]|\.\d)", re.ASCII)
+"""A year among other words. In two digits it is one from 2012 on, the first of the Commissioners: 10/11 may be a day."""
+
 _LIKE = re.compile(r"(?:fy ?)?(20\d\d|\d{4,5}|\d\d) ?(?:[/\\.,_-]| to ) ?\d{1,5}|(?:fy ?)?(20\d\d)", re.ASCII)
 
 
@@ -23,6 +29,22 @@ def parse_year(text: str) -> Year | None:
     start, end = int(found[1]), int(found[2])
     following = start + 1 if len(found[2]) == 4 else (start + 1) % 100  # noqa: PLR2004 - the digits of a year
     return Year(start) if end == following else None
+
+
+def year_in(text: str) -> Year | None:
+    """The one financial year that a text names, with or without words around it: FY 2018/19, 2018/19 budget (£), 18/19."""
+    found = _ANY.findall(fold(text))
+    return _short(found[0]) if len(found) == 1 else None
+
+
+def in_standard_form(folded: str) -> str:
+    """A folded text with each year in it written as 2018/19."""
+    return _ANY.sub(lambda found: str(_short(found[0]) or found[0]), folded)
+
+
+def _short(text: str) -> Year | None:
+    """A year as people write it; its century may be left out."""
+    return parse_year(text if text.startswith("20") and len(text) > SHORT else f"20{text}")
 
 
 def is_like_year(text: str) -> bool:

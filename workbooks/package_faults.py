@@ -20,7 +20,28 @@ if TYPE_CHECKING:
 BOOK = "xl/workbook.xml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 EXTERNAL = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+
+STYLES = "xl/styles.xml"
+ADDED = 199
+"""The id of a number format that is added."""
+
+RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
+RICH_PARTS = (
+    (f"{RELATIONS}/sheetMetadata", "metadata.xml"),
+    ("http://schemas.microsoft.com/office/2017/06/relationships/rdRichValue", "richData/rdrichvalue.xml"),
+    ("http://schemas.microsoft.com/office/2017/06/relationships/rdRichValueStructure", "richData/rdrichvaluestructure.xml"),
+)
+"""The parts that say what Excel shows of a linked data type."""
+
+METADATA = (
+    f'<metadata xmlns="{MAIN}" xmlns:xlrd="{RICH}"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
+    '<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk></futureMetadata>'
+    '<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>'
+)
+RICH_VALUE = f'<rvData xmlns="{RICH}" count="1"><rv s="0"><v>County Durham</v></rv></rvData>'
+STRUCTURE = f'<rvStructures xmlns="{RICH}" count="1"><s t="_linkedentity2core"><k n="_DisplayString" t="s"/></s></rvStructures>'
 
 
 def merge_down(workbook: bytes, cell: Cell) -> bytes:
@@ -54,6 +75,21 @@ def hide_sheet(workbook: bytes, cell: Cell) -> bytes:
     return _edited(workbook, BOOK, lambda xml: _once(xml, named, f'{named} state="veryHidden"'))
 
 
+def copy_sheet(workbook: bytes, cell: Cell) -> bytes:
+    """Copies the sheet of a cell as a plain range, as Move or Copy does in a program that drops Tables: Allocations (2)."""
+    parts = _parts(workbook)
+    number = len(re.findall("<sheet ", parts[BOOK].decode())) + 1
+    target = f"worksheets/sheet{number}.xml"
+    copied = re.sub("<tableParts.*</tableParts>", "", parts[_sheet(workbook, cell)].decode())
+    listed = f'<sheet name="{cell.sheet} (2)" sheetId="{number}" r:id="rId98"/></sheets>'
+    related = f'<Relationship Id="rId98" Type="{RELATIONS}/worksheet" Target="{target}"/></Relationships>'
+    typed = f'<Override PartName="/xl/{target}" ContentType="{SHEET}"/></Types>'
+    workbook = _edited(workbook, BOOK, lambda xml: _once(xml, "</sheets>", listed))
+    workbook = _edited(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _once(xml, "</Relationships>", related))
+    workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
+    return _zipped(_parts(workbook) | {f"xl/{target}": copied.encode()})
+
+
 def filter_first(workbook: bytes, cell: Cell) -> bytes:
     """Filters a table by the column whose heading the cell holds, so that its first row is hidden."""
     part = _sheet(workbook, cell).replace("worksheets/sheet", "tables/table")
@@ -70,8 +106,8 @@ def filter_first(workbook: bytes, cell: Cell) -> bytes:
 
 
 def type_below(workbook: bytes, cell: Cell) -> bytes:
-    """Types a word into a cell below everything on its sheet."""
-    row = f'<row r="{cell.row}"><c r="{cell.ref}" t="inlineStr"><is><t>Added late</t></is></c></row></sheetData>'
+    """Types an amount into a cell below everything on its sheet."""
+    row = f'<row r="{cell.row}"><c r="{cell.ref}"><v>1250</v></c></row></sheetData>'
     return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", row))
 
 
@@ -105,6 +141,61 @@ def link_out(workbook: bytes, cell: Cell | None) -> bytes:
     workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
     parts = {f"xl/{target}": link, "xl/externalLinks/_rels/externalLink1.xml.rels": path}
     return _zipped(_parts(workbook) | {name: text.encode() for name, text in parts.items()})
+
+
+def draw_nothing(workbook: bytes, cell: Cell) -> bytes:
+    """Gives a cell a number format that draws nothing."""
+    return _drawn(workbook, cell, ";;;")
+
+
+def draw_thousands(workbook: bytes, cell: Cell) -> bytes:
+    """Gives a cell a number format that draws thousands of pounds."""
+    return _drawn(workbook, cell, "#,##0,")
+
+
+def _drawn(workbook: bytes, cell: Cell, number_format: str) -> bytes:
+    listed = f'<numFmt numFmtId="{ADDED}" formatCode="{number_format}"/></numFmts>'
+    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</numFmts>", listed))
+    return _restyled(
+        workbook, cell, f'<xf numFmtId="{ADDED}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    )
+
+
+def strike_out(workbook: bytes, cell: Cell) -> bytes:
+    """Strikes a cell through."""
+    fonts = re.findall("<font>", _parts(workbook)[STYLES].decode().partition("</fonts>")[0])
+    struck = "<font><strike/></font></fonts>"
+    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</fonts>", struck))
+    return _restyled(workbook, cell, f'<xf numFmtId="0" fontId="{len(fonts)}" fillId="0" borderId="0" xfId="0" applyFont="1"/>')
+
+
+def _restyled(workbook: bytes, cell: Cell, look: str) -> bytes:
+    """Gives a cell a look of its own, the last of the workbook's."""
+    styles = _parts(workbook)[STYLES].decode()
+    number = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0].count("<xf ")
+    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</cellXfs>", f"{look}</cellXfs>"))
+    pattern = rf'(<c r="{cell.ref}") s="\d+"'
+    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, rf'\1 s="{number}"', xml))
+
+
+def link_geography(workbook: bytes, cell: Cell) -> bytes:
+    """Makes a cell a linked data type, which is stored as an error beside what Excel shows."""
+    pattern = rf'<c r="{cell.ref}"( s="\d+")[^>]*><v>[^<]*</v>'
+    error = rf'<c r="{cell.ref}"\1 t="e" vm="1"><v>#VALUE!</v>'
+    workbook = _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, error, xml))
+    related = "".join(
+        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(RICH_PARTS, 90)
+    )
+    rels = "xl/_rels/workbook.xml.rels"
+    workbook = _edited(workbook, rels, lambda xml: _once(xml, "</Relationships>", f"{related}</Relationships>"))
+    parts = dict(zip((target for _, target in RICH_PARTS), (METADATA, RICH_VALUE, STRUCTURE), strict=True))
+    return _zipped(_parts(workbook) | {f"xl/{name}": text.encode() for name, text in parts.items()})
+
+
+def count_from_1904(workbook: bytes, cell: Cell | None) -> bytes:
+    """Has the workbook count its days from 1904, and leaves the dates as they are stored."""
+    del cell
+    return _edited(workbook, BOOK, lambda xml: _once(xml, "<workbookPr ", '<workbookPr date1904="1" '))
 
 
 def _sheet(workbook: bytes, cell: Cell) -> str:

@@ -3,6 +3,11 @@
 All of it is synthetic.
 """
 
+from datetime import date
+
+AS_AT = date(2020, 9, 30)
+"""The day of which the workbook speaks."""
+
 SERVICES = """
 Activity                    | Priority | Power | KPQs   | Funds             | Mechanism
 Witness care                | V        | b     | Q3; Q4 | Victims; Core     | Grant agreement
@@ -23,7 +28,7 @@ Young voices' panel         | C        | a     | Q5; Q7 | Core              | In
 Through the gate            | R        | s9    | Q6     | Core; Violence    | CDR grant
 Work & tools                | R        | a     | Q6; Q7 | Core; Violence    | Contract
 Families' visits            | R        | a     | Q6     | Core; Reserve     | Grant agreement
-Custody nurses              | R        | s9    | Q6     | Violence; Core    | Transfer to Constabulary
+Custody nurses              | R        | a     | Q6     | Violence; Core    | Transfer to Constabulary
 Homes first                 | R        | a     | Q6     | Core; Match       | Co-commissioned
 """
 
@@ -143,7 +148,7 @@ Commissioner's Reserve              | 1.00  | 10,000.01  |                 |
 GRANTS = """
 Source                              | Carry-forward allowed | Grant start | Grant end  | Grant reference
 Victims' & Witnesses' Example Grant | No                    | 01/04/2019  | 31/03/2022 | EX/V&W/2020
-Streets Example Fund                | No                    | 01/04/2019  | 31/03/2022 | EX/S/2020
+Streets Example Fund                | Yes                   | 01/04/2019  | 31/03/2022 | EX/S/2020
 Core budget                         |                       |             |            |
 Violence Example Partnership        | Yes                   | 01/04/2019  | 31/03/2021 | EX/V/2020
 Commissioner's Reserve              | Yes                   |             |            |

@@ -70,7 +70,7 @@ def _about(rules: Rulebook, approved: float) -> Row:
         "Template version": 1,
         "Organisation": rules.office,
         "Financial year": str(rules.year),
-        "As at": date(2020, 9, 30),
+        "As at": second_lists.AS_AT,
         "Status": "Approved",
         "Approved total": approved,
         "Narrative total": "just over £2.2m",
@@ -105,14 +105,16 @@ def _priority(name: str, counted: Iterable[Row]) -> Row:
 
 
 def _review(number: int, lines: Iterable[Row]) -> Row:
-    """The review of an activity; what it recommends agrees with the next year's money."""
+    """The review of an activity; what it recommends agrees with the money of the year and of the next."""
     ref = f"A{number:03}"
-    money = _pennies((line for line in lines if line["Activity ref"] == ref), "Y2") / 100
+    now, then = (_pennies((line for line in lines if line["Activity ref"] == ref), year) for year in ("Y1", "Y2"))
+    money = then / 100
     status = ("Complete", "In progress", "Complete", "Not required", "Complete", "Not started")[number % 6]
     row: Row = {"Activity ref": ref, "Status": status, "Due": date(2021, 1, 31), "Reviewer": "Ångström & O'Example"}
     if status != "Complete":
         return row
-    goes_on = ("Continue", "Continue with change", "Re-commission", "Merge", "Reduce", "Mainstream")
+    fewer = "Reduce" if then < now else "Continue with change"
+    goes_on = ("Continue", "Continue with change", "Re-commission", "Merge", fewer, "Mainstream")
     return row | {
         "Due": date(2020, 7, 31),
         "Completed": date(2020, 5 + number % 5, 1 + number % 28),

@@ -39,6 +39,9 @@ PAID = (1, 2, 1, 1, 3, 1, 2, 1, 1, 2)
 SPANS = ("YYY", "YYY", " YY", "YYY", "YY ", "YYY", " Y ", "YYY", "0YY", "YY0", "YYY", "Y  ", "  Y")
 """The years in which a line has money, in turn: some has none recorded, some nothing."""
 
+GRANTS = ("CDR grant", "Grant agreement")
+"""The mechanisms of what is published as a grant, with the day of its award."""
+
 WRITTEN_OUT = """
 Line | Heading       | Value
 L002 | Y1            | 250,000.00
@@ -109,21 +112,36 @@ def _governed(line: Row, number: int, rules: Rulebook) -> Row:
     start, end = _days(line, number)
     decided = now * 100 > rules.tolerances.decision_over or rules.sources[str(line["Source"])].needs_decision or number % 5 == 0
     granted = line["Mechanism"] == "CDR grant"
+    decided = decided or line["Mechanism"] in GRANTS
     follows: Row = {
         "Start": start,
         "End": end,
         "Order reference": "EX-ORDER-7" if line["Power"] == "c" else None,
         "VAT": ("Outside scope", "Net", "Gross", None)[number % 4],
         "Decision reference": f"EX-2020-{number:03}" if decided else None,
-        "Decision date": start - timedelta(days=number % 60) if decided else None,
+        "Decision date": _decided_on(start, number) if decided else None,
         "Conditions": ("None", "Spent by the End date, & receipts kept")[number % 2] if granted else None,
-        "Reason": None if granted or now <= 500 else f"Lowest of {2 + number % 5} bids",  # noqa: PLR2004 - the Order's limit
+        "Reason": _reason(line, number),
         "Monitoring": ("Monthly", "Quarterly", "Annual")[number % 3] if now else ("None", None)[number % 2],
         "Override reason": "The panel's view of 3 March: it's the only way to reach them" if _eased(line, rules) else None,
         "Publish": ("Yes", "No", None)[number % 3],
         "Notes": second_lists.NOTES[number % len(second_lists.NOTES)],
     }
     return {"Line": line["Line"]} | follows | line
+
+
+def _decided_on(start: date, number: int) -> date:
+    """Up to two months before the line starts, and before the day of the workbook."""
+    return min(start, second_lists.AS_AT) - timedelta(days=number % 60)
+
+
+def _reason(line: Row, number: int) -> str | None:
+    """Why a grant will reduce crime, or why what the office buys from others is good value."""
+    if line["Mechanism"] == "CDR grant":
+        return f"Calls fell by {2 + number % 9} in a hundred where it was tried"
+    if line["Mechanism"] == "In-house" or amount(line, "Y1") <= 500:  # noqa: PLR2004 - the Order's limit
+        return None
+    return f"Lowest of {2 + number % 5} bids"
 
 
 def _eased(line: Row, rules: Rulebook) -> bool:

@@ -12,19 +12,37 @@ if TYPE_CHECKING:
 LINES = "Allocations"
 REVIEWS = "Reviews"
 WAIVERS = "Waivers"
+PRIORITY = "Community safety and prevention"
+"""The priority of the lines whose money of another year is altered; its budgets follow, so that no sum gives them away."""
 
 
 def governance(clean: Planted) -> Planted:
     """Faults of every kind that the Panel or an auditor would ask about."""
-    return _waivers(_papers(_duties(_reviews(_dates(clean)))))
+    return _waivers(_papers(_duties(_disagreeing(_reviews(_split(_dates(clean)))))))
 
 
 def _dates(clean: Planted) -> Planted:
     return (
         clean.typed("end-before-start", LINES, "L012", "End", date(2018, 3, 31))
         .typed("money-outside-dates", LINES, "L022", "Y0", 17500.00)
+        .but("Priorities", PRIORITY, "Y0", 396700.00)
         .typed("decision-after-start", LINES, "L009", "Decision date", date(2018, 2, 24))
         .typed("outside-grant-period", LINES, "L003", "End", date(2020, 6, 30))
+        .typed("outside-grant-period", LINES, "L001", "Start", date(2015, 3, 1))
+        .expects("decision-after-start", LINES, "L001", "Decision date")
+        .typed("date-in-future", LINES, "L004", "Decision date", date(2019, 2, 24))
+        .typed("date-in-future", "Virements", "V002", "Date", date(2019, 6, 11))
+    )
+
+
+def _split(clean: Planted) -> Planted:
+    """An activity whose two lines are each below the limit for a decision, and together above it."""
+    return (
+        clean.but(LINES, "L017", "Y1", 20000.00)
+        .but(LINES, "L018", "Y1", 18400.00)
+        .but("Sources", "Policing Grant and precept", "Y1", 759260.00)
+        .but("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
+        .typed("decision-split", LINES, "L017", "Decision reference", None)
     )
 
 
@@ -36,6 +54,8 @@ def _reviews(clean: Planted) -> Planted:
         .expects("review-overdue", REVIEWS, "A007", "Status")
         .typed("review-incomplete", REVIEWS, "A006", "Value for money", None)
         .but(LINES, "L020", "Y2", 22000.00)
+        .but("Priorities", PRIORITY, "Y2", 424100.00)
+        .but("Sources", "Constabulary legacy grants", "Y2", 235000.00)
         .but(LINES, "L020", "End", date(2020, 3, 31))
         .expects("ceased-but-funded", REVIEWS, "A016", "Recommendation")
         .expects("still-legacy", LINES, "L020", "Basis")
@@ -46,9 +66,25 @@ def _reviews(clean: Planted) -> Planted:
     )
 
 
+def _disagreeing(clean: Planted) -> Planted:
+    """Reviews that say one thing in two ways."""
+    return (
+        clean.typed("date-in-future", REVIEWS, "A011", "Completed", date(2018, 7, 15))
+        .typed("review-status-disagrees", REVIEWS, "A014", "Status", "Not started")
+        .but("Milestones", "Reviews complete", "Done", date(2018, 6, 29))
+        .expects("review-status-disagrees", "Milestones", "Reviews complete", "Done")
+        .typed("recommendation-disagrees", REVIEWS, "A003", "Recommended Y2", 80000.00)
+        .typed("recommendation-disagrees", REVIEWS, "A029", "Recommendation", "Reduce")
+    )
+
+
 def _duties(clean: Planted) -> Planted:
     return (
-        clean.typed("grant-conditions-missing", LINES, "L013", "Conditions", None)
+        clean.typed("grant-reason-missing", LINES, "L034", "Reason", None)
+        .typed("grant-reason-missing", LINES, "L013", "Purpose", None)
+        .typed("vat-disagrees", LINES, "L019", "VAT", "Gross")
+        .typed("award-date-missing", LINES, "L012", "Decision date", None)
+        .typed("grant-conditions-missing", LINES, "L013", "Conditions", None)
         .typed("value-reason-missing", LINES, "L009", "Reason", None)
         .typed("monitoring-missing", LINES, "L009", "Monitoring", "None")
         .typed("monitoring-missing", LINES, "L010", "Monitoring", None)

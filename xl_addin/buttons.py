@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NOWHERE = "No finding is listed at {where}. Next finding goes to one; or select a row of the Findings sheet."
 ERRORS = (
-    "{stand} in {name}, so its sheets are not for the Panel yet. Check workbook lists them.\n\n"
+    "{why}, so its sheets are not for the Panel yet. Check workbook lists them.\n\n"
     "Write the sheets as drafts? Each of them would say DRAFT."
 )
 
@@ -69,18 +69,17 @@ def explain(book: xlwings.Book) -> None:
 @button
 def write_panel_sheets(book: xlwings.Book) -> None:
     """Check the open workbook and write the findings and the Panel's sheets into it; while errors stand, drafts if wanted."""
-    from xl_addin.checked import checked, errors, place_panel  # noqa: PLC0415 - few buttons check
+    from xl_addin.checked import checked, obstacle, place_panel  # noqa: PLC0415 - few buttons check
 
     check_placeable(book)
     with live.held(book):
         made = checked(book)
-    number = errors(made)
-    stand = "1 error stands" if number == 1 else f"{number:,} errors stand"
-    if number and not live.ask(ERRORS.format(stand=stand, name=book.name)):
+    why = obstacle(made)
+    if why and not live.ask(ERRORS.format(why=why)):
         return
     with live.held(book):
         sheets = place_panel(book, made)
-    live.say(book, f"Findings and {sheets} sheets for the Panel were written{', as drafts' if number else ''}.")
+    live.say(book, f"Findings and {sheets} sheets for the Panel were written{', as drafts' if why else ''}.")
 
 
 @button

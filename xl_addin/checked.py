@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators import crashes
 from validators.garbage import loading
 from validators.generated import FINDINGS
 from validators.reading.refusal import Refused
-from validators.verdicts import counts, verdict, was_checked
+from validators.verdicts import verdict, was_checked, why_unchecked
 from xl_addin import native, placing
 from xl_addin.found import findings_sheet
 from xl_addin.live import evidence_of, say
@@ -47,7 +48,7 @@ def checked(book: xlwings.Book) -> Checked:
     tables = checks.load(evidence)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name=book.name))
-    return Checked(evidence, tables, checks.validate(tables))
+    return Checked(evidence, tables, crashes.logged(checks.validate(tables)))
 
 
 def engine() -> ModuleType:
@@ -59,17 +60,26 @@ def engine() -> ModuleType:
 
 def outcome(report: Report) -> str:
     """The verdict and the number of findings of each severity."""
-    from validators.sinks.shown import tally  # noqa: PLC0415 - as above
+    from validators.sinks.shown import outcome as told  # noqa: PLC0415 - as above
 
-    how_many = tally(counts(report, "error")) if was_checked(report) or report.findings else "not checked"
-    return f"{verdict(report, 'error').upper()}: {how_many}."
+    return f"{verdict(report, 'error').upper()}: {told(report, 'error')}."
 
 
-def errors(made: Checked) -> int:
-    """How many errors keep the sheets from the Panel. Refused where the workbook could not be checked at all."""
+def obstacle(made: Checked) -> str:
+    """What keeps the sheets from the Panel, as a sentence begins; nothing where nothing does.
+
+    Refused where the workbook could not be checked at all.
+    """
     if not was_checked(made.report):
-        raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=next(iter(made.report.skipped.values()))))
-    return made.report.count("error")
+        raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=why_unchecked(made.report)))
+    number = made.report.count("error")
+    if number:
+        return f"{'1 error stands' if number == 1 else f'{number:,} errors stand'} in {made.evidence.name}"
+    if not made.report.is_blocked():
+        return ""
+    from validators.summaries.finality import incomplete  # noqa: PLC0415 - as above
+
+    return f"The figures of {made.evidence.name} are incomplete ({'; '.join(incomplete(made.tables, made.report))})"
 
 
 def place_findings(book: xlwings.Book, made: Checked) -> None:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-import xlwings
-from xlwings import arg
-
 from xl_addin import answers, judged
 from xl_addin.cells import NONE, Rows
+from xl_addin.lean import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +46,7 @@ def _keep_details(_function: str) -> str:
 
 def cells(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
     """An argument that is given as rows of cells, whatever its size, with its errors as texts."""
-    return arg(name, ndim=2, err_to_str=True, doc=doc)
+    return xlwings.arg(name, ndim=2, err_to_str=True, doc=doc)
 
 
 @xlwings.func(category=CATEGORY)
@@ -121,7 +119,9 @@ def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
 
 @xlwings.func(category=CATEGORY, call_in_wizard=False)
 @cells("sheets", "The names of one or more sheets.")
-@arg("watched", "range", doc="Any range: the findings are made anew when it changes, such as Allocations. May be left out.")
+@xlwings.arg(
+    "watched", "range", doc="Any range: the findings are made anew when it changes, such as Allocations. May be left out."
+)
 @answered
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
     """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""

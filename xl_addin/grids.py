@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.evidence import Area, ExcelTable, Grid, Strip
-from xl_addin import native
+from validators.evidence import LEAST_HEIGHT, LEAST_WIDTH, Area, ExcelTable, Grid, Strip
+from validators.reading.criteria import evaluated
+from validators.reading.looks import filled_by
+from xl_addin import native_looks
 from xl_addin.contents import Contents, area_of, ranged
+from xl_addin.data_types import name_data_types
+from xl_addin.looks import SheetLooks, bands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,16 +32,22 @@ def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
     contents = Contents(zero, {table.display_name: area_of(table.range) for table in tables})
     for block in _blocks(used):
         contents.take(sheet, block)
+    name_data_types(sheet, used, contents)
     strips = {column: Strip(*contents.columns[column]) for column in sorted(contents.columns)}
     filled = set().union(*(strip.rows for strip in strips.values()))
+    low = {row: size for first, last, size in _low_rows(sheet, used) for row in range(first, last + 1) if row in filled}
+    areas = [area_of(table.range) for table in tables]
+    drawn = [filled_by(_table(table, strips), native_looks.table_style(table)) for table in tables]
     return Grid(
         name=sheet.name,
         strips=strips,
         formulas=contents,
         uncalculated=frozenset(contents.uncalculated),
-        hidden_rows=frozenset(row for run in _hidden_rows(sheet, used) for row in range(run[0], run[1] + 1) if row in filled),
+        hidden_rows=frozenset(low),
+        low_rows=frozenset(row for row, size in low.items() if size),
         hidden_columns=tuple(_hidden_columns(sheet, used)),
-        filters=tuple(native.filters(sheet)),
+        looks=SheetLooks(sheet, bands(used, areas), strips).found([area for area in drawn if area]),
+        filters=tuple(evaluated(area, asked, strips, low) for area, asked in native_looks.filters(sheet)),
         merged=tuple(sorted(_merged(sheet, used))),
         tables=tuple(_table(table, strips) for table in tables),
         state=STATES[int(sheet.visible)],
@@ -51,23 +61,33 @@ def _blocks(used: Area) -> Iterator[Area]:
         yield used._replace(top=top, bottom=min(top + height - 1, used.bottom))
 
 
-def _hidden_rows(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int]]:
-    return _without_size(lambda top, bottom: sheet.range((top, 1), (bottom, 1)).row_height, used.top, used.bottom)
+def _low_rows(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int, float]]:
+    return _small(lambda top, bottom: sheet.range((top, 1), (bottom, 1)).row_height, used.top, used.bottom, LEAST_HEIGHT)
 
 
 def _hidden_columns(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int]]:
-    return _without_size(lambda left, right: sheet.range((1, left), (1, right)).column_width, used.left, used.right)
+    """The runs of columns that are not seen, those that stand side by side joined."""
+    run: tuple[int, int] | None = None
+    for first, last, _ in _small(
+        lambda left, right: sheet.range((1, left), (1, right)).column_width, used.left, used.right, LEAST_WIDTH
+    ):
+        if run and run[1] + 1 != first:
+            yield run
+            run = None
+        run = (run[0] if run else first, last)
+    if run:
+        yield run
 
 
-def _without_size(size: Callable[[int, int], float | None], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The runs, from first to last, that have no size. Excel gives the size of several if they are all alike, else None."""
+def _small(size: Callable[[int, int], float | None], first: int, last: int, least: float) -> Iterator[tuple[int, int, float]]:
+    """The runs, from first to last, under a size, with theirs. Excel gives the size of several if they are alike, else None."""
     common = size(first, last)
-    if common == 0:
-        yield first, last
+    if common is not None and common < least:
+        yield first, last, common
     elif common is None and first < last:
         middle = (first + last) // 2
-        yield from _without_size(size, first, middle)
-        yield from _without_size(size, middle + 1, last)
+        yield from _small(size, first, middle, least)
+        yield from _small(size, middle + 1, last, least)
 
 
 def _merged(sheet: xlwings.Sheet, area: Area) -> set[Area]:
@@ -79,16 +99,7 @@ def _merged(sheet: xlwings.Sheet, area: Area) -> set[Area]:
         found = area_of(sheet.range((area.top, area.left)).merge_area)
         if found.bottom >= area.bottom and found.right >= area.right:
             return {found}
-    return set().union(*(_merged(sheet, half) for half in _halves(area)))
-
-
-def _halves(area: Area) -> tuple[Area, Area]:
-    top, left, bottom, right = area
-    if bottom - top >= right - left:
-        middle = (top + bottom) // 2
-        return area._replace(bottom=middle), area._replace(top=middle + 1)
-    middle = (left + right) // 2
-    return area._replace(right=middle), area._replace(left=middle + 1)
+    return set().union(*(_merged(sheet, half) for half in area.halves()))
 
 
 def _table(table: Table, strips: dict[int, Strip]) -> ExcelTable:

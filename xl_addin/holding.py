@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fixing.mend import Formula
 from xl_addin import native, rewriting
+from xl_addin.resizing import Reach
 
 if TYPE_CHECKING:
     import xlwings
 
-Content = None | bool | float | str | Formula
-"""What a cell holds; an error counts as nothing that could be put back, and is not read as one of these."""
+Content = None | bool | float | str | Formula | Reach
+"""What a cell holds, or how far the Table reaches whose new rows begin there.
+
+An error counts as nothing that could be put back, and is not read as one of these.
+"""
 
 TEXT = "@"
 """The number format Text: whatever is typed under it stays the text that it is."""
@@ -69,6 +73,8 @@ def told(content: Content, *, is_prefixed: bool = False) -> str:
     """A content as one line of text: a formula as it is, anything else in JSON, so that spaces and odd characters show."""
     if isinstance(content, Formula):
         return content.text
+    if isinstance(content, Reach):
+        return json.dumps(content._asdict())
     said = json.dumps(content, ensure_ascii=not (isinstance(content, str) and content.isprintable()))
     return f"'{said}" if is_prefixed else said
 
@@ -80,4 +86,6 @@ def untold(text: str) -> Content:
     found = json.loads(text.removeprefix("'"))
     if found is None or isinstance(found, (bool, float, str)):
         return found
+    if isinstance(found, dict):
+        return Reach(str(found["table"]), str(found["cells"]))
     return float(found)

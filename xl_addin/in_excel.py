@@ -1,6 +1,6 @@
-"""A workbook that is mended where it is open: what Excel says of its cells. Nothing is written here.
+"""A workbook that is fixed where it is open: what Excel says of its cells. Nothing is written here.
 
-What follows from a mend is worked out as for a file, so that both doors propose the same mends; Excel works it out again. One
+What follows from a fix is worked out as for a file, so that both doors propose the same fixes; Excel works it out again. One
 thing only the file knows: that cells share one stored formula, of which Excel makes each cell's own.
 """
 
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from validators.engine import load, validate
 from validators.fixing.looks import Lenders
-from validators.fixing.mend import LeftOut
-from validators.fixing.survey import Surveyed
+from validators.fixing.mend import AsDate, Extension, LeftOut
+from validators.fixing.survey import FROM_1904, OTHER_FORMAT, QUERIED, Surveyed
 from validators.reading.styles import shows_date
 from xl_addin import native
 from xl_addin.holding import TEXT, held
+from xl_addin.resizing import is_queried
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,15 +28,20 @@ if TYPE_CHECKING:
     from validators.fixing.writing import Changes
     from validators.model import Workbook
     from validators.report import Report
+    from xl_addin.holding import Held
 
-PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Mend again, and protect it anew."
-UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Mend it by hand."
-FORMATTED = "A part of its text has a look of its own, which would be lost. Type it anew."
+PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Mend again, and protect it again."
+UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Fix it by hand."
+FORMATTED = "A part of its text has a look of its own, which would be lost. Type it again."
+GENERAL = "General"
+DAY = "m/d/yyyy"
+"""The number formats, as Excel tells programs, that show a number as it is, and a day as the user's region writes it."""
+
 NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and press Mend again."
 
 
 class InExcel:
-    """Excel's side of mending. tables: of the open workbook as it stands."""
+    """Excel's side of fixing. tables: of the open workbook as it stands."""
 
     def __init__(self, book: xlwings.Book, tables: Workbook) -> None:
         self._book, self._lenders = book, Lenders(tables)
@@ -57,9 +63,15 @@ class InExcel:
         cell = self._at(mend.cell)
         if native.is_protected(cell.sheet):
             return PROTECTED, ""
+        if isinstance(mend.new, Extension):
+            return QUERIED if is_queried(cell.sheet, mend.new.table) else "", ""
         now = held(cell)
         if now is None:
             return UNUSUAL, ""
+        return self._dated(mend.cell, now) if isinstance(mend.new, AsDate) else self._shown(cell, mend, now)
+
+    def _shown(self, cell: xlwings.Range, mend: Mend, now: Held) -> tuple[str, str]:
+        """The same of a plain cell that is to hold something else."""
         if native.is_partly_formatted(cell):
             return FORMATTED, ""
         if not now.is_prefixed and _suits(now.look, mend.new):
@@ -68,6 +80,13 @@ class InExcel:
         looks = (str(self._at(other).number_format) for other in lenders)
         look = now.look if isinstance(mend.new, str) else next((look for look in looks if _suits(look, mend.new)), "")
         return ("", look) if look else (NO_LOOK, "")
+
+    def _dated(self, cell: Cell, now: Held) -> tuple[str, str]:
+        """The same of a cell that is to show the day that it holds."""
+        if native.counts_from_1904(self._book):
+            return FROM_1904, ""
+        near = (str(self._at(other).number_format) for other in self._lenders.near(cell))
+        return ("", next(filter(shows_date, near), DAY)) if now.look == GENERAL else (OTHER_FORMAT, "")
 
     def _at(self, cell: Cell) -> xlwings.Range:
         return self._book.sheets[cell.sheet].range(cell.ref)

@@ -1,4 +1,4 @@
-"""By what a mended cell is known again: the key of its line and the heading of its column, which move with it."""
+"""By what a fixed cell is known again: the key of its line and the heading of its column, which move with it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from validators.evidence import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from validators.model import Table, Workbook
-    from xl_addin.holding import Content
 
 
 class Known:
     """The cells beside those of a workbook's tables. mended: what cells are about to hold."""
 
-    def __init__(self, book: Workbook, mended: Mapping[Cell, Content]) -> None:
+    def __init__(self, book: Workbook, mended: Collection[Cell]) -> None:
         self._book, self._mended = book, mended
 
     def beside(self, cell: Cell) -> Mapping[str, str]:

@@ -58,6 +58,7 @@ def evidence_of(book: xlwings.Book, progress: Progress | None = None) -> Evidenc
         names=tuple(_name(name) for name in book.names),
         external_links=native.linked_workbooks(book),
         manual_calculation=book.app.calculation == "manual",
+        counts_from_1904=native.counts_from_1904(book),
     )
 
 

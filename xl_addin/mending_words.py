@@ -1,4 +1,4 @@
-"""What is asked before mending, and said of it and of undoing it."""
+"""What is asked before fixing, and said of it and of undoing it."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ ASKED = (
     "Nothing is saved. The sheet {sheet} will list every change with what was there before, and Undo mends puts it back.\n\n"
     "Make {these}?"
 )
-NOTHING = "Nothing in {name} can be mended without a judgement."
+NOTHING = "Nothing in {name} can be fixed without a judgement."
 
 
 def question(name: str, plan: Plan) -> str:
-    """What is asked before mending: how many cells, the first changes, and what is left alone."""
+    """What is asked before fixing: how many cells, the first changes, and what is left alone."""
     number = len(plan.mends)
     changes = _first((f"{mend.cell}: {mend.sentence}" for mend in plan.mends), number, FIRST)
-    head = f"{cells(number)} of {name} can be mended without a judgement:"
+    head = f"{cells(number)} of {name} can be fixed without a judgement:"
     these = "this change" if number == 1 else f"these {number:,} changes"
     return "\n\n".join([head, "\n".join(changes), *_left(plan), ASKED.format(sheet=MENDS, these=these)])
 
 
 def nothing(name: str, plan: Plan) -> str:
-    """That there is nothing to mend, and what is left to a person."""
+    """That there is nothing to fix, and what is left to a person."""
     return "\n\n".join([NOTHING.format(name=name), *_left(plan)])
 
 
@@ -58,10 +58,10 @@ def _first(lines: Iterable[str], number: int, most: int) -> Iterator[str]:
 
 
 def mended(plan: Plan, outcome: str) -> str:
-    """What was mended. outcome: of checking the workbook anew, where its findings are listed."""
+    """What was fixed. outcome: of checking the workbook again, where its findings are listed."""
     number = len(plan.mends)
     was = "was" if number == 1 else "were"
-    return f"{cells(number)} {was} mended, and nothing saved. {MENDS} lists them; Undo mends puts them back. {outcome}"
+    return f"{cells(number)} {was} fixed, and nothing saved. {MENDS} lists them; Undo mends puts them back. {outcome}"
 
 
 def undone(done: Undone, outcome: str) -> str:
@@ -77,7 +77,7 @@ def left(done: Undone) -> str:
     names = [str(cell) for cell in done.left[:REASONS]]
     where = listed([*names, f"{more:,} more"] if more > 0 else names)
     return (
-        f"Left as they are now, because they or the lines they stood in were changed after they were mended: {where}. "
+        f"Left as they are now, because they or the lines they are in were changed after they were fixed: {where}. "
         f"{MENDS} still says what they held."
     )
 

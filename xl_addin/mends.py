@@ -1,4 +1,4 @@
-"""The sheet Panel Mends of the open workbook: what was mended, what the cells held before, and by what they are known again.
+"""The sheet Panel Mends of the open workbook: what was fixed, what the cells held before, and by what they are known again.
 
 It is a sheet in sight, in the workbook itself, for three reasons. It lives and dies with what it speaks of: closed without
 saving, the mends and the sheet are gone together; saved, anybody can undo them, on any computer. Whoever answers for the
@@ -41,7 +41,7 @@ CHANGED_BY_HAND = (
 )
 TITLE = "What Mend changed in this workbook"
 ABOUT = (
-    "One row a cell that was mended, and what it held. Undo mends puts it back where the cell still holds what was put there. "
+    "One row a cell that was fixed, and what it held. Undo mends puts it back where the cell still holds what was put there. "
     "The sheet is for the office: no check reads it, and it may be deleted."
 )
 NAMES = ("Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by")
@@ -50,7 +50,7 @@ STAMP, HEADINGS = 3, 5
 
 
 class Kept(NamedTuple):
-    """One cell that was mended. before: what it held; after: what it was given.
+    """One cell that was fixed, or one Table that took rows in. before: what it held; after: what it was given.
 
     beside: by other cells of its sheet, such as A14, their texts: the line's key and the column's heading, by which it is told
     that rows and columns have not moved since.
@@ -87,7 +87,7 @@ def _read(row: int, texts: Sequence[Any]) -> Kept:
         sheet, ref, sentence, check, before, after, look_before, look_after, beside = map(str, texts)
         old, new = Held(untold(before), look_before, before.startswith("'")), Held(untold(after), look_after)
         return Kept(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
-    except (ValueError, Refused, AttributeError):
+    except (ValueError, Refused, AttributeError, KeyError):
         raise Refused(CHANGED_BY_HAND.format(row=row, sheet=MENDS)) from None
 
 

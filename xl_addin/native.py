@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.evidence import Area, ErrorValue, Filter
+from validators.evidence import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,9 @@ ERRORS = {
     2050: "#CALC!",
 }  # fmt: skip
 """Microsoft, Cell Error Values (XlCVError)."""
+
+OF_CELLS = 1
+"""Microsoft, XlListObjectSourceType: xlSrcRange."""
 
 EXCEL_LINKS = 1
 """Microsoft, XlLink: xlExcelLinks."""
@@ -73,20 +76,6 @@ def is_partly_formatted(cell: xlwings.Range) -> bool:
 def error(number: int) -> ErrorValue:
     """The error that a whole number in a cell stands for."""
     return ErrorValue(ERRORS.get(number - FIRST_ERROR, "#VALUE!"))
-
-
-def filters(sheet: xlwings.Sheet) -> Iterator[Filter]:
-    """The filters of a sheet and of its Excel Tables, those without a condition left out."""
-    owners = [sheet.api, *sheet.api.ListObjects]
-    found = (_filter(owner.AutoFilter) for owner in owners if owner.AutoFilter is not None)
-    yield from dict.fromkeys(filter_ for filter_ in found if filter_.columns)
-
-
-def _filter(found: Any) -> Filter:
-    top, left, width = int(found.Range.Row), int(found.Range.Column), int(found.Range.Columns.Count)
-    bottom = top + int(found.Range.Rows.Count) - 1
-    on = tuple(left + at for at in range(width) if found.Filters(at + 1).On)
-    return Filter(Area(top, left, bottom, left + width - 1), on)
 
 
 def linked_workbooks(book: xlwings.Book) -> Sequence[str]:
@@ -145,6 +134,11 @@ def is_protected(sheet: xlwings.Sheet) -> bool:
 def has_protected_charts(sheet: xlwings.Sheet) -> bool:
     """Whether a sheet's charts may not be changed, not even by macros."""
     return bool(sheet.api.ProtectDrawingObjects) and not sheet.api.ProtectionMode
+
+
+def is_queried(table: xlwings.main.Table) -> bool:
+    """Whether an Excel Table is filled from elsewhere."""
+    return int(table.api.SourceType) != OF_CELLS
 
 
 def is_locked(cell: xlwings.Range) -> bool:

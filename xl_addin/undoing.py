@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.reading.refusal import Refused
 from xl_addin import mends, native
-from xl_addin.holding import held
 from xl_addin.live import evidence_of, say
-from xl_addin.mending import at, written
+from xl_addin.mending import at, now, written
+from xl_addin.resizing import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -55,15 +55,16 @@ def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[int]:
     """
     mended = {str(entry.cell) for entry in entries}
     names = {sheet.name for sheet in book.sheets}
-    now: dict[Cell, Held | None] = {}
+    later: dict[tuple[Cell, bool], Held | None] = {}
     found = []
     for number, entry in reversed([*enumerate(entries)]):
         if entry.cell.sheet not in names or not _is_known(book, entry, mended):
             continue
-        current = now[entry.cell] if entry.cell in now else held(at(book, entry.cell))
+        place = (entry.cell, isinstance(entry.before.content, Reach))
+        current = later[place] if place in later else now(book, entry)
         if current is not None and current.content in (entry.after.content, entry.before.content):
             found.append(number)
-            now[entry.cell] = entry.before
+            later[place] = entry.before
     return found
 
 
@@ -76,5 +77,7 @@ def _is_known(book: xlwings.Book, entry: Kept, mended: Collection[str]) -> bool:
 
 def _before(book: xlwings.Book, entry: Kept) -> Held:
     """What a cell held, in the number format that it has been given since, if it has."""
+    if isinstance(entry.before.content, Reach):
+        return entry.before
     look = str(at(book, entry.cell).number_format)
     return entry.before if look == entry.after.look else entry.before._replace(look=look)

@@ -33,6 +33,8 @@ FINDINGS = st.builds(
     st.text(),
     st.text(),
     st.booleans(),
+    st.just(()) | st.just(((1, 1), (3, LAST_ROW))),
+    st.just(()) | st.just((Cell("Priorities", 4, 4), Cell("\ud800", 1, 1))),
 )
 
 SUBMISSION = Submission("Northshire", date(2018, 6, 29), [Claim("A001", "\ud800", "=1+1", 2**63 - 1)])
@@ -63,7 +65,9 @@ def test_a_report_comes_back_as_it_was(given_report):
 
 @given(st.lists(FINDINGS), st.dictionaries(st.just("blank-cell"), st.text()))
 def test_whatever_a_workbook_says_comes_back_letter_by_letter(findings, skipped):
-    said = Report("register.xlsx", findings, ["blank-cell"], skipped, "0" * 64, "2018/19", TOTALS)
+    said = Report(
+        "register.xlsx", findings, ["blank-cell"], skipped, skipped, skipped, sha256="0" * 64, rulebook="2018/19", totals=TOTALS
+    )
     assert report_of(PATH, reported(said), LIMITS) == said
 
 
@@ -85,15 +89,24 @@ def test_the_sound_answer_that_is_altered_below_is_a_report():
         b'{"stopped": []}',
         b'{"stopped": "a key of nobody"}',
         b'{"report": null}',
-        altered(findings=[["a", "error", None, "", "", "", 1]]),
-        altered(findings=[["\x1b[2J", "error", None, "", "", "", False]]),
-        altered(findings=[["a", "grave", None, "", "", "", False]]),
-        altered(findings=[["a", "error", ["Sheet", 0, 1], "", "", "", False]]),
-        altered(findings=[["a", "error", ["Sheet", 1, 10**4000], "", "", "", False]]),
-        altered(findings=[["a", "error", ["Sheet", True, 1], "", "", "", False]]),
-        altered(findings=[["a", "error", ["Sheet", 1], "", "", "", False]]),
-        altered(findings=[["a", "error", None, ["text"], "", "", False]]),
+        altered(findings=[["a", "error", None, "", "", "", 1, [], []]]),
+        altered(findings=[["\x1b[2J", "error", None, "", "", "", False, [], []]]),
+        altered(findings=[["a", "grave", None, "", "", "", False, [], []]]),
+        altered(findings=[["a", "error", ["Sheet", 0, 1], "", "", "", False, [], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 10**4000], "", "", "", False, [], []]]),
+        altered(findings=[["a", "error", ["Sheet", True, 1], "", "", "", False, [], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1], "", "", "", False, [], []]]),
+        altered(findings=[["a", "error", None, ["text"], "", "", False, [], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 1], "", "", "", False, [[0, 1]], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 1], "", "", "", False, [[2, 1]], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 1], "", "", "", False, [[1]], []]]),
+        altered(findings=[["a", "error", ["Sheet", 1, 1], "", "", "", False, [], [["Sheet", 1]]]]),
         altered(findings=None),
+        altered(not_applicable=None),
+        altered(not_computed={"a": 1}),
+        altered(blocking={"a": "grave"}),
+        altered(organisation=None),
+        altered(faults=["a"]),
         altered(ran=["A CHECK"]),
         altered(skipped={"\n": "reason"}),
         altered(skipped={"a": None}),

@@ -53,7 +53,7 @@ def log_folder(tmp_path_factory, monkeypatch):
         ("hangs", "was not checked within 3 seconds and was given up. Copy its tables"),
         pytest.param("spins", "takes more than 2 seconds of computing to check. Copy its tables", marks=LINUX),
         pytest.param("eats", "takes more than 0.25 GB of memory to check. Copy its tables", marks=LINUX),
-        ("floods", "has more findings than can be reported. Mend what is wrong"),
+        ("floods", "has more findings than can be reported. Put right what is wrong"),
     ],
 )
 def test_a_workbook_that_stops_its_worker_is_one_finding_and_the_others_are_checked(tmp_path, act, sentence):
@@ -103,7 +103,8 @@ def test_no_workbook_may_take_more_than_the_largest_that_is_read(tmp_path):
 def test_a_fault_of_ours_is_logged_although_a_worker_may_write_no_file(tmp_path, log_folder):
     harmful, after = checked(filled(tmp_path, "breaks", "z"))
     [log] = log_folder.iterdir()
-    assert harmful.findings[0].message.endswith(f"because of a fault in this program. The details are in {log}")
+    assert harmful.findings[0].check == "check-failed"
+    assert harmful.findings[0].message.endswith(f"The details are in {log}")
     assert "ZeroDivisionError: ours" in log.read_text("utf-8")
     assert after.readable
 
@@ -113,7 +114,7 @@ def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
     goal = log_folder / "goal.txt"
     monkeypatch.setenv("CRAFTED", str(goal))
     harmful, after = checked(filled(tmp_path, "writes", "z"))
-    assert not harmful.readable
+    assert [f.check for f in harmful.findings] == ["check-failed"]
     assert not goal.exists() or not goal.read_bytes()
     assert after.readable
 

@@ -31,6 +31,8 @@ def load(monkeypatch):
         Range=lambda xl: xl,
         Book=lambda xl: xl,
         BOOK_CALLER=None,
+        cleanup=lambda: None,
+        Apps=SimpleNamespace(),
     )
     _stub(monkeypatch, "xlwings.com_server", loop=None)
     monkeypatch.setattr(xlwings, "_xlwindows", windows, raising=False)

@@ -78,7 +78,7 @@ def test_protected_input_sheets_are_checked_all_the_same(excel, opened):
     for sheet in book.impl.content.worksheets:
         sheet.protection.sheet = True
     assert press(excel, "check_workbook") == []
-    assert excel.status_bar.startswith("FAIL: 11 errors, 5 warnings.")
+    assert excel.status_bar.startswith("FAIL: 12 errors, 8 warnings.")
 
 
 def test_a_workbook_that_was_never_saved_is_checked(excel, opened):

@@ -1,16 +1,23 @@
 """Two doors, one floor: an open workbook gives the grids, and so the report, that its saved file gives."""
 
+import re
 from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 
+from tests.reading.looking import draw_conditional, draw_looks
+from tests.reading.packages import packed
+from tests.reading.test_looks import with_data_type
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators import load, validate
+from validators.evidence import ErrorValue, Look
 from validators.model import Year
 from validators.reading import read
+from validators.reading.values import DAY_ZERO
 from validators.words import fold
+from xl_addin.grids import grid_of
 from xl_addin.live import evidence_of
 
 SEEN = {}
@@ -69,6 +76,84 @@ def test_odd_cells_are_the_same_through_both_doors(excel, tmp_path, date_1904):
         assert facts(other) == facts(one)
 
 
+def test_cells_look_the_same_through_both_doors(excel, tmp_path):
+    path = tmp_path / "looks.xlsx"
+    with Workbook(str(path)) as book:
+        draw_looks(book)
+        draw_conditional(book)
+        draw_sizes(book)
+    saved, opened = read(path), evidence_of(excel.books.open(path))
+    assert all(grid.looks for grid in saved.grids[:2])
+    for one, other in zip(saved.grids, opened.grids, strict=True):
+        assert facts(other) == facts(one)
+
+
+def draw_sizes(book):
+    """Rows and columns too small to be seen, filters with rows that they would show, and a white text in a dark Table."""
+    sheet = book.add_worksheet("Sizes")
+    sheet.write_column("A1", ["Line", "a", "b", "a", "c", "a", 7])
+    sheet.write_column("B1", ["2018/19", *map(float, range(1, 7))])
+    for row, height in ((1, 1), (2, 2), (3, 3)):
+        sheet.set_row(row, height)
+    for row in (4, 5, 6):
+        sheet.set_row(row, None, None, {"hidden": True, "level": 1})
+    sheet.set_column("C:C", 0.3)
+    sheet.set_column("D:D", None, None, {"hidden": True})
+    sheet.autofilter("A1:D6")
+    sheet.filter_column_list("A", ["a", "b"])
+    white = book.add_format({"font_color": "#FFFFFF"})
+    for place, style in (("F1:F4", "Table Style Medium 9"), ("H1:H4", "Table Style Light 1")):
+        sheet.add_table(place, {"style": style, "total_row": True, "columns": [{"header": "2018/19", "format": white}]})
+        sheet.write(place.partition(":")[0].replace("1", "2"), 5.0, white)
+    several = book.add_worksheet("Filtered")
+    several.write_column("A1", ["Amount", 1.0, 20.0, 300.0])
+    several.set_row(2, None, None, {"hidden": True})
+    several.autofilter("A1:A4")
+    several.filter_column("A", "x > 10 and x < 100")
+
+
+@pytest.mark.parametrize("date_1904", [False, True])
+def test_both_doors_say_from_when_days_are_counted(excel, tmp_path, date_1904):
+    with Workbook(str(tmp_path / "days.xlsx"), {"date_1904": date_1904}) as book:
+        book.add_worksheet().write("A1", 1)
+    saved, opened = read(tmp_path / "days.xlsx"), evidence_of(excel.books.open(tmp_path / "days.xlsx"))
+    assert saved.counts_from_1904 == opened.counts_from_1904 == date_1904
+
+
+def test_a_data_type_is_named_through_both_doors(excel, tmp_path):
+    path = tmp_path / "rich.xlsx"
+    with Workbook(str(path)) as book:
+        book.add_worksheet().write_formula("A1", "=1", None, "#VALUE!")
+    put_data_type(path)
+    saved, opened = read(path), evidence_of(excel.books.open(path))
+    assert saved.grids[0].value(1, 1) == opened.grids[0].value(1, 1) == ErrorValue("#VALUE!", "Leeds")
+
+
+def put_data_type(path):
+    """Make the one cell of a workbook a linked data type, as Excel stores it."""
+    rich = with_data_type("")
+    with ZipFile(path) as book:
+        found = {name: book.read(name).decode() for name in book.namelist()}
+    found["xl/worksheets/sheet1.xml"] = found["xl/worksheets/sheet1.xml"].replace(
+        '<c r="A1" t="e"><f>1</f>', '<c r="A1" t="e" vm="1">'
+    )
+    rels = "xl/_rels/workbook.xml.rels"
+    added = re.findall(r'<Relationship Id="rIdX.*?/>', rich[rels])
+    found[rels] = found[rels].replace("</Relationships>", "".join(added) + "</Relationships>")
+    parts = ("xl/metadata.xml", "xl/richData/rdrichvalue.xml", "xl/richData/rdrichvaluestructure.xml")
+    path.write_bytes(packed(found | {name: rich[name] for name in parts}))
+
+
+def test_a_sheet_in_which_every_cell_looks_otherwise_is_given_up_in_time(book, monkeypatch):
+    monkeypatch.setattr("xl_addin.looks.CALLS", 50)
+    sheet = book.sheets[0]
+    sheet["A1"].value = [[float(row)] for row in range(1, 101)]
+    for row in range(1, 101, 2):
+        sheet[f"A{row}"].number_format = "#,##0,"
+    [looks] = grid_of(sheet, DAY_ZERO).looks.values()
+    assert 0 < len(looks[Look("#,##0,")]) < 50
+
+
 def draw_oddities(book):
     day, pounds = book.add_format({"num_format": "dd/mm/yyyy hh:mm"}), book.add_format({"num_format": "£#,##0.00"})
     sheet = book.add_worksheet("Odd")
@@ -115,6 +200,8 @@ def facts(grid):
     return (
         grid.state,
         set(grid.hidden_rows),
+        set(grid.low_rows),
+        {column: {look: list(rows) for look, rows in its.items()} for column, its in grid.looks.items()},
         list(grid.hidden_columns),
         sorted(grid.filters),
         sorted(grid.merged),

@@ -61,7 +61,7 @@ def test_a_check_lists_the_findings_and_goes_to_the_first(sample, tmp_path):
     first, *others = found(tmp_path / "totals.xlsx")
     assert done.sheets[-1] == FINDINGS
     assert done.at == [first.cell.sheet, f"${first.cell.ref[0]}${first.cell.row}"]
-    assert done.settings["status_bar"].startswith(f"FAIL: 11 errors, 5 warnings. {first.cell}: {first.message[:60]}")
+    assert done.settings["status_bar"].startswith(f"FAIL: 12 errors, 8 warnings. {first.cell}: {first.message[:60]}")
     listed = read(done.saved[0]).grid(FINDINGS)
     rows = range(6, 7 + len(others))
     assert [(listed.value(row, 2), listed.value(row, 3)) for row in rows] == [
@@ -90,13 +90,13 @@ def test_how_far_it_is_stands_in_the_status_bar(sample):
 
 def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_path):
     refused = click("write_panel_sheets", sample("totals"), answer="no")
-    assert refused.said[0].startswith("11 errors stand in totals.xlsx, so its sheets are not for the Panel yet.")
+    assert refused.said[0].startswith("12 errors stand in totals.xlsx, so its sheets are not for the Panel yet.")
     assert not [name for name in refused.sheets if name.startswith("Panel ") or name == FINDINGS]
     drafted = click("write_panel_sheets", tmp_path / "totals.xlsx", answer="yes")
     evidence = read(drafted.saved[0])
     panel = [grid for grid in evidence.grids if grid.name.startswith("Panel ")]
     assert len(panel) == 16
-    assert all(grid.value(3, 1).startswith("DRAFT: 11 errors stand") for grid in panel)
+    assert all(grid.value(3, 1).startswith("DRAFT: 12 errors stand") for grid in panel)
     assert drafted.settings["status_bar"].endswith("written, as drafts.")
 
 

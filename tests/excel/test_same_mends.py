@@ -2,8 +2,11 @@
 
 import pytest
 
+from tests.fixing.owning import Asked, with_own
 from tests.fixing.planting import checked, fixed, formula, number, planted, text
 from tests.fixing.test_makes import CLEAN, L, faulty, from_1904
+from tests.fixing.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
+from tests.fixing.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators import load, validate
 from validators.fixing import planned
@@ -24,6 +27,14 @@ MADE = {
     "a text that a formula gives": lambda: planted(
         CLEAN, (L, "K24", '<c r="{ref}" s="{old}" t="str"><f>UPPER("legacy")</f><v>LEGACY</v></c>')
     ),
+    "a name that is spelt otherwise everywhere": lambda: respelt(CLEAN, GRANT, CURLY),
+    "a name that a sheet of the team's own goes by": lambda: with_own(
+        respelt(CLEAN, GRANT, CURLY), Asked("SUMIF", SOURCES, CURLY, MONEY)
+    ),
+    "rows under a Table, and days in them": lambda: planted(
+        shrunk(CLEAN, "Reviews", "A4:K20"), ("Reviews", "C30", number(43312, "0"))
+    ),
+    "days that are shown as numbers": lambda: planted(CLEAN, *DATES),
     "two sheets": lambda: planted(faulty(), ("Priorities", "D8", number(2004310))),
 }
 

@@ -32,8 +32,8 @@ def test_the_changes_are_shown_and_nothing_is_written(folder):
     assert "    Allocations!S19  shows 35,500 instead of 23,000.\n" in out
     assert "(--accept unknown-reference)" in out
     assert out.endswith(
-        "  5 cells can be mended, and 3 worked out anew. Nothing is written: add --apply to write it. "
-        "Then left to you: 11 errors, 3 warnings.\n"
+        "  5 cells can be fixed, and 3 worked out again. Nothing is written: add --apply to write it. "
+        "Then left to you: 13 errors, 1 warning.\n"
     )
     assert (folder / "values.xlsx").read_bytes() == before
     assert len(list(folder.iterdir())) == 3
@@ -43,11 +43,11 @@ def test_applied_they_are_in_the_workbook_and_a_second_run_changes_nothing(folde
     expected = fixed((folder / "values.xlsx").read_bytes()).content
     code, out, aside = fix("values.xlsx", "--apply", cwd=folder)
     assert (code, aside) == (0, "")
-    assert "5 cells mended, and 3 worked out anew, in values.xlsx. Left to you: 11 errors, 3 warnings." in out
+    assert "5 cells fixed, and 3 worked out again, in values.xlsx. Left to you: 13 errors, 1 warning." in out
     assert (folder / "values.xlsx").read_bytes() == expected
     code, out, _ = fix("values.xlsx", "--apply", cwd=folder)
     assert (code, (folder / "values.xlsx").read_bytes() == expected) == (0, True)
-    assert "Nothing here can be mended without a guess." in out
+    assert "Nothing here can be fixed without a guess." in out
     assert sorted(path.name for path in folder.iterdir()) == ["june-2018.xlsx", "renamed-csv.xlsx", "values.xlsx"]
 
 
@@ -77,14 +77,14 @@ def test_a_workbook_without_faults_needs_nothing(folder):
         code, out, _ = fix("june-2018.xlsx", *more, cwd=folder)
         assert (code, out) == (
             0,
-            "june-2018.xlsx\n\n  Nothing here can be mended without a guess. Left to you: no findings.\n",
+            "june-2018.xlsx\n\n  Nothing here can be fixed without a guess. Left to you: no findings.\n",
         )
     assert (folder / "june-2018.xlsx").read_bytes() == before
 
 
 def test_guesses_are_made_where_they_are_accepted(folder):
     code, out, _ = fix("values.xlsx", "--accept", "unknown-reference,year-label", cwd=folder)
-    assert (code, "7 cells can be mended" in out, "Guesses" in out) == (1, True, False)
+    assert (code, "7 cells can be fixed" in out, "Guesses" in out) == (1, True, False)
 
 
 def test_programs_get_one_object(folder):

@@ -49,7 +49,7 @@ def test_a_neighbours_formula_is_not_copied_unless_it_is_a_sum():
 
 def test_the_formulas_that_are_written_only_add():
     beside = [(L, f"{column}40", formula("HYPERLINK(&quot;http://example.com&quot;,1)", 5)) for column in "PQST"]
-    planned = fixed(planted(CLEAN, (L, "R40", number(5)), *beside))
+    planned = fixed(planted(CLEAN, (L, "R40", number(1900550)), *beside))
     assert [mend.new for mend in planned.mends] == [Formula("=SUBTOTAL(109,Allocations[2019/20])")]
 
 

@@ -34,11 +34,11 @@ FAULTS = (
     (L, "P9", text("94000", "0")),
     (L, "W13", text("24th February 2017", TEXT)),
     (L, "O13", text("2020-03-31", "0")),
-    (L, "R40", number(5)),
+    (L, "R40", number(1900550)),
     (L, "T40", formula("SUM(T5:T38)", 45000)),
-    (L, "S8", number(5)),
-    ("Control", "B9", number(100)),
-    ("Control", "E7", number(7)),
+    (L, "S8", number(246000)),
+    ("Control", "B9", number(0)),
+    ("Control", "E7", number(233650)),
     ("Priorities", "D8", number(2004310)),
 )
 

@@ -36,7 +36,7 @@ FAULTS = (
     (L, "K24", text(" LEGACY")),
     (L, "Q19", text("£12,000.00", AS_TEXT)),
     (L, "W13", text("24/02/2017", TEXT)),
-    (L, "R40", number(5)),
+    (L, "R40", number(1900550)),
 )
 """A text, a number, a date and a formula."""
 
@@ -228,7 +228,7 @@ def test_a_number_in_a_cell_that_begins_with_an_apostrophe_takes_on_another_look
 def test_a_mend_is_left_out_where_only_excel_can_work_out_what_follows():
     content = planted(CLEAN, (L, "K24", text("LEGACY")), (L, "AC24", formula('IF(K24="Legacy",1,2)', 1)))
     [because] = left_out(content).values()
-    assert because == "Allocations!AC24 is worked out from it by a formula that only Excel can compute. Mend it in Excel."
+    assert because == "Allocations!AC24 is worked out from it by a formula that only Excel can compute. Fix it in Excel."
 
 
 def test_other_mends_go_on_then():
@@ -245,9 +245,12 @@ def test_a_formula_of_the_format_that_may_take_in_any_cell_holds_everything_up()
     assert all("Control!B9 may be worked out from it" in each.because for each in planned.left_out)
 
 
-def test_such_a_formula_of_the_teams_own_is_left_to_excel_which_is_told_to_calculate():
+def test_such_a_formula_of_the_teams_own_keeps_names_as_they_are_and_is_left_to_excel_for_all_else():
     planned = fixed(planted(faulty(), ("Milestones", "A2", formula('INDIRECT("Allocations!K24")', 0))))
-    assert {mend.cell.ref for mend in planned.mends} == {ref for _, ref, _ in FAULTS}
+    assert {mend.cell.ref for mend in planned.mends} == {"Q19", "W13", "R40"}
+    assert {each.cell.ref: "Milestones!A2 may be worked out from it" in each.because for each in planned.left_out} == {
+        "K24": True
+    }
     assert workbook(planned.content).find(f"{FAMILY}calcPr").get("fullCalcOnLoad") == "1"
     assert any("when it opens the workbook" in note for note in planned.notes)
 

@@ -53,7 +53,7 @@ def faults(name, random):
         value = book.grid(table).value(cell.row, cell.column)
         computed = book.grid(table).formulas.get((cell.row, cell.column))
         if computed and table.title == "Allocations":
-            found[cell] = number(random.randint(0, 9999))
+            found[cell] = number(value)  # another would be left to a person
         elif not computed and is_told(book, table, heading, value):
             found[cell] = text(spoilt(random, value), random.choice(["{old}", "0", "10", "11"]))
     return found | dict(totals(book, tables, random))
@@ -75,7 +75,7 @@ def totals(book, tables, random):
             rows = f"{column}{table.header_row + 1}:{column}{table.totals_row - 2}"
             yield (
                 cell,
-                random.choice([number(5), number(value), formula(f"SUM({rows})", 5), formula(f"SUBTOTAL(109,{rows})", 5)]),
+                random.choice([number(value), formula(f"SUM({rows})", 5), formula(f"SUBTOTAL(109,{rows})", 5)]),
             )
 
 

@@ -7,7 +7,7 @@ from tests.test_samples import OWN, PLANTED, SAMPLES
 
 MENDED = {
     "values": {"G9", "W13", "P19", "K24", "L25"},
-    "totals": {"R40", "T40", "B9"},
+    "totals": {"R40", "T40"},
     "formulas": {"S8"},
     "published-slips": {"P19"},
 }

@@ -61,15 +61,20 @@ def rows(book, name):
 def test_every_sheet_is_there_and_the_first_says_what_the_book_is(book):
     assert book.sheetnames == NAMES
     assert book["Summary"]["A1"].value == "Returns, checked"
-    assert book["Summary"]["A3"].value == "7 workbooks: 4 passed, 3 failed; 2 errors. Newest As at: 31 August 2018."
+    assert (
+        book["Summary"]["A3"].value
+        == "7 workbooks: 4 passed, 1 failed, 1 unchecked, 1 unreadable; 2 errors. Newest As at: 31 August 2018."
+    )
     assert book.properties.created == datetime(2018, 8, 31)  # noqa: DTZ001 - a workbook's dates have no time zone
     assert rows(book, "Summary") == [
         ["Workbooks", "7"],
         ["Passed", "4"],
-        ["Failed", "3, of which 1 could not be read"],
+        ["Failed", "1"],
+        ["Unchecked: not checked as a register", "1"],
+        ["Unreadable: could not be read", "1"],
         ["Findings", "2 errors"],
         ["Newest As at", "31 August 2018"],
-        ["Money in 2018/19", "£700.05 in 3 workbooks, of which £400.00 in 1 workbook that failed"],
+        ["Money in 2018/19", "£700.05 in 3 workbooks, of which £400.00 in 1 workbook that did not pass"],
         ["Money in 2019/20", "£9.00 in 1 workbook"],
         ["In no total", "1 that could not be read, 1 with figures that cannot be relied on and 1 copy of one that is counted"],
         ["The same file under several names", "1 file"],
@@ -82,14 +87,14 @@ def test_every_sheet_is_there_and_the_first_says_what_the_book_is(book):
 
 def test_every_workbook_is_a_row_with_its_part_in_the_totals(book):
     assert [[row[0], row[3], row[4], *row[8:10]] for row in rows(book, "Workbooks")] == [
-        [HOSTILE, "Fail", 1, 400, "Yes, under Failed"],
+        [HOSTILE, "Fail", 1, 400, "Yes, under Not passed"],
         ["broken.xlsx", "Unreadable", 1, "n/a", "No: unreadable"],
         ["later.xlsx", "Pass", 0, 9, "Yes"],
         ["north 2.xlsx", "Pass", 0, 200.05, "Yes"],
         ["north again.xlsx", "Pass", 0, 100, "Yes"],
         ["north.xlsx", "Pass", 0, 100, "No: a copy"],
-        ["register.xlsx", "Fail", 0, "n/a", "No: not reliable"],
-        ["Total", "3 failed", 2, None, None],
+        ["register.xlsx", "Unchecked", 0, "n/a", "No: not reliable"],
+        ["Total", "4 passed", 2, None, None],
     ]
 
 

@@ -52,7 +52,7 @@ def test_the_text_has_a_section_for_each_thing_that_there_is_to_say():
         "The same register several times, with its money in the totals each time",
         "The same activity in several registers: paid for twice, or by several on purpose",
     ]
-    assert said["2018/19, 3 workbooks"][0].split() == ["Passed", "Failed", "Together"]
+    assert said["2018/19, 3 workbooks"][0].split() == ["Passed", "Not", "passed", "Together"]
     assert said["2018/19, 3 workbooks"][-1].split() == ["Total", "£300.05", "£400.00", "£700.05"]
     assert said["2019/20, 1 workbook"] == ["Victims services  £9.00", "Total             £9.00"]
     assert said["The same file under several names"] == ["north again.xlsx and north.xlsx"]

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.reading.packages import packed, parts, row, sheet, strings
+from tests.reading.packages import DATES, packed, parts, row, sheet, strings
 from validators.evidence import letters
 from validators.reading import package, plain, plainrows, read
 
 PLAIN = [
     '<c r="{}"><v>1.5</v></c>',
     '<c r="{}" s="1"><v>43191</v></c>',
+    '<c r="{}" s="3"><v>43191</v></c>',
+    '<c r="{}" s="4" t="s"><v>0</v></c>',
     '<c r="{}" s="1" t="n"><v>43191.5</v></c>',
     '<c r="{}" t="s"><v>0</v></c>',
     '<c r="{}" s="2" t="s"><v>1</v></c>',
@@ -60,9 +62,14 @@ ODD = [
 ]
 CELLS = PLAIN * 8 + ODD
 """Most are plain, as a single odd one in a row leaves it to the handlers."""
-PLAIN_ROWS = ["", ' spans="1:3"', ' ht="0" customHeight="1"', ' hidden="1"']
+PLAIN_ROWS = ["", ' ht="1"', ' spans="1:3"', ' ht="0" customHeight="1"', ' hidden="1"']
 ODD_ROWS = [' xmlns="urn:other"', " hidden='1'"]
 ROWS = [*PLAIN_ROWS * 8, *ODD_ROWS, ' x14ac:dyDescent="0.25"', ' s="1" customFormat="1"']
+LOOKS = DATES.replace("<cellXfs", "<fonts><font/><font><strike/></font></fonts><cellXfs").replace(
+    "</cellXfs>", '<xf numFmtId="10"/><xf fontId="1"/></cellXfs>'
+)
+"""Styles of which 3 shows another figure than its cell holds, and 4 is struck through."""
+
 SHARED = strings("<t>Shared</t>", '<t xml:space="preserve"> a &amp; b </t>', "<t></t>", "<r><t>rich</t></r>", "<t>a&#10;b</t>")
 X14 = sheet().replace(" xmlns:r=", ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac" xmlns:r=')
 
@@ -81,6 +88,8 @@ def all_of(found):
             [(at, grid.formulas.get((at, column))) for column in range(1, 301) for at in grid.formulas.column(column)],
             set(grid.uncalculated),
             set(grid.hidden_rows),
+            set(grid.low_rows),
+            grid.looks,
         )
         for grid in found.grids
     ]
@@ -101,7 +110,9 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
         number = max(number + step, 1)
         placed = [cells[at].replace("{}", f"{letters(at)}{number}") for at in sorted(cells)]
         drawn += row(number, *(placed[::-1] if backwards else placed), attributes=attributes)
-    path = saved(packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared), zipfile.ZIP_STORED))
+    path = saved(
+        packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared, styles=LOOKS), zipfile.ZIP_STORED)
+    )
     monkeypatch.setattr(package, "CHUNK", piece)
     assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
 
@@ -112,7 +123,7 @@ def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
         row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(PLAIN + ODD[:8], 1)))
         for each in (1, 2, 3)
     )
-    path = saved(packed(parts(sheet(rows), shared=SHARED)))
+    path = saved(packed(parts(sheet(rows), shared=SHARED, styles=LOOKS)))
     monkeypatch.setattr(package, "CHUNK", 300 + at)
     assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
 
@@ -139,7 +150,7 @@ def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
         for each, attributes in enumerate(PLAIN_ROWS * 3, 1)
     )
     assert len(grid(rows, shared=SHARED).strips) > 10
-    assert taken == {True: 11, False: 0}
+    assert taken == {True: 14, False: 0}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,37 @@ def test_the_matrices_are_complete(rules):
     assert (rules.tolerances.decision_over, rules.tolerances.reason_over) == (2_500_000, 50_000)
 
 
+def test_the_matrix_of_mechanisms_is_complete(rules):
+    assert list(rules.mechanisms) == list(rules.lists["mechanism"])
+    assert rules.mechanisms["CDR grant"] == {"a": "never", "b": "never", "c": "never", "s9": "yes"}
+    assert rules.mechanisms["Grant agreement"] == {"a": "yes", "b": "yes", "c": "yes", "s9": "reason"}
+    others = [verdicts for name, verdicts in rules.mechanisms.items() if name not in ("CDR grant", "Grant agreement")]
+    assert others == [{"a": "yes", "b": "yes", "c": "yes", "s9": "never"}] * 4
+
+
+def test_a_power_is_named_in_words(rules):
+    assert [rules.power(code) for code in rules.lists["power"]] == [
+        "a (reducing crime)",
+        "b (help for victims)",
+        "c (services named in an order)",
+        "s9 (crime and disorder reduction grant)",
+    ]
+    assert rules.power("x") == "x"
+
+
+def test_what_a_rulebook_may_leave_out_has_a_default(tmp_path):
+    text = re.sub(r"^\[(powers|mechanisms)\]\n(?:.+\n)+|^monitoring_over.*\n", "", TEXT, flags=re.MULTILINE)
+    rules = read(tmp_path / "shorter.toml", text)
+    assert (rules.mechanisms, rules.tolerances.monitoring_over) == ({}, 500_000)
+    assert rules.power("b") == "b (help for victims)"
+
+
+def test_a_rulebook_may_name_some_powers_in_its_own_words(tmp_path):
+    text = re.sub(r"^\[powers\]\n(?:.+\n)+", '[powers]\nb = "victim services"\n', TEXT, flags=re.MULTILINE)
+    rules = read(tmp_path / "own.toml", text)
+    assert (rules.power("b"), rules.power("a")) == ("b (victim services)", "a (reducing crime)")
+
+
 def test_a_rulebook_saved_by_notepad_loads(tmp_path, rules):
     text = "\ufeff" + TEXT.replace("\n", "\r\n")
     assert read(tmp_path / "notepad.toml", text).sources == rules.sources

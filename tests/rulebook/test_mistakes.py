@@ -57,6 +57,32 @@ MISTAKES = {
     "a priority that is a list": ("[kpqs.KPQ7]\n", '[kpqs.KPQ7]\npriority = ["x"]\n', "priority = [", "must be a text"),
     "a missing question": ('question = "How safe are our communities?"\n', "", "[kpqs.KPQ1]", '"question" is missing'),
     "a question that is no table": ("[kpqs.KPQ8]", '[kpqs]\nKPQ9 = "x"\n[kpqs.KPQ8]', "KPQ9 =", "table of its own"),
+    "a mechanism that is not listed": (
+        '"In-house" = { a',
+        '"In house" = { a',
+        '"In house" =',
+        '"In house" is not known here',
+    ),
+    "a mechanism without its verdicts": (
+        '"In-house" = { a = "yes", b = "yes", c = "yes", s9 = "never" }\n',
+        "",
+        "[mechanisms]",
+        '"In-house" is missing',
+    ),
+    "a mechanism without a power": (
+        '"Contract" = { a = "yes", b',
+        '"Contract" = { b',
+        '"Contract" =',
+        'Contract gives no verdict for "a"',
+    ),
+    "words for a power that is not listed": ('b = "help', 'd = "help', 'd = "help', '"d" is not known here'),
+    "words for a power that are none": ('b = "help for victims"', "b = 5", "b = 5", "must be a text"),
+    "an amount to monitor without quotes": (
+        'monitoring_over = "5000.00"',
+        "monitoring_over = 5000",
+        "monitoring_over =",
+        "in quotes",
+    ),
     "a column in a source": (
         "needs_decision = true",
         "needs_decison = true",

@@ -3,18 +3,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators.days import in_words
+from validators.model import Year
 from validators.schemas.dates import FIRST, LAST, day_of, possible_dates
+
+HERE = Year(2018)
 
 
 def days(text):
-    return [in_words(day) for day in possible_dates(text)]
+    return [in_words(day) for day in possible_dates(text, HERE)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "13/04/2018",
-        "13.4.18",
         "13-04-2018",
         "13 04 2018",
         "2018-04-13",
@@ -43,6 +45,30 @@ def test_every_way_of_writing_a_day_is_read_as_the_same_day(text):
 @pytest.mark.parametrize("text", ["01/04/2018", "1.4.18", "1-4-2018", "01 04 18"])
 def test_day_and_month_that_could_be_exchanged_give_both_days(text):
     assert days(text) == ["1 April 2018", "4 January 2018"]
+
+
+def test_of_the_readings_only_those_within_ten_years_of_the_register_count():
+    assert days("18/04/01") == ["1 April 2018", "4 January 2018"]
+    assert days("03/04/18") == ["3 April 2018", "4 March 2018"]
+    assert days("13.4.18") == ["13 April 2018", "18 April 2013"]
+    assert days("31.3.19") == ["31 March 2019"]
+    assert [in_words(day) for day in possible_dates("18/04/01", Year(2003))] == ["18 April 2001"]
+
+
+def test_where_no_reading_is_near_all_are_told():
+    assert days("01/02/2045") == ["1 February 2045", "2 January 2045"]
+    assert days("15/08/44") == ["15 August 2044"]
+
+
+@pytest.mark.parametrize("text", ["31/03/2028", "01/04/2008"])
+def test_ten_years_are_financial_years_and_both_ends_count(text):
+    assert len(days(text)) == 1
+
+
+def test_a_number_is_a_day_only_near_the_register_s_year():
+    assert in_words(day_of(43191.0, HERE)) == "1 April 2018"
+    assert in_words(day_of(20180401.0, HERE)) == "1 April 2018"
+    assert [day_of(number, HERE) for number in (36600.0, 50000.0, 20450401.0)] == [None] * 3
 
 
 def test_a_day_that_is_its_month_is_not_ambiguous():

@@ -47,7 +47,7 @@ def test_a_placeholder_is_one_fault_in_every_kind_of_column(kind):
 
 
 def test_amounts_are_whole_pennies_and_everything_else_is_null():
-    typed, odd = read("amount", 0.1, -5.0, 0.0, "12,500", "10k", "n/a", TICKED, DAY, 1e13, None, 1.005)
+    typed, odd = read("amount", 0.1, -5.0, 0.0, "12,500", "10k", "as before", TICKED, DAY, 1e13, None, 1.005)
     assert typed == [10, -500, 0, None, None, None, None, None, None, None, 101]
     assert odd == {
         3: "number-as-text",
@@ -138,8 +138,47 @@ def test_a_shared_key_is_spelt_as_it_stands_first():
 
 
 def test_numbers_and_ticks_in_a_text_column_read_as_they_are_shown():
-    values = [1.0, TICKED, 0.0, EMPTY, DAY, 1234567.0, "x"]
-    assert read("text", *values)[0] == ["1", "TRUE", "0", "FALSE", "01/04/2018", "1234567", "x"]
+    values = [1.0, TICKED, 0.5, EMPTY, DAY, 1234567.0, "x"]
+    assert read("text", *values)[0] == ["1", "TRUE", "0.5", "FALSE", "01/04/2018", "1234567", "x"]
+
+
+NOTHING_SAID = ["-", "—", "n/a", "none", "Nil", "to follow", "see notes", "Awaiting sign-off", "not known", "???"]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+@pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
+def test_a_text_that_says_nothing_is_null_in_every_kind_of_column(kind, text):
+    assert read(kind, text, "TBC", keys=["x"]) == ([None, None], dict.fromkeys(range(2), "placeholder-left"))
+
+
+def test_zero_says_nothing_as_a_text_and_something_as_an_amount():
+    assert read("text", "0", 0.0) == ([None, None], dict.fromkeys(range(2), "placeholder-left"))
+    assert read("amount", 0.0, "0") == ([0, None], {1: "number-as-text"})
+
+
+def test_an_entry_of_the_cell_s_own_list_always_says_something():
+    monitoring = Kind("choice", "", options=("Quarterly", "None", "Unknown"))
+    assert read(monitoring, "None", "none", "Unknown", "n/a") == (
+        ["None", "None", "Unknown", None],
+        {1: "stray-characters", 3: "placeholder-left"},
+    )
+    assert read("ref", "Pending", keys=["Pending"]) == (["Pending"], {})
+    assert read(KPQS, "None; TBC", keys=["None", "TBC"]) == ([("None", "TBC")], {})
+    assert read(Kind("key", "", options=("None",)), "None") == (["None"], {})
+
+
+def test_what_says_something_in_one_column_alone_and_remarks_are_read_as_they_are():
+    conditions = Kind("text", "", says=("none",))
+    assert read(conditions, "None", "none.", "n/a") == (["None", "none.", None], {2: "placeholder-left"})
+    assert read(Kind("text", "", remark=True), "TBC", "n/a", "0") == (["TBC", "n/a", "0"], {})
+
+
+@pytest.mark.parametrize("sort", ["text", "key"])
+def test_a_number_of_16_digits_among_texts_is_told_and_read_as_it_is_shown(sort):
+    assert read(sort, 2017020400010010.0, 999999999999999.0, "2017020400010012") == (
+        ["2017020400010010", "999999999999999", "2017020400010012"],
+        {0: "rounded-number"},
+    )
 
 
 def test_the_lines_of_a_long_text_are_kept():

@@ -31,6 +31,16 @@ UNREADABLE = Report(
     {"total-mismatch": "the file could not be read", "blank-cell": "the file could not be read"},
     readable=False,
 )
+INCOMPLETE = report(
+    finding("blank-cell", Cell("Allocations", 5, 18), runs=((5, 28), (30, 30)), severity="warning"),
+    finding("hidden-rows", Cell("Allocations", 6, 1), severity="note", follows=(Cell("Allocations", 40, 16), J14)),
+    workbook="returns/half.xlsx",
+    sha256="ef" * 32,
+    organisation="Northshire",
+    totals=None,
+    skipped={"total-mismatch": "every row counts, and Allocations!Q9 must be put right first"},
+    blocking={"total-mismatch": "error"},
+)
 NO_RULEBOOK = report(
     rulebook="", totals=None, skipped={"total-mismatch": "there is no rulebook for this workbook's financial year"}
 )
@@ -49,6 +59,7 @@ CHECKS = {
     for name, source in (("total-mismatch", ""), ("blank-cell", "Police Act 1996, section 3"))
 }
 RUN = Run("commissioning-workbook 1.2.3", checks=CHECKS)
+TOGETHER = "5 workbooks: 1 passed, 1 failed, 1 incomplete, 1 unchecked, 1 unreadable; 3 errors, 2 warnings, 2 notes, 1 waived"
 BATCH = [
     report(workbook="returns/clean.xlsx", sha256="ab" * 32),
     report(
@@ -60,8 +71,11 @@ BATCH = [
         workbook="returns/faulty, 50% of it.xlsx",
         sha256="cd" * 32,
         ran=["total-mismatch", "blank-cell", "external-link", "unused-entry", "zero-amount"],
-        skipped={"zero-amount": "not looked at: the rows of K4", "matrix-mismatch": "the workbook has no Control table"},
+        skipped={"zero-amount": "not looked at: the rows of K4"},
+        not_applicable={"matrix-mismatch": "the workbook has no Control table"},
+        not_computed={"stale-value": "the formula of Allocations!S9 could not be computed"},
     ),
+    INCOMPLETE,
     UNREADABLE,
     NO_RULEBOOK,
 ]

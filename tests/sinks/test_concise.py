@@ -1,6 +1,6 @@
 """Findings as lines."""
 
-from tests.sinks.reports import BATCH, NO_RULEBOOK, UNREADABLE, finding, report, written
+from tests.sinks.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report, written
 from validators.evidence import Cell
 
 SUM = "1 workbook: 1 passed, 0 failed; "
@@ -23,11 +23,16 @@ def test_a_clean_workbook_is_told_from_none():
     assert lines(report()) == [f"{SUM}no findings"]
 
 
+def test_a_finding_for_many_cells_names_them_and_what_follows_from_it():
+    assert "Allocations!R5:R28, R30: warning: It is wrong. Mend it. (blank-cell)" in lines(INCOMPLETE)[0]
+    assert "Because of it, Allocations!P40 and Allocations!J14 are wrong too." in lines(INCOMPLETE)[1]
+
+
 def test_what_was_not_looked_at_is_said():
     assert lines(NO_RULEBOOK)[0] == (
-        "register.xlsx: not checked: there is no rulebook for this workbook's financial year (total-mismatch)"
+        "register.xlsx: blocked: there is no rulebook for this workbook's financial year (total-mismatch)"
     )
-    assert "returns/faulty, 50% of it.xlsx: not fully checked: the workbook has no Control table (matrix-mismatch)" in lines(
+    assert "returns/faulty, 50% of it.xlsx: does not apply: the workbook has no Control table (matrix-mismatch)" in lines(
         *BATCH
     )
 

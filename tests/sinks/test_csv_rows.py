@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from openpyxl import load_workbook
 
-from tests.sinks.reports import BATCH, NO_RULEBOOK, RUN, finding, report, written
+from tests.sinks.reports import BATCH, INCOMPLETE, NO_RULEBOOK, RUN, finding, report, written
 from tests.tools import program
 from validators.sinks import csv_rows
 from validators.sinks.csv_rows import HEADINGS, guarded
@@ -33,7 +33,18 @@ def test_a_row_says_all_of_a_finding():
         "found": "a",
         "expected": "b",
         "waived": "yes",
+        "cells": "J14",
+        "count": "1",
+        "follows": "",
     }
+
+
+def test_a_finding_for_many_cells_names_them_and_what_follows_from_it():
+    first, second, blocked = rows(INCOMPLETE)
+    assert (first["cell"], first["cells"], first["count"]) == ("R5", "R5:R28, R30", "25")
+    assert second["follows"] == "Allocations!P40; Allocations!J14"
+    assert (blocked["verdict"], blocked["check"], blocked["severity"]) == ("incomplete", "total-mismatch", "blocked")
+    assert blocked["message"] == "every row counts, and Allocations!Q9 must be put right first"
 
 
 def test_every_workbook_has_a_row():
@@ -42,8 +53,8 @@ def test_every_workbook_has_a_row():
 
 def test_a_workbook_that_nothing_could_check_says_why():
     [row] = rows(NO_RULEBOOK)
-    assert row["verdict"] == "fail"
-    assert row["message"] == "Not checked: there is no rulebook for this workbook's financial year (total-mismatch)."
+    assert (row["verdict"], row["check"], row["severity"]) == ("unchecked", "total-mismatch", "blocked")
+    assert row["message"] == "there is no rulebook for this workbook's financial year"
 
 
 def test_lines_end_as_rfc_4180_has_it_and_quotes_are_doubled():

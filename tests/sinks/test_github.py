@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sinks.reports import BATCH, NO_RULEBOOK, UNREADABLE, finding, report, written
+from tests.sinks.reports import BATCH, INCOMPLETE, NO_RULEBOOK, TOGETHER, UNREADABLE, finding, report, written
 from validators.evidence import Cell
 from validators.sinks import job_summary
 from validators.sinks.github import OUTPUTS, VARIABLE
@@ -49,21 +49,42 @@ def test_errors_come_first_and_what_is_waived_does_not_come():
 
 @pytest.mark.usefixtures("no_summary")
 def test_what_could_not_be_checked_is_an_error():
-    assert commands(NO_RULEBOOK)[0].startswith("::error file=register.xlsx,title=Not checked::there is no rulebook")
+    assert commands(NO_RULEBOOK)[0].startswith("::error file=register.xlsx,title=Blocked::there is no rulebook")
     assert len(commands(UNREADABLE)) == 1
+
+
+def test_a_figure_that_could_not_be_added_up_is_an_error_beside_what_was_found():
+    assert commands(INCOMPLETE)[0].startswith("::error file=returns/half.xlsx,title=Blocked::every row counts")
+    assert len(commands(INCOMPLETE)) == 1 + len(INCOMPLETE.findings)
+
+
+@pytest.mark.parametrize(
+    ("reports", "verdict"),
+    [
+        ([], "pass"),
+        ([report(), NO_RULEBOOK], "unchecked"),
+        ([NO_RULEBOOK, INCOMPLETE], "incomplete"),
+        ([INCOMPLETE, report(finding())], "fail"),
+        ([UNREADABLE], "fail"),
+    ],
+)
+def test_the_step_has_the_first_verdict_that_one_of_its_workbooks_has(reports, verdict, tmp_path, monkeypatch):
+    monkeypatch.setenv(OUTPUTS, str(tmp_path / "output"))
+    written("github", reports)
+    assert (tmp_path / "output").read_text("utf-8").startswith(f"verdict={verdict}\n")
 
 
 @pytest.mark.usefixtures("no_summary")
 def test_the_log_has_a_group_for_each_workbook_and_ends_with_numbers():
     lines = written("github", BATCH).splitlines()
     assert [line for line in lines if line.startswith("::group::")][1].startswith("::group::FAIL  returns/faulty, 50%25")
-    assert lines[-1] == "4 workbooks: 1 passed, 3 failed; 3 errors, 1 warning, 1 note, 1 waived"
+    assert lines[-1] == TOGETHER
 
 
 def test_the_summary_is_added_to_what_the_step_has_said(summary):
     summary.write_text("Before.\n")
     written("github", [report(finding())])
-    assert summary.read_text().startswith("Before.\n\n**FAIL** register&#46;xlsx: 1 error\n\n| Cell ")
+    assert summary.read_text().startswith("Before.\n\n**FAIL** register&#46;xlsx: 1 error; 2 checks\n\n| Cell ")
     assert "| Allocations&#33;J14 | error | It is wrong&#46; Mend it&#46; | total-mismatch |" in summary.read_text()
 
 
@@ -80,7 +101,7 @@ def test_a_summary_that_cannot_be_written_is_told_once_and_ends_nothing(tmp_path
     lines = written("github", BATCH).splitlines()
     [told] = [line for line in lines if "summary" in line]
     assert told.startswith("::warning::The summary of this step could not be written: ")
-    assert lines[-1].startswith("4 workbooks")
+    assert lines[-1].startswith("5 workbooks")
 
 
 def test_a_link_in_a_workbook_is_no_link_in_the_summary():
@@ -96,11 +117,14 @@ def test_later_steps_get_the_verdict_and_the_counts(tmp_path, monkeypatch):
     assert (tmp_path / "output").read_text("utf-8").splitlines() == [
         "of=another",
         "verdict=fail",
-        "workbooks=4",
-        "failed=3",
+        "workbooks=5",
+        "failed=1",
+        "incomplete=1",
+        "unchecked=1",
+        "unreadable=1",
         "errors=3",
-        "warnings=1",
-        "notes=1",
+        "warnings=2",
+        "notes=2",
         "waived=1",
     ]
     written("github", BATCH[:1])

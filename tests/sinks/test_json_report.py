@@ -2,9 +2,13 @@
 
 import json
 
-from tests.sinks.reports import NO_RULEBOOK, UNREADABLE, finding, report
+from tests.sinks.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report
 from validators.evidence import Cell
 from validators.sinks.json_report import render
+
+NOTHING = dict.fromkeys(
+    ("workbooks", "failed", "incomplete", "unchecked", "unreadable", "errors", "warnings", "notes", "waived"), 0
+)
 
 
 def rendered(*reports, fail_on="error"):
@@ -17,19 +21,24 @@ def test_the_whole_object_of_one_workbook():
     assert rendered(given) == {
         "version": 1,
         "tool": "tool 1",
-        "summary": {"workbooks": 1, "failed": 1, "errors": 1, "warnings": 0, "notes": 0, "waived": 0},
+        "summary": NOTHING | {"workbooks": 1, "failed": 1, "errors": 1},
         "workbooks": [
             {
                 "path": "register.xlsx",
                 "sha256": "ab" * 32,
+                "organisation": "",
                 "verdict": "fail",
                 "rulebook": "2018/19",
+                "layout": None,
                 "findings": [
                     {
                         "check": "ring-fence-breach",
                         "severity": "error",
                         "sheet": "Allocations",
                         "cell": "J14",
+                        "cells": "J14",
+                        "count": 1,
+                        "follows": [],
                         "message": "It is wrong.",
                         "found": "a",
                         "expected": "b",
@@ -39,6 +48,8 @@ def test_the_whole_object_of_one_workbook():
                 "checks": {
                     "ran": ["total-mismatch", "blank-cell"],
                     "skipped": [{"check": "source-overspent", "because": "because of K4"}],
+                    "not_applicable": [],
+                    "not_computed": [],
                 },
                 "totals": {
                     "year": "2018/19",
@@ -67,16 +78,31 @@ def test_the_verdict_follows_fail_on():
     assert rendered(warned, fail_on="warning")["summary"]["failed"] == 1
 
 
-def test_what_could_not_be_read_or_checked_has_failed():
-    given = rendered(UNREADABLE, NO_RULEBOOK, report())
-    assert [w["verdict"] for w in given["workbooks"]] == ["unreadable", "fail", "pass"]
-    assert given["summary"]["failed"] == 2
+def test_what_did_not_pass_is_counted_by_its_verdict():
+    given = rendered(UNREADABLE, NO_RULEBOOK, INCOMPLETE, report())
+    assert [w["verdict"] for w in given["workbooks"]] == ["unreadable", "unchecked", "incomplete", "pass"]
+    counted = {"workbooks": 4, "incomplete": 1, "unchecked": 1, "unreadable": 1, "errors": 1, "warnings": 1, "notes": 1}
+    assert given["summary"] == NOTHING | counted
+
+
+def test_a_finding_for_many_cells_has_its_range_its_count_and_what_follows_from_it():
+    [workbook] = rendered(INCOMPLETE)["workbooks"]
+    first, second = workbook["findings"]
+    assert (first["cell"], first["cells"], first["count"]) == ("R5", "R5:R28, R30", 25)
+    assert second["follows"] == ["Allocations!P40", "Allocations!J14"]
+    assert workbook["organisation"] == "Northshire"
+
+
+def test_the_four_outcomes_of_a_check_are_told_apart():
+    [workbook] = rendered(BATCH[1])["workbooks"]
+    outcomes = {name: [each["check"] for each in given] for name, given in workbook["checks"].items() if name != "ran"}
+    assert outcomes == {"skipped": ["zero-amount"], "not_applicable": ["matrix-mismatch"], "not_computed": ["stale-value"]}
 
 
 def test_a_waived_finding_is_counted_apart():
     given = rendered(report(finding(waived=True)))
     assert given["workbooks"][0]["findings"][0]["waived"] is True
-    assert given["summary"] == {"workbooks": 1, "failed": 0, "errors": 0, "warnings": 0, "notes": 0, "waived": 1}
+    assert given["summary"] == NOTHING | {"workbooks": 1, "waived": 1}
 
 
 def test_totals_that_would_be_meaningless_are_null():
@@ -91,4 +117,4 @@ def test_text_from_a_workbook_cannot_act_on_a_screen():
 
 
 def test_no_workbook_at_all_is_still_the_whole_object():
-    assert rendered()["summary"] == {"workbooks": 0, "failed": 0, "errors": 0, "warnings": 0, "notes": 0, "waived": 0}
+    assert rendered()["summary"] == NOTHING

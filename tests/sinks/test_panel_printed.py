@@ -69,8 +69,9 @@ class Printed(NamedTuple):
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
-    """Each book, all in one call of LibreOffice, in letters as wide as Excel's Calibri."""
+    """Each book, all in one call of LibreOffice, in letters as wide as Excel's Calibri and Arial."""
     font("Carlito")
+    font("Liberation Sans")
     folder = tmp_path_factory.mktemp("printed")
     made = {name: (book(), profile) for name, (book, profile) in BOOKS.items()}
     paths = [folder / f"{name}.xlsx" for name in made]

@@ -61,7 +61,7 @@ def test_a_result_names_its_rule_its_level_and_its_cell():
 
 
 def test_a_workbook_is_an_artifact_with_its_hash():
-    clean, faulty, unreadable, _ = run_of(*BATCH)["artifacts"]
+    clean, faulty, _, unreadable, _ = run_of(*BATCH)["artifacts"]
     assert clean["hashes"] == {"sha-256": "ab" * 32}
     assert faulty["location"]["uri"] == "returns/faulty%2C%2050%25%20of%20it.xlsx"
     assert "hashes" not in unreadable
@@ -109,7 +109,7 @@ def test_what_was_not_fully_checked_is_said_and_what_was_not_checked_at_all_is_n
     _, invocation = run_of(BATCH[1]), run_of(BATCH[1])["invocations"][0]
     assert invocation["executionSuccessful"] is True
     said = [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
-    assert said[0] == "Not fully checked: not looked at: the rows of K4 (zero-amount)"
+    assert said[0] == "Blocked: not looked at: the rows of K4 (zero-amount)"
     [invocation] = run_of(BATCH[0], NO_RULEBOOK)["invocations"]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["level"] == "error"

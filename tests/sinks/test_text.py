@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sinks.reports import NO_RULEBOOK, UNREADABLE, finding, report
+from tests.sinks.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report
 from validators.evidence import Cell
 from validators.sinks.formats import Run
 from validators.sinks.style import Style
@@ -24,7 +24,7 @@ register.xlsx
   Allocations
     J14  error    It is wrong. Mend it. (total-mismatch)
 
-  Not fully checked
+  Blocked: put these right, and check again
     a total over Allocations!K4 would be meaningless until it is mended (source-overspent)
 
   2018/19
@@ -33,27 +33,24 @@ register.xlsx
     Reducing reoffending               £704,310.00
     Total                            £2,004,310.00
 
-  2 checks ran.
-
-FAIL  register.xlsx  1 error, 1 warning
+FAIL  register.xlsx  1 error, 1 warning; 2 checks, 1 blocked
 """
     )
 
 
 def test_a_clean_workbook_says_how_many_checks_ran():
-    assert "2 checks ran." in render(report())
-    assert verdict_line(report()) == "PASS  register.xlsx  no findings\n"
+    assert verdict_line(report()) == "PASS  register.xlsx  no findings; 2 checks\n"
 
 
 def test_a_warning_fails_only_where_it_was_asked_to():
-    assert verdict_line(report(THE_FILE)) == "PASS  register.xlsx  1 warning\n"
-    assert verdict_line(report(THE_FILE), fail_on="warning") == "FAIL  register.xlsx  1 warning\n"
+    assert verdict_line(report(THE_FILE)) == "PASS  register.xlsx  1 warning; 2 checks\n"
+    assert verdict_line(report(THE_FILE), fail_on="warning") == "FAIL  register.xlsx  1 warning; 2 checks\n"
 
 
 def test_a_waived_finding_is_shown_as_waived_and_does_not_fail():
     shown = render(report(finding(waived=True)))
     assert "J14  waived   It is wrong." in shown
-    assert shown.endswith("PASS  register.xlsx  1 waived\n")
+    assert shown.endswith("PASS  register.xlsx  1 waived; 2 checks\n")
 
 
 def test_findings_beyond_the_cap_are_counted_and_the_verdict_counts_them_all():
@@ -81,7 +78,7 @@ def test_an_unreadable_workbook_says_why_and_that_nothing_else_was_checked():
 def test_a_workbook_that_nothing_could_check_does_not_pass():
     shown = render(NO_RULEBOOK)
     assert "there is no rulebook for this workbook's financial year (total-mismatch)" in shown
-    assert shown.endswith("FAIL  register.xlsx  not checked\n")
+    assert shown.endswith("UNCHECKED  register.xlsx  not checked\n")
 
 
 def test_totals_that_would_be_meaningless_are_said_to_be_missing():
@@ -96,7 +93,22 @@ def test_checks_that_share_a_reason_are_counted_beyond_the_first_five():
 
 def test_several_workbooks_end_with_one_line_on_them_together():
     *_, last = stream([report(), report(finding()), UNREADABLE], Run())
-    assert last == "3 workbooks: 1 passed, 2 failed; 2 errors\n"
+    assert last == "3 workbooks: 1 passed, 1 failed, 1 unreadable; 2 errors\n"
+
+
+def test_a_figure_that_could_not_be_added_up_leaves_a_workbook_incomplete():
+    shown = render(INCOMPLETE)
+    assert "    R5:R28, R30  warning  It is wrong." in shown
+    assert "Because of it, Allocations!P40 and Allocations!J14 are wrong too. (hidden-rows)" in shown
+    assert shown.endswith("INCOMPLETE  returns/half.xlsx  1 warning, 1 note; 2 checks, 1 blocked\n")
+
+
+def test_each_outcome_has_its_own_heading():
+    shown = render(BATCH[1])
+    assert "Blocked: put these right, and check again\n    not looked at: the rows of K4 (zero-amount)" in shown
+    assert "look at them yourself\n    the formula of Allocations!S9 could not be computed (stale-value)" in shown
+    assert "Does not apply to this workbook\n    the workbook has no Control table (matrix-mismatch)" in shown
+    assert "5 checks, 1 blocked, 1 not computed, 1 not applicable" in shown
 
 
 def test_one_workbook_needs_no_summary():
@@ -105,7 +117,7 @@ def test_one_workbook_needs_no_summary():
 
 def test_quiet_leaves_one_line_a_workbook():
     assert "".join(stream([report(), UNREADABLE], Run(quiet=True))) == (
-        "PASS  register.xlsx  no findings\nUNREADABLE  broken.xlsx  1 error\n"
+        "PASS  register.xlsx  no findings; 2 checks\nUNREADABLE  broken.xlsx  1 error\n"
     )
 
 

@@ -127,14 +127,14 @@ def test_notes_say_what_was_checked_and_what_was_not():
     partly = texts(
         of=report(skipped={"a": "the workbook has no Sources table", "b": "the workbook has no Sources table", "c": "why"})
     )
-    assert "2 checks ran by the rulebook of 2018/19; 3 could not run, or not look everywhere." in partly
-    assert "Not fully checked (a and b): the workbook has no Sources table." in partly
-    assert "Not fully checked (c): why." in partly
+    assert "2 checks ran by the rulebook of 2018/19; 3 could not be done, or not everywhere." in partly
+    assert "Could not be done, or not everywhere (a and b): the workbook has no Sources table." in partly
+    assert "Could not be done, or not everywhere (c): why." in partly
 
 
 def test_notes_name_no_more_checks_than_a_reader_can_take_in():
     (note,) = (text for text in texts(of=report(skipped=dict.fromkeys("abcdefgh", "why"))) if "why" in text)
-    assert note == "Not fully checked (a, b, c, d, e and 3 more): why."
+    assert note == "Could not be done, or not everywhere (a, b, c, d, e and 3 more): why."
 
 
 def test_notes_give_each_waiver_in_force_and_no_name_of_a_person():

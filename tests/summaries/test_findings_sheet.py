@@ -55,7 +55,7 @@ def test_what_was_not_looked_at_is_no_silent_pass():
     partly = sheet("findings", report=report(skipped={"total-mismatch": "a cell must be mended first"}))
     assert partly.about == "PASS: No findings. 1 check could not look everywhere; Panel Notes says why."
     unchecked = Report("drawn.xlsx", skipped={"total-mismatch": "there is no rulebook"})
-    assert sheet("findings", book_of(), unchecked).about.startswith("FAIL: No findings.")
+    assert sheet("findings", book_of(), unchecked).about.startswith("UNCHECKED: No findings.")
 
 
 SEVERAL = Finding("not-in-list", "error", Cell("Allocations", 5, 18), "Choose from the list.", runs=[(5, 28), (40, 40)])

@@ -197,7 +197,7 @@ def test_a_kpq_has_all_money_that_names_it_and_the_total_counts_it_once():
     assert summary.rows == [
         ["KPQ1", "How safe are our communities?", 1, 15000],
         ["KPQ3", "Are victims helped?", 3, 100000],
-        ["KPQ8", "None recorded", 0, 0],
+        ["KPQ8", "No published wording", 0, 0],
     ]
     assert summary.total == ["Total", "n/a", 3, 100000]
     assert "need not add up" in summary.about

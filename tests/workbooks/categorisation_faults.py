@@ -21,6 +21,9 @@ FAULTS = {
         .expects("order-missing", "Allocations", "L021", "Order reference")
     ),
     "decision-missing": lambda clean: clean.typed("decision-missing", "Allocations", "L003", "Decision reference", None),
+    "mechanism-not-for-power": lambda clean: clean.typed(
+        "mechanism-not-for-power", "Allocations", "L035", "Mechanism", "Contract"
+    ).but("Allocations", "L035", "Conditions", None),
     "kpq-not-for-priority": lambda clean: clean.typed("kpq-not-for-priority", "Allocations", "L003", "KPQs", "KPQ3; KPQ5"),
     "activity-split": lambda clean: clean.typed("activity-split", "Allocations", "L002", "Provider", "Harbour Example Charity"),
     "unused-entry": lambda clean: clean.with_row("Providers", UNPAID).expects("unused-entry", "Providers", 19, "Provider"),

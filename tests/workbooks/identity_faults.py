@@ -28,6 +28,11 @@ def alike(clean):
 FAULTS = {
     "repeated-allocation": lambda clean: twice(clean).expects("repeated-allocation", LINES, 36, "Line"),
     "possible-duplicate": lambda clean: alike(clean).expects("possible-duplicate", LINES, "L012", "Activity"),
+    "provider-twice": lambda clean: (
+        clean.with_row("Providers", {"Provider": "The Roadwise Example Limited", "Type": "Company"})
+        .expects("provider-twice", "Providers", 19, "Provider")
+        .expects("unused-entry", "Providers", 19, "Provider")
+    ),
     "shared-number": lambda clean: clean.typed(
         "shared-number", "Providers", "Harbour Example Charity", "Charity number", "9990011"
     ),

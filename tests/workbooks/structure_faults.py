@@ -1,5 +1,7 @@
 """One fault of intake or structure each, planted in the clean workbook."""
 
+from dataclasses import replace
+
 from workbooks import package_faults as package
 from workbooks.contents import Formula
 from workbooks.layout import HEADER
@@ -14,27 +16,40 @@ FAULTS = {
     "duplicate-column": lambda clean: clean.laid_out(team={"Allocations": {"notes ": "Seen"}}).expects(
         "duplicate-column", "Allocations", HEADER, "notes "
     ),
-    "rows-outside-table": lambda clean: clean.edited(package.type_below, "rows-outside-table", "Allocations", 38, "Activity"),
+    "rows-outside-table": lambda clean: clean.edited(package.type_below, "rows-outside-table", "Allocations", 38, "Y1"),
     "merged-cells": lambda clean: clean.edited(package.merge_down, "merged-cells", "Allocations", "L002", "Notes"),
     "formula-without-value": lambda clean: clean.edited(
         package.lose_value, "formula-without-value", "Allocations", "L003", "Total"
     ),
     "error-value": lambda clean: clean.typed("error-value", "Allocations", "L004", "Y2", Formula("=NA()", "#N/A")),
-    # the totals leave out the hidden £35,999.50, as a SUBTOTAL of kind 109 does
-    "hidden-rows": lambda clean: (
-        clean.laid_out(hidden={"Allocations": (10,)})
-        .expects("hidden-rows", "Allocations", "L010", "Line")
-        .expects("total-mismatch", "Allocations", "Total", "Y1")
-        .expects("total-mismatch", "Allocations", "Total", "Y2")
-        .expects("total-mismatch", "Allocations", "Total", "Total")
+    # that the totals leave out the hidden £35,999.50, as a SUBTOTAL of kind 109 does, follows from it
+    "hidden-rows": lambda clean: clean.laid_out(hidden={"Allocations": (10,)}).expects(
+        "hidden-rows", "Allocations", "L010", "Line"
     ),
+    "second-table": lambda clean: clean.edited(package.copy_sheet, "second-table", "Allocations", HEADER, "Line"),
+    # that the totals take the row in follows from it
+    "subtotal-inside": lambda clean: clean.with_row("Allocations", SUB_TOTAL).expects(
+        "subtotal-inside", "Allocations", 36, "Line"
+    ),
+    "headings-of-another-year": lambda clean: clean.typed("headings-of-another-year", "About", 1, "Financial year", "2019/20"),
+    # that no source, priority, provider or KPQ is paid for follows from it
+    "empty-register": lambda clean: replace(
+        clean, contents=clean.contents.with_rows("Allocations", ()).with_rows("Reviews", ()).with_rows("Virements", ())
+    ).expects("empty-register", "Allocations", 1, "Line"),
     "filtered-rows": lambda clean: clean.edited(package.filter_first, "filtered-rows", "Providers", HEADER, "Type"),
     "hidden-column": lambda clean: clean.edited(package.hide_column, "hidden-column", "Allocations", HEADER, "Conditions"),
+    "unseen-amount": lambda clean: clean.edited(package.draw_nothing, "unseen-amount", "Priorities", "Victims services", "Y1"),
+    "shown-otherwise": lambda clean: clean.edited(package.draw_thousands, "shown-otherwise", "Allocations", "L004", "Y1"),
+    "struck-out-row": lambda clean: clean.edited(package.strike_out, "struck-out-row", "Allocations", "L022", "Line"),
+    "wrong-date-system": lambda clean: clean.edited(package.count_from_1904, "wrong-date-system", "About", 1, "As at"),
     "hidden-sheet": lambda clean: clean.edited(package.hide_sheet, "hidden-sheet", "Milestones"),
     "external-link": lambda clean: clean.edited(package.link_out, "external-link"),
     "broken-name": lambda clean: clean.edited(package.break_name, "broken-name"),
     "manual-calculation": lambda clean: clean.edited(package.calculate_by_hand, "manual-calculation"),
 }
+
+SUB_TOTAL = {"Line": None, "Priority": "Reducing reoffending Total", "Y0": 600100.00, "Y1": 700500.00, "Y2": 684600.00}
+"""A row as people type it: its amounts need not even be right."""
 
 WITHOUT_DUE = (
     "Activity ref", "Status", "Completed", "Reviewer", "RAG", "Value for money", "Recommendation", "Recommended Y2",

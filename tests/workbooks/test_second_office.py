@@ -69,8 +69,10 @@ def test_it_passes_by_its_own_rulebook(capsys):
 
 
 def test_it_does_not_pass_without_its_rulebook(capsys):
-    assert cli.main(["check", str(SAMPLE), "--select", "year-label"]) == 1
-    assert "There is no rulebook for 2020/21" in capsys.readouterr().out
+    assert cli.main(["check", str(SAMPLE)]) == 2  # not checked, which is no pass
+    told = capsys.readouterr().out
+    assert "there is no rulebook for 2020/21; the rulebooks here are for 2018/19 and 2019/20" in told
+    assert "UNCHECKED" in told
 
 
 def test_its_rulebook_is_no_shipped_one():
@@ -82,7 +84,8 @@ def test_each_ring_fence_is_told_in_its_own_terms():
     spent = second_office(OWN).but("Allocations", "L009", "Power", "b")
     [breach] = [f for f in judged(spent.built(OWN), OWN).findings if f.check == "ring-fence-breach"]
     assert breach.message.startswith(
-        "Streets Example Fund is ring-fenced and may only fund Safer streets, safer lanes under power a or s9. "
+        "Streets Example Fund is ring-fenced and may only fund Safer streets, safer lanes under power a (fewer crimes) or "
+        "s9 (grant against crime & disorder). "
     )
 
 

@@ -23,6 +23,9 @@ def reoffending_at_760_500(clean):
 
 
 FAULTS = {
+    "control-from-lines": lambda clean: clean.typed(
+        "control-from-lines", "About", 1, "Approved total", Formula("=Allocations[[#Totals],[2018/19]]", 2004310.00)
+    ),
     "priority-off-budget": lambda clean: clean.typed(
         "priority-off-budget", "Priorities", "Victims services", "Y1", 806450.01
     ).expects("grand-total-mismatch", "About", 1, "Approved total"),
@@ -68,5 +71,11 @@ FAULTS = {
     "misplaced-decimal": lambda clean: clean.but("Allocations", "L013", "Y0", 9000.00).expects(
         "misplaced-decimal", "Allocations", "L013", "Y1"
     ),
+    "other-year-off": lambda clean: clean.typed("other-year-off", "Priorities", "Victims services", "Y2", 798949.99),
+    "carry-not-allowed": lambda clean: clean.typed(
+        "carry-not-allowed", "Sources", "MoJ Victims' Services Grant", "Carried in", 250.00
+    ),
+    "virement-exceeds-line": lambda clean: clean.typed("virement-exceeds-line", "Virements", "V001", "Amount", 45860.01),
+    "virement-unapproved": lambda clean: clean.typed("virement-unapproved", "Virements", "V001", "Approved by", None),
     "virement-unbalanced": lambda clean: clean.typed("virement-unbalanced", "Virements", "V001", "To line", "L099"),
 }

@@ -7,15 +7,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from validators import crashes
-from validators.batch.plain import Unsound, packed, unpacked
+from validators.batch.plain import LONGEST_FAULT, Unsound, packed, unpacked
 from validators.batch.terms import GIB, Limits
 from validators.report import Finding, Report
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LONGEST_FAULT = 100_000
-"""How many characters of a fault's details are kept, from its end: there it says what happened."""
 
 GO_BY_SIZE = {"memory", "processor"}
 """The limits that are those of one file. It is not looked at for any other: whoever waits for its disk waits for all."""
@@ -59,7 +56,7 @@ def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
         if not isinstance(said, dict):
             return _unreadable(path, _sentences(limits)["crash"])
         if "report" in said:
-            return unpacked(said["report"], str(path))
+            return crashes.logged(unpacked(said["report"], str(path)))
     except (ValueError, RecursionError, Unsound):
         return _unreadable(path, _sentences(limits)["crash"])
     if "fault" in said:
@@ -84,7 +81,8 @@ def _sentences(limits: Limits) -> dict[str, str]:
         "memory": f"The file takes more than {limits.memory / GIB:.3g} GB of memory to check. {smaller}",
         "processor": f"The file takes more than {_long(limits.processor)} of computing to check. {smaller}",
         "wall": f"The file was not checked within {_long(limits.wall)} and was given up. {smaller}",
-        "answer": "The file has more findings than can be reported. Mend what is wrong in many rows first, and check it again.",
+        "answer": "The file has more findings than can be reported. "
+        "Put right what is wrong in many rows first, and check it again.",
         "killed": "The system ended the program that was checking the file, most likely because memory ran out. "
         "Close other programs, or use fewer --jobs, and check it again.",
         "crash": "The program that was checking the file broke down. "

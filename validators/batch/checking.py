@@ -34,7 +34,7 @@ def answer(path: Path, terms: Terms) -> bytes:
 
 def _said(book: Workbook, terms: Terms) -> bytes:
     """The report on a workbook; what a summary asks for is left out of one that would be too long with it."""
-    report = validate(book, _checks(terms))
+    report = validate(book, _checks(terms), terms.silenced)
     if terms.submissions and len(said := reported(replace(report, submission=submission(book)))) <= terms.limits.answer:
         return said
     return reported(report)

@@ -108,7 +108,7 @@ def _grounds(terms: Terms) -> str:
     """A hash of all that an answer rests on but the workbook."""
     rules = terms.rules.sha256 or secrets.token_hex() if terms.rules else ""
     checks = "" if terms.checks is None else ",".join(map(_told_apart, terms.checks))
-    return sha256(f"{program()}\0{rules}\0{checks}\0{terms.submissions}".encode()).hexdigest()
+    return sha256(f"{program()}\0{rules}\0{checks}\0{terms.submissions}\0{','.join(terms.silenced)}".encode()).hexdigest()
 
 
 def _told_apart(check: Check | str) -> str:

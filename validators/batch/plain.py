@@ -24,6 +24,9 @@ CHECK = re.compile(r"[a-z][a-z0-9-]{0,99}")
 DIGEST = re.compile(r"([0-9a-f]{64})?")
 YEAR = re.compile(r"(\d{4}/\d{2})?", re.ASCII)
 
+LONGEST_FAULT = 100_000
+"""How many characters of a fault's details are kept, from its end: there it says what happened."""
+
 LAST_DAY = date.max.toordinal()
 MOST_PENNIES = (1 << 63) - 1
 """What a column of whole pennies can come to."""
@@ -39,6 +42,11 @@ def packed(report: Report) -> dict[str, Any]:
         "findings": [_packed_finding(finding) for finding in report.findings],
         "ran": list(report.ran),
         "skipped": dict(report.skipped),
+        "not_applicable": dict(report.not_applicable),
+        "not_computed": dict(report.not_computed),
+        "blocking": dict(report.blocking),
+        "organisation": report.organisation,
+        "faults": {check: details[-LONGEST_FAULT:] for check, details in report.faults.items()},
         "sha256": report.sha256,
         "rulebook": report.rulebook,
         "totals": _packed_totals(report.totals) if report.totals else None,
@@ -48,8 +56,13 @@ def packed(report: Report) -> dict[str, Any]:
 
 
 def _packed_finding(f: Finding) -> list[Any]:
-    cell = [f.cell.sheet, index(f.cell.row), index(f.cell.column)] if f.cell else None
-    return [f.check, f.severity, cell, f.message, f.found, f.expected, f.waived]
+    cell = _packed_cell(f.cell) if f.cell else None
+    runs = [[index(first), index(last)] for first, last in f.runs]
+    return [f.check, f.severity, cell, f.message, f.found, f.expected, f.waived, runs, [*map(_packed_cell, f.follows)]]
+
+
+def _packed_cell(cell: Cell) -> list[Any]:
+    return [cell.sheet, index(cell.row), index(cell.column)]
 
 
 def _packed_totals(t: Totals) -> list[Any]:
@@ -69,7 +82,12 @@ def unpacked(data: Any, workbook: str) -> Report:
         workbook,
         findings=[_finding(each) for each in _as(list, given.get("findings"))],
         ran=[_matching(CHECK, name) for name in _as(list, given.get("ran"))],
-        skipped={_matching(CHECK, name): _as(str, why) for name, why in _as(dict, given.get("skipped")).items()},
+        skipped=_reasons(given.get("skipped")),
+        not_applicable=_reasons(given.get("not_applicable")),
+        not_computed=_reasons(given.get("not_computed")),
+        blocking={_matching(CHECK, name): _severity(word) for name, word in _as(dict, given.get("blocking")).items()},
+        faults=_reasons(given.get("faults")),
+        organisation=_as(str, given.get("organisation")),
         sha256=_matching(DIGEST, given.get("sha256")),
         rulebook=_matching(YEAR, given.get("rulebook")),
         totals=None if totals is None else _totals(totals),
@@ -78,8 +96,12 @@ def unpacked(data: Any, workbook: str) -> Report:
     )
 
 
+def _reasons(data: Any) -> dict[str, str]:
+    return {_matching(CHECK, name): _as(str, why) for name, why in _as(dict, data).items()}
+
+
 def _finding(data: Any) -> Finding:
-    check, severity, cell, message, found, expected, waived = _parts(data, 7)
+    check, severity, cell, message, found, expected, waived, runs, follows = _parts(data, 9)
     return Finding(
         _matching(CHECK, check),
         _severity(severity),
@@ -88,7 +110,16 @@ def _finding(data: Any) -> Finding:
         _as(str, found),
         _as(str, expected),
         _as(bool, waived),
+        tuple(_run(each) for each in _as(list, runs)),
+        tuple(_cell(each) for each in _as(list, follows)),
     )
+
+
+def _run(data: Any) -> tuple[int, int]:
+    first, last = _parts(data, 2)
+    if not 0 < _as(int, first) <= _as(int, last) <= LAST_ROW:
+        raise Unsound
+    return first, last
 
 
 def _severity(data: Any) -> Severity:

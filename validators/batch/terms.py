@@ -60,10 +60,12 @@ class OutOfReach(Exception):  # noqa: N818 - an answer, not an error of ours
 class Terms:
     """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all.
 
-    submissions: whether each report is to say what a summary of many workbooks asks for.
+    submissions: whether each report is to say what a summary of many workbooks asks for. silenced: the names of checks whose
+    findings are not told; what they could not look at counts all the same.
     """
 
     rules: Rulebook | None = None
     checks: Sequence[Check | str] | None = None
     limits: Limits = Limits()
     submissions: bool = False
+    silenced: Sequence[str] = ()

@@ -14,6 +14,9 @@ WAIVABLE  False where no waiver holds against it.
 HIGHEST   the gravest severity that it gives, where that is graver than SEVERITY.
 AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
 SOURCE    where the rule is published, if it is.
+
+A module may also give follows(book, check, cell): whether a finding of another check follows from what it finds itself, as
+wrong dates follow from a wrong setting; such findings are listed with it and not told again.
 """
 
 from __future__ import annotations
@@ -27,7 +30,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from validators.model import Faults, Severity
+    from validators.evidence import Cell
+    from validators.model import Faults, Severity, Workbook
 
 FAMILIES = ("structure", "values", "categorisation", "totals", "formulas", "identity", "governance")
 """The folders of checks, in the order in which they run and are listed."""
@@ -49,6 +53,7 @@ class Check(NamedTuple):
     after: bool = False
     source: str = ""
     gravest: Severity | None = None
+    follows: Callable[[Workbook, str, Cell | None], bool] | None = None
 
     @property
     def highest(self) -> Severity:
@@ -70,6 +75,7 @@ def _check(module: ModuleType) -> Check:
         getattr(module, "AFTER", False),
         getattr(module, "SOURCE", ""),
         getattr(module, "HIGHEST", None),
+        getattr(module, "follows", None),
     )
 
 

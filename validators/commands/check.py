@@ -15,7 +15,7 @@ from validators.commands.rules import rulebook_of
 from validators.sinks.formats import Run, is_report, sink
 from validators.sinks.inert import inert
 from validators.sinks.style import Style, style_for
-from validators.verdicts import FIRST, was_checked
+from validators.verdicts import ALWAYS, verdict
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from validators.report import Report
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
+CODES = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
 ENDINGS = {"text": ".txt", "concise": ".txt", "github": ".txt", "junit": ".xml"}
 """Of reports in formats that do not bear the name of one."""
 
@@ -37,10 +38,10 @@ def run(options: argparse.Namespace) -> int:
     summary = together.summary(options, found.workbooks)
     if found.left_out:
         sys.stderr.write(f"commissioning: {inert(found.left_out)}\n")
-    chosen, rules = _chosen(options), rulebook_of(options.rulebook)
+    (chosen, silenced), rules = _chosen(options), rulebook_of(options.rulebook)
     codes: list[int] = []
     with together.gathered(options, found) as gathered:
-        terms = Terms(rules, chosen, submissions=gathered is not None)
+        terms = Terms(rules, chosen, submissions=gathered is not None, silenced=silenced)
         reports = _noted(batches.reports(found, terms, options), options, codes, gathered)
         pieces = sink(options.format)(reports, _as_asked(options, chosen, gathered))
         deliver_text(pieces, output, exactly=options.format != "text")
@@ -70,15 +71,19 @@ def _output(options: argparse.Namespace, found: Sequence[Path]) -> Destination |
     return output
 
 
-def _chosen(options: argparse.Namespace) -> list[str]:
-    """The checks to run. The one that tells an unreadable workbook always does, or such a file would seem to pass."""
+def _chosen(options: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """The checks to run, and those of them whose findings are not told.
+
+    The checks that tell an unreadable workbook, and a fault of this program, always run, or such a file would seem to pass.
+    What is ignored still runs: what it could not look at leaves the workbook incomplete all the same.
+    """
     wanted = _names("--select", options.select) or BY_NAME.keys()
     unwanted = _names("--ignore", options.ignore)
-    if FIRST in unwanted:
-        raise BadUsage(f"{FIRST} cannot be left out: without it a file that cannot be read would pass.")
+    if always := sorted(ALWAYS & unwanted):
+        raise BadUsage(f"{always[0]} cannot be left out: without it a file that could not be checked would pass.")
     if not wanted - unwanted:
         raise BadUsage("No check is left to run. Name fewer with --ignore, or more with --select.")
-    return [name for name in BY_NAME if name in (wanted - unwanted) | {FIRST}]
+    return [name for name in BY_NAME if name in wanted | ALWAYS], sorted(wanted & unwanted)
 
 
 def _names(option: str, given: Sequence[str] | None) -> set[str]:
@@ -97,7 +102,7 @@ def _noted(
     for report in reports:
         if gathered:
             gathered.add(report)
-        codes.append(FINDINGS if report.fails(options.fail_on) else IN_ORDER if was_checked(report) else UNCHECKED)
+        codes.append(CODES[verdict(report, options.fail_on)])
         yield report
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from validators.rulebook import Rulebook
 
 ALIKE, DIFFERENT = 0, 1
+REGISTER = "Allocations"
+"""The table without which there is nothing to compare: two files without it would seem to be the same."""
+
 KIND = "comparison"
 ON_A_PAGE = 2_000
 """How many rows of a table are given: a browser is slow with a hundred thousand."""
@@ -108,6 +111,11 @@ def _loaded(evidence: Evidence, rules: Rulebook | None) -> Workbook:
     book = load(evidence, rules)
     if book.rulebook is None:
         raise BadUsage(f"{evidence.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
+    if REGISTER not in book:
+        raise BadUsage(
+            f"no register was read in {evidence.name}: it has no table {REGISTER}. Name a commissioning workbook, or put the "
+            "sheet back from an earlier copy."
+        )
     return book
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import Destination, given
-from validators.commands.publishing import is_refused, lines
-from validators.commands.submitted import checked, errors_stand
+from validators.commands.publishing import held_up, is_refused, lines
+from validators.commands.submitted import Checked, checked
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ PUBLISHER = (
 )
 STRAY = "--prefix and --funder-id are for 360giving. Leave them out."
 OBSTACLES = (
-    "360Giving cannot take these cells as they are, so nothing was written. Mend them, or mark their lines Publish = No:"
+    "360Giving cannot take these cells as they are, so nothing was written. Put them right, or mark their lines Publish = No:"
 )
 
 
@@ -35,16 +35,16 @@ def run(options: argparse.Namespace) -> int:
     """Check the workbook and write, or say why not."""
     output = _output(options)
     found = checked(options)
-    if stand := errors_stand(found):
-        return _refused(f"{stand}, so nothing was written. commissioning check lists them. Mend them first.")
+    if not options.draft and (sentence := held_up(found, "nothing was written", "the file")):
+        return _refused(sentence)
     export = _export(options, found.book)
     if export.obstacles:
         return _refused(OBSTACLES, export.obstacles)
     if not export.content:
         return _refused(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.aside)
-    if is_refused(export.personal, allowed=options.allow_personal):
+    if is_refused(export.personal, allowed=options.allow_personal or options.draft):
         return REFUSED
-    output.write(_written(options.to, export))
+    output.write(_written(options, export, found))
     sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.aside)
     sys.stdout.write(f"{export.holds} {'was' if export.holds.startswith('1 ') else 'were'} written into {options.output}.\n")
     return WRITTEN
@@ -94,10 +94,12 @@ def _export(options: argparse.Namespace, book: Workbook) -> Export:
     return grants.exported(book, giving.Publisher(options.prefix, options.funder_id))
 
 
-def _written(to: str, export: Export) -> bytes:
+def _written(options: argparse.Namespace, export: Export, found: Checked) -> bytes:
     from validators.sinks.exported import as_csv, as_json  # noqa: PLC0415 - not before there is something to write
+    from validators.summaries.stamp import drafted  # noqa: PLC0415 - as above
 
-    return as_csv(export.content) if to == "csv" else as_json(export.content)
+    mark = drafted(found.book, found.report, draft=True).strip() if options.draft else ""
+    return as_csv(export.content, mark) if options.to == "csv" else as_json(export.content, mark)
 
 
 def _refused(sentence: str, remarks: Sequence[Remark] = (), aside: Sequence[str] = ()) -> int:

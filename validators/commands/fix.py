@@ -1,4 +1,4 @@
-"""commissioning fix: mends what can be mended without a guess. It shows the changes first, and writes them when told to."""
+"""commissioning fix: fixes what can be fixed without a guess. It shows the changes first, and writes them when told to."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DONE, TO_APPLY = 0, 1
 
 
 def run(options: argparse.Namespace) -> int:
-    """Plan the mends, write them if that is asked for, and say what they are."""
+    """Plan the fixes, write them if that is asked for, and say what they are."""
     _refuse(options)
     accepted = _accepted(options.accept)
     source, book, report = checked(options)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.destinations import Destination, given
-from validators.commands.submitted import checked, errors_stand
+from validators.commands.publishing import held_up, is_refused
+from validators.commands.submitted import Checked, checked
 from validators.sinks.ours import is_package
 
 if TYPE_CHECKING:
@@ -26,16 +27,25 @@ def run(options: argparse.Namespace) -> int:
     output = Destination("--output", options.output, "a paper", ours, reads, options.overwrite)
     output.check()
     found = checked(options)
-    stand = errors_stand(found)
-    if stand and not options.draft:
-        sys.stderr.write(
-            f"commissioning: {stand}, so no paper was written. commissioning check lists them. "
-            "Mend them, or add --draft to see the paper as it would be.\n"
-        )
-        return ERRORS
+    if not options.draft:
+        if sentence := held_up(found, "no paper was written", "the paper"):
+            sys.stderr.write(f"commissioning: {sentence}\n")
+            return ERRORS
+        if _is_personal(options, found):
+            return ERRORS
     from validators.papers import paper  # noqa: PLC0415 - not before there is something to write
     from validators.sinks.paper_docx import render  # noqa: PLC0415 - as above
 
     output.write(render(paper(found.book, found.report, draft=options.draft)))
     sys.stdout.write(f"A draft of the Panel's paper was written into {options.output}.\n")
     return WRITTEN
+
+
+def _is_personal(options: argparse.Namespace, found: Checked) -> bool:
+    """Whether texts that the paper would have keep it from being written, which is said then."""
+    from validators.exporting.personal import in_sheets  # noqa: PLC0415 - not before there is something to write
+    from validators.summaries import publishable  # noqa: PLC0415 - as above
+    from validators.summaries.published import published  # noqa: PLC0415 - as above
+
+    sheets = publishable(found.book, found.report)
+    return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)

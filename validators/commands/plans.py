@@ -1,4 +1,4 @@
-"""What mending a workbook comes to, as text for people and as JSON for programs."""
+"""What fixing a workbook comes to, as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from validators import TOOL
-from validators.fixing.mend import Formula
+from validators.fixing.mend import AsDate, Extension, Formula
 from validators.money import penny, pounds
 from validators.sinks.inert import inert
 from validators.sinks.shown import number, tally
-from validators.verdicts import counts
+from validators.verdicts import counts, verdict
 from validators.words import quoted, shown
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from validators.sinks.style import Style
 
 VERSION = 1
+RUNS = 5
+"""How many runs of cells a line names."""
+
 CAP = 100
 """How many cells of each kind are shown as text; the rest are counted."""
 
@@ -34,8 +37,8 @@ def as_text(plan: Plan, book: Path, written: Path | None, style: Style) -> str:
     sections = [
         [style.paint(inert(str(book)), "title")],
         *_sheets(plan, style),
-        _section("Worked out anew", [_line(each.cell, _change(each), style) for each in plan.recalculated], style),
-        _section("Left as they are", [_line(e.cell, f"{e.because} ({e.check})", style) for e in plan.left_out], style),
+        _section("Worked out again", [_line(each.cell, _change(each), style) for each in plan.recalculated], style),
+        _section("Left as they are", [*_left(plan.left_out, style)], style),
         _section("Guesses, which are made only where you accept them", [_guess(mend, style) for mend in plan.guesses], style),
         _section("Found once these cells can be read", [_finding(found, style) for found in plan.revealed], style),
         [f"  {inert(note)}" for note in plan.notes],
@@ -61,6 +64,14 @@ def _sentence(mend: Mend, plan: Plan) -> str:
     return f"{mend.sentence}{gives} ({mend.check})"
 
 
+def _left(left_out: Sequence[LeftOut], style: Style) -> Iterator[str]:
+    """What is left, the cells of one reason together."""
+    for (check, because), group in groupby(left_out, key=lambda each: (each.check, each.because)):
+        first, *more = (each.cell for each in group)
+        where = f"{first} and {number(len(more), 'more cells')}" if more else str(first)
+        yield style.hang(f"    {inert(where)}  ", inert(f"{because} ({check})"))
+
+
 def _line(cell: Cell, said: str, style: Style) -> str:
     return style.hang(f"    {inert(str(cell))}  ", inert(said))
 
@@ -74,7 +85,7 @@ def _guess(mend: Mend, style: Style) -> str:
 
 
 def _finding(finding: Finding, style: Style) -> str:
-    where = inert(str(finding.cell)) if finding.cell else "The file"
+    where = inert(f"{finding.cell.sheet}!{finding.cells(most=RUNS)}") if finding.cell else "The file"
     return style.hang(f"    {where}  {finding.severity}  ", f"{inert(finding.message)} ({finding.check})")
 
 
@@ -82,12 +93,23 @@ def _outcome(plan: Plan, written: Path | None) -> str:
     """What was done, or can be, and what stands after it."""
     stands = tally(counts(plan.after, "error")) if plan.after else ""
     if not plan.mends:
-        return f"Nothing here can be mended without a guess. Left to you: {stands}."
+        return f"Nothing here can be fixed without a guess. Left to you: {stands}.{_incomplete(plan)}"
     cells = number(len(plan.mends), "cells")
-    also = f", and {len(plan.recalculated):,} worked out anew" if plan.recalculated else ""
+    also = f", and {len(plan.recalculated):,} worked out again" if plan.recalculated else ""
     if written:
-        return f"{cells} mended{also}, in {inert(str(written))}. Left to you: {stands}."
-    return f"{cells} can be mended{also}. Nothing is written: add --apply to write it. Then left to you: {stands}."
+        return f"{cells} fixed{also}, in {inert(str(written))}. Left to you: {stands}.{_incomplete(plan)}"
+    to_write = "Nothing is written: add --apply to write it."
+    return f"{cells} can be fixed{also}. {to_write} Then left to you: {stands}.{_incomplete(plan)}"
+
+
+def _incomplete(plan: Plan) -> str:
+    """That the workbook does not pass though nothing is found, with the reason; nothing where it passes or fails."""
+    after = plan.after
+    if after is None or verdict(after, "error") not in ("incomplete", "unchecked"):
+        return ""
+    because = next((after.skipped[check] for check in after.blocking if check in after.skipped), "")
+    said = "It is incomplete" if after.blocking else "It could not be checked"
+    return f" {said}: {inert(because)}." if because else f" {said}."
 
 
 def _plain(value: Value) -> str:
@@ -119,12 +141,23 @@ def _at(cell: Cell | None) -> dict[str, Any]:
 
 
 def _mend(mend: Mend) -> dict[str, Any]:
-    new = {"kind": _kind(mend.new), "from": mend.old, "to": mend.new.text if isinstance(mend.new, Formula) else shown(mend.new)}
+    new = {"kind": _kind(mend.new), "from": mend.old, "to": _new(mend.new)}
     return {"check": mend.check, **_at(mend.cell), **new, "message": mend.sentence}
 
 
+def _new(new: New) -> str:
+    match new:
+        case Formula(text):
+            return text
+        case AsDate(day):
+            return shown(day)
+        case Extension():
+            return new.after.ref
+    return shown(new)
+
+
 def _kind(new: New) -> str:
-    kinds = {Formula: "formula", datetime: "date", str: "text"}
+    kinds = {Formula: "formula", datetime: "date", str: "text", AsDate: "format", Extension: "rows"}
     return next((kind for sort, kind in kinds.items() if isinstance(new, sort)), "number")
 
 
@@ -137,4 +170,5 @@ def _left_out(each: LeftOut) -> dict[str, Any]:
 
 
 def _revealed(finding: Finding) -> dict[str, Any]:
-    return {"check": finding.check, "severity": finding.severity, **_at(finding.cell), "message": finding.message}
+    cells = {"cells": finding.cells() or None, "count": finding.count}
+    return {"check": finding.check, "severity": finding.severity, **_at(finding.cell), **cells, "message": finding.message}

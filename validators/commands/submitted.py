@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators import crashes
 from validators.commands import BadUsage
 from validators.commands.rules import rulebook_of
 from validators.reading import LIMITS, read_content
 from validators.sinks.replacing import NotWritten, Source
-from validators.verdicts import was_checked
+from validators.verdicts import was_checked, why_unchecked
 
 if TYPE_CHECKING:
     import argparse
@@ -35,17 +36,21 @@ def checked(options: argparse.Namespace) -> Checked:
     from validators.engine import load, validate  # noqa: PLC0415 - pandas is felt
 
     book = load(read_content(str(options.book), source.contents), rules)
-    report = validate(book)
+    report = crashes.logged(validate(book))
     if not report.readable:
         raise BadUsage(report.findings[0].message)
     if not was_checked(report):
-        raise BadUsage(f"{options.book} could not be checked: {next(iter(report.skipped.values()))}.")
+        raise BadUsage(f"{options.book} could not be checked: {why_unchecked(report)}.")
     return Checked(source, book, report)
 
 
-def errors_stand(found: Checked) -> str:
-    """How many errors stand in the workbook, as a sentence begins; nothing where none does."""
+def not_final(found: Checked) -> str:
+    """Why the workbook's figures are not final, as a sentence begins; nothing where they are."""
     errors = found.report.count("error")
-    if not errors:
+    if errors:
+        return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"
+    if not found.report.is_blocked():
         return ""
-    return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"
+    from validators.summaries.finality import incomplete  # noqa: PLC0415 - pandas is felt
+
+    return f"the figures of {found.source.given} are incomplete ({'; '.join(incomplete(found.book, found.report))})"

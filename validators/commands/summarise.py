@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from validators.commands import BadUsage
 from validators.commands.copies import PANEL, PUBLICATION, destinations, of_this_register
-from validators.commands.publishing import is_refused
-from validators.commands.submitted import Checked, checked, errors_stand
+from validators.commands.publishing import held_up, is_refused
+from validators.commands.submitted import Checked, checked, not_final
 from validators.generated import FINDINGS
 from validators.money import listed
 from validators.reading.refusal import Refused
@@ -41,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
 
             files["--marked"].write(marked(found.source.contents, found.book, found.report))
             sys.stdout.write(f"The findings are marked in {options.marked}.\n")
-        if sentence := _obstacle(found, draft=options.draft):
+        if sentence := _obstacle(options, found):
             sys.stderr.write(f"commissioning: {sentence}\n")
             return ERRORS
         sheets = _sheets(options, found)
-        if options.profile == "publish" and _is_personal(options, found, sheets):
+        if options.profile == "publish" and not options.draft and _is_personal(options, found, sheets):
             return ERRORS
         _write(options, files, found, sheets)
     except (NotWritten, Refused, pdf.NoPdf) as why:
@@ -78,20 +78,20 @@ def _refuse_publication(options: argparse.Namespace) -> None:
         raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
     if options.output.suffix.lower() != ".xlsx":
         raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
-    if options.draft:
-        raise BadUsage("A draft is not for publication. Mend the errors, or leave --profile publish out.")
     if options.record:
         raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
 
 
-def _obstacle(found: Checked, *, draft: bool) -> str:
-    """Why the Panel may not be given this; nothing where it may."""
-    stand = errors_stand(found)
-    if not stand or draft:
+def _obstacle(options: argparse.Namespace, found: Checked) -> str:
+    """Why the Panel, or the public, may not be given this; nothing where it may."""
+    if options.draft:
         return ""
-    return (
-        f"{stand}, so nothing was written for the Panel. commissioning check lists them. "
-        "Mend them, or add --draft to see the sheets as they would be."
+    if options.profile == "publish":
+        return held_up(found, "nothing was written for publication", "the sheets")
+    why = not_final(found)
+    return why and (
+        f"{why}, so nothing was written for the Panel. commissioning check says where. "
+        "Put that right, or add --draft to see the sheets as they would be."
     )
 
 
@@ -99,7 +99,7 @@ def _sheets(options: argparse.Namespace, found: Checked) -> Panel:
     from validators.summaries import panel, publishable  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
-        return publishable(found.book, found.report)
+        return publishable(found.book, found.report, draft=options.draft)
     return panel(found.book, found.report, draft=options.draft)
 
 

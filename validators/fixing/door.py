@@ -1,4 +1,4 @@
-"""The two doors through which a workbook that is to be mended may have come: its file, and Excel."""
+"""The two doors through which a workbook that is to be fixed may have come: its file, and Excel."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Door(Protocol):
         ...
 
     def proved(self, changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
-        """The mended workbook, where it is a file, and what is said of it. planned: what it should read as."""
+        """The fixed workbook, where it is a file, and what is said of it. planned: what it should read as."""
         ...
 
     def notes(self, opened: Cell | None) -> Iterable[str]:

@@ -41,11 +41,15 @@ tree_of = lru_cache(maxsize=1024)(parse)
 
 
 class Group(NamedTuple):
-    """Cells of one column whose formulas are alike, and what each takes in. is_open: it may take in other cells as well."""
+    """Cells of one column whose formulas are alike, and what each takes in. is_open: it may take in other cells as well.
+
+    texts: the references of the first, as it writes them.
+    """
 
     cells: Alike
     spans: tuple[Span, ...]
     is_open: bool
+    texts: tuple[str, ...] = ()
 
 
 class Followers:
@@ -65,7 +69,7 @@ class Followers:
         spans = {text: span(text, cells, self._scope) for text in texts}
         is_open = any(found is None and not self._is_harmless(text) for text, found in spans.items())
         is_open |= any(call.name in REACHING for call in _calls(tree))
-        return Group(cells, tuple(found for found in spans.values() if found), is_open)
+        return Group(cells, tuple(found for found in spans.values() if found), is_open, tuple(texts))
 
     def _is_harmless(self, text: str) -> bool:
         """Whether what is no reference to cells here is none at all: one to another workbook, or a name for a constant."""

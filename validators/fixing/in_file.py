@@ -1,9 +1,10 @@
-"""A workbook that is mended in its file: what the file says of its cells, and its bytes with the changes made."""
+"""A workbook that is fixed in its file: what the file says of its cells, and its bytes with the changes made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.fixing.looks import Looks
 from validators.fixing.proving import proved
 from validators.fixing.survey import survey
 from validators.fixing.writing import sheets_of, written
@@ -24,28 +25,31 @@ if TYPE_CHECKING:
 
 
 class InFile:
-    """The file's side of mending. content: its bytes, which book was read from by these rules."""
+    """The file's side of fixing. content: its bytes, which book was read from by these rules."""
 
     def __init__(self, content: bytes, book: Workbook, rules: Rulebook | None) -> None:
         self._content, self._book, self._rules = content, book, rules
+        self._looks: Looks | None = None
 
     def survey(self, mends: Collection[Mend]) -> Surveyed:
         """Which cells may be written. Raises Refused where nothing in the file may be changed."""
         target = Target(self._content)
         check_safe(target)
-        return survey(target, self._book, mends, {name: listed.part for name, listed in sheets_of(target).items()})
+        self._looks = self._looks or Looks(target)
+        parts = {name: listed.part for name, listed in sheets_of(target).items()}
+        return survey(target, self._book, mends, parts, self._looks)
 
     def proved(self, changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
-        """The file with its changes, read anew. Raises Refused where it does not read as planned."""
-        content = written(Target(self._content), changes)
+        """The file with its changes, read again. Raises Refused where it does not read as planned."""
+        content = written(Target(self._content), changes, self._looks.new if self._looks else ())
         return content, proved(content, planned, self._rules)
 
     def notes(self, opened: Cell | None) -> Iterator[str]:
         """What stays as it was stored until Excel does something."""
         if opened:
-            yield f"Excel works every formula out anew when it opens the workbook, as what {opened} takes in cannot be told."
+            yield f"Excel works every formula out again when it opens the workbook, as what {opened} takes in cannot be told."
         target = Target(self._content)
         if target.related(target.book, "pivotCacheDefinition"):
             yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
         if any(is_generated(grid.name) for grid in self._book.evidence.grids):
-            yield "The Findings and Panel sheets are as they were: write them anew with commissioning summarise."
+            yield "The Findings and Panel sheets are as they were: write them again with commissioning summarise."

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from validators.evidence import Cell
-from validators.reading.styles import date_styles
+from validators.grafting.styles import shape, with_attributes
+from validators.reading.styles import read_styles
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
@@ -27,20 +28,55 @@ AS_TEXT = ("49", "@")
 """Excel's own number of the format Text, and its code."""
 
 
+DAY = "14"
+"""Excel's own number of a short date, which it shows as the user's region writes days."""
+
+GENERAL = "0"
+"""Excel's own number of the format General."""
+
+
 class Looks:
-    """The looks that a workbook's cells have, by the numbers that cells give."""
+    """The looks that a workbook's cells have, by the numbers that cells give.
+
+    new: looks that the workbook lacks, as XML, in the order of the numbers after its own.
+    """
 
     def __init__(self, target: Target) -> None:
         styles = target.related(target.book, "styles")
-        root = target.part(styles).root
-        codes = {f.get("numFmtId"): f.get("formatCode") for box in root.all("numFmts") for f in box.all("numFmt")}
-        looks = [look for box in root.all("cellXfs") for look in box.all("xf")]
+        self._part = target.part(styles)
+        root = self._part.root
+        self._codes = {f.get("numFmtId"): f.get("formatCode") for box in root.all("numFmts") for f in box.all("numFmt")}
+        self._looks = [look for box in root.all("cellXfs") for look in box.all("xf")]
         self._texts = {
             str(number)
-            for number, look in enumerate(looks)
-            if codes.get(look.get("numFmtId"), look.get("numFmtId")) in AS_TEXT or look.get("quotePrefix") in TRUE
+            for number, look in enumerate(self._looks)
+            if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in AS_TEXT or look.get("quotePrefix") in TRUE
         }
-        self._dates = date_styles(target.package.stream(styles), target.package.limits)
+        self._dates = read_styles(target.package.stream(styles), target.package.limits).dates
+        self.new: list[str] = []
+
+    @property
+    def size(self) -> int:
+        """How many looks the workbook has."""
+        return len(self._looks)
+
+    def is_general(self, look: str) -> bool:
+        """Whether a cell of a look shows a number as it is."""
+        number = self._looks[int(look)].get("numFmtId", GENERAL) if int(look) < self.size else ""
+        return self._codes.get(number, "General" if number == GENERAL else "").casefold() == "general"
+
+    def dated(self, look: str, near: Iterable[str]) -> str:
+        """The look that is the same in all but that it shows days: as those near do, or as Excel does by itself."""
+        code = next((self._looks[int(n)].get("numFmtId") for n in near if n in self._dates and int(n) < self.size), DAY)
+        own, changes = self._looks[int(look)], {"numFmtId": code, "applyNumberFormat": "1"}
+        wanted = with_attributes(shape(own), changes)
+        for number, known in enumerate(self._looks):
+            if known.get("numFmtId") == code and with_attributes(shape(known), changes) == wanted:
+                return str(number)
+        xml = self._part.copied(own, changes)
+        if xml not in self.new:
+            self.new.append(xml)
+        return str(self.size + self.new.index(xml))
 
     def suit(self, look: str, new: New) -> bool:
         """Whether a cell of a look shows a number as a number, and a date as a date."""

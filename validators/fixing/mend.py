@@ -1,4 +1,4 @@
-"""The nouns of mending: what is to change at which cell, what is left as it is, and all that one run comes to."""
+"""The nouns of fixing: what is to change at which cell, what is left as it is, and all that one run comes to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from validators.words import quoted, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.evidence import Cell, Value
+    from validators.evidence import Area, Cell, Value
     from validators.model import Oddity, Table
     from validators.report import Finding, Report
 
@@ -22,15 +22,37 @@ class Formula(NamedTuple):
     text: str
 
 
-New = float | str | datetime | Formula
-"""What a cell is to hold."""
+class AsDate(NamedTuple):
+    """A number that a cell goes on holding, and is to show as the day that it is."""
+
+    day: datetime
+
+
+class Extension(NamedTuple):
+    """An Excel Table that is to take in the rows under it: its name, its area now, and its last row then."""
+
+    table: str
+    area: Area
+    bottom: int
+
+    @property
+    def after(self) -> Area:
+        """Its area with the rows taken in."""
+        return self.area._replace(bottom=self.bottom)
+
+
+New = float | str | datetime | Formula | AsDate | Extension
+"""What a cell is to hold, to show, or to be a row of."""
+
+Name = tuple[tuple[str, str], str]
+"""A name of a table: the table and the heading that hold it, and the name as names are compared."""
 
 
 class Mend(NamedTuple):
-    """One change at one cell, which mends the finding of a check.
+    """One change at one cell, which fixes the finding of a check.
 
     old: what the cell holds, as a person sees it. sentence: says the change. is_guess: the value is only the nearest one, so
-    that somebody must accept it.
+    that somebody must accept it. names: those that it spells right; each is fixed everywhere that names it, or nowhere.
     """
 
     check: str
@@ -39,10 +61,11 @@ class Mend(NamedTuple):
     new: New
     sentence: str
     is_guess: bool = False
+    names: tuple[Name, ...] = ()
 
 
 class LeftOut(NamedTuple):
-    """A finding that could have been mended, and in a sentence why its cell is left as it is."""
+    """A finding that could have been fixed, and in a sentence why its cell is left as it is."""
 
     check: str
     cell: Cell
@@ -50,7 +73,7 @@ class LeftOut(NamedTuple):
 
 
 class Recalculated(NamedTuple):
-    """A formula's cell that gives another value, because of what was mended."""
+    """A formula's cell that gives another value, because of what was fixed."""
 
     cell: Cell
     old: Value
@@ -59,11 +82,11 @@ class Recalculated(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What mending a workbook comes to, before anything is written.
+    """What fixing a workbook comes to, before anything is written.
 
-    looks: of the mended cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
-    mends that nobody has accepted. revealed: what is found only once the mended cells can be read. notes: what is old until
-    Excel does something. after: what is said of the mended workbook. content: its bytes.
+    looks: of the fixed cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
+    fixes that nobody has accepted. revealed: what is found only once the fixed cells can be read. notes: what is old until
+    Excel does something. after: what is said of the fixed workbook. content: its bytes.
     """
 
     mends: Sequence[Mend] = ()
@@ -78,8 +101,8 @@ class Plan:
     content: bytes = field(default=b"", repr=False)
 
 
-def respelt(table: Table, odd: Oddity, *, is_guess: bool = False) -> Mend:
-    """The mend of an odd cell that is to hold the text that was meant."""
+def respelt(table: Table, odd: Oddity, *, is_guess: bool = False, names: tuple[Name, ...] = ()) -> Mend:
+    """The fix of an odd cell that is to hold the text that was meant."""
     old = shown(odd.value)
     sentence = f"{quoted(old)} becomes {quoted(odd.meant)}."
-    return Mend(odd.check, table.cell(odd.row, odd.heading), old, odd.meant, sentence, is_guess)
+    return Mend(odd.check, table.cell(odd.row, odd.heading), old, odd.meant, sentence, is_guess, names)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from validators.evidence import Strip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from validators.evidence import Cell, Evidence, Formulas, Grid, Value
+    from validators.evidence import Cell, Evidence, ExcelTable, Formulas, Grid, Value
+    from validators.fixing.mend import Extension
 
 Places = dict[tuple[int, int], "Value"]
 
@@ -65,3 +66,32 @@ def _valued(grid: Grid, values: Places) -> Grid:
         merged = dict(sorted({**dict(zip(old.rows, old.values, strict=True)), **new}.items()))
         strips[column] = Strip([*merged], [*merged.values()])
     return replace(grid, strips=strips, uncalculated=frozenset(grid.uncalculated) - values.keys())
+
+
+def with_tables(evidence: Evidence, extensions: Collection[Extension]) -> Evidence:
+    """The same with Excel Tables that have taken rows in."""
+    bottoms = {each.table: each.bottom for each in extensions}
+    return replace(evidence, grids=[_tabled(g, [_extended(t, bottoms.get(t.name)) for t in g.tables]) for g in evidence.grids])
+
+
+def with_headings(evidence: Evidence, texts: Mapping[Cell, str]) -> Evidence:
+    """The same with Excel Tables that are called by other headings. texts: of cells, some of which may be headings."""
+    grids = []
+    for grid in evidence.grids:
+        own = {cell: text for cell, text in texts.items() if cell.sheet == grid.name}
+        grids.append(_tabled(grid, [_headed(table, own) for table in grid.tables]) if own else grid)
+    return replace(evidence, grids=grids)
+
+
+def _tabled(grid: Grid, tables: Sequence[ExcelTable]) -> Grid:
+    return grid if tables == [*grid.tables] else replace(grid, tables=tables)
+
+
+def _extended(table: ExcelTable, bottom: int | None) -> ExcelTable:
+    return table if bottom is None else table._replace(area=table.area._replace(bottom=bottom))
+
+
+def _headed(table: ExcelTable, texts: Mapping[Cell, str]) -> ExcelTable:
+    area = table.area
+    new = {cell.column - area.left: text for cell, text in texts.items() if cell.row == area.top and table.has_header}
+    return table._replace(headings=tuple(new.get(at, old) for at, old in enumerate(table.headings))) if new else table

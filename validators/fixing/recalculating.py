@@ -1,4 +1,4 @@
-"""What follows from mends in the formulas of a workbook: their values worked out anew, or that only Excel can do so."""
+"""What follows from fixes in the formulas of a workbook: their values worked out again, or that only Excel can do so."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from validators.evidence import Cell
 from validators.fixing.followers import DEEPEST, Followers, tree_of
-from validators.fixing.mend import Formula
-from validators.fixing.overlay import with_formulas, with_values
+from validators.fixing.mend import AsDate, Extension, Formula
+from validators.fixing.overlay import with_formulas, with_headings, with_tables, with_values
 from validators.formulas.contents import Contents
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.scope import Scope
@@ -58,10 +58,23 @@ def follow(evidence: Evidence, mends: Collection[Mend], followers: Followers) ->
 
 
 def mended(evidence: Evidence, mends: Iterable[Mend]) -> Evidence:
-    """The workbook with its mends typed in, and nothing worked out anew."""
-    mends = list(mends)
-    formulas = {mend.cell: mend.new.text for mend in mends if isinstance(mend.new, Formula)}
-    return with_values(with_formulas(evidence, formulas), {m.cell: m.new for m in mends if not isinstance(m.new, Formula)})
+    """The workbook with its fixes typed in, and nothing worked out again."""
+    formulas: dict[Cell, str] = {}
+    values: dict[Cell, Value] = {}
+    tables: list[Extension] = []
+    for mend in mends:
+        match mend.new:
+            case Formula(text):
+                formulas[mend.cell] = text
+            case Extension():
+                tables.append(mend.new)
+            case AsDate(day):
+                values[mend.cell] = day
+            case new:
+                values[mend.cell] = new
+    typed = with_values(with_formulas(evidence, formulas) if formulas else evidence, values)
+    headed = with_headings(typed, {cell: value for cell, value in values.items() if isinstance(value, str)})
+    return with_tables(headed, tables) if tables else headed
 
 
 class _Following:
@@ -69,24 +82,36 @@ class _Following:
 
     def __init__(self, evidence: Evidence, mends: Collection[Mend], followers: Followers) -> None:
         self._before, self._mends, self._followers = evidence, mends, followers
-        self._now = mended(evidence, mends)
-        self._scope = Scope(evidence)
+        self._dates = {mend.cell: mend.new.day for mend in mends if isinstance(mend.new, AsDate)}
+        self._now = mended(evidence, [mend for mend in mends if mend.cell not in self._dates])
+        self._scope = Scope(self._now)
         self._stuck: dict[Cell, Group] = {}
 
     def followed(self) -> Followed:
-        changed: set[Cell] = {mend.cell for mend in self._mends}
+        changed: set[Cell] = {mend.cell for mend in self._mends if not isinstance(mend.new, AsDate | Extension)}
         computed: set[Cell] = set()
+        resized = [*self._resized()]
         for _ in range(DEEPEST):
-            ahead = [*self._own(changed), *self._followers.of(_by_column(changed))]
+            ahead = [*self._own(changed), *resized, *self._followers.of(_by_column(changed))]
+            resized = []
             values = dict(self._worked_out(ahead))
-            changed = {cell for cell, value in values.items() if not _is_same(value, self._value(cell))}
+            changed = {cell for cell, value in values.items() if not is_same(value, self._value(cell))}
             computed |= values.keys()
             self._now = with_values(self._now, {cell: values[cell] for cell in changed})
             if not changed:
                 break
         else:
             self._stuck |= {cell: group for group, rows in ahead for cell in _cells(group, rows)}
-        return Followed(self._now, {c: self._value(c) for c in computed}, [Stuck(*found) for found in self._stuck.items()])
+        now = with_values(self._now, self._dates)  # which were numbers to every formula, and are
+        return Followed(now, {c: self._value(c) for c in computed}, [Stuck(*found) for found in self._stuck.items()])
+
+    def _resized(self) -> Iterator[tuple[Group, Rows]]:
+        """The formulas that take in other cells once Excel Tables have taken rows in."""
+        if any(isinstance(mend.new, Extension) for mend in self._mends):
+            before, now = Scope(self._before), self._scope
+            for group in self._followers.groups:
+                if any(before.resolve(text, group.cells.first) != now.resolve(text, group.cells.first) for text in group.texts):
+                    yield group, group.cells.rows
 
     def _own(self, changed: set[Cell]) -> Iterator[tuple[Group, Rows]]:
         """The new formulas, when it begins."""
@@ -140,7 +165,8 @@ def _by_column(cells: Iterable[Cell]) -> dict[tuple[str, int], Rows]:
     return {place: np.array(found) for place, found in rows.items()}
 
 
-def _is_same(value: Value, other: Value) -> bool:
+def is_same(value: Value, other: Value) -> bool:
+    """Whether a formula gives what it gave, but for the noise of another order of adding."""
     if isinstance(value, float) and isinstance(other, float):
         return isclose(value, other, rel_tol=NEAR, abs_tol=NEAR)
     return type(value) is type(other) and value == other

@@ -1,17 +1,15 @@
-"""A mended workbook's bytes: the cells that change are written where they stand, and all else keeps its very bytes."""
+"""A fixed workbook's bytes: the cells that change are written where they stand, and all else keeps its very bytes."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
-from validators.fixing.mend import Formula
-from validators.fixing.sums import FORMAT, named_column
+from validators.fixing.mend import AsDate, Extension, Formula
+from validators.fixing.tables_in_file import extend, keep_in_step
 from validators.grafting.cells import Cells, Computed
 from validators.grafting.names import recalculate_on_opening
 from validators.grafting.source import has_1904_dates
-from validators.reading.places import area
 from validators.reading.strings import decoded
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from validators.evidence import Cell, Value
     from validators.fixing.mend import Mend
     from validators.grafting.cells import New
-    from validators.grafting.splice import Part
     from validators.grafting.target import Target
 
 CHAIN = "calcChain"
@@ -36,7 +33,7 @@ class Listed(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What is to be written. looks: of mended cells that take on another. values: what formulas give, new and old ones.
+    """What is to be written. looks: of fixed cells that take on another. values: what formulas give, new and old ones.
 
     added: the cells that had no formula before. is_open: whether some formulas must be left to Excel.
     """
@@ -56,28 +53,49 @@ def sheets_of(target: Target) -> dict[str, Listed]:
     return {sheet.name: sheet for sheet in found}
 
 
-def written(target: Target, changes: Changes) -> bytes:
-    """The file with all changes made."""
+def written(target: Target, changes: Changes, lacked: Sequence[str] = ()) -> bytes:
+    """The file with all changes made. lacked: the looks that it has not yet, as XML, by the numbers after its own."""
     sheets = sheets_of(target)
     zero = DAY_ZERO_1904 if has_1904_dates(target) else DAY_ZERO
-    mended = {mend.cell: _stored(mend, changes.values, zero) for mend in changes.mends}
-    for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *changes.values)):
+    typed = [mend for mend in changes.mends if not isinstance(mend.new, AsDate | Extension)]
+    mended = {mend.cell: _stored(mend, changes.values, zero) for mend in typed}
+    dated = [mend.cell for mend in changes.mends if isinstance(mend.new, AsDate)]
+    looks = _with_looks(target, changes.looks, lacked)
+    for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *dated, *changes.values)):
         own = {cell: new for cell, new in mended.items() if cell.sheet == sheet}
-        _write_sheet(target, sheets[sheet], own, changes)
+        _write_sheet(target, sheets[sheet], own, changes._replace(looks=looks), [c for c in dated if c.sheet == sheet])
+    for mend in changes.mends:
+        if isinstance(mend.new, Extension):
+            extend(target, sheets[mend.cell.sheet].part, mend.new)
     _write_chain(target, [(cell.ref, sheets[cell.sheet].number) for cell in changes.added])
     if changes.is_open:
         recalculate_on_opening(target.part(target.book))
     return target.content()
 
 
-def _write_sheet(target: Target, sheet: Listed, mended: Mapping[Cell, New], changes: Changes) -> None:
+def _with_looks(target: Target, looks: Mapping[Cell, str], lacked: Sequence[str]) -> Mapping[Cell, str]:
+    """Puts the looks that are wanted and lacked at the end of the workbook's own. Returns the looks by their numbers there."""
+    part = target.part(target.related(target.book, "styles"))
+    box = next(part.root.all("cellXfs"), None)
+    size = sum(1 for _ in box.all("xf")) if box else 0
+    wanted = sorted({int(look) for look in looks.values() if int(look) >= size})
+    if box is None or not wanted or not lacked:
+        return looks
+    part.append(box, "".join(lacked[number - size] for number in wanted))
+    part.set(box, "count", str(size + len(wanted)))
+    numbers = {str(number): str(size + at) for at, number in enumerate(wanted)}
+    return {cell: numbers.get(look, look) for cell, look in looks.items()}
+
+
+def _write_sheet(target: Target, sheet: Listed, mended: Mapping[Cell, New], changes: Changes, dated: Sequence[Cell]) -> None:
     computed = {cell: value for cell, value in changes.values.items() if cell.sheet == sheet.name and cell not in mended}
     before = target.read(sheet.part)
-    cells = Cells(before, [(cell.row, cell.column) for cell in (*mended, *computed)])
+    cells = Cells(before, [(cell.row, cell.column) for cell in (*mended, *computed, *dated)])
     for cell, new in mended.items():
         cells.write((cell.row, cell.column), new, changes.looks.get(cell))
-        if isinstance(new, Computed):
-            _keep_tables_in_step(target, sheet.part, cell, new.formula)
+        keep_in_step(target, sheet.part, cell, new)
+    for cell in dated:
+        cells.show_as((cell.row, cell.column), changes.looks[cell])
     for cell, value in computed.items():
         if isinstance(value, float | str):
             cells.recalculate((cell.row, cell.column), value)
@@ -86,33 +104,15 @@ def _write_sheet(target: Target, sheet: Listed, mended: Mapping[Cell, New], chan
 
 def _stored(mend: Mend, values: Mapping[Cell, Value], zero: datetime) -> New:
     """What the file stores for what a cell is to hold."""
-    new = mend.new
-    if isinstance(new, Formula):
-        value = values[mend.cell]
-        return Computed(new.text, value if isinstance(value, float | str) else 0.0)
-    return float((new - zero).days) if isinstance(new, datetime) else new
-
-
-def _keep_tables_in_step(target: Target, sheet: str, cell: Cell, formula: str) -> None:
-    """A Table says itself how its totals row adds up, and Excel goes by that."""
-    tables = [each.target for each in target.relationships(sheet).values() if each.kind == "table" and not each.outside]
-    for part in (target.part(table) for table in tables):
-        _, left, bottom, right = area(part.root.get("ref"))
-        if part.root.get("totalsRowCount", "0") != "0" and cell.row == bottom and left <= cell.column <= right:
-            _set_total(part, cell.column - left, formula)
-
-
-def _set_total(table: Part, place: int, formula: str) -> None:
-    columns = [column for box in table.root.all("tableColumns") for column in box.all("tableColumn")]
-    column, prefix = columns[place], table.root.prefix
-    for old in column.all("totalsRowFormula"):
-        table.remove(old)
-    usual = "=" + FORMAT.format(named_column(decoded(table.root.get("displayName")), decoded(column.get("name"))))
-    table.set(column, "totalsRowLabel", None)
-    table.set(column, "totalsRowFunction", "sum" if formula == usual else "custom")
-    if formula != usual:
-        said = escape(formula.removeprefix("="))
-        table.insert(column, f"<{prefix}totalsRowFormula>{said}</{prefix}totalsRowFormula>", ("xmlColumnPr", "extLst"))
+    match mend.new:
+        case Formula(text):
+            value = values[mend.cell]
+            return Computed(text, value if isinstance(value, float | str) else 0.0)
+        case datetime():
+            return float((mend.new - zero).days)
+        case float() | str():
+            return mend.new
+    raise TypeError(mend.new)
 
 
 def _write_chain(target: Target, added: Sequence[tuple[str, str]]) -> None:

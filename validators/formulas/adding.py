@@ -25,7 +25,7 @@ def unreliable(total: Total) -> list[Cell]:
     """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
     table = total.table
     outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
-    headings = (heading for heading in table.totalled if table.columns[heading] in total.blocks[0].columns)
+    headings = (heading for heading, column in table.columns.items() if column in total.blocks[0].columns)
     bad = [(heading, rows) for heading in headings if (rows := table.unsound.get(heading))]
     cells = [table.cell(row, heading) for heading, rows in bad for row in total.blocks[0].rows.tolist() if row in rows]
     return [*sorted(cells), *outside]

@@ -45,12 +45,17 @@ class Held(NamedTuple):
         return (Cell(self.alike.sheet, row, self.alike.column) for row in rows.tolist())
 
     def shown(self, value: Value) -> str:
-        """A value as a sentence says it: an amount in pounds, any other number in its own digits."""
-        if isinstance(value, float) and self.sort == "i" and abs(value) < LARGEST:
-            return pounds(penny(value))
-        if isinstance(value, float):
-            return f"{value:.15g}"
-        return "blank" if value is None else quoted(str(value))
+        """A value as a sentence says it."""
+        return shown_as(self.sort, value)
+
+
+def shown_as(sort: str, value: Value) -> str:
+    """A value of a column of some sort as a sentence says it: an amount in pounds, any other number in its own digits."""
+    if isinstance(value, float) and sort == "i" and abs(value) < LARGEST:
+        return pounds(penny(value))
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "blank" if value is None else quoted(str(value))
 
 
 def formulas_of(book: Workbook) -> Iterator[Held]:

@@ -8,6 +8,8 @@ import numpy as np
 
 from validators.formulas.held import Held, body, sort_of
 from validators.formulas.relative import alike
+from validators.formulas.scope import Scope
+from validators.formulas.spelling import in_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,21 +41,43 @@ class Majority(NamedTuple):
 
     def nearest(self, row: int) -> Cell:
         """The cell with the column's formula that is nearest to a row, the one above before the one below."""
-        rows = self.held.alike.rows
-        return self.held.alike.first._replace(row=int(rows[np.abs(rows - row).argmin()]))
+        return nearest(self.held.alike, row)
+
+
+def nearest(cells: Alike, row: int) -> Cell:
+    """The one of some cells that is nearest to a row, the one above before the one below."""
+    return cells.first._replace(row=int(cells.rows[np.abs(cells.rows - row).argmin()]))
 
 
 def majorities(book: Workbook) -> Iterator[Majority]:
     """The columns of the format that hold formulas alike, but for some cells."""
+    scope = Scope(book.evidence)
     for table in book.tables.values():
         if not table.turned:
-            found = (_majority(book, table, heading) for heading in table.columns)
+            found = (_majority(book, table, heading, scope) for heading in table.columns)
             yield from (majority for majority in found if majority)
 
 
-def _majority(book: Workbook, table: Table, heading: str) -> Majority | None:
+def groups_of(book: Workbook, table: Table, heading: str, scope: Scope) -> list[Alike]:
+    """The formulas of a column's body, those together that mean the same, however their structured references are spelt."""
+    grid, rows = book.grid(table), body(table)
+    found: dict[str, Alike] = {}
+    for group in alike(grid, table.columns[heading]):
+        cells = group.within(rows, grid.formulas)
+        if len(cells.rows):
+            form = in_cells(cells, scope)
+            found[form] = _joined(found[form], cells) if form in found else cells
+    return list(found.values())
+
+
+def _joined(one: Alike, other: Alike) -> Alike:
+    first = min((one, other), key=lambda cells: cells.first)
+    return first._replace(rows=np.union1d(one.rows, other.rows))
+
+
+def _majority(book: Workbook, table: Table, heading: str, scope: Scope) -> Majority | None:
     grid, rows, column = book.grid(table), body(table), table.columns[heading]
-    groups = [cells for group in alike(grid, column) if len((cells := group.within(rows, grid.formulas)).rows)]
+    groups = groups_of(book, table, heading, scope)
     most = max(groups, key=lambda cells: len(cells.rows), default=None)
     if most is None or len(most.rows) == len(rows) or len(most.rows) < LEAST:
         return None

@@ -29,18 +29,19 @@ class Reading(NamedTuple):
     """What a total takes in.
 
     addends: none for a typed number, None where a formula's cannot be told. left_out: the filled cells that it misses.
-    twice: a cell that it takes in although it is a total itself, such as its own.
+    twice: a cell that it takes in although it is a total itself, such as its own. again: a cell that it takes in two times.
     """
 
     total: Total
     addends: Sequence[Addend] | None
     left_out: Sequence[Cell] = ()
     twice: Cell | None = None
+    again: Cell | None = None
 
     @property
     def is_faulty(self) -> bool:
         """Whether the formula adds other cells than it must."""
-        return bool(self.left_out or self.twice)
+        return bool(self.left_out or self.twice or self.again)
 
 
 def read_totals(book: Workbook) -> list[Reading]:
@@ -77,7 +78,8 @@ class _Reader:
         cover = Coverage(addend.reference for addend in taken)
         left_out = [_left_out(block, cover, total.cell.sheet) for block in total.blocks]
         linked = all(len(cells) == block.size for cells, block in zip(left_out, total.blocks, strict=True))
-        return Reading(total, taken, min(left_out, key=len), self._twice(total, taken, cover, linked=linked))
+        twice = self._twice(total, taken, cover, linked=linked)
+        return Reading(total, taken, min(left_out, key=len), twice, None if twice else _again(total, taken))
 
     def _taken(self, cell: Cell, formula: str) -> list[Addend] | None:
         return addends(formula, cell, self._scope) if formula else []
@@ -119,6 +121,21 @@ class _Reader:
                     formula = grid.formulas.get((row, column)) or ""
                     if row in stated or is_sum(formula):
                         yield Cell(sheet, row, column), formula
+
+
+def _again(total: Total, taken: Sequence[Addend]) -> Cell | None:
+    """The first of a total's cells that two of its ranges have."""
+    sheet = total.cell.sheet
+    for block in total.blocks:
+        for column in block.columns:
+            runs = sorted((a.top, a.bottom) for (on, a), _ in taken if on == sheet and a.left <= column <= a.right)
+            last = 0
+            for top, bottom in runs:
+                shared = block.rows[(block.rows >= top) & (block.rows <= min(last, bottom))]
+                if len(shared):
+                    return Cell(sheet, int(shared[0]), column)
+                last = max(last, bottom)
+    return None
 
 
 def _computed(total: Total) -> Collection[int]:

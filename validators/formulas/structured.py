@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.evidence import Area
+from validators.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,7 +23,7 @@ _PIECE = re.compile(r"(\[(?:[^\[\]']|'.)+\]|[,:])\s*", re.DOTALL)
 class Structured(NamedTuple):
     """A structured reference as it is written. Without a table it means the one that the formula stands in.
 
-    items: the rows that are meant, in small letters. columns: none for all, else the first and the last.
+    items: the rows that are meant, in small letters. columns: none for all, else the headings of the first and the last.
     """
 
     table: str
@@ -70,7 +71,7 @@ def _is_joined(pieces: Sequence[str], items: Sequence[str], columns: Sequence[st
 
 
 def _heading(part: str) -> str:
-    return re.sub(r"'(.)", r"\1", part[1:-1], flags=re.DOTALL).casefold()
+    return re.sub(r"'(.)", r"\1", part[1:-1], flags=re.DOTALL)
 
 
 def area(reference: Structured, table: ExcelTable, row: int | None) -> Area | None:
@@ -82,13 +83,22 @@ def area(reference: Structured, table: ExcelTable, row: int | None) -> Area | No
 
 def _ends(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[int, int] | None:
     """The first and the last column; None where the table does not have them, or has two of a name."""
-    headings = [heading.casefold() for heading in table.headings]
     if columns is None:
         return table.area.left, table.area.right
-    if any(headings.count(heading) != 1 for heading in columns):
+    found = [_place(heading, table.headings) for heading in columns]
+    if None in found:
         return None
-    first, last = sorted(table.area.left + headings.index(heading) for heading in columns)
+    first, last = sorted(table.area.left + at for at in found if at is not None)
     return (first, last) if last <= table.area.right else None
+
+
+def _place(heading: str, headings: Sequence[str]) -> int | None:
+    """Where a heading stands: the very one but for case, as Excel has it, else one that reads the same."""
+    for alike in (str.casefold, fold):
+        places = [at for at, each in enumerate(headings) if alike(each) == alike(heading)]
+        if places:
+            return places[0] if len(places) == 1 else None
+    return None
 
 
 def _rows(items: Collection[str], table: ExcelTable, row: int | None) -> tuple[int, int] | None:

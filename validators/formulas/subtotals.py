@@ -28,7 +28,8 @@ KINDS = {str(number + more): how for number, how in _KINDS.items() for more in (
 
 def passed_over(grid: Grid, column: int, number: int) -> npt.NDArray[np.int64]:
     """The rows that a SUBTOTAL with that first argument leaves out of a column."""
-    hidden = [row for row in grid.hidden_rows if number > ALL_HIDDEN or _filtered(grid, row)]
+    left_out = [row for row in grid.hidden_rows if number > ALL_HIDDEN or _filtered(grid, row)]
+    hidden = [row for row in left_out if row not in grid.low_rows]  # a low row is counted
     nested = [group.rows for group in alike(grid, column) if _is_subtotal(group.form, group.text)]
     return np.unique(np.concatenate([np.array(hidden, dtype=np.int64), *nested]))
 

@@ -24,6 +24,9 @@ MATRIX = "Control"
 ACROSS = "Total"
 """The heading under which it does."""
 
+MAY_BE_BLANK = ("Carried in",)
+"""Headings whose total a workbook may leave blank."""
+
 
 class Block(NamedTuple):
     """The filled cells that a total must add up: those of some rows in some columns."""
@@ -83,8 +86,7 @@ class Total(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether its cell shows nothing."""
-        value = self.value
-        return value is None or (isinstance(value, str) and is_blank(value))
+        return _shows_nothing(self.value)
 
     @property
     def pennies(self) -> int | None:
@@ -117,17 +119,31 @@ class Total(NamedTuple):
 
 def totals_of(book: Workbook) -> list[Total]:
     """Every total of the workbook: the totals rows of its tables, and the last column of the matrix."""
-    return [total for table in book.tables.values() if table.totalled for total in _totals(book, table)]
+    return [total for table in book.tables.values() if not table.turned for total in _totals(book, table)]
 
 
 def _totals(book: Workbook, table: Table) -> Iterator[Total]:
     grid, rows = book.grid(table), table.frame.index.to_numpy()
     across = [heading for heading in table.totalled if heading != ACROSS] if table.title == MATRIX else []
     inner = [table.columns[heading] for heading in across]
-    for heading in table.totalled if table.totals_row is not None else ():
+    for heading in _stated(table, grid) if table.totals_row is not None else ():
         before = [Block(np.array([table.totals_row]), inner)] if across and heading == ACROSS else []
         cell = Cell(table.sheet, table.totals_row or 0, table.columns[heading])
         yield Total(table, grid, heading, cell, [Block(rows, [cell.column]), *before], int(table.frame[heading].sum()))
     if across and ACROSS in table:
         for row, added in table.frame[across].sum(axis=1).items():
             yield Total(table, grid, ACROSS, table.cell(row, ACROSS), [Block(np.array([row]), inner)], int(added))
+
+
+def _stated(table: Table, grid: Grid) -> Iterator[str]:
+    """The headings that a totals row adds up: those of the format, and all other amounts under which it is filled."""
+    amounts = [heading for heading in table.columns if table.frame[heading].dtype.kind == "i"]
+    for heading in [*table.totalled, *(heading for heading in amounts if heading not in table.totalled)]:
+        place = (table.totals_row or 0, table.columns[heading])
+        wanted = heading in table.totalled and heading not in MAY_BE_BLANK
+        if wanted or not _shows_nothing(grid.value(*place)) or grid.formulas.get(place):
+            yield heading
+
+
+def _shows_nothing(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and is_blank(value))

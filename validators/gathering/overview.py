@@ -8,11 +8,21 @@ from validators.days import in_words
 from validators.money import pounds
 from validators.sinks.shown import number, tally
 from validators.summary import Column, Summary
+from validators.verdicts import passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.gathering import Gathered, YearMoney
+
+
+VERDICTS = {
+    "failed": "",
+    "incomplete": ": a figure could not be added up",
+    "unchecked": ": not checked as a register",
+    "unreadable": ": could not be read",
+}
+"""How workbooks are counted that did not pass, and why."""
 
 
 def overview(gathered: Gathered, title: str, tool: str) -> Summary:
@@ -24,12 +34,13 @@ def overview(gathered: Gathered, title: str, tool: str) -> Summary:
 
 def _facts(gathered: Gathered, tool: str) -> Iterator[tuple[str, str]]:
     counts, newest = gathered.counts, gathered.newest()
-    unreadable = gathered.left_out().unreadable
     yield "Workbooks", f"{counts['workbooks']:,}" + ("" if counts["workbooks"] == gathered.asked else f" of {gathered.asked:,}")
     if gathered.aside:
         yield "Left out", gathered.aside.removeprefix("Left out: ")
-    yield "Passed", f"{counts['workbooks'] - counts['failed']:,}"
-    yield "Failed", f"{counts['failed']:,}" + (f", of which {unreadable:,} could not be read" if unreadable else "")
+    yield "Passed", f"{passed(counts):,}"
+    for kind, why in VERDICTS.items():
+        if counts[kind] or kind == "failed":
+            yield f"{kind.capitalize()}{why}", f"{counts[kind]:,}"
     yield "Findings", tally(counts)
     yield "Newest As at", in_words(newest) if newest else "None recorded"
     for year in gathered.years():
@@ -52,6 +63,8 @@ def _many(things: Iterable[object], one: str, several: str) -> str:
 
 
 def _money(year: YearMoney) -> str:
-    """A year's money in a sentence's words, that of failed workbooks said apart."""
-    apart = f", of which {pounds(year.total.failed)} in {number(year.failed, 'workbooks')} that failed" if year.failed else ""
+    """A year's money in a sentence's words, that of workbooks that did not pass said apart."""
+    apart = (
+        f", of which {pounds(year.total.failed)} in {number(year.failed, 'workbooks')} that did not pass" if year.failed else ""
+    )
     return f"{pounds(year.total.together)} in {number(year.workbooks, 'workbooks')}{apart}"

@@ -11,6 +11,7 @@ from validators.gathering.overview import overview
 from validators.gathering.tables import NONE, NOT_APPLICABLE, Row, amount, capped, midnight, tables, texts
 from validators.sinks.shown import closing, number
 from validators.summary import Column, Panel, Summary
+from validators.verdicts import passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +46,14 @@ def _workbooks(gathered: Gathered) -> Summary:
     columns = [*texts("Workbook", "Organisation", "Year", "Verdict"), *(Column(name, "count") for name in COUNTED)]
     columns += [Column("Year's total £", "pounds"), *texts("In the totals", "First fault")]
     sums = [gathered.counts[name.lower()] for name in COUNTED]
-    total = ["Total", None, None, f"{gathered.counts['failed']:,} failed", *sums, None, None, None]
+    total = ["Total", None, None, f"{passed(gathered.counts):,} passed", *sums, None, None, None]
     return capped(
         Summary("Workbooks", "Every workbook", WORKBOOKS, columns, [], total), map(_workbook, gathered.outcomes()), nouns.LISTED
     )
 
 
 def _workbook(of: Outcome) -> Row:
-    counted = "No: a copy" if of.is_copy else "Yes" if of.verdict == "pass" else "Yes, under Failed"
+    counted = "No: a copy" if of.is_copy else "Yes" if of.verdict == "pass" else "Yes, under Not passed"
     if of.total is None:
         counted = "No: unreadable" if of.verdict == "unreadable" else "No: not reliable"
     told = (of.path, of.organisation or NONE, of.year or NONE, of.verdict.capitalize())

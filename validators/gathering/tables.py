@@ -64,14 +64,14 @@ def _totals(years: Sequence[YearMoney], of: str, out: str) -> Summary:
     """
     title = f"Totals by {of.lower()}"
     total = ["Total", None, *_amounts(years[0].total)] if len(years) == 1 else None
-    columns = [*texts("Year", of), *(Column(heading, "pounds") for heading in ("Passed £", "Failed £", "Together £"))]
+    columns = [*texts("Year", of), *(Column(heading, "pounds") for heading in ("Passed £", "Not passed £", "Together £"))]
     return Summary(title, title, _whose(years, out), columns, [], total)
 
 
 def _whose(years: Sequence[YearMoney], out: str) -> str:
     """Which workbooks the totals are those of, and which they are not."""
     whose = number(sum(year.workbooks for year in years), "workbooks")
-    apart = "Money of workbooks that failed stands apart, and years are never added together."
+    apart = "Money of workbooks that did not pass is shown apart, and years are never added together."
     return f"The money of {whose} in the year of each, in pounds. {apart}{f' In no total: {out}.' if out else ''}"
 
 

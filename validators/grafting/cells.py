@@ -84,6 +84,10 @@ class Cells(Part):
             self.insert(cell, computed, before=("extLst",))
         self.set(cell, "t", "str" if isinstance(value, str) else None)
 
+    def show_as(self, place: Place, look: str) -> None:
+        """Gives a cell another look. What it holds stays, byte for byte."""
+        self.set(self._found.cells[place], "s", look)
+
     def edited(self) -> bytes:
         """The part with all cells written."""
         for row, places in groupby(sorted(self._new), key=lambda place: place[0]):

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from validators.grafting.elements import Element, Outline, as_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
@@ -35,6 +35,13 @@ class Part:
         """Gives an attribute without a prefix another value, or none."""
         if element.attributes.get(attribute) != value:
             self._tags.setdefault(element, {})[attribute] = value
+
+    def copied(self, element: Element, changes: Mapping[str, str]) -> str:
+        """An element as it stands, byte for byte, but with other attributes."""
+        tag = self.content[element.start : element.inside]
+        for attribute, value in changes.items():
+            tag = _with_attribute(tag, attribute, value)
+        return (tag + self.content[element.inside : element.end]).decode()
 
     def append(self, element: Element, xml: str) -> None:
         """Puts something at the end of an element's content."""

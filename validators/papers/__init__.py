@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
     """The paper of a workbook that was checked by the rules of its year. draft: it is made although errors stand."""
     whole = panel(book, report, draft=draft)
-    sheets = Sheets(book, whole.sheets, publishable(book, report).sheets)
+    sheets = Sheets(book, whole.sheets, publishable(book, report, draft=draft).sheets)
     parts = (introduction, money, reviews, appendices)
     return Paper(
         title=f"Commissioning in {book.years['Y1']}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -17,16 +18,19 @@ from zipfile import BadZipFile
 from validators.evidence import Evidence
 from validators.garbage import collection_paused
 from validators.reading.book import BookReader
+from validators.reading.colours import OFFICE, theme_colours
 from validators.reading.grids import read_grids
 from validators.reading.intake import check_kind, contents
 from validators.reading.limits import LIMITS, Limits
 from validators.reading.package import Package
 from validators.reading.refusal import RESAVE, Refused
+from validators.reading.richvalues import rich_texts
 from validators.reading.strings import SharedStrings
-from validators.reading.styles import date_styles
+from validators.reading.styles import Styles, read_styles
 from validators.reading.values import Meanings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 __all__ = ["LIMITS", "Limits", "read", "read_content"]
@@ -86,13 +90,24 @@ def _evidence(unread: Evidence, package: Package, only: str) -> Evidence:
         names=tuple(book.names),
         external_links=tuple(book.links),
         manual_calculation=book.manual_calculation,
+        counts_from_1904=book.date1904,
     )
 
 
 def _meanings(package: Package, reader: BookReader) -> Meanings:
-    limits, strings, styles = package.limits, reader.part("sharedStrings"), reader.part("styles")
-    return Meanings(
-        SharedStrings(limits).read(package.stream(strings)) if strings else (),
-        date_styles(package.stream(styles), limits) if styles else (),
-        date1904=reader.book.date1904,
-    )
+    limits, strings = package.limits, reader.part("sharedStrings")
+    texts = SharedStrings(limits).read(package.stream(strings)) if strings else ()
+    return Meanings(texts, _styles(package, reader), _rich(package, reader), date1904=reader.book.date1904)
+
+
+def _styles(package: Package, reader: BookReader) -> Styles:
+    styles, theme = reader.part("styles"), reader.part("theme")
+    colours: Sequence[int] = OFFICE
+    with suppress(ExpatError):  # it only says which colours are seen
+        colours = theme_colours(package.stream(theme), package.limits) if theme else OFFICE
+    return read_styles(package.stream(styles), package.limits, colours) if styles else Styles()
+
+
+def _rich(package: Package, reader: BookReader) -> Sequence[str]:
+    parts = [reader.part(kind) for kind in ("sheetMetadata", "rdRichValue", "rdRichValueStructure")]
+    return rich_texts(package, *parts) if all(parts) else ()

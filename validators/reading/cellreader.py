@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from validators.evidence import Value
     from validators.reading.cells import Cells
     from validators.reading.limits import Limits
+    from validators.reading.styles import Paint
     from validators.reading.values import Meaning, Meanings
 
 ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
@@ -31,10 +32,11 @@ class CellReader:
         self._plain = PlainNames()
         self._runs = Runs(self.held, limits)
         self._within: Literal["sheetData", "row", "c", "v", "f", "is"] = "sheetData"
-        self._kinds: dict[tuple[str, ...], tuple[str, Meaning]] = {}
+        self._kinds: dict[tuple[str, ...], tuple[str, Meaning, Paint | None]] = {}
         self._columns: dict[str, int] = {}
         self._digits, self._column, self._kind = "", 0, "n"
         self._meaning: Meaning = number
+        self._paint: Paint | None = None
         self._formula: Mapping[str, str] | None = None
         self._text: str | None = None
         self._strange = 0
@@ -109,11 +111,11 @@ class CellReader:
         last = self._column
         if attributes and attributes[0] == "r":
             self._column = self._column_of(attributes[1])
-            self._kind, self._meaning = self._kind_of(tuple(attributes[2:]))
+            self._kind, self._meaning, self._paint = self._kind_of(tuple(attributes[2:]))
         else:
             ref = pairs(attributes).get("r")
             self._column = self._column_of(ref) if ref else last + 1
-            self._kind, self._meaning = self._kind_of(tuple(attributes))
+            self._kind, self._meaning, self._paint = self._kind_of(tuple(attributes))
         if self._column <= last:
             self._cells.ordered = False
         if self._column > LAST_COLUMN:
@@ -129,14 +131,15 @@ class CellReader:
             self._columns[name] = column
         return self._columns[name]
 
-    def _kind_of(self, attributes: tuple[str, ...]) -> tuple[str, Meaning]:
+    def _kind_of(self, attributes: tuple[str, ...]) -> tuple[str, Meaning, Paint | None]:
         if attributes not in self._kinds:
             if len(self._kinds) >= REMEMBERED:
                 self._kinds.clear()
             has = pairs([*attributes])
-            kind = has.get("t", "n")
-            meaning = self._meanings.of(kind, has.get("s", "0"))
-            self._kinds[attributes] = kind, meaning if meaning is number else Memory(meaning).__getitem__
+            kind, style = has.get("t", "n"), has.get("s", "0")
+            meaning = self._meanings.of(kind, style, has.get("vm", ""))
+            read = meaning if meaning is number else Memory(meaning).__getitem__
+            self._kinds[attributes] = kind, read, self._meanings.paints.get(style)
         return self._kinds[attributes]
 
     def _close_within_inline(self, plain: str) -> None:
@@ -158,6 +161,8 @@ class CellReader:
             return
         column.rows.append(row)
         column.values.append(value)
+        if self._paint is not None:
+            column.paint(self._paint, (row,))
 
     def _value(self, text: str) -> Value:
         try:

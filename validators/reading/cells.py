@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from validators.evidence import LAST_ROW
+from validators.evidence import LAST_ROW, LEAST_HEIGHT
 from validators.reading.refusal import Refused, damaged
 from validators.reading.xml import TRUE
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from validators.evidence import Value
     from validators.reading.formulas import StoredFormulas
+    from validators.reading.styles import Paint
+
+Hiding = Literal["", "hidden", "low"]
+"""Why a row is not seen."""
 
 
 def row_numbers(rows: Iterable[int] = ()) -> array[int]:
@@ -28,13 +32,14 @@ class Column:
     """The cells of one column in the file's order.
 
     rows, values: of those that hold something. blank: the rows of those with a stored value that is an empty text. empty: the
-    rows of those without any value.
+    rows of those without any value. paints: the rows of those that hold something, by how they are drawn where that matters.
     """
 
     rows: array[int] = field(default_factory=row_numbers)
     values: list[Value] = field(default_factory=list)
     blank: array[int] = field(default_factory=row_numbers)
     empty: array[int] = field(default_factory=row_numbers)
+    paints: dict[Paint, array[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows) + len(self.blank) + len(self.empty)
@@ -45,12 +50,19 @@ class Column:
         self.values.extend(more.values)
         self.blank.extend(more.blank)
         self.empty.extend(more.empty)
+        for paint, rows in more.paints.items():
+            self.paint(paint, rows)
+
+    def paint(self, paint: Paint, rows: Iterable[int]) -> None:
+        """Note that cells are drawn in a way that matters."""
+        self.paints.setdefault(paint, row_numbers()).extend(rows)
 
 
 @dataclass
 class Cells:
     """What is collected of a sheet. ordered says that all its cells so far stand in Excel's own order.
 
+    low_rows: the rows of hidden_rows that are only too low to be seen.
     row, highest: the last row that was opened, and the lowest on the sheet so far. opened: how many were.
     """
 
@@ -58,6 +70,7 @@ class Cells:
     formulas: StoredFormulas
     columns: defaultdict[int, Column] = field(default_factory=lambda: defaultdict(Column))
     hidden_rows: set[int] = field(default_factory=set)
+    low_rows: set[int] = field(default_factory=set)
     row: int = 0
     highest: int = 0
     opened: int = 0
@@ -69,9 +82,16 @@ class Cells:
             raise self._too_many()
         if row <= self.highest:
             self.ordered = False
-        if has and hides(has):
-            self.hidden_rows.add(row)
+        if has:
+            self.hide([row], hides(has))
         self.passed([row])
+
+    def hide(self, rows: Sequence[int], hiding: Hiding) -> None:
+        """Note that rows are not seen, if so."""
+        if hiding:
+            self.hidden_rows.update(rows)
+        if hiding == "low":
+            self.low_rows.update(rows)
 
     def passed(self, rows: Sequence[int]) -> None:
         """Note that rows were opened, one after the other."""
@@ -89,6 +109,9 @@ class Cells:
         return sum(map(len, self.columns.values()))
 
 
-def hides(has: Mapping[str, str]) -> bool:
-    """Whether a row with these attributes is not seen: it is hidden, or has no height."""
-    return has.get("hidden") in TRUE or float(has.get("ht", "1")) == 0
+def hides(has: Mapping[str, str]) -> Hiding:
+    """Why a row with these attributes is not seen: it is hidden, or has no height, or is too low; nothing if it is seen."""
+    height = float(has.get("ht", LEAST_HEIGHT))
+    if has.get("hidden") in TRUE or height == 0:
+        return "hidden"
+    return "low" if height < LEAST_HEIGHT else ""

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from validators.evidence import Area, Filter
+from validators.reading.criteria import SIGNS, Condition, evaluated
 from validators.reading.places import area
+from validators.reading.strings import decoded
+from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from validators.evidence import Area, Filter, Strip
     from validators.reading.xml import Opened
 
-CONDITIONS = ("filters", "top10", "customFilters", "dynamicFilter", "colorFilter", "iconFilter")
-"""What a filterColumn holds if it filters; without one of them it only hides its button."""
+UNKNOWN = ("top10", "dynamicFilter", "colorFilter", "iconFilter")
+"""Conditions of which nobody can tell here which rows they show."""
+
+DAY_PARTS = ("year", "month", "day")
+
+
+@dataclass
+class _Asked:
+    """The condition of one column while it is being read."""
+
+    texts: set[str] = field(default_factory=set)
+    days: set[tuple[int, ...]] = field(default_factory=set)
+    tests: list[tuple[str, str]] = field(default_factory=list)
+    has_blank: bool = False
+    is_any: bool = False
+    is_known: bool = True
+
+    def condition(self) -> Condition | None:
+        """What was read; None where it cannot be worked out."""
+        if not self.is_known:
+            return None
+        return Condition(frozenset(self.texts), self.has_blank, frozenset(self.days), tuple(self.tests), self.is_any)
 
 
 class FilterReader:
@@ -21,25 +45,63 @@ class FilterReader:
 
     def __init__(self) -> None:
         self._area: Area | None = None
+        self._columns: dict[int, _Asked] = {}
+        self._asked = _Asked()
         self._column = 0
-        self._columns: set[int] = set()
 
     def wanted(self, under: str = "") -> dict[str, Opened]:
         """What it wants of the XML, by path, where autoFilter stands under the path given."""
         path = f"{under}autoFilter"
-        conditions = {f"{path}/filterColumn/{name}": self._condition for name in CONDITIONS}
-        return {path: self._open, f"{path}/filterColumn": self._open_column, **conditions}
+        column = f"{path}/filterColumn"
+        return {
+            path: self._open,
+            column: self._open_column,
+            f"{column}/filters": self._open_list,
+            f"{column}/filters/filter": self._value,
+            f"{column}/filters/dateGroupItem": self._day,
+            f"{column}/customFilters": self._open_tests,
+            f"{column}/customFilters/customFilter": self._test,
+            **{f"{column}/{name}": self._unknown for name in UNKNOWN},
+        }
 
-    def found(self) -> Sequence[Filter]:
-        """The filter, if it has a condition."""
-        return (Filter(self._area, tuple(sorted(self._columns))),) if self._area and self._columns else ()
+    def found(self, strips: Mapping[int, Strip], hidden: Collection[int]) -> Sequence[Filter]:
+        """The filter, if it has a condition. strips, hidden: the cells of its sheet, and the rows that are not seen."""
+        conditions = {column: asked.condition() for column, asked in self._columns.items()}
+        return (evaluated(self._area, conditions, strips, hidden),) if self._area and conditions else ()
 
     def _open(self, has: dict[str, str]) -> None:
-        self._area, self._columns = area(has["ref"]) if "ref" in has else None, set()
+        self._area, self._columns = area(has["ref"]) if "ref" in has else None, {}
 
     def _open_column(self, has: dict[str, str]) -> None:
-        self._column = int(has["colId"])
+        self._column = (self._area.left if self._area else 0) + int(has["colId"])
+        self._asked = _Asked()
 
-    def _condition(self, _: dict[str, str]) -> None:
-        if self._area:
-            self._columns.add(self._area.left + self._column)
+    def _open_condition(self) -> None:
+        self._columns[self._column] = self._asked
+
+    def _unknown(self, _: dict[str, str]) -> None:
+        self._open_condition()
+        self._asked.is_known = False
+
+    def _open_list(self, has: dict[str, str]) -> None:
+        self._open_condition()
+        self._asked.has_blank = has.get("blank") in TRUE
+
+    def _value(self, has: dict[str, str]) -> None:
+        self._asked.texts.add(decoded(has.get("val", "")).casefold())
+
+    def _day(self, has: dict[str, str]) -> None:
+        grouping = has.get("dateTimeGrouping")
+        if grouping in DAY_PARTS:
+            self._asked.days.add(tuple(int(has[part]) for part in DAY_PARTS[: DAY_PARTS.index(grouping) + 1]))
+        else:
+            self._asked.is_known = False
+
+    def _open_tests(self, has: dict[str, str]) -> None:
+        self._open_condition()
+        self._asked.is_any = has.get("and") not in TRUE
+
+    def _test(self, has: dict[str, str]) -> None:
+        sign = SIGNS.get(has.get("operator", "equal"), "")
+        self._asked.is_known = self._asked.is_known and bool(sign)
+        self._asked.tests.append((sign, decoded(has.get("val", ""))))

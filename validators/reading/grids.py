@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from validators.evidence import Grid, Strip, letters
 from validators.reading.cells import row_numbers
+from validators.reading.conditional import Painter
 from validators.reading.listobjects import excel_tables
+from validators.reading.looks import Looks, filled_by
 from validators.reading.refusal import damaged, shown
 from validators.reading.sheet import NotAGrid, SheetReader
 
@@ -36,19 +38,24 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
     reader = SheetReader(sheet.name, meanings, package.limits)
     reader.read(package.stream(sheet.part), cells_left)
     count = reader.cells.count()
-    tables, table_filters = excel_tables(package, sheet.part)
+    tables = excel_tables(package, sheet.part)
     uncalculated = frozenset(_uncalculated(reader.cells))
     strips = _strips(reader.cells, sheet.name)
+    hidden = _filled(reader.cells.hidden_rows, strips)
+    filters = (reader.filters, *(listed.filter for listed in tables))
+    looks = Looks(reader.cells.columns, [filled_by(listed.table, listed.style) for listed in tables])
     grid = Grid(
         name=sheet.name,
         strips=strips,
         formulas=reader.cells.formulas,
         uncalculated=uncalculated,
-        hidden_rows=_filled(reader.cells.hidden_rows, strips),
+        hidden_rows=hidden,
+        low_rows=hidden & reader.cells.low_rows,
         hidden_columns=_joined(reader.hidden_columns),
-        filters=(*reader.filters.found(), *table_filters),
+        looks=looks.found(Painter(reader.conditional.rules, meanings.changes, strips)),
+        filters=tuple(found for each in filters for found in each.found(strips, hidden)),
         merged=tuple(reader.merged),
-        tables=tuple(tables),
+        tables=tuple(listed.table for listed in tables),
         state=sheet.state,
     )
     return grid, count

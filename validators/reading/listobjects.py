@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import ExcelTable, Filter
+from validators.evidence import ExcelTable
 from validators.reading.filters import FilterReader
 from validators.reading.places import area
 from validators.reading.strings import decoded
@@ -16,25 +16,29 @@ if TYPE_CHECKING:
     from validators.reading.package import Package
 
 
-def excel_tables(package: Package, sheet_part: str) -> tuple[Sequence[ExcelTable], Sequence[Filter]]:
-    """The Excel Tables that a sheet's relationships name, and those of their filters that are hiding rows."""
-    tables: list[ExcelTable] = []
-    filters: list[Filter] = []
-    for relationship in package.relationships(sheet_part).values():
-        if relationship.kind == "table" and not relationship.outside:
-            table, found = _excel_table(package, relationship.target)
-            tables.append(table)
-            filters.extend(found)
-    return tables, filters
+class Listed(NamedTuple):
+    """An Excel Table, the name of the style that draws it, and its filter."""
+
+    table: ExcelTable
+    style: str
+    filter: FilterReader
 
 
-def _excel_table(package: Package, part: str) -> tuple[ExcelTable, Sequence[Filter]]:
+def excel_tables(package: Package, sheet_part: str) -> Sequence[Listed]:
+    """The Excel Tables that a sheet's relationships name."""
+    related = package.relationships(sheet_part).values()
+    return [_listed(package, each.target) for each in related if each.kind == "table" and not each.outside]
+
+
+def _listed(package: Package, part: str) -> Listed:
     about: dict[str, str] = {}
+    style: dict[str, str] = {}
     headings: list[str] = []
     reader = FilterReader()
     wanted = {
         "table": about.update,
         "table/tableColumns/tableColumn": lambda has: headings.append(decoded(has.get("name", ""))),
+        "table/tableStyleInfo": style.update,
         **reader.wanted("table/"),
     }
     walk(package.stream(part), wanted, package.limits)
@@ -46,4 +50,4 @@ def _excel_table(package: Package, part: str) -> tuple[ExcelTable, Sequence[Filt
         has_header=int(about.get("headerRowCount", "1")) > 0,
         has_totals=int(about.get("totalsRowCount", "0")) > 0 and span.bottom > span.top,
     )
-    return table, reader.found()
+    return Listed(table, style.get("name", ""), reader)

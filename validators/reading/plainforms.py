@@ -15,6 +15,8 @@ from validators.reading.values import TEXTS, Memory, number
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
+    from validators.reading.cells import Hiding
+    from validators.reading.styles import Paint
     from validators.reading.values import Meaning, Meanings
 
 ROW_ATTRIBUTES = re.compile(rb'(?: (?!xmlns)[A-Za-z0-9:]+="[^"<&]*")*')
@@ -22,7 +24,7 @@ ATTRIBUTE = re.compile(rb' (ht|hidden)="([^"]*)"')
 HEAD = re.compile(
     rb'(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
     rb'(?:(/>)|>(?:<f(?: a?ca="[a-z01]+")*(?: t="shared"(?: a?ca="[a-z01]+")* si="([0-9]{1,9})"/>|>([^<]*)</f>))?'
-    rb'(?:(</c>|<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
+    rb'(?:(</c>)|(<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
 )
 """What stands before a cell's value, from its place on, with a formula; all of it where it has none."""
 SOUND = re.compile(rb"[ -%'-;=?-~]*")
@@ -47,10 +49,11 @@ NOT_PLAIN = (ValueError, LookupError, TypeError)
 
 
 class Form(NamedTuple):
-    """How a cell's value is read, and its formula: with its leading =, or the number of a shared one."""
+    """How a cell's value is read, its formula, with its leading = or the number of a shared one, and how it is drawn."""
 
     reading: Reading
     formula: str | int | None = None
+    paint: Paint | None = None
 
 
 def _always(value: Value | Mark) -> Reading:
@@ -60,6 +63,8 @@ def _always(value: Value | Mark) -> Reading:
 
 
 NO_VALUE = _always(Mark.EMPTY)
+EMPTY_TEXT = _always(None)
+"""The reading of an empty text, which a formula may give: it has a value, as one that was never calculated has not."""
 NO_CELL = Form(_always(Mark.ABSENT))
 BARE = (NO_CELL, Form(NO_VALUE))
 
@@ -74,7 +79,7 @@ class Forms:
         self._parser, self._meanings, self._longest = parser, meanings, longest
         self._readings: dict[tuple[str, str], Reading] = {}
         self.of: Callable[[bytes | None], Form] = Memory(self._form).__getitem__
-        self.hides: Callable[[bytes], bool] = Memory(self._hides).__getitem__
+        self.hides: Callable[[bytes], Hiding] = Memory(self._hides).__getitem__
 
     def _form(self, head: bytes | None) -> Form:
         """The form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
@@ -83,15 +88,18 @@ class Forms:
         found = HEAD.fullmatch(head)
         if not found:
             raise ValueError
-        style, kind, empty, shared, formula, closed, inline = found.groups()
-        self._show(b"<c" + head + (b"" if empty or closed else INLINE_END if inline else b"</c>"))
+        style, kind, empty, shared, formula, closed, blank, inline = found.groups()
+        self._show(b"<c" + head + (b"" if empty or closed or blank else INLINE_END if inline else b"</c>"))
         written = int(shared) if shared else _formula(formula)
-        if empty or closed:
-            return Form(NO_VALUE, written)
-        return Form(self._reading("inlineStr" if inline else (kind or b"n").decode(), (style or b"0").decode()), written)
+        named = (kind or b"n").decode()
+        if empty or closed or blank:
+            return Form(EMPTY_TEXT if blank and named in TEXTS else NO_VALUE, written)
+        number = (style or b"0").decode()
+        reading = self._reading("inlineStr" if inline else named, number)
+        return Form(reading, written, self._meanings.paints.get(number))
 
-    def _hides(self, attributes: bytes) -> bool:
-        """Whether a row with these attributes, apart from its number, is hidden; ValueError where they are not plain."""
+    def _hides(self, attributes: bytes) -> Hiding:
+        """Why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
         if not ROW_ATTRIBUTES.fullmatch(attributes):
             raise ValueError
         parse_unheard(self._parser, b'<row r="1"' + attributes + b"/>")

@@ -92,11 +92,12 @@ class PlainRows:
         if not self._cells.highest < rows[0] or rows[-1] > LAST_ROW or not all(map(lt, rows, rows[1:])):
             return False
         try:
-            hiding = {each for each in set(attributes) if self._forms.hides(each)}
+            hiding = {each: why for each in set(attributes) if (why := self._forms.hides(each))}
             columns = list(self._columns(rows, cells))
         except NOT_PLAIN:
             return False
-        self._cells.hidden_rows.update(row for row, each in zip(rows, attributes, strict=True) if hiding and each in hiding)
+        for each, why in hiding.items():
+            self._cells.hide([row for row, its in zip(rows, attributes, strict=True) if its == each], why)
         self._cells.passed(rows)
         for number, column, formulas in columns:
             self._cells.columns[number].extend(column)
@@ -123,7 +124,8 @@ class PlainRows:
         if form.reading is NO_VALUE and texts.count(None) == len(texts):
             return Column(empty=rows), formulas
         values = _numbers(texts) if form.reading is plain_number else _values(form.reading, texts)
-        return (Column(rows, values), formulas) if values else self._mixed(rows, heads, texts)
+        paints = {} if form.paint is None else {form.paint: rows}
+        return (Column(rows, values, paints=paints), formulas) if values else self._mixed(rows, heads, texts)
 
     def _parted(
         self, rows: array[int], heads: Raw, texts: Raw, different: set[bytes | None]
@@ -150,6 +152,10 @@ class PlainRows:
             row_numbers([row for row, value in zip(rows, values, strict=True) if value is None]),
             row_numbers([row for row, value in zip(rows, values, strict=True) if value is Mark.EMPTY]),
         )
+        if any(form.paint for form in set(forms)):
+            for row, form in compress(zip(rows, forms, strict=True), filled):
+                if form.paint:
+                    column.paint(form.paint, (row,))
         return column, [((row,), form.formula) for row, form in zip(rows, forms, strict=True) if form.formula is not None]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.evidence import LAST_COLUMN
+from validators.evidence import LAST_COLUMN, LEAST_WIDTH
 from validators.reading.cellreader import CellReader
 from validators.reading.cells import Cells
+from validators.reading.conditional import RuleReader
 from validators.reading.filters import FilterReader
 from validators.reading.formulas import StoredFormulas
 from validators.reading.places import area
@@ -14,6 +15,7 @@ from validators.reading.plain import PlainWay
 from validators.reading.plainforms import Forms
 from validators.reading.plainrows import PlainRows
 from validators.reading.refusal import Refused, damaged, shown
+from validators.reading.strings import TOO_LONG
 from validators.reading.xml import TRUE, Outline, feed, new_parser
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from validators.reading.values import Meanings
 
 NOT_GRIDS = frozenset({"chartsheet", "dialogsheet", "macrosheet"})
+
+
+FORMULA = ["worksheet", "conditionalFormatting", "cfRule", "formula"]
+"""The path of the one text that is read outside of cells."""
 
 
 class NotAGrid(Exception):  # noqa: N818 - a sheet of another kind is no error
@@ -40,6 +46,7 @@ class SheetReader:
         self._reader = CellReader(self.cells, meanings, limits, self._leave_cells)
         self._plain_rows = PlainRows(self.cells, Forms(self._parser, meanings, limits.text))
         self.filters = FilterReader()
+        self.conditional = RuleReader(limits)
         self.merged: list[Area] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self._in_cells = False
@@ -48,6 +55,7 @@ class SheetReader:
                 "worksheet/cols/col": self._column,
                 "worksheet/mergeCells/mergeCell": self._merge,
                 **self.filters.wanted("worksheet/"),
+                **self.conditional.wanted("worksheet/"),
             },
             limits,
         )
@@ -79,6 +87,20 @@ class SheetReader:
             raise NotAGrid
         else:
             self._outline.start(name, attributes)
+            if self._outline.path == FORMULA:
+                self._reader.held.clear()
+                self._parser.CharacterDataHandler = self._text
+
+    def _text(self, piece: str) -> None:
+        self._reader.held.append(piece)
+        if len(self._reader.held) > self._limits.text:
+            raise damaged(TOO_LONG)
+
+    def _end(self, name: str) -> None:
+        if self._outline.path == FORMULA:
+            self.conditional.formula("".join(self._reader.held))
+            self._parser.CharacterDataHandler = None
+        self._outline.end(name)
 
     def _enter_cells(self) -> None:
         self._in_cells = True
@@ -87,7 +109,7 @@ class SheetReader:
 
     def _leave_cells(self) -> None:
         self._in_cells = False
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._outline.end
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
         self._parser.CharacterDataHandler = None
         self._reader.held.clear()
 
@@ -95,7 +117,7 @@ class SheetReader:
         first, last = int(has["min"]), int(has["max"])
         if not 1 <= first <= last <= LAST_COLUMN:
             raise damaged(f"the sheet {self._name} has a column that Excel does not have")
-        if has.get("hidden") in TRUE or ("width" in has and float(has["width"]) == 0):
+        if has.get("hidden") in TRUE or float(has.get("width", LEAST_WIDTH)) < LEAST_WIDTH:
             self.hidden_columns.append((first, last))
 
     def _merge(self, has: Mapping[str, str]) -> None:

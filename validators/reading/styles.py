@@ -1,25 +1,86 @@
-"""Which cell styles show a number as a date."""
+"""How cell styles draw what a cell holds: which show a number as a date, and which show it otherwise than it is, or not."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from validators.reading.xml import walk
+from validators.evidence import Look
+from validators.numberformats import is_plain, sets_colour, without_colour
+from validators.reading.colours import BLACK, INDEXED, OFFICE, WHITE, are_alike, colour, from_hex
+from validators.reading.xml import TRUE, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from validators.reading.limits import Limits
+    from validators.reading.xml import Opened
 
 BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Ids of Excel's own date and time formats (Office Open XML, part 1, 18.8.30), those of East Asian locales too."""
+
+OWN_FORMATS = {"9": "0%", "10": "0.00%"}
+"""Of Excel's own formats, those that draw another figure than the cell holds. Currencies among them are the reader's own."""
 
 LONGEST = 255
 """The characters that Excel lets a number format have."""
 
 ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 LITERAL = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?|AM/PM|A/P', re.IGNORECASE)
+
+GENERAL = "General"
+
+
+class Paint(NamedTuple):
+    """How a style draws a cell. font: None for the automatic colour; fill: None for no fill.
+
+    is_patterned: it has a pattern or a gradient, against which nobody can tell here what is seen.
+    """
+
+    number_format: str = GENERAL
+    font: int | None = None
+    fill: int | None = None
+    is_patterned: bool = False
+    struck: bool = False
+
+    @property
+    def look(self) -> Look:
+        """What of it may be other than what the cell holds."""
+        behind = WHITE if self.fill is None else self.fill
+        number_format = self.number_format if self.is_patterned else without_colour(self.number_format, behind)
+        unseen = not self.is_patterned and are_alike(BLACK if self.font is None else self.font, behind)
+        is_kept = not is_plain(number_format) or (unseen and sets_colour(number_format))
+        return Look(number_format if is_kept else GENERAL, unseen, self.struck)
+
+
+class Change(NamedTuple):
+    """What a conditional format changes in how a cell is drawn; None for what it leaves."""
+
+    number_format: str | None = None
+    font: int | None = None
+    fill: int | None = None
+
+    @property
+    def may_hide(self) -> bool:
+        """Whether a cell that it changes may draw something else than it holds, or nothing that is seen."""
+        if self.number_format is not None and not is_plain(without_colour(self.number_format, WHITE)):
+            return True
+        if self.font is None or self.fill is None:
+            return self.font is not None or self.fill is not None
+        return are_alike(self.font, self.fill)
+
+
+@dataclass
+class Styles:
+    """The cell styles of a workbook, by their numbers as cells write them.
+
+    dates: those that show a number as a date. paints: those that matter to what is seen. changes: what conditional formats do.
+    """
+
+    dates: frozenset[str] = frozenset()
+    paints: Mapping[str, Paint] = field(default_factory=dict)
+    changes: Sequence[Change] = ()
 
 
 def shows_date(number_format: str) -> bool:
@@ -29,24 +90,113 @@ def shows_date(number_format: str) -> bool:
     return any(letter in "dmyhs" for letter in letters)
 
 
-def date_styles(pieces: Iterable[bytes], limits: Limits) -> frozenset[str]:
-    """The numbers, as cells write them, of the cell styles that show a date."""
-    formats: dict[str, str] = {}
-    used: list[str] = []
+class _Painted:
+    """A font, a fill or both, as they are being read."""
 
-    def custom(has: dict[str, str]) -> None:
-        formats[has["numFmtId"]] = has.get("formatCode", "")[:LONGEST]
+    def __init__(self) -> None:
+        self.font: dict[str, str] = {}
+        self.fill: dict[str, str] = {}
+        self.behind: dict[str, str] = {}
+        self.pattern: str | None = None
+        self.number_format: str | None = None
+        self.is_gradient = self.is_struck = False
 
-    walk(
-        pieces,
-        {
-            "styleSheet/numFmts/numFmt": custom,
-            "styleSheet/cellXfs/xf": lambda has: used.append(has.get("numFmtId", "0")),
-        },
-        limits,
-    )
-    dates = {number for number in set(used) if _is_date(number, formats)}
-    return frozenset(str(style) for style, number in enumerate(used) if number in dates)
+
+class _Reader:
+    """Takes in the part that holds the styles."""
+
+    def __init__(self, theme: Sequence[int]) -> None:
+        self._theme = theme
+        self.formats: dict[str, str] = {}
+        self.fonts: list[_Painted] = []
+        self.fills: list[_Painted] = []
+        self.changes: list[_Painted] = []
+        self.used: list[dict[str, str]] = []
+        self._palette: list[int] = []
+
+    def read(self, pieces: Iterable[bytes], limits: Limits) -> None:
+        wanted = {
+            "styleSheet/numFmts/numFmt": self._format,
+            "styleSheet/cellXfs/xf": self.used.append,
+            "styleSheet/colors/indexedColors/rgbColor": lambda has: self._palette.append(from_hex(has.get("rgb", "")) or BLACK),
+        }
+        for path, held in (("fonts/font", self.fonts), ("fills/fill", self.fills), ("dxfs/dxf", self.changes)):
+            wanted |= _painting(f"styleSheet/{path}", held)
+        walk(pieces, wanted, limits)
+
+    def _format(self, has: dict[str, str]) -> None:
+        self.formats[has["numFmtId"]] = has.get("formatCode", "")[:LONGEST]
+
+    def _colour(self, has: Mapping[str, str]) -> int | None:
+        return colour(has, self._theme, (*self._palette, *INDEXED[len(self._palette) :]))
+
+    def paint(self, has: Mapping[str, str]) -> Paint:
+        """How a style with these attributes draws a cell."""
+        font, fill = _at(self.fonts, has.get("fontId", "0")), _at(self.fills, has.get("fillId", "0"))
+        number = has.get("numFmtId", "0")
+        behind = self._colour(fill.fill) if fill.pattern == "solid" else None
+        is_bare = fill.pattern in (None, "none") and not fill.is_gradient
+        written = self.formats.get(number, OWN_FORMATS.get(number, GENERAL))
+        return Paint(written, self._colour(font.font), behind, behind is None and not is_bare, font.is_struck)
+
+    def change(self, painted: _Painted) -> Change:
+        """What a conditional format with this look changes. A solid fill has the colour that is elsewhere behind a pattern."""
+        behind = self._colour(painted.behind) if painted.pattern in (None, "solid") else None
+        return Change(painted.number_format, self._colour(painted.font), behind)
+
+
+def _painting(path: str, held: list[_Painted]) -> dict[str, Opened]:
+    """What is wanted of each font, fill or conditional look under a path."""
+    kind = path.rpartition("/")[2]
+    font, fill = (f"{path}/font", f"{path}/fill") if kind == "dxf" else (path, path)
+
+    def pattern(has: dict[str, str]) -> None:
+        held[-1].pattern = has.get("patternType")
+
+    def struck(has: dict[str, str]) -> None:
+        held[-1].is_struck = has.get("val", "1") in TRUE
+
+    def gradient(_: dict[str, str]) -> None:
+        held[-1].is_gradient = True
+
+    def into(name: str) -> Opened:
+        return lambda has: getattr(held[-1], name).update(has)
+
+    def number_format(has: dict[str, str]) -> None:
+        held[-1].number_format = has.get("formatCode", "")[:LONGEST]
+
+    return {
+        path: lambda _: held.append(_Painted()),
+        f"{font}/color": into("font"),
+        f"{font}/strike": struck,
+        f"{fill}/patternFill": pattern,
+        f"{fill}/patternFill/fgColor": into("fill"),
+        f"{fill}/patternFill/bgColor": into("behind"),
+        f"{fill}/gradientFill": gradient,
+        f"{path}/numFmt": number_format,
+    }
+
+
+def _at(held: Sequence[_Painted], number: str) -> _Painted:
+    """A font or a fill by its number; the plain one where there is none of that number."""
+    return held[int(number)] if number.isdecimal() and int(number) < len(held) else _Painted()
+
+
+def read_styles(pieces: Iterable[bytes], limits: Limits, theme: Sequence[int] = OFFICE) -> Styles:
+    """The cell styles of a workbook. theme: its colours."""
+    reader = _Reader(theme)
+    reader.read(pieces, limits)
+    changes = [reader.change(each) for each in reader.changes]
+    paints = [reader.paint(has) for has in reader.used]
+    is_kept = any(change.may_hide for change in changes)
+    kept = {str(at): paint for at, paint in enumerate(paints) if paint.look != Look() or (is_kept and _is_coloured(paint))}
+    numbers = [has.get("numFmtId", "0") for has in reader.used]
+    dates = {number for number in set(numbers) if _is_date(number, reader.formats)}
+    return Styles(frozenset(str(at) for at, number in enumerate(numbers) if number in dates), kept, changes)
+
+
+def _is_coloured(paint: Paint) -> bool:
+    return paint.fill is not None or paint.is_patterned or paint.font not in (None, BLACK)
 
 
 def _is_date(number: str, formats: Mapping[str, str]) -> bool:

@@ -10,7 +10,9 @@ from validators.evidence import ErrorValue, Value
 from validators.reading.strings import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
+
+    from validators.reading.styles import Styles
 
     Meaning = Callable[[str], Value]
 
@@ -36,10 +38,11 @@ class Meanings:
     A text that Excel would not write for its type makes its meaning raise ValueError, KeyError or IndexError.
     """
 
-    def __init__(self, strings: Sequence[str], date_styles: Collection[str], *, date1904: bool) -> None:
+    def __init__(self, strings: Sequence[str], styles: Styles, rich: Sequence[str] = (), *, date1904: bool) -> None:
         self._zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
-        self._date_styles = frozenset(date_styles)
-        self._strings = strings
+        self._date_styles, self.paints = styles.dates, styles.paints
+        self.changes = styles.changes
+        self._strings, self._rich = strings, rich
         self.shared_raw: Callable[[bytes | None], str | None] = Memory(self.shared, STRINGS_REMEMBERED).__getitem__
         self._types: dict[str, Meaning] = {
             "s": self.shared,
@@ -50,10 +53,15 @@ class Meanings:
             "d": _iso_date,
         }
 
-    def of(self, kind: str, style: str) -> Meaning:
-        """The meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain."""
+    def of(self, kind: str, style: str, rich: str = "") -> Meaning:
+        """The meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain.
+
+        rich: the number of the data type, or the picture, of which the cell holds only a stand-in.
+        """
         if kind == "n":
             return self._date if style in self._date_styles else number
+        if kind == "e" and rich.isdecimal() and 0 < int(rich) <= len(self._rich) and (shown := self._rich[int(rich) - 1]):
+            return lambda text: ErrorValue(_error(text).code, shown)
         return self._types.get(kind, _unknown)
 
     def _date(self, text: str) -> datetime | float:

@@ -95,14 +95,22 @@ class PlainNames(dict[str, str]):
         return plain
 
 
+class AnyNames(PlainNames):
+    """Names without their namespace, for parts that are written in another language, such as themes."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = plain = name.rpartition(" ")[2]
+        return plain
+
+
 class Outline:
     """Follows the open elements and calls what is wanted of them by their path, such as workbook/sheets/sheet."""
 
-    def __init__(self, wanted: Mapping[str, Opened], limits: Limits) -> None:
+    def __init__(self, wanted: Mapping[str, Opened], limits: Limits, names: PlainNames | None = None) -> None:
         self._wanted = wanted
         self._roots = {path.partition("/")[0] for path in wanted}
         self._left = limits.elements
-        self.plain = PlainNames()
+        self.plain = PlainNames() if names is None else names
         self.path: list[str] = []
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -128,10 +136,11 @@ def walk(
     wanted: Mapping[str, Opened],
     limits: Limits,
     texts: Mapping[str, Callable[[str], None]] | None = None,
+    names: PlainNames | None = None,
 ) -> None:
     """Read a part through: wanted has the attributes of each element of a path, texts its text when it closes."""
     parser = new_parser()
-    outline = Outline(wanted, limits)
+    outline = Outline(wanted, limits, names)
     parser.StartElementHandler, parser.EndElementHandler = outline.start, outline.end
     if texts:
         _collect(parser, outline, texts, limits)

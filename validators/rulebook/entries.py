@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from validators.model import Year
 from validators.rulebook.mistakes import Mistake, decimal, flag, get, only, tables, text, texts
-from validators.rulebook.rules import Kpq, Priority, Rulebook, Source, Tolerances, Verdict
+from validators.rulebook.rules import MONITORING_OVER, POWERS, Kpq, Priority, Rulebook, Source, Tolerances, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,10 @@ LISTS = (
     "status", "vat_basis", "kind", "provider_type", "power", "basis", "mechanism", "area", "vat",
     "monitoring", "review_status", "rag", "value_for_money", "recommendation",
 )  # fmt: skip
-PARTS = {"year", "office", "implications", "milestones", "lists", "tolerances", "priorities", "sources", "kpqs"}
+PARTS = {
+    "year", "office", "implications", "milestones", "lists", "tolerances", "powers", "mechanisms", "priorities", "sources",
+    "kpqs",
+}  # fmt: skip
 VERDICTS = get_args(Verdict)
 
 
@@ -37,6 +40,8 @@ def rulebook_of(data: dict[str, Any], sha256: str) -> Rulebook:
         milestones=texts(get(data, "milestones"), "milestones"),
         tolerances=_tolerances(data),
         sha256=sha256,
+        mechanisms=_mechanisms(data, lists),
+        powers=_powers(data, lists["power"]),
     )
 
 
@@ -86,6 +91,21 @@ def _verdicts(rule: dict[str, Any], key: str, wanted: Sequence[str], path: tuple
     return dict(given)
 
 
+def _powers(data: dict[str, Any], known: Sequence[str]) -> Mapping[str, str]:
+    """What each power is for. A rulebook may leave that to the program, of all of them or of some."""
+    given = data.get("powers", {})
+    only(given, set(known), "powers")
+    return {**POWERS, **{code: text(words, "powers", code) for code, words in given.items()}}
+
+
+def _mechanisms(data: dict[str, Any], lists: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, Verdict]]:
+    """The verdict on each power by mechanism, of every mechanism or of none."""
+    if "mechanisms" not in data:
+        return {}
+    only(data["mechanisms"], set(lists["mechanism"]), "mechanisms")
+    return {name: _verdicts(data["mechanisms"], name, lists["power"], ("mechanisms",)) for name in lists["mechanism"]}
+
+
 def _kpq(rule: dict[str, Any], priorities: Mapping[str, Priority], name: str) -> Kpq:
     path = ("kpqs", name)
     only(rule, {"question", "published", "priority"}, *path)
@@ -111,7 +131,9 @@ def _tolerances(data: dict[str, Any]) -> Tolerances:
     def share(name: str) -> Any:
         return decimal(get(data, "tolerances", name), "tolerances", name, most=1)
 
-    def pennies(name: str) -> int:
+    def pennies(name: str, otherwise: int | None = None) -> int:
+        if otherwise is not None and name not in data["tolerances"]:
+            return otherwise
         return int(decimal(get(data, "tolerances", name), "tolerances", name) * 100)
 
     return Tolerances(
@@ -121,4 +143,5 @@ def _tolerances(data: dict[str, Any]) -> Tolerances:
         reason_over=pennies("reason_over"),
         units_apart=(least, most),
         decimal_slip=share("decimal_slip"),
+        monitoring_over=pennies("monitoring_over", MONITORING_OVER),
     )

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 Verdict = Literal["yes", "reason", "never"]
 PARTNER_MATCH = "Partner match"
 
+POWERS: Mapping[str, str] = {
+    "a": "reducing crime",
+    "b": "help for victims",
+    "c": "services named in an order",
+    "s9": "crime and disorder reduction grant",
+}
+"""What the powers are for, in words, where a rulebook does not say: a, b and c are the limbs of section 143(1) of the
+Anti-social Behaviour, Crime and Policing Act 2014, s9 is section 9 of the Police Reform and Social Responsibility Act 2011."""
+
+MONITORING_OVER = 500_000
+"""The pennies above which somebody must monitor a line, where a rulebook does not say."""
+
 
 @dataclass(frozen=True)
 class Priority:
@@ -58,6 +70,7 @@ class Tolerances:
     reason_over: int
     units_apart: tuple[Decimal, Decimal]
     decimal_slip: Decimal
+    monitoring_over: int = MONITORING_OVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +78,8 @@ class Rulebook:
     """All that is allowed in one year; one rulebook is equal to itself alone.
 
     lists: the closed lists, by name. sha256: of the file it came from.
+    mechanisms: the verdict on each power, by mechanism; empty where the rulebook has no such matrix.
+    powers: what each power is for, in words.
     """
 
     year: Year
@@ -77,3 +92,9 @@ class Rulebook:
     milestones: Sequence[str]
     tolerances: Tolerances
     sha256: str = ""
+    mechanisms: Mapping[str, Mapping[str, Verdict]] = field(default_factory=dict)
+    powers: Mapping[str, str] = field(default_factory=lambda: POWERS)
+
+    def power(self, code: str) -> str:
+        """A power as a sentence names it: b (help for victims)."""
+        return f"{code} ({self.powers[code]})" if code in self.powers else code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.schemas.columns import amount, choice, date, key, ref, refs, shared_key, text, yes_no
+from validators.schemas.columns import amount, choice, date, key, ref, refs, remark, shared_key, text, yes_no
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -57,10 +57,10 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
         "VAT": choice("Whether the amount is outside the scope of VAT, net or gross.", rules.lists["vat"]),
         "Decision reference": text("The reference of the Commissioner's decision."),
         "Decision date": date("The day of the decision."),
-        "Conditions": text('The conditions of the grant; "None" where there are none.', source=REGISTER),
+        "Conditions": text('The conditions of the grant; "None" where there are none.', source=REGISTER, says=["none"]),
         "Reason": text("Why the grant will reduce crime, or why the spend is good value for money.", source=REGISTER),
         "Monitoring": choice("How often the provider reports.", rules.lists["monitoring"]),
         "Override reason": text("Why a combination is right that the rulebook allows only with a reason."),
         "Publish": yes_no("No keeps the line out of what is published; its money stays in every total."),
-        "Notes": text("For the office alone. Never published."),
+        "Notes": remark("For the office alone. Never published."),
     }

@@ -21,6 +21,13 @@ _MONEY_LIKE = re.compile(
     rf"(?P<number>[.,]?\d[\d.,' ]*)(?P<power>e[+-]?\d{{1,2}})? ?(?P<after>{_AFTER}|[£$€])? ?(?P<minus>-)?[*?!'/\-]*",
     re.ASCII,
 )
+_ONE = r"£? ?[\d,]*\d{3}(?:\.\d{1,2})?|£ ?\d+(?:\.\d{1,2})?"
+_SEVERAL = re.compile(rf"(?:{_ONE})(?:(?: ?[;/&+|:\-] ?|, | (?:and|or|to|then|plus) | )(?:{_ONE}))+", re.ASCII)
+"""Several amounts in one cell: 41,250 + 20,000."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<by> ?, ?|'| )\d{3})(?:(?P=by)\d{3})*(?:[.,]\d{1,2})?|[\d.,']+", re.ASCII)
+"""One amount, with one separator for its thousands throughout."""
+
 _BRACKETED = re.compile(r"[^a-z0-9]*[(\[].*[)\]]")
 LONGEST = 60
 """The characters beyond which a text was not meant as an amount."""
@@ -51,7 +58,10 @@ def possible_amounts(text: str) -> list[str] | None:
     The list is empty where an amount was meant, but nothing says which.
     """
     words = fold(text) if len(text) <= LONGEST else ""
-    found = _MONEY_LIKE.fullmatch(re.sub(r"[()\[\]]", "", words).strip())
+    plain = re.sub(r"[()\[\]]", "", words).strip()
+    found = _MONEY_LIKE.fullmatch(plain)
+    if _is_several(text, plain, found):
+        return []
     if not found:
         return None
     if found["currency"] not in (None, "gbp") and "£" not in found["currency"]:
@@ -63,6 +73,14 @@ def possible_amounts(text: str) -> list[str] | None:
         numbers = [number.scaleb(power) for number in numbers for power in (times, 0)]
     signed = [sign * number for number in numbers for sign in _signs(text, words, found)]
     return list(dict.fromkeys(pounds(_pennies(number)) for number in signed if abs(number) < LARGEST))
+
+
+def _is_several(text: str, words: str, found: re.Match[str] | None) -> bool:
+    """Whether a cell holds several amounts, one beside or under the other. No one number is made of their digits."""
+    if found is None:
+        return bool(_SEVERAL.fullmatch(words))
+    lines = [line for line in text.splitlines() if re.search(r"\d", line)]
+    return len(lines) > 1 or not _GROUPED.fullmatch(found["number"].strip(" .,"))
 
 
 def _signs(text: str, words: str, found: re.Match[str]) -> tuple[int, ...]:
@@ -87,7 +105,7 @@ def _readings(number: str) -> list[Decimal]:
         found.append(Decimal(digits.replace(",", "")))
     if re.fullmatch(r"(\d+|\d{1,3}(\.\d{3})+)?,\d{1,2}", digits):
         found.append(Decimal(digits.replace(".", "").replace(",", ".")))
-    return found or [Decimal(plain)]
+    return found or ([Decimal(plain)] if re.fullmatch(r"\d{1,3},\d{4}", digits) else [])
 
 
 def _pennies(number: Decimal) -> int:

@@ -28,6 +28,7 @@ class Kind:
     options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
     required: the cell must be filled. unless: a heading and its value that make a blank right where it else would not be.
     shared: a key that stands once for each row that it names together with others.
+    says: texts that say something here though elsewhere they say nothing, by their letters. remark: any text says something.
     formula: the cell is computed by Excel. low, high: the bounds of a number, both included.
     help: the template's input message. unit: of its numbers. source: where the rule comes from, beyond the format itself.
     """
@@ -44,6 +45,8 @@ class Kind:
     source: str = ""
     low: float | None = None
     high: float | None = None
+    says: tuple[str, ...] = ()
+    remark: bool = False
 
 
 def kind_of(column: pa.Column) -> Kind:
@@ -52,9 +55,14 @@ def kind_of(column: pa.Column) -> Kind:
     return kind
 
 
-def text(help: str, *, required: bool = False, source: str = "", unless: tuple[str, str] | None = None) -> pa.Column:  # noqa: A002
-    """Any text."""
-    return _column(Kind("text", help, unless=unless, source=source), required=required)
+def text(help: str, *, required: bool = False, source: str = "", says: Sequence[str] = ()) -> pa.Column:  # noqa: A002
+    """Any text that says something. says: what says something here alone, as "none" does of conditions."""
+    return _column(Kind("text", help, source=source, says=tuple(says)), required=required)
+
+
+def remark(help: str) -> pa.Column:  # noqa: A002
+    """A note of the office's own, of any wording."""
+    return _column(Kind("text", help, remark=True))
 
 
 def key(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.schemas.columns import key, text
+from validators.words import NONE_AT_ALL
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -19,5 +20,5 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
     paper = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 2018"
     return {
         "Heading": key("A heading of Appendix 1.", options=rules.implications, source=paper),
-        "Implication": text("What the paper says under it.", required=True),
+        "Implication": text("What the paper says under it.", required=True, says=NONE_AT_ALL),
     }

@@ -18,6 +18,7 @@ from validators.model import Oddity, Table
 from validators.schemas.columns import Kind, kind_of
 from validators.schemas.kinds import read_column
 from validators.schemas.suggestions import explained
+from validators.words import fold, folded
 from validators.years import named
 
 if TYPE_CHECKING:
@@ -34,18 +35,20 @@ Keys = dict[tuple[str, str], list[str]]
 """The keys of each table that another may name, by title and heading."""
 
 
-def read_table(found: Found, schema: Schema, keys: Keys, first: Year) -> Table:
-    """A found table with typed columns. keys: what refs may name; a ref whose table was not found is taken as it stands.
+def read_table(found: Found, schema: Schema, keys: Keys, first: Year, below: Keys | None = None) -> Table:
+    """A found table with typed columns. keys: what refs may name; a ref whose table was not found is taken as it is.
 
-    first: the year that Y0 stands for.
+    first: the year that Y0 stands for. below: those of the keys that are typed under their own Table.
     """
     columns = {heading: column for heading, column in schema.columns.items() if heading in found.columns}
     typed: dict[str, pd.Series[Any]] = {}
     oddities = _uncalculated(found)
     for heading, column in columns.items():
-        typed[heading], odd = _judged(found, heading, column, keys.get(kind_of(column).to or ("", "")))
+        known = keys.get(kind_of(column).to or ("", ""))
+        typed[heading], odd = _judged(found, heading, column, known, first.shifted(1))
         oddities += odd
     frame = pd.DataFrame(typed, index=found.rows)
+    oddities = _without_excused(oddities, columns, frame)
     unsound = _unsound(oddities)
     blanks = [odd for heading, column in columns.items() for odd in _blanks(found, heading, column, frame, unsound)]
     return Table(
@@ -58,26 +61,61 @@ def read_table(found: Found, schema: Schema, keys: Keys, first: Year) -> Table:
         area=found.area,
         totals_row=found.totals_row,
         outside=found.outside,
+        below=found.below,
+        named_below=[*_named_below(found, columns, typed, below or {})],
+        sub_totals=found.sub_totals,
         repeated=found.repeated,
         oddities=oddities + blanks,
         unsound=_unsound(oddities + blanks),
         totalled=[heading for heading in schema.totalled if heading in columns],
         computed=[heading for heading in columns if kind_of(schema.columns[heading]).formula],
+        is_pivot=found.is_pivot,
         turned=found.turned,
     )
 
 
 def keys_of(found: Found, schema: Schema, heading: str) -> list[str]:
     """The distinct keys of a column that other tables name, in the sheet's order."""
-    typed = read_column(kind_of(schema.columns[heading]), found.values[heading]).typed
+    return _keys(found.values[heading], schema, heading)
+
+
+def keys_below(found: Found, schema: Schema, heading: str) -> list[str]:
+    """The distinct keys that are typed under a table and not in it. Others may mean them, and name no other."""
+    cells = [found.grid.value(*found.place(row, heading)) for row in found.below]
+    known = set(folded(keys_of(found, schema, heading))) if cells else set()
+    return [key for key in _keys(np.array([*cells, None], dtype=object), schema, heading) if fold(key) not in known]
+
+
+def _keys(values: Any, schema: Schema, heading: str) -> list[str]:
+    typed = read_column(kind_of(schema.columns[heading]), values).typed
     return [key for key in pd.unique(typed) if key is not None]
 
 
-def _judged(found: Found, heading: str, column: pa.Column, keys: Sequence[str] | None) -> tuple[pd.Series[Any], list[Oddity]]:
+def _named_below(
+    found: Found, columns: Mapping[str, pa.Column], typed: Mapping[str, pd.Series[Any]], below: Keys
+) -> Iterator[Oddity]:
+    """The cells that name a key which is typed under its Table."""
+    for heading, column in columns.items():
+        kind = kind_of(column)
+        if kind.to is None or not (lost := set(below.get(kind.to, ()))):
+            continue
+        names = typed[heading].dropna()
+        hit = names.map(lost.intersection).astype(bool) if kind.sort == "list" else names.isin(lost)
+        for row in names.index[hit]:
+            value = found.values[heading][np.searchsorted(found.rows, row)]
+            yield Oddity("unknown-reference", int(row), heading, value, wanted=kind.to[0])
+
+
+def _judged(
+    found: Found, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year
+) -> tuple[pd.Series[Any], list[Oddity]]:
     kind, values = kind_of(column), found.values[heading]
-    reading = read_column(kind, values, keys)
+    reading = read_column(kind, values, keys, year)
     series = pd.Series(reading.typed, index=found.rows, dtype=reading.typed.dtype)
-    odd = [Oddity(verdict.check, int(found.rows[at]), heading, values[at], verdict.meant) for at, verdict in reading.odd]
+    odd = [
+        Oddity(check, int(found.rows[at]), heading, values[at], meant, sound=sound)
+        for at, (_, check, meant, sound) in reading.odd
+    ]
     for check in _checks(column, keys):
         if rows := failing(series, check):
             places = np.searchsorted(found.rows, rows)
@@ -142,6 +180,19 @@ def _excused(kind: Kind, frame: pd.DataFrame) -> pd.Series[bool]:
     return (frame[heading] == value) | frame[heading].isna()
 
 
+def _without_excused(oddities: list[Oddity], columns: Mapping[str, pa.Column], frame: pd.DataFrame) -> list[Oddity]:
+    """Without the texts that say nothing in cells that are blank by right, as under Provider of an in-house line."""
+    kinds = {heading: kind_of(column).unless for heading, column in columns.items()}
+    saying_nothing = {odd.heading for odd in oddities if odd.check == "placeholder-left" and kinds.get(odd.heading)}
+    right = {
+        (heading, int(row))
+        for heading in saying_nothing
+        if (unless := kinds[heading]) and unless[0] in frame
+        for row in frame.index[frame[unless[0]].eq(unless[1])]
+    }
+    return [odd for odd in oddities if odd.check != "placeholder-left" or (odd.heading, odd.row) not in right]
+
+
 def _uncalculated(found: Found) -> list[Oddity]:
     """The formulas that hold no value."""
     headings = {column: heading for heading, column in found.columns.items()}
@@ -155,6 +206,6 @@ def _unsound(oddities: Iterable[Oddity]) -> dict[str, set[int]]:
     """The rows of each heading whose cell cannot be relied on."""
     unsound: dict[str, set[int]] = {}
     for odd in oddities:
-        if odd.check not in HARMLESS:
+        if odd.check not in HARMLESS and not odd.sound:
             unsound.setdefault(odd.heading, set()).add(odd.row)
     return unsound

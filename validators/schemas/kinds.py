@@ -18,21 +18,25 @@ from validators.evidence import ErrorValue, Value
 from validators.money import LARGEST, pounds, to_pennies
 from validators.schemas import verdicts
 from validators.schemas.verdicts import Verdict
-from validators.words import PLACEHOLDER, fold, folded, shown
+from validators.words import SAYS_NOTHING, fold, folded, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
+    from validators.model import Year
     from validators.schemas.columns import Kind
 
     Values = npt.NDArray[np.object_]
     Floats = npt.NDArray[np.float64]
     Places = npt.NDArray[np.intp]
 
-_PLAIN = re.compile(rf"(?!(?i:{PLACEHOLDER})\Z)[!-~¡-¬®-ɏ‐-‧]+(?: [!-~¡-¬®-ɏ‐-‧]+)*")
-"""Texts that hold nothing that a reader would not see: letters and signs, single spaces between them, no placeholder."""
+_PLAIN = re.compile(rf"(?!(?i:{SAYS_NOTHING})\Z)(?=[^A-Za-z1-9]*[A-Za-z1-9])[!-~¡-¬®-ɏ][!-~¡-¬®-ɏ‐-‧]*(?: [!-~¡-¬®-ɏ‐-‧]+)*")
+"""Texts that say something and hold nothing that a reader would not see: letters and signs, single spaces between them."""
+
+ROUNDED = 1e15
+"""Numbers from here on have 16 digits or more, of which Excel keeps 15."""
 
 _BLANK = np.array([None], dtype=object)
 
@@ -44,17 +48,25 @@ class Reading(NamedTuple):
     odd: Sequence[tuple[int, Verdict]] = ()
 
 
-def read_column(kind: Kind, values: Values, keys: Sequence[str] | None = None) -> Reading:
-    """A column's values as its kind. keys: what a ref may name; None where nothing is known to refer to."""
+def read_column(kind: Kind, values: Values, keys: Sequence[str] | None = None, year: Year | None = None) -> Reading:
+    """A column's values as its kind.
+
+    keys: what a ref may name; None where nothing is known to refer to. year: the register's, near which its days lie.
+    """
     if kind.sort == "amount":
         return _amounts(values)
     if kind.sort == "number":
         numbers, odd = _floats(values, lambda value: verdicts.of_share(value, kind))
         return Reading(pd.arrays.FloatingArray(np.nan_to_num(numbers), np.isnan(numbers)), odd)
     if kind.sort == "date":
-        return _dates(values)
-    if kind.sort in ("text", "key") and not kind.options and not keys:
-        return _labels(kind, values)
+        return _dates(values, year)
+    if kind.sort in ("text", "key"):
+        reading = _labels(kind, values) if not kind.options and not keys else _listed(kind, values, keys)
+        return reading._replace(odd=[*reading.odd, *_rounded(values, reading)])
+    return _listed(kind, values, keys)
+
+
+def _listed(kind: Kind, values: Values, keys: Sequence[str] | None) -> Reading:
     exact = frozenset(() if kind.sort == "list" else kind.options or keys or ())
     return _objects(values, _reader(kind, keys), exact.__contains__)
 
@@ -76,7 +88,7 @@ def _reader(kind: Kind, keys: Sequence[str] | None) -> Callable[[str], Verdict]:
 def _labels(kind: Kind, values: Values) -> Reading:
     """Texts of any wording, most of which need no second look. A shared key is spelt as the first that is like it."""
     if kind.sort == "text":
-        return _objects(values, verdicts.of_text, _is_plain)
+        return _objects(values, lambda text: verdicts.of_text(text, kind), _is_plain)
     reading = _objects(values, lambda text: verdicts.of_key(text, {}), _is_plain)
     if not kind.shared:
         return reading
@@ -100,6 +112,14 @@ def _objects(values: Values, read: Callable[[str], Verdict], sure: Callable[[Any
 
 def _is_plain(text: Any) -> bool:
     return isinstance(text, str) and _PLAIN.fullmatch(text) is not None
+
+
+def _rounded(values: Values, reading: Reading) -> list[tuple[int, Verdict]]:
+    """The numbers among texts that have more digits than Excel keeps. They are read as they are shown."""
+    if infer_dtype(values) in ("string", "empty"):
+        return []
+    long = (at for at, value in enumerate(values) if isinstance(value, float) and abs(value) >= ROUNDED)
+    return [(at, Verdict(reading.typed[at], "rounded-number", sound=True)) for at in long]
 
 
 def _is_doubted(_: Any) -> bool:
@@ -144,13 +164,15 @@ def _floats(values: Values, read: Callable[[Value], Verdict]) -> tuple[Floats, l
 
 
 def _judged(value: Any, read: Callable[[Any], Verdict]) -> Verdict:
-    return Verdict(None, "error-value") if isinstance(value, ErrorValue) else read(value)
+    if isinstance(value, ErrorValue):
+        return Verdict(None, "data-type-cell" if value.shown else "error-value")
+    return read(value)
 
 
-def _dates(values: Values) -> Reading:
+def _dates(values: Values, year: Year | None) -> Reading:
     """Days at midnight."""
     codes, distinct = pd.factorize(values)
-    read_as = [_judged(value, verdicts.of_date) for value in distinct]
+    read_as = [_judged(value, lambda value: verdicts.of_date(value, year)) for value in distinct]
     days = np.array([verdict.value for verdict in read_as] + [None], dtype="datetime64[D]")
     odd = {at: verdict for at, verdict in enumerate(read_as) if verdict.check}
     return Reading(days[codes].astype("datetime64[s]"), _placed(codes, odd))

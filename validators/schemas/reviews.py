@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.schemas.columns import amount, choice, date, key, text
+from validators.schemas.columns import amount, choice, date, key, remark, text
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -29,5 +29,5 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
         "Recommendation": choice("What the review recommends.", lists["recommendation"]),
         "Recommended Y2": amount("What the review recommends for the year after, in £."),
         "Decision reference": text("The reference of the Commissioner's decision on it."),
-        "Panel comment": text("What the Panel said of it."),
+        "Panel comment": remark("What the Panel said of it."),
     }

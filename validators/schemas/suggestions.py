@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 UNLISTED = {"not-in-list", "unknown-reference"}
 """Oddities whose value is none of those that the column takes."""
 
-TICKED = {"TRUE": "Yes", "FALSE": "No"}
-"""What a tick box gives."""
-
 COMPARED = 100_000
 """How many pairs of values and options a column may cost in search of the nearest; values beyond it get no suggestion."""
 
@@ -32,15 +29,14 @@ FEW = 12
 
 def explained(odd: Sequence[Oddity], kind: Kind, options: Sequence[str]) -> list[Oddity]:
     """The oddities with what the column takes, those of values that are in no list with the nearest of it."""
-    unlisted = (shown(oddity.value) for oddity in odd if oddity.check in UNLISTED)
+    unlisted = (shown(oddity.value) for oddity in odd if oddity.check in UNLISTED and not oddity.meant)
     asked = list(dict.fromkeys(unlisted))[: COMPARED // max(len(options), 1)]
-    near = {
-        text: (kind.sort == "list" and _nearest_list(text, options)) or nearest(TICKED.get(text, text), options)
-        for text in asked
-    }
+    near = {text: (kind.sort == "list" and _nearest_list(text, options)) or nearest(text, options) for text in asked}
     wanted = _wanted(kind)
     return [
-        oddity._replace(wanted=wanted, meant=near.get(shown(oddity.value), "") if oddity.check in UNLISTED else oddity.meant)
+        oddity._replace(
+            wanted=wanted, meant=oddity.meant or (near.get(shown(oddity.value), "") if oddity.check in UNLISTED else "")
+        )
         for oddity in odd
     ]
 
@@ -48,7 +44,7 @@ def explained(odd: Sequence[Oddity], kind: Kind, options: Sequence[str]) -> list
 def _wanted(kind: Kind) -> str:
     """What a column takes, in words; nothing where it takes what it likes."""
     if kind.sort == "number":
-        return f"{kind.low:g} to {kind.high:g}"
+        return f"{100 * (kind.low or 0):g}% to {100 * (kind.high or 0):g}%"
     if kind.to:
         return kind.to[0]
     return listed(kind.options, "or") if kind.sort == "choice" and len(kind.options) <= FEW else ""

@@ -1,7 +1,8 @@
 """A report as cases of a test, one for each check: what JUnit's readers and pytest show.
 
-A case fails by the findings that fail the workbook. All others, warnings without --fail-on warning and what is waived, stand
-aside. A check that could not look everywhere is skipped with the reason, or it would seem to have passed.
+A case fails by the findings that fail the workbook. All others, warnings without --fail-on warning and what is waived, are put
+aside. One that was blocked by a cell with money is an error, as the workbook is incomplete. A check that could not look
+everywhere for another reason is skipped with it, or it would seem to have passed.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import SEVERITIES
 from validators.sinks.inert import inert
-from validators.sinks.shown import reasons, where, word
+from validators.sinks.shown import OUTCOMES, reasons, said, where, word
 from validators.verdicts import FIRST, was_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import Severity
     from validators.report import Finding, Report
@@ -36,10 +37,11 @@ class Case(NamedTuple):
 def cases(report: Report, fail_on: Severity) -> Iterator[Case]:
     """One for each check that ran or was to run, and one more where nothing could be checked."""
     found: dict[str, list[Finding]] = {check: [] for check in [*report.ran, *report.skipped]}
+    found |= {check: found.get(check, []) for check in [*report.not_computed, *report.not_applicable]}
     for finding in report.findings:
         found.setdefault(finding.check, []).append(finding)
     if not was_checked(report) and report.readable:
-        why = [f"Nothing could be checked: {reason}" for reason in reasons(report)]
+        why = [f"Nothing could be checked: {reason}" for _, reason in reasons(report)]
         yield Case(ANY, "error", "Nothing could be checked.", why)
     for check, findings in found.items():
         yield _case(check, findings, report, fail_on)
@@ -49,14 +51,21 @@ def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Seve
     fatal = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     failing = [line(f) for f in findings if f.severity in fatal and not f.waived]
     aside = [f"{word(f)}  {line(f)}" for f in findings if f.severity not in fatal or f.waived]
-    because = inert(report.skipped.get(check, ""))
+    reasons_ = [f"{words}: {inert(given[check])}" for words, given in _outcomes(report) if check in given]
+    because = "; ".join(reasons_)
     if failing:
-        aside += [f"Not fully checked: {because}"] if because else []
+        aside += reasons_
         more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
         return Case(check, "failure" if report.readable or check != FIRST else "error", failing[0] + more, failing, aside)
+    if report.blocking.get(check) in fatal and report.readable:
+        return Case(check, "error", because, reasons_, aside)
     return Case(check, "skipped" if because else "", because, (), aside)
+
+
+def _outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
+    return ((words, getattr(report, name)) for name, words in OUTCOMES.items())
 
 
 def line(finding: Finding) -> str:
     """A finding at its cell, as Allocations!J14: It is wrong."""
-    return f"{where(finding)}: {inert(finding.message)}"
+    return f"{where(finding)}: {said(finding)}"

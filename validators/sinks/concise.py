@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
-from validators.sinks.shown import closing, reasons, where
-from validators.verdicts import counts, was_checked
+from validators.sinks.shown import closing, reasons, said, where
+from validators.verdicts import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,14 +29,13 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
     summary: Counter[str] = Counter()
     for report in reports:
         summary.update(counts(report, run.fail_on))
-        yield "".join(f"{inert(report.workbook)}: {said}\n" for said in _said(report))
+        yield "".join(f"{inert(report.workbook)}: {line}\n" for line in _lines(report))
     yield f"{closing(summary)}\n"
 
 
-def _said(report: Report) -> Iterator[str]:
+def _lines(report: Report) -> Iterator[str]:
     for finding in report.findings:
         if not finding.waived:
-            yield f"{where(finding)}: {finding.severity}: {inert(finding.message)} ({finding.check})"
-    looked = "not fully checked" if was_checked(report) else "not checked"
+            yield f"{where(finding)}: {finding.severity}: {said(finding)} ({finding.check})"
     if report.readable:
-        yield from (f"{looked}: {reason}" for reason in reasons(report))
+        yield from (f"{words.lower()}: {reason}" for words, reason in reasons(report))

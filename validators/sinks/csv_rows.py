@@ -8,8 +8,8 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
-from validators.sinks.shown import reasons
-from validators.verdicts import verdict, was_checked
+from validators.sinks.shown import OUTCOMES
+from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 """What tells Excel that the bytes are UTF-8."""
 
-HEADINGS = ("workbook", "verdict", "check", "severity", "sheet", "cell", "message", "found", "expected", "waived")
+HEADINGS = (
+    *("workbook", "verdict", "check", "severity", "sheet", "cell", "message", "found", "expected", "waived"),
+    *("cells", "count", "follows"),
+)
 BEGINS = re.compile((MARK + ",".join(HEADINGS[:6])).encode())
 """The headings; in later versions more may follow."""
 
@@ -29,24 +32,26 @@ RISKY = tuple("=+-@＝＋－＠")
 
 
 def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
-    """The headings, then a row for each finding; a workbook without any has one row, so that none is left out."""
+    """The headings, then a row for each finding and each check that did not look; a workbook without any has an empty one."""
     yield MARK + _lines([HEADINGS])
     for report in reports:
         start = (report.workbook, verdict(report, run.fail_on))
-        rows = [(*start, *_finding(finding)) for finding in report.findings] or [(*start, *_nothing(report))]
-        yield _lines(rows)
+        rows = [*map(_finding, report.findings), *_not_looked_at(report)] or [("",) * (len(HEADINGS) - len(start))]
+        yield _lines([(*start, *row) for row in rows])
 
 
 def _finding(finding: Finding) -> tuple[str, ...]:
     sheet, ref = (finding.cell.sheet, finding.cell.ref) if finding.cell else ("", "")
     waived = "yes" if finding.waived else "no"
-    return (finding.check, finding.severity, sheet, ref, finding.message, finding.found, finding.expected, waived)
+    at = (finding.cells(), str(finding.count), "; ".join(map(str, finding.follows)))
+    return (finding.check, finding.severity, sheet, ref, finding.message, finding.found, finding.expected, waived, *at)
 
 
-def _nothing(report: Report) -> tuple[str, ...]:
-    """The row of a workbook without findings; its message says why nothing was looked at, if nothing was."""
-    message = "" if was_checked(report) else f"Not checked: {'; '.join(reasons(report))}."
-    return ("", "", "", "", message, "", "", "")
+def _not_looked_at(report: Report) -> Iterator[tuple[str, ...]]:
+    """A row for each check that did not look, or not everywhere: what that makes of it, and why."""
+    for name, words in OUTCOMES.items() if report.readable else ():
+        for check, because in getattr(report, name).items():
+            yield (check, words.lower(), "", "", because, "", "", "", "", "", "")
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> str:

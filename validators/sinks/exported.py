@@ -18,25 +18,34 @@ if TYPE_CHECKING:
     from validators.summary import Kind, Summary, Value
 
 GRANTS_BEGIN = re.compile(
-    rb'\{\s*"version": "[\d.]+",\s*"title": "Grants of [^\n]*\s*"description": "The grants of the commissioning register of '
+    rb'\{\s*"version": "[\d.]+",\s*"title": "(?:DRAFT[^\n"]* )?Grants of [^\n]*\s*'
+    rb'"description": "(?:DRAFT[^\n]* )?The grants of the commissioning register of '
 )
-TABLE_BEGINS = re.compile(f"{MARK}Financial year,Line,Activity,Kind,".encode())
+TABLE_BEGINS = re.compile(f'{MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
 """By what an earlier file is known: the words of its description; the first headings of the register as it is published."""
 
 
-def as_json(package: Mapping[str, Any]) -> bytes:
-    """The package, indented. Characters beyond ASCII are escaped, so that every program reads them alike."""
+def as_json(package: Mapping[str, Any], draft: str = "") -> bytes:
+    """The package, indented. Characters beyond ASCII are escaped, so that every program reads them alike.
+
+    draft: that it is a draft and why; its title and its description begin with it.
+    """
+    if draft:
+        package = {**package, "title": f"{draft} {package['title']}", "description": f"{draft} {package['description']}"}
     return (json.dumps(package, indent=1) + "\n").encode("ascii")
 
 
-def as_csv(table: Summary) -> bytes:
+def as_csv(table: Summary, draft: str = "") -> bytes:
     """The table's headings and rows: UTF-8 with its mark, RFC 4180's quotes and line ends.
 
+    draft: that it is a draft and why; it is the first row then, so that nobody takes the file for the final one.
     Amounts are plain numbers of pounds, days are of ISO 8601, an empty cell is nothing. A text never starts a formula.
     """
     kinds = [column.kind for column in table.columns]
     text = StringIO(newline="")
     rows = csv.writer(text)
+    if draft:
+        rows.writerow([guarded(draft)])
     rows.writerow([column.heading for column in table.columns])
     rows.writerows([_written(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows)
     return (MARK + text.getvalue()).encode("utf-8", "replace")

@@ -75,11 +75,11 @@ def _common(of: Common) -> str:
 
 
 def _money(year: YearMoney) -> Iterator[str]:
-    """The money by priority, the amounts under one another; in three columns where workbooks failed."""
+    """The money by priority, the amounts under one another; in three columns where workbooks did not pass."""
     sums: Mapping[str, Money] = {**year.by_priority, "Total": year.total}
     rows = [[inert(name), *_amounts(money, apart=year.failed > 0)] for name, money in sums.items()]
     if year.failed:
-        rows.insert(0, ["", "Passed", "Failed", "Together"])
+        rows.insert(0, ["", "Passed", "Not passed", "Together"])
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
     for name, *amounts in rows:
         yield "  ".join([f"{name:{first}}", *(f"{amount:>{wide}}" for amount, wide in zip(amounts, others, strict=True))])

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from validators.model import SEVERITIES
 from validators.sinks import job_summary
 from validators.sinks.inert import inert
-from validators.sinks.shown import closing, reasons, where
+from validators.sinks.shown import closing, reasons, said, where
 from validators.sinks.text import verdict_line
-from validators.verdicts import EMPTY, counts, was_checked
+from validators.verdicts import EMPTY, counts, overall, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
 def _outputs(summary: Counter[str]) -> str:
     """What later steps can go by. Nothing of a workbook's is in it but numbers."""
     counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY)
-    return f"verdict={'fail' if summary['failed'] else 'pass'}\n{counted}"
+    return f"verdict={overall(summary)}\n{counted}"
 
 
 def _trouble(path: Path, *texts: str) -> str:
@@ -73,9 +73,9 @@ def _trouble(path: Path, *texts: str) -> str:
 
 def _group(report: Report, fail_on: Severity) -> Iterator[str]:
     yield f"::group::{_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
-    if report.readable and not was_checked(report):
-        for reason in reasons(report):
-            yield _command("error", report.workbook, "Not checked", reason)
+    if verdict(report, fail_on) in ("incomplete", "unchecked"):
+        for words, reason in reasons(report):
+            yield _command("error" if words == "Blocked" else "notice", report.workbook, words, reason)
     for finding in sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity)):
         if not finding.waived:
             yield _annotation(finding, report.workbook)
@@ -85,7 +85,7 @@ def _group(report: Report, fail_on: Severity) -> Iterator[str]:
 def _annotation(finding: Finding, workbook: str) -> str:
     """The cell stands in the title, which an annotation shows, and in the message, which the log shows."""
     title = f"{where(finding)} ({finding.check})"
-    return _command(COMMANDS[finding.severity], workbook, title, f"{where(finding)}: {inert(finding.message)}")
+    return _command(COMMANDS[finding.severity], workbook, title, f"{where(finding)}: {said(finding)}")
 
 
 def _command(name: str, workbook: str, title: str, message: str) -> str:

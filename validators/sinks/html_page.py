@@ -100,7 +100,8 @@ _FORM = """\
 <div><label for="severity">Severity</label><select id="severity" name="severity"><option value="">any</option>\
 <option>error</option><option>warning</option><option>note</option><option>waived</option></select></div>
 <div><label for="verdict">Workbooks</label><select id="verdict" name="verdict"><option value="">any</option>\
-<option value="fail">failed</option><option value="pass">passed</option><option>unreadable</option></select></div>
+<option value="fail">failed</option><option>incomplete</option><option>unchecked</option><option>unreadable</option>\
+<option value="pass">passed</option></select></div>
 <output for="q severity verdict"></output>
 </form>
 """

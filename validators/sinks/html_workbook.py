@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from validators.money import pounds
 from validators.sinks.checks_page import told
 from validators.sinks.inert import inert
-from validators.sinks.shown import beyond, capped, number, reasons, tally, where, word
-from validators.verdicts import counts, verdict, was_checked
+from validators.sinks.shown import beyond, capped, followers, grouped_reasons, outcome, where, word
+from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,9 +45,9 @@ def section(report: Report, at: int, run: Run) -> str:
 
 
 def _outcome(report: Report, run: Run) -> str:
-    found = tally(counts(report, run.fail_on)) if was_checked(report) or report.findings else "not checked"
+    found = outcome(report, run.fail_on)
     rules = f" Rulebook of {text(report.rulebook)}." if report.rulebook else ""
-    return f"{found[0].upper()}{found[1:]}. {number(len(report.ran), 'checks')} ran.{rules}"
+    return f"{found[0].upper()}{found[1:]}.{rules}"
 
 
 def _findings(report: Report, at: int, run: Run) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _findings(report: Report, at: int, run: Run) -> Iterator[str]:
 def _row(finding: Finding, check: Check | None) -> str:
     return (
         f'<tr data-severity="{word(finding)}"><th scope="row">{text(where(finding))}</th>'
-        f'<td class="word {word(finding)}">{word(finding)}</td><td>{text(finding.message)}</td>'
+        f'<td class="word {word(finding)}">{word(finding)}</td><td>{text(finding.message)}{escape(followers(finding))}</td>'
         f"<td>{text(finding.found)}</td><td>{text(finding.expected)}</td><td>{_check(finding, check)}</td></tr>\n"
     )
 
@@ -79,9 +79,9 @@ def _check(finding: Finding, check: Check | None) -> str:
 
 
 def _not_looked_at(report: Report) -> Iterator[str]:
-    if report.skipped:
-        yield "<h3>Not fully checked</h3>\n<ul>\n"
-        yield from (f"<li>{text(reason)}</li>\n" for reason in reasons(report))
+    for heading, reasons in grouped_reasons(report):
+        yield f"<h3>{heading}</h3>\n<ul>\n"
+        yield from (f"<li>{text(reason)}</li>\n" for reason in reasons)
         yield "</ul>\n"
     if report.readable and report.totals is None:
         yield "<p>The year's totals are not given, because not every figure that they are made of can be relied on.</p>\n"

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
-from validators.sinks.shown import beyond, capped, reasons, tally, where, word
-from validators.verdicts import counts, verdict, was_checked
+from validators.sinks.shown import beyond, capped, grouped_reasons, outcome, said, where, word
+from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +41,12 @@ def append(path: Path, *texts: str) -> None:
 def section(report: Report, fail_on: Severity) -> str:
     """A workbook's verdict, and under it what there is to mend, if anything."""
     table = "".join(_table(report))
-    reasons_ = "".join(f"- {escaped(reason)}\n" for reason in reasons(report))
-    unlooked = f"\nNot fully checked:\n\n{reasons_}\n" if reasons_ else ""
-    return f"{line(report, fail_on)}{table}{unlooked}"
+    return f"{line(report, fail_on)}{table}{''.join(_not_looked_at(report))}"
 
 
 def line(report: Report, fail_on: Severity) -> str:
     """A workbook's verdict alone."""
-    outcome = tally(counts(report, fail_on)) if was_checked(report) or report.findings else "not checked"
-    return f"\n**{verdict(report, fail_on).upper()}** {escaped(report.workbook)}: {outcome}\n"
+    return f"\n**{verdict(report, fail_on).upper()}** {escaped(report.workbook)}: {outcome(report, fail_on)}\n"
 
 
 def table(summary: Summary) -> str:
@@ -79,6 +76,11 @@ def _table(report: Report) -> Iterator[str]:
     yield from (f"\n{more}\n" for more in beyond(report.findings, CAP))
 
 
+def _not_looked_at(report: Report) -> Iterator[str]:
+    for heading, reasons in grouped_reasons(report):
+        yield f"\n{heading}\n\n{''.join(f'- {escaped(reason)}{chr(10)}' for reason in reasons)}\n"
+
+
 def _row(finding: Finding) -> str:
-    cells = (escaped(where(finding)), word(finding), escaped(finding.message), finding.check)
+    cells = (escaped(where(finding)), word(finding), escaped(said(finding)), finding.check)
     return f"| {' | '.join(cells)} |\n"

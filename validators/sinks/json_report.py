@@ -12,7 +12,7 @@ from validators.sinks.gathered_json import summary_of
 from validators.verdicts import EMPTY, counts, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from validators.gathering import Gathered
     from validators.model import Severity
@@ -45,15 +45,23 @@ def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
     return {
         "path": report.workbook,
         "sha256": report.sha256,
+        "organisation": report.organisation,
         "verdict": verdict(report, fail_on),
         "rulebook": report.rulebook,
+        "layout": None,
         "findings": [_finding(finding) for finding in report.findings],
         "checks": {
             "ran": list(report.ran),
-            "skipped": [{"check": check, "because": because} for check, because in report.skipped.items()],
+            "skipped": _because(report.skipped),
+            "not_applicable": _because(report.not_applicable),
+            "not_computed": _because(report.not_computed),
         },
         "totals": totals_of(report.totals) if report.totals else None,
     }
+
+
+def _because(reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"check": check, "because": because} for check, because in reasons.items()]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -62,6 +70,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "sheet": finding.cell.sheet if finding.cell else None,
         "cell": finding.cell.ref if finding.cell else None,
+        "cells": finding.cells() or None,
+        "count": finding.count,
+        "follows": [str(cell) for cell in finding.follows],
         "message": finding.message,
         "found": finding.found,
         "expected": finding.expected,

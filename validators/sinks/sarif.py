@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from validators.sinks.checks_page import told
 from validators.sinks.inert import inert
-from validators.sinks.shown import reasons, where
-from validators.verdicts import was_checked
+from validators.sinks.shown import reasons, said, where
+from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +32,9 @@ BEGINS = re.compile(
     rb'\{"\$schema": "[^"]*", "version": "[^"]*", "runs": \[\{\s*"tool": \{"driver": \{"name": "commissioning-workbook"'
 )
 WAIVER = "A waiver in the workbook's Waivers sheet is in force."
+
+MOST = 1000
+"""How many runs of rows a result names."""
 
 Object = dict[str, Any]
 
@@ -50,8 +53,9 @@ def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
         for result in _results(report, rules, place):
             yield f"{mark}{json.dumps(result)}"
             mark = ",\n"
-        invocation["executionSuccessful"] &= report.readable and was_checked(report)
-        invocation["toolExecutionNotifications"] += _notifications(report, place)
+        complete = verdict(report, run.fail_on) in ("pass", "fail")
+        invocation["executionSuccessful"] &= complete
+        invocation["toolExecutionNotifications"] += _notifications(report, place, complete=complete)
     yield f'\n],\n"artifacts": {json.dumps(artifacts)},\n"invocations": {json.dumps([invocation])}\n}}]}}\n'
 
 
@@ -100,11 +104,16 @@ def _results(report: Report, rules: Mapping[str, int], place: Object) -> Iterato
             "ruleId": finding.check,
             **index,
             "level": finding.severity,
-            "message": _message(f"{where(finding)}: {inert(finding.message)}"),  # GitHub shows nothing else of the cell
+            "message": _message(f"{where(finding)}: {said(finding)}"),  # GitHub shows nothing else of the cell
             "locations": [_location(finding, place)],
             "partialFingerprints": {"primaryLocationLineHash": f"{print_}:{alike[print_]}"},
             **waived,
-            "properties": {"found": inert(finding.found), "expected": inert(finding.expected)},
+            "properties": {
+                "found": inert(finding.found),
+                "expected": inert(finding.expected),
+                "cells": finding.cells(MOST),
+                "count": finding.count,
+            },
         }
 
 
@@ -118,7 +127,7 @@ def _location(finding: Finding, place: Object) -> Object:
     physical = {"physicalLocation": {**place, "region": {"startLine": 1}}}
     if finding.cell is None:
         return physical
-    logical = {"name": finding.cell.ref, "fullyQualifiedName": where(finding), "kind": "cell"}
+    logical = {"name": finding.cells(1), "fullyQualifiedName": where(finding), "kind": "cell"}
     return {**physical, "logicalLocations": [logical]}
 
 
@@ -132,9 +141,13 @@ def _print(finding: Finding) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def _notifications(report: Report, place: Object) -> list[Object]:
-    level = "note" if was_checked(report) else "error"
+def _notifications(report: Report, place: Object, *, complete: bool) -> list[Object]:
+    """Why something was not looked at: an error where the workbook cannot pass because of it."""
     return [
-        {"level": level, "message": _message(f"Not fully checked: {reason}"), "locations": [{"physicalLocation": place}]}
-        for reason in reasons(report)
+        {
+            "level": "error" if words == "Blocked" and not complete else "note",
+            "message": _message(f"{words}: {reason}"),
+            "locations": [{"physicalLocation": place}],
+        }
+        for words, reason in reasons(report)
     ]

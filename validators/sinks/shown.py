@@ -3,23 +3,64 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from validators.money import listed
 from validators.sinks.inert import inert
+from validators.verdicts import counts, passed, was_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from validators.model import Severity
     from validators.report import Finding, Report
 
 NAMED = 5
 """How many checks that share a reason for not looking are named."""
 
 
+RUNS = 5
+"""How many runs of rows are named where a reader would not want more."""
+
+OUTCOMES = {"skipped": "Blocked", "not_computed": "Not computed", "not_applicable": "Does not apply"}
+"""What a check came to that did not look, or not everywhere: where a report has it, and its words."""
+
+
 def where(finding: Finding) -> str:
-    """The cell of a finding with its sheet, as Allocations!J14."""
-    return inert(str(finding.cell)) if finding.cell else "The file"
+    """The cells of a finding with their sheet, as Allocations!J14 or Allocations!J14:J20."""
+    return inert(f"{finding.cell.sheet}!{finding.cells(RUNS)}") if finding.cell else "The file"
+
+
+def said(finding: Finding) -> str:
+    """A finding's sentence, and which cells are wrong because of it."""
+    return f"{inert(finding.message)}{followers(finding)}"
+
+
+def followers(finding: Finding) -> str:
+    """The cells that are wrong because of a finding, as a sentence; nothing where there are none."""
+    if not finding.follows:
+        return ""
+    named = [inert(str(cell)) for cell in finding.follows[:RUNS]]
+    more = [f"{len(finding.follows) - RUNS:,} more cells"] if len(finding.follows) > RUNS else []
+    alone = len(finding.follows) == 1
+    return f" Because of it, {listed([*named, *more])} {'is' if alone else 'are'} wrong too."
+
+
+def outcome(report: Report, fail_on: Severity) -> str:
+    """What checking a workbook came to, in a line: its findings, and how many checks looked, and how many did not, and why."""
+    if not (was_checked(report) or report.findings or report.blocking):
+        return "not checked"
+    found = tally(counts(report, fail_on))
+    if not report.readable:
+        return found
+    apart = {
+        name: len(getattr(report, name).keys() - (set(report.ran) if name == "not_applicable" else set())) for name in OUTCOMES
+    }
+    words = {"skipped": "blocked", "not_computed": "not computed", "not_applicable": "not applicable"}
+    parts = [f"{apart[name]:,} {words[name]}" for name in OUTCOMES if apart[name]]
+    return f"{found}; {', '.join([number(len(report.ran), 'checks'), *parts])}"
 
 
 def word(finding: Finding) -> str:
@@ -42,9 +83,9 @@ def tally(summary: Counter[str]) -> str:
 
 def closing(summary: Counter[str]) -> str:
     """One line on all workbooks together. Nothing of theirs is in it but numbers."""
-    passed = summary["workbooks"] - summary["failed"]
-    together = number(summary["workbooks"], "workbooks")
-    return f"{together}: {passed:,} passed, {summary['failed']:,} failed; {tally(summary)}"
+    others = [f"{summary[name]:,} {name}" for name in ("incomplete", "unchecked", "unreadable") if summary[name]]
+    verdicts = [f"{passed(summary):,} passed", f"{summary['failed']:,} failed", *others]
+    return f"{number(summary['workbooks'], 'workbooks')}: {', '.join(verdicts)}; {tally(summary)}"
 
 
 def capped(findings: Iterable[Finding], cap: int) -> Iterator[Finding]:
@@ -63,13 +104,26 @@ def beyond(findings: Iterable[Finding], cap: int) -> Iterator[str]:
             yield f"and {found - cap:,} more{' waived' if waived else ''} of {check}; --format json gives all"
 
 
-def reasons(report: Report) -> Iterator[str]:
-    """Each reason for which something was not looked at, with its checks."""
-    found: dict[str, list[str]] = {}
-    for check, because in report.skipped.items():
-        found.setdefault(because, []).append(check)
-    for because, names in found.items():
-        yield f"{inert(because)} ({_named(names)})"
+def reasons(report: Report) -> Iterator[tuple[str, str]]:
+    """Each reason for which something was not looked at, with its checks: what that makes of them, and the reason."""
+    for name, words in OUTCOMES.items():
+        found: dict[str, list[str]] = {}
+        for check, because in getattr(report, name).items():
+            found.setdefault(because, []).append(check)
+        yield from ((words, f"{inert(because)} ({_named(names)})") for because, names in found.items())
+
+
+def grouped_reasons(report: Report) -> Iterator[tuple[str, list[str]]]:
+    """The same, the reasons of one kind together under its words."""
+    for words, pairs in groupby(reasons(report), key=itemgetter(0)):
+        yield HEADINGS[words], [because for _, because in pairs]
+
+
+HEADINGS = {
+    "Blocked": "Blocked: put these right, and check again",
+    "Not computed": "Not computed: this program does not work these out, so look at them yourself",
+    "Does not apply": "Does not apply to this workbook",
+}
 
 
 def _named(names: Sequence[str]) -> str:

@@ -14,6 +14,8 @@ COLOURS = {
     "error": "31",
     "fail": "1;31",
     "unreadable": "1;31",
+    "incomplete": "1;33",
+    "unchecked": "1;33",
     "warning": "33",
     "note": "36",
     "waived": "2",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from validators.money import pounds
 from validators.sinks.inert import inert
-from validators.sinks.shown import beyond, capped, closing, number, reasons, tally, word
+from validators.sinks.shown import beyond, capped, closing, grouped_reasons, outcome, said, word
 from validators.sinks.style import Style
-from validators.verdicts import counts, verdict, was_checked
+from validators.verdicts import counts, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from validators.model import Severity
     from validators.report import Finding, Report, Totals
     from validators.sinks.formats import Run
+
+RUNS = 3
+"""How many runs of rows of a finding stand at the side of it."""
 
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""
@@ -53,7 +56,7 @@ def render(report: Report, style: Style = PLAIN, fail_on: Severity = "error") ->
         [f"  {more}" for more in beyond(report.findings, CAP)],
         list(_not_looked_at(report, style)),
         list(_totals(report.totals, style)) if report.totals else [],
-        list(_looked(report)),
+        list(_without_totals(report)),
     ]
     body = "\n\n".join("\n".join(section) for section in sections if section)
     return f"{body}\n\n{verdict_line(report, style, fail_on)}"
@@ -62,8 +65,7 @@ def render(report: Report, style: Style = PLAIN, fail_on: Severity = "error") ->
 def verdict_line(report: Report, style: Style = PLAIN, fail_on: Severity = "error") -> str:
     """One line: the verdict, the workbook, and how many findings of each severity it has."""
     found = verdict(report, fail_on)
-    outcome = tally(counts(report, fail_on)) if was_checked(report) or report.findings else "not checked"
-    return f"{style.paint(found.upper(), found)}  {inert(report.workbook)}  {outcome}\n"
+    return f"{style.paint(found.upper(), found)}  {inert(report.workbook)}  {outcome(report, fail_on)}\n"
 
 
 def _sheets(findings: Sequence[Finding], style: Style) -> Iterator[list[str]]:
@@ -78,17 +80,17 @@ def _sheets(findings: Sequence[Finding], style: Style) -> Iterator[list[str]]:
 def _finding(finding: Finding, widest: int, style: Style) -> str:
     """Its cell, its severity and its sentence, with the name by which it is explained and waived."""
     label = f"    {_place(finding):{widest}}{word(finding):7}  "
-    return style.hang(label, f"{inert(finding.message)} ({finding.check})", word(finding))
+    return style.hang(label, f"{said(finding)} ({finding.check})", word(finding))
 
 
 def _place(finding: Finding) -> str:
-    return f"{finding.cell.ref}  " if finding.cell else ""
+    return f"{finding.cells(RUNS)}  " if finding.cell else ""
 
 
 def _not_looked_at(report: Report, style: Style) -> Iterator[str]:
-    if report.skipped:
-        yield style.paint("  Not fully checked", "title")
-    yield from (style.hang("    ", reason) for reason in reasons(report))
+    for heading, reasons in grouped_reasons(report):
+        yield style.paint(f"  {heading}", "title")
+        yield from (style.hang("    ", reason) for reason in reasons)
 
 
 def _totals(totals: Totals, style: Style) -> Iterator[str]:
@@ -99,7 +101,6 @@ def _totals(totals: Totals, style: Style) -> Iterator[str]:
     yield from (f"    {name:{name_wide}}  {amount:>{amount_wide}}" for name, amount in rows.items())
 
 
-def _looked(report: Report) -> Iterator[str]:
-    yield f"  {number(len(report.ran), 'checks')} ran."
+def _without_totals(report: Report) -> Iterator[str]:
     if report.readable and report.totals is None:
         yield "  The year's totals are not given, because not every figure that they are made of can be relied on."

@@ -54,10 +54,13 @@ def panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:
     return _panel(book, report, [findings.summary(book, report), *_sheets(book, book, report)], draft=draft)
 
 
-def publishable(book: Workbook, report: Report) -> Panel:
-    """The sheets for the web: no findings, no charts, nobody to be asked, and nothing that names an unpublished line."""
+def publishable(book: Workbook, report: Report, *, draft: bool = False) -> Panel:
+    """The sheets for the web: no findings, no charts, nobody to be asked, and nothing that names an unpublished line.
+
+    draft: as of panel.
+    """
     sheets = _sheets(book, published(book), report)
-    return _panel(book, report, [replace(summary, chart=None) for summary in sheets])
+    return _panel(book, report, [replace(summary, chart=None) for summary in sheets], draft=draft)
 
 
 def _panel(book: Workbook, report: Report, sheets: Sequence[Summary], *, draft: bool = False) -> Panel:

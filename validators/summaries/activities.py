@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.register import total
-from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, or_none
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, or_none
 from validators.summaries.lines import ACTIVITY, activity_names, grouped, joined, own_money, payee, pounds_of
 from validators.summary import Column, Summary
 
@@ -38,7 +38,8 @@ def summary(book: Workbook, _: Report) -> Summary:
         TITLE,
         f"Activities, {book.years['Y1']}",
         f"Each activity that the Commissioner pays for, and its money in {book.years['Y1']} and {book.years['Y2']} in pounds. "
-        "End is the last day that is paid for. RAG and Recommendation are what its review has come to.",
+        "End is the last day that is paid for, by any line of the activity. RAG and Recommendation are what its review has "
+        "come to.",
         _columns(book),
         rows,
         ["Total", *[NOT_APPLICABLE] * 5, total(lines), total(lines, "Y2"), *[NOT_APPLICABLE] * 3],
@@ -52,14 +53,16 @@ def _columns(book: Workbook) -> list[Column]:
 
 def _by_money(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """The money of each activity, from the most in the year to the least; those alike by name, then by number."""
-    money = grouped(lines, ACTIVITY, sorted({*lines[ACTIVITY]} - {NOT_CATEGORISED}), "Y1", "Y2")
+    refs = sorted({*lines[ACTIVITY]} - {NOT_CATEGORISED})
+    after = grouped(lines.drop(columns=ACTIVITY), WHOLE_ACTIVITY, refs, "Y2")
+    money = grouped(lines, ACTIVITY, refs, "Y1").join(after, how="outer", sort=False).fillna(0).astype("int64")
     named = money.assign(name=[names[ref] for ref in money.index])
     return named.sort_values(["Y1", "name"], ascending=[False, True], kind="stable")[["Y1", "Y2"]]
 
 
 def _ends(lines: pd.DataFrame) -> dict[str, Value]:
     """The last day of each activity's last line."""
-    last = lines.groupby(ACTIVITY, sort=False)["End"].max()
+    last = lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max()
     ends = {str(ref): NONE_RECORDED if pd.isna(day) else day.to_pydatetime() for ref, day in last.items()}
     return ends | {NOT_PUBLISHED: NOT_PUBLISHED}
 

@@ -9,7 +9,7 @@ import pandas as pd
 from validators.days import in_words
 from validators.money import pounds
 from validators.register import total
-from validators.summaries.figures import NOT_PUBLISHED
+from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 from validators.summaries.lines import ACTIVITY, activity_names, joined, own_money, payee, pounds_of
 from validators.summaries.reviewed import reviewed
 from validators.summaries.stamp import counted
@@ -55,6 +55,7 @@ def _last_day(book: Workbook) -> pd.Timestamp:
 def _ending(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
     """End, money and next step by activity. What ended before the year is listed only where it has money in it."""
     told = lines[lines[ACTIVITY] != NOT_PUBLISHED]
-    each = told.groupby(ACTIVITY, sort=False).agg(End=("End", "max"), Y1=("Y1", "sum"), Next=("Next", "first"))
+    each = told.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))
+    each.insert(0, "End", lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max())
     of_the_year = (each["End"] >= book.years["Y1"].first_day) | each["Y1"].ne(0)
     return each[of_the_year & (each["End"] <= _last_day(book))].sort_values("End", kind="stable")

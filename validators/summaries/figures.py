@@ -15,6 +15,9 @@ NONE_RECORDED = "None recorded"
 """Stands where a text is blank: no cell of a finished table is empty."""
 
 NOT_PUBLISHED = "Not published"
+WHOLE_ACTIVITY = "Whole activity"
+"""A column of the view for publication: the Activity ref of each line of an activity of which one line is published."""
+
 """Stands for whatever names a line that is kept out of what is published."""
 
 NOT_CATEGORISED = "Not categorised"

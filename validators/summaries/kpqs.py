@@ -8,14 +8,18 @@ from validators.register import total
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none
 from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
 from validators.summary import Chart, Column, Summary
+from validators.words import fold, says_nothing
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from validators.model import Workbook
     from validators.report import Report
+    from validators.rulebook import Kpq
 
 TITLE = "Panel KPQs"
+WITHOUT_WORDING = "No published wording"
+PLACEHOLDER = "placeholder"
 NEEDS = {"KPQs": ["KPQ", "Question"], "Allocations": [ACTIVITY, "KPQs", "Source", "Y1"]}
 
 
@@ -42,8 +46,20 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 def _questions(book: Workbook) -> dict[str, str]:
     rows = book["KPQs"].frame.dropna(subset="KPQ").drop_duplicates("KPQ")
-    questions = {kpq: or_none(question) for kpq, question in rows[["KPQ", "Question"]].itertuples(index=False)}
+    known = book.rulebook.kpqs if book.rulebook else {}
+    questions = {
+        kpq: WITHOUT_WORDING if _has_no_wording(question, known.get(kpq)) else or_none(question)
+        for kpq, question in rows[["KPQ", "Question"]].itertuples(index=False)
+    }
     return questions | {NOT_CATEGORISED: NOT_APPLICABLE}
+
+
+def _has_no_wording(question: object, known: Kpq | None) -> bool:
+    """Whether a question is only held a place for: by the rulebook's own words, which were never published, or by its own."""
+    if not isinstance(question, str):
+        return True
+    is_the_rulebooks = known is not None and not known.published and fold(question) == fold(known.question)
+    return is_the_rulebooks or says_nothing(question) or fold(question).startswith(PLACEHOLDER)
 
 
 def _chart(book: Workbook, served: pd.Series[int]) -> Chart:

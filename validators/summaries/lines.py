@@ -10,7 +10,7 @@ import pandas as pd
 
 from validators.money import pounds
 from validators.register import counted_lines
-from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, told
+from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
 from validators.summary import Column
 
 if TYPE_CHECKING:
@@ -36,12 +36,16 @@ class Group(NamedTuple):
 def own_money(book: Workbook, *headings: str) -> pd.DataFrame:
     """These columns of the lines of the Commissioner's own money, amounts in whole pennies.
 
-    A blank amount counts as nothing; lines without an Activity ref count as one activity that is not categorised.
+    A blank amount counts as nothing; lines without an Activity ref count as one activity that is not categorised. With the
+    Activity ref comes the whole activity of each line, to which its End and its next year belong.
     """
-    lines = counted_lines(book)[list(headings)]
+    counted = counted_lines(book)
+    lines = counted[list(headings)]
     filled = {year: lines[year].fillna(0).astype("int64") for year in YEARS if year in headings}
     if ACTIVITY in headings:
         filled[ACTIVITY] = lines[ACTIVITY].fillna(NOT_CATEGORISED)
+        whole = counted.get(WHOLE_ACTIVITY, lines[ACTIVITY]).fillna(NOT_CATEGORISED)
+        filled[WHOLE_ACTIVITY] = whole.where(whole.isin(filled[ACTIVITY]), NOT_PUBLISHED)  # a partner's line names no row here
     return lines.assign(**filled)
 
 

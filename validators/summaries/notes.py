@@ -83,17 +83,26 @@ def _checked(report: Report) -> str:
     if not report.rulebook:
         return "The figures were not checked: there is no rulebook for the workbook's financial year."
     ran = f"{counted(len(report.ran), 'check')} ran by the rulebook of {report.rulebook}"
-    return f"{ran}; {len(report.skipped):,} could not run, or not look everywhere." if report.skipped else f"{ran}."
+    others = [f"{len(given):,} {words}" for words, given in _outcomes(report) if given]
+    return f"{ran}; {listed(others)}." if others else f"{ran}."
+
+
+def _outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What checks came to that did not look, or not everywhere, in words, with their reasons."""
+    yield "could not be done, or not everywhere", report.skipped
+    yield "could not be computed", report.not_computed
+    yield "did not apply", report.not_applicable
 
 
 def _not_checked(report: Report) -> Iterator[str]:
     """Each reason for which something was not looked at, with its checks."""
-    reasons: dict[str, list[str]] = {}
-    for check, because in report.skipped.items():
-        reasons.setdefault(because, []).append(check)
-    for because, names in reasons.items():
-        more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-        yield f"Not fully checked ({listed([*names[:NAMED], *more])}): {because}."
+    for words, given in _outcomes(report):
+        reasons: dict[str, list[str]] = {}
+        for check, because in given.items():
+            reasons.setdefault(because, []).append(check)
+        for because, names in reasons.items():
+            more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+            yield f"{words.capitalize()} ({listed([*names[:NAMED], *more])}): {because}."
 
 
 def _waivers(book: Workbook, report: Report) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.summaries.figures import NOT_PUBLISHED
+from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 from validators.words import fold
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from validators.model import Table, Workbook
 
+ACTIVITY = "Activity ref"
 KEPT = ("Priority", "KPQs", "Source", "Basis", "Area", "Start", "End", "Y0", "Y1", "Y2", "Total", "Partner match", "Publish")
 """What is published of every line, so that no total changes. All else of an unpublished line is left out."""
 
@@ -72,7 +73,15 @@ def _masked(register: Table, hidden: pd.Series[bool]) -> Table:
     for heading in frame.columns.difference([*KEPT]):
         texts = frame[heading].dtype == object
         frame[heading] = frame[heading].mask(hidden, NOT_PUBLISHED) if texts else frame[heading].mask(hidden)
+    if ACTIVITY in register:
+        frame[WHOLE_ACTIVITY] = _whole_activities(register.frame[ACTIVITY], hidden)
     return replace(register, frame=frame)
+
+
+def _whole_activities(refs: pd.Series[Any], hidden: pd.Series[bool]) -> pd.Series[Any]:
+    """The activity to which the End and the next year of each line belong: what goes on must not seem to end."""
+    named = set(refs[~hidden].dropna())
+    return refs.mask(hidden & ~refs.isin(named), NOT_PUBLISHED)
 
 
 def _without(book: Workbook, table: Table, hidden: pd.Series[bool]) -> Table:

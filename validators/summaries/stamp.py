@@ -8,9 +8,9 @@ import pandas as pd
 
 from validators.days import in_words
 from validators.fingerprint import fingerprint
+from validators.summaries.finality import whys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from validators.model import Workbook
@@ -25,9 +25,16 @@ NO_MARKING = "No protective marking recorded"
 
 def stamp(book: Workbook, report: Report, *, draft: bool = False) -> str:
     """The line under the title of every sheet. draft: the sheets are made although the workbook may not be relied on."""
-    whys = list(_whys(book, report))
-    word = f"DRAFT{': ' if whys else '.'}{'; '.join(whys)}{'.' if whys else ''} " if draft or whys else ""
-    return f"{word}{marking(book)}. {_checked(book, report)} Fingerprint {fingerprint(book)[:DIGITS]}."
+    mark = drafted(book, report, draft=draft)
+    return f"{mark}{marking(book)}. {_checked(book, report)} Fingerprint {fingerprint(book)[:DIGITS]}."
+
+
+def drafted(book: Workbook, report: Report, *, draft: bool = False) -> str:
+    """That something is a draft and why, with a space after it; nothing where it is none."""
+    reasons = whys(book, report)
+    if not draft and not reasons:
+        return ""
+    return f"DRAFT: {'; '.join(reasons)}. " if reasons else "DRAFT. "
 
 
 def as_at(book: Workbook) -> datetime:
@@ -48,17 +55,9 @@ def counted(number: int, thing: str, none: str = "no") -> str:
     return f"{f'{number:,}' if number else none} {thing if number == 1 else many}"
 
 
-def _whys(book: Workbook, report: Report) -> Iterator[str]:
-    """Why the sheets are no more than a draft."""
-    if errors := report.count("error"):
-        yield f"{counted(errors, 'error')} {'stands' if errors == 1 else 'stand'}"
-    if not report.rulebook:
-        yield "the workbook could not be checked"
-    if book.setting("Status") == "Draft":
-        yield "the register is not yet approved"
-
-
 def _checked(book: Workbook, report: Report) -> str:
+    if not book.year_is_known:
+        return "Not checked as the register of a year, because the workbook does not say for certain of which."
     if not report.rulebook:
         return "Not checked: there is no rulebook for the workbook's financial year."
     others = [counted(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.money import listed, pounds
-from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, told
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
 from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_of
 from validators.summary import Chart, Column, Summary
 
@@ -26,7 +26,9 @@ DRAWN = 12
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a priority and activity, from the most money in the year to the least."""
     money, (before, now, after) = _money(book), (str(book.years[year]) for year in YEARS)
-    rows = [_row([priority, name], *amounts) for priority, name, *amounts in money.itertuples(index=False)]
+    rows = [
+        _row([priority, name], *amounts, in_part=in_part) for priority, name, *amounts, in_part in money.itertuples(index=False)
+    ]
     return Summary(
         TITLE,
         f"Money over three years, {before} to {after}",
@@ -47,21 +49,26 @@ def _money(book: Workbook) -> pd.DataFrame:
     """Priority, activity and the money of the three years, in the order of the sheet."""
     lines = own_money(book, *NEEDS["Allocations"])
     lines["Priority"] = lines["Priority"].fillna(NOT_CATEGORISED)
-    sums = lines.groupby(["Priority", ACTIVITY])[[*YEARS]].sum().reset_index()
+    by_line = lines.groupby(["Priority", ACTIVITY])[["Y0", "Y1"]].sum()
+    whole = lines.groupby(["Priority", WHOLE_ACTIVITY])["Y2"].sum().rename_axis(["Priority", ACTIVITY])
+    sums = by_line.join(whole, how="outer").fillna(0).astype("int64").reset_index()
     named = sums["Priority"].ne(NOT_CATEGORISED) & sums[ACTIVITY].ne(NOT_CATEGORISED)
     shown = sums[named | sums[[*YEARS]].ne(0).any(axis=1)]
     shown = shown.assign(Activity=shown[ACTIVITY].map(activity_names(lines)))
     in_order = shown.sort_values(["Y1", "Activity", "Priority"], ascending=[False, True, True], kind="stable")
-    return in_order[["Priority", "Activity", *YEARS]]
+    in_part = set(lines.loc[lines[ACTIVITY].ne(lines[WHOLE_ACTIVITY]), WHOLE_ACTIVITY])
+    in_order["In part"] = in_order[ACTIVITY].isin(in_part) | (in_order[ACTIVITY].eq(NOT_PUBLISHED) & bool(in_part))
+    return in_order[["Priority", "Activity", *YEARS, "In part"]]
 
 
-def _row(names: list[str], before: int, now: int, after: int) -> list[Value]:
-    return [*names, before, now, after, after - now]
+def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool = False) -> list[Value]:
+    """A row. in_part: its first two years leave out lines that are not published, so that a change would be untrue."""
+    return [*names, before, now, after, NOT_APPLICABLE if in_part else after - now]
 
 
 def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
     years = [str(book.years[year]) for year in YEARS]
-    drawn = money.head(DRAWN).drop(columns="Priority")
+    drawn = money.head(DRAWN).drop(columns=["Priority", "In part"])
     figures = [(name, listed([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
     said = (
         f"Clustered bars of {len(drawn):,} of {len(money):,} activities, those that have the most money in {years[1]}, in "

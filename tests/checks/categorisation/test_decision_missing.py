@@ -28,8 +28,8 @@ def test_up_to_the_limit_in_the_year_no_decision_is_wanted_whatever_the_other_ye
 def test_a_penny_over_the_limit_wants_a_decision_and_says_both_amounts():
     (found,) = assert_marks(CHECK, line(OPEN, "25,000.01", "✗"))
     assert found.message == (
-        "£25,000.01 in 2018/19 is over £25,000.00 and wants a decision of the Commissioner, but this line names none. "
-        "Give the reference of the decision."
+        "This line has £25,000.01 in 2018/19. A line over £25,000.00 needs a Commissioner's decision. "
+        "Type its reference in Decision reference."
     )
     assert found.severity == "warning"
 
@@ -37,7 +37,9 @@ def test_a_penny_over_the_limit_wants_a_decision_and_says_both_amounts():
 @pytest.mark.parametrize("money", ["", "0.00", "10.00", "26,000.00"])
 def test_any_line_on_reserves_wants_one_decision(money):
     (found,) = assert_marks(CHECK, line("Reserves", money, "✗"))
-    assert found.message.startswith("Money from Reserves wants a decision of the Commissioner, but this line names none.")
+    assert found.message == (
+        "Spending from Reserves needs a Commissioner's decision. Type its reference in Decision reference."
+    )
 
 
 def test_a_reserve_that_only_the_workbook_knows_wants_a_decision():
@@ -68,6 +70,10 @@ def test_an_amount_that_is_text_is_left_out_and_named():
     report = validate(load(draw(line(OPEN, '"40,000"'))[0]), [BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped == {CHECK: "not looked at: the rows of Allocations!D2, which must be put right first"}
+
+
+def test_a_line_on_reserves_needs_a_decision_though_its_amount_cannot_be_read():
+    assert_marks(CHECK, line("Reserves", "TBC", "✗"))
 
 
 def test_a_blank_source_is_left_out():

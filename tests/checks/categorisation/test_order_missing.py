@@ -26,8 +26,10 @@ def test_spaces_are_no_order():
     assert_marks(CHECK, line("C", '✗ "  "'))
 
 
-def test_a_placeholder_is_left_to_its_own_check():
-    assert_marks(CHECK, line("c", "TBC"))
+@pytest.mark.parametrize("text", ["TBC", "none", "N/A", "to follow", '"0"', "See notes", "awaiting the Home Office"])
+def test_a_text_that_says_nothing_names_no_order_and_this_finding_says_all(text):
+    assert_marks(CHECK, line("c", f"✗ {text}"))
+    assert_marks("placeholder-left", line("c", text))
 
 
 def test_an_order_and_a_reason_are_two_cells_and_two_findings():
@@ -38,4 +40,7 @@ def test_an_order_and_a_reason_are_two_cells_and_two_findings():
 def test_it_is_an_error_that_says_what_to_give():
     (found,) = findings(line("c"), CHECK)
     assert found.severity == "error"
-    assert "this line names no order. Give the order's reference, or choose another power." in found.message
+    assert found.message == (
+        "Power c (services named in an order) allows only what an order of the Secretary of State names. "
+        "Type the order's reference in Order reference, or choose another power."
+    )

@@ -26,8 +26,9 @@ def test_only_work_with_offenders_under_power_b_is_never_allowed(priority, power
 
 def test_the_message_names_the_powers_that_may_be_used():
     (found,) = assert_marks(CHECK, line("Reducing reoffending", "✗ b"))
-    assert (
-        found.message == "Power b may not pay for Reducing reoffending. Use a, c or s9, or choose the priority that it serves."
+    assert found.message == (
+        "Power b (help for victims) may not pay for Reducing reoffending. Choose a (reducing crime), c (services named in an "
+        "order) or s9 (crime and disorder reduction grant) in Power, or the Priority that this line does serve."
     )
     assert (found.found, found.expected) == ("b", "a, c or s9")
 

@@ -32,7 +32,10 @@ def test_other_open_sources_may_be_spent_under_any_power(source):
 
 def test_the_message_names_the_powers_that_the_source_allows():
     (found,) = assert_marks(CHECK, line("✗ c"))
-    assert found.message == f"{LEGACY} may not be spent under power c. Use a, b or s9, or pay the line from another source."
+    assert found.message == (
+        f"{LEGACY} may not be spent under power c (services named in an order). Choose a (reducing crime), "
+        "b (help for victims) or s9 (crime and disorder reduction grant) in Power, or another Source."
+    )
     assert (found.severity, found.found, found.expected) == ("error", "c", "a, b or s9")
 
 

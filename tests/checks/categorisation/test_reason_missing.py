@@ -1,10 +1,10 @@
-"""Combinations that want a reason, and have none."""
+"""Combinations that need a reason, and have none."""
+
+from dataclasses import replace
 
 import pytest
 
-from tests.grids import assert_marks, draw, findings
-from validators import load, validate
-from validators.checks import BY_NAME
+from tests.grids import assert_marks, findings
 
 CHECK = "reason-missing"
 OPEN, LEGACY, GRANT = "Policing Grant and precept", "Community Safety Legacy Grant", "MoJ Victims' Services Grant"
@@ -37,18 +37,41 @@ def test_what_is_allowed_outright_wants_no_reason(priority, power):
 
 def test_the_message_says_which_combination_wants_the_reason():
     (found,) = findings(line(VICTIMS, "a"), CHECK)
-    assert found.message.startswith("The rulebook allows power a for Victims services only with a reason.")
+    assert found.message == (
+        "Victims services is normally paid under power b (help for victims). "
+        "To use power a (reducing crime), say why in Override reason."
+    )
     assert (found.severity, found.expected) == ("warning", "a reason")
 
 
 def test_a_source_that_wants_a_reason_for_a_power_is_named():
     (found,) = findings(line(VICTIMS, "b", LEGACY), CHECK)
-    assert f"allows {LEGACY} under power b only with" in found.message
+    assert found.message == (
+        f"{LEGACY} is normally spent under power a (reducing crime) or s9 (crime and disorder reduction grant). "
+        "To use power b (help for victims), say why in Override reason."
+    )
 
 
 def test_both_matrices_may_want_the_one_reason():
     (found,) = assert_marks(CHECK, line(SAFETY, "b", LEGACY, "✗"))
-    assert f"power b for {SAFETY}, and {LEGACY} under power b" in found.message
+    assert found.message == (
+        f"{SAFETY} from {LEGACY} is normally paid under power a (reducing crime) or s9 (crime and disorder reduction grant). "
+        "To use power b (help for victims), say why in Override reason."
+    )
+
+
+def test_a_source_that_needs_a_reason_for_a_priority_says_what_it_is_normally_spent_on(rules):
+    told = replace(rules.sources[OPEN], priorities={VICTIMS: "reason", SAFETY: "yes", REOFFENDING: "yes"})
+    (found,) = findings(line(VICTIMS, "b"), CHECK, replace(rules, sources={**rules.sources, OPEN: told}))
+    assert found.message == (
+        f"{OPEN} is normally spent on {SAFETY} or {REOFFENDING}. To pay for {VICTIMS} from it, say why in Override reason."
+    )
+
+
+def test_where_every_power_needs_a_reason_none_is_called_usual(rules):
+    told = replace(rules.priorities[VICTIMS], powers=dict.fromkeys("abc", "reason"))
+    (found,) = findings(line(VICTIMS, "b"), CHECK, replace(rules, priorities={**rules.priorities, VICTIMS: told}))
+    assert found.message == "To use power b (help for victims), say why in Override reason."
 
 
 @pytest.mark.parametrize(
@@ -66,17 +89,17 @@ def test_a_line_outside_a_ring_fence_that_only_the_workbook_knows_wants_another_
 
 
 def test_a_source_that_the_rulebook_does_not_know_still_has_the_rule_of_its_priority():
-    assert_marks(CHECK, line(VICTIMS, "a", "Lottery", "✗"))
+    assert_marks(CHECK, line(VICTIMS, "a", "Lottery", "✗") + "\nSources\n| Source |\n| Lottery |")
 
 
 def test_spaces_are_no_reason():
     assert findings(line(VICTIMS, "a", reason='"   "'), CHECK)
 
 
-def test_a_placeholder_is_left_to_its_own_check():
-    report = validate(load(draw(line(VICTIMS, "a", reason="TBC"))[0]), [BY_NAME[CHECK]])
-    assert not report.findings
-    assert report.skipped[CHECK] == "not looked at: the rows of Allocations!E2, which must be put right first"
+@pytest.mark.parametrize("text", ["TBC", "n/a", "-", "pending", "see notes"])
+def test_a_text_that_says_nothing_is_no_reason_and_this_finding_says_all(text):
+    assert_marks(CHECK, line(VICTIMS, "a", reason=f"✗ {text}"))
+    assert_marks("placeholder-left", line(VICTIMS, "a", reason=text))
 
 
 @pytest.mark.parametrize(("priority", "power", "source"), [("", "a", OPEN), (VICTIMS, "", OPEN), (VICTIMS, "a", "")])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.grids import assert_marks, draw, findings
+from tests.grids import assert_marks, draw, findings, report_of
 from validators import load, validate
 from validators.checks import BY_NAME, CHECKS
 
@@ -51,8 +51,9 @@ def test_a_wrong_priority_under_the_right_power_is_at_the_priority(priority):
 def test_the_message_says_what_the_money_may_fund_and_what_the_line_is():
     (found,) = assert_marks(CHECK, line("✗ Reducing reoffending", "b"))
     assert found.message == (
-        "MoJ Victims' Services Grant is ring-fenced and may only fund Victims services under power b. "
-        "This line is Reducing reoffending under power b: change its priority, or pay it from another source."
+        "MoJ Victims' Services Grant is ring-fenced and may only fund Victims services under power b (help for victims). "
+        "This line is Reducing reoffending under power b (help for victims): change its priority, "
+        "or pay it from another source."
     )
     assert (found.severity, found.found, found.expected) == ("error", "Reducing reoffending", "Victims services")
 
@@ -108,12 +109,59 @@ def test_a_priority_that_the_rulebook_does_not_know_is_not_victims_services():
     assert_marks(CHECK, line("✗ Housing", "b") + "\n    Priorities\n    | Priority |\n    | Housing  |")
 
 
-@pytest.mark.parametrize(
-    ("priority", "power"), [("", "a"), ("Victims services", ""), ("Victims servces", "b"), ("Victims services", "z")]
-)
-def test_a_line_whose_priority_or_power_is_not_known_is_left_out(priority, power):
-    text = line(priority, power) + "\n    Priorities\n    | Priority         |\n    | Victims services |"
-    assert not findings(text, CHECK)
+LIST = "\n    Priorities\n    | Priority |\n    | Victims services |\n    | Reducing reoffending |"
+
+
+@pytest.mark.parametrize("power", ["", "z", "TBC", "#REF!"])
+def test_a_line_whose_power_is_not_known_is_judged_by_its_priority_alone_and_that_is_said(power):
+    (found,) = assert_marks(CHECK, line("✗ Reducing reoffending", power) + LIST)
+    assert "This line is Reducing reoffending: change its priority, or" in found.message
+    report = report_of(line("Victims services", power) + LIST, CHECK)
+    assert not report.findings
+    assert report.skipped == {CHECK: "judged by priority alone: Allocations!C2, which must be put right first"}
+    assert report.blocking == {CHECK: "error"}
+
+
+def test_a_register_that_keeps_no_power_is_judged_by_priority_alone():
+    assert_marks(
+        CHECK,
+        f"Allocations\n| Priority | Source |\n| Victims services | {GRANT} |\n| ✗ Reducing reoffending | {GRANT} |",
+    )
+
+
+@pytest.mark.parametrize("priority", ["", "Victims servces"])
+def test_a_wrong_power_is_found_though_the_priority_is_not_known(priority):
+    (found,) = assert_marks(CHECK, line(priority, "✗ a") + LIST)
+    assert "This line is under power a (reducing crime): change its power, or" in found.message
+    assert not findings(line(priority, "b") + LIST, CHECK)
+
+
+def test_a_line_with_both_wrong_is_one_finding_that_says_to_change_both():
+    (found,) = assert_marks(CHECK, line("Reducing reoffending", "✗ a"))
+    assert found.message.endswith("change its priority and power, or pay it from another source.")
+
+
+def eased(rules, **verdicts):
+    """The rulebook in which the grant may pay for more, with a reason."""
+    grant = replace(rules.sources[GRANT], **{k: {**getattr(rules.sources[GRANT], k), **v} for k, v in verdicts.items()})
+    return replace(rules, sources={**rules.sources, GRANT: grant})
+
+
+def test_where_the_rulebook_says_reason_a_reason_clears_it(rules):
+    power = eased(rules, powers={"a": "reason"})
+    (found,) = assert_marks(CHECK, line("Victims services", "✗ a"), power)
+    assert found.message.endswith(
+        "This line is Victims services under power a (reducing crime): say why in Override reason, "
+        "or pay it from another source."
+    )
+    assert_marks(CHECK, line("Victims services", "a").replace("|                 |", "| Agreed |"), power)
+    priority = eased(rules, priorities={"Reducing reoffending": "reason"})
+    assert_marks(CHECK, line("✗ Reducing reoffending", "b"), priority)
+    assert_marks(CHECK, line("Reducing reoffending", "b").replace("|                 |", "| Agreed |"), priority)
+
+
+def test_a_reason_does_not_clear_what_the_rulebook_never_allows():
+    assert_marks(CHECK, line("Victims services", "✗ a").replace("|                 |", "| Agreed |"))
 
 
 def test_no_waiver_holds_against_it():

@@ -28,7 +28,10 @@ def test_the_2018_19_rulebook_lets_every_open_source_serve_every_priority(priori
 def test_the_message_names_the_sources_that_may_pay():
     (found,) = assert_marks(CHECK, line("Reducing reoffending", "✗ Reserves") + RULING)
     may = "Policing Grant and precept, Community Safety Legacy Grant or Constabulary legacy grants"
-    assert found.message == f"Reserves may not pay for Reducing reoffending. {may} may; or choose the priority that it serves."
+    assert found.message == (
+        f"Reserves may not pay for Reducing reoffending; {may} may. "
+        "Change the Source, or choose the Priority that this line does serve."
+    )
     assert (found.severity, found.found, found.expected) == ("error", "Reserves", may)
 
 

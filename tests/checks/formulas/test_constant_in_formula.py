@@ -56,3 +56,20 @@ def test_the_finding_names_each_figure_once():
     (finding,) = findings(carried("=C2*1.02+B2*1.02-500"), CHECK)
     assert finding.found == "1.02 and 500"
     assert finding.message.startswith("The formula of D2, =C2*1.02+B2*1.02-500, holds the typed 1.02 and 500. Put ")
+
+
+def test_one_uplift_down_a_column_is_one_finding():
+    rows = "\n".join(f"| L{row:03} | 1,000 | =B{row}*1.02 -> 1,020 |" for row in range(2, 26))
+    (finding,) = findings(f"Allocations\n| Line | 2018/19 | 2019/20 |\n{rows}", CHECK)
+    assert (finding.cells(), finding.count) == ("C2:C25", 24)
+    assert finding.message == (
+        "Rows 2 to 25 of 2019/20 hold 1.02, typed into their formulas: C2 has =B2*1.02. "
+        "Put each figure in a cell of its own, with words for what it is, and let the formula refer to it."
+    )
+
+
+def test_different_uplifts_of_one_column_are_one_finding_and_each_column_has_its_own():
+    rows = "\n".join(f"| L{row:03} | =9*D{row} -> 9 | =B{row}*1.0{row} -> 1,020 | 1 |" for row in range(2, 10))
+    one, other = findings(f"Allocations\n| Line | 2018/19 | 2019/20 | 2017/18 |\n{rows}", CHECK)
+    assert [each.cells() for each in (one, other)] == ["B2:B9", "C2:C9"]
+    assert "hold 1.02, 1.03, 1.04, 1.05, 1.06 and 3 more, typed" in other.message

@@ -1,5 +1,7 @@
 """A formula unlike those of its column."""
 
+import pytest
+
 from tests.checks.formulas.test_number_in_formula_column import SUM, totals
 from tests.grids import assert_marks, findings
 
@@ -14,6 +16,33 @@ def test_a_structured_formula_is_the_same_in_every_row():
     structured = "=SUM(Allocations[[#This Row],[2018/19]]) -> 1,000.00"
     other = "✗ =SUM(Allocations[[#This Row],[2017/18]]) -> 1,000.00"
     assert_marks(CHECK, totals(structured, structured, structured.lower(), structured, other))
+
+
+THIS_ROW = "=SUM(Allocations[[#This Row],[2018/19]]) -> 1,000.00"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Allocations[@[2018/19]]", "Allocations[[#This Row],[2018/19]]", "[@[2018/19]]", "allocations[@[2018/19 ]]",
+     "[[#This Row], [2018/19]]", "Allocations[@[2018/19]:[2018/19]]", "B{0}"],
+)  # fmt: skip
+def test_structured_references_that_mean_the_same_are_the_same(spelling):
+    other = f"=SUM({spelling}) -> 1,000.00"
+    cells = [THIS_ROW, THIS_ROW, THIS_ROW, other, THIS_ROW, THIS_ROW]
+    assert_marks(CHECK, totals(*cells) + "\n(table Allocations A1:C7)")
+
+
+@pytest.mark.parametrize(
+    "spelling", ["Allocations[2018/19]", "[@Total]", "Allocations[#Data]", "$B$5", "Allocations[@[2017/18]]"]
+)
+def test_structured_references_that_mean_other_cells_are_not(spelling):
+    cells = [THIS_ROW, THIS_ROW, THIS_ROW, f"✗ =SUM({spelling}) -> 1,000.00", THIS_ROW, THIS_ROW]
+    assert_marks(CHECK, totals(*cells) + "\n(table Allocations A1:C7)")
+
+
+def test_two_spellings_of_one_formula_are_one_majority():
+    short = "=SUM([@[2018/19]]) -> 1,000.00"
+    assert_marks(CHECK, totals(THIS_ROW, short, THIS_ROW, short, "✗ =B{}*1 -> 1,000.00", short) + "\n(table Allocations A1:C7)")
 
 
 def test_spaces_and_case_do_not_count():

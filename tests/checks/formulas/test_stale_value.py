@@ -68,7 +68,7 @@ def test_a_formula_of_about_is_computed_too():
     (finding,) = assert_marks(CHECK, text)
     assert finding.message == (
         "B3 shows £1,500.00, but its formula, =SUM(Priorities!B2:B3), gives £1,501.00 from the cells as they stand. "
-        "Press Ctrl+Alt+F9 in Excel to calculate everything anew, and save the workbook."
+        "Press Ctrl+Alt+F9 in Excel to calculate everything again, and save the workbook."
     )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.grids import assert_marks, report_of
+from tests.grids import assert_marks, draw, findings, report_of
+from validators import load, validate
+from validators.checks import BY_NAME
 
 HEADER = "| Line | Source | Start | End | 2017/18 | 2018/19 | 2019/20 | Decision date |"
 
@@ -44,7 +46,7 @@ def test_a_day_in_a_year_is_enough_for_its_money(days):
 def test_a_line_that_lies_outside_all_three_years_may_have_money_in_none():
     (first, *_) = assert_marks("money-outside-dates", line("01/04/2020 | 31/03/2021", "✗ 5.00 | ✗ -5.00 | ✗ 0.01"))
     assert first.message == (
-        "£5.00 stands in 2017/18, but this line runs from 1 April 2020 to 31 March 2021. "
+        "This line has £5.00 in 2017/18, but it runs from 1 April 2020 to 31 March 2021. "
         "Move the amount to its year, or correct the dates."
     )
     assert (first.found, first.expected) == ("£5.00", "no money in 2017/18")
@@ -54,10 +56,40 @@ def test_a_blank_or_nothing_is_no_money():
     assert_marks("money-outside-dates", line("01/04/2018 | 31/03/2019", "0.00 | 5.00 | "))
 
 
-def test_a_line_that_ends_before_it_starts_is_one_finding():
-    text = line("01/04/2018 | ✗ 31/03/2018", "5.00 | 5.00 | 5.00")
+REVERSED = line("01/04/2018 | 31/03/2018", "5.00 | 5.00 | 5.00")
+
+
+def test_a_line_that_ends_before_it_starts_is_one_finding_with_its_money():
+    checks = [BY_NAME[name] for name in ("end-before-start", "money-outside-dates")]
+    (found,) = validate(load(draw(REVERSED)[0]), checks).findings
+    assert (found.check, str(found.cell)) == ("end-before-start", "Allocations!D2")
+    assert [str(cell) for cell in found.follows] == ["Allocations!E2", "Allocations!F2", "Allocations!G2"]
+
+
+def test_the_money_of_such_a_line_is_told_by_itself_where_nobody_asks_about_its_dates():
+    first, *_ = findings(REVERSED, "money-outside-dates")
+    assert first.message == (
+        "This line has £5.00 in 2017/18, but ends on 31 March 2018, before it starts on 1 April 2018. "
+        "Move the amount to its year, or correct the dates."
+    )
+
+
+def test_days_the_wrong_way_round_within_one_year_leave_its_money_where_it_is():
+    text = line("01/07/2018 | ✗ 30/06/2018", "| 5.00 |")
     assert_marks("end-before-start", text)
     assert_marks("money-outside-dates", text.replace("✗", ""))
+
+
+def test_an_amount_that_cannot_be_read_does_not_hide_another_years_money_outside_the_dates():
+    assert_marks("money-outside-dates", line("01/04/2018 | 31/03/2019", "✗ 5.00 | TBC | ✗ 5.00"))
+
+
+def test_a_decision_after_as_at_that_is_late_too_is_one_finding():
+    about = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | 29/06/2018 |\n"
+    checks = [BY_NAME[name] for name in ("date-in-future", "decision-after-start")]
+    text = about + line("01/04/2018 | 31/03/2019", decided="30/06/2018")
+    (found,) = validate(load(draw(text)[0]), checks).findings
+    assert (found.check, [str(cell) for cell in found.follows]) == ("date-in-future", ["Allocations!H2"])
 
 
 def test_a_partners_money_outside_the_dates_is_one_finding():
@@ -75,7 +107,8 @@ def test_a_decision_a_day_late_says_both_days():
     (found,) = assert_marks("decision-after-start", line("01/04/2018 | 31/03/2019", decided="✗ 02/04/2018"))
     assert found.message == (
         "The decision is dated 2 April 2018, but this line starts earlier, on 1 April 2018. "
-        "Correct the date that is wrong, or have the late decision accepted with a waiver."
+        "Correct the date that is wrong. If the decision did come late, add a row to the sheet Waivers that says who "
+        "accepts it."
     )
     assert (found.severity, found.expected) == ("warning", "1 April 2018 or earlier")
 

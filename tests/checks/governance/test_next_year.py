@@ -24,7 +24,10 @@ def book(review, *lines):
 def test_an_activity_that_ceases_may_have_no_money_on_any_of_its_lines():
     lines = ("A001 | Reserves | Bidding | ", "A001 | Reserves | Bidding | 0.01", "A002 | Reserves | Bidding | 5.00")
     (found,) = assert_marks(CEASED, book("Complete | ✗ Cease", *lines))
-    assert found.message == "A001 is to cease, but its lines have £0.01 in 2019/20. Change the recommendation, or the amounts."
+    assert (
+        found.message
+        == "A001 is to cease, but its lines have £0.01 in 2019/20. Change the recommendation, or the lines in Allocations."
+    )
     assert (found.severity, found.found, found.expected) == ("error", "Cease", "no money in 2019/20")
 
 
@@ -34,7 +37,7 @@ def test_an_activity_that_continues_needs_money_on_one_of_its_lines(says):
     assert_marks(CEASED, book(f"Complete | {says}", *bare, "A001 | Reserves | Bidding | 5.00"))
     (found,) = assert_marks(CEASED, book(f"Complete | ✗ {says}", *bare, "A002 | Reserves | Bidding | 5.00"))
     assert found.message == (
-        "A001 is to continue, but its lines have no money in 2019/20. Change the recommendation, or the amounts."
+        "A001 is to continue, but its lines have no money in 2019/20. Change the recommendation, or the lines in Allocations."
     )
 
 
@@ -71,7 +74,7 @@ def test_a_legacy_basis_does_not_outlive_a_review_that_does_not_say_continue(say
     (found,) = assert_marks(LEGACY, book(f"Complete | {says}", "A001 | Reserves | ✗ Legacy | 5.00"))
     assert found.message == (
         f"The review of A001 says {says}, but this line has £5.00 in 2019/20 on a legacy basis. "
-        "Choose Bidding or Strategic, or take the amount out."
+        "Choose Bidding or Strategic, or remove the amount."
     )
 
 

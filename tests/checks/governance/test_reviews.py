@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.grids import assert_marks, report_of
+from tests.grids import assert_marks, draw, report_of
+from validators import load, validate
+from validators.checks import BY_NAME
 
 ABOUT = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | {} |\n"
 
@@ -18,7 +20,7 @@ def reviews(*refs):
 def test_an_activity_is_missed_once_however_many_lines_it_has():
     (found,) = assert_marks("review-missing", register("A001", "✗ A002", "A002", "A001") + reviews("A001"))
     assert found.message == (
-        "A002 has no row in Reviews. Add one; if the activity is not to be reviewed, its Status is Not required."
+        "A002 has no row in Reviews. Add one; if the activity is not to be reviewed, choose Not required as its Status."
     )
 
 
@@ -67,6 +69,70 @@ def test_without_an_as_at_day_nothing_is_overdue_and_that_is_said(as_at):
     report = report_of(due(as_at, "In progress"), "review-overdue")
     assert not report.findings
     assert "About!B3" in report.skipped["review-overdue"]
+
+
+DISAGREES = "review-status-disagrees"
+
+
+@pytest.mark.parametrize("status", ["Not started", "In progress"])
+def test_a_review_that_is_not_finished_has_no_result(status):
+    header = "| Activity ref | Status | Completed | RAG | Value for money | Recommendation |"
+    book = f"Reviews\n{header}\n| A001 | {{}} | {{}} |"
+    assert_marks(DISAGREES, book.format(status, "| Green | High |"))
+    (found,) = assert_marks(DISAGREES, book.format(f"✗ {status}", "20/06/2018 | | | Cease"))
+    assert found.message == (
+        f"The review of A001 is {status}, but Completed and Recommendation are filled. "
+        "Set Status to Complete, or clear Completed and Recommendation."
+    )
+    (found,) = assert_marks(DISAGREES, book.format(f"✗ {status}", "| | | Cease"))
+    assert "but Recommendation is filled. Set Status to Complete, or clear Recommendation." in found.message
+    assert found.severity == "warning"
+
+
+@pytest.mark.parametrize("status", ["Complete", "Not required", "", "Done"])
+def test_a_review_of_any_other_status_may_have_a_result(status):
+    assert_marks(DISAGREES, f"Reviews\n| Activity ref | Status | Completed |\n| A001 | {status} | 20/06/2018 |")
+
+
+def milestone(done, *statuses, name="Reviews complete"):
+    rows = "".join(f"| A{n:03} | {status} |\n" for n, status in enumerate(statuses, 1))
+    return f"Reviews\n| Activity ref | Status |\n{rows}\nMilestones\n| Milestone | Done |\n| {name} | {done} |"
+
+
+def test_the_milestone_of_the_reviews_is_not_done_while_one_is_open():
+    (found,) = assert_marks(DISAGREES, milestone("✗ 29/06/2018", "Complete", "In progress", "Not required"))
+    assert found.message == (
+        "This milestone says that the reviews are complete, but the review of A002 is not. "
+        "Clear Done until they are, or correct Status in Reviews."
+    )
+    (found,) = assert_marks(DISAGREES, milestone("✗ 29/06/2018", "Not started", "In progress", name="reviews  complete"))
+    assert "but 2 reviews are not, the first that of A001." in found.message
+
+
+@pytest.mark.parametrize(
+    "book",
+    [milestone("", "In progress"), milestone("29/06/2018", "Complete"), milestone("29/06/2018", "Not started", name="X")],
+)
+def test_a_milestone_that_is_not_done_or_is_another_or_has_all_reviews_done_is_right(book):
+    assert_marks(DISAGREES, book)
+
+
+def checked(text, *names):
+    return validate(load(draw(text)[0]), [BY_NAME[name] for name in names]).findings
+
+
+def test_a_review_with_a_result_is_not_called_overdue_as_well():
+    text = ABOUT.format("01/08/2018") + (
+        "Reviews\n| Activity ref | Status | Due | Completed |\n| A001 | In progress | 31/07/2018 | 20/06/2018 |"
+    )
+    (found,) = checked(text, "review-overdue", DISAGREES)
+    assert (found.check, len(found.follows)) == (DISAGREES, 1)
+
+
+def test_a_milestone_dated_ahead_is_one_finding():
+    text = ABOUT.format("01/06/2018") + milestone("30/06/2018", "In progress")
+    (found,) = checked(text, "date-in-future", DISAGREES)
+    assert (found.check, len(found.follows)) == ("date-in-future", 1)
 
 
 def outcome(status, cells):

@@ -26,7 +26,7 @@ def test_a_waiver_holds_on_its_last_day_and_has_expired_the_day_after():
     (found,) = assert_marks(CHECK, book(f"{WHOLE} | ✗ 28/06/2018"))
     assert found.message == (
         'This waiver of "reason-missing" at "L001" expired on 28 June 2018, and the workbook is as at 29 June 2018. '
-        "Have it approved anew with a later day, or mend what it named and delete it."
+        "Have it approved again with a later day, or fix what it names and delete it."
     )
     assert (found.severity, found.expected) == ("error", "29 June 2018 or later")
 

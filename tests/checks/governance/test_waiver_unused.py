@@ -45,14 +45,14 @@ def test_a_waiver_of_another_place_is_not(where):
     assert (found.severity, found.found) == ("warning", where)
 
 
-def test_a_waiver_of_what_was_mended_is_unused():
+def test_a_waiver_of_what_was_fixed_is_unused():
     assert_marks(CHECK, book(f"{BARE} | ✗ L001", conditions='"None"'))
 
 
 def test_a_check_that_cannot_be_waived_is_named():
     found = assert_marks(CHECK, book("ring-fence-breach | ✗ L001", "Missing-sheet | ✗ L001"))
     assert [f.message for f in found] == [
-        f"{name} cannot be waived. Mend what it finds, and delete this waiver."
+        f"{name} cannot be waived. Fix what it finds, and delete this waiver."
         for name in ("ring-fence-breach", "missing-sheet")
     ]
 
@@ -103,13 +103,13 @@ def test_a_waiver_of_a_check_that_was_left_out_is_not_called_unused_and_that_is_
 
 
 def test_a_waiver_of_a_check_that_could_not_look_everywhere_is_not_called_unused():
-    report = report_of(book(f"{BARE} | L002", conditions="TBC"), CHECK)
+    report = report_of(book(f"{BARE} | L002", conditions="#REF!"), CHECK)
     assert not report.findings
     assert "Waivers!A2" in report.skipped[CHECK]
 
 
 def test_a_check_that_found_the_fault_need_not_have_looked_everywhere():
-    text = book(f"{BARE} | L001").replace("Returns", "TBC")
+    text = book(f"{BARE} | L001").replace("Returns", "#REF!")
     assert_marks(CHECK, text)
     assert CHECK not in report_of(text, CHECK).skipped
 

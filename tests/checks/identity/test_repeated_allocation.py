@@ -17,7 +17,7 @@ def test_the_message_names_both_lines_and_what_they_share():
     (found,) = assert_marks(CHECK, register(FIRST, FIRST.replace("L001", "✗ L002")))
     assert found.message == (
         "L002 repeats L001 in row 2: both are A001, from Reserves, for the same days, with £12,000.00 in 2018/19 and "
-        "£500.00 in 2019/20. Delete one of them, or put them together as one line."
+        "£500.00 in 2019/20. Delete one of them, or make them one line."
     )
     assert (found.severity, found.found) == ("error", "L002")
 
@@ -65,3 +65,26 @@ def test_a_line_that_cannot_be_relied_on_is_not_compared(what, odd):
 
 def test_a_line_that_bears_the_number_of_the_first_as_well_is_marked_all_the_same():
     assert_marks(CHECK, register(FIRST, f"✗ {FIRST}"))
+
+
+NAMED = HEADER.replace("| Source", "| Activity | Provider | Source")
+
+
+def named(*lines):
+    return f"Allocations\n{NAMED}\n" + "\n".join(f"| {line} |" for line in lines)
+
+
+def test_without_a_ref_lines_that_agree_in_name_and_provider_are_one_activity():
+    first = "L001 | | Youth work | Trust | Reserves | 01/04/2018 | 31/03/2019 | | 5.00 | | "
+    second = first.replace("L001", "✗ L002")
+    (found,) = assert_marks(CHECK, named(first, second))
+    assert "both are the same activity, from Reserves" in found.message
+    assert_marks(CHECK, named(first.replace("| |", "| A001 |", 1), second))
+    assert_marks(CHECK, named(first, second).replace("Activity ref", "Old number"))
+    assert_marks(CHECK, named(first, second.replace("✗ ", "").replace("Youth work", "Advice")))
+    assert_marks(CHECK, named(first, second.replace("✗ ", "").replace("Trust", "Other Trust")))
+
+
+def test_in_house_lines_without_a_ref_and_provider_are_no_repetition():
+    first = "L001 | | Youth work | | Reserves | 01/04/2018 | 31/03/2019 | | 5.00 | | "
+    assert_marks(CHECK, named(first, first.replace("L001", "L002")))

@@ -21,7 +21,7 @@ def test_a_year_written_two_ways_stands_twice():
         | Line | 2018/19 | ✗ 2018-2019 |
     """,
     )
-    assert 'The heading "2018/19" stands in B1 already' in finding.message
+    assert 'The heading "2018/19" is in B1 already' in finding.message
 
 
 def test_each_further_heading_is_reported():
@@ -56,4 +56,4 @@ def test_a_setting_of_about_may_not_stand_twice():
         | ✗ As at          | 01/07/2018 |
     """,
     )
-    assert 'The setting "As at" stands in A2 already' in finding.message
+    assert 'The setting "As at" is in A2 already' in finding.message

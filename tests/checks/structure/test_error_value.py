@@ -18,12 +18,18 @@ def test_text_that_looks_like_an_error_is_left_to_the_values():
 
 @pytest.mark.parametrize(
     ("code", "says"),
-    [("#N/A", "found no match"), ("#DIV/0!", "divides by zero"), ("#REF!", "were deleted"), ("#BUSY!", "shows #BUSY!.")],
+    [("#N/A", "found no match"), ("#DIV/0!", "divides by zero"), ("#REF!", "were deleted"), ("#BUSY!", "gives an error")],
 )
 def test_the_sentence_says_what_the_error_means_where_it_is_known(code, says):
-    (finding,) = findings(f"Allocations\n| Line | Notes |\n| L001 | {code} |", CHECK)
+    (finding,) = findings(f"Allocations\n| Line | Notes |\n| L001 | =A9 -> {code} |", CHECK)
+    assert "its formula, =A9," in finding.message
     assert says in finding.message
     assert finding.found == code
+
+
+def test_an_error_that_was_typed_has_no_formula_to_correct():
+    (finding,) = findings("Allocations\n| Line | Notes |\n| L001 | #N/A |", CHECK)
+    assert finding.message == "B2 holds the Excel error #N/A, and no formula. Type the value that belongs there."
 
 
 def test_an_error_in_a_total_alone_is_reported_there():

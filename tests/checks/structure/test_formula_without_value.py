@@ -27,12 +27,12 @@ def test_one_finding_a_column_gives_the_number_of_cells():
         | Total | =SUM(B2:B4) -> ?   |
     """,
     )
-    assert finding.message.startswith("3 formulas in column B, from B3 on, have never been calculated.")
+    assert finding.message.startswith("3 formulas in column B, from B3 on, have never been calculated, so no")
 
 
 def test_a_single_formula_is_named_by_its_cell():
     (finding,) = findings("Allocations\n| Line | 2018/19 |\n| L001 | =C2 -> ? |", CHECK)
-    assert finding.message.startswith("The formula in B2 has never been calculated.")
+    assert finding.message.startswith("The formula in B2 has never been calculated, so no")
 
 
 def test_control_wants_its_values_too():

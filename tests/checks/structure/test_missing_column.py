@@ -58,6 +58,41 @@ def test_another_year_is_not_a_malformed_one():
     assert "Insert a column" in finding.message
 
 
+BESIDE = """
+    Providers
+    | Provider | Type    | Charity number | Company number | Area |
+    | Trust    | Charity |                |                | Both |
+"""
+
+
+def test_a_heading_beside_its_table_is_said_to_be_there():
+    (finding,) = findings(f"{BESIDE}(table A1:D2)", CHECK)
+    assert str(finding.cell) == "Providers!A1"
+    assert finding.message == (
+        '"Area" is in E1, beside the Providers table and not in it: the table ends at column D, so that column is not read. '
+        "Drag the corner mark at the bottom right of the Table (in D2) to column E, or choose Table Design, Resize Table."
+    )
+
+
+def test_a_heading_to_the_left_of_its_table_is_said_to_be_there_too():
+    (finding,) = findings(f"{BESIDE}(table B1:E2)", CHECK)
+    assert '"Provider" is in A1, beside the Providers table and not in it: the table begins with column B' in finding.message
+
+
+def test_a_heading_beside_that_belongs_to_another_table_or_is_apart_is_not_the_missing_one():
+    for text in (
+        f"{BESIDE}(table A1:D2)(table Own E1:E2)".replace(")(", ")\n("),
+        BESIDE.replace("| Area", "| | Area") + "(table A1:D2)",
+    ):
+        (finding,) = findings(text, CHECK)
+        assert "Insert a column" in finding.message
+
+
+def test_each_of_several_headings_beside_a_table_is_told():
+    found = findings(f"{BESIDE}(table A1:C2)", CHECK)
+    assert [finding.found for finding in found] == ["D1", "E1"]
+
+
 def test_the_year_in_a_heading_is_written_out():
     text = "Reviews\n| Activity ref | Status | Due | Completed | Reviewer | RAG | Value for money | Recommendation |"
     missing = {f.expected for f in findings(text, CHECK)}

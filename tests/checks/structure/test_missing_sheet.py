@@ -40,7 +40,7 @@ def test_a_sheet_of_nearly_that_name_is_named():
 def test_a_sheet_that_holds_another_table_is_not_offered():
     (finding,) = findings(workbook(Providers="Team\n| Name |"), CHECK)
     assert "If the sheet" not in finding.message
-    assert 'copy it from a workbook made with "commissioning new"' in finding.message
+    assert "back, from last month's copy or the blank template" in finding.message
 
 
 def test_a_sheet_whose_headings_are_lost_is_told_from_one_that_is_absent():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.grids import assert_marks, findings
+from tests.grids import assert_marks, findings, report_of
 
 
 def register(years, source="Reserves", others=""):
@@ -111,4 +111,19 @@ def test_the_messages_give_both_numbers():
     (found,) = findings(register("1,000.00 | 101.00 | "), "misplaced-decimal")
     assert "£101.00 is about 10 times smaller than the £1,000.00 of 2017/18" in found.message
     (found,) = findings(register("9,000.00 | 9.00 | 9,100.00"), "units-mixed")
-    assert "£9.00 stands beside £9,000.00 and £9,100.00" in found.message
+    assert "£9.00 is beside £9,000.00 and £9,100.00" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Sources\n| Source | 2018/19 | Carried in |\n| Reserves | 5.00 | TBC |", "Sources!C2"),
+        ("Reviews\n| Activity ref | Recommended 2019/20 |\n| A001 | TBC |", "Reviews!B2"),
+        (register("TBC | | "), "Allocations!C2"),
+    ],
+)
+def test_an_amount_that_cannot_be_read_may_be_below_zero(text, cell):
+    report = report_of(text, "negative-amount")
+    assert not report.findings
+    assert cell in report.skipped["negative-amount"]
+    assert report.blocking == {"negative-amount": "error"}

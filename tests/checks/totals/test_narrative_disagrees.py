@@ -78,7 +78,7 @@ def test_under_has_no_least(narrative):
     ],
 )
 def test_what_is_no_figure_is_skipped_and_quoted(narrative):
-    assert "cannot be told" in skipped(narrative)[CHECK]
+    assert "we could not tell what figure" in skipped(narrative)[CHECK]
 
 
 def test_a_blank_narrative_says_nothing():

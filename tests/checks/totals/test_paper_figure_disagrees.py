@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.grids import assert_marks, findings
+from tests.grids import assert_marks, findings, report_of
 from validators.model import Year
 from validators.rulebook import for_year
 
@@ -43,6 +43,7 @@ def test_a_total_that_rounds_to_another_is_not(spent):
 def test_a_draft_is_not_held_against_the_paper():
     assert_marks(CHECK, book("1.00", "Draft"))
     assert_marks(CHECK, book("1.00", ""))
+    assert report_of(book("1.00", "Draft"), CHECK).not_applicable == {CHECK: "the register is not approved yet"}
 
 
 def test_a_priority_without_a_printed_figure_is_not_either():

@@ -33,12 +33,25 @@ def test_a_total_may_not_take_in_itself(total):
         ("✗ =SUM(B2:B4)", "=SUBTOTAL(9,B2:B3) -> 3.00"),
         ("=SUBTOTAL(9,B2:B4)", "=SUBTOTAL(109,B2:B3) -> 3.00"),
         ("=SUM(B2:B3)", "=SUM(B2:B3) -> 3.00"),
-        ("=SUM(B2:B4)", "=SUM(D2:D3) -> 3.00"),
+        ("✗ =SUM(B2:B4)", "=SUM(D2:D3) -> 3.00"),  # a sub-total, by its name, of whatever cells
         ("=SUM(B2:B4)", "3.00"),
     ],
 )
 def test_only_a_sum_of_cells_that_are_taken_in_as_well_counts_twice(total, subtotal):
     assert_marks(CHECK, register(total, subtotal))
+
+
+@pytest.mark.parametrize(
+    "total", ["=SUM(B2:B3,B3)", "=SUM(B2:B3)+B2", "=B2+B3+B3", "=SUM(B2:B3,B2:B3)", "=SUBTOTAL(9,B2:B3,B3)", "=SUM(B2,B2:B3)"]
+)
+def test_a_cell_may_be_taken_in_but_once(total):
+    (found,) = findings(register(total, "3.00"), CHECK)
+    assert "more than once, so its money counts twice. Let no two of its ranges meet." in found.message
+
+
+@pytest.mark.parametrize("total", ["=SUM(B2,B3)", "=B2+B3", "=SUM(B2:B3,D2:D9)", "=SUM(B2:B3,B2000)"])
+def test_ranges_that_do_not_meet_take_each_cell_in_once(total):
+    assert_marks(CHECK, register(total, "3.00"))
 
 
 def test_another_tables_total_is_another_total():

@@ -47,6 +47,25 @@ def test_the_edges_of_the_matrix_are_formulas_too_but_its_cells_are_left_alone()
     )
 
 
+@pytest.mark.parametrize("inner", ["1.00", "=5-4 -> 1.00"])
+def test_a_matrix_without_any_formula_is_a_pivottable_or_typed_as_a_whole(inner):
+    mark = "✗ " if inner.startswith("=") else ""
+    assert_marks(
+        CHECK,
+        f"""
+    Control
+    | Source   | Victims services | Total       |
+    | Reserves | {inner}          | {mark}1.00  |
+    | Total    | {mark}1.00       | {mark}1.00  |
+    """,
+    )
+
+
+@pytest.mark.parametrize(("title", "key"), [("Sources", "Source"), ("Priorities", "Priority"), ("Allocations", "Line")])
+def test_the_totals_of_every_table_are_formulas(title, key):
+    assert_marks(CHECK, f"{title}\n| {key} | 2017/18 | 2018/19 |\n| One | 5.00 | 6.00 |\n| Total | =SUM(B2) -> 5.00 | ✗ 7.00 |")
+
+
 def test_a_lines_own_total_is_left_alone():
     assert_marks(
         CHECK, "Allocations\n| Line | 2018/19 | Total |\n| L001 | 5.00 | 5.00 |\n| Total | =SUM(B2) -> 5 | =SUM(C2) -> 5 |"

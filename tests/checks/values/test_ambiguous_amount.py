@@ -27,7 +27,18 @@ def test_the_message_names_the_amounts_that_it_may_be(text, amounts):
 
 def test_a_foreign_amount_has_no_reading_in_pounds():
     (found,) = assert_marks(CHECK, "Allocations\n| Line | 2018/19 |\n| L001 | ✗ €500 |")
-    assert found.message == 'Which amount in pounds "€500" is cannot be told. Type it as a number.'
+    assert found.message == (
+        '"€500" cannot be read as one amount in pounds. Type one amount as a number; two amounts need a line each.'
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["41,250 20,000", "41,250; 20,000", "41,250/20,000", "£41,250 + £20,000", "41,250 and 20,000", "41,25020,000"]
+)
+def test_two_amounts_in_one_cell_are_never_one_number(text):
+    (found,) = assert_marks(CHECK, f'Allocations\n| Line | 2018/19 |\n| L001 | ✗ "{text}" |')
+    assert found.expected == ""
+    assert "two amounts need a line each" in found.message
 
 
 def test_plain_numbers_and_words_are_left_to_other_checks():

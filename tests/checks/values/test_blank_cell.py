@@ -9,7 +9,7 @@ def test_a_row_that_nobody_filled_is_no_line_with_blanks():
 
 def test_a_cell_that_looks_filled_is_said_to_hold_spaces():
     (found,) = assert_marks(CHECK, 'Allocations\n| Line | Activity | 2018/19 |\n| L001 | ✗ "\xa0\u200b" | 1.00 |')
-    assert found.message == "Activity looks blank: it holds only spaces or invisible characters. It must be filled in."
+    assert found.message == "Activity looks blank: it holds only spaces or invisible characters. Fill it in."
 
 
 def test_a_blank_amount_means_that_none_is_recorded_save_where_it_must_stand():
@@ -32,5 +32,5 @@ def test_a_provider_may_be_blank_in_house():
 def test_every_kind_of_cell_that_must_be_filled_is_reported_once():
     text = "Allocations\n| Line | KPQs | Power | Source | Start | Basis |\n| L001 | | | | | |"
     assert [f.message for f in findings(text, CHECK)] == [
-        f"{heading} is blank. It must be filled in." for heading in ("KPQs", "Power", "Source", "Start", "Basis")
+        f"{heading} is blank. Fill it in." for heading in ("KPQs", "Power", "Source", "Start", "Basis")
     ]

@@ -7,9 +7,14 @@ CHECK = "duplicate-key"
 
 def test_the_second_and_every_further_one_is_found_and_the_first_is_named():
     found = assert_marks(CHECK, "Allocations\n| Line | Notes |\n| L001 | |\n| L002 | |\n| ✗ L001 | |\n| ✗ L001 | |")
-    assert [f.message for f in found] == [
-        '"L001" stands in A2 already, and may stand only once. Give this row another, or delete it.'
-    ] * 2
+    assert found[0].message.startswith(
+        "Line L001 is already in A2. Each line needs its own number: type a new one, such as L003, or delete this row."
+    )
+
+
+def test_a_name_that_is_there_already_needs_no_number():
+    (found,) = assert_marks(CHECK, "Providers\n| Provider | Type |\n| North Trust | Charity |\n| ✗ north trust | Charity |")
+    assert found.message == 'Provider "north trust" is already in A2. Give this row another, or delete it.'
 
 
 @pytest.mark.parametrize("again", ["l001", '"L001 "', "L001\u200b", "L\u200b001"])

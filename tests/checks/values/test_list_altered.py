@@ -8,6 +8,7 @@ from validators.checks import BY_NAME
 from validators.rulebook import Source
 
 CHECK = "list-altered"
+RULES = "The rules for 2018/19 of Durham Police, Crime and Victims' Commissioner"
 
 
 def sources(rules, *changes):
@@ -37,18 +38,18 @@ def test_spelling_that_is_read_as_the_entry_is_no_alteration(rules):
 
 def test_an_altered_entry_is_found_where_it_stands(rules):
     (found,) = assert_marks(CHECK, implications("✗ Staff" if h == "Staffing" else h for h in rules.implications))
-    assert found.message == '"Staff" is "Staffing" in the rulebook for 2018/19. Write it so.'
+    assert found.message == f'{RULES} say "Staffing" here, not "Staff". Change it back.'
 
 
 def test_a_lacking_entry_is_found_at_the_first_key(rules):
     found = findings(implications(rules.implications[2:]), CHECK)
     assert [(f.cell.ref, f.expected) for f in found] == [("A2", "Finance"), ("A2", "Staffing")]
-    assert found[0].message == 'Implications lacks "Finance", which the rulebook for 2018/19 has. Add it.'
+    assert found[0].message == f'{RULES} have "Finance", which is missing from Implications. Add a row for it.'
 
 
 def test_an_entry_too_many_is_found_where_it_stands(rules):
     (found,) = assert_marks(CHECK, implications([*rules.implications, "✗ Weather"]))
-    assert found.message.startswith('The rulebook for 2018/19 has no "Weather" among its Implications.')
+    assert found.message.startswith(f'{RULES} have no "Weather" among their Implications.')
 
 
 def test_an_empty_list_lacks_everything_at_its_heading():
@@ -73,7 +74,7 @@ def test_a_blank_or_faulty_cell_is_left_to_its_own_check(rules, row):
 
 def test_a_source_of_another_kind_or_fence_is_found_at_that_cell(rules):
     found = assert_marks(CHECK, sources(rules, (4, ["Reserves", "✗ Partner match", "✗ Yes"])))
-    assert found[0].message.startswith('Kind of Reserves is "Partner match", but "Reserve" in the rulebook for 2018/19.')
+    assert found[0].message.startswith(f'{RULES} say "Reserve" for Kind of Reserves, and here it is "Partner match".')
 
 
 def test_a_source_that_the_rulebook_does_not_have_is_one_fault(rules):
@@ -95,9 +96,9 @@ def test_published_wording_may_not_be_changed_and_placeholder_wording_may(rules)
 @pytest.mark.parametrize(
     ("name", "priority", "said"),
     [
-        ("KPQ3", "Reducing reoffending", 'is "Reducing reoffending", but "Victims services" in'),
-        ("KPQ3", "", 'is blank, but "Victims services" in'),
-        ("KPQ8", "Victims services", 'is "Victims services", but blank in'),
+        ("KPQ3", "Reducing reoffending", 'say "Victims services" for Priority of KPQ3, and here it is "Reducing reoffending".'),
+        ("KPQ3", "", 'say "Victims services" for Priority of KPQ3, and here it is blank.'),
+        ("KPQ8", "Victims services", 'say blank for Priority of KPQ8, and here it is "Victims services".'),
     ],
 )
 def test_a_question_under_another_priority_is_found(rules, name, priority, said):

@@ -29,7 +29,7 @@ def test_what_is_stray_is_named(value, what):
     text = f'Priorities\n| Priority |\n| Victims services |\nAllocations\n| Line | Priority |\n| L001 | "{value}" |'
     if "\n" not in value:
         (found,) = findings(text, CHECK)
-        assert found.message.endswith(f'{what}. It has been read as "Victims services"; type it so.')
+        assert found.message.endswith(f'{what}. It has been read as "Victims services". Type it again like that.')
 
 
 @pytest.mark.parametrize(

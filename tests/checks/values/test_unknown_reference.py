@@ -1,6 +1,6 @@
 import pytest
 
-from tests.grids import assert_marks, draw
+from tests.grids import assert_marks, draw, report_of
 from validators import load
 
 CHECK = "unknown-reference"
@@ -24,8 +24,8 @@ def test_the_message_suggests_the_nearest_entry_or_says_where_to_add_it():
         """,
     )
     assert [f.message for f in found] == [
-        'Providers holds no "Victim Trust". Did you mean "Victims Trust"?',
-        'Providers holds no "Acme Limited". Correct it, or add it to Providers.',
+        '"Victim Trust" is not in the Providers table. Did you mean "Victims Trust"?',
+        '"Acme Limited" is not in the Providers table. Correct the name, or add it there.',
     ]
 
 
@@ -41,8 +41,30 @@ def test_a_source_may_be_underwritten_by_one_of_its_own_table():
     assert_marks(CHECK, "Sources\n| Source | Underwritten by |\n| One | Two |\n| Two | ✗ Three |")
 
 
-def test_a_ref_whose_table_is_missing_is_not_judged():
-    assert_marks(CHECK, "Allocations\n| Line | Provider | Source | Priority |\n| L001 | Anyone | Anything | Any |")
+def test_where_a_table_is_not_kept_the_rulebook_s_entries_stand_for_it():
+    found = assert_marks(
+        CHECK,
+        """
+        Allocations
+        | Line | Source     | Priority                       |
+        | L001 | ✗ Anything | ✗ Comunity safety & prevention |
+        | L002 | Reserves   | Victims services               |
+        """,
+    )
+    assert [f.message for f in found] == [
+        '"Anything" is not in the Sources in the rules for 2018/19. Correct the name.',
+        (
+            '"Comunity safety & prevention" is not in the Priorities in the rules for 2018/19. '
+            'Did you mean "Community safety and prevention"?'
+        ),
+    ]
+
+
+def test_a_provider_is_not_judged_where_no_list_of_providers_is_kept():
+    text = "Allocations\n| Line | Provider |\n| L001 | Anyone |"
+    assert_marks(CHECK, text)
+    assert "keeps no Providers table" in report_of(text, CHECK).not_applicable[CHECK]
+    assert load(draw(text)[0])["Allocations"].frame["Provider"].tolist() == ["Anyone"]
 
 
 def test_a_table_without_entries_holds_nothing():

@@ -10,6 +10,7 @@ from xlwings import base_classes
 from tests.excel.standin.books import Book
 from tests.excel.standin.cells import NAMES, is_missing
 from tests.excel.standin.native import AutoCorrect, Native, Rejected
+from tests.excel.standin.rich import data_types
 
 STATE = {
     "screen_updating": True,
@@ -189,6 +190,8 @@ class Books(base_classes.Books):
             results = openpyxl.load_workbook(fullname, data_only=True)
         if not self.open_books:
             self.app.state["calculation"] = {"manual": "manual"}.get(content.calculation.calcMode, "automatic")
+        for number, rich in data_types(fullname).items():
+            content.worksheets[number - 1].rich = rich
         return self._opened(Book(self, content, results, str(Path(fullname).absolute())))
 
     def _opened(self, book):

@@ -8,6 +8,7 @@ from xlwings import base_classes
 from xlwings.utils import hex_to_rgb
 
 from tests.excel.standin import cells
+from tests.excel.standin.looks import Displayed, Drawn, one, paint
 from tests.excel.standin.native import Refusal
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -18,11 +19,32 @@ STEPS = {"down": (1, 0), "up": (-1, 0), "right": (0, 1), "left": (0, -1)}
 class Native:
     """What pywin32 gives for a range, as far as xlwings has no name for it."""
 
-    CLSID, HasSpill, HasRichDataType = "Range", False, False
+    CLSID, HasSpill = "Range", False
 
     def __init__(self, area):
         self._area = area
         self.Row, self.Column = area.row, area.column
+
+    @property
+    def HasRichDataType(self):  # noqa: N802 - Excel's own name
+        rich = getattr(self._area.held, "rich", {})
+        return one(cell.coordinate in rich for row in self._area.rows_of_cells() for cell in row) if rich else False
+
+    @property
+    def Text(self):  # noqa: N802
+        return getattr(self._area.held, "rich", {}).get(self._cell.coordinate) or str(cells.value2(self._cell) or "")
+
+    @property
+    def NumberFormat(self):  # noqa: N802
+        return Drawn(self._area, paint).NumberFormat
+
+    @property
+    def Interior(self):  # noqa: N802
+        return Drawn(self._area, paint).Interior
+
+    @property
+    def DisplayFormat(self):  # noqa: N802
+        return Displayed(self._area)
 
     @property
     def Value2(self):  # noqa: N802 - Excel's own name
@@ -38,7 +60,7 @@ class Native:
 
     @property
     def Font(self):  # noqa: N802
-        return Font(self._cell)
+        return Font(self._area)
 
     @property
     def Locked(self):  # noqa: N802
@@ -80,14 +102,17 @@ class Native:
 
 
 class Font:
-    """How a cell's text looks; None where its parts differ in that."""
+    """How texts look; None where they, or the parts of one, differ in that. It is asked of ranges by some traits alone."""
 
-    Color, Strikethrough, Subscript, Superscript = 0.0, False, False, False
+    Subscript, Superscript = False, False
 
-    def __init__(self, cell):
+    def __init__(self, area):
+        self._drawn = Drawn(area, paint).Font
+        cell = area.held.cell(area.row, area.column)
         font = cell.font
         self.Name, self.Size, self.Italic, self.Underline = font.name, font.sz, bool(font.i), font.u or -4142
         self.Bold = None if cell.coordinate in cell.parent.mixed else bool(font.b)
+        self.Color, self.Strikethrough = self._drawn.Color, self._drawn.Strikethrough
 
 
 class Range(base_classes.Range):
@@ -179,7 +204,7 @@ class Range(base_classes.Range):
     @property
     def row_height(self):
         """0 where they are hidden; None where they differ."""
-        return _one(self._height(row) for row in range(self.row, self.row + self.shape[0]))
+        return one(self._height(row) for row in range(self.row, self.row + self.shape[0]))
 
     @row_height.setter
     def row_height(self, points):
@@ -194,7 +219,7 @@ class Range(base_classes.Range):
 
     @property
     def column_width(self):
-        return _one(self._width(column) for column in range(self.column, self.column + self.shape[1]))
+        return one(self._width(column) for column in range(self.column, self.column + self.shape[1]))
 
     @column_width.setter
     def column_width(self, width):
@@ -268,8 +293,3 @@ class Range(base_classes.Range):
         """Whether another's first cell lies in it."""
         inside = 0 <= other.row - self.row < self.shape[0] and 0 <= other.column - self.column < self.shape[1]
         return inside and self.sheet.name == other.sheet.name
-
-
-def _one(sizes):
-    found = set(sizes)
-    return found.pop() if len(found) == 1 else None

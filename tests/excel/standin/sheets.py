@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from copy import copy, deepcopy
+from types import SimpleNamespace
 
 from openpyxl.utils import range_boundaries
 from xlwings import base_classes
 
 from tests.excel.standin import bindings
 from tests.excel.standin.charts import ChartObject
+from tests.excel.standin.looks import FormatConditions
 from tests.excel.standin.native import Refusal
 from tests.excel.standin.ranges import LAST_COLUMN, LAST_ROW, Range
 from tests.excel.standin.tables import Filtering, Table, Tables
@@ -232,6 +234,10 @@ class Native:
     def AutoFilter(self):  # noqa: N802 - Excel's own name
         held = self._sheet.held.auto_filter
         return Filtering(self._sheet, held) if held.ref else None
+
+    @property
+    def Cells(self):  # noqa: N802
+        return SimpleNamespace(FormatConditions=FormatConditions(self._sheet.held))
 
     @property
     def ListObjects(self):  # noqa: N802

@@ -1,11 +1,11 @@
 """Excel Tables, and the filters of tables and sheets."""
 
-from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.table import Table as Held
 from openpyxl.worksheet.table import TableStyleInfo
 from xlwings import base_classes
 
 from tests.excel.standin import bindings
+from tests.excel.standin.looks import Condition, corners
 
 CONDITIONS = ("filters", "top10", "customFilters", "dynamicFilter", "colorFilter", "iconFilter")
 
@@ -113,6 +113,8 @@ class Table(base_classes.Table):
 
     def resize(self, source):
         self.held.ref = source.address.replace("$", "")
+        if self.held.autoFilter is not None:
+            self.held.autoFilter.ref = self.held.ref
 
 
 class Column(base_classes.TableColumn):
@@ -127,8 +129,15 @@ class Column(base_classes.TableColumn):
 class Native:
     """What pywin32 gives for a table, as far as xlwings has no name for it."""
 
+    SourceType = 1
+
     def __init__(self, table):
         self._table = table
+
+    @property
+    def TableStyle(self):  # noqa: N802 - Excel's own name
+        style = self._table.held.tableStyleInfo
+        return style.name if style is not None else None
 
     @property
     def AutoFilter(self):  # noqa: N802 - Excel's own name
@@ -137,29 +146,12 @@ class Native:
 
 
 class Filtering:
-    """An AutoFilter: its range, and for each of its columns, by number, whether it has a condition."""
+    """An AutoFilter: its range, and for each of its columns, by number, its condition."""
 
     def __init__(self, sheet, held):
-        left, top, right, bottom = range_boundaries(held.ref)
-        self.Range = _Corners(top, left, bottom, right)
-        self._on = {given.colId for given in held.filterColumn if any(getattr(given, name) is not None for name in CONDITIONS)}
+        self.Range = corners(held.ref)
+        self._given = {g.colId: g for g in held.filterColumn if any(getattr(g, name) is not None for name in CONDITIONS)}
         self._sheet = sheet
 
     def Filters(self, number):  # noqa: N802 - Excel's own name
-        return _Condition(number - 1 in self._on)
-
-
-class _Condition:
-    def __init__(self, on):
-        self.On = on
-
-
-class _Count:
-    def __init__(self, count):
-        self.Count = count
-
-
-class _Corners:
-    def __init__(self, top, left, bottom, right):
-        self.Row, self.Column = top, left
-        self.Rows, self.Columns = _Count(bottom - top + 1), _Count(right - left + 1)
+        return Condition(self._given.get(number - 1))

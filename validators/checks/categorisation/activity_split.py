@@ -1,26 +1,28 @@
 """The lines of one activity do not say the same of it.
 
-An activity paid from two sources has two lines that share its reference; where they differ in name, provider, priority or
-power, the activity is reported twice, or half of it under the wrong heading. To mend it, make the lines agree, or give the
-line an activity reference of its own.
+An activity paid from two sources has two lines that share its reference; where they differ in name or provider, the activity
+is reported twice, or half of it under the wrong heading. An activity may serve two priorities, which somebody must confirm,
+and may be paid under two powers from two sources. To put it right, make the lines agree, or give the line an activity
+reference of its own.
 
     Allocations
-    | Line | Activity ref | Activity     | Provider       | Priority               | Power |
-    | L001 | A001         | Support line | Harbour        | Victims services       | b     |
-    | L002 | A001         | support line | Harbour        | Victims services       | b     |
-    | L003 | A001         | ✗ Help line  | ✗ Safe Streets | Victims services       | b     |
-    | L004 | A001         | Support line | Harbour        | ✗ Reducing reoffending | ✗ a   |
-    | L005 | A002         | Help line    | Safe Streets   | Reducing reoffending   | a     |
+    | Line | Activity ref | Activity     | Provider       | Priority               | Power | Source   |
+    | L001 | A001         | Support line | Harbour        | Victims services       | b     | Reserves |
+    | L002 | A001         | support line | Harbour        | Victims services       | b     | Reserves |
+    | L003 | A001         | ✗ Help line  | ✗ Safe Streets | Victims services       | b     | Reserves |
+    | L004 | A001         | Support line | Harbour        | ✗ Reducing reoffending | ✗ a   | Reserves |
+    | L005 | A002         | Help line    | Safe Streets   | Reducing reoffending   | a     | Reserves |
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from validators.model import Fault, Faults, Workbook
+from validators.register import activities, unread
 from validators.words import fold, quoted
 
 if TYPE_CHECKING:
@@ -28,39 +30,74 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from validators.model import Severity, Table
+
 SEVERITY = "error"
-SAME = ("Activity", "Provider", "Priority", "Power")
-NEEDS = {"Allocations": ("Activity ref", *SAME)}
+NEEDS = {"Allocations": ["Activity"]}
+SAME: dict[str, Severity] = {"Activity": "error", "Provider": "error", "Priority": "warning"}
+"""What the lines of an activity have in common, and how grave it is where they do not."""
+READ = ("Activity ref", "Provider", "Priority", "Power", "Source")
+"""The headings, beside those that it needs, at whose cells it looks."""
+
+
+class Differing(NamedTuple):
+    """A line's value that is not that of the first line: their places, and both values."""
+
+    at: int
+    first: int
+    here: str
+    there: str
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that differs from the activity's first line; a blank on either side is not compared."""
     register = book["Allocations"]
-    lines = register.sound("Activity ref").dropna(subset="Activity ref")
-    first = _first_lines(lines)
-    for heading in SAME:
-        for at, here, there in _differing(lines[heading], first):
-            yield Fault(
-                register.cell(lines.index[at], heading),
-                f"{heading} is {quoted(here)} on this line, and {quoted(there)} on the first line of the activity "
-                f"({register.cell(lines.index[first[at]], heading).ref}). Make them agree, or give this line "
-                "another Activity ref.",
-                found=here,
-                expected=there,
-            )
+    keys = activities(book, register.frame).dropna()
+    lines = register.frame.loc[keys.index]
+    for heading, severity in SAME.items():
+        if heading in register:
+            for found in _differing(lines[heading], _first_lines(keys)):
+                yield _fault(register, lines, heading, found)._replace(severity=severity)
+    if {"Power", "Source"} <= register.columns.keys():
+        yield from _powers(register, lines.assign(activity=keys).dropna(subset="Source"))
+    yield from unread(register, *READ, did="not compared")
 
 
-def _first_lines(lines: pd.DataFrame) -> npt.NDArray[np.intp]:
-    """For each line the place of the first line of its activity. Shape (lines,)."""
-    refs = lines["Activity ref"]
-    activity, _ = pd.factorize(refs)
-    return np.flatnonzero(~refs.duplicated())[activity]
+def _powers(register: Table, lines: pd.DataFrame) -> Iterator[Fault]:
+    """The lines whose power is not that of the first line of the activity from the same source."""
+    first = _first_lines(lines.groupby(["activity", "Source"], sort=False).ngroup())
+    for found in _differing(lines["Power"], first):
+        yield _fault(register, lines, "Power", found, "the activity's first line from the same source")
 
 
-def _differing(values: pd.Series[Any], first: npt.NDArray[np.intp]) -> Iterator[tuple[int, str, str]]:
-    """The places where a value differs from its activity's first, but for case and spacing, with both values."""
+def _fault(
+    register: Table, lines: pd.DataFrame, heading: str, found: Differing, first: str = "the first line of the activity"
+) -> Fault:
+    cell = register.cell(lines.index[found.first], heading).ref
+    return Fault(
+        register.cell(lines.index[found.at], heading),
+        f"{heading} is {quoted(found.here)} on this line, and {quoted(found.there)} on {first} ({cell}). {_remedy(heading)}",
+        found=found.here,
+        expected=found.there,
+    )
+
+
+def _remedy(heading: str) -> str:
+    if heading == "Priority":
+        return "Make them agree. If the activity does serve both, add a row to the sheet Waivers that says so."
+    return "Make them agree, or give this line another Activity ref."
+
+
+def _first_lines(keys: pd.Series[Any]) -> npt.NDArray[np.intp]:
+    """For each line the place of the first line with the same key. Shape (lines,)."""
+    groups, _ = pd.factorize(keys)
+    return np.unique(groups, return_index=True)[1][groups] if len(groups) else groups
+
+
+def _differing(values: pd.Series[Any], first: npt.NDArray[np.intp]) -> Iterator[Differing]:
+    """The places where a value differs from its activity's first, but for case and spacing."""
     own, filled = values.to_numpy(), values.notna().to_numpy()
     theirs = own[first]
     for at in np.flatnonzero((own != theirs) & filled & filled[first]).tolist():
         if fold(own[at]) != fold(theirs[at]):
-            yield at, own[at], theirs[at]
+            yield Differing(at, int(first[at]), own[at], theirs[at])

@@ -1,7 +1,7 @@
 """A line names a Key Performance Question that belongs to another priority.
 
 The Panel reads what each question has been answered with; a question under the wrong priority credits the money to the wrong
-outcome. To mend it, name the questions of the line's own priority, or choose the priority that the activity serves.
+outcome. To put it right, name the questions of the line's own priority, or choose the priority that the activity serves.
 
     Allocations
     | Line | Priority             | KPQs         |
@@ -43,7 +43,8 @@ def check(book: Workbook) -> Faults:
         for row in rows if wrong else ():
             yield Fault(
                 register.cell(row, "KPQs"),
-                f"{_belongings(wrong)}, and this line serves {priority}. Name questions of {priority}, or change the priority.",
+                f"{_belongings(wrong)}, and this line serves {priority}. "
+                f"Name questions of {priority} in KPQs, or change the Priority.",
                 found="; ".join(kpqs),
                 expected="; ".join(kpq for kpq, owner in owners.items() if owner in (priority, None)),
             )

@@ -1,7 +1,7 @@
 """A line under power c names no order.
 
 Limb (c) only allows what the Secretary of State has prescribed by order, so without the order there is no power at all.
-To mend it, give the order's reference, or choose the power under which the decision was made.
+To put it right, give the order's reference, or choose the power under which the decision was made.
 
     Allocations
     | Line | Power | Order reference |
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     for row in lines.index[(lines["Power"] == BY_ORDER) & lines["Order reference"].isna()]:
         yield Fault(
             register.cell(row, "Order reference"),
-            "Power c allows only what an order of the Secretary of State prescribes, and this line names no order. Give the "
-            "order's reference, or choose another power.",
+            f"Power {book.rules.power(BY_ORDER)} allows only what an order of the Secretary of State names. Type the order's "
+            "reference in Order reference, or choose another power.",
             expected="the order's reference",
         )

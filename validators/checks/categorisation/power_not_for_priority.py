@@ -1,7 +1,7 @@
 """A line's power may not be used for its priority.
 
 Each limb of the power to commission has its purpose: help for victims under limb (b) cannot pay for work with offenders.
-To mend it, choose the power under which the decision was made, or the priority that the activity serves.
+To put it right, choose the power under which the decision was made, or the priority that the activity serves.
 
     Allocations
     | Line | Priority             | Power | Source                     |
@@ -27,12 +27,14 @@ def check(book: Workbook) -> Faults:
         rule = book.rules.priorities.get(priority)
         if rule is None or rule.powers.get(power) != "never":
             continue
-        allowed = listed([name for name, verdict in rule.powers.items() if verdict != "never"], "or")
+        allowed = [name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"]
+        named = listed([book.rules.power(name) for name in allowed], "or")
         for row in rows:
             if row not in fenced:
                 yield Fault(
                     register.cell(row, "Power"),
-                    f"Power {power} may not pay for {priority}. Use {allowed}, or choose the priority that it serves.",
+                    f"Power {book.rules.power(power)} may not pay for {priority}. Choose {named} in Power, or the "
+                    "Priority that this line does serve.",
                     found=power,
-                    expected=allowed,
+                    expected=listed(allowed, "or"),
                 )

@@ -1,7 +1,7 @@
 """A line's source may not be spent under its power.
 
 A grant is given under an Act and spent under the powers that go with it; under another power the spending has no ground.
-To mend it, choose the power under which the decision was made, or pay the line from a source that allows it. Ring-fenced
+To put it right, choose the power under which the decision was made, or pay the line from a source that allows it. Ring-fenced
 sources have a check of their own, ring-fence-breach.
 
     Allocations
@@ -27,11 +27,12 @@ def check(book: Workbook) -> Faults:
         rule = book.rules.sources.get(source)
         if rule is None or source in fenced or rule.powers.get(power) != "never":
             continue
-        allowed = listed([name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"], "or")
+        allowed = [name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"]
+        named = listed([book.rules.power(name) for name in allowed], "or")
         for row in rows:
             yield Fault(
                 register.cell(row, "Power"),
-                f"{source} may not be spent under power {power}. Use {allowed}, or pay the line from another source.",
+                f"{source} may not be spent under power {book.rules.power(power)}. Choose {named} in Power, or another Source.",
                 found=power,
-                expected=allowed,
+                expected=listed(allowed, "or"),
             )

@@ -1,7 +1,7 @@
 """A line's combination is allowed only with a reason, and it gives none.
 
 The year's rulebook lets some powers serve a priority, and some sources a power, only where somebody says why; auditors look
-for that reason first. To mend it, write the reason under Override reason, or choose a combination that needs none.
+for that reason first. To put it right, write the reason under Override reason, or choose a combination that needs none.
 
     Allocations
     | Line | Priority                        | Power | Source                        | Override reason      |
@@ -11,39 +11,71 @@ for that reason first. To mend it, write the reason under Override reason, or ch
     | L004 | Community safety and prevention | b     | Community Safety Legacy Grant | ✗                    |
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from validators.matrices import FENCED, breached, combinations
 from validators.model import Fault, Faults, Workbook
-from validators.rulebook import Priority, Rulebook, Source, Verdict
+from validators.money import listed
+from validators.rulebook import Priority, Rulebook, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from validators.rulebook import Verdict
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": [*FENCED, "Override reason"]}
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line; a line with a combination that is never allowed wants another combination, not a reason."""
+    """One fault a line; a line with a combination that is never allowed needs another combination, not a reason."""
     register = book["Allocations"]
     lines = register.sound(*NEEDS["Allocations"])
     fenced = breached(book)
     for (source, priority, power), rows in combinations(lines.loc[lines["Override reason"].isna(), [*FENCED]], *FENCED):
-        verdicts = _verdicts(book.rules, source, priority, power)
-        wanting = [phrase for phrase, verdict in verdicts.items() if verdict == "reason"]
-        if "never" in verdicts.values() or not wanting:
+        said = list(_sentences(book.rules, source, priority, power))
+        if not said or _is_never(book.rules, source, priority, power):
             continue
         for row in rows:
             if row not in fenced:
-                yield Fault(
-                    register.cell(row, "Override reason"),
-                    f"The rulebook allows {', and '.join(wanting)} only with a reason. "
-                    "Write it here, or choose what needs none.",
-                    expected="a reason",
-                )
+                yield Fault(register.cell(row, "Override reason"), " ".join(said), expected="a reason")
 
 
-def _verdicts(rules: Rulebook, source: str, priority: str, power: str) -> dict[str, Verdict | None]:
-    """What both matrices say of each pair of a combination; nothing of a value that the rulebook does not know."""
-    of_priority, of_source = rules.priorities.get(priority, Priority({})), rules.sources.get(source, Source(""))
-    return {
-        f"power {power} for {priority}": of_priority.powers.get(power),
-        f"{source} for {priority}": of_source.priorities.get(priority),
-        f"{source} under power {power}": of_source.powers.get(power),
-    }
+def _sentences(rules: Rulebook, source: str, priority: str, power: str) -> Iterator[str]:
+    """What each pair of a combination needs a reason for, after what is usual in its place."""
+    of_priority, of_source = _rules(rules, source, priority)
+    asking = [
+        (begin, verdicts)
+        for begin, verdicts in (
+            (f"{priority} is normally paid", of_priority.powers),
+            (f"{source} is normally spent", of_source.powers),
+        )
+        if verdicts.get(power) == "reason"
+    ]
+    if asking:
+        begin = asking[0][0] if len(asking) == 1 else f"{priority} from {source} is normally paid"
+        free = [name for name in rules.lists["power"] if all(verdicts.get(name) == "yes" for _, verdicts in asking)]
+        usual = f"{begin} under power {listed([rules.power(name) for name in free], 'or')}. " if free else ""
+        yield f"{usual}To use power {rules.power(power)}, say why in Override reason."
+    if of_source.priorities.get(priority) == "reason":
+        usual = _free(of_source.priorities)
+        spent = f"{source} is normally spent on {usual}. " if usual else ""
+        yield f"{spent}To pay for {priority} from it, say why in Override reason."
+
+
+def _free(verdicts: Mapping[str, Verdict]) -> str:
+    """What needs no reason."""
+    free = [name for name, verdict in verdicts.items() if verdict == "yes"]
+    return listed(free, "or") if free else ""
+
+
+def _rules(rules: Rulebook, source: str, priority: str) -> tuple[Priority, Source]:
+    """What the rulebook says of a priority and a source; nothing of one that it does not know."""
+    return rules.priorities.get(priority, Priority({})), rules.sources.get(source, Source(""))
+
+
+def _is_never(rules: Rulebook, source: str, priority: str, power: str) -> bool:
+    of_priority, of_source = _rules(rules, source, priority)
+    return "never" in (of_priority.powers.get(power), of_source.powers.get(power), of_source.priorities.get(priority))

@@ -2,7 +2,9 @@
 
 The Ministry of Justice's grant may only fund support for victims of crime (House of Lords, answer HL15158, 2019), so its
 money stands under Victims services and power b alone; money found elsewhere can be claimed back. No waiver holds against
-this. To mend it, give the line the priority and power of the grant if it does support victims, or pay it from another source.
+this. To put it right, give the line the priority and power of the grant if it does support victims, or pay it from another
+source. A line whose power is not known is judged by its priority. Where the rulebook allows something only with a reason, an
+Override reason is enough.
 
     Sources
     | Source                      | Ring-fenced |
@@ -23,16 +25,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.matrices import FENCED, Breach, Purpose, breaches, purposes
-from validators.model import Fault, Faults, NotApplicable, Workbook
+from validators.matrices import FENCE, Breach, Purpose, breaches, purposes
+from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
 from validators.money import listed
-from validators.register import match_sources, ring_fenced
+from validators.register import match_sources, ring_fenced, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from validators.rulebook import Rulebook
+
 SEVERITY = "error"
-NEEDS = {"Allocations": FENCED}
+NEEDS = {"Allocations": FENCE}
 WAIVABLE = False
 SOURCE = "House of Lords, answer HL15158, 24 April 2019"
 
@@ -40,25 +44,48 @@ SOURCE = "House of Lords, answer HL15158, 24 April 2019"
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Power if the power is wrong, else at its Priority."""
     yield from _unknown(book)
+    yield from _unread_powers(book)
     fences = purposes(book)
     for breach in breaches(book):
         purpose = fences[breach.source]
         allowed = purpose.powers if breach.heading == "Power" else purpose.priorities
+        sentence = _sentence(book.rules, breach, purpose)
         for row in breach.rows:
             yield Fault(
                 book["Allocations"].cell(row, breach.heading),
-                _sentence(breach, purpose),
+                sentence,
                 found=breach.power if breach.heading == "Power" else breach.priority,
-                expected=listed(allowed, "or"),
+                expected=listed([*allowed], "or"),
             )
 
 
-def _sentence(breach: Breach, purpose: Purpose) -> str:
-    return (
-        f"{breach.source} is ring-fenced and may only fund {listed(purpose.priorities, 'or')} under power "
-        f"{listed(purpose.powers, 'or')}. This line is {breach.priority} under power {breach.power}: "
-        f"change its {breach.heading.lower()}, or pay it from another source."
-    )
+def _sentence(rules: Rulebook, breach: Breach, purpose: Purpose) -> str:
+    powers = listed([rules.power(power) for power in purpose.powers], "or")
+    may = f"{breach.source} is ring-fenced and may only fund {listed([*purpose.priorities], 'or')} under power {powers}"
+    under = f"under power {rules.power(breach.power)}" if breach.power else ""
+    line = " ".join(part for part in (breach.priority, under) if part)
+    return f"{may}. This line is {line}: {_remedy(breach, purpose)}."
+
+
+def _remedy(breach: Breach, purpose: Purpose) -> str:
+    """What to do; a reason is enough where nothing but a reason is missing."""
+    other = "or pay it from another source"
+    if _verdicts(breach, purpose) == {"reason"}:
+        return f"say why in Override reason, {other}"
+    return f"change its {listed([heading.lower() for heading in breach.wrong])}, {other}"
+
+
+def _verdicts(breach: Breach, purpose: Purpose) -> set[str]:
+    """What the rulebook says of all that is wrong."""
+    said = {"Priority": purpose.priorities.get(breach.priority), "Power": purpose.powers.get(breach.power)}
+    return {said[heading] or "never" for heading in breach.wrong}
+
+
+def _unread_powers(book: Workbook) -> Iterator[Blocked]:
+    """The lines on ring-fenced sources that are judged by their priority alone, because their power cannot be read."""
+    register = book["Allocations"]
+    fenced = set(register.frame.index[register.frame["Source"].isin(purposes(book))])
+    return unread(register, "Power", rows=fenced, did="judged by priority alone")
 
 
 def _unknown(book: Workbook) -> Iterator[NotApplicable]:

@@ -1,6 +1,6 @@
 """A line's source may not pay for its priority.
 
-Money is given for a purpose, and the year's rulebook says which priorities each source may serve. To mend it, pay the line
+Money is given for a purpose, and the year's rulebook says which priorities each source may serve. To put it right, pay the line
 from a source that may serve its priority, or choose the priority that the activity does serve. Ring-fenced sources have a
 check of their own, ring-fence-breach.
 
@@ -32,7 +32,8 @@ def check(book: Workbook) -> Faults:
         for row in rows:
             yield Fault(
                 register.cell(row, "Source"),
-                f"{source} may not pay for {priority}. {allowed} may; or choose the priority that it serves.",
+                f"{source} may not pay for {priority}; {allowed} may. "
+                "Change the Source, or choose the Priority that this line does serve.",
                 found=source,
                 expected=allowed,
             )

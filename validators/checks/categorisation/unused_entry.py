@@ -1,7 +1,7 @@
 """A source, priority, provider or Key Performance Question has no money in the year.
 
-It may be right; it may also be an entry that was renamed, or money that was never entered. To mend it, enter the lines that
-are missing, or take the entry out if the year does not need it. A partner's source never has money here.
+It may be right; it may also be an entry that was renamed, or money that was never entered. To put it right, enter the lines
+that are missing, or remove the entry if the year does not need it. A partner's source never has money here.
 
     Providers
     | Provider       | Type    |
@@ -20,7 +20,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Blocked, Fault, Faults, Table, Workbook
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Table, Workbook
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -28,8 +28,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from validators.evidence import Cell
+
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Y1"]}
+
+CAUSES = (Cause("empty-register"), Cause("headings-of-another-year"))
+"""Findings after which no entry can have money in the year."""
 
 
 class Listing(NamedTuple):
@@ -52,8 +57,10 @@ def check(book: Workbook) -> Faults:
     """One fault an entry. A list is left alone where the register might yet name one of its entries."""
     lines = _with_money(book["Allocations"])
     for listing in LISTINGS:
-        if because := _obstacle(book, listing, lines):
-            yield Blocked(f"{listing.title} was not looked at: {because}")
+        if because := _absent(book, listing):
+            yield NotApplicable(f"{listing.title} was not looked at: {because}")
+        elif obstacle := _obstacle(book, listing, lines):
+            yield Blocked(f"{listing.title} was not looked at: {obstacle[0]}", obstacle[1:])
         else:
             yield from _unused(book, listing, lines)
 
@@ -66,9 +73,10 @@ def _unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[F
     for row, name in zip(unused.index, unused, strict=True):
         yield Fault(
             book[listing.title].cell(row, listing.key),
-            f"{name} has no money in {year}. Enter the lines that are missing, or take it out of the list if it is not needed.",
+            f"{name} has no money in {year}. Enter the lines that are missing, or remove it from the list if it is not needed.",
             found=name,
             expected=f"a line with money in {year}",
+            cause=CAUSES,
         )
 
 
@@ -88,14 +96,20 @@ def _wanted(book: Workbook, listing: Listing) -> list[str]:
     return [listing.key, "Kind"] if listing.title == "Sources" and "Kind" in book["Sources"] else [listing.key]
 
 
-def _obstacle(book: Workbook, listing: Listing, lines: pd.DataFrame) -> str:
-    """Why nothing can be said of a list's entries; nothing where something can."""
-    register = book["Allocations"]
+def _absent(book: Workbook, listing: Listing) -> str:
+    """What a list's entries cannot be judged without, where the workbook does not have it; else nothing."""
     if listing.title not in book or listing.key not in book[listing.title]:
         return f"the workbook has no list of {listing.title}"
-    if listing.named_in not in register:
-        return f"Allocations has no {listing.named_in} column"
+    return "" if listing.named_in in book["Allocations"] else f"Allocations has no {listing.named_in} column"
+
+
+def _obstacle(book: Workbook, listing: Listing, lines: pd.DataFrame) -> tuple[str, Cell] | None:
+    """Why nothing can be said of a list's entries yet, and the cell to put right; None where something can."""
+    register = book["Allocations"]
     if register.outside:
-        return f"{register.outside} lies outside the Allocations table"
+        return f"{register.outside} lies outside the Allocations table", register.outside
     doubtful = lines.index.intersection(list(register.unsound.get(listing.named_in, ())))
-    return f"{register.cell(doubtful.min(), listing.named_in)} must be put right first" if len(doubtful) else ""
+    if not len(doubtful):
+        return None
+    cell = register.cell(doubtful.min(), listing.named_in)
+    return f"{cell} must be put right first", cell

@@ -1,6 +1,6 @@
 """A formula is not the one that its column holds.
 
-As a rule it was overwritten, or cells were moved under it. To mend it, copy the formula of a neighbour into it; if it must
+As a rule it was overwritten, or cells were moved under it. To put it right, copy the formula of a neighbour into it; if it must
 differ, have the finding waived.
 
     Allocations

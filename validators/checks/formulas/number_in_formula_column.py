@@ -1,43 +1,96 @@
 """A cell is a typed number where its column is computed.
 
-It stays as it is when the cells beside it change, and nothing shows that. To mend it, copy the formula of a neighbour into it.
+It stays as it is when the cells beside it change, and nothing shows that. To put it right, put the formula back: copy that of a
+neighbour into it. Columns in which people type, such as the years, are no computed columns, whatever formulas they hold.
 
     Allocations
-    | Line | 2017/18   | 2018/19   | 2019/20  | Total                    |
-    | L001 | 12,000.00 | 12,500.00 |          | =SUM(B2:D2) -> 24,500.00 |
-    | L002 |  9,000.00 |  9,400.00 | 9,600.00 | ✗ 28,000.00              |
-    | L003 |  1,000.00 |           |          | =SUM(B4:D4) -> 1,000.00  |
-    | L004 |  2,000.00 |           |          | =SUM(B5:D5) -> 2,000.00  |
-    | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00  |
+    | Line | 2017/18   | 2018/19   | 2019/20           | Total                    |
+    | L001 | 12,000.00 | 12,500.00 | =C2 -> 12,500.00  | =SUM(B2:D2) -> 37,000.00 |
+    | L002 |  9,000.00 |  9,400.00 | 9,600.00          | ✗ 28,000.00              |
+    | L003 |  1,000.00 |  1,000.00 | =C4 -> 1,000.00   | =SUM(B4:D4) -> 3,000.00  |
+    | L004 |  2,000.00 |  2,500.00 | =C5 -> 2,500.00   | =SUM(B5:D5) -> 7,000.00  |
 """
 
-from validators.evidence import Cell, Value
-from validators.formulas.majority import Majority, majorities
+from collections.abc import Iterator
+
+import numpy as np
+
+from validators.evidence import Cell
+from validators.formulas.held import body, shown_as, sort_of
+from validators.formulas.majority import groups_of, nearest
 from validators.formulas.readings import shortened
-from validators.model import Fault, Faults, Workbook
+from validators.formulas.relative import Alike, pattern_of
+from validators.formulas.scope import Scope
+from validators.formulas.totals import MATRIX
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
+FEW = 3
+"""How many typed numbers of a column are each told in their own words."""
+
+LEAVES = "as it is when other cells change"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a number."""
-    for majority in majorities(book):
-        grid = book.grid(majority.held.table)
-        for cell in majority.held.cells(majority.typed):
-            value = grid.value(cell.row, cell.column)
-            if isinstance(value, float):
-                neighbour = majority.nearest(cell.row)
-                formula = grid.formulas.get((neighbour.row, neighbour.column)) or ""
-                yield _fault(majority, cell, value, neighbour, shortened(formula))
+    """One fault a number; more than a few of one column are told together."""
+    scope = Scope(book.evidence)
+    for table, heading in _computed(book):
+        groups = groups_of(book, table, heading, scope)
+        usual = max(groups, key=lambda cells: len(cells.rows), default=None)
+        cells = list(_typed(book, table, heading, groups))
+        together = _together(book, table, heading, cells[0], usual) if len(cells) > FEW else ""
+        yield from (_fault(book, table, heading, cell, usual)._replace(together=together) for cell in cells)
 
 
-def _fault(majority: Majority, cell: Cell, value: Value, neighbour: Cell, formula: str) -> Fault:
-    held = majority.held
-    shown = held.shown(value)
+def _computed(book: Workbook) -> Iterator[tuple[Table, str]]:
+    """The columns that the format computes. A matrix without any formula is a PivotTable, or typed, and may be."""
+    for table in book.tables.values():
+        found = [heading for heading in table.computed if heading in table]
+        formulas = book.grid(table).formulas
+        if table.title != MATRIX or any(len(formulas.column(table.columns[heading])) for heading in found):
+            yield from ((table, heading) for heading in found)
+
+
+def _typed(book: Workbook, table: Table, heading: str, groups: list[Alike]) -> Iterator[Cell]:
+    grid, column, rows = book.grid(table), table.columns[heading], body(table)
+    if column not in grid.strips:
+        return
+    filled = rows[np.isin(rows, grid.strips[column].rows)]
+    for row in np.setdiff1d(filled, np.concatenate([rows[:0], *(cells.rows for cells in groups)])).tolist():
+        if isinstance(grid.value(row, column), float):
+            yield Cell(table.sheet, row, column)
+
+
+def _fault(book: Workbook, table: Table, heading: str, cell: Cell, usual: Alike | None) -> Fault:
+    found = shown_as(sort_of(table, heading), book.grid(table).value(cell.row, cell.column))
+    formula = _formula(book, table, cell, usual)
+    near = f", as in {nearest(usual, cell.row).ref}" if usual else ""
+    put = f"Put {shortened(formula)} there{near}" if formula else "Put its formula back"
     return Fault(
         cell,
-        f"{cell.ref} is the typed number {shown}, but {len(held.alike.rows):,} of the {majority.filled:,} cells of "
-        f"{held.table.headings[held.heading]} hold one formula. Copy that of {neighbour.ref} into it: {formula}.",
-        found=shown,
-        expected=f"the formula of {neighbour.ref}",
+        f"{cell.ref} is the typed number {found}, but {table.headings[heading]} is computed, so it stays {LEAVES}. {put}.",
+        found=found,
+        expected=formula or "a formula",
     )
+
+
+def _together(book: Workbook, table: Table, heading: str, first: Cell, usual: Alike | None) -> str:
+    formula = _formula(book, table, first, usual)
+    put = f": {shortened(formula)} in {first.ref}, and so on down the column" if formula else ""
+    return (
+        f"{{rows}} of {table.headings[heading]} hold numbers and no formulas, so each stays {LEAVES}. "
+        f"Put the formulas back{put}."
+    )
+
+
+def _formula(book: Workbook, table: Table, cell: Cell, usual: Alike | None) -> str:
+    """What a fill-down from the nearest formula writes in a cell; without one, the sum of a line's years."""
+    if usual:
+        near = nearest(usual, cell.row)
+        return pattern_of(book.grid(table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
+    years = [table.cell(cell.row, year) for year in book.years if year in table]
+    if table.title == MATRIX or not years:
+        return ""
+    first, *_, last = (*years, years[-1])
+    together = last.column - first.column == len(years) - 1
+    return f"=SUM({first.ref}:{last.ref})" if together else f"={'+'.join(year.ref for year in years)}"

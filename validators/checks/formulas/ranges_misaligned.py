@@ -1,7 +1,7 @@
 """The ranges of a formula do not lie side by side.
 
-Each amount is then taken with the source or priority of another row, or some rows not at all. To mend it, let the ranges begin
-and end in the same rows.
+Each amount is then taken with the source or priority of another row, or some rows not at all. To put it right, let the ranges
+begin and end in the same rows.
 
     Control
     | Source                     | Victims services                                              |

@@ -1,7 +1,7 @@
-"""A review's recommendation and the next year's money contradict each other.
+"""A review says Cease, but its activity has money in the next year; or it says Continue, and there is none.
 
-Members who read Cease will ask what the money is for, and a provider who reads Continue will count on some. To mend it,
-change the recommendation, or the amounts. A partner's money does not count.
+Members who read Cease will ask what the money is for, and a provider who reads Continue will count on some. To put it right,
+change the recommendation, or the amounts of the lines. A partner's money does not count.
 
     Reviews
     | Activity ref | Recommendation |
@@ -29,7 +29,7 @@ import numpy as np
 
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import own_lines
+from validators.register import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,21 +42,22 @@ GOES_ON = ("Continue", "Continue with change")
 
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
-    money, year = _money(book), book.years["Y2"]
+    money, year, causes = _money(book), book.years["Y2"], AmountCauses(book)
     rows = book["Reviews"].sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
     says, given = rows["Recommendation"], money.reindex(rows["Activity ref"]).to_numpy(float, na_value=np.nan)
     for row, ref, _ in rows[says.eq("Cease") & (np.abs(given) > 0)].itertuples():
         words = f"{ref} is to cease, but its lines have {pounds(money[ref])} in {year}"
-        yield _fault(book, row, words, f"no money in {year}")
+        yield _fault(book, row, words, f"no money in {year}")._replace(cause=causes.at(ref, "Y2"))
     for row, ref, _ in rows[says.isin(GOES_ON) & (given == 0)].itertuples():
-        yield _fault(book, row, f"{ref} is to continue, but its lines have no money in {year}", f"money in {year}")
+        words = f"{ref} is to continue, but its lines have no money in {year}"
+        yield _fault(book, row, words, f"money in {year}")._replace(cause=causes.at(ref, "Y2"))
 
 
 def _fault(book: Workbook, row: int, words: str, expected: str) -> Fault:
     reviews = book["Reviews"]
     return Fault(
         reviews.cell(row, "Recommendation"),
-        f"{words}. Change the recommendation, or the amounts.",
+        f"{words}. Change the recommendation, or the lines in Allocations.",
         found=reviews.frame["Recommendation"][row],
         expected=expected,
     )

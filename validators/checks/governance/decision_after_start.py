@@ -1,7 +1,7 @@
 """A line starts before the decision to pay for it.
 
-Members ask who agreed to money that was already being spent. To mend it, correct the date that is wrong; where the decision
-did come later, a waiver says who accepts that.
+Members ask who agreed to money that was already being spent. To put it right, correct the date that is wrong; where the
+decision did come later, a waiver says who accepts that.
 
     Allocations
     | Line | Start      | Decision date |
@@ -12,7 +12,7 @@ did come later, a waiver says who accepts that.
 """
 
 from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Start", "Decision date"]}
@@ -24,10 +24,13 @@ def check(book: Workbook) -> Faults:
     lines = register.sound("Start", "Decision date")
     late = lines.loc[lines["Decision date"] > lines["Start"], ["Start", "Decision date"]]
     for row, start, decided in late.itertuples():
+        cell = register.cell(row, "Decision date")
         yield Fault(
-            register.cell(row, "Decision date"),
+            cell,
             f"The decision is dated {in_words(decided)}, but this line starts earlier, on {in_words(start)}. "
-            "Correct the date that is wrong, or have the late decision accepted with a waiver.",
+            "Correct the date that is wrong. If the decision did come late, add a row to the sheet Waivers that says who "
+            "accepts it.",
             found=in_words(decided),
             expected=f"{in_words(start)} or earlier",
+            cause=(Cause("date-in-future", cell), Cause("wrong-date-system")),
         )

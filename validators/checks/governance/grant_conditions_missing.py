@@ -1,7 +1,7 @@
 """A crime and disorder reduction grant has no conditions.
 
-Each such grant is published with its conditions, if it has any. To mend it, write the conditions; where there are none,
-write None.
+Each such grant is published with its conditions, if it has any. To put it right, write the conditions; where there are
+none, write None.
 
     Allocations
     | Line | Mechanism | Conditions            |
@@ -13,7 +13,7 @@ write None.
 
 from validators.model import Fault, Faults, Workbook
 
-SEVERITY = "error"
+SEVERITY = "warning"
 NEEDS = {"Allocations": ["Mechanism", "Conditions"]}
 SOURCE = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2011/3050, Schedule, paragraph 3(f)"
 
@@ -26,6 +26,6 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             register.cell(row, "Conditions"),
             "This line is a crime and disorder reduction grant, which is published with its conditions, but Conditions is "
-            "blank. Write them, or None where there are none.",
+            "blank. Type them in Conditions, or None where there are none.",
             expected="the conditions, or None",
         )

@@ -1,32 +1,32 @@
 """An implication says only n/a.
 
-Members read it as not considered. To mend it, say in a few words why there is none.
+Members read it as not considered. To put it right, say in a few words why there is none.
 
     Implications
     | Heading       | Implication                          |
     | Finance       | Within the approved budget           |
     | Staffing      | ✗ n/a                                |
     | Environment   | ✗ Not applicable.                    |
+    | Commissioning | ✗ Nil                                |
     | Accommodation | n/a: no premises are let or acquired |
 """
 
 from validators.model import Fault, Faults, Workbook
-from validators.words import fold, quoted
+from validators.words import NONE_AT_ALL, letters_of, quoted
 
 SEVERITY = "note"
 NEEDS = {"Implications": ["Heading", "Implication"]}
 SOURCE = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 2018: the headings"
-BARE = r"\W*(?:n ?[/.\\-]? ?a|not applicable)\W*"
 
 
 def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
     said = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
-    for row, heading, text in said[said["Implication"].map(fold).str.fullmatch(BARE)].itertuples():
+    for row, heading, text in said[said["Implication"].map(letters_of).isin(NONE_AT_ALL)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
-            f"{heading} says only {quoted(text.rstrip('.'))}. Say in a few words why there is no implication.",
+            f"{heading} says only {quoted(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",
             found=text,
             expected="the reason why there is none",
         )

@@ -1,7 +1,7 @@
 """The protective marking left use in April 2014.
 
 The Government Security Classifications (OFFICIAL, SECRET, TOP SECRET) then took the place of the Government Protective
-Marking Scheme. To mend it, write the marking that is now in use.
+Marking Scheme. To put it right, write the marking that is now in use.
 
     About
     | Setting            | Value                     |
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     if marking and LEGACY.fullmatch(fold(marking)):
         yield Fault(
             book.setting_cell("Protective marking"),
-            f"The marking {quoted(marking)} left use in April 2014. Write OFFICIAL, or the marking that your office now uses.",
+            f"The marking {quoted(marking)} left use in April 2014. Type OFFICIAL, or the marking that your office now uses.",
             found=marking,
             expected="OFFICIAL",
         )

@@ -1,7 +1,8 @@
 """A line has money in a year that its dates do not touch.
 
-Either the money stands in the wrong year's column, and both years' totals are wrong, or a date is. To mend it, move the
-amount, or correct Start or End. A partner's money may stand in no year at all, which is another finding.
+Either the money is in the wrong year's column, and both years' totals are wrong, or a date is. To put it right, move the
+amount, or correct Start or End. Where End is before Start that is the finding, and the money is listed with it. A partner's
+money may be in no year at all, which is another finding.
 
     Allocations
     | Line | Source   | Start      | End        | 2017/18    | 2018/19   | 2019/20    |
@@ -11,26 +12,43 @@ amount, or correct Start or End. A partner's money may stand in no year at all, 
     | L004 | Reserves | 31/03/2018 | 01/04/2018 | 100.00     | 100.00    |            |
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook
 from validators.money import pounds
 from validators.register import own_lines
+
+if TYPE_CHECKING:
+    from datetime import date
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Source", "Start", "End", "Y0", "Y1", "Y2"]}
 
+MISREAD = (Cause("wrong-date-system"), Cause("headings-of-another-year"))
+"""Findings that say that all dates, or all years, are read as others than were meant."""
+
 
 def check(book: Workbook) -> Faults:
-    """One fault a year's cell. A line that ends before it starts is another finding."""
-    lines = own_lines(book, "Start", "End", *book.years)
+    """One fault a year's cell."""
+    register = book["Allocations"]
     for heading, year in book.years.items():
+        lines = own_lines(book, heading, "Start", "End")
         untouched = (lines["Start"] > year.last_day) | (lines["End"] < year.first_day)
-        paid = lines[untouched & (lines["Start"] <= lines["End"]) & lines[heading].fillna(0).ne(0)]
-        for row, amount, start, end in paid[[heading, "Start", "End"]].itertuples():
+        for row, amount, start, end in lines[untouched & lines[heading].fillna(0).ne(0)].itertuples():
             yield Fault(
-                book["Allocations"].cell(row, heading),
-                f"{pounds(amount)} stands in {year}, but this line runs from {in_words(start)} to {in_words(end)}. "
+                register.cell(row, heading),
+                f"This line has {pounds(amount)} in {year}, but {_runs(start, end)}. "
                 "Move the amount to its year, or correct the dates.",
                 found=pounds(amount),
                 expected=f"no money in {year}",
+                cause=(Cause("end-before-start", register.cell(row, "End")), *MISREAD),
             )
+
+
+def _runs(start: date, end: date) -> str:
+    if end < start:
+        return f"ends on {in_words(end)}, before it starts on {in_words(start)}"
+    return f"it runs from {in_words(start)} to {in_words(end)}"

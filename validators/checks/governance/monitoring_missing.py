@@ -1,7 +1,7 @@
-"""Nobody monitors a line that has money in the year.
+"""Nobody monitors a line that has more money in the year than the office lets go unmonitored.
 
-Members ask what came of the money, and nobody will be able to say. To mend it, agree how often the provider reports. A
-partner's money is not looked at.
+Members ask what came of the money, and nobody will be able to say. To put it right, agree how often it is reported
+on. A partner's money is not looked at.
 
     Allocations
     | Line | Source   | 2018/19   | Monitoring |
@@ -9,7 +9,8 @@ partner's money is not looked at.
     | L002 | Reserves | 12,000.00 | ✗ "None"   |
     | L003 | Reserves | 12,000.00 | ✗          |
     | L004 | Reserves |           |            |
-    | L005 | Reserves | 0.00      | "None"     |
+    | L005 | Reserves | 5,000.00  | "None"     |
+    | L006 | Reserves | 5,000.01  | ✗ "None"   |
 """
 
 from validators.model import Fault, Faults, Workbook
@@ -23,13 +24,14 @@ NOBODY = "None"
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Monitoring."""
+    limit, year = book.rules.tolerances.monitoring_over, book.years["Y1"]
     allowed = listed([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
     lines = own_lines(book, "Y1", "Monitoring").fillna({"Y1": 0, "Monitoring": ""})
-    for row, amount, monitoring in lines[lines["Y1"].ne(0) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
+    for row, amount, monitoring in lines[lines["Y1"].gt(limit) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Monitoring"),
-            f"This line has {pounds(amount)} in {book.years['Y1']}, but nobody monitors it. "
-            f"Agree how often the provider reports: {allowed}.",
+            f"This line has {pounds(amount)} in {year}, and nobody monitors it. Over {pounds(limit)} somebody must: "
+            f"choose {allowed} in Monitoring.",
             found=monitoring,
             expected=allowed,
         )

@@ -1,52 +1,83 @@
-"""A ring-fenced line ends after its grant does.
+"""A ring-fenced line starts before its grant does, or ends after it.
 
-Money of a grant cannot be spent after the grant's last day. To mend it, end the line with the grant, or pay for the rest
-from another source on a line of its own.
+Money of a grant cannot be spent before its first day or after its last. To put it right, start and end the line with the
+grant, or pay for the rest from another source on a line of its own.
 
     Sources
-    | Source                      | Ring-fenced | Grant end  |
-    | MoJ Victims' Services Grant | Yes         | 31/03/2019 |
-    | Reserves                    | No          | 31/03/2019 |
+    | Source                      | Ring-fenced | Grant start | Grant end  |
+    | MoJ Victims' Services Grant | Yes         | 01/04/2018  | 31/03/2019 |
+    | Reserves                    | No          | 01/04/2018  | 31/03/2019 |
 
     Allocations
-    | Line | Source                      | End          |
-    | L001 | MoJ Victims' Services Grant | 31/03/2019   |
-    | L002 | MoJ Victims' Services Grant | ✗ 30/06/2019 |
-    | L003 | Reserves                    | 30/06/2019   |
+    | Line | Source                      | Start        | End          |
+    | L001 | MoJ Victims' Services Grant | 01/04/2018   | 31/03/2019   |
+    | L002 | MoJ Victims' Services Grant | 01/07/2018   | ✗ 30/06/2019 |
+    | L003 | MoJ Victims' Services Grant | ✗ 31/03/2018 | 31/03/2019   |
+    | L004 | Reserves                    | 01/07/2017   | 30/06/2019   |
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
-from validators.register import own_lines, ring_fenced
+from validators.model import Cause, Fault, Faults, NotApplicable, Workbook
+from validators.register import own_lines, ring_fenced, unread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 SEVERITY = "error"
-NEEDS = {"Sources": ["Source", "Ring-fenced", "Grant end"], "Allocations": ["Source", "End"]}
+NEEDS = {"Sources": ["Source", "Ring-fenced"], "Allocations": ["Source", "Start", "End"]}
+
+
+class Edge(NamedTuple):
+    """One end of a grant's period, the heading of a line that must keep to it, and the words for both."""
+
+    grant: str
+    line: str
+    outside: str
+    inside: str
+    remedy: str
+
+
+EDGES = (
+    Edge("Grant start", "Start", "before", "later", "Start it with the grant, or pay for what comes before"),
+    Edge("Grant end", "End", "after", "earlier", "End it with the grant, or pay for the rest"),
+)
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line, at its End. A grant without an end says nothing."""
-    ends = _ends(book)
-    lines = own_lines(book, "Source", "End")
-    late = lines["End"] > ends.reindex(lines["Source"]).to_numpy()
-    for row, source, end in lines[late].itertuples():
+    """One fault a date of a line. A grant without a first or last day says nothing of it."""
+    for edge in EDGES:
+        if edge.grant not in book["Sources"]:
+            yield NotApplicable(f"Sources has no {edge.grant} column")
+        else:
+            yield from _outside(book, edge)
+            yield from unread(book["Sources"], edge.grant)
+
+
+def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
+    days = _days(book, edge.grant)
+    lines = own_lines(book, "Source", edge.line)
+    limits = days.reindex(lines["Source"]).to_numpy()
+    wrong = lines[edge.line] < limits if edge.line == "Start" else lines[edge.line] > limits
+    does = f"{edge.line.lower()}s"
+    for row, source, day in lines[wrong].itertuples():
         yield Fault(
-            book["Allocations"].cell(row, "End"),
-            f"This line ends on {in_words(end)}, after {source} ends on {in_words(ends[source])}. "
-            "End it with the grant, or pay for the rest from another source on a line of its own.",
-            found=in_words(end),
-            expected=f"{in_words(ends[source])} or earlier",
+            book["Allocations"].cell(row, edge.line),
+            f"This line {does} on {in_words(day)}, {edge.outside} {source} {does} on {in_words(days[source])}. "
+            f"{edge.remedy} from another source on a line of its own.",
+            found=in_words(day),
+            expected=f"{in_words(days[source])} or {edge.inside}",
+            cause=Cause("wrong-date-system"),
         )
 
 
-def _ends(book: Workbook) -> pd.Series[Any]:
-    """The last day of each ring-fenced grant, by its source; without those that stand twice."""
-    grants = book["Sources"].sound(*NEEDS["Sources"])
+def _days(book: Workbook, heading: str) -> pd.Series[Any]:
+    """The first or last day of each ring-fenced grant, by its source; without those that are there twice."""
+    grants = book["Sources"].sound("Source", "Ring-fenced", heading)
     fenced = grants[grants["Source"].isin(ring_fenced(book)) & ~grants["Source"].duplicated(keep=False)]
-    return fenced.set_index("Source")["Grant end"].dropna()
+    return fenced.set_index("Source")[heading].dropna()

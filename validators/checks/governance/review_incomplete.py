@@ -1,7 +1,7 @@
 """A review is called complete, but lacks its date, rating, judgement or recommendation.
 
-A review without an outcome tells the Panel nothing. To mend it, fill in the blank cell, or set the Status back to In
-progress.
+A review without an outcome tells the Panel nothing. To put it right, fill in the blank cell, or set the Status back to
+In progress.
 
     Reviews
     | Activity ref | Status      | Completed  | RAG   | Value for money | Recommendation |

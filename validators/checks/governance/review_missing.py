@@ -1,7 +1,7 @@
 """An activity has no row in Reviews.
 
-The Panel was told that all activities would be reviewed, and one that was left out is found by whoever asks for it. To mend
-it, add a row for the activity; where it is not to be reviewed, its Status is Not required.
+The Panel was told that all activities would be reviewed, and one that was left out is found by whoever asks for it. To put
+it right, add a row for the activity; where it is not to be reviewed, its Status is Not required.
 
     Allocations
     | Line | Activity ref | Activity   |
@@ -29,7 +29,7 @@ def check(book: Workbook) -> Faults:
     for row, ref in refs[~refs.isin(book["Reviews"].frame["Activity ref"])].items():
         yield Fault(
             register.cell(row, "Activity ref"),
-            f"{ref} has no row in Reviews. Add one; if the activity is not to be reviewed, its Status is Not required.",
+            f"{ref} has no row in Reviews. Add one; if the activity is not to be reviewed, choose Not required as its Status.",
             found=ref,
             expected=f"a row for {ref} in Reviews",
         )

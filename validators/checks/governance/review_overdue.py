@@ -1,7 +1,7 @@
 """A review was due before the day that the workbook speaks of, and is not complete.
 
-The Panel was told when all reviews would be done. To mend it, complete the review and say so; where the Panel has agreed to
-another day, change Due. Today is the As at day of About.
+The Panel was told when all reviews would be done. To put it right, complete the review and say so; where the Panel has agreed
+to another day, change Due. Today is the As at day of About.
 
     About
     | Setting | Value      |
@@ -17,7 +17,7 @@ another day, change Due. Today is the As at day of About.
 """
 
 from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Reviews": ["Activity ref", "Status", "Due"]}
@@ -32,10 +32,12 @@ def check(book: Workbook) -> Faults:
         return
     rows = reviews.sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
     for row, ref, status, due in rows[(rows["Due"] < today) & ~rows["Status"].isin(ENDED)].itertuples():
+        cell = reviews.cell(row, "Status")
         yield Fault(
-            reviews.cell(row, "Status"),
+            cell,
             f"The review of {ref} was due on {in_words(due)}, and as at {in_words(today)} it is {status}. "
             "Complete it, or agree a later day with the Panel and change Due.",
             found=status,
             expected="Complete or Not required",
+            cause=(Cause("review-status-disagrees", cell), Cause("wrong-date-system")),
         )

@@ -1,7 +1,7 @@
 """A line keeps its legacy basis in the next year, although its review is complete and does not say Continue.
 
-From the next year on money is to follow priorities and no longer history. To mend it, choose another basis of the year's
-rulebook, such as Strategic, or take the next year's amount out.
+From the next year on money is to follow priorities and no longer history. To put it right, choose another basis of the
+year's rulebook, such as Strategic, or remove the next year's amount.
 
     Allocations
     | Line | Activity ref | Source   | Basis    | 2019/20   |
@@ -42,7 +42,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             book["Allocations"].cell(row, "Basis"),
             f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy "
-            f"basis. Choose {others}, or take the amount out.",
+            f"basis. Choose {others}, or remove the amount.",
             found=LEGACY,
             expected=others,
         )

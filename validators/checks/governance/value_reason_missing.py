@@ -1,7 +1,7 @@
 """Spending over £500 has no reason why it is good value for money.
 
-It is published with that reason; a crime and disorder reduction grant, and a partner's money, are not. To mend it, write the
-reason.
+It is published with that reason. A crime and disorder reduction grant is published with another, and work done in-house and
+a partner's money with none. To put it right, write the reason.
 
     Allocations
     | Line | Source   | Mechanism | 2018/19   | Reason           |
@@ -9,6 +9,7 @@ reason.
     | L002 | Reserves | Contract  | 500.01    | ✗                |
     | L003 | Reserves | Contract  | 500.00    |                  |
     | L004 | Reserves | CDR grant | 12,000.00 |                  |
+    | L005 | Reserves | In-house  | 12,000.00 |                  |
 """
 
 from validators.model import Fault, Faults, Workbook
@@ -22,16 +23,19 @@ SOURCE = (
     "as substituted by SI 2012/2479"
 )
 
+OTHERWISE = ("CDR grant", "In-house")
+"""The mechanisms of which no such reason is published."""
+
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Reason."""
     limit, year = book.rules.tolerances.reason_over, book.years["Y1"]
     lines = own_lines(book, "Mechanism", "Y1", "Reason")
-    bare = lines["Y1"].fillna(0).gt(limit) & lines["Mechanism"].ne("CDR grant") & lines["Reason"].isna()
+    bare = lines["Y1"].fillna(0).gt(limit) & ~lines["Mechanism"].isin(OTHERWISE) & lines["Reason"].isna()
     for row, amount in lines.loc[bare, "Y1"].items():
         yield Fault(
             book["Allocations"].cell(row, "Reason"),
             f"Spending over {pounds(limit)} is published with the reason why it is good value for money, but Reason is blank "
-            f"and this line has {pounds(amount)} in {year}. Write the reason.",
+            f"and this line has {pounds(amount)} in {year}. Type the reason in Reason.",
             expected="the reason",
         )

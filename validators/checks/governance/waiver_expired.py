@@ -1,7 +1,7 @@
 """A waiver is past its expiry.
 
-The finding that it named stands again. To mend it, have the waiver approved anew with a later day, or mend what it named and
-delete it. Today is the As at day of About.
+The finding that it names counts again. To put it right, have the waiver approved again with a later day, or fix what it names
+and delete it. Today is the As at day of About.
 
     About
     | Setting | Value      |
@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             waivers.cell(row, "Expires"),
             f"This waiver of {quoted(name)} at {quoted(where)} expired on {in_words(expires)}, and the workbook is as at "
-            f"{in_words(today)}. Have it approved anew with a later day, or mend what it named and delete it.",
+            f"{in_words(today)}. Have it approved again with a later day, or fix what it names and delete it.",
             found=in_words(expires),
             expected=f"{in_words(today)} or later",
         )

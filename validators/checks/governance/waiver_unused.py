@@ -1,7 +1,7 @@
-"""A waiver in force waives nothing: no finding stands where it says, or it names a check that cannot be waived, or none.
+"""A waiver in force waives nothing: there is no such finding where it says, or it names a check that cannot be waived, or none.
 
-Whoever approved it believes that something is accepted which was mended long ago, or which still fails the workbook. To mend
-it, correct the name of the check or the line or cell, or delete the waiver.
+Whoever approved it believes that something is accepted which was fixed long ago, or which still fails the workbook. To put it
+right, correct the name of the check or the line or cell, or delete the waiver.
 
     About
     | Setting | Value      |
@@ -83,7 +83,7 @@ def _misnamed(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
 
 
 def _unwaivable(table: Table, waiver: Waiver) -> Fault:
-    sentence = f"{waiver.check} cannot be waived. Mend what it finds, and delete this waiver."
+    sentence = f"{waiver.check} cannot be waived. Fix what it finds, and delete this waiver."
     return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=waiver.check, expected="a check that can be waived")
 
 

@@ -1,8 +1,8 @@
 """A charity or company number is not of the published form.
 
 A register that is published names its providers by these numbers. A number typed as a number loses its leading zeros: then
-one of 7 digits may be a charity's, or a company's without its zero. To mend it, look the number up, format the cell as Text
-and type it in full; where the provider has none, leave the cell blank.
+one of 7 digits may be a charity's, or a company's without its zero. To put it right, look the number up, format the cell as
+Text and type it in full; where the provider has none, leave the cell blank.
 
     Providers
     | Provider       | Charity number | Company number |
@@ -10,7 +10,7 @@ and type it in full; where the provider has none, leave the cell blank.
     | Northern Trust | "SC000001"     | "SC000001"     |
     | Other Trust    | ✗ 1000002      |                |
     | Third Trust    | ✗ "12345"      | ✗ "1000003"    |
-    | Fourth Trust   | ✗ "n/a"        | ✗ 1000004      |
+    | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
 from validators.model import Fault, Faults, Workbook

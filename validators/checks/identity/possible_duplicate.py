@@ -1,41 +1,102 @@
 """Two lines of different activities agree in provider, source and the year's amount.
 
-One service that was entered under two names is paid for twice. To mend it, delete one of the lines; where both are right, a
-waiver says so. A partner's money is not looked at.
+One service that was entered under two names or numbers is paid for twice. It counts where the days of the lines overlap, or
+both bear one activity name. To put it right, delete one of the lines, or give both one Activity ref; where both are right, add
+a row to the sheet Waivers. A partner's money and in-house work are not looked at.
 
     Allocations
-    | Line | Activity ref | Activity         | Provider      | Source   | 2018/19   |
-    | L001 | A001         | Youth work       | Example Trust | Reserves | 12,000.00 |
-    | L002 | A002         | ✗ Youth outreach | Example Trust | Reserves | 12,000.00 |
-    | L003 | A003         | Mentoring        | Example Trust | Reserves | 9,000.00  |
-    | L004 | A004         | Helpline         | Other Trust   | Reserves | 12,000.00 |
-    | L005 | A005         | Training         | Example Trust | Reserves | 0.00      |
-    | L006 | A006         | Advice           | Example Trust | Reserves | 0.00      |
+    | Line | Activity ref | Activity         | Provider      | Source   | Start      | End        | 2018/19   |
+    | L001 | A001         | Youth work       | Example Trust | Reserves | 01/04/2018 | 30/09/2018 | 12,000.00 |
+    | L002 | A002         | ✗ Youth outreach | Example Trust | Reserves | 01/09/2018 | 31/03/2019 | 12,000.00 |
+    | L003 | A003         | ✗ Youth work     | Example Trust | Reserves | 01/04/2019 | 30/06/2019 | 12,000.00 |
+    | L004 | A004         | Helpline         | Other Trust   | Reserves | 01/04/2018 | 31/03/2019 | 12,000.00 |
+    | L005 | A005         | Summer camp      | Other Trust   | Reserves | 01/04/2019 | 31/08/2019 | 12,000.00 |
+    | L006 | A006         | Training         | Example Trust | Reserves | 01/04/2018 | 31/03/2019 | 0.00      |
+    | L007 | A007         | Advice           | Example Trust | Reserves | 01/04/2018 | 31/03/2019 | 0.00      |
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from validators.activities import activities, unnamed
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
 from validators.register import own_lines
-from validators.words import quoted
+from validators.words import folded, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
 
 SEVERITY = "warning"
 AGREEING = ["Provider", "Source", "Y1"]
-NEEDS = {"Allocations": ["Line", "Activity ref", "Activity", *AGREEING]}
+DAYS = ["Start", "End"]
+NEEDS = {"Allocations": ["Line", "Activity", *AGREEING, *DAYS]}
+OURS = "In-house"
+
+
+class Line(NamedTuple):
+    """What tells a line from another of the same provider, source and amount: its row, activity, folded name and days."""
+
+    row: int
+    key: str
+    name: str
+    start: Any
+    end: Any
+
+    def is_like(self, other: Line) -> bool:
+        """Whether two lines may be one service under two activities."""
+        overlap = self.start <= other.end and other.start <= self.end
+        return self.key != other.key and (overlap or self.name == other.name)
 
 
 def check(book: Workbook) -> Faults:
-    """One fault an activity, at the Activity of its first line that equals an earlier line of another activity."""
-    lines = own_lines(book, *NEEDS["Allocations"]).dropna()
-    lines = lines[lines["Y1"] > 0]
-    alike = lines[lines.duplicated(AGREEING, keep=False)].drop_duplicates(["Activity ref", *AGREEING])
-    for (provider, source, _), group in alike.groupby(AGREEING, sort=False):
-        first = group.iloc[0]
-        for row, line, activity in group.iloc[1:][["Line", "Activity"]].itertuples():
-            yield Fault(
-                book["Allocations"].cell(row, "Activity"),
-                f"{line}, {quoted(activity)}, and {first['Line']}, {quoted(first['Activity'])}, both pay {provider} "
-                f"{pounds(first['Y1'])} from {source} in {book.years['Y1']}. If they are one service, delete one of the lines; "
-                "if both are right, a waiver says so.",
-                found=activity,
-                expected=f"another service than {first['Activity']}",
-            )
+    """One fault an activity, at the Activity of its first line that is like an earlier line of another activity."""
+    register = book["Allocations"]
+    keys = activities(register)
+    yield from unnamed(register, keys)
+    told: set[str] = set()
+    lines = _lines(book, keys).drop_duplicates(["key", "name", *AGREEING, *DAYS])
+    alike = lines[lines.duplicated(AGREEING, keep=False)]
+    for _, group in alike.groupby(AGREEING, sort=False):
+        for first, second in _pairs(group):
+            if second.key not in told:
+                told.add(second.key)
+                yield _fault(book, first.row, second.row)
+
+
+def _lines(book: Workbook, keys: pd.Series[str]) -> pd.DataFrame:
+    """The lines with money in the year, without work of the office's own, each with its activity and folded name."""
+    lines = own_lines(book, *NEEDS["Allocations"])
+    register = book["Allocations"].frame
+    if "Mechanism" in register:
+        lines = lines[(register["Mechanism"].reindex(lines.index) != OURS).to_numpy(bool)]
+    lines = lines.assign(key=keys.reindex(lines.index)).dropna()
+    lines = lines[(lines["Y1"] > 0).to_numpy(bool)]
+    return lines.assign(name=folded(list(lines["Activity"])))
+
+
+def _pairs(group: pd.DataFrame) -> Iterator[tuple[Line, Line]]:
+    """Each line with the first earlier one that it is like. Those that are like none are what the later are held against."""
+    unlike: list[Line] = []
+    for line in map(Line._make, group[["key", "name", *DAYS]].itertuples()):
+        first = next((earlier for earlier in unlike if line.is_like(earlier)), None)
+        if first is None:
+            unlike.append(line)
+        else:
+            yield first, line
+
+
+def _fault(book: Workbook, first: int, second: int) -> Fault:
+    lines = book["Allocations"].frame
+    one, other = (f"{lines['Line'][row]}, {quoted(lines['Activity'][row])}," for row in (second, first))
+    return Fault(
+        book["Allocations"].cell(second, "Activity"),
+        f"{one} and {other} both pay {lines['Provider'][second]} {pounds(lines['Y1'][second])} from "
+        f"{lines['Source'][second]} in {book.years['Y1']}. If they are one service, delete one of the lines. "
+        f"If both are right, add a row to the sheet Waivers: possible-duplicate, {lines['Line'][second]}, who agreed it.",
+        found=lines["Activity"][second],
+        expected=f"another service than {lines['Activity'][first]}",
+    )

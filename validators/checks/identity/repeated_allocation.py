@@ -1,29 +1,36 @@
 """Two lines agree in activity, source, dates and amounts.
 
-A line that was pasted twice is counted twice in every total. To mend it, delete one of them; where both are right, put them
-together as one line.
+A line that was pasted twice is counted twice in every total. To put it right, delete one of them; where both are right, make
+them one line. Without an Activity ref, lines that agree in Activity and Provider are one activity.
 
     Allocations
-    | Line   | Activity ref | Source   | Start      | End        | 2017/18 | 2018/19   | 2019/20 | Partner match |
-    | L001   | A001         | Reserves | 01/04/2018 | 31/03/2019 |         | 12,000.00 |         |               |
-    | L002   | A002         | Reserves | 01/04/2018 | 31/03/2019 |         | 12,000.00 |         |               |
-    | ✗ L003 | A001         | Reserves | 01/04/2018 | 31/03/2019 |         | 12,000.00 | 0.00    |               |
-    | L004   | A001         | Reserves | 01/04/2018 | 31/03/2019 |         | 12,000.01 |         |               |
+    | Line   | Activity ref | Activity | Provider | Source   | Start      | End        | 2017/18|2018/19|2019/20|Partner match|
+    | L001   | A001         | Youth    | Trust    | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
+    | L002   | A002         | Advice   | Trust    | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
+    | ✗ L003 | A001         | Youth    | Trust    | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |0.00   |             |
+    | L004   | A001         | Youth    | Trust    | Reserves | 01/04/2018 | 31/03/2019 |        |900.01 |       |             |
+    | ✗ L005 |              | Advice   | Trust    | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
+    | L006   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
+    | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
+from validators.activities import REF, activities, unnamed
 from validators.model import Fault, Faults, Workbook
 from validators.money import listed, pounds
 
 SEVERITY = "error"
 AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]
-AGREEING = ["Activity ref", "Source", "Start", "End", *AMOUNTS]
-NEEDS = {"Allocations": ["Line", *AGREEING]}
+AGREEING = [REF, "Source", "Start", "End", *AMOUNTS]
+ASKED = ["Line", "Source", "Start", "End", *AMOUNTS]
+NEEDS = {"Allocations": ASKED}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a repetition, at its Line. A blank amount is nothing."""
     register = book["Allocations"]
-    lines = register.sound(*NEEDS["Allocations"])[NEEDS["Allocations"]].fillna(dict.fromkeys(AMOUNTS, 0))
+    keys = activities(register)
+    yield from unnamed(register, keys)
+    lines = register.sound(*ASKED)[ASKED].fillna(dict.fromkeys(AMOUNTS, 0)).assign(**{REF: keys}).dropna(subset=[REF])
     again = lines[lines.duplicated(AGREEING, keep=False)]
     for _, group in again.groupby(AGREEING, sort=False):
         first, *others = group.index
@@ -31,9 +38,14 @@ def check(book: Workbook) -> Faults:
         for row in others:
             yield Fault(
                 register.cell(row, "Line"),
-                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are {group['Activity ref'][first]}, "
+                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are {_name(group[REF][first])}, "
                 f"from {group['Source'][first]}, for the same days, with {listed(money or ['no money'])}. "
-                "Delete one of them, or put them together as one line.",
+                "Delete one of them, or make them one line.",
                 found=group["Line"][row],
                 expected="a line once",
             )
+
+
+def _name(activity: str) -> str:
+    """An activity in a sentence: its ref, or the words that name it."""
+    return "the same activity" if "\n" in activity else activity

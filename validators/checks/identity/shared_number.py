@@ -1,7 +1,7 @@
 """Two providers share a charity number or a company number.
 
-A number belongs to one body: either it was copied to the wrong row, or one provider stands under two names, and its share
-of the money is split. To mend it, correct the number, or use one name for both.
+A number belongs to one body: either it was copied to the wrong row, or one provider is there under two names, and its share
+of the money is split. To put it right, correct the number, or use one name for both.
 
     Providers
     | Provider      | Charity number | Company number |

@@ -1,6 +1,6 @@
 """A heading of the format stands twice in its table, or a setting twice in About.
 
-Only the first is read, so what stands under the second is in no total and no check. To mend it, bring what belongs together
+Only the first is read, so what is under the second is in no total and no check. To put it right, bring what belongs together
 into one column, and delete or rename the other.
 
     Allocations
@@ -21,8 +21,8 @@ def check(book: Workbook) -> Faults:
             words = table.headings.get(heading, heading)
             yield Fault(
                 cell,
-                f'The {what} "{words}" stands in {_first(table, heading)} already, and only that one is read. '
-                "Delete or rename this one, or bring both into one.",
+                f'The {what} "{words}" is in {_first(table, heading)} already, and only that one is read. Delete this one or '
+                "give it another name; or bring what both hold into one.",
                 found=words,
             )
 

@@ -1,6 +1,6 @@
 """A cell of a table holds an Excel error, such as #REF! or #N/A.
 
-Every total over it is an error too, or leaves it out. To mend it, correct the formula, or type the value. A sum that only
+Every total over it is an error too, or leaves it out. To put it right, correct the formula, or type the value. A sum that only
 passes an error on is not reported beside the cell that it came from: not the Total of a row that has the error, nor a totals
 row or a cell of Control while a line of another table has it.
 
@@ -13,6 +13,7 @@ row or a cell of Control while a line of another table has it.
 """
 
 from validators.evidence import Cell, ErrorValue
+from validators.formulas.readings import shortened
 from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
@@ -41,12 +42,14 @@ def check(book: Workbook) -> Faults:
         known = arisen | set(own.values())
         sums = {cell: code for cell, code in _in_totals(book, table).items() if code not in known}
         for cell, code in (own | sums).items():
-            yield Fault(cell, _sentence(cell, code), found=code)
+            yield Fault(cell, _sentence(cell, code, book.grid(table).formulas.get((cell.row, cell.column)) or ""), found=code)
 
 
-def _sentence(cell: Cell, code: str) -> str:
-    why = f": its formula {MEANING[code]}" if code in MEANING else ""
-    return f"{cell.ref} shows {code}{why}. Correct the formula, or type the value."
+def _sentence(cell: Cell, code: str, formula: str) -> str:
+    if not formula:
+        return f"{cell.ref} holds the Excel error {code}, and no formula. Type the value that belongs there."
+    why = f" {MEANING[code]}" if code in MEANING else " gives an error"
+    return f"{cell.ref} shows {code}: its formula, {shortened(formula)},{why}. Correct the formula, or type the value."
 
 
 def _in_lines(table: Table) -> dict[Cell, str]:
@@ -56,7 +59,7 @@ def _in_lines(table: Table) -> dict[Cell, str]:
 def _in_totals(book: Workbook, table: Table) -> dict[Cell, str]:
     cells = [table.cell(table.totals_row, heading) for heading in table.columns] if table.totals_row else []
     values = {cell: book.grid(table).value(cell.row, cell.column) for cell in cells}
-    return {cell: value.code for cell, value in values.items() if isinstance(value, ErrorValue)}
+    return {cell: value.code for cell, value in values.items() if isinstance(value, ErrorValue) and not value.shown}
 
 
 def _arising(table: Table, errors: dict[Cell, str]) -> dict[Cell, str]:

@@ -1,7 +1,7 @@
 """The workbook takes values from another workbook.
 
-Nobody who has this file alone can tell where its figures come from, and they change, or fail, when the other one moves. To
-mend it, choose Data, Edit Links, Break Link, which puts the values in the formulas' place.
+Nobody who has this file alone can tell where its figures come from, and they change, or fail, when the other one moves. To put
+it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links, which puts the values in the formulas' place.
 
     ✗ the file
 
@@ -30,8 +30,8 @@ def check(book: Workbook) -> Faults:
         more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
         yield Fault(
             None,
-            f"The workbook takes values from {listed([*names[:SHOWN], *more])}. Choose Data, Edit Links, Break Link, so that "
-            "the values stand in it as they are.",
+            f"The workbook takes values from {listed([*names[:SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
+            "older Excel), Break Links: the values then remain as they are.",
             found="; ".join(names[:SHOWN]),
         )
 

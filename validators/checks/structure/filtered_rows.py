@@ -1,7 +1,8 @@
 """A filter hides rows of a table.
 
-The rows count in every total, but whoever reads the sheet does not see them, and a SUBTOTAL leaves them out. To mend it,
-clear the filter before the workbook is submitted.
+The rows count in every total, but whoever reads the sheet does not see them, and a SUBTOTAL leaves them out. A row that the
+filter would show, and that is hidden all the same, is another finding. To put it right, clear the filter before the workbook
+is submitted.
 
     Allocations
     | Line | ✗ Priority           | 2018/19   |
@@ -33,8 +34,7 @@ def check(book: Workbook) -> Faults:
 def _hidden(book: Workbook, table: Table, filter_: Filter) -> int:
     if not filter_.area.crosses(table.area):
         return 0
-    rows = set(book.grid(table).hidden_rows).intersection(_rows(table))
-    return sum(filter_.area.top < row <= filter_.area.bottom for row in rows)
+    return sum(filter_.hides(row) for row in set(book.grid(table).hidden_rows).intersection(_rows(table)))
 
 
 def _rows(table: Table) -> set[int]:

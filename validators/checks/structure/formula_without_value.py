@@ -1,6 +1,6 @@
 """A formula was never calculated, so its cell holds no value.
 
-A program other than Excel saved the workbook, and what it should add up is not there to be checked. To mend it, open the
+A program other than Excel saved the workbook, and what it should add up is not there to be checked. To put it right, open the
 workbook in Excel, press Ctrl+Alt+F9, and save it.
 
     Allocations
@@ -32,7 +32,11 @@ def check(book: Workbook) -> Faults:
                 if len(cells) == 1
                 else f"{len(cells):,} formulas in column {letters(first.column)}, from {first.ref} on, have"
             )
-            yield Fault(first, f"{what} never been calculated. Open the workbook in Excel, press Ctrl+Alt+F9, and save it.")
+            yield Fault(
+                first,
+                f"{what} never been calculated, so no value is stored. Open the workbook in Excel, press Ctrl+Alt+F9, which "
+                "calculates everything, and save it.",
+            )
 
 
 def _waiting(book: Workbook, table: Table) -> Iterator[Cell]:

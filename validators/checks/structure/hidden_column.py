@@ -1,7 +1,7 @@
-"""A column of a table is hidden.
+"""A column of a table is hidden, or too narrow to be seen.
 
-It is read and counted, but whoever reads the sheet does not see it. To mend it, unhide the column; columns of your own may
-be hidden.
+It is read and counted, but whoever reads the sheet does not see it. To put it right, unhide or widen the column; columns of
+your own may be hidden.
 
     Allocations
     | Line | ✗ 2018/19 | Working | Notes |
@@ -27,7 +27,7 @@ def check(book: Workbook) -> Faults:
                 yield Fault(
                     cell,
                     f'The column "{words}" of {table.title} is hidden. Select the columns on both sides of it, right-click and '
-                    "choose Unhide.",
+                    "choose Unhide; if it is only too narrow, choose Column Width and type 12.",
                 )
 
 

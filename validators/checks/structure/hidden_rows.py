@@ -1,49 +1,92 @@
-"""A row of Allocations that carries money is hidden.
+"""A row of a table that counts is hidden.
 
-Its money is in every total, but whoever reads the register does not see it. Rows that a filter hides are another finding.
-To mend it, unhide the row; delete the line if it is not to count.
+It counts in every total, but whoever reads the sheet does not see it. A row counts if it carries money, names a row that
+does, or is named by one. It is hidden by hand, in a collapsed group, or less than 3 points high; so is one that a filter
+would show. Rows that a filter hides are another finding. To put it right, unhide the row; delete it if it is not to count.
 
     Allocations
     | Line   | Activity     | 2017/18  | 2018/19   |
     | L001   | Youth work   | 1,000.00 | 12,500.00 |
     | ✗ L002 | Support line |          | 9,400.00  |
     | L003   | Mentoring    |          |           |
+    | ✗ L004 | Outreach     |          | 6,000.00  |
     (hidden row 3)
     (hidden row 4)
+    (row 5 1 high)
+
+    Reviews
+    | Activity ref | Status      |
+    | A001         | Not started |
+    (hidden row 2)
 """
 
-from validators.evidence import Cell
+from collections.abc import Iterator, Sequence
+
+from validators.counting import counting_rows, key_cell, money_in_words
 from validators.model import Fault, Faults, Table, Workbook
-from validators.money import listed, pounds
 
 SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a line, with its money, unless a filter that is in force covers its row."""
-    if "Allocations" not in book:
-        return
-    register = book["Allocations"]
-    years = [year for year in book.years if year in register]
-    rows = _hidden(book, register)
-    amounts = register.frame.loc[rows, years].fillna(0)
-    for row, pennies in zip(rows, amounts.itertuples(index=False), strict=True):
-        money = [f"{pounds(p)} in {book.years[year]}" for year, p in zip(years, pennies, strict=True) if p]
-        money += [f"an amount in {book.years[y]} that cannot be read" for y in years if row in register.unsound.get(y, ())]
-        if money:
-            yield Fault(
-                _line(register, row),
-                f"Row {row} is hidden, and it has {listed(money)}. Select the rows on both sides of it, right-click and choose "
-                "Unhide; delete the line if it is not to count.",
-            )
+    """One fault a row; those that are hidden side by side are told together."""
+    for title, table in book.tables.items():
+        hidden = _hidden(book, table)
+        counting = counting_rows(book, title) if hidden else set()
+        for run in _runs(hidden):
+            if rows := [row for row in run if row in counting]:
+                yield from _faults(book, table, rows)
 
 
-def _line(register: Table, row: int) -> Cell:
-    return register.cell(row, "Line") if "Line" in register else Cell(register.sheet, row, register.area.left)
+def _faults(book: Workbook, table: Table, rows: Sequence[int]) -> Faults:
+    together = f"{{rows}} {_state(book, table, rows)}, and {_why(book, table, rows)}. {_remedy(book, table, rows)}"
+    for row in rows:
+        yield Fault(
+            key_cell(book, table, row),
+            f"Row {row} {_state(book, table, [row])}, and {_why(book, table, [row])}. {_remedy(book, table, [row])}",
+            together=together,
+        )
 
 
-def _hidden(book: Workbook, register: Table) -> list[int]:
-    grid = book.grid(register)
-    areas = [filter_.area for filter_ in grid.filters if filter_.columns]
-    rows = sorted(set(grid.hidden_rows).intersection(register.frame.index))
-    return [int(row) for row in rows if not any(area.top < row <= area.bottom for area in areas)]
+def _state(book: Workbook, table: Table, rows: Sequence[int]) -> str:
+    be = "is" if len(rows) == 1 else "are"
+    return f"{be} too low to be seen" if _are_low(book, table, rows) else f"{be} hidden"
+
+
+def _why(book: Workbook, table: Table, rows: Sequence[int]) -> str:
+    it, have = ("it", "has") if len(rows) == 1 else ("together they", "have")
+    if money := money_in_words(book, table, rows):
+        return f"{it} {have} {money}"
+    return f"money is counted for {'it' if len(rows) == 1 else 'them'} elsewhere"
+
+
+def _remedy(book: Workbook, table: Table, rows: Sequence[int]) -> str:
+    it, is_ = ("the row", "it is") if len(rows) == 1 else ("the rows", "they are")
+    if _are_low(book, table, rows):
+        return f"Select the rows on both sides, right-click, choose Row Height and type 15; delete {it} if {is_} not to count."
+    return f"Select the rows on both sides, right-click and choose Unhide; delete {it} if {is_} not to count."
+
+
+def _are_low(book: Workbook, table: Table, rows: Sequence[int]) -> bool:
+    return all(row in book.grid(table).low_rows for row in rows)
+
+
+def _hidden(book: Workbook, table: Table) -> list[int]:
+    """The rows of the table that are not seen, and that no filter hides."""
+    grid = book.grid(table)
+    rows = grid.hidden_rows and set(grid.hidden_rows).intersection(
+        table.columns.values() if table.turned else table.frame.index
+    )
+    return sorted(int(row) for row in rows if not any(filter_.hides(row) for filter_ in grid.filters))
+
+
+def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
+    """Rows that stand side by side."""
+    run: list[int] = []
+    for row in rows:
+        if run and row != run[-1] + 1:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run

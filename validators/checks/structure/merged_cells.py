@@ -1,7 +1,7 @@
 """Cells are merged across the header or the lines of a table.
 
 Excel keeps one value for all the cells of a merged range: the lines below the first lose theirs, and sorting or filtering
-fails. To mend it, unmerge the cells and fill each one. Titles above a table, and a totals row, may be merged.
+fails. To put it right, unmerge the cells and fill each one. Titles above a table, and a totals row, may be merged.
 
     Allocations
     | Line | Activity     | 2018/19              |
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
                 yield Fault(
                     Cell(table.sheet, merged.top, merged.left),
                     f"{merged.ref} is merged, so only {Cell(table.sheet, merged.top, merged.left).ref} can hold a value. "
-                    "Unmerge it, and fill in each of its cells.",
+                    "Unmerge it (Home, the arrow beside Merge & Center, Unmerge Cells), and fill in each of its cells.",
                     found=merged.ref,
                 )
 

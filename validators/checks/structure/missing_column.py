@@ -1,19 +1,21 @@
 """A heading of the format is absent from its table, or a setting that must be filled from About.
 
-Whatever needs the column is left unchecked. To mend it, insert the column with its heading, or rename the column that holds
-it; a column that is not used may stay empty, but it stands.
+Whatever needs the column is left unchecked. To put it right, insert the column with its heading, or rename the column that
+holds it; a column that is not used may stay empty, but it may not be missing. A heading just beside its Excel Table is not in
+it: extend the Table.
 
     Virements
     | ✗ Virement | Date       | From line | To line | Year    | Amonut   | Reason  | Decision reference | Approved by |
     | V001       | 01/06/2018 | L001      | L002    | 2018/19 | 5,000.00 | Agreed  |                    |             |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from validators.evidence import Cell
+from validators.evidence import Area, Cell, Value, letters
+from validators.headings import heading_key
 from validators.model import Fault, Faults, Table, Workbook
 from validators.words import nearest
-from validators.years import is_like_year, likely_year, parse_year
+from validators.years import is_like_year, likely_year, year_in
 
 SEVERITY = "error"
 
@@ -21,15 +23,56 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a heading, at the first cell of the header row."""
     for title, table in book.tables.items():
+        if table.is_pivot:
+            continue
         wanted = book.expected[title]
         unknown = _unknown(book, table)
         absent = [heading for heading in wanted.needed if heading not in table]
+        beside = _beside(book, table)
         for heading in _without_malformed_years(book, absent, unknown):
+            words = wanted.headings[heading]
+            cell = beside.get(heading_key(words))
             yield Fault(
                 Cell(table.sheet, table.header_row, table.area.left),
-                _sentence(table, wanted.headings[heading], nearest(wanted.headings[heading], unknown)),
-                expected=wanted.headings[heading],
+                _is_beside(table, words, cell) if cell else _sentence(table, words, nearest(words, unknown)),
+                found=cell.ref if cell else "",
+                expected=words,
             )
+
+
+def _beside(book: Workbook, table: Table) -> dict[str, Cell]:
+    """The headings that are next to an Excel Table without a gap, and so are not in it, by what they are compared by."""
+    tables = book.grid(table).tables
+    if table.turned or all(other.area != table.area for other in tables):
+        return {}
+    row, cells = table.header_row, book.grid(table).row(table.header_row)
+    places = [*_next_to(table.area.right, 1, cells), *_next_to(table.area.left, -1, cells)]
+    free = [c for c in places if not any(other.area.crosses(Area(row, c, row, c)) for other in tables)]
+    return {heading_key(cells[column]): Cell(table.sheet, row, column) for column in reversed(free)}
+
+
+def _next_to(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
+    """The columns with a heading that follow each other from the edge of a table on."""
+    column = edge + step
+    while isinstance(cells.get(column), str):
+        yield column
+        column += step
+
+
+def _is_beside(table: Table, words: str, cell: Cell) -> str:
+    edge = letters(table.area.right if cell.column > table.area.right else table.area.left)
+    way = "ends at" if cell.column > table.area.right else "begins with"
+    corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
+    remedy = (
+        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {letters(cell.column)}, or choose "
+        "Table Design, Resize Table."
+        if cell.column > table.area.right
+        else "Choose Table Design, Resize Table, and take that column in."
+    )
+    return (
+        f'"{words}" is in {cell.ref}, beside the {table.title} table and not in it: the table {way} column {edge}, so that '
+        f"column is not read. {remedy}"
+    )
 
 
 def _sentence(table: Table, words: str, near: str) -> str:
@@ -60,7 +103,7 @@ def _without_malformed_years(book: Workbook, absent: list[str], unknown: list[st
     left = list(absent)
     for words in unknown:
         years = [heading for heading in left if heading in book.years]
-        if years and is_like_year(words) and parse_year(words) is None:
+        if years and is_like_year(words) and year_in(words) is None:
             year = likely_year(words)
             meant = [heading for heading in years if book.years[heading] == year]
             if meant or year is None or year in book.years.values():

@@ -1,7 +1,7 @@
 """A table that the register cannot do without is not in the workbook.
 
-What it holds cannot be checked, and what refers to it cannot either. Control, Virements and Waivers may be absent. To mend
-it, restore the sheet and its name; "commissioning new" makes a workbook that has them all. Here Sources has another name.
+What it holds cannot be checked, and what refers to it cannot either. Control, Virements and Waivers may be absent. To put it
+right, put the sheet back under its name, from last month's copy or the blank template. Here Sources has another name.
 
     ✗ the file
 
@@ -55,7 +55,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             None,
             f"This is not a commissioning workbook: none of its tables ({listed(missing)}) was found. Choose the workbook "
-            'that holds the register, or start one with "commissioning new".',
+            "that holds the register, or start one from the blank template.",
             expected=listed(missing),
         )
         return
@@ -66,12 +66,12 @@ def check(book: Workbook) -> Faults:
 def _sentence(book: Workbook, title: str) -> str:
     if sheets := [grid.name for grid in book.evidence.grids if fold(grid.name) == fold(title)]:
         return (
-            f"The sheet {sheets[0]} is there, but the headings of its table are not. Restore its header row, as a workbook "
-            'made with "commissioning new" has it.'
+            f"The sheet {sheets[0]} is there, but the headings of its table are not. Put its header row back, from last "
+            "month's copy or the blank template."
         )
     if near := _nearest_sheet(book, title):
         return f'The {title} table is missing. If the sheet "{near}" holds it, rename that sheet {title}.'
-    return f'The {title} table is missing. Restore the sheet {title}, or copy it from a workbook made with "commissioning new".'
+    return f"The {title} table is missing. Put the sheet {title} back, from last month's copy or the blank template."
 
 
 def _nearest_sheet(book: Workbook, title: str) -> str:

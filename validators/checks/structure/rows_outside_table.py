@@ -1,7 +1,7 @@
-"""Something is filled in under a table, in its columns, outside of its rows.
+"""Rows are filled in under a table, in its columns, and are not in it.
 
-A line that was typed below an Excel Table, or below its totals, is in no total and no check. To mend it, move the line in
-among the rows of the table; move a note above the table, or to a sheet of your own.
+Lines that were typed below an Excel Table, or below the totals, are in no total and no check. To put it right, extend the
+Excel Table to take them in, or move them in among its rows. A text by itself under a blank row is a note, and no fault.
 
     Allocations
     | Line   | Activity     | 2018/19               |
@@ -10,21 +10,47 @@ among the rows of the table; move a note above the table, or to a sheet of your 
     | Total  |              | =SUM(C2:C3) -> 21,900 |
     | ✗ L003 | Mentoring    | 6,000.00              |
     | L004   | Outreach     | 5,000.00              |
+    |        |              |                       |
+    | Checked by the team   |                       |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a table, at the first such cell."""
+    """One fault a table, at the first such cell, which names the first and the last row."""
     for table in book.tables.values():
         if (cell := table.outside) is None:
             continue
-        ends = f"its totals in row {table.totals_row}" if table.totals_row else f"its last row, {table.area.bottom}"
+        first, last = table.below[0], table.below[-1]
+        one = first == last
+        rows = f"Row {first} is" if one else f"Rows {first} to {last} are"
         yield Fault(
             cell,
-            f"{cell.ref} is filled but is not in the {table.title} table, which ends with {ends}, so no total or check takes "
-            "it in. If it belongs to the table, move it in among its rows; if it is a note, move it above the table.",
+            f"{rows} below the {table.title} table{_ends(table, first)}, so no total or check takes {'it' if one else 'them'} "
+            f"in. {_remedy(book, table, one=one)}",
+            found=f"{first}" if one else f"{first} to {last}",
         )
+
+
+def _ends(table: Table, first: int) -> str:
+    if table.totals_row and table.totals_row < first:
+        return f", below its totals in row {table.totals_row}"
+    return f", which ends in row {table.area.bottom}"
+
+
+def _remedy(book: Workbook, table: Table, *, one: bool) -> str:
+    """How the rows come into the table: it is extended over them where they follow it, else they are moved."""
+    what, last = ("it", table.below[-1]) if one else ("them", table.below[-1])
+    is_excels = any(other.area == table.area for other in book.grid(table).tables)
+    if is_excels and (table.totals_row is None or table.totals_row > last):
+        corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
+        return (
+            f"Drag the corner mark at the bottom right of the Table (in {corner}) down to row {last}, or choose Table Design, "
+            "Resize Table."
+        )
+    insert = "right-click its last line, choose Insert, Table Row Below" if is_excels else "insert rows above the totals"
+    return f"To take {what} in, {insert}, and move {what} there. What is only a note goes above the table."

@@ -1,7 +1,7 @@
 """The workbook's format is not one that can be read: its Template version is missing, or not 1.
 
-Another version has other columns and other rules, so what the checks say of it may be wrong. To mend it, copy the register
-into a workbook made with "commissioning new"; where only the number was lost, type 1.
+Another version has other columns and other rules, so what the checks say of it may be wrong. To put it right, copy the register
+into the current blank template; where only the number was lost, copy it from last month's copy.
 
     About
     | Setting          | Value |
@@ -15,10 +15,8 @@ from validators.model import Fault, Faults, Workbook
 SEVERITY = "error"
 SETTING = "Template version"
 SUPPORTED = "1"
-REMEDY = (
-    "If the workbook was made from version 1 of the template, type 1; "
-    'else copy the register into a workbook made with "commissioning new".'
-)
+LOST = "Copy it from last month's copy of this workbook, or copy the register into the blank template."
+OTHER = "Ask for the current blank template and copy the register into it."
 
 
 def check(book: Workbook) -> Faults:
@@ -28,12 +26,17 @@ def check(book: Workbook) -> Faults:
     about = book["About"]
     if SETTING not in about:
         cell = Cell(about.sheet, about.header_row, about.area.left)
-        yield Fault(cell, f'About has no setting "{SETTING}". Add a row for it. {REMEDY}', expected=SUPPORTED)
+        yield Fault(cell, f'About has no setting "{SETTING}". {LOST}', expected=SUPPORTED)
         return
     version, cell = book.setting(SETTING), book.setting_cell(SETTING)
     if version != SUPPORTED and not _is_unread(book.grid(about), cell):
-        what = f"is {version}, and only version 1 can be checked" if version else "is not given"
-        yield Fault(cell, f"{SETTING} {what}. {REMEDY}", found=version or "", expected=SUPPORTED)
+        words = (
+            f"This workbook was made for another version of the checker: its {SETTING} is {version}, and only version "
+            f"{SUPPORTED} can be checked. {OTHER}"
+            if version
+            else f"{SETTING} is blank. {LOST}"
+        )
+        yield Fault(cell, words, found=version or "", expected=SUPPORTED)
 
 
 def _is_unread(grid: Grid, cell: Cell) -> bool:

@@ -1,7 +1,7 @@
-"""The approved total, the year's lines and the sum of the priorities' budgets are not all equal.
+"""The approved total is not what the priorities' budgets add to, or the year's lines come to more.
 
-They are one figure, told three times: what was approved, what is committed, what is planned. To mend it, find which of the
-three is wrong; no waiver holds against this.
+What was approved is what is planned, and no more than that may be committed. To put it right, find which figure is wrong; no
+waiver holds against this. Lines that come to less are money not yet allocated, which another check reports.
 
     About
     | Setting        | Value          |
@@ -10,48 +10,69 @@ three is wrong; no waiver holds against this.
     Priorities
     | Priority             | 2018/19    |
     | Victims services     | 800,000.00 |
-    | Reducing reoffending | 700,000.00 |
+    | Reducing reoffending | 699,000.00 |
 
     Allocations
     | Line | Source                     | 2018/19    |
     | L001 | Policing Grant and precept | 800,000.00 |
-    | L002 | Policing Grant and precept | 699,000.00 |
+    | L002 | Policing Grant and precept | 650,000.00 |
     | L003 | Community Foundation match |  50,000.00 |
 """
 
-from validators.model import Blocked, Fault, Faults, Workbook
+from collections.abc import Iterator
+
+from validators.model import Blocked, Fault, Faults, Table, Workbook
 from validators.money import pounds
 from validators.register import counted_lines, total
 
 SEVERITY = "error"
-NEEDS = {"About": ["Approved total"]}
-WHOLE = {"Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}
+NEEDS = {"About": ["Approved total"], "Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}
 WAIVABLE = False
 
 
 def check(book: Workbook) -> Faults:
-    """At most one fault, with all three figures."""
+    """At most one fault, with all figures that differ. A sum of which one cell cannot be read is not compared."""
     approved = book.setting("Approved total")
+    cell = book.setting_cell("Approved total")
     if approved is None:
-        yield Blocked("About gives no Approved total", [book.setting_cell("Approved total")])
+        yield Blocked("About gives no Approved total", [cell])
         return
-    lines, budgets = total(counted_lines(book)), total(book["Priorities"].frame)
-    if approved == lines == budgets:
-        return
-    yield Fault(
-        book.setting_cell("Approved total"),
-        f"The approved total is {pounds(approved)}, the lines add to {pounds(lines)}, and the priorities' budgets to "
-        f"{pounds(budgets)}. {_odd_one_out(approved, lines, budgets)}",
-        found=pounds(approved),
-        expected=pounds(lines),
-    )
+    yield from (Blocked(f"{table.outside} is outside the {table.title} table") for table in _tables(book) if table.outside)
+    budgets = total(book["Priorities"].frame) if _is_whole(book["Priorities"], "Y1") else None
+    lines = total(counted_lines(book)) if _is_whole(book["Allocations"], "Source", "Y1") else None
+    if wrong := list(_wrong(approved, budgets, lines)):
+        expected = f"at least {pounds(lines or 0)}" if budgets in (None, approved) else pounds(budgets or 0)
+        message = " ".join([*wrong, _remedy(approved, budgets, lines)])
+        yield Fault(cell, message, found=pounds(approved), expected=expected)
 
 
-def _odd_one_out(approved: int, lines: int, budgets: int) -> str:
-    if lines == budgets:
-        return f"The approved total differs from both, by {pounds(abs(approved - lines))}: have it corrected, or the register."
-    if approved == budgets:
-        return f"The lines differ from both, by {pounds(abs(lines - approved))}: find the line that is wrong."
-    if approved == lines:
-        return f"The budgets differ from both, by {pounds(abs(budgets - approved))}: have the priority's budget corrected."
-    return "All three differ: start with the lines."
+def _tables(book: Workbook) -> tuple[Table, Table]:
+    return book["Priorities"], book["Allocations"]
+
+
+def _is_whole(table: Table, *headings: str) -> bool:
+    """Whether every row counts, and can be counted."""
+    return not table.outside and not any(table.unsound.get(heading) for heading in headings)
+
+
+def _wrong(approved: int, budgets: int | None, lines: int | None) -> Iterator[str]:
+    apart = 0 if budgets is None else budgets - approved
+    over = 0 if lines is None else lines - approved
+    if apart:
+        more = "more" if apart > 0 else "less"
+        yield (
+            f"The approved total is {pounds(approved)}, but the priorities' budgets add to {pounds(budgets or 0)}, "
+            f"{pounds(abs(apart))} {more}."
+        )
+    if over > 0:
+        yield f"The lines add to {pounds(lines or 0)}, {pounds(over)} over the approved total of {pounds(approved)}."
+
+
+def _remedy(approved: int, budgets: int | None, lines: int | None) -> str:
+    if lines is not None and lines == budgets:
+        return "The lines agree with the budgets: have the approved total corrected, or the register."
+    if lines == approved:
+        return "The lines agree with the approved total: have the priority's budget corrected."
+    if budgets == approved:
+        return "Find the line that is wrong, or have more approved."
+    return "Find the figure that is wrong: start with the lines."

@@ -1,6 +1,6 @@
 """A total of the Control matrix is not the sum of its row or column.
 
-A matrix that does not foot cannot be right. To mend it, put the SUM formula back.
+A matrix that does not foot cannot be right. To put it right, put the SUM formula back.
 
     Control
     | Source                      | Victims services | Reducing reoffending     | Total                     |
@@ -12,9 +12,11 @@ A matrix that does not foot cannot be right. To mend it, put the SUM formula bac
 from collections.abc import Iterator, Sequence
 
 from validators.formulas.adding import some, sum_of, unreliable
+from validators.formulas.proposed import is_same, total_formula
 from validators.formulas.readings import Reading, read_totals
 from validators.formulas.totals import MATRIX, Total
-from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
+from validators.formulas.whys import is_sum_of_fractions
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 from validators.money import pounds
 
 SEVERITY = "error"
@@ -27,6 +29,9 @@ def check(book: Workbook) -> Faults:
     edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX]
     if control.totals_row is None:
         yield NotApplicable("Control has no totals row")
+    if control.is_pivot:
+        yield NotApplicable("Control is a PivotTable, which adds up its own rows and columns")
+        return
     for reading in edges:
         total = reading.total
         if reading.is_faulty or total.is_broken or total.cell.row in control.unsound.get("Total", ()):
@@ -35,14 +40,22 @@ def check(book: Workbook) -> Faults:
         if added is None:
             cells = unreliable(total)
             yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
-        elif total.pennies is None or total.pennies not in {added, *_else(edges, total)}:
+        elif total.pennies not in {added, *_else(edges, total)} and not is_sum_of_fractions(total):
             yield Fault(
                 total.cell,
                 f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, but its cells add to {pounds(added)}. "
-                f"Put =SUM({total.parts}) there, or find the cell that was changed.",
+                f"{_remedy(total)}",
                 found=total.shown,
                 expected=pounds(added),
+                cause=(Cause("stale-value", total.cell), Cause("total-typed-over", total.cell)),
             )
+
+
+def _remedy(total: Total) -> str:
+    formula = total_formula(total)
+    if is_same(total.formula, formula):
+        return f"Its formula, {formula}, is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
+    return f"Put {formula} there, or find the cell that was changed."
 
 
 def _else(edges: Sequence[Reading], total: Total) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """A cell of the Control matrix is not what Allocations give for its source and priority.
 
-The matrix is what the office controls the year by. To mend it, put the SUMIFS formula back, or add the row of the source
-that is missing.
+The matrix is what the office controls the year by. To put it right, put the SUMIFS formula back, or add the row of the source
+that is missing; a PivotTable needs refreshing. Excel counts a line only where its texts are spelt as those of the matrix: what
+is spelt otherwise is told there.
 
     Control
     | ✗ Source                   | Victims services | Reducing reoffending | Total      |
@@ -18,48 +19,117 @@ that is missing.
 """
 
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 
-from validators.model import Fault, Faults, Table, Workbook
+from validators.evidence import Cell
+from validators.formulas.matrix import Matrix, Spelling
+from validators.formulas.proposed import is_same, matrix_formula
+from validators.formulas.readings import shortened
+from validators.model import Cause, Fault, Faults, Table, Workbook
 from validators.money import listed, pounds
 from validators.register import added, counted_lines
+from validators.words import quoted, shown
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source"]}
 WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
+SHOWN = 3
+"""How many cells a sentence names."""
+
+REFRESH = "Refresh the PivotTable: right-click it and choose Refresh."
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, and one for all sources that have no row. A blank cell counts as nothing."""
-    control = book["Control"]
+    control, told = book["Control"], _Told(book)
     lines = counted_lines(book)
     sums = lines.groupby(["Source", "Priority"], sort=False)["Y1"].sum().to_dict()
     for priority in book.rules.priorities:
         if priority in control:
-            yield from _cells(control, priority, sums)
+            yield from _cells(told, priority, sums)
     if not control.unsound.get("Source"):
         yield from _missing(control, {source: money for source, money in added(lines, "Source").items() if money})
+    if control.is_pivot:
+        yield from _unheaded(control, {name: money for name, money in added(lines, "Priority").items() if money})
 
 
-def _cells(control: Table, priority: str, sums: Mapping[Hashable, int]) -> Faults:
+class _Told:
+    """What is said of the cells of one workbook's matrix."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book, self.control = book, book["Control"]
+        self.grid = book.grid(self.control)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The register as Excel sees it."""
+        return Matrix(self.book)
+
+    def is_computed(self, cell: Cell) -> bool:
+        """Whether Excel computes a cell."""
+        return self.control.is_pivot or bool(self.grid.formulas.get((cell.row, cell.column)))
+
+    def fault(self, cell: Cell, source: str, priority: str, stated: int, given: int) -> Fault:
+        """The fault of a cell that does not say what the lines give."""
+        spelling = self.matrix.spelling(cell, source, priority, stated) if self.is_computed(cell) else None
+        same = tuple(Cause(check, cell) for check in ("stale-value", "ranges-misaligned"))
+        return Fault(
+            cell,
+            f"Control says {pounds(stated)} for {source} under {priority}, but Allocations give {pounds(given)}"
+            f"{self._passes_over(spelling) if spelling else f'. {self._remedy(cell)}'}",
+            found=pounds(stated),
+            expected=pounds(given),
+            cause=(*same, *(spelling.causes if spelling else ())),
+        )
+
+    def _passes_over(self, spelling: Spelling) -> str:
+        named = [f"{cell} ({quoted(shown(self.book.evidence.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells]
+        more = [f"{len(named) - SHOWN:,} more"] if len(named) > SHOWN else []
+        cells = listed([*named[:SHOWN], *more])
+        it = "it" if len(named) == 1 else "them"
+        return f", because Excel does not take what is in {cells} for what the matrix says. Put {it} right."
+
+    def _remedy(self, cell: Cell) -> str:
+        if self.control.is_pivot:
+            return REFRESH
+        own = self.grid.formulas.get((cell.row, cell.column)) or ""
+        formula = matrix_formula(self.book, cell)
+        if not own:
+            return f"Put the formula back: {formula}. Or find the line that was changed."
+        if is_same(own, formula):
+            return "Its formula is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
+        return f"Its formula, {shortened(own)}, does not give that; this one does: {formula}."
+
+
+def _cells(told: _Told, priority: str, sums: Mapping[Hashable, int]) -> Faults:
+    control = told.control
     for row, source, stated in control.sound("Source", priority)[["Source", priority]].fillna({priority: 0}).itertuples():
         given = sums.get((source, priority), 0)
-        if stated != given:
-            yield Fault(
-                control.cell(row, priority),
-                f"Control says {pounds(stated)} for {source} under {priority}, but Allocations give {pounds(given)}. "
-                "Put the SUMIFS formula back, or find the line that was changed.",
-                found=pounds(stated),
-                expected=pounds(given),
-            )
+        if stated != given and not (given and told.matrix.exact(source, priority) == stated):
+            yield told.fault(control.cell(row, priority), source, priority, int(stated), int(given))
 
 
 def _missing(control: Table, spent: Mapping[str, int]) -> Faults:
     if without := [source for source in spent if source not in set(control.frame["Source"])]:
         money = sum(spent[source] for source in without)
+        one = len(without) == 1
+        remedy = REFRESH if control.is_pivot else f"Add the {'row' if one else 'rows'}."
         yield Fault(
             control.heading_cell("Source"),
-            f"Control has no row for {listed(without)}, {'which pays' if len(without) == 1 else 'which pay'} for lines of "
-            f"{pounds(money)}. Add the {'row' if len(without) == 1 else 'rows'}.",
+            f"Control has no row for {listed(without)}, {'which pays' if one else 'which pay'} for lines of "
+            f"{pounds(money)}. {remedy}",
             found="no row",
+            expected=listed(without),
+        )
+
+
+def _unheaded(control: Table, spent: Mapping[str, int]) -> Faults:
+    """The priorities with money that a PivotTable has no column for."""
+    if without := [priority for priority in spent if priority not in control]:
+        money = pounds(sum(spent[priority] for priority in without))
+        yield Fault(
+            control.heading_cell("Source"),
+            f"The PivotTable of Control has no column for {listed(without)}, whose lines add to {money}. {REFRESH}",
+            found="no column",
             expected=listed(without),
         )

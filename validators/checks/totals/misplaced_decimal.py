@@ -1,7 +1,7 @@
 """An amount is just 10 or 100 times last year's, or a tenth or hundredth of it.
 
-So it comes out when the decimal point slips, or a nought is lost. To mend it, look at the decision and type the amount that
-was decided; if it is right, have the finding waived.
+So it comes out when the decimal point slips, or a nought is lost. To put it right, look at the decision and type the amount
+that was decided; if it is right, add a row to the sheet Waivers.
 
     Allocations
     | Line | 2017/18   | 2018/19      |

@@ -1,6 +1,6 @@
 """The total in words is not what the lines add to.
 
-"Just over £2million" is what the Panel and the public read. To mend it, change the words, or find the line that is wrong.
+"Just over £2million" is what the Panel and the public read. To put it right, change the words, or find the line that is wrong.
 
     About
     | Setting         | Value                   |
@@ -16,10 +16,10 @@ import re
 from decimal import Decimal
 from math import ceil, floor
 
-from validators.model import Fault, Faults, NotComputed, Workbook
+from validators.model import Fault, Faults, NotApplicable, NotComputed, Workbook
 from validators.money import pounds
 from validators.register import counted_lines, total
-from validators.words import fold
+from validators.words import fold, quoted
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}
@@ -51,10 +51,12 @@ def check(book: Workbook) -> Faults:
     """At most one fault."""
     narrative = book.setting("Narrative total")
     if narrative is None:
+        yield NotApplicable("About gives no Narrative total")
         return
     span = _span(str(narrative))
     if span is None:
-        yield NotComputed(f'it cannot be told what figure the Narrative total "{narrative}" means')
+        words = quoted(str(narrative))
+        yield NotComputed(f"we could not tell what figure the Narrative total {words} means: compare it by hand")
         return
     given, (least, most) = total(counted_lines(book)), span
     if (least is not None and given < least) or (most is not None and given > most):

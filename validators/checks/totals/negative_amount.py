@@ -1,7 +1,7 @@
 """An amount is below zero.
 
-A line that is cut is made smaller; a negative line hides what was taken from where. To mend it, type the amount that
-stands, and record what was moved in Virements.
+A line that is cut is made smaller; a negative line hides what was moved from where. To put it right, type the amount that the
+line now has, and record what was moved in Virements.
 
     Allocations
     | Line | 2018/19     | Total                      | Partner match |
@@ -11,6 +11,7 @@ stands, and record what was moved in Virements.
 
 from validators.model import Fault, Faults, Table, Workbook
 from validators.money import pounds
+from validators.register import unread
 
 SEVERITY = "error"
 VIREMENTS = "Virements"
@@ -18,14 +19,16 @@ VIREMENTS = "Virements"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a cell. Totals follow their cells, and are left alone."""
+    """One fault a cell. Totals follow their cells, and are left alone. Of a cell that cannot be read nobody knows."""
     for table in book.tables.values():
-        for heading in _amounts(table):
+        headings = _amounts(table)
+        yield from unread(table, *headings)
+        for heading in headings:
             column = table.frame[heading]
             for row, money in column[(column < 0).fillna(value=False)].items():
                 yield Fault(
                     table.cell(row, heading),
-                    f"{pounds(money)} is below zero. Type the amount that stands; what was moved belongs in Virements.",
+                    f"{pounds(money)} is below zero. Type what there now is; record what was moved in Virements.",
                     found=pounds(money),
                     expected="zero or more",
                 )

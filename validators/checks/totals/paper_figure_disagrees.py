@@ -1,6 +1,6 @@
 """A priority's total is not the figure that the approved paper printed.
 
-The paper gives each priority in £ millions to one decimal. To mend it, find the line that is wrong; if the register is
+The paper gives each priority in £ millions to one decimal. To put it right, find the line that is wrong; if the register is
 right, the paper needs a correction.
 
     About
@@ -20,25 +20,29 @@ right, the paper needs a correction.
     | L003 | Reducing reoffending            | Policing Grant and precept | 749,999.99 |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.model import Fault, Faults, NotApplicable, Workbook
 from validators.money import millions, pounds
-from validators.register import added, counted_lines
+from validators.register import sums
 
 SEVERITY = "warning"
-NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"]}
-WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
+NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}
 SOURCE = "Commissioning in 2018-19, paragraph 5, Police and Crime Panel, 29 June 2018"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a priority, at its budget. Silent until the register is approved, and where no figure was printed."""
-    if book.setting("Status") != "Approved":
+    """One fault a priority, at its budget. It does not apply to a draft, or where no figure was printed."""
+    priorities, spent = book["Priorities"], sums(book, "Priority")
+    if why := _idle(book):
+        yield NotApplicable(why)
         return
-    spent = added(counted_lines(book), "Priority")
-    priorities = book["Priorities"]
+    if spent.block:
+        yield spent.block
+        return
     for row, priority in priorities.sound("Priority", "Y1")["Priority"].items():
-        rule, given = book.rules.priorities.get(priority), spent.get(priority, 0)
-        if rule and rule.printed is not None and millions(given) != rule.printed:
+        rule, given = book.rules.priorities.get(priority), spent.pennies.get(priority, 0)
+        if priority in spent.blocks:
+            yield spent.blocks[priority]
+        elif rule and rule.printed is not None and millions(given) != rule.printed:
             yield Fault(
                 priorities.cell(row, "Y1"),
                 f"{priority} lines add to {pounds(given)}, which is £{millions(given)}m; the paper printed £{rule.printed}m. "
@@ -46,3 +50,12 @@ def check(book: Workbook) -> Faults:
                 found=f"£{millions(given)}m",
                 expected=f"£{rule.printed}m",
             )
+
+
+def _idle(book: Workbook) -> str:
+    """Why there is nothing to compare; nothing where there is."""
+    if book.setting("Status") == "Draft":
+        return "the register is not approved yet"
+    if all(priority.printed is None for priority in book.rules.priorities.values()):
+        return "the rulebook gives no figures that a paper printed"
+    return "" if book.setting("Status") else "About gives no Status"

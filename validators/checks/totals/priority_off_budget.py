@@ -1,42 +1,79 @@
-"""A priority's lines differ from its budget.
+"""A priority's lines are over its budget, or some of its budget is not yet allocated.
 
-The Panel is told the budget; the money follows the lines. To mend it, find the line that is missing, doubled or under the
-wrong priority, or have the budget changed.
+The Panel is told the budget; the money follows the lines. To put it right, find the line that is doubled or under the wrong
+priority, or have the budget changed. Money that is not yet allocated is a warning: add its lines once they are decided.
 
     Priorities
-    | Priority             | 2018/19     |
-    | Victims services     | 800,000.00  |
-    | Reducing reoffending | ✗ 700,000.00 |
+    | Priority                        | 2018/19      |
+    | Victims services                | 800,000.00   |
+    | Community safety and prevention | ✗ 500,000.00 |
+    | Reducing reoffending            | ✗ 700,000.00 |
 
     Allocations
-    | Line | Priority             | Source                       | 2018/19    |
-    | L001 | Victims services     | MoJ Victims' Services Grant  | 800,000.00 |
-    | L002 | Reducing reoffending | Policing Grant and precept   | 650,000.00 |
-    | L003 | Reducing reoffending | Community Foundation match   |  50,000.00 |
+    | Line | Priority                        | Source                      | 2018/19    |
+    | L001 | Victims services                | MoJ Victims' Services Grant | 800,000.00 |
+    | L002 | Community safety and prevention | Policing Grant and precept  | 498,750.00 |
+    | L003 | Community safety and prevention | Policing Grant and precept  |   1,250.50 |
+    | L004 | Reducing reoffending            | Policing Grant and precept  | 650,000.00 |
+    | L005 | Reducing reoffending            | Community Foundation match  |  50,000.00 |
 """
 
-from validators.model import Fault, Faults, Workbook
+from typing import NamedTuple
+
+from validators.model import Blocked, Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import added, counted_lines
+from validators.register import budgets, sums
+from validators.suspects import suspects
 
 SEVERITY = "error"
-NEEDS = {"Priorities": ["Priority", "Y1"]}
-WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
+NEEDS = {"Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}
+HELD_BACK = "Unallocated"
+"""A column that a register may have: what is held back on purpose."""
+
+
+class Plan(NamedTuple):
+    """A priority's budget, what its lines come to, and what is held back, in pennies."""
+
+    priority: str
+    budget: int
+    given: int
+    held: int = 0
+
+    @property
+    def over(self) -> int:
+        """How far the lines are over the budget; below zero where some of it is not yet allocated."""
+        return self.given + self.held - self.budget
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a priority, at its budget. A blank budget counts as nothing; a priority that stands twice has no one budget."""
-    spent = added(counted_lines(book), "Priority")
-    budgets = book["Priorities"]
-    rows = budgets.sound("Priority", "Y1")[["Priority", "Y1"]].fillna({"Y1": 0})
-    for row, priority, budget in rows[~rows["Priority"].duplicated(keep=False)].itertuples():
-        given = spent.get(priority, 0)
-        if given != budget:
-            apart = "more" if given > budget else "less"
+    """One fault a priority, at its budget. A blank budget counts as nothing."""
+    priorities, spent = book["Priorities"], sums(book, "Priority")
+    if spent.block:
+        yield spent.block
+        return
+    held = [HELD_BACK] if HELD_BACK in priorities else []
+    if bad := [priorities.cell(row, heading) for heading in held for row in priorities.unsound.get(heading, ())]:
+        yield Blocked(f"what is held back in {bad[0]} cannot be read", bad)
+    for row, priority, *pennies in budgets(book, "Priority", "Y1", *held).fillna(dict.fromkeys(["Y1", *held], 0)).itertuples():
+        budget, unallocated = (*map(int, pennies), 0)[:2]
+        plan = Plan(priority, budget, spent.pennies.get(priority, 0), unallocated)
+        if priority in spent.blocks:
+            yield spent.blocks[priority]
+        elif plan.over:
             yield Fault(
-                budgets.cell(row, "Y1"),
-                f"{priority} lines add to {pounds(given)}, which is {pounds(abs(given - budget))} {apart} than the budget of "
-                f"{pounds(budget)}. Find the line that is wrong, or have the budget changed.",
+                priorities.cell(row, "Y1"),
+                _message(plan, suspects(book, "Priority", priority, plan.over)),
                 found=pounds(budget),
-                expected=pounds(given),
+                expected=pounds(plan.given + plan.held),
+                severity="error" if plan.over > 0 else "warning",
             )
+
+
+def _message(plan: Plan, hint: str) -> str:
+    held = f", and {pounds(plan.held)} is held back" if plan.held else ""
+    lines = f"{plan.priority} lines add to {pounds(plan.given)}{held}"
+    if plan.over > 0:
+        more = f"{lines}: {pounds(plan.over)} over the budget of {pounds(plan.budget)}."
+        return f"{more}{hint} Find the line that is wrong, or have the budget changed."
+    less = f"{lines}: {pounds(-plan.over)} of the budget of {pounds(plan.budget)} is not yet allocated."
+    return f"{less}{hint} Add the line that is missing, or leave it until the money is decided."

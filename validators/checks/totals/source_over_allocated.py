@@ -1,6 +1,6 @@
 """A source's lines come to more than its award, within the over-allocation that it is allowed.
 
-The plan counts on some lines not spending in full. To mend it, bring the lines within the award, or make sure that the
+The plan counts on some lines not spending in full. To put it right, bring the lines within the award, or make sure that the
 source under Underwritten by can pay the rest; where nobody underwrites it, this is an error.
 
     Sources
@@ -16,13 +16,17 @@ source under Underwritten by can pay the rest; where nobody underwrites it, this
     | L003 | Reserves                   | 25,000.00  |
 """
 
+from validators.evidence import Cell
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import funds
+from validators.register import Fund, funds
 
 SEVERITY = "warning"
-NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation", "Underwritten by"]}
-WHOLE = {"Allocations": ["Source", "Y1"]}
+HIGHEST = "error"
+NEEDS = {
+    "Sources": ["Source", "Y1", "Carried in", "Over-allocation", "Underwritten by"],
+    "Allocations": ["Source", "Y1"],
+}
 
 
 def check(book: Workbook) -> Faults:
@@ -30,16 +34,19 @@ def check(book: Workbook) -> Faults:
     sources = book["Sources"]
     underwriters = sources.sound("Underwritten by")["Underwritten by"]
     for fund in funds(book):
-        if fund.row not in underwriters.index or not fund.available < fund.spent <= fund.limit:
-            continue
-        over = pounds(fund.spent - fund.available)
-        payer = underwriters[fund.row]
-        remedy = f"Make sure that {payer} can pay it" if payer else "Nobody underwrites it: name a source under Underwritten by"
-        yield Fault(
-            sources.cell(fund.row, "Y1"),
-            f"{fund.source} lines add to {pounds(fund.spent)}, which is {over} more than the {pounds(fund.available)} that it "
-            f"has. {remedy}, or bring the lines down.",
-            found=pounds(fund.spent),
-            expected=pounds(fund.available),
-            severity="warning" if payer else "error",
-        )
+        if fund.blocked:
+            yield fund.blocked
+        elif fund.row in underwriters.index and fund.available < fund.spent <= fund.limit:
+            yield _fault(sources.cell(fund.row, "Y1"), fund, underwriters[fund.row])
+
+
+def _fault(cell: Cell, fund: Fund, payer: str | None) -> Fault:
+    remedy = f"Make sure that {payer} can pay it" if payer else "Nobody underwrites it: name a source under Underwritten by"
+    return Fault(
+        cell,
+        f"{fund.source} lines add to {pounds(fund.spent)}, which is {pounds(fund.spent - fund.available)} more than the "
+        f"{pounds(fund.available)} that it has. {remedy}, or reduce the lines.",
+        found=pounds(fund.spent),
+        expected=pounds(fund.available),
+        severity="warning" if payer else "error",
+    )

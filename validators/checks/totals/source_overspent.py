@@ -1,6 +1,6 @@
 """A source's lines come to more than it may pay.
 
-That is its award and what was carried in, and its over-allocation where it has one. To mend it, move lines to another
+That is its award and what was carried in, and its over-allocation where it has one. To put it right, move lines to another
 source, or have the award corrected.
 
     Sources
@@ -21,14 +21,15 @@ from validators.money import pounds
 from validators.register import funds
 
 SEVERITY = "error"
-NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"]}
-WHOLE = {"Allocations": ["Source", "Y1"]}
+NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a source, at its award."""
     for fund in funds(book):
-        if fund.spent > fund.limit:
+        if fund.blocked:
+            yield fund.blocked
+        elif fund.spent > fund.limit:
             yield Fault(
                 book["Sources"].cell(fund.row, "Y1"),
                 f"{fund.source} lines add to {pounds(fund.spent)}, which is {pounds(fund.spent - fund.limit)} more than the "

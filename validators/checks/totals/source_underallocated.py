@@ -1,6 +1,6 @@
 """A ring-fenced source has money that no line uses.
 
-Grant that is not spent on its purpose goes back. To mend it, find the line that is missing or under another source, or
+Grant that is not spent on its purpose goes back. To put it right, find the line that is missing or under another source, or
 plan what the rest is for.
 
     Sources
@@ -19,8 +19,7 @@ from validators.money import pounds
 from validators.register import funds, ring_fenced
 
 SEVERITY = "warning"
-NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"]}
-WHOLE = {"Allocations": ["Source", "Y1"]}
+NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}
 
 
 def check(book: Workbook) -> Faults:
@@ -28,7 +27,9 @@ def check(book: Workbook) -> Faults:
     fenced = ring_fenced(book)
     for fund in funds(book):
         left = fund.available - fund.spent
-        if fund.source in fenced and left > book.rules.tolerances.underallocated * fund.award:
+        if fund.source in fenced and fund.blocked:
+            yield fund.blocked
+        elif fund.source in fenced and left > book.rules.tolerances.underallocated * fund.award:
             yield Fault(
                 book["Sources"].cell(fund.row, "Y1"),
                 f"{fund.source} has {pounds(fund.available)}, and its lines add to {pounds(fund.spent)}: {pounds(left)} of "

@@ -1,7 +1,7 @@
-"""A total's formula takes in another total, or itself.
+"""A total's formula takes in another total, itself, or a cell more than once.
 
-The same money is then counted twice, or Excel cannot finish the sum. To mend it, leave the total out of the range, or use
-SUBTOTAL for both: it passes over other SUBTOTALs.
+The same money is then counted twice, or Excel cannot finish the sum. To put it right, leave the total out of the range, or use
+SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the formula meet.
 
     Allocations
     | Line      | 2017/18                      | 2018/19                        |
@@ -11,30 +11,39 @@ SUBTOTAL for both: it passes over other SUBTOTALs.
     | Total     | =SUBTOTAL(9,B2:B4) -> 21,000 | ✗ =SUM(C2:C4) -> 43,800        |
 """
 
-from validators.formulas.readings import read_totals, shortened
+from validators.formulas.readings import Reading, read_totals, shortened
+from validators.formulas.whys import sub_total_cause
 from validators.model import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a total, with the first cell that it should not take in."""
+    """One fault a total, with the first cell that it should not take in, or not again."""
     for reading in read_totals(book):
-        total = reading.total
         if reading.addends is None:
-            yield NotComputed(f"what the formula of {total.cell} adds cannot be told")
-        elif reading.twice:
-            own = reading.twice == total.cell
-            place = reading.twice.ref if reading.twice.sheet == total.cell.sheet else str(reading.twice)
-            yield Fault(
-                total.cell,
-                f"The formula of {total.name}, {shortened(total.formula)}, takes in "
-                + (
-                    "its own cell, so Excel cannot work it out. "
-                    if own
-                    else f"{place}, a total itself, so money counts twice. "
-                )
-                + f"Leave {'that' if own else place} out of it.",
-                found=shortened(total.formula),
-                expected=f"without {place}",
-            )
+            yield NotComputed(f"what the formula of {reading.total.cell} adds cannot be told")
+        elif reading.twice or reading.again:
+            yield _fault(reading)
+
+
+def _fault(reading: Reading) -> Fault:
+    total, place = reading.total, _place(reading)
+    if reading.again:
+        what, remedy = f"{place} more than once, so its money counts twice.", "Let no two of its ranges meet."
+    elif reading.twice == total.cell:
+        what, remedy = "its own cell, so Excel cannot work it out.", "Leave that out of it."
+    else:
+        what, remedy = f"{place}, a total itself, so money counts twice.", f"Leave {place} out of it."
+    return Fault(
+        total.cell,
+        f"The formula of {total.name}, {shortened(total.formula)}, takes in {what} {remedy}",
+        cause=sub_total_cause(reading),
+        found=shortened(total.formula),
+        expected=f"{place} once" if reading.again else f"without {place}",
+    )
+
+
+def _place(reading: Reading) -> str:
+    cell = reading.again or reading.twice or reading.total.cell
+    return cell.ref if cell.sheet == reading.total.cell.sheet else str(cell)

@@ -1,23 +1,27 @@
-"""A stated total differs from the sum of its rows.
+"""A stated total differs from the sum of its rows, or is missing.
 
-Papers quote the total, and the money follows the rows. To mend it, put the formula back that adds every row, or find the
-row that was changed.
+Papers quote the total, and the money follows the rows. To put it right, put the formula back that adds every row, or find the
+row that was changed. What follows from another finding is told with that one: hidden rows that a SUBTOTAL passes over, a
+sub-total among the rows, a value that was never calculated again. Fractions of a penny that Excel adds up rightly are no fault.
 
     Priorities
     | Priority             | 2017/18                           | 2018/19      | 2019/20 |
-    | Victims services     | 790,000.00                        | 800,000.00   |         |
+    | Victims services     | 790,000.00                        | 800,000.00   | 5.00    |
     | Reducing reoffending | 710,000.00                        | 700,000.00   |         |
-    | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  |         |
+    | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  | ✗       |
 """
 
 from validators.formulas.adding import some, sum_of, unreliable
-from validators.formulas.readings import read_totals
-from validators.formulas.sums import is_subtotal
+from validators.formulas.proposed import is_same, total_formula
+from validators.formulas.readings import Reading, read_totals, shortened
 from validators.formulas.totals import MATRIX, Total
-from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
-from validators.money import pounds
+from validators.formulas.whys import Hidden, hidden_causes, is_sum_of_fractions, passed_over, sub_total_cause
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
+from validators.money import listed, pounds
 
 SEVERITY = "error"
+SHOWN = 5
+"""How many rows a sentence names."""
 
 
 def check(book: Workbook) -> Faults:
@@ -26,37 +30,71 @@ def check(book: Workbook) -> Faults:
         if table.totalled and table.totals_row is None and table.title != MATRIX:
             yield NotApplicable(f"{table.title} has no totals row")
     for reading in read_totals(book):
-        total = reading.total
-        if total.table.title == MATRIX or reading.is_faulty or total.is_broken:
-            continue
-        added = sum_of(total)
-        if added is None:
-            cells = unreliable(total)
-            yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
-        elif total.pennies != added and total.pennies != added - _passed_over(book, total):
-            yield _fault(total, added)
+        if _is_compared(reading):
+            yield from _compared(book, reading)
 
 
-def _passed_over(book: Workbook, total: Total) -> int:
-    """What a SUBTOTAL leaves out by its nature: rows that a filter hides, which is said elsewhere, and other SUBTOTALs."""
-    if not is_subtotal(total.formula):
-        return 0
-    grid, table = book.grid(total.table), total.table
-    rows = {*grid.hidden_rows} if any(found.area.crosses(table.area) for found in grid.filters) else set()
-    if total.heading not in table.computed:
-        places = ((row, total.cell.column) for row in grid.formulas.column(total.cell.column))
-        rows |= {row for row, column in places if is_subtotal(grid.formulas.get((row, column)) or "")}
-    return int(table.frame.loc[table.frame.index.isin(list(rows)), total.heading].sum())
+def _is_compared(reading: Reading) -> bool:
+    total = reading.total
+    counts = total.heading not in total.table.totalled and reading.addends is None  # such as how many there are
+    return not (total.table.title == MATRIX or reading.is_faulty or total.is_broken or counts)
 
 
-def _fault(total: Total, added: int) -> Fault:
-    apart = "" if total.pennies is None or total.is_blank else f", {pounds(abs(added - total.pennies))} {_side(total, added)}"
+def _compared(book: Workbook, reading: Reading) -> Faults:
+    total, added = reading.total, sum_of(reading.total)
+    if added is None:
+        cells = unreliable(total)
+        yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
+    elif total.pennies != added and not is_sum_of_fractions(total):
+        hidden = passed_over(book, total)
+        if total.pennies != added - hidden.pennies:
+            yield _fault(reading, added)
+        elif not hidden.by_filter:
+            yield _hides(book, total, added, hidden)
+
+
+def _fault(reading: Reading, added: int) -> Fault:
+    total, formula = reading.total, total_formula(reading.total)
+    name = f"{total.name[0].upper()}{total.name[1:]}"
+    apart = "" if total.pennies is None else f", {pounds(abs(added - total.pennies))} {_side(total, added)}"
     return Fault(
         total.cell,
-        f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, but its rows add to {pounds(added)}{apart}. "
-        f"Let a formula add {total.parts}, or find the row that was changed.",
+        f"{name} is missing: {total.cell.ref} is blank, and its rows add to {pounds(added)}. Put {formula} there."
+        if total.is_blank
+        else f"{name} is {total.shown}, but its rows add to {pounds(added)}{apart}. {_remedy(reading, formula)}",
         found=total.shown,
         expected=pounds(added),
+        cause=_causes(reading),
+    )
+
+
+def _remedy(reading: Reading, formula: str) -> str:
+    total = reading.total
+    if not reading.addends and not total.formula:
+        return f"Let a formula add {total.parts}: {formula}. Or find the row that was changed."
+    if is_same(total.formula, formula):
+        return f"Its formula, {formula}, is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
+    return f"Its formula, {shortened(total.formula)}, does not add up just these rows. Put {formula} there."
+
+
+def _causes(reading: Reading) -> tuple[Cause, ...]:
+    """The findings from which a wrong total may follow."""
+    inside = sub_total_cause(reading)
+    cell = reading.total.cell
+    return (*([inside] if inside else []), Cause("stale-value", cell), Cause("total-typed-over", cell))
+
+
+def _hides(book: Workbook, total: Total, added: int, hidden: Hidden) -> Fault:
+    """The fault of a total that is right for the rows that can be seen."""
+    more = [f"{len(hidden.rows) - SHOWN:,} more"] if len(hidden.rows) > SHOWN else []
+    rows = f"row{'s' if len(hidden.rows) > 1 else ''} {listed([*map(str, hidden.rows[:SHOWN]), *more])}"
+    return Fault(
+        total.cell,
+        f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, {pounds(hidden.pennies)} less than its rows add to, "
+        f"because its formula passes over what is hidden: {rows}. Unhide it, or delete what is not to count.",
+        found=total.shown,
+        expected=pounds(added),
+        cause=hidden_causes(book, total.table, hidden),
     )
 
 

@@ -1,6 +1,6 @@
 """A total's formula leaves out rows of its table.
 
-As a rule a row was added under the range. To mend it, let the formula add every row; in an Excel Table, a formula such as
+As a rule a row was added under the range. To put it right, let the formula add every row; in an Excel Table, a formula such as
 =SUBTOTAL(109,[2018/19]) always does.
 
     Priorities
@@ -14,6 +14,7 @@ As a rule a row was added under the range. To mend it, let the formula add every
 from validators.evidence import Cell
 from validators.formulas.adding import some
 from validators.formulas.readings import read_totals, shortened
+from validators.formulas.whys import sub_total_cause
 from validators.model import Fault, Faults, NotComputed, Workbook
 from validators.money import penny, pounds
 
@@ -32,6 +33,7 @@ def check(book: Workbook) -> Faults:
                 total.cell,
                 f"The formula of {total.name}, {shortened(total.formula)}, leaves out {some(reading.left_out)}, "
                 f"which {'holds' if len(reading.left_out) == 1 else 'hold'} {pounds(held)}. Let it add {total.parts}.",
+                cause=sub_total_cause(reading),
                 found=shortened(total.formula),
                 expected=total.parts,
             )

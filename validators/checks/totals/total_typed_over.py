@@ -1,6 +1,6 @@
 """A total is a typed number where a formula belongs.
 
-It stays as it is when a row changes, and nothing shows that. To mend it, put the formula back.
+It stays as it is when a row changes, and nothing shows that. To put it right, put the formula back.
 
     Sources
     | Source                     | 2017/18                   | 2018/19        | 2019/20 | Carried in   |
@@ -10,8 +10,9 @@ It stays as it is when a row changes, and nothing shows that. To mend it, put th
 """
 
 from validators.formulas.adding import sum_of
-from validators.formulas.readings import read_totals
-from validators.formulas.totals import Total
+from validators.formulas.proposed import total_formula
+from validators.formulas.readings import Reading, read_totals
+from validators.formulas.totals import MATRIX, Total
 from validators.model import Fault, Faults, Workbook
 from validators.money import pounds
 
@@ -20,10 +21,22 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a total that holds a number and no formula, or a formula that refers to nothing."""
-    for reading in read_totals(book):
+    readings = read_totals(book)
+    matrix_is_computed = any(_is_computed(reading) for reading in readings if reading.total.table.title == MATRIX)
+    for reading in readings:
         total = reading.total
+        if total.table.is_pivot or (total.table.title == MATRIX and not matrix_is_computed):
+            continue  # a PivotTable, or typed as a whole
         if reading.addends == [] and isinstance(total.value, float) and total.pennies is not None:
-            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=f"=SUM({total.parts})")
+            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=total_formula(total))
+
+
+def _is_computed(reading: Reading) -> bool:
+    """Whether a total, or a cell that it adds, has a formula."""
+    total = reading.total
+    formulas = total.grid.formulas
+    rows = {*total.blocks[0].rows.tolist()}
+    return bool(total.formula) or any(rows.intersection(formulas.column(column)) for column in total.blocks[0].columns)
 
 
 def _message(total: Total) -> str:
@@ -31,5 +44,5 @@ def _message(total: Total) -> str:
     differs = "" if added in (None, total.pennies) else f", although its cells add to {pounds(added or 0)}"
     return (
         f"{total.name[0].upper()}{total.name[1:]} is the typed number {total.shown}{differs}, and stays so whatever changes. "
-        f"Put a formula there, such as =SUM({total.parts})."
+        f"Put a formula there: {total_formula(total)}."
     )

@@ -1,6 +1,6 @@
 """An amount is about a thousand times both of the line's other years, or a thousandth of them.
 
-As a rule one was typed in thousands of pounds and the others in pounds. To mend it, type the amount in pounds.
+As a rule one was typed in thousands of pounds and the others in pounds. To put it right, type the amount in pounds.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20   |
@@ -35,7 +35,7 @@ def check(book: Workbook) -> Faults:
             beside = listed([pounds(other) for other in others[place]])
             yield Fault(
                 register.cell(lines.index[place], year),
-                f"{pounds(own[place, 0])} stands beside {beside} in the line's other years, as thousands of pounds beside "
+                f"{pounds(own[place, 0])} is beside {beside} in the line's other years, as thousands of pounds beside "
                 "pounds. Type every amount in pounds.",
                 found=pounds(own[place, 0]),
                 expected=f"about {pounds(others[place, 0])}",

@@ -1,6 +1,6 @@
 """A virement cannot be what it says: an unknown line or year, no amount, or ring-fenced money for another source.
 
-What leaves one line must reach another, and ring-fenced money must stay within its source. To mend it, name lines of
+What leaves one line must reach another, and ring-fenced money must stay with its source. To put it right, name lines of
 Allocations, a year of the register, and an amount above zero.
 
     Virements

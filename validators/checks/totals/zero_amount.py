@@ -1,6 +1,6 @@
 """A line has no money in any year.
 
-It is perhaps waiting for its amount, or was cut and not taken out. To mend it, type the amount, or delete the line.
+It may be waiting for its amount, or was cut and not removed. To put it right, type the amount, or delete the line.
 
     Allocations
     | Line | Source                     | 2017/18   | 2018/19   | 2019/20 |

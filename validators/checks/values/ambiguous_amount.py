@@ -1,31 +1,37 @@
 """An amount is text that cannot be read safely.
 
 £1,685.018 may be one and a half million pounds or one and a half thousand; to choose for you could put a wrong sum before
-the Panel. To mend it, find the right figure and type it as a number.
+the Panel. To put it right, find the right figure and type it as a number; if the cell holds two amounts, give each a line of
+its own.
 
     Allocations
     | Line | Activity      | 2018/19        |
     | L001 | Youth work    | ✗ "£1,685.018" |
     | L002 | Support line  | ✗ "(500)"      |
     | L003 | Advice line   | ✗ 10k          |
-    | L004 | Outreach      | 1,685,018.00   |
+    | L004 | Mentoring     | ✗ "41,250 + 20,000" |
+    | L005 | Outreach      | 1,685,018.00   |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
 SEVERITY = "error"
+NUMBER = "the right amount as a number"
+"""What a formula is to give."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amounts that it may mean."""
     for table, odd in book.oddities("ambiguous-amount"):
-        text = quoted(str(odd.value))
+        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
+        one = "Type one amount as a number; two amounts need a line each."
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{text} may be {odd.meant}. Type the right amount as a number."
+            cell,
+            f"{text} may be {odd.meant}. {remedy(book, cell, 'Type the right amount as a number.', NUMBER)}"
             if odd.meant
-            else f"Which amount in pounds {text} is cannot be told. Type it as a number.",
+            else f"{text} cannot be read as one amount in pounds. {remedy(book, cell, one, NUMBER)}",
             found=str(odd.value),
             expected=odd.meant,
         )

@@ -1,7 +1,7 @@
 """A cell that must be filled is blank, or holds nothing that shows.
 
 What a line is for, who is paid and by what power cannot be guessed, and a line without them drops out of what the Panel is
-shown. To mend it, fill the cell in. A line that is done in-house may leave its Provider blank.
+shown. To put it right, fill the cell in. A line that is done in-house may leave its Provider blank.
 
     Allocations
     | Line | Activity      | Provider     | Mechanism | Notes |
@@ -11,6 +11,7 @@ shown. To mend it, fill the cell in. A line that is done in-house may leave its 
     | L004 | Own analyst   |              | In-house  |       |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -21,4 +22,5 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("blank-cell"):
         name = table.headings[odd.heading]
         looks = f"{name} is blank" if odd.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
-        yield Fault(table.cell(odd.row, odd.heading), f"{looks}. It must be filled in.")
+        cell = table.cell(odd.row, odd.heading)
+        yield Fault(cell, f"{looks}. {remedy(book, cell, 'Fill it in.', 'what belongs here')}")

@@ -1,15 +1,17 @@
 """A date is text.
 
-Excel neither sorts nor compares it, and day and month may be taken for each other. To mend it, type the date anew in a cell
-that is formatted as a date.
+Excel neither sorts nor compares it, and its day, month and year may be taken for each other. To put it right, type the date
+again in a cell that is formatted as a date.
 
     Allocations
     | Line | Start              | End          |
     | L001 | 01/04/2018         | 31/03/2019   |
     | L002 | ✗ "04/05/2018"     | 31/03/2019   |
     | L003 | ✗ 1st April 2018   | ✗ 31.03.2019 |
+    | L004 | ✗ "18/04/01"       | 31/03/2019   |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
@@ -17,14 +19,16 @@ SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a cell, with the day that it reads as, or both."""
+    """One fault a cell, with the day that it reads as, or each that it may be."""
     for table, odd in book.oddities("date-as-text"):
-        text = quoted(str(odd.value))
+        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{text} is text and may be {odd.meant}. Type the right day anew as a date."
+            cell,
+            f"{text} is text and may be {odd.meant}. "
+            + remedy(book, cell, "Type the right day again as a date.", "the right day as a date")
             if " or " in odd.meant
-            else f"{text} is text, not a date. Type it anew as the date {odd.meant}.",
+            else f"{text} is text, not a date. "
+            + remedy(book, cell, f"Type it again as the date {odd.meant}.", f"the date {odd.meant}"),
             found=str(odd.value),
             expected=odd.meant,
         )

@@ -1,7 +1,7 @@
-"""A key stands twice in its table.
+"""A key is in its table twice.
 
-A key tells one row from all others; with two rows of one name, whatever refers to it may mean either. To mend it, give the
-second row a key of its own, or take it out if it repeats the first.
+A key tells one row from all others; with two rows of one name, whatever refers to it may mean either. To put it right, give the
+second row a key of its own, or delete it if it repeats the first.
 
     Allocations
     | Line   | Activity     |
@@ -10,28 +10,42 @@ second row a key of its own, or take it out if it repeats the first.
     | ✗ l001 | Advice line  |
 """
 
+import re
+
 from validators.model import Fault, Faults, Table, Workbook
-from validators.words import fold, quoted, shown
+from validators.words import clean, fold, quoted, shown
 
 SEVERITY = "error"
+NUMBERED = ("Line", "Virement")
+"""The keys that are numbers of their table's own."""
+
+_CODE = re.compile(r"([A-Za-z]{0,5})(\d{1,9})", re.ASCII)
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a repetition, with the cell where the key stands first."""
-    firsts: dict[str, dict[str, int]] = {}
+    """One fault a repetition, with the cell where the key is first."""
+    known: dict[str, tuple[dict[str, int], str]] = {}
     for table, odd in book.oddities("duplicate-key"):
-        if table.title not in firsts:
-            firsts[table.title] = _firsts(table, odd.heading)
-        first = table.cell(firsts[table.title][fold(table.frame[odd.heading][odd.row])], odd.heading)
-        yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{quoted(shown(odd.value))} stands in {first.ref} already, and may stand only once. "
-            "Give this row another, or delete it.",
-            found=shown(odd.value),
-        )
+        if table.title not in known:
+            known[table.title] = _firsts(table, odd.heading), _remedy(table, odd.heading)
+        firsts, remedy = known[table.title]
+        first = table.cell(firsts[fold(table.frame[odd.heading][odd.row])], odd.heading)
+        found = shown(odd.value)
+        name = clean(found) if _CODE.fullmatch(clean(found)) else quoted(found)
+        yield Fault(table.cell(odd.row, odd.heading), f"{odd.heading} {name} is already in {first.ref}. {remedy}", found)
 
 
 def _firsts(table: Table, heading: str) -> dict[str, int]:
-    """The row in which each key stands first."""
+    """The row in which each key is first."""
     keys = table.frame[heading].dropna()
     return {fold(key): int(row) for row, key in zip(keys.index[::-1], keys[::-1], strict=True)}
+
+
+def _remedy(table: Table, heading: str) -> str:
+    """What to do, with the next number where the keys are numbers of the table's own, such as L036 after L035."""
+    if heading not in NUMBERED:
+        return "Give this row another, or delete it."
+    codes = [found for key in table.frame[heading].dropna() if (found := _CODE.fullmatch(key))]
+    last = max(codes, key=lambda code: int(code[2]), default=None)
+    such = f", such as {last[1]}{int(last[2]) + 1:0{len(last[2])}}" if last else ""
+    return f"Each {heading.lower()} needs its own number: type a new one{such}, or delete this row."

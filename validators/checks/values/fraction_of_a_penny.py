@@ -1,7 +1,7 @@
 """An amount has a fraction of a penny.
 
 No one can be paid it, and sums of rounded amounts will differ from the rounded sum. It has been read to the nearest penny.
-To mend it, round the formula with ROUND(..., 2), or type whole pennies.
+To put it right, round the formula with ROUND(..., 2), or type whole pennies.
 
     Allocations
     | Line | Activity     | 2017/18   | 2018/19         |
@@ -9,6 +9,7 @@ To mend it, round the formula with ROUND(..., 2), or type whole pennies.
     | L002 | Support line | 0.5       | 9,400.00        |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -20,9 +21,11 @@ def check(book: Workbook) -> Faults:
         if odd.heading in table.computed:
             continue
         found = f"£{odd.value:,.8f}".rstrip("0").replace("£-", "-£")
+        cell = table.cell(odd.row, odd.heading)
+        what = remedy(book, cell, "Type whole pennies.", "whole pennies, as ROUND(..., 2) does")
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{found} has a fraction of a penny and has been read as {odd.meant}. Round the formula, or type whole pennies.",
+            cell,
+            f"{found} has a fraction of a penny and has been read as {odd.meant}. {what}",
             found=found,
             expected=odd.meant,
         )

@@ -1,7 +1,8 @@
 """A list of the workbook is not that of its year's rulebook.
 
 What may be paid from where, and which question belongs to which priority, is settled for the year; a list that differs from
-it makes the same register mean something else. To mend it, restore the entry, or have the rulebook changed.
+it makes the same register mean something else. To put it right, change the entry back; if the rules are wrong, ask the office
+whose rules they are.
 
     Sources
     | Source                     | Kind                      | Ring-fenced |
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from validators.rulebook import Rulebook
 
 SEVERITY = "error"
+OR_ASK = "or ask that office if its rules are wrong"
 KEYS = {"Sources": "Source", "Priorities": "Priority", "KPQs": "KPQ", "Implications": "Heading"}
 
 
@@ -68,17 +70,19 @@ def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) 
     for name in lacking:
         yield _lacking(table, key, name, unknown, rules)
     for name, row in unknown.items():
-        said = f"The rulebook for {rules.year} has no {quoted(name)} among its {table.title}."
-        yield Fault(table.cell(row, key), f"{said} Take it out, or have the rulebook changed.", name)
+        said = f"{_owner(rules)} have no {quoted(name)} among their {table.title}."
+        yield Fault(table.cell(row, key), f"{said} Delete this row, {OR_ASK}.", name)
 
 
 def _lacking(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
     """The fault at the entry that was altered, which then is unknown no more; else where the list begins."""
     if altered := nearest(name, unknown):
-        said = f"{quoted(altered)} is {quoted(name)} in the rulebook for {rules.year}. Write it so."
+        said = f"{_owner(rules)} say {quoted(name)} here, not {quoted(altered)}. Change it back."
         return Fault(table.cell(unknown.pop(altered), key), said, altered, name)
     first = table.cell(table.frame.index[0], key) if len(table.frame) else table.heading_cell(key)
-    return Fault(first, f"{table.title} lacks {quoted(name)}, which the rulebook for {rules.year} has. Add it.", "", name)
+    return Fault(
+        first, f"{_owner(rules)} have {quoted(name)}, which is missing from {table.title}. Add a row for it.", "", name
+    )
 
 
 def _cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
@@ -88,10 +92,10 @@ def _cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
             continue
         for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
             if name in wanted and fold(value or "") != fold(wanted[name] or ""):
-                said = f"{heading} of {name} is {_said(value)}, but {_said(wanted[name])} in the rulebook for {rules.year}."
+                said = f"{_owner(rules)} say {_said(wanted[name])} for {heading} of {name}, and here it is {_said(value)}."
                 yield Fault(
                     table.cell(row, heading),
-                    f"{said} Restore it, or have the rulebook changed.",
+                    f"{said} Change it back, {OR_ASK}.",
                     value or "",
                     wanted[name] or "",
                 )
@@ -110,6 +114,11 @@ def _meanings(title: str, rules: Rulebook) -> Mapping[str, Mapping[str, str | No
             "Priority": {name: kpq.priority for name, kpq in rules.kpqs.items()},
         }
     return {}
+
+
+def _owner(rules: Rulebook) -> str:
+    """Whose rules they are, as a sentence begins."""
+    return f"The rules for {rules.year} of {rules.office}"
 
 
 def _said(value: str | None) -> str:

@@ -1,32 +1,50 @@
 """A cell for a date holds something else, or a day outside 2000 to 2100.
 
-A line without its dates cannot be held against the year, the grant or the decision. To mend it, type the date.
+A line without its dates cannot be held against the year, the grant or the decision. To put it right, type the date. Dates
+that Excel shows as numbers, such as 43191, only need a date format: Home, Number, Short Date.
 
     Allocations
     | Line | Start        | End          |
     | L001 | 01/04/2018   | 31/03/2019   |
     | L002 | ✗ 43,191     | ✗ 31/03/1919 |
-    | L003 | ✗ 31.06.2018 | ✗ ongoing    |
+    | L003 | ✗ 43,282     | ✗ ongoing    |
+    | L004 | ✗ 20,180,401 | ✗ 31.06.2018 |
 """
 
 from datetime import datetime
 
+from validators.evidence import Cell
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.words import quoted, shown
 
 SEVERITY = "error"
+SERIALS = 100_000
+"""Below it a number that may be a day is Excel's own count of days; above it, its digits write the day."""
+
+FORMAT = "Format the cells as dates (Home, Number, Short Date)."
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a cell, with the day that a number would be."""
+    """One fault a cell, with the day that a number would be; dates in cells that are not formatted as dates are one fault."""
+    together: dict[tuple[str, str], str] = {}
     for table, odd in book.oddities("not-a-date"):
-        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=shown(odd.value), expected=odd.meant)
+        same = ""
+        if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:
+            example = f"{{rows}} hold dates that Excel shows as numbers, such as {shown(odd.value)} for {odd.meant}. {FORMAT}"
+            same = together.setdefault((table.title, odd.heading), example)
+        cell = table.cell(odd.row, odd.heading)
+        yield Fault(cell, _message(book, cell, odd), found=shown(odd.value), expected=odd.meant, together=same)
 
 
-def _message(odd: Oddity) -> str:
+def _message(book: Workbook, cell: Cell, odd: Oddity) -> str:
     text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
+    if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:  # of a formula's value too, the format is the fault
+        return f"{text} is the date {odd.meant}, shown as a number. {FORMAT.replace('cells as dates', 'cell as a date')}"
     if isinstance(odd.value, datetime):
-        return f"{text} is not from 2000 to 2100. Type the right date."
-    if odd.meant:
-        return f"{text} is a number, not a date; it may be {odd.meant}. Type the date anew."
-    return f"{text} is no date from 2000 to 2100. Type the day, month and year, such as 01/04/2018."
+        fault, typed = f"{text} is not from 2000 to 2100.", "Type the right date."
+    elif odd.meant:
+        fault, typed = f"{text} is a number, not a date; it may be {odd.meant}.", "Type the date again."
+    else:
+        fault, typed = f"{text} is not a date from 2000 to 2100.", "Type the day, month and year, such as 01/04/2018."
+    return f"{fault} {remedy(book, cell, typed, 'a date from 2000 to 2100')}"

@@ -1,17 +1,18 @@
 """A cell for an amount holds something else.
 
-Excel leaves it out of every sum, and nobody can tell whether it stands for nothing or for a figure that is missing. To mend
-it, type the amount as a number: 0 for nothing; a blank cell means that none is recorded.
+Excel leaves it out of every sum, and nobody can tell whether it stands for nothing or for a figure that is missing. To put
+it right, type the amount as a number: 0 for nothing; a blank cell means that none is recorded.
 
     Sources
     | Source                      | 2018/19      | Over-allocation |
     | MoJ Victims' Services Grant | 800,000.00   | 0.05            |
-    | Reserves                    | ✗ n/a        | ✗ 10            |
+    | Reserves                    | ✗ as before  | ✗ 10            |
     | Policing Grant and precept  | ✗ 01/04/2018 |                 |
 """
 
 from datetime import datetime
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.money import LARGEST, pounds
 from validators.words import quoted, shown
@@ -22,15 +23,28 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
     for table, odd in book.oddities("not-an-amount"):
-        yield Fault(table.cell(odd.row, odd.heading), _message(odd), found=shown(odd.value), expected=odd.wanted)
+        cell = table.cell(odd.row, odd.heading)
+        fault, typed = _words(odd)
+        what = remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")
+        yield Fault(cell, f"{fault} {what}", found=shown(odd.value), expected=odd.wanted)
 
 
-def _message(odd: Oddity) -> str:
+def _words(odd: Oddity) -> tuple[str, str]:
+    """What is wrong, and what to do about it where it was typed."""
     text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
     if odd.wanted:
-        return f"{text} is no share from {odd.wanted}. Type the share as a number: ten per cent is 0.1."
+        return f"{text} is not a share from {odd.wanted}.", _share(odd)
     if isinstance(odd.value, datetime):
-        return f"{text} is a date. If the cell should show an amount, choose a number format; else type the amount."
+        return f"{text} is a date.", "If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(odd.value, float):
-        return f"{odd.value:,.0f} is beyond {pounds(LARGEST * 100)}, which no amount here can be. Type the right amount."
-    return f"{text} is no amount. Type a number: 0 for nothing; a blank cell means that none is recorded."
+        beyond = f"{odd.value:,.0f} is beyond {pounds(LARGEST * 100)}, which no amount here can be."
+        return beyond, "Type the right amount."
+    return f"{text} is not an amount.", "Type a number: 0 for nothing; a blank cell means that none is recorded."
+
+
+def _share(odd: Oddity) -> str:
+    """A whole number was meant as per cent where it is among those allowed."""
+    most = odd.wanted.rpartition(" ")[2]
+    per_cent = f"{shown(odd.value)}%" if isinstance(odd.value, float) else ""
+    is_meant = per_cent and 1 <= float(shown(odd.value)) <= float(most.rstrip("%"))
+    return f"Type {per_cent if is_meant else 'a percentage'} (the most is {most})."

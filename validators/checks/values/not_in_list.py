@@ -1,12 +1,13 @@
 """A value is none of the list that its column allows.
 
-Sums and checks go by the list's own words: what is under any other word is counted nowhere. To mend it, choose a value of
-the list; entries of a list are parted by semicolons.
+Sums and checks go by the list's own words: what is under any other word is counted nowhere. To put it right, choose a value of
+the list; separate several entries with semicolons. Tick boxes give TRUE and FALSE: these have been read as Yes and No.
 
     Allocations
     | Line | Priority         | KPQs         | Power | Mechanism   | Publish |
     | L001 | Victims services | KPQ3; KPQ4   | b     | ✗ Contracts | Yes     |
     | L002 | Victims services | ✗ KPQ3, KPQ4 | ✗ d   | Contract    | ✗ TRUE  |
+    | L003 | Victims services | KPQ4         | b     | Contract    | ✗ FALSE |
 
     KPQs
     | KPQ  | Question                            |
@@ -14,26 +15,32 @@ the list; entries of a list are parted by semicolons.
     | KPQ4 | Are victims kept informed?          |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.words import quoted, shown
 
 SEVERITY = "error"
+TICKED = (
+    "{} holds TRUE or FALSE, as tick boxes give: TRUE means Yes here and has been read so, and FALSE as No. "
+    "Remove the tick boxes, and choose Yes or No in each cell."
+)
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
     for table, odd in book.oddities("not-in-list"):
-        yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} may not be {quoted(shown(odd.value))}. {_remedy(odd)}",
-            found=shown(odd.value),
-            expected=odd.meant or odd.wanted,
-        )
+        cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], shown(odd.value)
+        if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
+            yield Fault(cell, TICKED.format(name), found, odd.wanted)
+        else:
+            one = f'"{odd.meant}"' if odd.meant else "a value from the list"
+            what = remedy(book, cell, _remedy(odd), one)
+            yield Fault(cell, f"{name} may not be {quoted(found)}. {what}", found, odd.meant or odd.wanted)
 
 
 def _remedy(odd: Oddity) -> str:
     if ";" in odd.meant:
-        return f'Part the entries with semicolons; did you mean "{odd.meant}"?'
+        return f"Put a semicolon between the entries: {odd.meant}."
     if odd.meant:
         return f'Did you mean "{odd.meant}"?'
-    return f"Choose from {odd.wanted}." if odd.wanted else "Choose a value of the list."
+    return f"Choose from {odd.wanted}." if odd.wanted else "Choose a value from the list."

@@ -1,14 +1,16 @@
 """An amount is text that reads plainly as a number.
 
-Excel's SUM leaves text out without a word, so the line is missing from every total. To mend it, type the number anew in a
-cell that is not formatted as Text.
+Excel's SUM leaves text out without a word, so the line is missing from every total. To put it right, type the number again in
+a cell that is not formatted as Text; where a formula gives the text, change the formula.
 
     Allocations
     | Line | Activity       | 2018/19    |
     | L001 | Youth work     | 12,500.00  |
     | L002 | Support line   | ✗ "9,400"  |
+    | L003 | Advice line    | ✗ =TEXT(F9,"0.00") -> "8,100.00" |
 """
 
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted
 
@@ -18,9 +20,12 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the number that it reads as."""
     for table, odd in book.oddities("number-as-text"):
+        cell, number = table.cell(odd.row, odd.heading), f"the number {odd.meant}"
+        gives = f"{number}: leave out TEXT and quotation marks"
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. Type it anew as the number {odd.meant}.",
+            cell,
+            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. "
+            + remedy(book, cell, f"Type it again as {number}.", gives),
             found=str(odd.value),
             expected=odd.meant,
         )

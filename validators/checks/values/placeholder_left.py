@@ -1,26 +1,86 @@
-"""A cell still holds a placeholder, such as TBC or < Select >.
+"""A cell holds a text that says nothing, such as TBC, n/a, "see notes" or < Select >.
 
-It reads as filled and says nothing; the checks take the cell as unknown. To mend it, put the value in, or clear the cell
-where it may be blank.
+It looks filled, and a reader learns nothing from it: the checks read it as blank, or as a figure that nobody knows. While the
+register is a draft it is a warning, once it is approved an error. To put it right, type the value, or clear the cell where
+there is none. Where another check asks for the value in that very cell, its finding says all. Notes and the Panel's comments
+may say what they like, and so may the wording of a question that was never published.
 
     Allocations
-    | Line | Activity     | Provider       | 2018/19   |
-    | L001 | Youth work   | ✗ "< Select >" | 12,500.00 |
-    | L002 | Support line | North Trust    | ✗ TBC     |
-    | L003 | ✗ xxx        | North Trust    | 9,400.00  |
+    | Line   | Activity     | Provider       | Mechanism | Decision reference | Conditions | 2018/19   | Notes |
+    | L001   | Youth work   | ✗ "< Select >" | Contract  | ✗ to follow        | None       | 12,500.00 |       |
+    | L002   | Support line | North Trust    | Contract  |                    | ✗ N/A      | ✗ TBC     | TBC   |
+    | L003   | ✗ xxx        | North Trust    | Contract  | D2018/07           |            | 9,400.00  |       |
+    | L004   | Analyst      | n/a            | In-house  | ✗ "-"              |            | 5,000.00  |       |
+
+    Reviews
+    | Activity ref | RAG   | Value for money | Completed          | Panel comment |
+    | ✗ TBA        | ✗ tbc | Unknown         | ✗ awaiting sign-off | none          |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted, shown
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.formulas.remedies import remedy
+from validators.model import Fault
+from validators.words import fold, quoted, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from validators.evidence import Cell
+    from validators.model import Faults, Oddity, Severity, Table, Workbook
+    from validators.report import Seen
 
 SEVERITY = "warning"
+HIGHEST = "error"
+AFTER = True
+ASKING = ("categorisation", "totals", "identity", "governance")
+"""The families of checks that ask for a value in a cell; the others look at the cell itself."""
+
+ASKING_TOO = "unsupported-template"
+QUESTION = ("KPQs", "Question")
 
 
-def check(book: Workbook) -> Faults:
-    """One fault a cell."""
-    for table, odd in book.oddities("placeholder-left"):
-        yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{table.headings[odd.heading]} still holds the placeholder {quoted(shown(odd.value))}. Put the value in.",
-            found=shown(odd.value),
-        )
+def check(book: Workbook, seen: Seen) -> Faults:
+    """One fault a cell in which no other check asks for the value."""
+    odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.oddities("placeholder-left")]
+    asked = _asked(seen, {cell for _, _, cell in odd_cells})
+    severity: Severity = "error" if book.setting("Status") == "Approved" else "warning"
+    messages: dict[tuple[str, str, str], str] = {}
+    for table, odd, cell in odd_cells:
+        if cell in asked or _may_be_open(book, table, odd):
+            continue
+        found = shown(odd.value)
+        same = (table.title, odd.heading, found)
+        if same not in messages:
+            messages[same] = _message(table, odd.heading, found)
+        what = remedy(book, cell, _remedy(table, odd.heading), "what belongs here")
+        yield Fault(cell, f"{messages[same]} {what}", found=found, severity=severity)
+
+
+def _asked(seen: Seen, among: Collection[Cell]) -> set[Cell]:
+    """Those of the cells at which another check has asked for a value."""
+    found = (f for f in seen.findings if f.cell in among) if among else ()
+    return {f.cell for f in found if f.cell and (f.check == ASKING_TOO or seen.families.get(f.check) in ASKING)}
+
+
+def _may_be_open(book: Workbook, table: Table, odd: Oddity) -> bool:
+    """Whether it is the wording of a question that is the rulebook's own, or that the rulebook does not settle."""
+    if (table.title, odd.heading) != QUESTION or "KPQ" not in table:
+        return False
+    rule = book.rules.kpqs.get(table.frame["KPQ"][odd.row])
+    return rule is None or not rule.published or fold(rule.question) == fold(shown(odd.value))
+
+
+def _message(table: Table, heading: str, found: str) -> str:
+    return f"{table.headings[heading]} says only {quoted(found)}, which tells a reader nothing."
+
+
+def _remedy(table: Table, heading: str) -> str:
+    kind = table.frame[heading].dtype.kind
+    if kind == "i":
+        return "Type the amount: 0 for nothing; a blank cell means that none is recorded."
+    if kind == "M":
+        return "Type the date, or clear the cell if it may be blank."
+    return "Type what belongs here, or clear the cell if it may be blank."

@@ -1,7 +1,7 @@
 """A value is one of its list but for capital letters, spaces, invisible characters, dashes, quotes or look-alike letters.
 
-Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To mend it,
-choose the value from the list, or type it anew.
+Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To put it right,
+choose the value from the list, or type it again.
 
     Sources
     | Source                      |
@@ -18,6 +18,7 @@ choose the value from the list, or type it anew.
 """
 
 from validators.characters import difference
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Workbook
 from validators.words import quoted, shown
 
@@ -28,9 +29,11 @@ def check(book: Workbook) -> Faults:
     """One fault a cell, which says what is stray."""
     for table, odd in book.oddities("stray-characters"):
         found = shown(odd.value)
+        cell, meant = table.cell(odd.row, odd.heading), f'"{odd.meant}"'
         yield Fault(
-            table.cell(odd.row, odd.heading),
-            f'{quoted(found)} {difference(found, odd.meant)}. It has been read as "{odd.meant}"; type it so.',
+            cell,
+            f"{quoted(found)} {difference(found, odd.meant)}. It has been read as {meant}. "
+            + remedy(book, cell, "Type it again like that.", meant),
             found=found,
             expected=odd.meant,
         )

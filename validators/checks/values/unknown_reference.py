@@ -1,7 +1,7 @@
 """A cell names an entry that its table does not hold.
 
-Its money is under a name that no list knows, and is missing from every total by that list. To mend it, correct the name, or
-add the entry to its table.
+Its money is under a name that no list knows, and is missing from every total by that list. To put it right, correct the name,
+or add the entry to its table. Where a workbook keeps no table of sources, priorities or KPQs, those of its year's rules count.
 
     Providers
     | Provider    | Type    |
@@ -18,19 +18,43 @@ add the entry to its table.
     | ✗ A003       | Not started |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.evidence import Cell
+from validators.formulas.remedies import remedy
+from validators.model import Cause, Fault, Faults, NotApplicable, Oddity, Workbook
 from validators.words import quoted, shown
 
 SEVERITY = "error"
+UNKEPT = "the workbook keeps no Providers table, so each provider's name is taken as it is written"
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest entry."""
+    if "Providers" not in book and "Allocations" in book and "Provider" in book["Allocations"]:
+        yield NotApplicable(UNKEPT)
     for table, odd in book.oddities("unknown-reference"):
-        remedy = f'Did you mean "{odd.meant}"?' if odd.meant else f"Correct it, or add it to {odd.wanted}."
-        yield Fault(
-            table.cell(odd.row, odd.heading),
-            f"{odd.wanted} holds no {quoted(shown(odd.value))}. {remedy}",
-            found=shown(odd.value),
-            expected=odd.meant,
-        )
+        cell = table.cell(odd.row, odd.heading)
+        yield Fault(cell, _message(book, cell, odd), found=shown(odd.value), expected=odd.meant)
+    yield from _named_below(book)
+
+
+def _named_below(book: Workbook) -> Faults:
+    """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
+    for table in book.tables.values():
+        for odd in table.named_below:
+            target = book[odd.wanted]
+            found = shown(odd.value)
+            yield Fault(
+                table.cell(odd.row, odd.heading),
+                f"{quoted(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
+                found=found,
+                cause=Cause("rows-outside-table", target.outside),
+            )
+
+
+def _message(book: Workbook, cell: Cell, odd: Oddity) -> str:
+    text, is_kept = quoted(shown(odd.value)), odd.wanted in book
+    where = f"the {odd.wanted} table" if is_kept else f"the {odd.wanted} in the rules for {book.rules.year}"
+    typed = "Correct the name, or add it there." if is_kept else "Correct the name."
+    typed = f'Did you mean "{odd.meant}"?' if odd.meant else typed
+    what = remedy(book, cell, typed, f'"{odd.meant}"' if odd.meant else f"an entry of {odd.wanted}")
+    return f"{text} is not in {where}. {what}"

@@ -1,7 +1,7 @@
 """A financial year is malformed, not of two years that follow each other, or not the year of the rulebook.
 
-Money under the wrong year is judged by the wrong rules and totals. To mend it, write the year as 2018/19; a new year wants
-its own rulebook.
+Money under the wrong year is judged by the wrong rules and totals. To put it right, write the year as 2018/19; words
+around it do no harm.
 
     About
     | Setting        | Value     |
@@ -19,12 +19,11 @@ its own rulebook.
 
 from collections.abc import Iterator
 
-from validators import rulebook
 from validators.evidence import Cell, Value
+from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Table, Workbook
-from validators.money import listed
 from validators.words import quoted, shown
-from validators.years import is_like_year, likely_year, parse_year
+from validators.years import is_like_year, likely_year, year_in
 
 SEVERITY = "error"
 YEARLY = ("Sources", "Priorities", "Allocations")
@@ -33,17 +32,18 @@ YEARLY = ("Sources", "Priorities", "Allocations")
 def check(book: Workbook) -> Faults:
     """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
     for table, odd in book.oddities("year-label"):
-        yield _malformed(table.cell(odd.row, odd.heading), odd.value, odd.meant)
+        yield _malformed(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
     for title in YEARLY:
         if title in book:
             yield from _headings(book, book[title])
     yield from _rules(book)
 
 
-def _malformed(cell: Cell, value: Value, meant: str) -> Fault:
+def _malformed(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
     text = shown(value)
+    year = f"two years that follow, {meant or '2018/19'}"
     return Fault(
-        cell, f"{quoted(text)} is no financial year. Write it as two years that follow, {meant or '2018/19'}.", text, meant
+        cell, f"{quoted(text)} is not a financial year. {remedy(book, cell, f'Write it as {year}.', year)}", text, meant
     )
 
 
@@ -54,9 +54,11 @@ def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
         return
     for column, value in book.grid(table).row(table.header_row).items():
         text = shown(value)
-        if table.area.left <= column <= table.area.right and is_like_year(text) and parse_year(text) is None:
+        if table.area.left <= column <= table.area.right and is_like_year(text) and year_in(text) is None:
             likely = str(likely_year(text) or "")
-            yield _malformed(Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0])
+            yield _malformed(
+                book, Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0]
+            )
 
 
 def _rules(book: Workbook) -> Iterator[Fault]:
@@ -64,9 +66,6 @@ def _rules(book: Workbook) -> Iterator[Fault]:
     if stated is None:
         return
     cell = book.setting_cell("Financial year")
-    if book.rulebook is None:
-        known = listed([str(parse_year(path.stem)) for path in rulebook.shipped()])
-        yield Fault(cell, f"There is no rulebook for {stated}; the rulebooks here are for {known}.", str(stated), known)
-    elif stated != book.rules.year:
+    if stated != book.rules.year and not book.headed:
         said = f"The workbook is for {stated}, and the rulebook in use is for {book.rules.year}"
         yield Fault(cell, f"{said}. Correct the year, or use the rulebook of {stated}.", str(stated), str(book.rules.year))

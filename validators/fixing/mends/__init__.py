@@ -1,4 +1,4 @@
-"""Every mend, found by its file, which is named for the check whose findings it mends.
+"""Every fix, found by its file, which is named for the check whose findings it fixes.
 
 A module's docstring says what it changes; mends(book) yields a change for each cell, or why the cell is left as it is. GUESSES
 is True where some of its changes are only the nearest value.
@@ -11,7 +11,9 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.checks import BY_NAME
-from validators.fixing.mend import Formula, LeftOut, Mend
+from validators.fixing.mend import AsDate, Formula, LeftOut, Mend
+from validators.fixing.names import others
+from validators.fixing.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,13 +25,17 @@ if TYPE_CHECKING:
 
 _FILES = {found.name.replace("_", "-"): found.name for found in iter_modules(__path__)}
 NAMES = tuple(name for name in BY_NAME if name in _FILES)
-"""The checks whose findings can be mended, in their order."""
+"""The checks whose findings can be fixed, in their order."""
 
-COMPUTED = "A formula gives what it shows. Mend the formula, or the cells that it refers to."
+EXTENDING = "rows-outside-table"
+"""The check whose rows are taken into their tables before all else."""
+
+COMPUTED = "A formula gives what it shows. Change the formula, or the cells that it refers to."
+WAIVED = "This name is accepted by a waiver at {}, and a name is fixed everywhere that names it or nowhere."
 
 
 def guessing() -> list[str]:
-    """The checks some of whose mends are guesses."""
+    """The checks some of whose fixes are guesses."""
     return [name for name in NAMES if getattr(_module(name), "GUESSES", False)]
 
 
@@ -38,44 +44,74 @@ def _module(name: str) -> ModuleType:
 
 
 class Proposed(NamedTuple):
-    """What may be mended in a workbook: at most one mend a cell."""
+    """What may be fixed in a workbook: at most one fix a cell.
+
+    computed: names that a formula shows, which must come to be spelt right by themselves for the others to be fixed.
+    """
 
     mends: list[Mend]
     left_out: list[LeftOut]
     guesses: list[Mend]
+    computed: list[Mend]
 
 
 def proposed(book: Workbook, report: Report, accepted: Collection[str]) -> Proposed:
-    """The mends of findings that stand and are not waived. accepted: the checks whose guesses are to be made.
+    """The fixes of findings that stand and are not waived. accepted: the checks whose guesses are to be made.
 
-    Where two mends name one cell, that of the check which comes first is made: it says what the cell should hold, and the
-    others then have nothing left to say.
+    Where two fixes name one cell, that of the check which comes first is made: it says what the cell should hold, and the
+    others then have nothing left to say. A name one of whose findings is waived is left as it is everywhere.
     """
     given: dict[Cell, Mend] = {}
-    left_out: list[LeftOut] = []
-    guesses: list[Mend] = []
-    for each in _standing(book, report):
+    found = Proposed([], [], [], [])
+    standing = [*_standing(book, report)]
+    waived = {name: each.cell for each, is_waived in standing if is_waived and isinstance(each, Mend) for name in each.names}
+    for each, is_waived in standing:
+        if is_waived:
+            continue
         if isinstance(each, LeftOut):
-            left_out.append(each)
+            found.left_out.append(each)
+        elif cell := next((waived[name] for name in each.names if name in waived), None):
+            found.left_out.append(LeftOut(each.check, each.cell, WAIVED.format(cell)))
         elif each.is_guess and each.check not in accepted:
-            guesses.append(each)
+            found.guesses.append(each)
+        elif _is_computed(book, each):
+            _put_aside(found, each)
         else:
             given.setdefault(each.cell, each)
-    return Proposed([*given.values()], left_out, guesses)
+    for each in others(book, [*given.values()]):
+        given.setdefault(each.cell, each)
+    return found._replace(mends=[*given.values()])
 
 
-def _standing(book: Workbook, report: Report) -> Iterator[Mend | LeftOut]:
-    stand = {(finding.check, finding.cell) for finding in report.findings if not finding.waived}
-    for name in NAMES:
-        if any(check == name for check, _ in stand):
-            for each in _module(name).mends(book):
-                if (each.check, each.cell) in stand:
-                    yield _or_left_out(book, each)
+def extending(book: Workbook, report: Report) -> Iterator[Mend | LeftOut]:
+    """The rows that may be taken into Excel Tables, and the formulas that they get."""
+    outside = {cell for check, cell in places_of(report.findings) if check == EXTENDING}
+    if outside:
+        yield from _module(EXTENDING).mends(book)
 
 
-def _or_left_out(book: Workbook, each: Mend | LeftOut) -> Mend | LeftOut:
+def _standing(book: Workbook, report: Report) -> Iterator[tuple[Mend | LeftOut, bool]]:
+    """The fixes of findings, and whether the finding is waived."""
+    stand = places_of(finding for finding in report.findings if not finding.waived)
+    waived = places_of(finding for finding in report.findings if finding.waived)
+    found = {check for check, _ in stand}
+    for name in (name for name in NAMES if name in found and name != EXTENDING):
+        for each in _module(name).mends(book):
+            place = (each.check, each.cell)
+            if place in stand or place in waived:
+                yield each, place not in stand
+
+
+def _is_computed(book: Workbook, mend: Mend) -> bool:
+    """Whether a formula shows what is to be typed over."""
+    if isinstance(mend.new, Formula | AsDate):
+        return False
+    return book.evidence.grid(mend.cell.sheet).formulas.get((mend.cell.row, mend.cell.column)) is not None
+
+
+def _put_aside(found: Proposed, mend: Mend) -> None:
     """What a formula shows cannot be typed over."""
-    if isinstance(each, LeftOut) or isinstance(each.new, Formula):
-        return each
-    is_computed = book.evidence.grid(each.cell.sheet).formulas.get((each.cell.row, each.cell.column)) is not None
-    return LeftOut(each.check, each.cell, COMPUTED) if is_computed else each
+    if mend.names:
+        found.computed.append(mend)
+    else:
+        found.left_out.append(LeftOut(mend.check, mend.cell, COMPUTED))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from validators.characters import difference
 from validators.fixing.mend import respelt
-from validators.words import quoted
+from validators.fixing.names import names_in
+from validators.words import quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def mends(book: Workbook) -> Iterator[Mend]:
-    """One mend a cell. The cell was read as the value meant already."""
+    """One fix a cell. The cell was read as the value meant already."""
     for table, odd in book.oddities("stray-characters"):
-        mend = respelt(table, odd)
+        names = names_in(book, table, odd.heading, shown(odd.value), odd.meant)
+        mend = respelt(table, odd, names=names)
         yield mend._replace(sentence=f'{quoted(mend.old)} {difference(mend.old, odd.meant)}; it becomes "{odd.meant}".')

@@ -1,0 +1,82 @@
+"""A line is paid in a way that its power does not allow.
+
+Section 9 of the Police Reform and Social Responsibility Act 2011 is a power to make grants, so a contract cannot rest on it;
+a crime and disorder reduction grant is made under that section and no other. A payment without its power can be challenged.
+To put it right, choose the Mechanism by which the line is paid, or the Power under which the decision was made. Where the
+year's rulebook allows the two together only with a reason, an Override reason is enough.
+
+    Allocations
+    | Line | Power | Mechanism          | Override reason          |
+    | L001 | s9    | CDR grant          |                          |
+    | L002 | s9    | ✗ Contract         |                          |
+    | L003 | a     | ✗ CDR grant        | Agreed                   |
+    | L004 | a     | Contract           |                          |
+    | L005 | s9    | ✗ Grant agreement  |                          |
+    | L006 | s9    | Grant agreement    | A grant of two purposes  |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.matrices import REASON, combinations
+from validators.model import Fault, Faults, NotApplicable, Workbook
+from validators.money import listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from validators.rulebook import Rulebook
+
+SEVERITY = "error"
+NEEDS = {"Allocations": ["Power", "Mechanism"]}
+SOURCE = (
+    "Police Reform and Social Responsibility Act 2011, section 9; "
+    "Anti-social Behaviour, Crime and Policing Act 2014, section 143"
+)
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a line, at its Mechanism; a warning where only a reason is missing."""
+    if not book.rules.mechanisms:
+        yield NotApplicable("the rulebook does not say which mechanisms a power allows")
+        return
+    register = book["Allocations"]
+    lines = _lines(book)
+    for (power, mechanism, has_reason), rows in combinations(lines, "Power", "Mechanism", REASON):
+        verdict = book.rules.mechanisms.get(mechanism, {}).get(power, "yes")
+        if verdict == "yes" or (verdict == "reason" and has_reason):
+            continue
+        sentence = _sentence(book.rules, power, mechanism, never=verdict == "never")
+        expected = listed(_allowed(book.rules, power) or ["no mechanism"], "or")
+        for row in rows:
+            cell = register.cell(row, "Mechanism")
+            yield Fault(cell, sentence, mechanism, expected, "error" if verdict == "never" else "warning")
+
+
+def _lines(book: Workbook) -> pd.DataFrame:
+    """The power and mechanism of each line, and whether it gives a reason. A reason that cannot be read may be one."""
+    register = book["Allocations"]
+    lines = register.sound("Power", "Mechanism")
+    given = lines.reindex(columns=[REASON])[REASON].notna() | lines.index.isin(list(register.unsound.get(REASON, ())))
+    return lines[["Power", "Mechanism"]].assign(**{REASON: given})
+
+
+def _allowed(rules: Rulebook, power: str) -> list[str]:
+    """The mechanisms that a power allows outright."""
+    return [name for name, verdicts in rules.mechanisms.items() if verdicts.get(power) == "yes"]
+
+
+def _sentence(rules: Rulebook, power: str, mechanism: str, *, never: bool) -> str:
+    powers = [rules.power(name) for name, verdict in rules.mechanisms[mechanism].items() if verdict == "yes"]
+    under = listed(powers, "or") if powers else "no power"
+    if not never:
+        return (
+            f"{mechanism} is normally used under power {under}. To use it under power {rules.power(power)}, say why in "
+            "Override reason."
+        )
+    allowed = listed(_allowed(rules, power) or ["no mechanism"], "or")
+    return (
+        f"{mechanism} may not be used under power {rules.power(power)}, which allows {allowed}. Choose the Mechanism by which "
+        f"this line is paid, or, if that is {mechanism}, the Power: {under}."
+    )

@@ -1,0 +1,72 @@
+"""Something is dated after the day that the workbook speaks of, though it has been done.
+
+A virement, a finished review, a milestone that is done, a decision and a waiver are all in the past of whoever writes them
+down; a later date is a slip, often of the year, or As at was not moved on. To put it right, correct the date, or As at in
+About. Until its Date a waiver is not in force. Today is the As at day of About.
+
+    About
+    | Setting | Value      |
+    | As at   | 29/06/2018 |
+
+    Virements
+    | Virement | Date         |
+    | V001     | 29/06/2018   |
+    | V002     | ✗ 14/05/2021 |
+
+    Reviews
+    | Activity ref | Completed    |
+    | A001         | ✗ 08/06/2019 |
+    | A002         |              |
+
+    Milestones
+    | Milestone        | Due        | Done         |
+    | Reviews complete | 31/07/2019 | ✗ 30/06/2018 |
+
+    Allocations
+    | Line | Decision date |
+    | L001 | ✗ 16/02/2020  |
+    | L002 | 16/02/2018    |
+
+    Waivers
+    | Check          | Date         |
+    | reason-missing | ✗ 01/07/2018 |
+"""
+
+from __future__ import annotations
+
+from validators.days import in_words
+from validators.model import Cause, Fault, Faults, Workbook
+from validators.register import unread
+
+SEVERITY = "error"
+NEEDS = {"About": ["As at"]}
+PAST = {
+    "Virements": ("Date", "This virement is dated {day}"),
+    "Reviews": ("Completed", "This review is marked as completed on {day}"),
+    "Milestones": ("Done", "This milestone is marked as done on {day}"),
+    "Allocations": ("Decision date", "This decision is dated {day}"),
+    "Waivers": ("Date", "This waiver is dated {day} and is not in force before that"),
+}
+"""The dates of what has been done, by table, and how a sentence about one begins."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a date. A table or column that the workbook does not have holds none."""
+    today = book.setting("As at")
+    if today is None:
+        return
+    for title, (heading, begins) in PAST.items():
+        if title not in book or heading not in book[title]:
+            continue
+        table = book[title]
+        dates = table.sound(heading)[heading]
+        for row, day in dates[dates > today].items():
+            yield Fault(
+                table.cell(row, heading),
+                f"{begins.format(day=in_words(day))}, but the register is as at {in_words(today)}. Correct this date; if it is "
+                "right, change As at in About.",
+                found=in_words(day),
+                expected=f"{in_words(today)} or earlier",
+                cause=Cause("wrong-date-system"),
+            )
+        yield from unread(table, heading)

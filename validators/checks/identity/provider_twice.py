@@ -1,0 +1,50 @@
+"""Two providers have names that differ by Ltd, Limited, CIC, The, & or punctuation alone.
+
+One body under two names has its money shown in two places. To put it right, use one name in Providers and in Allocations, and
+delete the other row; if they are two bodies, add a row to the sheet Waivers.
+
+    Providers
+    | Provider                    |
+    | Example Trust               |
+    | ✗ The Example Trust Limited |
+    | Youth & Arts Example CIC    |
+    | ✗ Youth and Arts, Example   |
+    | Example Trust North         |
+"""
+
+import re
+
+from validators.model import Fault, Faults, Workbook
+from validators.words import folded
+
+SEVERITY = "warning"
+NEEDS = {"Providers": ["Provider"]}
+
+IDLE = {"ltd", "limited", "cic", "the", "and"}
+"""The words that tell no two bodies apart."""
+JOINED = re.compile(r"[.']")
+"""Punctuation within a word: C.I.C. is CIC. All other parts words."""
+WORD = re.compile(r"[^\W_]+")
+
+
+def check(book: Workbook) -> Faults:
+    """One fault at each further name of a body. The same name in other letters is a key that is there twice."""
+    providers = book["Providers"]
+    names = providers.sound("Provider")["Provider"]
+    first: dict[str, tuple[str, str]] = {}
+    for (row, name), plain in zip(names.items(), folded(list(names)), strict=True):
+        other, before = first.setdefault(_body(plain), (name, plain))
+        if plain != before:
+            cell = providers.cell(row, "Provider")
+            yield Fault(
+                cell,
+                f"{name} and {other} look like one provider under two names. If they are, use one name and delete the other "
+                f"row. If they are two, add a row to the sheet Waivers: provider-twice, {cell}, who agreed it.",
+                found=name,
+                expected=other,
+            )
+
+
+def _body(name: str) -> str:
+    """What is left of a folded name without the words and signs that tell no two bodies apart; all of it if nothing is."""
+    return " ".join(word for word in WORD.findall(JOINED.sub("", name)) if word not in IDLE) or name

@@ -1,0 +1,29 @@
+"""No line of the register has money in the year.
+
+A register that was sent back unfilled adds up to nothing, and so do budgets of nothing: all figures agree, and none is true.
+To put it right, enter the lines, or choose the workbook that holds them.
+
+    Allocations
+    | Line   | Activity     | 2017/18   | 2018/19 |
+    | ✗ L001 | Youth work   | 12,500.00 |         |
+    | L002   | Support line | 9,400.00  | 0.00    |
+    | Total  |              | 21,900.00 | 0.00    |
+"""
+
+from validators.grounds import empty_register
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+
+
+def check(book: Workbook) -> Faults:
+    """At most one fault, at the first key cell of the register."""
+    if cell := empty_register(book):
+        lines, year = len(book["Allocations"].frame), book["Allocations"].headings["Y1"]
+        what = f"No line of Allocations ({lines:,} in all) has money in {year}" if lines else "Allocations has no line"
+        yield Fault(
+            cell,
+            f"{what}, so there is nothing to check. Enter the lines with their amounts for {year}, or choose the workbook that "
+            "holds them.",
+            found="£0.00",
+        )

@@ -1,0 +1,46 @@
+"""The year in About and the year headings of the tables disagree.
+
+As a rule the year was typed over in About and nothing else was changed: then last year's money would be checked, and shown to
+the Panel, as this year's. To put it right, correct the year; for a new year, the
+columns need their new headings and amounts too. The tables have been read by their own headings.
+
+    About
+    | Setting        | Value     |
+    | Financial year | ✗ 2019/20 |
+
+    Sources
+    | Source   | 2017/18   | 2018/19   | 2019/20   |
+    | Reserves | 50,000.00 | 60,000.00 | 70,000.00 |
+
+    Priorities
+    | Priority         | 2017/18   | 2018/19   | 2019/20   |
+    | Victims services | 50,000.00 | 60,000.00 | 70,000.00 |
+
+    Allocations
+    | Line | 2017/18   | 2018/19   | 2019/20   |
+    | L001 | 50,000.00 | 60,000.00 | 70,000.00 |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+
+SEVERITY = "error"
+SETTING = "Financial year"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault, at the year that About says, which names both."""
+    stated = book.setting(SETTING) if book.headed else None
+    if stated is None:
+        return
+    for year in dict.fromkeys(book.headed.values()):
+        tables = [title for title, other in book.headed.items() if other == year]
+        headings = listed([str(year.shifted(by)) for by in (-1, 0, 1)])
+        yield Fault(
+            book.setting_cell(SETTING),
+            f"About says {stated}, but the year columns of {listed(tables)} are headed {headings}, those of a register of "
+            f"{year}. If this is the register of {year}, type {year} here. If it is to be the one of {stated}, its year "
+            f"columns need their new headings and the new year's amounts; last year's amounts move one column to the left.",
+            found=str(stated),
+            expected=str(year),
+        )

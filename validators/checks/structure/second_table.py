@@ -1,0 +1,94 @@
+"""Another sheet holds a table of the register a second time, or the Excel Table that has its name.
+
+As a rule somebody copied the sheet: then one of the two is worked on, and the other one is counted, by this program or by
+formulas. To put it right, delete the one that is out of date, or move it to a workbook of its own. Where the sheet of a name
+and the Excel Table of that name are two sheets, the sheet is read. It is an error where the amounts differ, or where the other
+one has the table's name; a copy on a hidden sheet is a warning.
+
+    Allocations
+    | ✗ Line | Activity     | 2018/19   |
+    | L001   | Youth work   | 12,500.00 |
+    | L002   | Support line | 61,250.00 |
+    (table Allocations13 A1:C3)
+
+    Allocations old
+    | Line   | Activity     | 2018/19   |
+    | L001   | Youth work   | 12,500.00 |
+    | L002   | Support line | 41,250.00 |
+    (table Allocations A1:C3)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.grounds import Second, seconds
+from validators.model import Fault, Faults, Workbook
+from validators.money import listed
+
+if TYPE_CHECKING:
+    from validators.evidence import Cell
+
+SEVERITY = "warning"
+HIGHEST = "error"
+
+
+SUMS = {
+    *("grand-total-mismatch", "matrix-mismatch", "narrative-disagrees", "other-year-off", "paper-figure-disagrees"),
+    *("priority-off-budget", "source-over-allocated", "source-overspent", "source-underallocated"),
+}
+"""The checks that hold one table's sums against another's: while there are two versions of one of them, nobody can say more."""
+
+
+def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
+    """Whether a finding of another check follows from there being two tables whose amounts differ."""
+    del cell
+    return check in SUMS and any(second.is_grave for second in seconds(book))
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a further table, at the first heading of the one that was read."""
+    for second in seconds(book):
+        yield Fault(
+            second.cell,
+            f"{_which(second)} {_differences(second)} {_remedy(second)}",
+            found=second.other.sheet,
+            severity="error" if second.is_grave else "warning",
+        )
+
+
+def _which(second: Second) -> str:
+    title, sheet = second.read.title, second.other.sheet
+    place = f"{sheet}{' (hidden)' if second.is_hidden else ''}"
+    if second.is_named:
+        return (
+            f"There are two tables of {title}. This sheet was read, but the Excel Table with the name {title} is on the sheet "
+            f"{place}, and formulas that name {title} mean that one."
+        )
+    return f"The sheet {place} holds a table with the same headings as {title}, which was read here."
+
+
+def _differences(second: Second) -> str:
+    told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
+    more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
+    number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
+    rows = [f"{number} in one of them alone, as in {second.alone}"] if second.rows else []
+    return f"{_sentence([*told, *more, *rows])}." if told or rows else "The two are the same."
+
+
+def _sentence(parts: list[str]) -> str:
+    text = listed(parts)
+    return text[0].upper() + text[1:]
+
+
+def _remedy(second: Second) -> str:
+    title = second.read.title
+    if second.is_named:
+        return (
+            f"Delete the one that is out of date. If this one counts, then give it the name {title}: click in it, Table "
+            "Design, Table Name."
+        )
+    return (
+        "If the other is an old copy, delete it or move it to a workbook of its own; if it is the one that counts, delete "
+        f"this one and give that sheet the name {title}."
+    )

@@ -1,0 +1,40 @@
+"""A cell shows another figure, or another unit, than the amount that it holds.
+
+The sheet is read by what it shows, and added up by what it holds. A number format may divide by a thousand, show another
+currency than pounds, or draw a word or a fixed number. Rounding, separators, brackets or red for amounts below zero, and a
+dash, a word or nothing for zero are no fault. To put it right, choose a number format that shows the amount in pounds.
+
+    Allocations
+    | Line | 2017/18    | 2018/19     | 2019/20     |
+    | L001 | ✗ 1,000.00 | ✗ 12,500.00 | ✗ 12,500.00 |
+    | L002 | 0          | 9,400.00    | -9,400.00   |
+    (format B2:B3 "Nil")
+    (format C2 #,##0,)
+    (format C3 [$£-809]#,##0.00)
+    (format D2 [$€-407]#,##0.00)
+    (format D3 #,##0;[Red](#,##0);"none")
+"""
+
+from validators.drawing import shown_amounts
+from validators.model import Fault, Faults, Workbook
+from validators.money import penny, pounds
+
+SEVERITY = "warning"
+
+REMEDY = "Choose a number format in pounds (Ctrl+1, Number, Currency), or correct the amount if what is shown is right."
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell, with what is shown and what is held."""
+    for amount in shown_amounts(book):
+        if amount.drawn and amount.is_another:
+            held, number_format = pounds(penny(amount.value)), amount.look.number_format
+            yield Fault(
+                amount.cell,
+                f"{amount.cell.ref} shows {amount.drawn.text}, but holds {held}, which is what counts: its number format is "
+                f"{number_format}. {REMEDY}",
+                found=amount.drawn.text,
+                expected=held,
+                together=f"{{rows}} of this column show other figures than they hold, which are what counts: their number "
+                f"format is {number_format}. {REMEDY}",
+            )

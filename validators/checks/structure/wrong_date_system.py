@@ -1,0 +1,133 @@
+"""Dates are four years and a day off, because they were pasted between workbooks that count days from 1904 and from 1900.
+
+Old Macs counted days from 1904, and a workbook keeps the setting: a date pasted as a number from one kind into the other
+moves by 1,462 days. Every check of dates then fails. To put it right, change the setting if all dates are off, or move the
+dates of the table that is.
+
+    About
+    | Setting        | Value        |
+    | Financial year | 2018/19      |
+    | As at          | ✗ 30/06/2022 |
+
+    Allocations
+    | Line | Start      | End        | 2018/19   |
+    | L001 | 02/04/2022 | 01/04/2023 | 12,500.00 |
+    | L002 | 02/04/2022 | 01/10/2022 | 9,400.00  |
+    (days from 1904)
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from validators.days import in_words
+from validators.evidence import Cell
+from validators.model import Fault, Faults, Workbook
+
+SEVERITY = "error"
+
+APART = timedelta(days=1462)
+"""What lies between the days that the two systems count from (Microsoft, Date systems in Excel)."""
+
+FEWEST = {True: 2, False: 3}
+"""How many dates off tell of the setting, by whether it is set; fewer may be slips."""
+
+OLDER = ("Sources",)
+"""Tables whose dates may well lie before the register's years: of themselves they do not tell that 1904 should be set."""
+
+ABOUT_DATES = frozenset({
+    "date-in-future", "decision-after-start", "end-before-start", "milestone-out-of-order",
+    "money-outside-dates", "not-a-date", "outside-grant-period", "review-overdue", "waiver-expired", "waiver-unused",
+})  # fmt: skip
+"""The checks whose findings may follow from dates that are off."""
+
+
+class Dates(NamedTuple):
+    """The dates of a table: their number, and the first and the number of those that are off."""
+
+    title: str
+    number: int
+    off: int
+    first: Cell | None = None
+    day: datetime | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether most of them are."""
+        return self.off * 2 > self.number
+
+
+_TAKEN: WeakKeyDictionary[Workbook, tuple[list[Dates], bool]] = WeakKeyDictionary()
+"""What was worked out of each workbook: every finding of dates asks for it."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault for all tables, or one for each table that is off."""
+    tables, is_all = _concerned(book)
+    if is_all:
+        yield _fault(book, next(dates for dates in tables if dates.first), is_all=True)
+    else:
+        yield from (_fault(book, dates, is_all=False) for dates in tables)
+
+
+def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
+    """Whether a finding of another check follows from this one, where this one is made."""
+    tables, is_all = _concerned(book)
+    sheets = {dates.first.sheet for dates in tables if dates.first}
+    return check in ABOUT_DATES and cell is not None and (is_all or not sheets.isdisjoint((cell.sheet, "About")))
+
+
+def _concerned(book: Workbook) -> tuple[list[Dates], bool]:
+    """The tables whose dates are off, and whether most dates of the workbook are."""
+    if book not in _TAKEN:
+        _TAKEN[book] = _taken(book) if book.years else ([], False)
+    return _TAKEN[book]
+
+
+def _taken(book: Workbook) -> tuple[list[Dates], bool]:
+    least = FEWEST[book.evidence.counts_from_1904]
+    every = list(_dates(book))
+    whole = Dates("", sum(dates.number for dates in every), sum(dates.off for dates in every))
+    if whole.is_off and whole.off >= least:
+        return every, True
+    told = every if book.evidence.counts_from_1904 else [dates for dates in every if dates.title not in OLDER]
+    return [dates for dates in told if dates.is_off and dates.off >= least], False
+
+
+def _dates(book: Workbook) -> Iterator[Dates]:
+    first, last = book.years["Y0"].first_day, book.years["Y2"].last_day
+    move = APART if book.evidence.counts_from_1904 else -APART
+    for title, table in book.tables.items():
+        columns = {
+            heading: table.frame[heading].dropna() for heading in table.columns if table.frame[heading].dtype.kind == "M"
+        }
+        off = {heading: days[days.between(first + move, last + move)] for heading, days in columns.items()}
+        cells = sorted((table.cell(days.index[0], heading), days.iloc[0]) for heading, days in off.items() if len(days))
+        yield Dates(title, sum(map(len, columns.values())), sum(map(len, off.values())), *(cells[0] if cells else ()))
+
+
+def _fault(book: Workbook, dates: Dates, *, is_all: bool) -> Fault:
+    is_set = book.evidence.counts_from_1904
+    shown, meant = ("", "") if dates.day is None else map(in_words, (dates.day, _meant(dates.day, is_set=is_set)))
+    whose = "this workbook" if is_all else dates.title
+    setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"
+    said = (
+        f"{setting}, and most dates of {whose} are 4 years and a day {'late' if is_set else 'early'}: {shown} is "
+        f"probably {meant}. {_remedy(is_set=is_set, is_all=is_all)}"
+    )
+    return Fault(dates.first, said, found=shown, expected=meant)
+
+
+def _meant(day: datetime, *, is_set: bool) -> datetime:
+    return day - APART if is_set else day + APART
+
+
+def _remedy(*, is_set: bool, is_all: bool) -> str:
+    if is_all:
+        act = "clear" if is_set else "tick"
+        return (
+            f'Choose File, Options, Advanced, and {act} "Use 1904 date system" for this workbook; then look at the dates again.'
+        )
+    act = "Subtract" if is_set else "Add"
+    return f"Type 1462 in an empty cell, copy it, select these dates, and choose Paste Special, Values and {act}."

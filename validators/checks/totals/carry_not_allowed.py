@@ -1,0 +1,34 @@
+"""Money is carried in on a source that may not carry money forward.
+
+What such a grant left unspent goes back to whoever gave it, so the money is not there. To put it right, remove the amount; if
+the grant does allow it, put Yes under Carry-forward allowed.
+
+    Sources
+    | Source                      | Carried in | Carry-forward allowed |
+    | MoJ Victims' Services Grant | ✗ 8,600.00 | No                    |
+    | Policing Grant and precept  | 8,600.00   | Yes                   |
+    | Constabulary legacy grants  | 8,600.00   |                       |
+    | Reserves                    | 0.00       | No                    |
+"""
+
+from validators.model import Fault, Faults, Workbook
+from validators.money import pounds
+
+SEVERITY = "error"
+ASKED = ["Source", "Carried in", "Carry-forward allowed"]
+NEEDS = {"Sources": ASKED}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a source, at what is carried in."""
+    sources = book["Sources"]
+    rows = sources.sound(*ASKED)[ASKED]
+    carried = (rows["Carried in"] > 0).fillna(value=False) & (rows["Carry-forward allowed"] == "No")
+    for row, source, money, _ in rows[carried].itertuples():
+        yield Fault(
+            sources.cell(row, "Carried in"),
+            f"{pounds(money)} is carried in, but {source} may not carry money forward: Carry-forward allowed is No. Remove the "
+            "amount; if the grant does allow it, put Yes there.",
+            found=pounds(money),
+            expected="nothing",
+        )

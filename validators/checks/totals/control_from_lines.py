@@ -1,0 +1,91 @@
+"""A budget, an award or the Approved total is computed from the lines that it should hold in check.
+
+Whatever is typed in Allocations, such a figure follows: it can never disagree, and money nobody approved is not seen. To put it
+right, type the amount that was approved or awarded.
+
+    About
+    | Setting        | Value                      |
+    | Approved total | ✗ =Control!B2 -> 21,900.00 |
+
+    Priorities
+    | Priority             | 2018/19                                                           |
+    | Victims services     | ✗ =SUMIFS(Allocations!C2:C3,Allocations!B2:B3,A2) -> 12,500.00    |
+    | Reducing reoffending | 9,400.00                                                          |
+    | Total                | =SUM(B2:B3) -> 21,900.00                                          |
+
+    Control
+    | Source | Total                                 |
+    | Total  | =SUM(Allocations!C2:C3) -> 21,900.00  |
+
+    Allocations
+    | Line | Priority             | 2018/19   |
+    | L001 | Victims services     | 12,500.00 |
+    | L002 | Reducing reoffending | 9,400.00  |
+"""
+
+from collections.abc import Iterator
+
+from validators.evidence import Area, Cell
+from validators.formulas.held import formulas_of
+from validators.formulas.readings import shortened
+from validators.formulas.scope import Reference
+from validators.formulas.tracing import Tracing, Uses
+from validators.model import Fault, Faults, NotComputed, Table, Workbook
+
+SEVERITY = "warning"
+NEEDS: dict[str, list[str]] = {"Allocations": []}
+YEARS = ("Y0", "Y1", "Y2")
+CONTROLS = {"About": ("Approved total",), "Priorities": YEARS, "Sources": YEARS}
+"""The figures that hold the lines in check."""
+
+WORDS = {"Priorities": "budget", "Sources": "award"}
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a figure; none for a totals row, which only adds."""
+    lines = _lines(book["Allocations"])
+    tracing, unknown = Tracing(book.evidence), []
+    for table, heading, cell in _computed(book):
+        trail = tracing.follow(cell, lambda uses: _takes_in(uses, lines))
+        if trail.end:
+            yield _fault(book, table, heading, cell, trail.end)
+        elif not trail.known:
+            unknown.append(cell)
+    if unknown:
+        count = f", and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
+        yield NotComputed(f"what {unknown[0]}{count} depends on cannot be told")
+
+
+def _lines(table: Table) -> Reference:
+    """The lines of the register, with their totals."""
+    bottom = max(table.area.bottom, table.totals_row or 0)
+    return Reference(table.sheet, Area(table.header_row + 1, table.area.left, bottom, table.area.right))
+
+
+def _takes_in(uses: Uses, lines: Reference) -> bool:
+    return any(reference.crosses(lines) for reference in uses.references)
+
+
+def _computed(book: Workbook) -> Iterator[tuple[Table, str, Cell]]:
+    """The controls that are formulas."""
+    for held in formulas_of(book):
+        if held.heading in CONTROLS.get(held.table.title, ()):
+            cells = held.cells(held.alike.rows)
+            yield from ((held.table, held.heading, cell) for cell in cells if cell.row != held.table.totals_row)
+
+
+def _fault(book: Workbook, table: Table, heading: str, cell: Cell, end: Cell) -> Fault:
+    formula = shortened(book.evidence.grid(cell.sheet).formulas.get((cell.row, cell.column)) or "")
+    name = table.headings[heading]
+    figure = f"the {name} {WORDS[table.title]}" if table.title in WORDS else name
+    way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
+    was = "was awarded" if table.title == "Sources" else "was approved"
+    return Fault(
+        cell,
+        f"{cell.ref}, {figure}, is computed from Allocations{way} by {formula}. So it can never differ from the lines, and "
+        f"holds none of them in check. Type the amount that {was}.",
+        found=formula,
+        expected="a typed amount",
+        together=f"{{rows}} of {name} in {table.title} are computed from Allocations. So they can never differ from the lines, "
+        f"and hold none of them in check. Type in each the amount that {was}.",
+    )

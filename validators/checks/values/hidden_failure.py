@@ -1,0 +1,83 @@
+"""An amount or a date is 0 or blank because its formula shows that where it fails.
+
+A look-up that finds nothing then looks like a line without money, and nobody sees why. To put it right, find out what failed:
+take IFERROR away for a moment and see the error; or type the amount.
+
+    Allocations
+    | Line | Start      | End        | 2018/19   | 2019/20                                                |
+    | L001 | 01/04/2018 | 31/03/2020 | 12,500.00 | =IFERROR(VLOOKUP(A2,Plan!A1:B9,2,FALSE),0) -> 12,500.00 |
+    | L002 | 01/04/2018 | 31/03/2020 |  9,400.00 | ✗ =IFERROR(VLOOKUP(A3,Plan!A1:B9,2,FALSE),0) -> 0       |
+    | L003 | 01/04/2018 | 31/03/2019 |  1,000.00 | =IFERROR(VLOOKUP(A4,Plan!A1:B9,2,FALSE),0) -> 0         |
+    | L004 | 01/04/2018 | 31/03/2020 |  1,000.00 | =IFERROR(SUM(E2:E4)-SUM(D2:D4),0) -> 0                 |
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from validators.evidence import Cell
+from validators.formulas.evaluating import Evaluator
+from validators.formulas.fallbacks import Fallback, fallbacks, shows
+from validators.formulas.held import Held, not_looked_at, trees_of
+from validators.formulas.readings import shortened
+from validators.model import Fault, Faults, Table, Workbook
+
+SEVERITY = "warning"
+AMOUNT, DATE = "i", "M"
+"""The sorts of column that are looked at; dates on the lines of the register alone, as others may be blank."""
+
+LINES = "Allocations"
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell that shows its fall-back, unless what was tried can be computed here."""
+    evaluator, unread = Evaluator(book.evidence), []
+    for held, tree in trees_of(book):
+        if held.sort != AMOUNT and not (held.sort == DATE and held.table.title == LINES):
+            continue
+        if tree is None:
+            unread += [held] * ("iferror" in held.alike.form or "ifna" in held.alike.form)
+            continue
+        found = list(fallbacks(tree))
+        if found:
+            yield from (_fault(book, held, cell) for cell in _shown(book, held, found, evaluator))
+    yield from not_looked_at(unread, "{} cannot be read")
+
+
+def _shown(book: Workbook, held: Held, found: list[Fallback], evaluator: Evaluator) -> Iterator[Cell]:
+    grid, idle = book.grid(held.table), _idle(book, held.table, held.heading)
+    sound = [evaluator.numbers(held.alike, fallback.tried).known for fallback in found]
+    for at, cell in enumerate(held.cells(held.alike.rows)):
+        place = (cell.row, cell.column)
+        if cell.row in idle or place in grid.uncalculated:
+            continue
+        value = grid.value(*place)
+        if any(shows(value, fallback) and not known[at] for fallback, known in zip(found, sound, strict=True)):
+            yield cell
+
+
+def _idle(book: Workbook, table: Table, heading: str) -> Collection[int]:
+    """The rows in which nothing is right: the totals, and the lines that do not run in the year of a column."""
+    rows = {table.totals_row or 0}
+    if table.title != LINES or not {"Start", "End"} <= table.columns.keys():
+        return rows
+    year = book.years.get(heading) or book.years.get("Y1")
+    if year is None:
+        return rows
+    dates: Any = table.frame[["Start", "End"]]
+    out = (dates["Start"] > year.last_day) | (dates["End"] < year.first_day)
+    return rows | {*dates.index[out.fillna(value=False)].tolist()}
+
+
+def _fault(book: Workbook, held: Held, cell: Cell) -> Fault:
+    grid = book.grid(held.table)
+    value = grid.value(cell.row, cell.column)
+    found = held.shown(value) if held.sort == AMOUNT or value is None else "no date"
+    formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
+    return Fault(
+        cell,
+        f"{cell.ref} is {found}, which its formula, {formula}, also gives where it fails: nothing may be right here, or a "
+        "look-up found nothing. Find out which, and let the formula show its error, or type the "
+        f"{'amount' if held.sort == AMOUNT else 'date'}.",
+        found=found,
+        expected="what the formula gives where it does not fail",
+    )

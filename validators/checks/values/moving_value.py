@@ -1,0 +1,73 @@
+"""A date that says when something was so, was done or was decided is computed from today's date.
+
+It changes whenever the workbook is opened: tomorrow other reviews are overdue, and a check of today cannot be repeated. To put
+it right, type the date.
+
+    About
+    | Setting        | Value                  |
+    | Financial year | 2018/19                |
+    | As at          | ✗ =TODAY() -> 29/06/2018 |
+
+    Reviews
+    | Activity ref | Status      | Due                    | Completed              |
+    | A001         | Complete    | 31/05/2018             | ✗ =About!B3-7 -> 22/06/2018 |
+    | A002         | In progress | =TODAY()+30 -> 29/07/2018 |                     |
+"""
+
+from validators.evidence import Cell
+from validators.formulas.held import Held, formulas_of
+from validators.formulas.readings import shortened
+from validators.formulas.tracing import Tracing, Trail, Uses
+from validators.model import Fault, Faults, NotComputed, Workbook
+from validators.words import shown
+
+SEVERITY = "warning"
+CLOCK = {"TODAY", "NOW"}
+FIXED = {
+    "About": ("As at",),
+    "Allocations": ("Decision date",),
+    "Reviews": ("Completed",),
+    "Virements": ("Date",),
+    "Milestones": ("Done",),
+    "Waivers": ("Date",),
+}
+"""The dates that nothing may move afterwards: the day of the figures, of what is done, and of what was decided."""
+
+
+def check(book: Workbook) -> Faults:
+    """One fault a cell that takes today's date in, by its own formula or by those of the cells that it refers to."""
+    tracing, unknown = Tracing(book.evidence), []
+    for held in formulas_of(book):
+        if held.heading not in FIXED.get(held.table.title, ()):
+            continue
+        of_all = tracing.uses(held.alike.first)
+        for cell in held.cells(held.alike.rows):
+            asks = of_all is not None and _asks_the_clock(of_all)
+            trail = Trail(cell) if asks else tracing.follow(cell, _asks_the_clock)
+            if trail.end:
+                yield _fault(book, held, cell, trail.end)
+            elif not trail.known:
+                unknown.append(cell)
+    if unknown:
+        count = f", and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
+        yield NotComputed(f"what {unknown[0]}{count} depends on cannot be told")
+
+
+def _asks_the_clock(uses: Uses) -> bool:
+    return bool(uses.functions & CLOCK)
+
+
+def _fault(book: Workbook, held: Held, cell: Cell, end: Cell) -> Fault:
+    grid, name = book.evidence.grid(cell.sheet), held.table.headings[held.heading]
+    formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
+    way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
+    value = shown(grid.value(cell.row, cell.column))
+    now = f"It now shows {value}: if that is the date, type it there." if value else "Type the date there."
+    return Fault(
+        cell,
+        f"{name} is computed from today's date{way}, {formula}, so it changes whenever the workbook is opened. {now}",
+        found=formula,
+        expected="a typed date",
+        together=f"{{rows}} of {name} are computed from today's date, so they change whenever the workbook is opened. "
+        "Type the dates.",
+    )

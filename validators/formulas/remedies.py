@@ -1,0 +1,22 @@
+"""What to do about a value that a formula gives: nobody types over a formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.formulas.readings import shortened
+
+if TYPE_CHECKING:
+    from validators.evidence import Cell
+    from validators.model import Workbook
+
+
+def remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
+    """What to do, as a sentence: change the cell's formula, where it has one.
+
+    Args:
+        typed: the sentence for a value that was typed.
+        gives: what the formula is to give, such as: the number 41250.00.
+    """
+    formula = book.evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
+    return f"Change its formula, {shortened(formula)}, so that it gives {gives}." if formula else typed

@@ -1,0 +1,36 @@
+"""Structured references in their different spellings, told alike by the cells that they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.evidence import letters
+from validators.formulas import structured
+from validators.formulas.relative import pattern_of
+from validators.formulas.tokens import tokens
+
+if TYPE_CHECKING:
+    from validators.evidence import Cell
+    from validators.formulas.relative import Alike
+    from validators.formulas.scope import Scope
+    from validators.formulas.tokens import Token
+
+
+def in_cells(cells: Alike, scope: Scope) -> str:
+    """What formulas alike have in common, with each part of an Excel Table that they name written as its cells."""
+    if "[" not in cells.form:
+        return cells.form
+    found = [_in_cells(token, cells.first, scope) for token in tokens(cells.text)]
+    return pattern_of(f"={''.join(found)}", cells.first.row).form if found else cells.form
+
+
+def _in_cells(token: Token, at: Cell, scope: Scope) -> str:
+    named = structured.read(token.text) if token.sort == "OPERAND" else None
+    meant = scope.resolve(token.text, at) if named else None
+    if named is None or meant is None:
+        return token.text
+    top, left, bottom, right = meant.area
+    fixed = "" if structured.THIS_ROW in named.items else "$"
+    first, last = f"{letters(left)}{fixed}{top}", f"{letters(right)}{fixed}{bottom}"
+    place = first if first == last else f"{first}:{last}"
+    return place if meant.sheet == at.sheet else f"'{meant.sheet}'!{place}"

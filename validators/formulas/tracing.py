@@ -1,0 +1,141 @@
+"""What a cell depends on: the cells that its formula refers to, those that their formulas refer to, and so on.
+
+References are followed to other sheets, through names, totals rows and structured references.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.evidence import Cell
+from validators.formulas.scope import Scope
+from validators.formulas.syntax import Call, Operand, operands, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from validators.evidence import Area, Evidence, Grid
+    from validators.formulas.scope import Reference
+    from validators.formulas.syntax import Expression
+
+MOST = 5_000
+"""How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
+
+DEEPEST = 8
+"""How many names may stand for one another."""
+
+ELSEWHERE = {"INDIRECT", "OFFSET"}
+"""Functions that give other cells than those that they are written with."""
+
+_parse = lru_cache(maxsize=4096)(parse)
+
+
+class Uses(NamedTuple):
+    """What one formula is made of: the cells that it refers to, and its functions. known: whether that is all of it."""
+
+    references: Sequence[Reference]
+    functions: frozenset[str]
+    known: bool
+
+
+class Trail(NamedTuple):
+    """Where following a cell's formula led.
+
+    end: the cell whose formula was looked for; the cell itself where that is its own; None where there is none such.
+    known: whether all that it depends on was seen, as far as was needed.
+    """
+
+    end: Cell | None
+    known: bool = True
+
+
+class Tracing:
+    """Follows the formulas of one workbook."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence, self._scope = evidence, Scope(evidence)
+        self._names = {name.name.casefold(): name.refers_to for name in evidence.names}
+        self._uses: dict[Cell, Uses | None] = {}
+        self._columns: dict[str, list[int]] = {}
+
+    def uses(self, cell: Cell) -> Uses | None:
+        """What the formula of a cell is made of; None where it has none."""
+        if cell not in self._uses:
+            formula = self._evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
+            self._uses[cell] = self._used(_parse(formula), cell) if formula else None
+        return self._uses[cell]
+
+    def follow(self, cell: Cell, wanted: Callable[[Uses], bool]) -> Trail:
+        """The first formula of this kind among those that a cell depends on, its own first, nearer ones before others."""
+        known, seen, waiting = True, {cell}, deque([cell])
+        while waiting:
+            at = waiting.popleft()
+            if len(self._uses) >= MOST and at not in self._uses:
+                return Trail(None, known=False)
+            uses = self.uses(at)
+            if uses is None:
+                continue
+            if wanted(uses):
+                return Trail(at)
+            known &= uses.known
+            for each in islice(self._formulas_in(uses.references), MOST):
+                if each not in seen:
+                    seen.add(each)
+                    waiting.append(each)
+        return Trail(None, known)
+
+    def _used(self, tree: Expression | None, at: Cell, depth: int = 0) -> Uses:
+        if tree is None or depth > DEEPEST:
+            return Uses((), frozenset(), known=False)
+        functions = frozenset(_functions(tree))
+        found = [self._meant(operand, at, depth) for operand in operands(tree) if _refers(operand, functions)]
+        return Uses(
+            [reference for uses in found for reference in uses.references],
+            functions.union(*(uses.functions for uses in found)),
+            known=all(uses.known for uses in found) and not functions & ELSEWHERE,
+        )
+
+    def _meant(self, operand: Operand, at: Cell, depth: int) -> Uses:
+        """What an operand stands for: cells, or the formula that a name has."""
+        text = operand.text[1:-1] if operand.sort == "text" else operand.text
+        reference = self._scope.resolve(text, at)
+        if reference:
+            return Uses([reference], frozenset(), known=True)
+        if operand.sort == "text":  # no address of INDIRECT's
+            return Uses((), frozenset(), known=True)
+        refers_to = self._names.get(text.casefold())
+        return self._used(_parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
+
+    def _formulas_in(self, references: Sequence[Reference]) -> Iterator[Cell]:
+        for sheet, area in references:
+            grid = self._evidence.grid(sheet)
+            for column in self._computed(grid):
+                if area.left <= column <= area.right:
+                    yield from (Cell(sheet, row, column) for row in _rows(grid, column, area))
+
+    def _computed(self, grid: Grid) -> list[int]:
+        """The columns of a sheet that may hold formulas."""
+        if grid.name not in self._columns:
+            self._columns[grid.name] = sorted({*grid.strips, *(column for _, column in grid.uncalculated)})
+        return self._columns[grid.name]
+
+
+def _rows(grid: Grid, column: int, area: Area) -> list[int]:
+    if area.top == area.bottom:
+        return [area.top] if grid.formulas.get((area.top, column)) else []
+    return [row for row in grid.formulas.column(column) if area.top <= row <= area.bottom]
+
+
+def _functions(tree: Expression) -> Iterator[str]:
+    if isinstance(tree, Call):
+        yield tree.name
+        for argument in tree.arguments:
+            yield from _functions(argument)
+
+
+def _refers(operand: Operand, functions: frozenset[str]) -> bool:
+    """Whether an operand may stand for cells: a text does for INDIRECT alone."""
+    return operand.sort == "reference" or (operand.sort == "text" and "INDIRECT" in functions)

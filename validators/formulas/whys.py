@@ -1,0 +1,90 @@
+"""Why a total is not the sum of its rows although a formula adds them: what the formula passes over, or takes in besides."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.evidence import Cell
+from validators.formulas.scope import Reference
+from validators.formulas.sums import is_subtotal
+from validators.model import Cause
+from validators.money import LARGEST, penny
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from validators.evidence import Area
+    from validators.formulas.readings import Reading
+    from validators.formulas.totals import Total
+    from validators.model import Table, Workbook
+
+_HIDES_ALL = re.compile(r"=\s*\+?\s*SUBTOTAL\s*\(\s*109\s*,", re.IGNORECASE)
+"""The SUBTOTAL that passes over every hidden row; the other passes over those alone that a filter hides."""
+
+MOST = 100
+"""How many rows may each be what a difference comes of."""
+
+
+class Hidden(NamedTuple):
+    """What a SUBTOTAL passes over: money in pennies, and the rows that hold it; by_filter: all of them may be a filter's."""
+
+    pennies: int
+    rows: Sequence[int]
+    by_filter: bool
+
+
+def passed_over(book: Workbook, total: Total) -> Hidden:
+    """What a SUBTOTAL leaves out by its nature: hidden rows, and other SUBTOTALs."""
+    if not is_subtotal(total.formula):
+        return Hidden(0, (), by_filter=True)
+    grid, table = book.grid(total.table), total.table
+    filtered = [found.area for found in grid.filters if found.area.crosses(table.area)]
+    hidden = {row for row in grid.hidden_rows if _HIDES_ALL.match(total.formula) or _within(row, filtered)}
+    nested: set[int] = set()
+    if total.heading not in table.computed:
+        places = ((row, total.cell.column) for row in grid.formulas.column(total.cell.column))
+        nested = {row for row, column in places if is_subtotal(grid.formulas.get((row, column)) or "")}
+    amounts = table.frame.loc[table.frame.index.isin([*hidden, *nested]), total.heading].fillna(0)
+    rows = [int(row) for row in amounts.index[amounts.ne(0)] if row in hidden]
+    return Hidden(int(amounts.sum()), rows, all(_within(row, filtered) for row in rows))
+
+
+def _within(row: int, areas: Iterable[Area]) -> bool:
+    return any(area.top < row <= area.bottom for area in areas)
+
+
+def hidden_causes(book: Workbook, table: Table, hidden: Hidden) -> tuple[Cause, ...]:
+    """The findings at hidden rows of which a difference may come, those of rows outside a filter first."""
+    key = next(iter(book.expected[table.title].headings))
+    column = table.columns.get(key, table.area.left)
+    filtered = [found.area for found in book.grid(table).filters]
+    rows = sorted(hidden.rows, key=lambda row: (_within(row, filtered), row))
+    return tuple(Cause("hidden-rows", Cell(table.sheet, row, column)) for row in rows[:MOST])
+
+
+def is_sum_of_fractions(total: Total) -> bool:
+    """Whether a total is right in Excel, which adds up fractions of a penny that are read here to the nearest penny."""
+    headings = [heading for heading, column in total.table.columns.items() if column in total.blocks[0].columns]
+    if not any(odd.check == "fraction-of-a-penny" and odd.heading in headings for odd in total.table.oddities):
+        return False
+    block = total.blocks[0]
+    cells = (total.grid.value(row, column) for row in block.rows.tolist() for column in block.columns)
+    exact = math.fsum(value for value in cells if isinstance(value, float))
+    return abs(exact) < LARGEST and total.pennies == penny(exact)
+
+
+def sub_total_cause(reading: Reading) -> Cause | None:
+    """The finding at a row among the lines, itself a total of others, that a total takes in."""
+    table, column = reading.total.table, reading.total.cell.column
+    for row in table.sub_totals:
+        place = Reference(table.sheet, table.area._replace(top=row, left=column, bottom=row, right=column))
+        if any(addend.reference.crosses(place) for addend in reading.addends or ()):
+            return Cause("subtotal-inside", first_cell(table, row))
+    return None
+
+
+def first_cell(table: Table, row: int) -> Cell:
+    """The first cell of a row of a table."""
+    return Cell(table.sheet, row, min(table.columns.values()))
