@@ -119,7 +119,7 @@ def test_years_without_a_rulebook_of_ours_are_compared_by_one_that_is_given(fold
         (("old.xlsx", "new.xlsx", "--output", "old.xlsx"), "is the workbook itself"),
         (("old.xlsx", "new.xlsx", "--sheet", "new.xlsx"), "is the workbook itself"),
         (("old.xlsx", "new.xlsx", "--sheet", "sheets.csv"), "ends in .xlsx"),
-        (("old.xlsx", "new.xlsx", "--sheet", "a.xlsx", "--output", "a.xlsx"), "one and the same"),
+        (("old.xlsx", "new.xlsx", "--sheet", "a.xlsx", "--output", "a.xlsx"), "is the name of a workbook"),
         (("old.xlsx", "new.xlsx", "--output", "nowhere/a.txt"), "a folder that exists"),
     ],
 )

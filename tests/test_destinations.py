@@ -21,6 +21,7 @@ from tests.tools import program
 from validators import arguments, cli
 from validators.commands.destinations import WORKBOOKS
 from validators.sinks import files, ours, pdf, temporary
+from xl_addin.bundle import papers
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes as Linux and macOS have them")
 STRANGER = b"Minutes of the meeting of 5 June.\n"
@@ -565,3 +566,13 @@ def test_a_pdf_of_libreoffice_is_known_again(tmp_path, books):
         assert run("summarise", "clean.xlsx", "--output", "copy.xlsx", "--pdf", "panel.pdf", cwd=tmp_path)[0] == 0
     text = subprocess.run([program("pdftotext"), "panel.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     assert (b"Money by priority" in text.stdout, text.stderr) == (True, b"")
+
+
+def test_an_earlier_bundle_is_known_as_long_as_nothing_in_it_has_changed(tmp_path):
+    papers.write(tmp_path)
+    assert papers.is_bundle(tmp_path)
+    (tmp_path / "notes.txt").write_bytes(STRANGER)
+    assert not papers.is_bundle(tmp_path)
+    (tmp_path / "notes.txt").unlink()
+    (tmp_path / "Look.cmd").write_bytes(STRANGER)
+    assert not papers.is_bundle(tmp_path)

@@ -76,9 +76,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "crashes paths batch xlwings pyopenvba",
     "arguments": "",
     "commands": "arguments validators evidence model report verdicts summary generated money words years rulebook checks "
-    "engine reading "
-    "grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing loading crashes "
-    "paths batch workbooks xl_addin",
+    "engine reading grafting fixing sinks gathering summaries exporting attestation papers fingerprint waivers comparing "
+    "loading crashes paths batch workbooks xl_addin",
     "pytest_plugin": "validators model report rulebook checks sinks paths batch pytest",
     "cli": "validators sinks crashes commands arguments",
     "__main__": "cli",

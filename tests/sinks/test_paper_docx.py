@@ -152,8 +152,9 @@ def test_type_is_without_serifs_black_and_no_smaller_than_12_points():
 
 def test_nothing_of_the_librarys_own_document_comes_along():
     assert {name for name in parts() if not name.startswith("word/")} == {
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml"
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "docProps/app.xml"
     }  # fmt: skip
+    assert b"<Application>commissioning-workbook paper</Application></Properties>" in parts()["docProps/app.xml"]
     whole = b"".join(parts().values())
     assert not [word for word in (b"python-docx", b"Macintosh", b"thumbnail") if word in whole]
     assert len(render(PAPER)) < 40_000

@@ -74,12 +74,16 @@ class Destination:
         there = self.path.exists()
         if self.path.is_dir() or not self._folder_is_there():
             raise self._refusal(NO_FILE)
-        if there and (read := next((each for each in self.reads if is_same(self.path, each)), None)):
-            raise self._refusal(ITSELF if has_a_workbooks_name(read) else READ)
+        self.check_reads()
         if there and (found := owner(self.path)):
             raise self._refusal(OPEN, owner=found)
         self._check_access()
         self.check_again()
+
+    def check_reads(self) -> None:
+        """BadUsage where it would replace a file that the command reads."""
+        if self.path.exists() and (read := next((each for each in self.reads if is_same(self.path, each)), None)):
+            raise self._refusal(ITSELF if has_a_workbooks_name(read) else READ)
 
     def check_again(self) -> None:
         """BadUsage where a file that this program did not write is there, and nobody said that it may be replaced."""
@@ -128,6 +132,7 @@ def check_all(destinations: Sequence[Destination]) -> None:
 
 def check_report(destination: Destination, ending: str) -> None:
     """BadUsage where a report would bear the name of a workbook, or cannot be written. ending: of a name for such a report."""
+    destination.check_reads()
     if has_a_workbooks_name(destination.path):
         example = f"report{ending}"
         raise BadUsage(OF_A_WORKBOOK.format(path=destination.path, option=destination.option, example=example))
