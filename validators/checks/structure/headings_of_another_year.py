@@ -39,8 +39,8 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             book.setting_cell(SETTING),
             f"About says {stated}, but the year columns of {listed(tables)} are headed {headings}, for a register of {year}. "
-            f"If it is the register of {year}, type {year} here. If it is to be that of {stated}, move each year's amounts one "
-            "column to the left, and give the columns their new headings.",
+            f"If it is that, type {year} here. If it is to be the register of {stated}, move each year's amounts one column to "
+            "the left and type the new headings.",
             found=str(stated),
             expected=str(year),
         )
