@@ -124,12 +124,15 @@ def _words(reason: Reason) -> tuple[str, ...]:
     if reason.together:
         return ("together", reason.together)
     row = finding.cell.row if finding.cell else 0
+    said = f"{finding.message}\0{finding.expected}"
+    if not any(str(near) in said for near in range(row - NEXT, row + NEXT + 1)):
+        return (said,)
 
     def relative(found: re.Match[str]) -> str:
         away = int(found[2]) - row
         return f"{found[1]}{away:+}" if abs(away) <= NEXT else found[0]
 
-    return (_ROW.sub(relative, finding.message), _ROW.sub(relative, finding.expected))
+    return (_ROW.sub(relative, said),)
 
 
 def _together(same: Sequence[Reason]) -> Finding:

@@ -62,7 +62,9 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
     reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
     waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
-    findings = causes.told([reason._replace(finding=f) for reason, f in zip(reasons, waived, strict=True)])
+    findings = causes.told(
+        [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
+    )
     return Report(
         workbook=book.evidence.name,
         findings=sorted(findings, key=_order(book)),
@@ -83,14 +85,16 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
 def _with_causes(book: Workbook, told: Sequence[tuple[Check, causes.Reason]]) -> Sequence[causes.Reason]:
     """The findings, each with the cause that another check claims it for, unless it has one of its own."""
     claiming = {check.name: check.follows for check, reason in told if check.follows}
-    return [_claimed(book, reason, claiming) for _, reason in told]
+    reasons = [reason for _, reason in told]
+    return [_claimed(book, reason, claiming) for reason in reasons] if claiming else reasons
 
 
 def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follows]) -> causes.Reason:
     finding, cause, _ = reason
-    if not cause:
-        cause = next((Cause(name) for name, follows in claiming.items() if follows(book, finding.check, finding.cell)), None)
-    return reason._replace(cause=cause)
+    if cause:
+        return reason
+    claimed = (Cause(name) for name, follows in claiming.items() if follows(book, finding.check, finding.cell))
+    return reason._replace(cause=next(claimed, None))
 
 
 def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:
@@ -98,10 +102,11 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Ground
         return _Look(check, ran=False, blocks=[block])
     reasons: list[causes.Reason] = []
     blocks = list(left_out(check, book))
+    ground = grounds.cause([*check.needs], [*check.whole])
     try:
         for said in check.run(book, _seen(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
-                why = _causes(said, grounds.cause([*check.needs], [*check.whole]))
+                why = _causes(said, ground)
                 reasons.append(causes.Reason(_finding(check, said), why, said.together))
             else:
                 blocks.append(judged(book, said))
@@ -116,7 +121,7 @@ def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Ground
 def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
     """What a fault may follow from: what its check says, then what is wrong with the whole table that it is about."""
     own = (said.cause,) if isinstance(said.cause, Cause) else said.cause or ()
-    return (*own, *([ground] if ground else []))
+    return (*own, ground) if ground else own
 
 
 def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:

@@ -79,8 +79,8 @@ class Table:
 
     def cell(self, row: Any, heading: str) -> Cell:
         """The cell of a row, by the frame's index, under a heading, at its place in the sheet."""
-        place = (self.columns[heading], row) if self.turned else (row, self.columns[heading])
-        return Cell(self.sheet, *(int(n) for n in place))
+        column = self.columns[heading]
+        return Cell(self.sheet, column, int(row)) if self.turned else Cell(self.sheet, int(row), column)
 
     def heading_cell(self, heading: str) -> Cell:
         """The cell that holds the heading itself."""

@@ -122,6 +122,7 @@ def shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@lru_cache(maxsize=1024)
 def quoted(text: str) -> str:
     """A text for a sentence: in quotes, on one line, and not longer than a reader needs."""
     line = clean(text[: 20 * QUOTED])

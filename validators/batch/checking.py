@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from validators.batch.answers import failed, reported, stopped
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.engine import validate
+from validators.garbage import collection_paused
 from validators.loading import load
 from validators.reading import read
 from validators.register import submission
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def answer(path: Path, terms: Terms) -> bytes:
     """What there is to say of one workbook. Nothing that goes wrong over it is raised."""
     try:
-        said = _said(load(read(path), terms.rules), terms)
+        with collection_paused():  # findings by the hundred thousand are there to stay, too
+            said = _said(load(read(path), terms.rules), terms)
     except MemoryError:
         return stopped("memory")
     except Exception:  # noqa: BLE001 - whatever it is, the other workbooks must still be checked

@@ -24,10 +24,11 @@ def paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
     """The paper of a workbook that was checked by the rules of its year. draft: it is made although errors stand."""
     whole = panel(book, report, draft=draft)
     sheets = Sheets(book, whole.sheets, publishable(book, report, draft=draft).sheets)
+    day = "No As at day recorded" if book.setting("As at") is None else f"As at {in_words(whole.as_at)}"
     parts = (introduction, money, reviews, appendices)
     return Paper(
         title=f"Commissioning in {book.years['Y1']}",
-        opening=["Report to the Police and Crime Panel", whole.organisation, f"As at {in_words(whole.as_at)}"],
+        opening=["Report to the Police and Crime Panel", whole.organisation, day],
         organisation=whole.organisation,
         as_at=whole.as_at,
         marking=whole.marking,

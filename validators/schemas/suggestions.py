@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 UNLISTED = {"not-in-list", "unknown-reference"}
 """Oddities whose value is none of those that the column takes."""
 
-COMPARED = 100_000
+COMPARED = 20_000
 """How many pairs of values and options a column may cost in search of the nearest; values beyond it get no suggestion."""
 
 FEW = 12

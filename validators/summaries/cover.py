@@ -8,7 +8,7 @@ from validators.days import in_words
 from validators.fingerprint import fingerprint
 from validators.money import pounds
 from validators.register import counted_lines, total
-from validators.summaries.figures import NOT_APPLICABLE, or_none
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
 from validators.summaries.stamp import as_at, marking
 from validators.summary import Column, Summary
 from validators.waivers import in_force
@@ -29,8 +29,8 @@ def summary(book: Workbook, report: Report) -> Summary:
     year = book.years["Y1"]
     facts = {
         "Organisation": or_none(book.setting("Organisation")),
-        "Financial year": str(year),
-        "As at": in_words(as_at(book)),
+        "Financial year": str(year) if book.year_is_known else NONE_RECORDED,
+        "As at": NONE_RECORDED if book.setting("As at") is None else in_words(as_at(book)),
         "Status": or_none(book.setting("Status")),
         "Protective marking": marking(book),
         f"Total for {year}": _total(book, report),
