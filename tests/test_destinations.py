@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from tests.test_cli import run, start
-from tests.test_export import DAY, UNDATED, WHO
+from tests.test_export import WHO
 from tests.tools import program
 from validators import arguments, cli
 from validators.commands.destinations import WORKBOOKS
@@ -121,12 +121,9 @@ def test_every_command_that_writes_has_overwrite_and_says_so(command):
 @pytest.fixture(scope="module")
 def books(tmp_path_factory, june, save):
     folder = tmp_path_factory.mktemp("books")
-    dated = june
-    for line in UNDATED:
-        dated = dated.with_cell("Allocations", line, "Decision date", DAY)
-    save(dated, folder / "clean.xlsx")
-    save(dated.with_cell("Allocations", "L003", "Y1", "9,400"), folder / "faulty.xlsx")
-    save(dated.with_setting("Organisation", "Example 02 Police, Crime and Victims' Commissioner"), folder / "other.xlsx")
+    save(june, folder / "clean.xlsx")
+    save(june.with_cell("Allocations", "L003", "Y1", "9,400"), folder / "faulty.xlsx")
+    save(june.with_setting("Organisation", "Example 02 Police, Crime and Victims' Commissioner"), folder / "other.xlsx")
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

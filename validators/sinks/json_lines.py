@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from validators.sinks.formats import Run
 
 BEGINS = re.compile(
-    rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", "verdict": "'
+    rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", (?:"[a-z_]+": (?:"(?:[^"\\]|\\.)*"|null), )?"verdict": "'
     rb'|\{"version": \d+, "tool": "commissioning-workbook [^"]*", "summary": \{'
 )
 """The first workbook; the summary alone where there is none."""
