@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 
 import docx
@@ -24,11 +25,12 @@ LACKS = 'DRAFT: not in the figures: Allocations!Q9 ("TBC")'
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, june, save):
-    """The clean register: with an amount to be confirmed, as a draft, and with a placeholder where there is no money."""
+    """The clean register: with an amount to be confirmed, which a waiver accepts and cannot make known; and as a draft."""
     folder = tmp_path_factory.mktemp("not_final")
-    save(june.with_cell("Allocations", "L005", "Y1", "TBC"), folder / "lacking.xlsx")
+    waiver = {"Check": "placeholder-left", "Line or cell": "L005", "Reason": "Agreed", "Approved by": "A. Sample"}
+    accepted = june.with_row("Waivers", {**waiver, "Date": date(2018, 6, 1), "Expires": date(2019, 3, 31)})
+    save(accepted.with_cell("Allocations", "L005", "Y1", "TBC"), folder / "lacking.xlsx")
     save(june.with_setting("Status", "Draft"), folder / "draft.xlsx")
-    save(june.with_setting("Status", "Draft").with_cell("Providers", 1, "Area", "TBC"), folder / "held.xlsx")
     save(june, folder / "clean.xlsx")
     return folder
 

@@ -111,15 +111,15 @@ def _loaded(evidence: Evidence, rules: Rulebook | None) -> Workbook:
     book = load(evidence, rules)
     if book.rulebook is None:
         raise BadUsage(f"{evidence.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
-    if rules is None and not book.year_is_known:
-        raise BadUsage(
-            f"{evidence.name} does not say for certain of which financial year it is. Put it right in its sheet About, or name "
-            "its rulebook with --rulebook."
-        )
     if REGISTER not in book:
         raise BadUsage(
             f"no register was read in {evidence.name}: it has no table {REGISTER}. Name a commissioning workbook, or put the "
             "sheet back from an earlier copy."
+        )
+    if rules is None and not book.year_is_known:
+        raise BadUsage(
+            f"{evidence.name} does not say for certain of which financial year it is. Put it right in its sheet About, or name "
+            "its rulebook with --rulebook."
         )
     return book
 
