@@ -79,7 +79,7 @@ CASES = (
     Case("cell-styled-below.xlsx", lines(("</sheetData>", f"{STYLED}</sheetData>")), CLEAN),
     Case("cell-false-count.xlsx", book(changed(STRINGS, (UNIQUE, 'uniqueCount="4294967295"'))), CLEAN),
     Case("cell-error.xlsx", amount("<v>#REF!</v>", ' t="e"'), fails("error-value", "#REF!")),
-    Case("cell-word-for-blank.xlsx", amount("<v>NA</v>", ' t="str"'), fails("not-an-amount", "NA")),
+    Case("cell-word-for-blank.xlsx", amount("<v>NA</v>", ' t="str"'), fails("placeholder-left", "NA")),
     Case("cell-number-as-text.xlsx", amount("<v>268000</v>", ' t="str"'), fails("number-as-text", "268000")),
     Case("cell-odd-digits.xlsx", amount("<v>２６８０００</v>", ' t="str"'), fails("ambiguous-amount", "２６８０００")),
     Case("cell-penny-off.xlsx", amount("<v>268000.005</v>"), fails("fraction-of-a-penny", "£268,000.005")),
