@@ -41,7 +41,9 @@ class _Look(NamedTuple):
     failed: str = ""
 
 
-def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = (), *, each_apart: bool = False) -> Report:
+def validate(
+    book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = (), *, each_apart: bool = False
+) -> Report:
     """All findings of a workbook, sorted by sheet in workbook order, row, column and check.
 
     Args:

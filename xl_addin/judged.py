@@ -94,7 +94,8 @@ def totals(register: Cells, of: Cells, priority: Cells = NONE, source: Cells = N
     """The Commissioner's own money in the register, in pounds: of each year, of each priority, from each source.
 
     A priority or source that is left out stands for all of them. sources: the Sources table, where it has some that the
-    rulebook has not: only the table says whether they are a partner's. Blank where the year is; a few words where a total would be meaningless.
+    rulebook has not: only the table says whether they are a partner's. Blank where the year is; a few words where a total
+    would be meaningless.
     """
     from validators.engine import load  # noqa: PLC0415
 
