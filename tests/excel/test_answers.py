@@ -276,8 +276,7 @@ def test_the_findings_of_a_sheet_stand_under_their_headings():
 
 
 def test_a_finding_of_several_cells_names_them_all():
-    more = FAULTY + """    | L002 | Reducing reoffending | b     | Policing Grant and precept | 12      |
-"""
+    more = f"{FAULTY}    | L002 | Reducing reoffending | b     | Policing Grant and precept | 12      |\n"
     [[place, *_]] = [row for row in judged.findings(draw(more)[0], [["Allocations"]]) if "may not pay" in row[2]]
     [[both, *_]] = [row for row in judged.findings(draw(more)[0], [["About", "Allocations"]]) if "may not pay" in row[2]]
     assert (place, both) == ("C2:C3", "Allocations!C2:C3")
