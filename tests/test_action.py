@@ -134,8 +134,10 @@ def test_what_a_workflow_asks_for_holds(action, runner, tmp_path):
 
 def test_a_rulebook_of_the_repository_is_used(action, tmp_path):
     shutil.copy(SAMPLES / "second-office.toml", tmp_path / "rules.toml")
-    assert action("second-office.xlsx")[0] == 1
-    assert action("second-office.xlsx", rulebook="rules.toml")[0] == 0
+    code, _, outputs = action("second-office.xlsx")
+    assert (code, outputs["verdict"]) == (2, "unchecked")
+    code, _, outputs = action("second-office.xlsx", rulebook="rules.toml")
+    assert (code, outputs["verdict"]) == (0, "pass")
 
 
 @pytest.mark.parametrize("given", [{"paths": ""}, {"paths": "retruns"}, {"fail_on": "never"}, {"report": "none/here.html"}])

@@ -43,8 +43,13 @@ class Reason(NamedTuple):
     together: str = ""
 
 
-def told(reasons: Sequence[Reason]) -> list[Finding]:
-    """The findings as they are told: consequences with their causes, and one for each fault down a column."""
+def told(reasons: Sequence[Reason], *, each_apart: bool = False) -> list[Finding]:
+    """The findings as they are told: consequences with their causes, and one for each fault down a column.
+
+    each_apart: every cell has a finding of its own instead.
+    """
+    if each_apart:
+        return [reason.finding for reason in _with_followers(reasons)]
     return [finding for group in _columns(_with_followers(reasons)) for finding in _bounded(list(_grouped(group)))]
 
 

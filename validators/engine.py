@@ -41,13 +41,16 @@ class _Look(NamedTuple):
     failed: str = ""
 
 
-def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = ()) -> Report:
+def validate(
+    book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = (), *, each_apart: bool = False
+) -> Report:
     """All findings of a workbook, sorted by sheet in workbook order, row, column and check.
 
     Args:
         book: the workbook as it was loaded.
         checks: those to run. The one that tells of the others' failures always runs after them.
         silenced: of these, the names of those whose findings nobody wants to see. What they could not look at still counts.
+        each_apart: every cell has a finding of its own, also where the same is wrong down a column.
 
     Returns:
         The report. A check that raises is a finding of this program's own, and all others are reported.
@@ -64,6 +67,7 @@ def validate(book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collect
     waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
     findings = causes.told(
         [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
+        each_apart=each_apart,
     )
     return Report(
         workbook=book.evidence.name,

@@ -99,7 +99,7 @@ def COMM_MILLIONS(amounts: Rows) -> Rows:  # noqa: N802
 @cells("year", "The financial year, such as 2018/19.")
 @cells("priority", "A priority. Left out, all of them.")
 @cells("source", "A source. Left out, all of them.")
-@cells("sources", "The sources with their headings, Sources[#All], where one of your own is a partner's. May be left out.")
+@cells("sources", "The sources with their headings, Sources[#All], where the rulebook has not all of them. May be left out.")
 @answered
 def COMM_TOTAL(  # noqa: N802
     register: Rows, year: Rows, priority: Rows = NONE, source: Rows = NONE, sources: Rows = NONE

@@ -28,7 +28,11 @@ NO_TABLE = "no headings of the register"
 NO_SUCH = "no such {}"
 NO_COLUMN = "no {} column"
 UNSOUND = "lines to mend first"
+UNKNOWN_SOURCE = "a source not in the rulebook: give the Sources table"
 NO_FINDINGS = "no findings"
+NAMED = 5
+"""How many runs of cells a finding names."""
+
 HEADINGS = ["Cell", "Severity", "Finding"]
 
 Line = tuple["Value", "Value", "Value", "Value"]
@@ -77,7 +81,7 @@ def _faults(lines: tuple[Line, ...], rules: Rulebook) -> dict[Line, str]:
         Allocations=[LINE, *lines],
     )
     checks = [check for check in CHECKS if check.family in FAMILIES and check.name not in UNASKED]
-    found = [finding for finding in validate(load(evidence, rules), checks).findings if finding.cell]
+    found = [finding for finding in validate(load(evidence, rules), checks, each_apart=True).findings if finding.cell]
     return {line: _first(found, row) for row, line in enumerate(lines, 2)}
 
 
@@ -89,8 +93,9 @@ def _first(findings: Sequence[Finding], row: int) -> str:
 def totals(register: Cells, of: Cells, priority: Cells = NONE, source: Cells = NONE, sources: Cells = NONE) -> Rows:
     """The Commissioner's own money in the register, in pounds: of each year, of each priority, from each source.
 
-    A priority or source that is left out stands for all of them. sources: the Sources table, where it has some of its own
-    that are a partner's. Blank where the year is; a few words where a total would be meaningless.
+    A priority or source that is left out stands for all of them. sources: the Sources table, where it has some that the
+    rulebook has not: only the table says whether they are a partner's. Blank where the year is; a few words where a total
+    would be meaningless.
     """
     from validators.engine import load  # noqa: PLC0415
 
@@ -137,8 +142,12 @@ def _column(book: Workbook, asked: Year | None, wanted: Iterable[str]) -> tuple[
         return "", NO_SUCH.format("year")
     needed = (heading, "Source", *wanted)
     missing = next((column for column in ("Line", *needed) if column not in register), "")
-    unsound = register.outside or any(register.unsound.get(column) for column in needed)
-    return heading, NO_COLUMN.format(missing) if missing else UNSOUND if unsound else ""
+    if missing:
+        return heading, NO_COLUMN.format(missing)
+    bad = {column for column in needed if register.unsound.get(column)}
+    if bad == {"Source"} and "Sources" not in book and not register.outside:
+        return heading, UNKNOWN_SOURCE
+    return heading, UNSOUND if bad or register.outside else ""
 
 
 def findings(evidence: Evidence, sheets: Cells) -> Rows:
@@ -159,5 +168,6 @@ def findings(evidence: Evidence, sheets: Cells) -> Rows:
 
 def _row(finding: Finding, with_sheet: bool) -> list[str]:  # noqa: FBT001 - said once, above
     cell = finding.cell
-    place = "" if cell is None else str(cell) if with_sheet else cell.ref
+    cells = finding.cells(NAMED)
+    place = str(cell).removesuffix(cell.ref) + cells if cell and with_sheet else cells
     return [place, "waived" if finding.waived else finding.severity, finding.message]

@@ -95,7 +95,7 @@ def check_next_finding(folder, said):
     assert outcome.exists(), said
     outcome = json.loads(outcome.read_text("utf-8"))
     assert (outcome["at"], outcome["said"]) == (["About", "$B$11"], [])
-    assert outcome["settings"]["status_bar"].startswith("Finding 2 of 16. About!B11: The lines add to £2,004,310.00")
+    assert outcome["settings"]["status_bar"].startswith("Finding 2 of 20. About!B11: The lines add to £2,004,310.00")
 
 
 def test_the_add_in_is_installed_looked_at_and_taken_away_by_windows_own_registry(windows):

@@ -149,10 +149,10 @@ def test_a_registered_number_is_of_the_published_form(number, kind, fault):
     [
         (("Victims services", "b", POLICING, None), ""),
         (("Victims services", "a", POLICING, "Agreed with partners"), ""),
-        (("Victims services", "a", POLICING, None), "only with a reason"),
-        (("Reducing reoffending", "b", POLICING, None), "Power b may not pay for Reducing reoffending."),
+        (("Victims services", "a", POLICING, None), "To use power a (reducing crime), say why in Override reason."),
+        (("Reducing reoffending", "b", POLICING, None), "Power b (help for victims) may not pay for Reducing reoffending."),
         (("Reducing reoffending", "a", GRANT, "because"), "is ring-fenced and may only fund Victims services under power b"),
-        (("reducing  reoffending", "b", POLICING, None), "Power b may not pay for Reducing reoffending."),
+        (("reducing  reoffending", "b", POLICING, None), "Power b (help for victims) may not pay for Reducing reoffending."),
         (("Victim services", "b", POLICING, None), 'Did you mean "Victims services"?'),
         (("Victims services", "z", POLICING, None), "z"),
         (("Victims services", "b", "TBC", None), "TBC"),
@@ -164,6 +164,20 @@ def test_the_category_of_a_line_is_judged_as_the_checks_judge_it(line, fault):
     answer = one(judged.categories(*([[value]] for value in line)))
     assert fault in answer
     assert bool(fault) == bool(answer)
+
+
+def test_lines_with_the_same_fault_are_each_answered_with_it_alone():
+    powers = [["b"], ["a"], ["b"]]
+    reasons = [[None], ["Agreed"], ["Agreed"]]
+    first, right, last = judged.categories([["Reducing reoffending"]] * 3, powers, [[POLICING]] * 3, reasons)
+    assert first == last
+    assert right == [""]
+    assert "The same holds" not in one([first])
+
+
+def test_each_of_very_many_faults_is_answered_in_its_own_words():
+    answers_ = judged.categories([["Victims services"]], [[f"z{number}"] for number in range(150)], [[POLICING]])
+    assert [f"z{number}" in answer for number, (answer,) in enumerate(answers_)] == [True] * 150
 
 
 @pytest.mark.parametrize(
@@ -208,11 +222,13 @@ def test_a_table_of_two_ways_is_added_up_at_once():
     assert judged.totals(REGISTER, [["2018/19"]], priorities, sources) == [[100.1, 0.2], [0.0, 30.0]]
 
 
-def test_a_source_of_the_offices_own_may_be_a_partners():
+@pytest.mark.parametrize(("kind", "total"), [("Partner match", 0.0), ("Own funds", 7.0)])
+def test_a_source_of_the_offices_own_may_be_a_partners(kind, total):
+    """Without the Sources table nobody can say, so that no total is given, and what is missing is said."""
     register = [REGISTER[0], ["L001", "Victims services", "Town trust", None, 7.0]]
-    sources = [["Source", "Kind"], ["Town trust", "Partner match"]]
     asked = [["2018/19"]], NONE, NONE
-    assert (one(judged.totals(register, *asked)), one(judged.totals(register, *asked, sources))) == (7.0, 0.0)
+    assert one(judged.totals(register, *asked)) == "a source not in the rulebook: give the Sources table"
+    assert one(judged.totals(register, *asked, [["Source", "Kind"], ["Town trust", kind]])) == total
 
 
 @pytest.mark.parametrize(
@@ -257,6 +273,13 @@ def test_the_findings_of_a_sheet_stand_under_their_headings():
     assert rows[0] == ["Cell", "Severity", "Finding"]
     assert ["C2", "error"] in [row[:2] for row in rows]
     assert all(len(row) == 3 and row[2] for row in rows)
+
+
+def test_a_finding_of_several_cells_names_them_all():
+    more = f"{FAULTY}    | L002 | Reducing reoffending | b     | Policing Grant and precept | 12      |\n"
+    [[place, *_]] = [row for row in judged.findings(draw(more)[0], [["Allocations"]]) if "may not pay" in row[2]]
+    [[both, *_]] = [row for row in judged.findings(draw(more)[0], [["About", "Allocations"]]) if "may not pay" in row[2]]
+    assert (place, both) == ("C2:C3", "Allocations!C2:C3")
 
 
 def test_the_findings_of_several_sheets_say_which():

@@ -12,6 +12,7 @@ import xlwings
 from tests.excel.clicks import click, press
 from tests.excel.standin.native import Rejected
 from tests.test_samples import SAMPLES
+from validators.checks import CHECKS
 from validators.generated import FINDINGS
 from validators.money import pounds
 from xl_addin import live, pressing
@@ -78,7 +79,7 @@ def test_protected_input_sheets_are_checked_all_the_same(excel, opened):
     for sheet in book.impl.content.worksheets:
         sheet.protection.sheet = True
     assert press(excel, "check_workbook") == []
-    assert excel.status_bar.startswith("FAIL: 12 errors, 8 warnings.")
+    assert excel.status_bar.startswith(f"FAIL: 12 errors, 8 warnings; {len(CHECKS)} checks. ")
 
 
 def test_a_workbook_that_was_never_saved_is_checked(excel, opened):
@@ -293,7 +294,7 @@ def test_twenty_thousand_lines_are_checked_and_how_far_it_is_is_said(excel, open
     assert press(excel, "check_workbook") == []
     assert "Reading Allocations (6 of 12)" in [value for name, value in excel.impl.log if name == "status_bar"]
     pennies = sum(round(100 * held.cell(row, year).value) for row in range(first, first + 20_000) if held.cell(row, year).value)
-    assert f"the lines add to {pounds(pennies)}" in excel.status_bar
+    assert f"The lines add to {pounds(pennies)}" in excel.status_bar
 
 
 def copy_line(held, pattern, row, money, more):

@@ -9,6 +9,7 @@ from tests.excel.clicks import BUTTONS, ROOT, click
 from tests.gathering.test_sheets import NAMES
 from tests.test_samples import SAMPLES
 from validators import load, validate
+from validators.checks import CHECKS
 from validators.generated import FINDINGS
 from validators.reading import read
 
@@ -61,7 +62,9 @@ def test_a_check_lists_the_findings_and_goes_to_the_first(sample, tmp_path):
     first, *others = found(tmp_path / "totals.xlsx")
     assert done.sheets[-1] == FINDINGS
     assert done.at == [first.cell.sheet, f"${first.cell.ref[0]}${first.cell.row}"]
-    assert done.settings["status_bar"].startswith(f"FAIL: 12 errors, 8 warnings. {first.cell}: {first.message[:60]}")
+    assert done.settings["status_bar"].startswith(
+        f"FAIL: 12 errors, 8 warnings; {len(CHECKS)} checks. {first.cell}: {first.message[:60]}"
+    )
     listed = read(done.saved[0]).grid(FINDINGS)
     rows = range(6, 7 + len(others))
     assert [(listed.value(row, 2), listed.value(row, 3)) for row in rows] == [
@@ -76,7 +79,7 @@ def test_what_is_found_does_not_change_with_the_sheets_that_a_button_wrote(sampl
     done = click("write_panel_sheets", tmp_path / "june-2018.xlsx")
     assert found(done.saved[0]) == before == []
     again = click("check_workbook", done.saved[0])
-    assert again.settings["status_bar"] == "PASS: no findings."
+    assert again.settings["status_bar"] == f"PASS: no findings; {len(CHECKS)} checks."
     assert again.at == [FINDINGS, "$A$1"]
 
 
@@ -106,7 +109,8 @@ def test_the_checklist_for_windows_quotes_what_the_buttons_say(sample, tmp_path)
     passed, failed = (click("check_workbook", sample(name)).settings["status_bar"] for name in ("june-2018", "totals"))
     written = click("write_panel_sheets", tmp_path / "june-2018.xlsx").settings["status_bar"]
     mended = click("mend", sample("values"), answer="yes").settings["status_bar"]
-    for said in (passed, failed[: failed.index(".") + 1], written, mended[: mended.index(".") + 1]):
+    begun = [said.partition("; ")[0] for said in (passed, failed)]
+    for said in (*begun, written, mended[: mended.index(".") + 1]):
         assert f'"{said}"' in " ".join(checklist.split())
 
 
@@ -114,7 +118,7 @@ def test_findings_are_gone_through_explained_and_cleared(sample):
     book = click("check_workbook", sample("totals")).saved[0]
     second = click("next_finding", book, at=["About", "$B$10"])
     assert second.at == ["About", "$B$11"]
-    assert second.settings["status_bar"].startswith("Finding 2 of 16. About!B11: The lines add to £2,004,310.00")
+    assert second.settings["status_bar"].startswith("Finding 2 of 20. About!B11: The lines add to £2,004,310.00")
     told = click("explain", book, at=second.at).said
     assert len(told) == 1
     assert told[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
@@ -145,12 +149,12 @@ def test_a_folder_is_checked_and_listed_in_a_new_workbook(sample, tmp_path):
     assert not list(done.saved[0].parent.glob("commissioning-*"))
     _, workbooks, *_, findings = read(done.saved[1]).grids
     assert [[workbooks.value(row, column) for column in (1, 4, 5, 6, 7, 8)] for row in range(6, 10)] == [
-        ["totals.xlsx", "Fail", 11, 5, 0, 0],
+        ["totals.xlsx", "Fail", 12, 8, 0, 0],
         ["renamed-csv.xlsx", "Unreadable", 1, 0, 0, 0],
         ["june-2018.xlsx", "Pass", 0, 0, 0, 0],
-        ["Total", "2 failed", 12, 5, 0, 0],
+        ["Total", "1 passed", 13, 8, 0, 0],
     ]
     (tmp_path / "totals.xlsx").write_bytes((returns / "totals.xlsx").read_bytes())
     first = next(finding for finding in found(tmp_path / "totals.xlsx") if finding.severity == "error")
     assert workbooks.value(6, 11) == f"{first.cell}: {first.check}"
-    assert [findings.value(row, 5) for row in range(7, 23)] == [each.message for each in found(tmp_path / "totals.xlsx")]
+    assert [findings.value(row, 5) for row in range(7, 27)] == [each.message for each in found(tmp_path / "totals.xlsx")]

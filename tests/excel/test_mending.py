@@ -15,6 +15,7 @@ from tests.fixing.test_taking_in import shrunk
 from tests.test_samples import SAMPLES
 from validators import load, validate
 from validators.attestation.sheets import of_panel
+from validators.checks import CHECKS
 from validators.generated import FINDINGS, MENDS
 from validators.grafting import graft
 from validators.reading import read, read_content
@@ -353,7 +354,7 @@ def test_findings_that_are_listed_keep_in_step(excel, register):
     book = register(planted(CLEAN, *FAULTS[:3]))
     press(excel, "check_workbook")
     press(excel, "mend")
-    assert excel.status_bar.endswith("Undo mends puts them back. PASS: no findings.")
+    assert excel.status_bar.endswith(f"Undo mends puts them back. PASS: no findings; {len(CHECKS)} checks.")
     assert book.sheets[FINDINGS]["A6"].value == "No findings"
     press(excel, "undo_mends")
     assert "FAIL" in excel.status_bar

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.sinks.pages import page_of
-from tests.sinks.reports import BATCH, finding, report, written
+from tests.sinks.reports import BATCH, TOGETHER, finding, report, written
 from tests.tools import program
 
 OWNED = "document.title = 'owned'"
@@ -53,24 +53,26 @@ def seen(page):
 def test_the_search_comes_with_the_script_and_leaves_all_in_place(shown):
     page = shown(written("html", BATCH))
     assert "hidden" not in page.first("form").of
-    assert page.first("output").text == "6 of 6 findings shown"
-    assert len(seen(page)) == 6
+    assert page.first("output").text == "8 of 8 findings shown"
+    assert len(seen(page)) == 8
 
 
 @pytest.mark.parametrize(
     ("asked", "cells"),
     [
-        ("#q=wrong%20j14", ["Allocations!J14"]),
+        ("#q=wrong%20j14", ["Allocations!J14", "Allocations!A6"]),
+        ("#q=returns%2Ffaulty%20wrong%20j14", ["Allocations!J14"]),
         ("#q=faulty&severity=error", ["Allocations!J14", "Allocations!J15"]),
         ("#severity=waived", ["Providers!B3"]),
         ("#verdict=unreadable", ["The file"]),
+        ("#verdict=incomplete", ["Allocations!R5:R28, R30", "Allocations!A6"]),
         ("#q=nothing%20of%20the%20kind", []),
     ],
 )
 def test_the_search_leaves_what_was_asked_for(shown, asked, cells):
     page = shown(written("html", BATCH), asked)
     assert [cell for _, cell in seen(page)] == cells
-    assert page.first("output").text == f"{len(cells)} of 6 findings shown"
+    assert page.first("output").text == f"{len(cells)} of 8 findings shown"
     listed = [row for row in page.first("table").first("tbody").every("tr") if "hidden" not in row.of]
     assert len(listed) == len({workbook for workbook, _ in seen(page)})
 
@@ -109,5 +111,5 @@ def test_nothing_out_of_a_workbook_runs(shown):
 def test_a_script_that_is_not_the_page_s_own_would_not_run_either(shown):
     html = written("html", BATCH)
     smuggled = f'<script>{OWNED}</script><img src="x" onerror="{OWNED}">'
-    assert shown(html.replace("</main>", f"{smuggled}</main>")).first("title").text.startswith("4 workbooks")
+    assert shown(html.replace("</main>", f"{smuggled}</main>")).first("title").text.startswith(TOGETHER)
     assert shown(smuggled).first("title").text == "owned"

@@ -3,9 +3,11 @@
 import random
 import re
 import subprocess
+from io import BytesIO
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.sinks.panels import panel
 from tests.tools import converted, font, program
@@ -151,3 +153,13 @@ def test_each_chart_is_whole_on_one_page(printed, name):
         bearing = [page for page in pages if f"{chart.title}\n" in _without_heading(page, layout.summary.title)]
         assert len(bearing) == 1, layout.summary.name
         assert chart.axes[1] in bearing[0]
+
+
+@pytest.mark.parametrize("name", ["every-kind", "june-2018", "totals"])
+def test_no_chart_ends_at_the_edge_of_a_column(name):
+    """LibreOffice takes it to reach into the next column and prints that as well, so that other rows fit on a page."""
+    book, profile = BOOKS[name]
+    sheets = load_workbook(BytesIO(render(book(), profile=profile))).worksheets
+    ends = [chart.anchor.to for sheet in sheets for chart in sheet._charts]
+    assert ends
+    assert all(end.colOff for end in ends)

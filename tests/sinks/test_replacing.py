@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from validators.sinks import owners
 from validators.sinks.replacing import NotWritten, Source
-from validators.sinks.temporary import beside
+from validators.sinks.temporary import OURS, beside
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links as Linux and macOS have them")
 LARGEST = 1 << 20
@@ -126,6 +127,16 @@ def test_a_name_of_the_longest_kind_is_no_hindrance(tmp_path):
     path.write_bytes(b"old")
     source(path).replace(b"new", backup=True)
     assert path.read_bytes() == b"new"
+
+
+def test_windows_management_service_is_not_asked_for_the_machines_name(tmp_path, monkeypatch):
+    """It is slow, and a desktop may forbid it: Python's own module asks it for anything about the machine."""
+
+    def asked():
+        raise AssertionError
+
+    monkeypatch.setattr(platform, "uname", asked)
+    assert OURS.fullmatch(beside(tmp_path / "book.xlsx").name)
 
 
 def test_a_workbook_that_was_saved_since_it_was_read_is_not_replaced(path):

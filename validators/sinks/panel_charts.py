@@ -8,7 +8,7 @@ from validators.sinks.panel_formats import INK
 from validators.sinks.panel_labels import STACKED, along, beside
 from validators.sinks.panel_layout import CAPTION_HEIGHTS, TOP
 from validators.sinks.panel_measure import width
-from validators.sinks.panel_pages import ROW, printed, room
+from validators.sinks.panel_pages import ROW, inside, printed, room
 from validators.sinks.panel_texts import label
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def draw_chart(book: Any, sheet: Sheet, stamp: str) -> None:
         return
     drawing = _Drawing(book, layout, chart)
     across = sum(layout.widths)
-    wide = max(NARROWEST, min(WIDEST, across))
+    wide = inside(across, max(NARROWEST, min(WIDEST, across)))
     page = printed(across, max(wide, *map(width, layout.captions(stamp))))
     given = room([*CAPTION_HEIGHTS, *layout.heights], layout.heights[0], page, drawing.height)
     drawn = drawing.drawn(given.high)

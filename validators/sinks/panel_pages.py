@@ -16,6 +16,8 @@ ROW = 18.0
 """Points of an empty row; not what a row has that nothing is said of, since programs differ in that."""
 COLUMN = 64
 """Pixels of a column that nothing is said of."""
+EDGE = 4
+"""Pixels that a chart keeps from the edge of a column."""
 DOUBTS = (1.0, 1.025, 1.05, 1.075)
 """How much more a page holds in one program than in another, whose columns are wider: LibreOffice's by 6 %."""
 SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
@@ -29,6 +31,15 @@ class Room(NamedTuple):
 
     rows: int
     high: int
+
+
+def inside(table: int, wide: int) -> int:
+    """The width of a chart that would be this wide: less where it would end at the edge of a column beside the table.
+
+    LibreOffice takes such a chart to reach into the next column, prints that too, and so holds more rows on a page.
+    """
+    over = wide - table
+    return wide - EDGE if over >= 0 and over % COLUMN < EDGE else wide
 
 
 def printed(table: int, widest: float) -> int:

@@ -9,11 +9,11 @@ import os
 import re
 import secrets
 import stat
+import sys
 import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from platform import node
 
 SUFFIX = ".tmp"
 """Of the files that are written first: OneDrive leaves them alone."""
@@ -63,4 +63,6 @@ def _is_gone(named: re.Match[str]) -> bool:
 
 
 def _machine() -> str:
-    return sha256(node().encode()).hexdigest()[:8]
+    """Of the machine's name, which the system has at hand: Python's platform would ask Windows' management service for it."""
+    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return sha256(os.fsencode(name)).hexdigest()[:8]

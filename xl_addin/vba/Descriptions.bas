@@ -38,7 +38,7 @@ Public Sub Describe(ByRef Done As Boolean)
         "The financial year, such as 2018/19.", _
         "A priority. Left out, all of them.", _
         "A source. Left out, all of them.", _
-        "The sources with their headings, Sources[#All], where one of your own is a partner's. May be left out.")
+        "The sources with their headings, Sources[#All], where the rulebook has not all of them. May be left out.")
     Tell "COMM_YEAR", _
         "Each financial year in its standard form, 2018/19; of a date, the financial year that it lies in.", Array( _
         "Financial years as they were typed, or dates.")
