@@ -146,7 +146,7 @@ def state(entry, year):
     """What a line is worth in a year: nothing where it is not there, or where a cell is no good; else its group and pennies."""
     if entry is None:
         return "absent"
-    if entry["Priority"] is None or entry["Source"] is None or isinstance(entry[year], (str, bool)):
+    if entry["Priority"] not in PRIORITIES or entry["Source"] is None or isinstance(entry[year], (str, bool)):
         return "unsound"
     return entry["Priority"], entry["Source"], round((entry[year] or 0) * 100)
 

@@ -256,12 +256,12 @@ def test_such_a_formula_of_the_teams_own_keeps_names_as_they_are_and_is_left_to_
 
 
 def test_a_waived_finding_is_not_mended():
-    day = number(43646, "14")
+    days = [number(day, "14") for day in (43200, 43646)]
     waiver = [
         ("Waivers", f"{column}5", xml)
         for column, xml in zip(
             "ABCDEF",
-            (text("stray-characters"), text("Allocations!K24"), text("As the system writes it"), text("The CFO"), day, day),
+            (text("stray-characters"), text("Allocations!K24"), text("As the system writes it"), text("The CFO"), *days),
             strict=True,
         )
     ]

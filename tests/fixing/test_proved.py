@@ -35,7 +35,7 @@ def test_what_could_not_be_seen_before_is_said_beside_the_mend(tmp_path):
     assert {f.check for f in planned.revealed} <= checked(before)[1].skipped.keys()
     assert_mended(before, planned)
     shown = as_text(planned, tmp_path / "register.xlsx", None, Style())
-    assert "  Found once these cells can be read\n    About!B10  error  The approved total is £2,004,310.00" in shown
+    assert "  Found once these cells can be read\n    About!B10  error  The lines add to £2,007,310.00, £3,000.00 over" in shown
     assert '"check": "grand-total-mismatch"' in as_json(planned, tmp_path / "register.xlsx", None)
 
 

@@ -116,7 +116,15 @@ def open_groups(formula, **facts):
 
 @pytest.mark.parametrize(
     "formula",
-    ['=INDIRECT("A1")', "=SUM(OFFSET(A1,0,1))", "=Unknown*2", "=A1:INDEX(A1:A9,2)", "=SUM(A1", "=_xlfn.ANCHORARRAY(A1)"],
+    [
+        '=INDIRECT("A1")',
+        "=SUM(OFFSET(A1,0,1))",
+        "=Unknown*2",
+        "=A1:INDEX(A1:A9,2)",
+        "=SUM(A1",
+        "=_xlfn.ANCHORARRAY(A1)",
+        "=SUM(Sums:Ledger!A1)",
+    ],
 )
 def test_a_formula_whose_cells_cannot_be_told_is_open(formula):
     assert open_groups(formula) == [formula]
@@ -124,7 +132,16 @@ def test_a_formula_whose_cells_cannot_be_told_is_open(formula):
 
 @pytest.mark.parametrize(
     "formula",
-    ["=[1]Budget!A1*2", "='[Old book.xlsx]My sheet'!A1", "=Rate*2", "=_xlfn.LET(_xlpm.x,A1,_xlpm.x+1)", "=TODAY()", "=1"],
+    [
+        "=[1]Budget!A1*2",
+        "=VLOOKUP(A1,Ledger!A:B,2,FALSE)",
+        "='My ledger'!A1",
+        "='[Old book.xlsx]My sheet'!A1",
+        "=Rate*2",
+        "=_xlfn.LET(_xlpm.x,A1,_xlpm.x+1)",
+        "=TODAY()",
+        "=1",
+    ],
 )
 def test_one_that_takes_in_other_workbooks_or_constants_is_not(formula):
     assert open_groups(formula, names=(DefinedName("Rate", "0.2"),)) == []

@@ -229,11 +229,33 @@ def test_a_number_that_may_be_none_is_left_to_a_person(xml, words):
     assert [words in each.because for each in planned.left_out] == ([True] if words else [])
 
 
+SET_TO_1904 = ("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" ')
+
+
+def from_1904(content):
+    """A workbook that rightly counts its days from 1904: the same days, by other numbers."""
+    package = Package(content)
+    for part in [part for part in package.parts if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", part)]:
+        moved = re.sub(
+            r'(<c r="[A-Z]+\d+" s="14"[^>]*><v>)(4\d{4})', lambda found: f"{found[1]}{int(found[2]) - 1462}", package.text(part)
+        )
+        package.parts[part] = moved.encode()
+    return changed(planted(package.packed(), ("About", "B8", number(43280 - 1462))), SET_TO_1904)
+
+
 def test_days_from_1904_are_left_to_a_person():
-    before = changed(planted(CLEAN, *DATES[:1]), ("xl/workbook.xml", "<workbookPr ", '<workbookPr date1904="1" '))
+    before = planted(from_1904(CLEAN), *DATES[:1])
+    assert {f.check for f in checked(before)[1].findings} == {"not-a-date"}
     planned = fixed(before)
-    assert not [mend for mend in planned.mends if isinstance(mend.new, AsDate)]
-    assert any("count from 1904" in each.because for each in planned.left_out)
+    assert planned.mends == ()
+    assert ["count from 1904" in each.because for each in planned.left_out] == [True]
+
+
+def test_days_that_a_wrong_setting_moves_are_not_fixed_one_by_one():
+    before = changed(planted(CLEAN, *DATES[:1]), SET_TO_1904)
+    assert {f.check for f in checked(before)[1].findings} == {"wrong-date-system"}
+    planned = fixed(before)
+    assert (len(planned.mends), len(planned.left_out)) == (0, 0)
 
 
 def test_a_formula_that_gives_a_day_keeps_its_formula():

@@ -7,8 +7,10 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
-from validators import cli
+from validators import cli, load
+from validators.blocks import UNKNOWN_YEAR
 from validators.model import Year
+from validators.reading import read_content
 from validators.rulebook import read_rulebook, shipped
 from workbooks.template import template
 from workbooks.writer import written
@@ -54,15 +56,19 @@ def test_the_same_register_under_2018_19_follows_the_rulebook_of_2018_19():
 
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
-def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_columns_fit(planted, rules):
-    report = judged(planted().but("About", 1, "Financial year", None).built(rules))
-    assert report.rulebook == str(rules.year)
+def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_columns_fit_and_vouched_for_by_none(planted, rules):
+    content = planted().but("About", 1, "Financial year", None).built(rules)
+    assert load(read_content("register.xlsx", content)).rulebook.year == rules.year
+    report = judged(content)
     assert {finding.check for finding in report.findings} == {"blank-cell"}
+    assert (report.rulebook, report.totals) == ("", None)
+    assert report.skipped["ring-fence-breach"] == UNKNOWN_YEAR
 
 
-def test_its_budgets_tell_the_year_too_where_the_register_is_missing():
-    report = judged(clean().but("About", 1, "Financial year", None).laid_out(left_out=("Allocations",)).built(RULES))
-    assert report.rulebook == "2018/19"
+@pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
+def test_its_budgets_tell_the_year_too_where_the_register_is_missing(planted, rules):
+    blank = planted().but("About", 1, "Financial year", None).laid_out(left_out=("Allocations",))
+    assert load(read_content("register.xlsx", blank.built(rules))).rulebook.year == rules.year
 
 
 def test_a_new_workbook_is_of_the_newest_year_unless_another_is_asked_for(tmp_path):
@@ -77,7 +83,9 @@ def test_an_empty_register_of_any_year_is_read_by_its_own_rulebook(path):
     rules = read_rulebook(path)
     report = judged(written(template(rules), rules))
     assert report.rulebook == str(rules.year)
-    assert {finding.check for finding in report.findings} == {"blank-cell", "unused-entry"}
+    assert {finding.check for finding in report.findings} == {"blank-cell", "empty-register"}
+    (empty,) = (finding for finding in report.findings if finding.check == "empty-register")
+    assert {cell.sheet for cell in empty.follows} >= {"Sources", "Priorities", "KPQs"}  # no entry is told to be unused as well
 
 
 def test_the_bases_offered_in_place_of_legacy_are_those_of_the_rulebook():
@@ -93,5 +101,5 @@ def test_the_bases_offered_in_place_of_legacy_are_those_of_the_rulebook():
         | A001         | Complete | Merge          |
     """
     (only,) = assert_marks("still-legacy", text, rules)
-    assert "Choose Open or Planned, or take the amount out." in only.message
+    assert "Choose Open or Planned, or remove the amount." in only.message
     assert only.expected == "Open or Planned"

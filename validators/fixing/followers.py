@@ -72,9 +72,13 @@ class Followers:
         return Group(cells, tuple(found for found in spans.values() if found), is_open, tuple(texts))
 
     def _is_harmless(self, text: str) -> bool:
-        """Whether what is no reference to cells here is none at all: one to another workbook, or a name for a constant."""
+        """Whether what is no reference to cells here is none at all: one to another workbook or to a sheet that is not here.
+
+        So is a name for a constant.
+        """
         sheet, mark, _ = text.partition("!")
-        return text.casefold() in self._constants or text.startswith(LOCAL) or bool(mark and "[" in sheet)
+        is_elsewhere = bool(mark) and ("[" in sheet or self._scope.lacks_sheet(text))
+        return is_elsewhere or text.casefold() in self._constants or text.startswith(LOCAL)
 
     def of(self, changed: Mapping[tuple[str, int], Rows]) -> Iterator[tuple[Group, Rows]]:
         """The formulas that take in some of the changed cells, with their rows. changed: rows in order, by sheet and column."""

@@ -45,6 +45,7 @@ class Scope:
 
     def __init__(self, evidence: Evidence) -> None:
         self._sheets = _once((grid.name, grid.name) for grid in evidence.grids)
+        self._every = {grid.name.casefold() for grid in evidence.grids}
         self._tables = _tables(evidence.grids) | _tables(submitted(evidence))
         self._names = _once((name.name, name.refers_to) for name in evidence.names)
 
@@ -55,6 +56,13 @@ class Scope:
         """
         defined = self._names.get(text.casefold())
         return self._defined(defined) if defined is not None else self._range(text, at) or self._part(text, at)
+
+    def lacks_sheet(self, text: str) -> bool:
+        """Whether a reference is to cells of one sheet, and the workbook has none of that name."""
+        named = _SHEET.match(text)
+        if not named or not addresses.area(text[named.end() :]):
+            return False
+        return (named[1] or named[2]).replace("''", "'").casefold() not in self._every
 
     def _defined(self, refers_to: str) -> Reference | None:
         text = refers_to.removeprefix("=")

@@ -89,7 +89,7 @@ def test_a_decision_after_as_at_that_is_late_too_is_one_finding():
     checks = [BY_NAME[name] for name in ("date-in-future", "decision-after-start")]
     text = about + line("01/04/2018 | 31/03/2019", decided="30/06/2018")
     (found,) = validate(load(draw(text)[0]), checks).findings
-    assert (found.check, [str(cell) for cell in found.follows]) == ("date-in-future", ["Allocations!H2"])
+    assert (found.check, str(found.cell), found.follows) == ("date-in-future", "Allocations!H2", ())
 
 
 def test_a_partners_money_outside_the_dates_is_one_finding():

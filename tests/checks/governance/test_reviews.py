@@ -126,13 +126,13 @@ def test_a_review_with_a_result_is_not_called_overdue_as_well():
         "Reviews\n| Activity ref | Status | Due | Completed |\n| A001 | In progress | 31/07/2018 | 20/06/2018 |"
     )
     (found,) = checked(text, "review-overdue", DISAGREES)
-    assert (found.check, len(found.follows)) == (DISAGREES, 1)
+    assert (found.check, str(found.cell), found.follows) == (DISAGREES, "Reviews!B2", ())
 
 
 def test_a_milestone_dated_ahead_is_one_finding():
     text = ABOUT.format("01/06/2018") + milestone("30/06/2018", "In progress")
     (found,) = checked(text, "date-in-future", DISAGREES)
-    assert (found.check, len(found.follows)) == ("date-in-future", 1)
+    assert (found.check, str(found.cell), found.follows) == ("date-in-future", "Milestones!B2", ())
 
 
 def outcome(status, cells):

@@ -1,6 +1,7 @@
 """A line's Total is not the sum of its three years.
 
-The Total is quoted by itself. To put it right, let the formula add the three years, and nothing else.
+The Total is quoted by itself. To put it right, let the formula add the three years, and nothing else. Fractions of a penny that
+Excel adds up rightly are no fault of the Total.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20   | Total                     |
@@ -10,15 +11,22 @@ The Total is quoted by itself. To put it right, let the formula add the three ye
 """
 
 import math
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from validators.evidence import Area
+from validators.evidence import Area, Cell
 from validators.formulas.readings import shortened
-from validators.model import Cause, Fault, Faults, Table, Workbook
+from validators.formulas.scope import Reference, Scope
+from validators.formulas.sums import addends
+from validators.formulas.syntax import operands, parse
+from validators.model import Cause, Fault, Faults, Workbook
 from validators.money import LARGEST, penny, pounds
 
 SEVERITY = "error"
+FRACTION = "fraction-of-a-penny"
 YEARS = ["Y0", "Y1", "Y2"]
 NEEDS = {"Allocations": [*YEARS, "Total"]}
+AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
 
 
 def check(book: Workbook) -> Faults:
@@ -27,30 +35,88 @@ def check(book: Workbook) -> Faults:
     lines = register.sound(*YEARS, "Total")
     sums = lines[YEARS].sum(axis=1)
     wrong = lines["Total"].fillna(0) != sums
+    told = _Told(book)
     for row, stated, added in zip(lines.index[wrong], lines["Total"][wrong].fillna(0), sums[wrong], strict=True):
-        if _with_fractions(book, register, row) != stated:
-            cell = register.cell(row, "Total")
-            yield Fault(
-                cell,
-                f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. {_remedy(book, register, row)}",
-                found=pounds(stated),
-                expected=pounds(added),
-                cause=Cause("stale-value", cell),
-            )
+        if not told.is_sum_of_fractions(row, stated):
+            yield told.fault(row, stated, added)
 
 
-def _with_fractions(book: Workbook, register: Table, row: int) -> int | None:
-    """What the years add to with their fractions of a penny, which Excel adds up too."""
-    cells = (register.cell(row, year) for year in YEARS)
-    values = (book.grid(register).value(cell.row, cell.column) for cell in cells)
-    exact = math.fsum(value for value in values if isinstance(value, float))
-    return penny(exact) if abs(exact) < LARGEST else None
+class _Told:
+    """What is said of the Totals of one register."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book, self._register = book, book["Allocations"]
+        self._grid = book.grid(self._register)
+
+    def fault(self, row: int, stated: int, added: int) -> Fault:
+        """The fault of a Total that its years do not come to."""
+        cell = self._register.cell(row, "Total")
+        return Fault(
+            cell,
+            f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. {self._remedy(cell)}",
+            found=pounds(stated),
+            expected=pounds(added),
+            cause=(Cause("stale-value", cell), *self._upset_by(row, abs(stated - added))),
+        )
+
+    def is_sum_of_fractions(self, row: int, stated: int) -> bool:
+        """Whether a Total is right in Excel, which adds up the fractions of a penny too."""
+        if row not in self._fractions:
+            return False
+        values = (self._grid.value(cell.row, cell.column) for cell in self._years(row))
+        exact = math.fsum(value for value in values if isinstance(value, float))
+        return abs(exact) < LARGEST and penny(exact) == stated
+
+    def _upset_by(self, row: int, apart: int) -> Sequence[Cause]:
+        """The fractions of a penny of which a small difference may come: each is read at most half a penny off."""
+        cells = self._fractions.get(row, ())
+        return [Cause(FRACTION, cell) for cell in cells] if apart <= len(cells) else []
+
+    @cached_property
+    def _fractions(self) -> Mapping[int, Sequence[Cell]]:
+        """The years that have a fraction of a penny, by line."""
+        found: dict[int, list[Cell]] = {}
+        for odd in self._register.oddities:
+            if odd.check == FRACTION and odd.heading in YEARS:
+                found.setdefault(odd.row, []).append(self._register.cell(odd.row, odd.heading))
+        return found
+
+    def _remedy(self, cell: Cell) -> str:
+        years = self._years(cell.row)
+        columns = sorted(year.column for year in years)
+        whole = columns[-1] - columns[0] < len(columns)
+        cells = Area(cell.row, columns[0], cell.row, columns[-1]).ref if whole else ",".join(year.ref for year in years)
+        own = self._grid.formulas.get((cell.row, cell.column))
+        if not own:
+            return f"Let a formula add them: =SUM({cells})."
+        if self._adds(own, cell, years):
+            return f"Its formula, {shortened(own)}, is the right one. {AGAIN}"
+        return f"Its formula, {shortened(own)}, does not add them: use =SUM({cells})."
+
+    def _adds(self, formula: str, cell: Cell, years: Sequence[Cell]) -> bool:
+        """Whether a formula adds these cells, each once, and nothing else, in whatever words."""
+        areas = [addend.reference for addend in addends(formula, cell, self._scope) or ()]
+        tree = parse(formula)
+        if tree is None or any(operand.sort == "number" for operand in operands(tree)):
+            return False
+        if any(area.sheet != cell.sheet or _size(area) > len(years) for area in areas):
+            return False
+        taken = [place for area in areas for place in _places(area)]
+        return sorted(taken) == sorted((year.row, year.column) for year in years)
+
+    @cached_property
+    def _scope(self) -> Scope:
+        return Scope(self._book.evidence)
+
+    def _years(self, row: int) -> Sequence[Cell]:
+        return [self._register.cell(row, year) for year in YEARS]
 
 
-def _remedy(book: Workbook, register: Table, row: int) -> str:
-    columns = [register.columns[year] for year in YEARS]
-    cells = [register.cell(row, year).ref for year in YEARS]
-    whole = max(columns) - min(columns) < len(columns)
-    formula = f"=SUM({Area(row, min(columns), row, max(columns)).ref if whole else ','.join(cells)})"
-    own = book.grid(register).formulas.get((row, register.columns["Total"]))
-    return f"Its formula, {shortened(own)}, does not add them: use {formula}." if own else f"Let a formula add them: {formula}."
+def _size(reference: Reference) -> int:
+    area = reference.area
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1)
+
+
+def _places(reference: Reference) -> Sequence[tuple[int, int]]:
+    area = reference.area
+    return [(row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)]
