@@ -108,3 +108,7 @@ def test_every_check_named_in_passing_exists():
     named = {text for text in INLINE if re.fullmatch(r"[a-z]+(-[a-z]+){1,4}", text)}
     assert named <= BY_NAME.keys() | set(FAMILIES)
     assert named
+
+
+def test_the_number_of_checks_is_the_one_there_is():
+    assert f"{len(BY_NAME)} checks, explained in" in README

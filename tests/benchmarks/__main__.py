@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import batches, clicks, peers
+from tests.benchmarks.faulty import EACH
 from tests.benchmarks.timing import beside, run
 
 PAGE = Path(__file__).with_name("RESULTS.md")
@@ -39,6 +40,7 @@ def measured(rounds, sizes, longest, few, many, *, beside_peers):  # noqa: PLR09
         for lines, path in zip(sizes[1:], larger, strict=True):
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), rounds)
             yield _line(f"{lines:,} lines", RAW, ratio, "2.5, under 500 MB")
+            yield _many_faults(Path(folder), path, lines, rounds)
         if longest:
             path = _written(Path(folder), longest)
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), 1, warm_up=False)
@@ -49,6 +51,15 @@ def measured(rounds, sizes, longest, few, many, *, beside_peers):  # noqa: PLR09
             yield from (_line(*each) for each in batches.measured(Path(folder), few, many))
         if beside_peers:
             yield from (_line(*each) for each in peers.measured(Path(folder), sizes, rounds))
+
+
+def _many_faults(folder, clean, lines, rounds):
+    """A register with more faulty cells than lines beside the clean one of its length."""
+    path = folder / f"faulty-{lines}.xlsx"
+    run(["-m", "tests.benchmarks.faulty", str(lines), str(path)])
+    faults = sum(-(-lines // every) for every in EACH)
+    ratio = beside(_check(clean), _check(path), rounds)
+    return _line(f"{lines:,} lines with {faults:,} faulty cells", "the clean register", ratio, "1.3")
 
 
 def _written(folder, lines):
