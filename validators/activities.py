@@ -1,4 +1,7 @@
-"""Which lines are of one activity: those of one Activity ref, or without it those that agree in Activity and Provider."""
+"""Which lines are of one activity: those of one Activity ref, or without it those that agree in Activity and Provider.
+
+In a register that keeps no providers, the name of the activity says which it is.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,20 @@ from validators.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from validators.model import Table
 
 REF = "Activity ref"
+PROVIDER = "Provider"
 SHOWN = 3
 """How many cells a reason names."""
-NAMED = ["Activity", "Provider"]
 
 
 def activities(register: Table) -> pd.Series[str]:
     """A key of the activity of each line, indexed by sheet row; null where nothing says which it is."""
     refs = _read(register, REF)
-    names, providers = (_read(register, heading) for heading in NAMED)
+    names, providers = _read(register, "Activity"), _providers(register)
     keys = pd.Series(refs, dtype=object)
     named = names.notna() & providers.notna()
     bare = refs.isna() & named
@@ -42,6 +46,11 @@ def unnamed(register: Table, keys: pd.Series[str]) -> Iterator[Blocked]:
         cells = [register.cell(row, REF) for row in rows]
         more = f" and {len(cells) - SHOWN:,} more" if len(cells) > SHOWN else ""
         yield Blocked(f"nothing says which activity {', '.join(map(str, cells[:SHOWN]))}{more} is", cells)
+
+
+def _providers(register: Table) -> pd.Series[Any]:
+    """The provider of each line; nothing, of every line, where the register keeps none."""
+    return _read(register, PROVIDER) if PROVIDER in register else pd.Series("", index=register.frame.index, dtype=object)
 
 
 def _read(register: Table, heading: str) -> pd.Series[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import Blocked, Cause
 from validators.money import listed
 from validators.report import Claim, Submission, Totals
 from validators.rulebook.rules import PARTNER_MATCH
-from validators.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -106,21 +105,6 @@ class AmountCauses:
         """The findings of an activity's amounts under these headings."""
         cells = [self._register.cell(row, heading) for heading in headings for row in self._rows.get(ref, ())]
         return tuple(Cause(check, cell) for cell in cells for check in AT_AN_AMOUNT)
-
-
-def activities(book: Workbook, lines: pd.DataFrame) -> pd.Series[Any]:
-    """What tells the lines of one activity from those of others: its ref; in a register without refs, its name and provider.
-
-    Null where a line does not say.
-    """
-    register = book["Allocations"]
-    if "Activity ref" in register:
-        return lines["Activity ref"]
-    named = lines["Activity"].dropna().map(fold)
-    if "Provider" not in register:
-        return named.reindex(lines.index)
-    whole: pd.Series[Any] = named + "\n" + lines.loc[named.index, "Provider"].fillna("").map(fold)
-    return whole.reindex(lines.index)
 
 
 def added(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:

@@ -82,6 +82,19 @@ def test_without_activity_refs_the_lines_of_one_name_and_provider_are_one_activi
     assert_marks(CHECK, text)
 
 
+def test_a_line_whose_activity_ref_is_blank_counts_with_those_of_its_name_and_provider():
+    def text(name, mark):
+        return f"""
+        Allocations
+        | Line | Activity ref | Activity   | Provider | Source  | 2018/19   | Decision reference |
+        | L001 | A001         | Youth work | Harbour  | {GRANT} | 20,000.00 | {mark}             |
+        | L002 |              | {name}     | Harbour  | {FORCE} | 20,000.00 |                    |
+        """
+
+    assert_marks(CHECK, text("youth work", "✗"))
+    assert_marks(CHECK, text("Advice", ""))
+
+
 @pytest.mark.parametrize(("limit", "mark"), [(10_000_00, "✗"), (30_000_00, "")])
 def test_the_limit_is_the_rulebooks(limit, mark):
     rules = for_year(Year(2018))

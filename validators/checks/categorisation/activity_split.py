@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from validators.activities import activities
 from validators.model import Fault, Faults, Workbook
-from validators.register import activities, unread
+from validators.register import unread
 from validators.words import fold, quoted
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Differing(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault a cell that differs from the activity's first line; a blank on either side is not compared."""
     register = book["Allocations"]
-    keys = activities(book, register.frame).dropna()
+    keys = activities(register).dropna()
     lines = register.frame.loc[keys.index]
     for heading, severity in SAME.items():
         if heading in register:

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.activities import activities
 from validators.model import Cause, Fault, Faults, Workbook
 from validators.money import pounds
-from validators.register import activities, match_sources, reserves
+from validators.register import match_sources, reserves
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,9 @@ def _own(book: Workbook) -> pd.DataFrame:
     lines = register.sound("Source")
     lines = lines[lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))]
     unread = lines.index.isin(list(register.unsound.get(REFERENCE, ())))
-    own = lines[["Source", "Y1"]].assign(activity=activities(book, lines), named=lines[REFERENCE].notna() | unread)
+    own = lines[["Source", "Y1"]].assign(
+        activity=activities(register).reindex(lines.index), named=lines[REFERENCE].notna() | unread
+    )
     return own.dropna(subset="activity").fillna({"Y1": 0})
 
 
