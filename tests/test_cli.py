@@ -22,11 +22,20 @@ SCRIPT = Path(sys.executable).with_name("commissioning")
 WARNED = "decision-missing"
 
 
+def _heed():
+    """Whatever a shell that put the tests into the background has told them to ignore."""
+    for name in ("SIGINT", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
+HEEDING = {} if sys.platform == "win32" else {"preexec_fn": _heed}
+
+
 def start(*arguments, cwd, **environment):
     """A process of the command line, in a folder of its own."""
     given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     command = [sys.executable, "-W", "error", "-m", "validators", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=cwd, env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=cwd, env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **HEEDING)
 
 
 def run(*arguments, cwd, **environment):

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import psutil
 import pytest
 
-from tests.test_cli import ROOT, run, start
+from tests.test_cli import HEEDING, ROOT, run, start
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
 COPIES = 12
@@ -131,7 +131,7 @@ def test_a_terminal_shows_how_far_the_batch_is_unless_it_is_to_be_quiet(many, op
     command = [sys.executable, "-m", "validators", "check", "returns", *options]
     screen, end = os.openpty()
     given = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
-    process = subprocess.Popen(command, cwd=many, env=given, stdout=subprocess.PIPE, stderr=end)
+    process = subprocess.Popen(command, cwd=many, env=given, stdout=subprocess.PIPE, stderr=end, **HEEDING)
     os.close(end)
     out, drawn = process.stdout.read(), b""
     try:
