@@ -15,6 +15,7 @@ the list; separate several entries with semicolons. Tick boxes give TRUE and FAL
     | KPQ4 | Are victims kept informed?          |
 """
 
+from validators.evidence import Cell
 from validators.formulas.remedies import remedy
 from validators.model import Fault, Faults, Oddity, Workbook
 from validators.words import quoted, shown
@@ -28,14 +29,22 @@ TICKED = (
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
+    said: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
     for table, odd in book.oddities("not-in-list"):
         cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], shown(odd.value)
         if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
             yield Fault(cell, TICKED.format(name), found, odd.wanted)
+        elif book.grid(table).formulas.get((cell.row, cell.column)):
+            yield Fault(cell, _message(book, cell, name, odd), found, odd.meant or odd.wanted)
         else:
-            one = f'"{odd.meant}"' if odd.meant else "a value from the list"
-            what = remedy(book, cell, _remedy(odd), one)
-            yield Fault(cell, f"{name} may not be {quoted(found)}. {what}", found, odd.meant or odd.wanted)
+            words = (name, found, odd.meant, odd.wanted)
+            message = said.get(words) or said.setdefault(words, _message(book, cell, name, odd))
+            yield Fault(cell, message, found, odd.meant or odd.wanted)
+
+
+def _message(book: Workbook, cell: Cell, name: str, odd: Oddity) -> str:
+    one = f'"{odd.meant}"' if odd.meant else "a value from the list"
+    return f"{name} may not be {quoted(shown(odd.value))}. {remedy(book, cell, _remedy(odd), one)}"
 
 
 def _remedy(odd: Oddity) -> str:
