@@ -81,7 +81,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="commissioning",
         description="Checks a Police, Crime and Victims' Commissioner's commissioning workbook.",
-        epilog="Exit code 0: nothing to report. 1: findings, or figures that could not be added up. 2: bad usage, or nothing to check.",
+        epilog="Exit code 0: nothing to report. 1: findings, or figures that could not be added up. "
+        "2: bad usage, or nothing could be checked.",
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=TOOL)
