@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.model import Blocked, NotApplicable, Outcome
 from validators.money import listed
 from validators.rulebook import shipped
+from validators.verdicts import FIRST, TOOL
 from validators.years import year_in
 
 if TYPE_CHECKING:
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """How many cells a reason names."""
-
-FIRST = "unreadable-workbook"
-"""The check that runs on whatever is submitted."""
-
-TOOL = "check-failed"
-"""The check that tells of the others' own failures."""
 
 UNKNOWN_YEAR = "the workbook does not say for certain of which financial year it is, so no year's rulebook can vouch for it"
 """What is said of a check that ran by the rules of a year that had to be guessed."""

@@ -7,10 +7,10 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from validators.verdicts import TOOL
+
 if TYPE_CHECKING:
     from validators.report import Report
-
-FAILED = "check-failed"
 
 
 def kept(details: str = "") -> str:
@@ -30,5 +30,5 @@ def logged(report: Report) -> Report:
     if not report.faults:
         return report
     where = kept("\n".join(f"{check}\n{details}" for check, details in report.faults.items()))
-    findings = [replace(f, message=f"{f.message} {where}") if f.check == FAILED else f for f in report.findings]
+    findings = [replace(f, message=f"{f.message} {where}") if f.check == TOOL else f for f in report.findings]
     return replace(report, findings=findings, faults={})

@@ -9,7 +9,7 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import causes, waivers
-from validators.blocks import TOOL, UNKNOWN_YEAR, Block, judged, left_out, obstacle
+from validators.blocks import UNKNOWN_YEAR, Block, judged, left_out, obstacle
 from validators.checks import BY_NAME, CHECKS, Check
 from validators.evidence import Cell
 from validators.grounds import Grounds
@@ -17,6 +17,7 @@ from validators.loading import load
 from validators.model import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import totals
 from validators.report import Finding, Report, Seen
+from validators.verdicts import TOOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

@@ -13,7 +13,10 @@ Verdict = Literal["pass", "fail", "incomplete", "unchecked", "unreadable"]
 FIRST = "unreadable-workbook"
 """The check that runs on whatever is submitted."""
 
-ALWAYS = {FIRST, "check-failed"}
+TOOL = "check-failed"
+"""The check that tells of the others' own failures."""
+
+ALWAYS = {FIRST, TOOL}
 """The checks that run whatever is selected: none of them looks at a register."""
 
 EMPTY = dict.fromkeys(

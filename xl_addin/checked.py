@@ -72,14 +72,10 @@ def obstacle(made: Checked) -> str:
     """
     if not was_checked(made.report):
         raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=why_unchecked(made.report)))
-    number = made.report.count("error")
-    if number:
-        return f"{'1 error stands' if number == 1 else f'{number:,} errors stand'} in {made.evidence.name}"
-    if not made.report.is_blocked():
-        return ""
-    from validators.summaries.finality import incomplete  # noqa: PLC0415 - as above
+    from validators.summaries.finality import not_final  # noqa: PLC0415 - as above
 
-    return f"The figures of {made.evidence.name} are incomplete ({'; '.join(incomplete(made.tables, made.report))})"
+    why = not_final(made.tables, made.report, made.evidence.name)
+    return why[:1].upper() + why[1:]
 
 
 def place_findings(book: xlwings.Book, made: Checked) -> None:

@@ -46,11 +46,6 @@ def checked(options: argparse.Namespace) -> Checked:
 
 def not_final(found: Checked) -> str:
     """Why the workbook's figures are not final, as a sentence begins; nothing where they are."""
-    errors = found.report.count("error")
-    if errors:
-        return f"{'1 error stands' if errors == 1 else f'{errors:,} errors stand'} in {found.source.given}"
-    if not found.report.is_blocked():
-        return ""
-    from validators.summaries.finality import incomplete  # noqa: PLC0415 - pandas is felt
+    from validators.summaries import finality  # noqa: PLC0415 - pandas is felt
 
-    return f"the figures of {found.source.given} are incomplete ({'; '.join(incomplete(found.book, found.report))})"
+    return finality.not_final(found.book, found.report, str(found.source.given))

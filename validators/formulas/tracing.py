@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.evidence import Cell
 from validators.formulas.scope import Scope
 from validators.formulas.syntax import Call, Operand, operands, parse
+from validators.model import NotComputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -139,3 +140,10 @@ def _functions(tree: Expression) -> Iterator[str]:
 def _refers(operand: Operand, functions: frozenset[str]) -> bool:
     """Whether an operand may stand for cells: a text does for INDIRECT alone."""
     return operand.sort == "reference" or (operand.sort == "text" and "INDIRECT" in functions)
+
+
+def untraced(cells: Sequence[Cell]) -> Iterator[NotComputed]:
+    """At most one reason for all cells whose formulas could not be followed, with the first and how many more."""
+    if cells:
+        more = f", and {len(cells) - 1:,} more" if len(cells) > 1 else ""
+        yield NotComputed(f"what {cells[0]}{more} depends on cannot be told")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import SEVERITIES
 from validators.sinks.inert import inert
-from validators.sinks.shown import OUTCOMES, reasons, said, where, word
+from validators.sinks.shown import outcomes, reasons, said, where, word
 from validators.verdicts import FIRST, was_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from validators.model import Severity
     from validators.report import Finding, Report
@@ -51,7 +51,7 @@ def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Seve
     fatal = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     failing = [line(f) for f in findings if f.severity in fatal and not f.waived]
     aside = [f"{word(f)}  {line(f)}" for f in findings if f.severity not in fatal or f.waived]
-    reasons_ = [f"{words}: {inert(given[check])}" for words, given in _outcomes(report) if check in given]
+    reasons_ = [f"{words}: {inert(given[check])}" for words, given in outcomes(report) if check in given]
     because = "; ".join(reasons_)
     if failing:
         aside += reasons_
@@ -60,10 +60,6 @@ def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Seve
     if report.blocking.get(check) in fatal and report.readable:
         return Case(check, "error", because, reasons_, aside)
     return Case(check, "skipped" if because else "", because, (), aside)
-
-
-def _outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
-    return ((words, getattr(report, name)) for name, words in OUTCOMES.items())
 
 
 def line(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from validators.sinks.inert import inert
-from validators.sinks.shown import OUTCOMES
+from validators.sinks.shown import outcomes
 from validators.verdicts import verdict
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _finding(finding: Finding) -> tuple[str, ...]:
 
 def _not_looked_at(report: Report) -> Iterator[tuple[str, ...]]:
     """A row for each check that did not look, or not everywhere: what that makes of it, and why."""
-    for name, words in OUTCOMES.items() if report.readable else ():
-        for check, because in getattr(report, name).items():
+    for words, given in outcomes(report) if report.readable else ():
+        for check, because in given.items():
             yield (check, words.lower(), "", "", because, "", "", "", "", "", "")
 
 

@@ -12,7 +12,7 @@ from validators.sinks.inert import inert
 from validators.verdicts import counts, passed, was_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.model import Severity
     from validators.report import Finding, Report
@@ -24,8 +24,8 @@ NAMED = 5
 RUNS = 5
 """How many runs of rows are named where a reader would not want more."""
 
-OUTCOMES = {"skipped": "Blocked", "not_computed": "Not computed", "not_applicable": "Does not apply"}
-"""What a check came to that did not look, or not everywhere: where a report has it, and its words."""
+COUNTED = {"Blocked": "blocked", "Not computed": "not computed", "Does not apply": "not applicable"}
+"""What a check came to that did not look, or not everywhere, and how such checks are counted."""
 
 
 def where(finding: Finding) -> str:
@@ -55,11 +55,9 @@ def outcome(report: Report, fail_on: Severity) -> str:
     found = tally(counts(report, fail_on))
     if not report.readable:
         return found
-    apart = {
-        name: len(getattr(report, name).keys() - (set(report.ran) if name == "not_applicable" else set())) for name in OUTCOMES
-    }
-    words = {"skipped": "blocked", "not_computed": "not computed", "not_applicable": "not applicable"}
-    parts = [f"{apart[name]:,} {words[name]}" for name in OUTCOMES if apart[name]]
+    given = {words: set(checks) for words, checks in outcomes(report)}
+    given["Does not apply"] = given["Does not apply"] - set(report.ran)
+    parts = [f"{len(given[words]):,} {counted}" for words, counted in COUNTED.items() if given[words]]
     return f"{found}; {', '.join([number(len(report.ran), 'checks'), *parts])}"
 
 
@@ -104,11 +102,18 @@ def beyond(findings: Iterable[Finding], cap: int) -> Iterator[str]:
             yield f"and {found - cap:,} more{' waived' if waived else ''} of {check}; --format json gives all"
 
 
+def outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What checks came to that did not look, or not everywhere, in words, and the reason of each."""
+    yield "Blocked", report.skipped
+    yield "Not computed", report.not_computed
+    yield "Does not apply", report.not_applicable
+
+
 def reasons(report: Report) -> Iterator[tuple[str, str]]:
     """Each reason for which something was not looked at, with its checks: what that makes of them, and the reason."""
-    for name, words in OUTCOMES.items():
+    for words, given in outcomes(report):
         found: dict[str, list[str]] = {}
-        for check, because in getattr(report, name).items():
+        for check, because in given.items():
             found.setdefault(because, []).append(check)
         yield from ((words, f"{inert(because)} ({_named(names)})") for because, names in found.items())
 

@@ -68,6 +68,13 @@ def whys(book: Workbook, report: Report) -> list[str]:
     return [*_errors(report), *incomplete(book, report), *_unchecked(report), *_status(book)]
 
 
+def not_final(book: Workbook, report: Report, name: str) -> str:
+    """Why the figures of a workbook are not final, as a sentence begins; nothing where they are. name: the workbook's."""
+    if errors := [*_errors(report)]:
+        return f"{errors[0]} in {name}"
+    return f"the figures of {name} are incomplete ({'; '.join(incomplete(book, report))})" if report.is_blocked() else ""
+
+
 def incomplete(book: Workbook, report: Report) -> Iterator[str]:
     """What is not in the figures, or not in its place, and otherwise what could not be looked at."""
     amounts, places = missing(book), misplaced(book)

@@ -29,8 +29,8 @@ from validators.evidence import Area, Cell
 from validators.formulas.held import formulas_of
 from validators.formulas.readings import shortened
 from validators.formulas.scope import Reference
-from validators.formulas.tracing import Tracing, Uses
-from validators.model import Fault, Faults, NotComputed, Table, Workbook
+from validators.formulas.tracing import Tracing, Uses, untraced
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 NEEDS: dict[str, list[str]] = {"Allocations": []}
@@ -51,9 +51,7 @@ def check(book: Workbook) -> Faults:
             yield _fault(book, table, heading, cell, trail.end)
         elif not trail.known:
             unknown.append(cell)
-    if unknown:
-        count = f", and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
-        yield NotComputed(f"what {unknown[0]}{count} depends on cannot be told")
+    yield from untraced(unknown)
 
 
 def _lines(table: Table) -> Reference:

@@ -17,8 +17,8 @@ it right, type the date.
 from validators.evidence import Cell
 from validators.formulas.held import Held, formulas_of
 from validators.formulas.readings import shortened
-from validators.formulas.tracing import Tracing, Trail, Uses
-from validators.model import Fault, Faults, NotComputed, Workbook
+from validators.formulas.tracing import Tracing, Trail, Uses, untraced
+from validators.model import Fault, Faults, Workbook
 from validators.words import shown
 
 SEVERITY = "warning"
@@ -48,9 +48,7 @@ def check(book: Workbook) -> Faults:
                 yield _fault(book, held, cell, trail.end)
             elif not trail.known:
                 unknown.append(cell)
-    if unknown:
-        count = f", and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
-        yield NotComputed(f"what {unknown[0]}{count} depends on cannot be told")
+    yield from untraced(unknown)
 
 
 def _asks_the_clock(uses: Uses) -> bool:
