@@ -9,9 +9,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from tests.clean_tables import about, fixed_tables, reviews, virements
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
-from validators.schemas import schemas
+from validators.schemas.tables import schemas
 from workbooks.contents import Contents
 from workbooks.layout import Layout
 

@@ -3,7 +3,7 @@
 import pytest
 
 from validators import rulebook
-from validators.model import Year
+from validators.model.years import Year
 from workbooks.june_2018 import june_2018
 from workbooks.writer import written
 

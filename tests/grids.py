@@ -28,9 +28,20 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string
 
 from validators import Cell, Evidence, load, validate
-from validators.checks import BY_NAME, CHECKS
-from validators.evidence import LEAST_HEIGHT, PLAIN, Area, DefinedName, ErrorValue, ExcelTable, Filter, Grid, Look, Strip
-from validators.model import Year
+from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.model.raw_workbook import (
+    LEAST_HEIGHT,
+    PLAIN,
+    Area,
+    DefinedName,
+    ErrorValue,
+    ExcelTable,
+    Filter,
+    Grid,
+    Look,
+    Strip,
+)
+from validators.model.years import Year
 from validators.reading.colours import WHITE
 from validators.reading.criteria import Condition, evaluated
 from validators.reading.styles import Paint

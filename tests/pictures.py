@@ -10,12 +10,12 @@ import xlwings
 
 from tests.excel import standin
 from tests.tools import program
-from validators import loading
-from validators.engine import validate
-from validators.reading import read
-from validators.sinks import pdf
-from validators.sinks.panel_book import render
-from validators.summaries import panel
+from validators.checks.engine import validate
+from validators.loading import loading
+from validators.reading.reader import read
+from validators.render.panel.book import render
+from validators.summaries.panel import panel
+from validators.system import pdf
 from workbooks.__main__ import FOLDER
 from xl_addin import buttons
 

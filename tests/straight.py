@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tests.grids import DrawnFormulas
 from validators import Evidence
-from validators.evidence import ExcelTable, Grid, Strip
+from validators.model.raw_workbook import ExcelTable, Grid, Strip
 from workbooks.cells import cells
 from workbooks.computed import computed
 from workbooks.contents import Formula

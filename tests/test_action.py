@@ -12,7 +12,7 @@ import yaml
 
 from tests.test_readme import BLOCKS
 from tests.tools import program
-from validators.verdicts import EMPTY
+from validators.model.verdicts import EMPTY
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "actions" / "check"

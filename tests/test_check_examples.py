@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import MARK, assert_marks, draw, drawing_of
-from validators.checks import BY_NAME, CHECKS
+from validators.checks.catalogue import BY_NAME, CHECKS
 
 
 @pytest.mark.parametrize("check", BY_NAME)

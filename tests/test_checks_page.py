@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from validators.checks import BY_NAME, CHECKS, FAMILIES, family_doc
-from validators.cli import main
-from validators.sinks import checks_page
+from validators.checks.catalogue import BY_NAME, CHECKS, FAMILIES, family_doc
+from validators.cli.main import main
+from validators.render import check_page as checks_page
 
 PAGE = Path(__file__).parent.parent / "validators" / "CHECKS.md"
 

@@ -7,8 +7,8 @@ from tests.clean_registers import contents_of, layout_of, rules_of
 from tests.straight import evidence_of
 from tests.tools import converted
 from validators import load, validate
-from validators.reading import read
-from validators.verdicts import verdict
+from validators.model.verdicts import verdict
+from validators.reading.reader import read
 from workbooks.writer import written
 
 SEEDS = range(300)

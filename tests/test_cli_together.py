@@ -12,12 +12,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from tests.gathering.bodies import body
+from tests.batch_summary.bodies import body
 from tests.test_cli import run, start
-from validators import cli
-from validators.gathering.store import NoRoom, Store
-from validators.money import plain
-from validators.verdicts import EMPTY
+from validators.batch_summary.store import NoRoom, Store
+from validators.cli import main as cli
+from validators.model.money import plain
+from validators.model.verdicts import EMPTY
 
 KEYS = {"worst", "commonest", "totals", "left_out", "duplicates", "same_register", "same_activity"}
 SHARED, OTHER = "A014", "A020"

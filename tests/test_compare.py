@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.sinks.pages import page_of
+from tests.render.pages import page_of
 from tests.test_cli import run
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"

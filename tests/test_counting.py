@@ -1,10 +1,10 @@
 """Which rows count goes by what the format says of its tables."""
 
-from validators.counting import REFS
-from validators.model import Year
+from validators.model.years import Year
+from validators.register.counting import REFS
 from validators.rulebook import for_year
-from validators.schemas import schemas
 from validators.schemas.columns import kind_of
+from validators.schemas.tables import schemas
 
 
 def test_the_headings_that_name_rows_of_another_table_are_those_of_the_format():

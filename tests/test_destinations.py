@@ -18,9 +18,12 @@ import pytest
 from tests.test_cli import run, start
 from tests.test_export import WHO
 from tests.tools import program
-from validators import arguments, cli
-from validators.commands.destinations import WORKBOOKS
-from validators.sinks import files, ours, pdf, temporary
+from validators.cli import arguments
+from validators.cli import main as cli
+from validators.cli.destinations import WORKBOOKS
+from validators.system import files, pdf
+from validators.system import own_files as ours
+from validators.system import temporary_files as temporary
 from xl_addin.bundle import papers
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes as Linux and macOS have them")
@@ -132,7 +135,7 @@ def folder(tmp_path, books, monkeypatch):
     """Workbooks that nobody else may read, in the folder in which commands are typed; a PDF is made at once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pdf, "office", lambda: "")
-    monkeypatch.setattr("validators.sinks.pdf.printed", lambda _: ours.marked_pdf(b"%PDF-1.7\n%\nstartxref\n9\n%%EOF\n"))
+    monkeypatch.setattr("validators.system.pdf.printed", lambda _: ours.marked_pdf(b"%PDF-1.7\n%\nstartxref\n9\n%%EOF\n"))
     for name, content in books.items():
         (tmp_path / name).write_bytes(content)
         (tmp_path / name).chmod(PRIVATE)
@@ -209,7 +212,7 @@ def test_what_is_no_file_in_a_folder_that_exists_is_refused(folder, typed, write
 @posix
 @pytest.mark.parametrize("writer", A_FEW, ids=str)
 def test_a_file_that_is_read_only_or_open_elsewhere_is_left(folder, typed, writer, monkeypatch):
-    monkeypatch.setattr("validators.sinks.owners.LOCKS", False)
+    monkeypatch.setattr("validators.system.owners.LOCKS", False)
     (folder / writer.name).write_bytes(STRANGER)
     (folder / writer.name).chmod(0o444)
     assert "is read-only" in typed(writer.line, "--overwrite")[1]
@@ -440,14 +443,14 @@ def test_a_full_disk_is_told_in_a_sentence(folder):
 
 
 def test_a_file_that_appears_meanwhile_is_not_replaced(folder, typed, monkeypatch):
-    from validators.sinks import text  # noqa: PLC0415 - this test alone
+    from validators.render.report import text  # noqa: PLC0415 - this test alone
 
     def stream(*_):
         (folder / "report.txt").write_bytes(STRANGER)
         yield "late"
 
     monkeypatch.setattr(text, "stream", stream)
-    monkeypatch.setattr("validators.commands.batches.refuse_if_stopped", lambda *_: None)
+    monkeypatch.setattr("validators.cli.batches.refuse_if_stopped", lambda *_: None)
     assert "exists already" in typed(["check", "clean.xlsx", "--output", "report.txt"])[1]
     assert (folder / "report.txt").read_bytes() == STRANGER
 

@@ -7,9 +7,9 @@ import pytest
 import validators
 from tests.grids import draw, rules_of
 from validators import Cell, Evidence, load, validate
-from validators.checks import BY_NAME, CHECKS, Check
-from validators.model import Blocked, Fault
-from validators.verdicts import verdict
+from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.model.verdicts import verdict
+from validators.model.workbook import Blocked, Fault
 
 BOOK = """
     Priorities

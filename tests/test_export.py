@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from tests.exporting.test_grants import assert_allowed
+from tests.export.test_grants import assert_allowed
 from tests.test_cli import run
 
 UNDATED = ("L012", "L020", "L022", "L024", "L025", "L035")

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from tests.grids import draw
 from validators import load
-from validators.evidence import ErrorValue, Grid, Strip
-from validators.fingerprint import fingerprint
-from validators.reading import read
+from validators.model.raw_workbook import ErrorValue, Grid, Strip
+from validators.reading.reader import read
+from validators.register.fingerprint import fingerprint
 
 SAMPLE = Path(__file__).parent.parent / "workbooks" / "samples" / "june-2018.xlsx"
 

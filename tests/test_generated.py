@@ -7,11 +7,11 @@ import pytest
 
 from tests.grids import assert_marks, draw
 from validators import load, validate
-from validators.evidence import Area, Cell
-from validators.fingerprint import fingerprint
 from validators.formulas import Reference, Scope
-from validators.generated import is_generated, submitted
-from validators.reading import read
+from validators.model.generated import is_generated, submitted
+from validators.model.raw_workbook import Area, Cell
+from validators.reading.reader import read
+from validators.register.fingerprint import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 

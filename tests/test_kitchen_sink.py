@@ -7,12 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.grafting.packages import in_front, is_sound, names, parts, related, tabs, titles
-from tests.grafting.readers import by_calamine, by_office, by_openpyxl
+from tests.graft.packages import in_front, is_sound, names, parts, related, tabs, titles
+from tests.graft.readers import by_calamine, by_office, by_openpyxl
 from tests.kitchen_sink import EXPECTED, kitchen_sink
 from tests.openxml import errors
 from validators import load, validate
-from validators.reading import read
+from validators.reading.reader import read
 from workbooks.__main__ import FOLDER
 
 CARRIED = """

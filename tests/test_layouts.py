@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbooks.clean import RULES, clean, found, judged
-from validators.report import Totals
+from validators.model.report import Totals
 from validators.rulebook import read_rulebook
 from workbooks.second_office import RULEBOOK, second_office
 from workbooks.shuffled import TEAM, shuffled

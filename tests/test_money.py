@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from validators.money import LARGEST, NOISE, listed, millions, penny, plain, pounds, to_pennies
+from validators.model.money import LARGEST, NOISE, listed, millions, penny, plain, pounds, to_pennies
 
 
 def read(*amounts):

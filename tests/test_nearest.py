@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.words import nearest
+from validators.model.text import nearest
 
 VICTIMS = "Victims services"
 PRIORITIES = [VICTIMS, "Community safety and prevention", "Reducing reoffending"]

@@ -8,8 +8,8 @@ import pytest
 from tests.straight import evidence_of
 from tests.workbooks.clean import RULES, clean
 from validators import load, validate
-from validators.checks import CHECKS
-from validators.verdicts import verdict
+from validators.checks.catalogue import CHECKS
+from validators.model.verdicts import verdict
 from workbooks.layout import places
 
 YEARS = ("Y0", "Y1", "Y2")

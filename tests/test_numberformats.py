@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.numberformats import draw, is_plain, without_colour
+from validators.model.number_formats import draw, is_plain, without_colour
 
 ACCOUNTING = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 

@@ -14,7 +14,7 @@ from tests.workbooks import (
     value_faults,
 )
 from tests.workbooks.clean import RULES, clean, due, found, judged
-from validators.checks import BY_NAME
+from validators.checks.catalogue import BY_NAME
 
 FAMILIES = (
     structure_faults,

@@ -5,8 +5,8 @@ import pytest
 from tests.grids import draw
 from tests.test_engine import BOOK, faulty, made, run
 from validators import Cell, load, validate
-from validators.model import Blocked, Cause, Fault, NotApplicable, NotComputed
-from validators.verdicts import verdict
+from validators.model.verdicts import verdict
+from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed
 
 HERE, THERE = Cell("Allocations", 2, 4), Cell("Priorities", 2, 2)
 

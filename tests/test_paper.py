@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from tests.openxml import errors
-from tests.papers.test_paper import HEADINGS, figures, of_sheets
+from tests.paper.test_paper import HEADINGS, figures, of_sheets
 from tests.test_cli import run
 from tests.tools import converted, program
 from validators import load, validate
-from validators.reading import read
+from validators.reading.reader import read
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 

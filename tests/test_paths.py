@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from validators.paths import NothingThere, workbooks
+from validators.system.paths import NothingThere, workbooks
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from openpyxl.utils.cell import column_index_from_string
 
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
 from validators import load, validate
-from validators.checks import BY_NAME, CHECKS
-from validators.evidence import Area, Filter, Strip, letters
+from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.model.raw_workbook import Area, Filter, Strip, letters
 
 REFERENCE = re.compile(r"(?<![A-Za-z\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])")
 OF_A_SHEET = {"hidden-sheet"}

@@ -5,9 +5,9 @@ from openpyxl import load_workbook
 
 from tests.test_cli import run
 from validators import load, validate
-from validators.exporting.personal import in_sheets
-from validators.reading import read
-from validators.summaries import publishable
+from validators.export.personal import in_sheets
+from validators.reading.reader import read
+from validators.summaries.panel import publishable
 from validators.summaries.published import published
 
 TEXT = "Ask jo@example.org, 0191 498 0000"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.test_readme import BLOCKS
-from validators.checks import BY_NAME
-from validators.money import listed
+from validators.checks.catalogue import BY_NAME
+from validators.model.money import listed
 
 pytest_plugins = ["pytester"]
 
@@ -182,7 +182,7 @@ def test_who_does_not_ask_gets_nothing_and_pays_nothing(ran, returns, pytester):
 
         def test_nothing_is_loaded():
             ours = {name for name in sys.modules if name.partition(".")[0] in ("validators", "workbooks", "xl_addin")}
-            assert ours == {"validators", "validators.pytest_plugin"}
+            assert ours == {"validators", "validators.cli.pytest_plugin"}
             assert not {"pandas", "pandera", "numpy", "openpyxl"} & sys.modules.keys()
         """
     )

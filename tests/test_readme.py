@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from validators import __version__, cli
-from validators.checks import BY_NAME, FAMILIES
+from validators import __version__
+from validators.checks.catalogue import BY_NAME, FAMILIES
+from validators.cli import main as cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -7,8 +7,18 @@ import pytest
 
 from tests.grids import draw
 from validators import load
-from validators.register import Fund, added, counted_lines, funds, match_sources, ring_fenced, submission, total, totals
-from validators.report import Claim, Submission
+from validators.model.report import Claim, Submission
+from validators.register.register import (
+    Fund,
+    added,
+    counted_lines,
+    funds,
+    match_sources,
+    ring_fenced,
+    submission,
+    total,
+    totals,
+)
 
 BOOK = """
     Sources

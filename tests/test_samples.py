@@ -8,7 +8,7 @@ import pytest
 
 from tests.workbooks.clean import RULES, due
 from validators import load, validate
-from validators.reading import read
+from validators.reading.reader import read
 from validators.rulebook import read_rulebook
 from workbooks.__main__ import FOLDER, rebuild
 from workbooks.samples import UNREADABLE, samples

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.grids import DrawnFormulas, draw, rules_of
 from validators import load
-from validators.evidence import Area, Cell, ExcelTable, Grid, Strip
+from validators.model.raw_workbook import Area, Cell, ExcelTable, Grid, Strip
 
 REGISTER = """
     Allocations

@@ -14,11 +14,11 @@ import pytest
 from tests.kitchen.package import Package
 from tests.test_cli import run
 from tests.tools import converted
-from validators.attestation.sheets import of_panel
-from validators.commands.recording import recorded
-from validators.commands.submitted import checked
-from validators.fingerprint import fingerprint
-from validators.reading import read
+from validators.cli.recording import recorded
+from validators.cli.submitted import checked
+from validators.reading.reader import read
+from validators.record.sheets import of_panel
+from validators.register.fingerprint import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 BY = ("--by", "A. Sample")

@@ -6,9 +6,9 @@ import pytest
 
 from tests.grids import draw
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.verdicts import verdict
-from validators.waivers import Waiver, in_force
+from validators.checks.catalogue import BY_NAME
+from validators.model.verdicts import verdict
+from validators.register.waivers import Waiver, in_force
 
 LINES = """
     Allocations

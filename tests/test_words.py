@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.words import clean, fold, folded, is_blank, letters_of, quoted, says_nothing, shown
+from validators.model.text import clean, fold, folded, is_blank, letters_of, quoted, says_nothing, shown
 
 VICTIMS = "Victims services"
 

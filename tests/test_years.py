@@ -1,7 +1,6 @@
 import pytest
 
-from validators.model import Year
-from validators.years import is_like_year, likely_year, named, parse_year
+from validators.model.years import Year, is_like_year, likely_year, named, parse_year
 
 
 @pytest.mark.parametrize("text", ["2018/19", "2018-19", "2018-2019", "2018/2019", " 2018 / 19 ", "2018–19", "2018/19\xa0"])

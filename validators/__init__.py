@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from validators.engine import load, validate
-    from validators.evidence import Cell, Evidence
-    from validators.model import Workbook
-    from validators.report import Finding, Report
+    from validators.checks.engine import load, validate
+    from validators.model.raw_workbook import Cell, Evidence
+    from validators.model.report import Finding, Report
+    from validators.model.workbook import Workbook
 
 __all__ = ["Cell", "Evidence", "Finding", "Report", "Workbook", "load", "validate"]
 __version__ = "0.1.0"
@@ -18,13 +18,13 @@ TOOL = f"commissioning-workbook {__version__}"
 """How the program calls itself in what it writes."""
 
 _HOME = {
-    "Cell": "evidence",
-    "Evidence": "evidence",
-    "Finding": "report",
-    "Report": "report",
-    "Workbook": "model",
-    "load": "engine",
-    "validate": "engine",
+    "Cell": "model.raw_workbook",
+    "Evidence": "model.raw_workbook",
+    "Finding": "model.report",
+    "Report": "model.report",
+    "Workbook": "model.workbook",
+    "load": "checks.engine",
+    "validate": "checks.engine",
 }
 
 

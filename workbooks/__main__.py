@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import Rulebook, read_rulebook, shipped
 from workbooks.columns_page import page
 from workbooks.samples import UNREADABLE, samples

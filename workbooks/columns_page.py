@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.money import listed
-from validators.schemas import IN_ORDER, schemas
+from validators.model.money import listed
+from validators.model.years import named
 from validators.schemas.columns import Kind, kind_of
-from validators.years import named
+from validators.schemas.tables import IN_ORDER, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.evidence import letters
+from validators.model.raw_workbook import letters
 from workbooks.contents import Formula
 
 if TYPE_CHECKING:

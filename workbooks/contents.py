@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model import Year
+    from validators.model.years import Year
 
 TOTALS = "Total"
 """What stands for the row of totals, where a row is asked for."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Area, Cell, letters
-from validators.schemas import TITLES, about, schemas
-from validators.years import named
+from validators.model.raw_workbook import Area, Cell, letters
+from validators.model.years import named
+from validators.schemas import about
+from validators.schemas.tables import TITLES, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Cell
+from validators.model.raw_workbook import Cell
 from workbooks.layout import PLAIN, Layout, Place, places
 from workbooks.writer import written
 

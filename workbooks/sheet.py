@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from validators.highlights import EVERY_CELL, LOOKS, highlights
+from validators.graft.highlights import EVERY_CELL, LOOKS, highlights
 from validators.schemas.columns import Kind
 from workbooks import formats
 from workbooks.captions import CAPTIONS

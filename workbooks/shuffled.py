@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from validators.schemas import about, schemas
+from validators.schemas import about
+from validators.schemas.tables import schemas
 
 if TYPE_CHECKING:
     from validators.rulebook import Rulebook

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from validators.evidence import letters
-from validators.schemas import schemas
+from validators.model.raw_workbook import letters
+from validators.render.panel.xlsx import as_bytes
 from validators.schemas.columns import kind_of
-from validators.sinks.xlsx import as_bytes
+from validators.schemas.tables import schemas
 from workbooks.cells import cells
 from workbooks.computed import computed
 from workbooks.layout import PLAIN, Layout, Place, places

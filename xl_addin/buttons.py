@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.reading.refusal import Refused
-from xl_addin import going, live, native
-from xl_addin.found import listed
-from xl_addin.placing import check_placeable
-from xl_addin.pressing import button
+from validators.model.refusal import Refused
+from xl_addin.actions import navigation as going
+from xl_addin.actions.pressing import button
+from xl_addin.excel import live, native
+from xl_addin.sheets.findings_sheet import listed
+from xl_addin.sheets.placing import check_placeable
 
 if TYPE_CHECKING:
     import xlwings
 
-    from xl_addin.found import Found
+    from xl_addin.sheets.findings_sheet import Found
 
 NOWHERE = "No finding is listed at {where}. Next finding goes to one; or select a row of the Findings sheet."
 ERRORS = (
@@ -31,7 +32,7 @@ EARLIER = ("Excel workbooks", "*.xlsx; *.xlsm; *.xltx; *.xltm")
 @button
 def check_workbook(book: xlwings.Book) -> None:
     """Check the open workbook as it stands: its findings on a sheet, the first of them selected, the verdict below."""
-    from xl_addin.checked import checked, outcome, place_findings  # noqa: PLC0415 - few buttons check
+    from xl_addin.actions.checking import checked, outcome, place_findings  # noqa: PLC0415 - few buttons check
 
     check_placeable(book)
     with live.held(book):
@@ -57,7 +58,7 @@ def next_finding(book: xlwings.Book) -> None:
 @button
 def explain(book: xlwings.Book) -> None:
     """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to mend them."""
-    from xl_addin.explaining import explained  # noqa: PLC0415 - here alone
+    from xl_addin.actions.explaining import explained  # noqa: PLC0415 - here alone
 
     sheet, area = going.selected(book)
     found = going.at(listed(book), sheet, area)
@@ -69,7 +70,7 @@ def explain(book: xlwings.Book) -> None:
 @button
 def write_panel_sheets(book: xlwings.Book) -> None:
     """Check the open workbook and write the findings and the Panel's sheets into it; while errors stand, drafts if wanted."""
-    from xl_addin.checked import checked, obstacle, place_panel  # noqa: PLC0415 - few buttons check
+    from xl_addin.actions.checking import checked, obstacle, place_panel  # noqa: PLC0415 - few buttons check
 
     check_placeable(book)
     with live.held(book):
@@ -85,7 +86,7 @@ def write_panel_sheets(book: xlwings.Book) -> None:
 @button
 def clear_findings(book: xlwings.Book) -> None:
     """Take the Findings sheet out of the open workbook, and with it the colours that follow it."""
-    from xl_addin.clearing import clear  # noqa: PLC0415 - here alone
+    from xl_addin.sheets.clearing import clear  # noqa: PLC0415 - here alone
 
     with live.held(book):
         clear(book)
@@ -95,8 +96,8 @@ def clear_findings(book: xlwings.Book) -> None:
 @button
 def check_folder(book: xlwings.Book) -> None:
     """Check all workbooks of a folder that is asked for, and open a new workbook that lists them and their findings."""
-    from xl_addin.folder import checked_folder  # noqa: PLC0415 - here alone
-    from xl_addin.temporary import opened  # noqa: PLC0415 - as above
+    from xl_addin.actions.folder import checked_folder  # noqa: PLC0415 - here alone
+    from xl_addin.excel.temporary import opened  # noqa: PLC0415 - as above
 
     folder = native.picked_folder(book.app, "Check the workbooks of which folder?")
     if not folder:
@@ -109,8 +110,9 @@ def check_folder(book: xlwings.Book) -> None:
 @button
 def mend(book: xlwings.Book) -> None:
     """Show what can be mended in the open workbook without a judgement and, if that is wanted, mend it. Nothing is saved."""
-    from xl_addin import mending, mending_words  # noqa: PLC0415 - here alone
-    from xl_addin.checked import renewed  # noqa: PLC0415 - few buttons check
+    from xl_addin.actions.checking import renewed  # noqa: PLC0415 - few buttons check
+    from xl_addin.fixing import fixing as mending  # noqa: PLC0415 - here alone
+    from xl_addin.fixing import wording as mending_words
 
     check_placeable(book)
     with live.held(book):
@@ -130,8 +132,9 @@ def mend(book: xlwings.Book) -> None:
 @button
 def undo_mends(book: xlwings.Book) -> None:
     """Put back what the mended cells held, where they have not been changed since."""
-    from xl_addin import mending_words, undoing  # noqa: PLC0415 - here alone
-    from xl_addin.checked import renewed  # noqa: PLC0415 - few buttons check
+    from xl_addin.actions.checking import renewed  # noqa: PLC0415 - few buttons check
+    from xl_addin.fixing import undoing
+    from xl_addin.fixing import wording as mending_words  # noqa: PLC0415 - here alone
 
     check_placeable(book)
     with live.held(book):
@@ -147,8 +150,8 @@ def compare(book: xlwings.Book) -> None:
     """Compare the open workbook with an earlier version that is asked for, and open a new workbook that says what changed."""
     from pathlib import Path  # noqa: PLC0415 - here alone
 
-    from xl_addin.comparing import compared  # noqa: PLC0415 - as above
-    from xl_addin.temporary import opened  # noqa: PLC0415 - as above
+    from xl_addin.actions.comparing import compared  # noqa: PLC0415 - as above
+    from xl_addin.excel.temporary import opened  # noqa: PLC0415 - as above
 
     earlier = native.picked_file(book.app, "Compare with which earlier version?", *EARLIER)
     if not earlier:
@@ -163,7 +166,7 @@ def compare(book: xlwings.Book) -> None:
 @button
 def about(book: xlwings.Book) -> None:
     """Say which versions are at work, what was found in the open workbook, and what stands in the way."""
-    from xl_addin.self_test import told  # noqa: PLC0415 - here alone
+    from xl_addin.actions.self_test import told  # noqa: PLC0415 - here alone
 
     with live.held(book):
         text = told(book)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from xl_addin import answers, judged
-from xl_addin.cells import NONE, Rows
-from xl_addin.lean import xlwings
+from xl_addin.answers import answers
+from xl_addin.answers import function_checks as judged
+from xl_addin.answers.cells import NONE, Rows
+from xl_addin.excel.lean import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def answered(function: Callable[P, Rows]) -> Callable[P, Rows]:
 @cache
 def _keep_details(_function: str) -> str:
     """Writes down what went wrong, once for each function: a column of them fails in every cell."""
-    from validators.crashes import kept  # noqa: PLC0415 - needed where something failed
+    from validators.system.crash_log import kept  # noqa: PLC0415 - needed where something failed
 
     return kept()
 
@@ -125,7 +126,7 @@ def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
 @answered
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
     """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""
-    from xl_addin.live import evidence_of  # noqa: PLC0415 - the one function that reads the workbook itself
+    from xl_addin.excel.live import evidence_of  # noqa: PLC0415 - the one function that reads the workbook itself
 
     del watched
     return judged.findings(evidence_of(caller.sheet.book), sheets)

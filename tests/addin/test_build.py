@@ -13,17 +13,17 @@ from pyopenvba import ExcelFile
 
 from tests import openxml
 from tests.addin.sources import RIBBON, source
-from tests.grafting.packages import added, differing, read
-from tests.grafting.readers import by_openpyxl
+from tests.graft.packages import added, differing, read
+from tests.graft.readers import by_openpyxl
 from tests.kitchen.macros import PLAIN
 from tests.kitchen.package import TYPES, Package
 from tests.kitchen_sink import kitchen_sink
 from tests.tools import converted
 from validators import load, validate
-from validators.reading import read_content
-from validators.reading.refusal import Refused
+from validators.model.refusal import Refused
+from validators.reading.reader import read_content
 from workbooks.__main__ import FOLDER
-from xl_addin import build
+from xl_addin.build import building as build
 from xl_addin.build.module import document, module
 from xl_addin.build.package import ADD_IN, PROJECT, WORKBOOK
 from xl_addin.build.ribbon import buttons

@@ -10,8 +10,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from validators import __version__, cli
-from xl_addin import build
+from validators import __version__
+from validators.cli import main as cli
+from xl_addin.build import building as build
 from xl_addin.bundle import downloads, papers
 from xl_addin.versions import XLWINGS
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.addin.desktops import desktop
 from tests.kitchen_sink import kitchen_sink
-from validators import cli
-from validators.commands import addin
+from validators.cli import main as cli
+from validators.cli.commands import addin
 from workbooks.__main__ import FOLDER
-from xl_addin import build
+from xl_addin.build import building as build
 from xl_addin.desktop import places
 
 SAMPLE = FOLDER / "samples" / "june-2018.xlsx"

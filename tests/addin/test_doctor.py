@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.addin.desktops import EXCEL_PATH, OPTIONS, POLICY, SECURITY, TRUSTED, desktop, without_windows
-from xl_addin import build
+from xl_addin.build import building as build
 from xl_addin.desktop import places, policies
 from xl_addin.desktop.doctor import lines
 from xl_addin.desktop.installing import install

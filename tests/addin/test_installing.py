@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.addin.desktops import OPTIONS, POLICY, SECURITY, TRUSTED, desktop, without_windows
-from xl_addin import build
+from xl_addin.build import building as build
 from xl_addin.desktop import places, settings
 from xl_addin.desktop.installing import NotInstalled, install, uninstall
 from xl_addin.desktop.places import OFFICE

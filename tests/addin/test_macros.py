@@ -13,9 +13,9 @@ from tests.addin.excel_for_macros import PYTHON, SET_UP, WINDOW, Macros, Server
 from tests.addin.sources import source
 from tests.excel.test_functions import NAMES
 from validators import __version__
+from xl_addin.answers.serving import HELPER
 from xl_addin.build.module import document, module
 from xl_addin.build.ribbon import buttons
-from xl_addin.serving import HELPER
 from xl_addin.versions import XLWINGS
 
 CALLED = {

@@ -17,7 +17,7 @@ import pytest
 
 import tests
 from tests.tools import program
-from xl_addin.bundle import assemble
+from xl_addin.bundle.bundling import assemble
 from xl_addin.bundle.unpacking import SITE
 
 FETCHED = Path(os.environ.get("WINDOWS_PYTHON", Path.home() / ".cache" / "windows-python"))

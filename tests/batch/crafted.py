@@ -8,8 +8,8 @@ import zipfile
 from pathlib import Path
 
 from tests.reading.packages import packed, parts, row, sheet
-from validators.checks import Check
-from validators.model import Fault
+from validators.checks.catalogue import Check
+from validators.model.workbook import Fault
 
 
 def small(value):

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.sinks.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
+from tests.render.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
 from validators.batch.answers import LONGEST_FAULT, failed, report_of, reported, stopped
-from validators.batch.frames import LENGTH, Inbox, TooLong, framed
-from validators.batch.terms import Limits
-from validators.evidence import LAST_COLUMN, LAST_ROW, Cell
-from validators.model import SEVERITIES
-from validators.report import Claim, Finding, Report, Submission
+from validators.batch.framing import LENGTH, Inbox, TooLong, framed
+from validators.batch.options import Limits
+from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Cell
+from validators.model.report import Claim, Finding, Report, Submission
+from validators.model.workbook import SEVERITIES
 
 PATH, LIMITS = Path("register.xlsx"), Limits()
 BROKE = report_of(PATH, stopped("crash"), LIMITS)

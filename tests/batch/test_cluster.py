@@ -11,7 +11,8 @@ import pytest
 from tests.batch.crafted import CRAFTED, filled, small
 from tests.batch.test_order import SAMPLES
 from tests.test_cli import run
-from validators.batch import Limits, OutOfReach, Terms, check_paths, cluster
+from validators.batch import cluster
+from validators.batch.checking_paths import Limits, OutOfReach, Terms, check_paths
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="not tried on Windows")

@@ -12,10 +12,11 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, filled, padded
-from validators import reading
-from validators.batch import Limits, Terms, check_paths, serving, worker
-from validators.batch.crew import Crew
-from validators.batch.terms import LARGEST
+from validators.batch import serving, worker
+from validators.batch.checking_paths import Limits, Terms, check_paths
+from validators.batch.options import LARGEST
+from validators.batch.pool import Crew
+from validators.reading import reader as reading
 
 LIMITS = Limits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="not every system sets limits, and tells what a process has open")

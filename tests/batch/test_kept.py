@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.batch.crafted import CRAFTED, filled, small
-from validators.batch import Limits, Terms, check_paths, crew, kept
-from validators.batch.kept import forget
+from validators.batch import cache as kept
+from validators.batch import pool as crew
+from validators.batch.cache import forget
+from validators.batch.checking_paths import Limits, Terms, check_paths
 from validators.rulebook import read_rulebook, shipped
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))

@@ -7,11 +7,11 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, SMALL, filled
-from validators.batch import Limits, Terms, check_paths
-from validators.batch.crew import AHEAD, Crew
-from validators.engine import validate
-from validators.loading import load
-from validators.reading import read
+from validators.batch.checking_paths import Limits, Terms, check_paths
+from validators.batch.pool import AHEAD, Crew
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.reading.reader import read
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
 MIB = 1 << 20

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.batch.test_order import SAMPLES
-from validators.batch import Limits, Terms, check_paths
+from validators.batch.checking_paths import Limits, Terms, check_paths
 
 ASKED = Terms(submissions=True)
 

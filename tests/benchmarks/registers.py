@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.long_registers import lengthened
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 from workbooks.june_2018 import june_2018
 from workbooks.writer import written

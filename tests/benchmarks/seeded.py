@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.benchmarks.registers import contents
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 from workbooks.writer import written
 

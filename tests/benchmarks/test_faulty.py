@@ -4,8 +4,8 @@ import json
 
 from tests.benchmarks.faulty import faulty
 from validators import load, validate
-from validators.reading import read_content
-from validators.sinks.json_report import workbook
+from validators.reading.reader import read_content
+from validators.render.report.json import workbook
 from workbooks.writer import written
 
 

@@ -9,13 +9,13 @@ from functools import cache
 import pytest
 
 from validators import load, validate
-from validators.checks import CHECKS
-from validators.evidence import ErrorValue, Evidence, Grid, Strip
-from validators.model import Year
+from validators.checks.catalogue import CHECKS
+from validators.model.raw_workbook import ErrorValue, Evidence, Grid, Strip
+from validators.model.years import Year, named
 from validators.rulebook import for_year
-from validators.schemas import about, schemas
+from validators.schemas import about
 from validators.schemas.columns import kind_of
-from validators.years import named
+from validators.schemas.tables import schemas
 
 RULES = for_year(Year(2018))
 SCHEMAS = schemas(RULES)

@@ -7,11 +7,10 @@ import pytest
 from tests.grids import cells_of, draw
 from tests.test_tables import shifted
 from validators import load, validate
-from validators.model import Year
+from validators.model.years import Year, named
 from validators.rulebook import for_year
-from validators.schemas import schemas
 from validators.schemas.columns import kind_of
-from validators.years import named
+from validators.schemas.tables import schemas
 
 RULES = for_year(Year(2018))
 VALUES = {"amount": "5.00", "number": "0.1", "date": "01/04/2018", "year": "2018/19", "list": "KPQ1"}

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from tests.grids import draw
 from tests.test_samples import SAMPLES
 from validators import load
-from validators.evidence import ErrorValue
-from validators.model import Year
-from validators.reading import read
-from validators.register import totals
-from validators.words import fold
-from xl_addin import answers, judged
-from xl_addin.cells import NONE, UNLIKE, each, plain
-from xl_addin.native import ERRORS, FIRST_ERROR
+from validators.model.raw_workbook import ErrorValue
+from validators.model.text import fold
+from validators.model.years import Year
+from validators.reading.reader import read
+from validators.register.register import totals
+from xl_addin.answers import answers
+from xl_addin.answers import function_checks as judged
+from xl_addin.answers.cells import NONE, UNLIKE, each, plain
+from xl_addin.excel.native import ERRORS, FIRST_ERROR
 
 JUNE = Year(2018).first_day.replace(month=6)
 POLICING, GRANT = "Policing Grant and precept", "MoJ Victims' Services Grant"

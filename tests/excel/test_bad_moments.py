@@ -12,10 +12,11 @@ import xlwings
 from tests.excel.clicks import click, press
 from tests.excel.standin.native import Rejected
 from tests.test_samples import SAMPLES
-from validators.checks import CHECKS
-from validators.generated import FINDINGS
-from validators.money import pounds
-from xl_addin import live, pressing
+from validators.checks.catalogue import CHECKS
+from validators.model.generated import FINDINGS
+from validators.model.money import pounds
+from xl_addin.actions import pressing
+from xl_addin.excel import live
 
 CHANGING = ("check_workbook", "write_panel_sheets")
 READING = (*CHANGING, "mend")
@@ -173,7 +174,7 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
             raise Rejected
         say(*given)
 
-    monkeypatch.setattr("xl_addin.checked.say", turned_away)
+    monkeypatch.setattr("xl_addin.actions.checking.say", turned_away)
     excel.impl.answer = "yes"
     (*_, said) = press(excel, button)
     assert said.startswith("Excel is busy")

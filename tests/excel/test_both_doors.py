@@ -12,13 +12,13 @@ from tests.reading.packages import packed
 from tests.reading.test_looks import with_data_type
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators import load, validate
-from validators.evidence import ErrorValue, Look
-from validators.model import Year
-from validators.reading import read
+from validators.model.raw_workbook import ErrorValue, Look
+from validators.model.text import fold
+from validators.model.years import Year
+from validators.reading.reader import read
 from validators.reading.values import DAY_ZERO
-from validators.words import fold
-from xl_addin.grids import grid_of
-from xl_addin.live import evidence_of
+from xl_addin.excel.grids import grid_of
+from xl_addin.excel.live import evidence_of
 
 SEEN = {}
 """Each sample is opened once; what was read of it holds nothing of Excel's."""
@@ -145,7 +145,7 @@ def put_data_type(path):
 
 
 def test_a_sheet_in_which_every_cell_looks_otherwise_is_given_up_in_time(book, monkeypatch):
-    monkeypatch.setattr("xl_addin.looks.CALLS", 50)
+    monkeypatch.setattr("xl_addin.excel.looks.CALLS", 50)
     sheet = book.sheets[0]
     sheet["A1"].value = [[float(row)] for row in range(1, 101)]
     for row in range(1, 101, 2):

@@ -5,13 +5,13 @@ import shutil
 import pytest
 
 import xl_addin.buttons
+from tests.batch_summary.test_sheets import NAMES
 from tests.excel.clicks import BUTTONS, ROOT, click
-from tests.gathering.test_sheets import NAMES
 from tests.test_samples import SAMPLES
 from validators import load, validate
-from validators.checks import CHECKS
-from validators.generated import FINDINGS
-from validators.reading import read
+from validators.checks.catalogue import CHECKS
+from validators.model.generated import FINDINGS
+from validators.reading.reader import read
 
 README = ROOT / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}

@@ -6,14 +6,14 @@ import pytest
 
 from tests.excel.clicks import click, press
 from tests.excel.test_bad_moments import stands
-from tests.fixing.planting import number, planted, text
+from tests.fix.planting import number, planted, text
 from tests.test_samples import SAMPLES
 from validators import load
-from validators.comparing import compare
-from validators.comparing.outcome import outcome
-from validators.comparing.sheets import ON_A_SHEET, sheets
-from validators.reading import read, read_content
-from validators.sinks.panel_book import render
+from validators.compare.comparing import compare
+from validators.compare.outcome import outcome
+from validators.compare.sheets import ON_A_SHEET, sheets
+from validators.reading.reader import read, read_content
+from validators.render.panel.book import render
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 LATER = planted(CLEAN, ("Allocations", "Q19", number(15000)), ("Allocations", "H10", text("Reducing reoffending")))

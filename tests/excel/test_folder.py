@@ -6,12 +6,12 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.gathering.submissions import claim, submitted
-from tests.gathering.test_sheets import NAMES
-from validators.evidence import Cell
-from validators.report import Finding, Report
-from validators.sinks.panel_book import render
-from xl_addin import folder
+from tests.batch_summary.submissions import claim, submitted
+from tests.batch_summary.test_sheets import NAMES
+from validators.model.raw_workbook import Cell
+from validators.model.report import Finding, Report
+from validators.render.panel.book import render
+from xl_addin.actions import folder
 
 RETURNS = Path("returns")
 
@@ -61,7 +61,7 @@ def test_what_a_submission_says_stays_text():
 
 
 def test_more_findings_than_are_listed_are_counted(monkeypatch):
-    monkeypatch.setattr("validators.gathering.nouns.LISTED", 2)
+    monkeypatch.setattr("validators.batch_summary.nouns.LISTED", 2)
     panel = overview(Report("returns/a.xlsx", [fault("error", "One.")] * 5))
     assert "The first 2 are listed." in panel.sheets[-1].about
     assert len(panel.sheets[-1].rows) == 2

@@ -7,9 +7,9 @@ import pytest
 from tests.excel import function_layer
 from tests.excel.function_layer import MISSING
 from validators import load
-from validators.model import Year
-from validators.reading import read
-from validators.register import totals
+from validators.model.years import Year
+from validators.reading.reader import read
+from validators.register.register import totals
 from workbooks.__main__ import FOLDER
 
 GOLDEN = Path(__file__).parent / "functions.bas"
@@ -121,8 +121,8 @@ def test_an_argument_that_is_left_out_may_be(ask):
 
 def test_what_goes_wrong_is_told_in_words_and_kept_once(ask, functions, monkeypatch):
     kept = []
-    monkeypatch.setattr("validators.crashes.kept", lambda: kept.append(1))
-    monkeypatch.setattr("xl_addin.answers.years", lambda _: 1 / 0)
+    monkeypatch.setattr("validators.system.crash_log.kept", lambda: kept.append(1))
+    monkeypatch.setattr("xl_addin.answers.answers.years", lambda _: 1 / 0)
     assert [ask("COMM_YEAR", "2018/19") for _ in range(3)] == [functions.FAILED] * 3
     assert len(kept) == 1
 

@@ -5,11 +5,11 @@ import pytest
 from tests.excel.clicks import press
 from tests.test_samples import SAMPLES
 from validators import Cell, load, validate
-from validators.checks import BY_NAME
-from validators.generated import FINDINGS
-from validators.reading import read
-from xl_addin.explaining import LONGEST, OTHER_VERSION, explained
-from xl_addin.found import Found, listed
+from validators.checks.catalogue import BY_NAME
+from validators.model.generated import FINDINGS
+from validators.reading.reader import read
+from xl_addin.actions.explaining import LONGEST, OTHER_VERSION, explained
+from xl_addin.sheets.findings_sheet import Found, listed
 
 
 @pytest.fixture

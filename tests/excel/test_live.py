@@ -4,15 +4,15 @@ import pytest
 import xlwings
 
 from validators import Cell, load, validate
-from validators.evidence import Area, ErrorValue, Filter
-from validators.generated import FINDINGS, MARK, marked_as
-from validators.model import Year
-from validators.reading.refusal import Refused
+from validators.model.generated import FINDINGS, MARK, marked_as
+from validators.model.raw_workbook import Area, ErrorValue, Filter
+from validators.model.refusal import Refused
+from validators.model.years import Year
 from workbooks.__main__ import FOLDER
-from xl_addin import live
-from xl_addin.contents import rows
-from xl_addin.placing import replace_generated, write
-from xl_addin.written import as_in_files
+from xl_addin.excel import live
+from xl_addin.excel.contents import rows
+from xl_addin.excel.formula_syntax import as_in_files
+from xl_addin.sheets.placing import replace_generated, write
 
 APRIL = Year(2018).first_day
 
@@ -57,7 +57,7 @@ def test_an_empty_sheet_is_an_empty_grid(book):
 
 
 def test_a_long_sheet_is_read_in_parts(book, monkeypatch):
-    monkeypatch.setattr("xl_addin.grids.AT_ONCE", 5)
+    monkeypatch.setattr("xl_addin.excel.grids.AT_ONCE", 5)
     book.sheets[0]["A1"].value = [[n, n * n] for n in range(1, 9)]
     assert list(grid(book).strips[2].values) == [n * n for n in range(1, 9)]
 

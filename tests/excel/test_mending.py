@@ -8,19 +8,20 @@ import pytest
 from tests.excel.clicks import click, press
 from tests.excel.standin.native import Refusal, Rejected
 from tests.excel.test_bad_moments import stands
-from tests.fixing.planting import TEXT, fixed, number, planted, text
-from tests.fixing.test_makes import CLEAN, FAULTS, L, faulty, from_1904
-from tests.fixing.test_names import CURLY, GRANT, respelt
-from tests.fixing.test_taking_in import shrunk
+from tests.fix.planting import TEXT, fixed, number, planted, text
+from tests.fix.test_makes import CLEAN, FAULTS, L, faulty, from_1904
+from tests.fix.test_names import CURLY, GRANT, respelt
+from tests.fix.test_taking_in import shrunk
 from tests.test_samples import SAMPLES
 from validators import load, validate
-from validators.attestation.sheets import of_panel
-from validators.checks import CHECKS
-from validators.generated import FINDINGS, MENDS
-from validators.grafting import graft
-from validators.reading import read, read_content
-from xl_addin import live, mending
-from xl_addin.holding import held, put
+from validators.checks.catalogue import CHECKS
+from validators.graft.graft import graft
+from validators.model.generated import FINDINGS, MENDS
+from validators.reading.reader import read, read_content
+from validators.record.sheets import of_panel
+from xl_addin.excel import live
+from xl_addin.fixing import fixing as mending
+from xl_addin.fixing.cell_state import held, put
 
 BEFORE = {
     "K24": (" LEGACY", " LEGACY", "General"),
@@ -429,8 +430,8 @@ def test_the_panels_sheets_are_written_beside_the_list_in_excel_and_in_the_file(
 
 
 def panel_of(content):
-    from validators.sinks.panel_book import render  # noqa: PLC0415 - as the command does
-    from validators.summaries import panel  # noqa: PLC0415
+    from validators.render.panel.book import render  # noqa: PLC0415 - as the command does
+    from validators.summaries.panel import panel  # noqa: PLC0415
 
     tables = load(read_content("saved.xlsx", content))
     return render(panel(tables, validate(tables)))

@@ -8,12 +8,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
-from validators.generated import FINDINGS, MARK, marked_as
-from validators.reading.refusal import Refused
-from xl_addin import live, native
-from xl_addin.clearing import clear
-from xl_addin.placing import replace_generated
-from xl_addin.pointers import mentions, pointers
+from validators.model.generated import FINDINGS, MARK, marked_as
+from validators.model.refusal import Refused
+from xl_addin.excel import live, native
+from xl_addin.sheets.clearing import clear
+from xl_addin.sheets.placing import replace_generated
+from xl_addin.sheets.pointers import mentions, pointers
 
 FORMULAS = {
     "A1": "=COUNTA(Findings!A:A)",
@@ -113,7 +113,7 @@ def pointing_parts(book):
 
 def test_a_formula_of_a_table_does_not_fill_its_column_while_it_is_put_in(book, replace, monkeypatch):
     fills = []
-    monkeypatch.setattr("xl_addin.rewriting._setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists))
+    monkeypatch.setattr("xl_addin.excel.rewriting._setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists))
     options = book.app.api.AutoCorrect
     replace(FINDINGS, "Panel Cover")
     assert (set(fills), options.AutoFillFormulasInLists) == ({False}, True)
@@ -159,8 +159,8 @@ def test_nothing_is_changed_where_something_cannot_be_pointed_anew(book, replace
     def setter(owner, name, text):
         return lambda: {}["refused"] if next(calls) == failing else setattr(owner, name, text)
 
-    monkeypatch.setattr("xl_addin.pointers._setter", setter)
-    monkeypatch.setattr("xl_addin.rewriting._setter", lambda own, kind: setter(own, kind, getattr(own, kind)))
+    monkeypatch.setattr("xl_addin.sheets.pointers._setter", setter)
+    monkeypatch.setattr("xl_addin.excel.rewriting._setter", lambda own, kind: setter(own, kind, getattr(own, kind)))
     with pytest.raises(KeyError):
         replace(FINDINGS, "Panel Cover")
     assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}

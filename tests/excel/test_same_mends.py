@@ -2,16 +2,16 @@
 
 import pytest
 
-from tests.fixing.owning import Asked, with_own
-from tests.fixing.planting import checked, fixed, formula, number, planted, text
-from tests.fixing.test_makes import CLEAN, L, faulty, from_1904
-from tests.fixing.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
-from tests.fixing.test_taking_in import DATES, shrunk
+from tests.fix.owning import Asked, with_own
+from tests.fix.planting import checked, fixed, formula, number, planted, text
+from tests.fix.test_makes import CLEAN, L, faulty, from_1904
+from tests.fix.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
+from tests.fix.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators import load, validate
-from validators.fixing import planned
-from xl_addin.in_excel import InExcel
-from xl_addin.live import evidence_of
+from validators.fix.planning import planned
+from xl_addin.excel.live import evidence_of
+from xl_addin.fixing.in_excel import InExcel
 
 ARRAY = '<c r="{ref}" s="{old}"><f t="array" ref="T40">SUM(T5:T38)</f><v>45000</v></c>'
 MADE = {

@@ -42,7 +42,7 @@ def test_a_workbook_of_a_year_without_a_rulebook_is_said_not_to_be_checked(excel
 def test_what_can_be_said_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(doctor, "lines", lambda _: [Line(FINE, "Python", "It is there.")])
-    monkeypatch.setattr("xl_addin.self_test.evidence_of", lambda *_: {}["of ours"])
+    monkeypatch.setattr("xl_addin.actions.self_test.evidence_of", lambda *_: {}["of ours"])
     opened("june-2018")
     (said,) = press(excel, "about")
     assert f"june-2018.xlsx could not be read because of a fault in this program. The details are in {tmp_path}" in said

@@ -30,13 +30,17 @@ def test_without_the_add_in_xlwings_does_load_some_of_its_paid_part():
 
 
 def test_the_functions_are_there_before_the_checks_are_loaded():
-    late = "{'pandera', 'rapidfuzz', 'openpyxl', 'validators.engine', 'validators.checks', 'xl_addin.live'}"
+    late = (
+        "{'pandera', 'rapidfuzz', 'openpyxl', 'validators.checks.engine', 'validators.checks.catalogue', 'xl_addin.excel.live'}"
+    )
     assert printed(f"import xl_addin.functions; print({late} & sys.modules.keys())") == "set()"
 
 
 def test_a_button_is_there_before_what_few_of_them_need():
     libraries = "{'numpy', 'pandas', 'pandera', 'openpyxl', 'xlsxwriter', 'rapidfuzz'}"
-    rooms = "{'validators.engine', 'validators.checks', 'validators.grafting', 'validators.summaries'}"
+    rooms = (
+        "{'validators.checks.engine', 'validators.checks.catalogue', 'validators.graft.graft', 'validators.summaries.panel'}"
+    )
     assert printed(f"import xl_addin.buttons; print(({libraries} | {rooms}) & sys.modules.keys())") == "set()"
 
 

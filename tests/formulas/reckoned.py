@@ -1,9 +1,9 @@
 """What the formulas of a workbook give when they are computed anew."""
 
-from validators.evidence import Cell
 from validators.formulas import parse
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.relative import alike
+from validators.model.raw_workbook import Cell
 
 
 def recomputed(evidence):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from validators.evidence import Area
 from validators.formulas.addresses import area, is_absolute
+from validators.model.raw_workbook import Area
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.evidence import Area
 from validators.formulas import Reference
 from validators.formulas.coverage import Coverage, rows_of, within
+from validators.model.raw_workbook import Area
 
 EDGE = st.integers(1, 9)
 AREAS = st.builds(

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from validators.evidence import ErrorValue
 from validators.formulas.criteria import matches
 from validators.formulas.untold import UntoldError
+from validators.model.raw_workbook import ErrorValue
 
 DAY = datetime(2018, 4, 1)  # noqa: DTZ001
 NA = ErrorValue("#N/A")

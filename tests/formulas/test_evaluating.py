@@ -6,8 +6,8 @@ import pytest
 
 from tests.formulas.reckoned import recomputed
 from tests.grids import draw
-from validators.evidence import Area, Cell, Filter
 from validators.formulas import folding
+from validators.model.raw_workbook import Area, Cell, Filter
 
 LINES = """
     Lines

@@ -7,8 +7,8 @@ import pytest
 from tests.formulas.generated import WRONG, write
 from tests.formulas.reckoned import recomputed
 from tests.tools import recalculated
-from validators.evidence import ErrorValue
-from validators.reading import read
+from validators.model.raw_workbook import ErrorValue
+from validators.reading.reader import read
 
 SEEDS = range(50)
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formulas.test_syntax import PIECES
-from validators.evidence import Grid
 from validators.formulas.relative import alike, pattern_of
+from validators.model.raw_workbook import Grid
 
 
 class Written:

@@ -3,8 +3,8 @@
 import pytest
 
 from validators import Cell, Evidence
-from validators.evidence import Area, DefinedName, ExcelTable, Grid
 from validators.formulas import Reference, Scope
+from validators.model.raw_workbook import Area, DefinedName, ExcelTable, Grid
 
 HEADINGS = ("Line", "2017/18", "2018/19", "a [b] #1 'c'")
 EVIDENCE = Evidence(

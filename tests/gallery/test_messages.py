@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.grids import drawing_of, report_of
-from validators.checks import CHECKS
-from validators.model import SEVERITIES
-from validators.report import Report
-from validators.sinks import text
+from validators.checks.catalogue import CHECKS
+from validators.model.report import Report
+from validators.model.workbook import SEVERITIES
+from validators.render.report import text
 
 GALLERY = Path(__file__).parent / "messages.txt"
 REPORTS = {check.name: report_of(drawing_of(check.doc), check.name) for check in CHECKS}

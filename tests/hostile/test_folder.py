@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 from tests.hostile import active, archives, cells, markup, names, resources, texts
 from tests.hostile.cases import LeftOut, Refused, book, june
 from tests.hostile.scene import LINUX, check, put, reports, stamped
-from tests.sinks.pages import page_of
-from validators.sinks.csv_rows import RISKY
-from validators.sinks.inert import UNSEEN
+from tests.render.pages import page_of
+from validators.render.report.csv import RISKY
+from validators.system.inert import UNSEEN
 
 CASES = [case for family in (names, archives, markup, cells, texts, active, resources) for case in family.CASES]
 MOST_MEMORY = 512 << 20

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.packages import packed, parts, sheet
-from validators.reading import LIMITS, read
+from validators.reading.reader import LIMITS, read
 
 
 @pytest.fixture

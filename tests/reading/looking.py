@@ -1,6 +1,6 @@
 """A workbook whose cells are drawn in every way that may hide or change a number, and how each is to be read."""
 
-from validators.evidence import Look
+from validators.model.raw_workbook import Look
 
 UNSEEN = Look(unseen=True)
 BLUE, WHITE, NAVY = "#0000FF", "#FFFFFF", "#1F3864"

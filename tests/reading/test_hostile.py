@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reading.packages import MAIN, STRICT, packed, parts, row, sheet, strings
-from validators.evidence import Evidence
-from validators.reading import LIMITS, read
+from validators.model.raw_workbook import Evidence
+from validators.reading.reader import LIMITS, read
 
 A1, A2, B1 = '<c r="A1"><v>1</v></c>', '<c r="A2"><v>2</v></c>', '<c r="B1"><v>3</v></c>'
 

@@ -11,10 +11,11 @@ from xlsxwriter import Workbook
 
 from tests.reading.looking import CELLS, RULED, UNSEEN, draw_conditional, draw_looks
 from tests.reading.packages import MAIN, parts, relationships, row, sheet
-from validators.evidence import Area, ErrorValue, Filter, Look
-from validators.evidence import Cell as Place
-from validators.reading import colours, read
+from validators.model.raw_workbook import Area, ErrorValue, Filter, Look
+from validators.model.raw_workbook import Cell as Place
+from validators.reading import colours
 from validators.reading.criteria import Condition, passes
+from validators.reading.reader import read
 
 
 def looks(grid):

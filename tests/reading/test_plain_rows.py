@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reading.packages import DATES, packed, parts, row, sheet, strings
-from validators.evidence import letters
-from validators.reading import package, plain, plainrows, read
+from validators.model.raw_workbook import letters
+from validators.reading import package, plain, plainrows
+from validators.reading.reader import read
 
 PLAIN = [
     '<c r="{}"><v>1.5</v></c>',

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from validators.evidence import ErrorValue
-from validators.reading import read
+from validators.model.raw_workbook import ErrorValue
+from validators.reading.reader import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 UNREADABLE = {"password-protected", "renamed-csv"}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.packages import MAIN, OFFICE, parts, relationships, row, sheet
-from validators.evidence import Area, DefinedName, ExcelTable, Filter
+from validators.model.raw_workbook import Area, DefinedName, ExcelTable, Filter
 
 FILLED = "".join(row(at, f'<c r="A{at}"><v>{at}</v></c>') for at in range(1, 5))
 

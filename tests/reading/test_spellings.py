@@ -7,9 +7,9 @@ import pytest
 
 from tests.reading.packages import packed, parts, row, sheet, strings
 from tests.reading.spellings import SPELLINGS, changed, respelled, spelled
-from validators.engine import load, validate
-from validators.evidence import letters
-from validators.reading import read
+from validators.checks.engine import load, validate
+from validators.model.raw_workbook import letters
+from validators.reading.reader import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 UNREADABLE = {"password-protected", "renamed-csv"}

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.styles.numbers import is_date_format
 
 from tests.reading.packages import MAIN, parts, row, sheet, strings
-from validators.evidence import ErrorValue
+from validators.model.raw_workbook import ErrorValue
 from validators.reading.styles import shows_date
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import RulebookError, for_year, read_rulebook, shipped
 
 TEXT = next(path for path in shipped() if path.stem == "2018-19").read_text(encoding="utf-8")

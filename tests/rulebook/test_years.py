@@ -7,10 +7,11 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
-from validators import cli, load
-from validators.blocks import UNKNOWN_YEAR
-from validators.model import Year
-from validators.reading import read_content
+from validators import load
+from validators.checks.blocks import UNKNOWN_YEAR
+from validators.cli import main as cli
+from validators.model.years import Year
+from validators.reading.reader import read_content
 from validators.rulebook import read_rulebook, shipped
 from workbooks.template import template
 from workbooks.writer import written

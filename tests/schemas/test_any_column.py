@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.schemas.test_kinds import ERROR, KPQS, POWER, SHARE, read
-from validators.words import is_blank
+from validators.model.text import is_blank
 
 CELLS = st.one_of(
     st.none(),

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators import rulebook
-from validators.model import Year
-from validators.schemas import TITLES, schemas
+from validators.loading.judging import failing
+from validators.model.years import Year
 from validators.schemas.columns import kind_of
-from validators.schemas.judging import failing
+from validators.schemas.tables import TITLES, schemas
 
 SCHEMAS = schemas(rulebook.for_year(Year(2018)))
 COLUMNS = [(title, heading) for title in TITLES for heading in SCHEMAS[title].columns]

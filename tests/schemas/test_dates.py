@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.days import in_words
-from validators.model import Year
-from validators.schemas.dates import FIRST, LAST, day_of, possible_dates
+from validators.loading.days import FIRST, LAST, day_of, possible_dates
+from validators.model.dates import in_words
+from validators.model.years import Year
 
 HERE = Year(2018)
 

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from validators.evidence import ErrorValue
-from validators.model import Year
+from validators.loading.kinds import read_column
+from validators.model.raw_workbook import ErrorValue
+from validators.model.years import Year
 from validators.schemas.columns import Kind
-from validators.schemas.kinds import read_column
 
 SHARE = Kind("number", "", low=0, high=0.25)
 POWER = Kind("choice", "", options=("a", "b", "c", "s9"))

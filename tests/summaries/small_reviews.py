@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tests.grids import draw
 from validators import load
-from validators.report import Report
+from validators.model.report import Report
 
 REGISTER = """
     About

@@ -4,9 +4,9 @@ import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, sheet
 from validators import validate
-from validators.fingerprint import fingerprint
-from validators.model import Year
-from validators.report import Finding, Report, Totals
+from validators.model.report import Finding, Report, Totals
+from validators.model.years import Year
+from validators.register.fingerprint import fingerprint
 from validators.summaries.stamp import stamp
 
 FIRM = Totals(Year(2018), 105500, {}, {})

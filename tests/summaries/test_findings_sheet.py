@@ -7,12 +7,12 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from tests.summaries.small_reviews import book_of, headings, sheet
-from validators.evidence import Cell
-from validators.highlights import RUNS
-from validators.report import Finding, Report
-from validators.sinks.panel_book import render
+from validators.graft.highlights import RUNS
+from validators.model.raw_workbook import Cell
+from validators.model.report import Finding, Report
+from validators.model.summary import Cells, Panel
+from validators.render.panel.book import render
 from validators.summaries.findings import MOST
-from validators.summary import Cells, Panel
 
 HERE = Cell("Allocations", 14, 16)
 FINDINGS = [

@@ -8,11 +8,11 @@ import pytest
 
 from tests.summaries.small_reviews import by_heading
 from validators import load, validate
-from validators.fingerprint import fingerprint
-from validators.reading import read
-from validators.register import counted_lines, total
-from validators.summaries import SHEETS, panel, publishable
-from validators.summary import ROUNDING
+from validators.model.summary import ROUNDING
+from validators.reading.reader import read
+from validators.register.fingerprint import fingerprint
+from validators.register.register import counted_lines, total
+from validators.summaries.panel import SHEETS, panel, publishable
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 JUNE = SAMPLES / "june-2018.xlsx"

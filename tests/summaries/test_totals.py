@@ -10,7 +10,7 @@ import pytest
 
 from tests.summaries.small_register import SHEETS, headings, sheet
 from validators import load
-from validators.evidence import Evidence, Grid, Strip
+from validators.model.raw_workbook import Evidence, Grid, Strip
 from validators.summaries.published import published
 
 PARTNER = "Community Foundation match"

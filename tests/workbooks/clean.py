@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
-from validators.reading import read
+from validators.checks.catalogue import BY_NAME
+from validators.model.years import Year
+from validators.reading.reader import read
 from validators.rulebook import for_year
 from workbooks.june_2018 import june_2018
 from workbooks.planted import Planted

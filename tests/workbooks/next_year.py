@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.workbooks.clean import clean
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 LATER = for_year(Year(2019))

@@ -1,5 +1,5 @@
-from validators.schemas import schemas
 from validators.schemas.columns import kind_of
+from validators.schemas.tables import schemas
 from workbooks.__main__ import COLUMNS, rules_of_the_samples
 from workbooks.columns_page import page
 

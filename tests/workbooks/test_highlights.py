@@ -10,16 +10,16 @@ from tests.grids import cells_of
 from tests.tools import converted, recalculated
 from tests.workbooks.clean import RULES
 from validators import load, validate
-from validators.evidence import Cell, letters
-from validators.grafting import graft
-from validators.highlights import EVERY_CELL, LOOKS, RUNS, highlights, is_ours
-from validators.model import SEVERITIES
-from validators.reading import read
-from validators.report import Finding, Report
+from validators.graft.graft import graft
+from validators.graft.highlights import EVERY_CELL, LOOKS, RUNS, highlights, is_ours
+from validators.model.raw_workbook import Cell, letters
+from validators.model.report import Finding, Report
+from validators.model.summary import Panel
+from validators.model.workbook import SEVERITIES
+from validators.reading.reader import read
+from validators.render.panel.book import render
 from validators.rulebook import read_rulebook
-from validators.sinks.panel_book import render
 from validators.summaries.findings import summary
-from validators.summary import Panel
 from workbooks.__main__ import FOLDER
 from workbooks.second_office import RULEBOOK
 from workbooks.template import write_template

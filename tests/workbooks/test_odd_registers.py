@@ -3,7 +3,7 @@
 import pytest
 
 from tests.workbooks.clean import RULES, clean, judged
-from validators.schemas import OPTIONAL, TITLES
+from validators.schemas.tables import OPTIONAL, TITLES
 from workbooks.planted import Planted
 
 TABLES = [title for title in TITLES if title != "About"]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.workbooks.clean import judged
-from validators import cli
-from validators.checks import CHECKS
+from validators.checks.catalogue import CHECKS
+from validators.cli import main as cli
 from validators.rulebook import read_rulebook
 from workbooks.second_office import RULEBOOK, second_office
 

@@ -5,9 +5,9 @@ from openpyxl import load_workbook
 
 from tests.grids import cells_of
 from tests.workbooks.clean import RULES, judged
-from validators.schemas import schemas
+from validators.model.years import named
 from validators.schemas.columns import kind_of
-from validators.years import named
+from validators.schemas.tables import schemas
 from workbooks.template import write_template
 
 

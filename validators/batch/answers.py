@@ -6,10 +6,11 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from validators import crashes
-from validators.batch.plain import LONGEST_FAULT, Unsound, packed, unpacked
-from validators.batch.terms import GIB, Limits
-from validators.report import Finding, Report
+from validators.batch.options import GIB, Limits
+from validators.batch.serialise import LONGEST_FAULT, Unsound, packed, unpacked
+from validators.checks.failures import log_failures
+from validators.model.report import Finding, Report
+from validators.system import crash_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
         if not isinstance(said, dict):
             return _unreadable(path, _sentences(limits)["crash"])
         if "report" in said:
-            return crashes.logged(unpacked(said["report"], str(path)))
+            return log_failures(unpacked(said["report"], str(path)))
     except (ValueError, RecursionError, Unsound):
         return _unreadable(path, _sentences(limits)["crash"])
     if "fault" in said:
@@ -71,7 +72,7 @@ def _unreadable(path: Path, sentence: str) -> Report:
 
 
 def _of_ours(details: str) -> str:
-    return f"This workbook could not be checked because of a fault in this program. {crashes.kept(details)}"
+    return f"This workbook could not be checked because of a fault in this program. {crash_log.kept(details)}"
 
 
 def _sentences(limits: Limits) -> dict[str, str]:

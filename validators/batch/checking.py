@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import failed, reported, stopped
-from validators.checks import BY_NAME, CHECKS, Check
-from validators.engine import validate
-from validators.garbage import collection_paused
-from validators.loading import load
-from validators.reading import read
-from validators.register import submission
+from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.reading.reader import read
+from validators.register.register import submission
+from validators.system.garbage import collection_paused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from validators.batch.terms import Terms
-    from validators.model import Workbook
+    from validators.batch.options import Terms
+    from validators.model.workbook import Workbook
 
 
 def answer(path: Path, terms: Terms) -> bytes:

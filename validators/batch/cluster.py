@@ -12,10 +12,10 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.batch.answers import about, stopped
-from validators.batch.crew import Crew
-from validators.batch.errand import run
-from validators.batch.kept import digest_of, program
-from validators.batch.terms import OutOfReach
+from validators.batch.cache import digest_of, program
+from validators.batch.dask_task import run
+from validators.batch.options import OutOfReach
+from validators.batch.pool import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from distributed import Client, Future
 
-    from validators.batch.kept import Kept
-    from validators.batch.terms import Terms
+    from validators.batch.cache import Kept
+    from validators.batch.options import Terms
 
 FEWEST, MOST = 20, 50
 """How many workbooks make a task: enough to outweigh its own cost, and few enough that it is soon done again."""

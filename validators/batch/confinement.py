@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from validators.batch.terms import Limits
+    from validators.batch.options import Limits
 
 if sys.platform != "win32":
     import resource

@@ -14,14 +14,14 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from validators.batch.confinement import allow_another, confine
-from validators.batch.frames import framed, messages
-from validators.garbage import loading
+from validators.batch.framing import framed, messages
+from validators.system.garbage import loading
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from validators.batch.terms import Terms
+    from validators.batch.options import Terms
 
 READY = b""
 """The first message of a worker that could be started; any other says why it could not."""

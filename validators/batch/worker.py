@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import stopped, was_stopped
-from validators.batch.frames import PIECE, Inbox, TooLong, framed
+from validators.batch.framing import PIECE, Inbox, TooLong, framed
 from validators.batch.serving import READY, serve
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from validators.batch.terms import Terms
+    from validators.batch.options import Terms
 
 TO_START = 60
 """The seconds that a worker may take to be ready, on top of those for its first workbook."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.money import listed
+from validators.model.money import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.evidence import Cell
     from validators.formulas.totals import Total
+    from validators.model.raw_workbook import Cell
 
 SHOWN = 3
 """How many cells a sentence names."""

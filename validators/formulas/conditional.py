@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.evidence import Area, Value
     from validators.formulas.stored import Column, Store
+    from validators.model.raw_workbook import Area, Value
 
     Mask = npt.NDArray[np.bool_]
 

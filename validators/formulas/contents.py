@@ -15,11 +15,11 @@ from validators.formulas.untold import UntoldError
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from validators.evidence import Value
     from validators.formulas.relative import Alike
     from validators.formulas.scope import Scope
     from validators.formulas.stored import Column, Store
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Value
 
 
 class Contents:

@@ -11,13 +11,13 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from validators.evidence import ErrorValue
 from validators.formulas.untold import UntoldError
+from validators.model.raw_workbook import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from validators.evidence import Value
+    from validators.model.raw_workbook import Value
 
 LONGEST = 255
 """The characters of a criterion, beyond which Excel gives an error."""

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.evidence import Evidence
     from validators.formulas.relative import Alike
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Evidence
 
 Arguments = tuple["Expression", ...]
 NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))

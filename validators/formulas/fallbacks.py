@@ -10,8 +10,8 @@ from validators.formulas.syntax import Call, Operand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.evidence import Value
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Value
 
 TRIES = ("IFERROR", "IFNA")
 ASKS = ("ISERROR", "ISERR", "ISNA")

@@ -6,14 +6,14 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.whys import first_cell
-from validators.model import Cause
-from validators.money import LARGEST, penny
+from validators.model.money import LARGEST, penny
+from validators.model.workbook import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.evidence import Cell, Value
-    from validators.model import Workbook
+    from validators.model.raw_workbook import Cell, Value
+    from validators.model.workbook import Workbook
 
 MOST = 100
 """How many cells may each be what a difference comes of."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.evidence import Area, Cell, letters
+from validators.model.raw_workbook import Area, Cell, letters
 
 if TYPE_CHECKING:
-    from validators.evidence import ExcelTable, Grid
     from validators.formulas.totals import Total
-    from validators.model import Table, Workbook
+    from validators.model.raw_workbook import ExcelTable, Grid
+    from validators.model.workbook import Table, Workbook
 
 _ESCAPED = re.compile(r"([\[\]#'@])")
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")

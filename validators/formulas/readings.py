@@ -9,16 +9,16 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.evidence import Cell
 from validators.formulas.coverage import Coverage, rows_of, within
 from validators.formulas.scope import Scope
 from validators.formulas.sums import Addend, addends, is_subtotal, is_sum
 from validators.formulas.totals import Block, Total, totals_of
+from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from validators.model import Workbook
+    from validators.model.workbook import Workbook
 
 
 LONG = 80

@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.evidence import Cell
+from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from validators.evidence import Formulas, Grid
+    from validators.model.raw_workbook import Formulas, Grid
 
 _PIECE = re.compile(
     r"""

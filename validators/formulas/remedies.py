@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from validators.formulas.readings import shortened
 
 if TYPE_CHECKING:
-    from validators.evidence import Cell
-    from validators.model import Workbook
+    from validators.model.raw_workbook import Cell
+    from validators.model.workbook import Workbook
 
 
 def remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:

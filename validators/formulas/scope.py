@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from validators.evidence import Area
 from validators.formulas import addresses, structured
-from validators.generated import submitted
+from validators.model.generated import submitted
+from validators.model.raw_workbook import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from validators.evidence import Cell, Evidence, ExcelTable, Grid
     from validators.formulas.structured import Structured
+    from validators.model.raw_workbook import Cell, Evidence, ExcelTable, Grid
 
 T = TypeVar("T")
 

@@ -17,10 +17,10 @@ from validators.formulas.untold import UntoldError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from validators.evidence import Value
     from validators.formulas.conditional import Conditions
     from validators.formulas.contents import Contents
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Value
 
 Key = tuple[tuple[Range, ...], tuple[tuple[type, "Value"], ...]]
 """What tells two formulas alike apart: their ranges and their criteria. TRUE is no 1."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.evidence import Area
 from validators.formulas import addresses, structured
+from validators.model.raw_workbook import Area
 
 if TYPE_CHECKING:
     import numpy.typing as npt

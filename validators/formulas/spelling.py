@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.evidence import letters
 from validators.formulas import structured
 from validators.formulas.relative import pattern_of
 from validators.formulas.tokens import tokens
+from validators.model.raw_workbook import letters
 
 if TYPE_CHECKING:
-    from validators.evidence import Cell
     from validators.formulas.relative import Alike
     from validators.formulas.scope import Scope
     from validators.formulas.tokens import Token
+    from validators.model.raw_workbook import Cell
 
 
 def in_cells(cells: Alike, scope: Scope) -> str:

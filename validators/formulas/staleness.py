@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from validators.formulas.relative import among
-from validators.money import LARGEST, NOISE, to_pennies
+from validators.model.money import LARGEST, NOISE, to_pennies
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from validators.evidence import Value
+    from validators.formulas.column_formulas import Held
     from validators.formulas.evaluating import Evaluator
-    from validators.formulas.held import Held
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Value
 
 RELATIVE = 1e-9
 """How far, as a share, a number that is no amount may lie from what its formula gives."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from validators.evidence import ErrorValue
 from validators.formulas.relative import among
+from validators.model.raw_workbook import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
-    from validators.evidence import Evidence, Grid, Value
+    from validators.model.raw_workbook import Evidence, Grid, Value
 
 
 Key = tuple[type, "Value"]

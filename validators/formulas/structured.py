@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Area
-from validators.words import fold
+from validators.model.raw_workbook import Area
+from validators.model.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from validators.evidence import ExcelTable
+    from validators.model.raw_workbook import ExcelTable
 
 THIS_ROW, DATA, ALL = "#this row", "#data", "#all"
 

@@ -16,7 +16,7 @@ from validators.formulas.untold import UntoldError
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from validators.evidence import Grid
+    from validators.model.raw_workbook import Grid
 
 ALL_HIDDEN = 100
 """Above it, the first argument leaves out every hidden row, and not only those that a filter hides."""

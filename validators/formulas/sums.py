@@ -10,8 +10,8 @@ from validators.formulas.syntax import Call, Expression, Operand, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.evidence import Cell
     from validators.formulas.scope import Reference, Scope
+    from validators.model.raw_workbook import Cell
 
 ADDING = {"9", "109"}
 """The first arguments with which SUBTOTAL adds; with 109 it leaves out every hidden row, with 9 only filtered ones."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.evidence import Area, Cell, ErrorValue, Grid, Value
-from validators.money import LARGEST, penny, pounds
-from validators.words import is_blank
+from validators.model.money import LARGEST, penny, pounds
+from validators.model.raw_workbook import Area, Cell, ErrorValue, Grid, Value
+from validators.model.text import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from validators.model import Table, Workbook
+    from validators.model.workbook import Table, Workbook
 
 MATRIX = "Control"
 """The one table that adds up along its rows as well."""

@@ -10,17 +10,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Cell
 from validators.formulas.scope import Scope
 from validators.formulas.syntax import Call, Operand, operands, parse
-from validators.model import NotComputed
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import NotComputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from validators.evidence import Area, Evidence, Grid
     from validators.formulas.scope import Reference
     from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Area, Evidence, Grid
 
 MOST = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""

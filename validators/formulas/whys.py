@@ -6,19 +6,19 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Cell
 from validators.formulas.scope import Reference
 from validators.formulas.sums import is_subtotal
-from validators.model import Cause
-from validators.money import LARGEST, penny
+from validators.model.money import LARGEST, penny
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from validators.evidence import Area
     from validators.formulas.readings import Reading
     from validators.formulas.totals import Total
-    from validators.model import Table, Workbook
+    from validators.model.raw_workbook import Area
+    from validators.model.workbook import Table, Workbook
 
 _HIDES_ALL = re.compile(r"=\s*\+?\s*SUBTOTAL\s*\(\s*109\s*,", re.IGNORECASE)
 """The SUBTOTAL that passes over every hidden row; the other passes over those alone that a filter hides."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
-from validators.evidence import DefinedName
+from validators.model.raw_workbook import DefinedName
+from validators.model.refusal import Refused, damaged, shown
 from validators.reading import intake
-from validators.reading.refusal import Refused, damaged, shown
 from validators.reading.strings import decoded
 from validators.reading.xml import TRUE, walk
 

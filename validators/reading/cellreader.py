@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.evidence import LAST_COLUMN, letters
+from validators.model.raw_workbook import LAST_COLUMN, letters
+from validators.model.refusal import Refused, damaged
 from validators.reading.places import place
-from validators.reading.refusal import Refused, damaged
 from validators.reading.strings import TOO_LONG, Runs, check_length
 from validators.reading.values import REMEMBERED, TEXTS, Memory, number
 from validators.reading.xml import PlainNames, pairs
@@ -14,7 +14,7 @@ from validators.reading.xml import PlainNames, pairs
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.evidence import Value
+    from validators.model.raw_workbook import Value
     from validators.reading.cells import Cells
     from validators.reading.limits import Limits
     from validators.reading.styles import Paint

@@ -7,14 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from validators.evidence import LAST_ROW, LEAST_HEIGHT
-from validators.reading.refusal import Refused, damaged
+from validators.model.raw_workbook import LAST_ROW, LEAST_HEIGHT
+from validators.model.refusal import Refused, damaged
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.evidence import Value
+    from validators.model.raw_workbook import Value
     from validators.reading.formulas import StoredFormulas
     from validators.reading.styles import Paint
 

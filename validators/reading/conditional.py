@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.evidence import LAST_COLUMN, LAST_ROW
+from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW
+from validators.model.refusal import Refused
 from validators.reading.places import area, column_number
-from validators.reading.refusal import Refused
 from validators.reading.styles import Change, Paint
 from validators.reading.values import DAY_ZERO
 from validators.reading.xml import TRUE
@@ -22,7 +22,7 @@ from validators.reading.xml import TRUE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from validators.evidence import Area, Strip, Value
+    from validators.model.raw_workbook import Area, Strip, Value
     from validators.reading.limits import Limits
     from validators.reading.xml import Opened
 

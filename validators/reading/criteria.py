@@ -8,12 +8,12 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import ErrorValue, Filter, Strip
+from validators.model.raw_workbook import ErrorValue, Filter, Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from validators.evidence import Area, Value
+    from validators.model.raw_workbook import Area, Value
 
 SIGNS = {
     "equal": "=", "notEqual": "<>", "greaterThan": ">", "greaterThanOrEqual": ">=", "lessThan": "<", "lessThanOrEqual": "<=",

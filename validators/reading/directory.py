@@ -10,9 +10,9 @@ import struct
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.model.refusal import Refused, damaged, shown
 from validators.reading.intake import PASSWORD
 from validators.reading.limits import MIB, Limits
-from validators.reading.refusal import Refused, damaged, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from validators.reading.xml import TRUE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.evidence import Area, Filter, Strip
+    from validators.model.raw_workbook import Area, Filter, Strip
     from validators.reading.xml import Opened
 
 UNKNOWN = ("top10", "dynamicFilter", "colorFilter", "iconFilter")

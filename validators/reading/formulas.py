@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.evidence import letters
+from validators.model.raw_workbook import letters
+from validators.model.refusal import Refused
 from validators.reading.places import area
-from validators.reading.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,12 +6,12 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from validators.evidence import Grid, Strip, letters
+from validators.model.raw_workbook import Grid, Strip, letters
+from validators.model.refusal import damaged, shown
 from validators.reading.cells import row_numbers
 from validators.reading.conditional import Painter
 from validators.reading.listobjects import excel_tables
 from validators.reading.looks import Looks, filled_by
-from validators.reading.refusal import damaged, shown
 from validators.reading.sheet import NotAGrid, SheetReader
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from validators.model.refusal import RESAVE, Refused
 from validators.reading.limits import MIB, Limits
-from validators.reading.refusal import RESAVE, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path

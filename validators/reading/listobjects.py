@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import ExcelTable
+from validators.model.raw_workbook import ExcelTable
 from validators.reading.filters import FilterReader
 from validators.reading.places import area
 from validators.reading.strings import decoded

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.evidence import PLAIN, Area, Look
+from validators.model.raw_workbook import PLAIN, Area, Look
 from validators.reading.styles import Paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.evidence import ExcelTable
+    from validators.model.raw_workbook import ExcelTable
     from validators.reading.cells import Column
     from validators.reading.conditional import Painter
 

@@ -10,8 +10,8 @@ from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from validators.model.refusal import damaged, shown
 from validators.reading.directory import sound_parts, too_much
-from validators.reading.refusal import damaged, shown
 from validators.reading.unpacking import unpacked
 from validators.reading.xml import check_beginning, walk
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from validators.evidence import LAST_COLUMN, LAST_ROW, Area
-from validators.reading.refusal import damaged, shown
+from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Area
+from validators.model.refusal import damaged, shown
 
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 WHOLE = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Value
+from validators.model.raw_workbook import Value
 from validators.reading.cells import hides
 from validators.reading.plain import parse_unheard, raw_text
 from validators.reading.values import TEXTS, Memory, number

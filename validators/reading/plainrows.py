@@ -14,7 +14,7 @@ from math import isfinite
 from operator import lt
 from typing import TYPE_CHECKING
 
-from validators.evidence import LAST_ROW, letters
+from validators.model.raw_workbook import LAST_ROW, letters
 from validators.reading.cells import Column, row_numbers
 from validators.reading.places import column_number
 from validators.reading.plainforms import BARE, INLINE_END, NO_VALUE, NOT_PLAIN, Mark, parted, plain_number
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from validators.evidence import Value
+    from validators.model.raw_workbook import Value
     from validators.reading.cells import Cells
     from validators.reading.plainforms import Forms, Reading
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.evidence import LAST_COLUMN, LEAST_WIDTH
+from validators.model.raw_workbook import LAST_COLUMN, LEAST_WIDTH
+from validators.model.refusal import Refused, damaged, shown
 from validators.reading.cellreader import CellReader
 from validators.reading.cells import Cells
 from validators.reading.conditional import RuleReader
@@ -14,14 +15,13 @@ from validators.reading.places import area
 from validators.reading.plain import PlainWay
 from validators.reading.plainforms import Forms
 from validators.reading.plainrows import PlainRows
-from validators.reading.refusal import Refused, damaged, shown
 from validators.reading.strings import TOO_LONG
 from validators.reading.xml import TRUE, Outline, feed, new_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.evidence import Area
+    from validators.model.raw_workbook import Area
     from validators.reading.limits import Limits
     from validators.reading.values import Meanings
 

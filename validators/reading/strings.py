@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validators.model.refusal import Refused, damaged
 from validators.reading.plain import PlainWay, parse_unheard, raw_text
-from validators.reading.refusal import Refused, damaged
 from validators.reading.xml import PlainNames, check_root, feed, new_parser
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.evidence import Look
-from validators.numberformats import is_plain, sets_colour, without_colour
+from validators.model.number_formats import is_plain, sets_colour, without_colour
+from validators.model.raw_workbook import Look
 from validators.reading.colours import BLACK, INDEXED, OFFICE, WHITE, are_alike, colour, from_hex
 from validators.reading.xml import TRUE, walk
 

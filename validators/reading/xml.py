@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from validators.reading.refusal import Refused, damaged
+from validators.model.refusal import Refused, damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from validators.model import Year
+from validators.model.rules import MONITORING_OVER, POWERS, Kpq, Priority, Rulebook, Source, Tolerances, Verdict
+from validators.model.years import Year
 from validators.rulebook.mistakes import Mistake, decimal, flag, get, only, tables, text, texts
-from validators.rulebook.rules import MONITORING_OVER, POWERS, Kpq, Priority, Rulebook, Source, Tolerances, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -14,8 +14,8 @@ from validators.rulebook.lines import line_of
 from validators.rulebook.mistakes import Mistake
 
 if TYPE_CHECKING:
-    from validators.model import Year
-    from validators.rulebook.rules import Rulebook
+    from validators.model.rules import Rulebook
+    from validators.model.years import Year
 
 FOLDER = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 import pandera.pandas as pa
 
-from validators.words import folded
+from validators.model.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model.text import NONE_AT_ALL
 from validators.schemas.columns import key, text
-from validators.words import NONE_AT_ALL
 
 if TYPE_CHECKING:
     import pandera.pandas as pa

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.register import total
+from validators.model.summary import Column, Summary
+from validators.register.register import total
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, or_none
 from validators.summaries.lines import ACTIVITY, activity_names, grouped, joined, own_money, payee, pounds_of
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Activities"
 TOLD = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.register import total
+from validators.model.summary import Chart, Column, Summary
+from validators.register.register import total
 from validators.summaries.figures import share
 from validators.summaries.lines import grouped, own_money, pounds_of, told_pounds
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Areas"
 NEEDS = {"Allocations": ["Source", "Area", "Y1"]}

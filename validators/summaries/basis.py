@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import percent, share, told
 from validators.summaries.lines import crossed, entries, group, own_money
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Basis"
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.days import in_words
-from validators.fingerprint import fingerprint
-from validators.money import pounds
-from validators.register import counted_lines, total
+from validators.model.dates import in_words
+from validators.model.money import pounds
+from validators.model.summary import Column, Summary
+from validators.register.fingerprint import fingerprint
+from validators.register.register import counted_lines, total
+from validators.register.waivers import in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
 from validators.summaries.stamp import as_at, marking
-from validators.summary import Column, Summary
-from validators.waivers import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Cover"
 NEEDS: Mapping[str, Sequence[str]] = {}

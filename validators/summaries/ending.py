@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.days import in_words
-from validators.money import pounds
-from validators.register import total
+from validators.model.dates import in_words
+from validators.model.money import pounds
+from validators.model.summary import Column, Summary
+from validators.register.register import total
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 from validators.summaries.lines import ACTIVITY, activity_names, joined, own_money, payee, pounds_of
 from validators.summaries.reviewed import reviewed
 from validators.summaries.stamp import counted
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Ending"
 NEEDS = {

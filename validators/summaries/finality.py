@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.money import listed
-from validators.words import quoted, shown
+from validators.model.money import listed
+from validators.model.text import quoted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.evidence import Cell
-    from validators.model import Table, Workbook
-    from validators.report import Report
+    from validators.model.raw_workbook import Cell
+    from validators.model.report import Report
+    from validators.model.workbook import Table, Workbook
 
 AMOUNTS: Mapping[str, Sequence[str]] = {
     "About": ("Approved total",),

@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.evidence import letters
-from validators.generated import FINDINGS
-from validators.model import SEVERITIES
+from validators.model.generated import FINDINGS
+from validators.model.raw_workbook import letters
+from validators.model.summary import Cells, Column, Summary
+from validators.model.verdicts import verdict
+from validators.model.workbook import SEVERITIES
 from validators.summaries.figures import NOT_APPLICABLE
 from validators.summaries.stamp import counted
-from validators.summary import Cells, Column, Summary
-from validators.verdicts import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model import Workbook
-    from validators.report import Finding, Report
-    from validators.summary import Value
+    from validators.model.report import Finding, Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = FINDINGS
 NEEDS: Mapping[str, Sequence[str]] = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model.summary import Column, Summary
 from validators.summaries.figures import NONE_RECORDED, or_none
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Implications"
 NEEDS = {"Implications": ["Heading", "Implication"]}

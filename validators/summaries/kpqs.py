@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.register import total
+from validators.model.summary import Chart, Column, Summary
+from validators.model.text import fold, says_nothing
+from validators.register.register import total
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none
 from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
-from validators.summary import Chart, Column, Summary
-from validators.words import fold, says_nothing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
     from validators.rulebook import Kpq
 
 TITLE = "Panel KPQs"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.money import pounds
-from validators.register import counted_lines
+from validators.model.money import pounds
+from validators.model.summary import Column
+from validators.register.register import counted_lines
 from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
-from validators.summary import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model import Workbook
+    from validators.model.workbook import Workbook
 
 ACTIVITY = "Activity ref"
 YEARS = ("Y0", "Y1", "Y2")

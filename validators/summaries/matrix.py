@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.register import match_sources
+from validators.model.summary import Column, Summary
+from validators.register.register import match_sources
 from validators.summaries.lines import crossed, entries, group, own_money
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Matrix"
 NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Y1"]}

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.days import in_words
+from validators.model.dates import in_words
+from validators.model.summary import Column, Summary
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
 from validators.summaries.stamp import as_at
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Milestones"
 NEEDS = {"Milestones": ["Milestone", "Owner", "Due", "Done"]}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.days import in_words
-from validators.money import listed
+from validators.model.dates import in_words
+from validators.model.money import listed
+from validators.model.summary import Column, Summary
+from validators.register.waivers import WANTED, in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED
 from validators.summaries.stamp import as_at, counted
-from validators.summary import Column, Summary
-from validators.waivers import WANTED, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Notes"
 NEEDS: Mapping[str, Sequence[str]] = {}

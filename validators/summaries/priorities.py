@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.money import millions
-from validators.register import total
+from validators.model.money import millions
+from validators.model.summary import Chart, Column, Summary
+from validators.register.register import total
 from validators.summaries.figures import change, share
 from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Priorities"
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Activity ref", "Priority", "Source", "Y0", "Y1"]}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.register import total
+from validators.model.summary import Chart, Column, Summary
+from validators.register.register import total
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, or_none, percent, share
 from validators.summaries.lines import ACTIVITY, counted_as_one, grouped, own_money, payee, pounds_of, told_pounds
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Providers"
 NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}

@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from validators.model.text import fold
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
-from validators.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import pandas as pd
 
-    from validators.model import Table, Workbook
+    from validators.model.workbook import Table, Workbook
 
 ACTIVITY = "Activity ref"
 KEPT = ("Priority", "KPQs", "Source", "Basis", "Area", "Start", "End", "Y0", "Y1", "Y2", "Total", "Partner match", "Publish")

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from validators.model.summary import Column, Summary
 from validators.summaries.figures import NONE_RECORDED
 from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, own_money, pounds_of
 from validators.summaries.reviewed import activities, by_review, reviewed
-from validators.summary import Column, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Recommendations"
 NEEDS = {"Allocations": [ACTIVITY, "Source", "Y1", "Y2"], "Reviews": [ACTIVITY, "Recommendation", "RAG"]}

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.days import in_words
+from validators.model.dates import in_words
+from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import told
 from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, entries, group, own_money, pounds_of
 from validators.summaries.reviewed import activities, by_review, reviewed
 from validators.summaries.stamp import as_at
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Review"
 NEEDS = {

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from validators.model import Workbook
+    from validators.model.workbook import Workbook
 
 
 def reviewed(book: Workbook, lines: pd.DataFrame, heading: str) -> pd.Series[Any]:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.register import match_sources, ring_fenced
+from validators.model.summary import Chart, Column, Summary
+from validators.register.register import match_sources, ring_fenced
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, share
 from validators.summaries.lines import entries, grouped, own_money, told_pounds
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Sources"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}

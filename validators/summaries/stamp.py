@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.days import in_words
-from validators.fingerprint import fingerprint
+from validators.model.dates import in_words
+from validators.register.fingerprint import fingerprint
 from validators.summaries.finality import whys
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from validators.model import Workbook
-    from validators.report import Report
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
 
 DIGITS = 12
 """How much of the fingerprint stands on every sheet; the cover has all of it."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.money import listed, pounds
+from validators.model.money import listed, pounds
+from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
 from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_of
-from validators.summary import Chart, Column, Summary
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model import Workbook
-    from validators.report import Report
-    from validators.summary import Value
+    from validators.model.report import Report
+    from validators.model.summary import Value
+    from validators.model.workbook import Workbook
 
 TITLE = "Panel Years"
 NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}

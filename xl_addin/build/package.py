@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from posixpath import dirname, join
 from typing import TYPE_CHECKING
 
-from validators.grafting import BROKEN, DAMAGED
-from validators.grafting.target import TYPES, Target, relationships_of, relative
-from validators.reading.refusal import Refused, damaged
+from validators.graft.graft import BROKEN, DAMAGED
+from validators.graft.target import TYPES, Target, relationships_of, relative
+from validators.model.refusal import Refused, damaged
 from xl_addin.build.project import BOOK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from validators.grafting.elements import Element
+    from validators.graft.elements import Element
 
 WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADD_IN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from validators.generated import COPY, marked_as
-from validators.sinks.english import in_english
-from validators.sinks.xlsx import as_bytes
+from validators.model.generated import COPY, marked_as
+from validators.render.panel.english import in_english
+from validators.render.panel.xlsx import as_bytes
 from xl_addin.build.ribbon import buttons as listed
 from xl_addin.versions import described
 

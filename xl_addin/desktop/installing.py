@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from validators import __version__
-from validators.sinks.files import in_one_step
+from validators.system.files import in_one_step
 from xl_addin.desktop import places, settings, startup, trust
 from xl_addin.versions import Versions, of_add_in, ours
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.checks import BY_NAME
+from validators.checks.catalogue import BY_NAME
 
 CHECK = "order-missing"
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.checks import CHECKS
+from validators.checks.catalogue import CHECKS
 
 CHECK = "power-not-for-source"
 LEGACY = "Community Safety Legacy Grant"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
 from validators import load, validate
-from validators.checks import BY_NAME, CHECKS
+from validators.checks.catalogue import BY_NAME, CHECKS
 
 CHECK = "ring-fence-breach"
 GRANT = "MoJ Victims' Services Grant"

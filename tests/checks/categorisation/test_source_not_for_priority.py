@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 CHECK = "source-not-for-priority"

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
-from validators.reading import read
+from validators.checks.catalogue import BY_NAME
+from validators.model.years import Year
+from validators.reading.reader import read
 from validators.rulebook import for_year
 
 CHECKS = [

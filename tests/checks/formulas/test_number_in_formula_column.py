@@ -5,9 +5,9 @@ import pytest
 from tests.grids import assert_marks, findings
 from tests.reading.packages import packed, parts, row, sheet
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
-from validators.reading import read
+from validators.checks.catalogue import BY_NAME
+from validators.model.years import Year
+from validators.reading.reader import read
 from validators.rulebook import for_year
 
 CHECK = "number-in-formula-column"

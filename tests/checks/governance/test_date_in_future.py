@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import assert_marks, report_of
 from tests.workbooks.clean import RULES, clean, found, judged
-from validators.checks import BY_NAME
+from validators.checks.catalogue import BY_NAME
 
 CHECK = "date-in-future"
 ABOUT = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | {} |\n"

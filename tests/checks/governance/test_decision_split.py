@@ -6,8 +6,8 @@ import pytest
 
 from tests.grids import assert_marks, draw, report_of
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
+from validators.checks.catalogue import BY_NAME
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 CHECK = "decision-split"

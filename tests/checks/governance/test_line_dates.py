@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
 from validators import load, validate
-from validators.checks import BY_NAME
+from validators.checks.catalogue import BY_NAME
 
 HEADER = "| Line | Source | Start | End | 2017/18 | 2018/19 | 2019/20 | Decision date |"
 

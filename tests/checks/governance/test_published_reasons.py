@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 MATCH = "Community Foundation match"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, report_of
 from validators import load, validate
-from validators.checks import BY_NAME
+from validators.checks.catalogue import BY_NAME
 
 ABOUT = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | {} |\n"
 

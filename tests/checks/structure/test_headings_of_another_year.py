@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.verdicts import verdict
+from validators.model.verdicts import verdict
 
 CHECK = "headings-of-another-year"
 TABLES = {

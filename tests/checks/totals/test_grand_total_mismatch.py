@@ -4,8 +4,8 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.verdicts import verdict
+from validators.checks.catalogue import BY_NAME
+from validators.model.verdicts import verdict
 
 CHECK = "grand-total-mismatch"
 

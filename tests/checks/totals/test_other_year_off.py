@@ -4,8 +4,8 @@ import pytest
 
 from tests.grids import assert_marks, cells_of, draw
 from validators import load, validate
-from validators.checks import BY_NAME, CHECKS
-from validators.verdicts import verdict
+from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.model.verdicts import verdict
 
 CHECK = "other-year-off"
 

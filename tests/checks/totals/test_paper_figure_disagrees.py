@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, findings, report_of
-from validators.model import Year
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 CHECK = "paper-figure-disagrees"

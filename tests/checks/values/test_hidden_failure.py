@@ -4,8 +4,8 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
+from validators.checks.catalogue import BY_NAME
+from validators.model.years import Year
 from validators.rulebook import for_year
 
 CHECK = "hidden-failure"

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.characters import difference
+from validators.model.characters import difference
 
 CHECK = "stray-characters"
 

@@ -4,9 +4,9 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings
 from validators import load, validate
-from validators.checks import BY_NAME
-from validators.model import Year
-from validators.verdicts import verdict
+from validators.checks.catalogue import BY_NAME
+from validators.model.verdicts import verdict
+from validators.model.years import Year
 
 CHECK = "year-label"
 

@@ -3,7 +3,7 @@
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import range_boundaries
 
-from validators.evidence import Strip
+from validators.model.raw_workbook import Strip
 from validators.reading.colours import BLACK, INDEXED, OFFICE, colour
 from validators.reading.conditional import Painter, Rule
 from validators.reading.places import area

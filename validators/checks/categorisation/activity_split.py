@@ -21,17 +21,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.activities import activities
-from validators.model import Fault, Faults, Workbook
-from validators.register import unread
-from validators.words import fold, quoted
+from validators.model.text import fold, quoted
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.activities import activities
+from validators.register.register import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy.typing as npt
 
-    from validators.model import Severity, Table
+    from validators.model.workbook import Severity, Table
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Activity"]}

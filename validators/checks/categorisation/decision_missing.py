@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import match_sources, reserves
+from validators.model.money import pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.register import match_sources, reserves
 
 if TYPE_CHECKING:
     import pandas as pd

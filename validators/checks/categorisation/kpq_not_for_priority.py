@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.matrices import combinations
-from validators.model import Fault, Faults, NotApplicable, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
+from validators.register.matrices import combinations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

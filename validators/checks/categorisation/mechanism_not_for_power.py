@@ -19,9 +19,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.matrices import REASON, combinations
-from validators.model import Fault, Faults, NotApplicable, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
+from validators.register.matrices import REASON, combinations
 
 if TYPE_CHECKING:
     import pandas as pd

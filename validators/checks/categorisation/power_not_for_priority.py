@@ -10,9 +10,9 @@ To put it right, choose the power under which the decision was made, or the prio
     | L003 | Victims services     | b     | Policing Grant and precept |
 """
 
-from validators.matrices import breached, combinations
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.matrices import breached, combinations
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Power"]}

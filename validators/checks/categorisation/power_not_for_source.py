@@ -11,9 +11,9 @@ sources have a check of their own, ring-fence-breach.
     | L003 | Community safety and prevention | c     | Policing Grant and precept    |
 """
 
-from validators.matrices import combinations, purposes
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.matrices import combinations, purposes
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Source"]}

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.matrices import FENCED, breached, combinations
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.matrices import FENCED, breached, combinations
 from validators.rulebook import Priority, Rulebook, Source
 
 if TYPE_CHECKING:

@@ -25,10 +25,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.matrices import FENCE, Breach, Purpose, breaches, purposes
-from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook
-from validators.money import listed
-from validators.register import match_sources, ring_fenced, unread
+from validators.model.money import listed
+from validators.model.workbook import Blocked, Fault, Faults, NotApplicable, Workbook
+from validators.register.matrices import FENCE, Breach, Purpose, breaches, purposes
+from validators.register.register import match_sources, ring_fenced, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

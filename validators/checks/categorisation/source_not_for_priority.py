@@ -12,9 +12,9 @@ check of their own, ring-fence-breach.
     (rulebook: Reserves may never pay for Reducing reoffending)
 """
 
-from validators.matrices import combinations, purposes
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.matrices import combinations, purposes
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Source"]}

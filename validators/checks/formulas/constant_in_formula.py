@@ -13,12 +13,12 @@ of its own, with words for what it is, and refer to that cell.
 from collections.abc import Iterator
 from itertools import groupby
 
-from validators.evidence import Cell
+from validators.formulas.column_formulas import Held, not_looked_at, trees_of
 from validators.formulas.constants import typed_figures
-from validators.formulas.held import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 COMPUTES = ("i", "f")

@@ -12,10 +12,10 @@ differ, have the finding waived.
     | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00    |
 """
 
-from validators.evidence import Cell, Formulas
-from validators.formulas.majority import Majority, majorities
+from validators.formulas.dominant_formula import Majority, majorities
 from validators.formulas.readings import shortened
-from validators.model import Fault, Faults, Workbook
+from validators.model.raw_workbook import Cell, Formulas
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from validators.evidence import Cell
-from validators.formulas.held import body, shown_as, sort_of
-from validators.formulas.majority import groups_of, nearest
+from validators.formulas.column_formulas import body, shown_as, sort_of
+from validators.formulas.dominant_formula import groups_of, nearest
 from validators.formulas.readings import shortened
 from validators.formulas.relative import Alike, pattern_of
 from validators.formulas.scope import Scope
 from validators.formulas.totals import MATRIX
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 FEW = 3

@@ -18,11 +18,11 @@ begin and end in the same rows.
 import numpy as np
 
 from validators.formulas.aligning import Apart, apart, takes_ranges
-from validators.formulas.held import Held, not_looked_at, trees_of
+from validators.formulas.column_formulas import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
 from validators.formulas.scope import Scope
 from validators.formulas.spans import Span
-from validators.model import Fault, Faults, Workbook
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

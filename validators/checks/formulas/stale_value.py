@@ -12,13 +12,13 @@ right, press Ctrl+Alt+F9 in Excel, and save the workbook.
 
 from dataclasses import replace
 
-from validators.evidence import Evidence, Value
+from validators.formulas.column_formulas import Held, not_looked_at, trees_of
 from validators.formulas.evaluating import Evaluator
-from validators.formulas.held import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
 from validators.formulas.staleness import compared
 from validators.formulas.syntax import Expression
-from validators.model import Fault, Faults, Workbook
+from validators.model.raw_workbook import Evidence, Value
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

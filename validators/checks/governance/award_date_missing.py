@@ -17,16 +17,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.activities import activities
-from validators.model import Fault, Faults, Workbook
-from validators.register import own_lines
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.activities import activities
+from validators.register.register import own_lines
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-    from validators.model import Table
+    from validators.model.workbook import Table
 
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Source", "Mechanism", "Decision date"]}

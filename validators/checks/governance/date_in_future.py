@@ -34,9 +34,9 @@ About. Until its Date a waiver is not in force. Today is the As at day of About.
 
 from __future__ import annotations
 
-from validators.days import in_words
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.register import unread
+from validators.model.dates import in_words
+from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.register.register import unread
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"]}

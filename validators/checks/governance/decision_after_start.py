@@ -11,8 +11,8 @@ decision did come later, a waiver says who accepts that.
     | L004 | 01/04/2018 |               |
 """
 
-from validators.days import in_words
-from validators.model import Cause, Fault, Faults, Workbook
+from validators.model.dates import in_words
+from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Start", "Decision date"]}

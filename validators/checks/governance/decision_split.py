@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.activities import activities
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import match_sources, reserves
+from validators.model.money import pounds
+from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.register.activities import activities
+from validators.register.register import match_sources, reserves
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,8 @@ No year has then a right to its money. To put it right, correct the date that wa
     | L003 | 01/04/2018 | 01/04/2018   |
 """
 
-from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
+from validators.model.dates import in_words
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Start", "End"]}

@@ -11,8 +11,8 @@ Members read it as not considered. To put it right, say in a few words why there
     | Accommodation | n/a: no premises are let or acquired |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.words import NONE_AT_ALL, letters_of, quoted
+from validators.model.text import NONE_AT_ALL, letters_of, quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "note"
 NEEDS = {"Implications": ["Heading", "Implication"]}

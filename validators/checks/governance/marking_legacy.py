@@ -10,8 +10,8 @@ Marking Scheme. To put it right, write the marking that is now in use.
 
 import re
 
-from validators.model import Fault, Faults, Workbook
-from validators.words import fold, quoted
+from validators.model.text import fold, quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "note"
 NEEDS = {"About": ["Protective marking"]}

@@ -11,9 +11,9 @@ is wrong; a milestone without a date is passed over.
     | Partners' views invited             | 31/10/2018   |              |
 """
 
-from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.model.dates import in_words
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 SAID = {"Due": "is due", "Done": "was done"}

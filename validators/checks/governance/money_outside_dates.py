@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.days import in_words
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import own_lines
+from validators.model.dates import in_words
+from validators.model.money import pounds
+from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.register.register import own_lines
 
 if TYPE_CHECKING:
     from datetime import date

@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.days import in_words
-from validators.model import Cause, Fault, Faults, NotApplicable, Workbook
-from validators.register import own_lines, ring_fenced, unread
+from validators.model.dates import in_words
+from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Workbook
+from validators.register.register import own_lines, ring_fenced, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

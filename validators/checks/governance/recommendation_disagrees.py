@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import AmountCauses, own_lines
+from validators.model.money import pounds
+from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.register.register import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ In progress.
     | A004         | In progress |            |       |                 |                |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 LISTS = {"RAG": "rag", "Value for money": "value_for_money", "Recommendation": "recommendation"}

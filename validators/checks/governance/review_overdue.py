@@ -16,8 +16,8 @@ to another day, change Due. Today is the As at day of About.
     | A005         | In progress   | 01/08/2018 |
 """
 
-from validators.days import in_words
-from validators.model import Cause, Fault, Faults, Workbook
+from validators.model.dates import in_words
+from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Reviews": ["Activity ref", "Status", "Due"]}

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import listed
-from validators.words import fold
+from validators.model.money import listed
+from validators.model.text import fold
+from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,9 +18,9 @@ year's rulebook, such as Strategic, or remove the next year's amount.
     | A003         | In progress | Merge          |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed, pounds
-from validators.register import own_lines
+from validators.model.money import listed, pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.register import own_lines
 
 SEVERITY = "warning"
 LEGACY = "Legacy"

@@ -13,10 +13,10 @@ and delete it. Today is the As at day of About.
     | reason-missing | L002         | Agreed | A. Sample   | 01/06/2017 | ✗ 28/06/2018 |
 """
 
-from validators.days import in_words
-from validators.model import Fault, Faults, Workbook
-from validators.waivers import WANTED
-from validators.words import quoted
+from validators.model.dates import in_words
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.waivers import WANTED
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"], "Waivers": WANTED}

@@ -26,16 +26,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from validators import waivers
-from validators.model import Blocked, Fault, Faults, Table, Workbook
-from validators.money import listed
-from validators.words import nearest, quoted
+from validators.model.money import listed
+from validators.model.text import nearest, quoted
+from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
+from validators.register import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.report import Seen
-    from validators.waivers import Waiver
+    from validators.model.report import Seen
+    from validators.register.waivers import Waiver
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Waivers": waivers.WANTED}

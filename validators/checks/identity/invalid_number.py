@@ -13,9 +13,9 @@ Text and type it in full; where the provider has none, leave the cell blank.
     | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.registered import FORMS, is_ambiguous, is_of_form
-from validators.words import quoted
+from validators.model.identifiers import FORMS, is_ambiguous, is_of_form
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Charity number", "Company number"]}

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.activities import activities, unnamed
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import own_lines
-from validators.words import folded, quoted
+from validators.model.money import pounds
+from validators.model.text import folded, quoted
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.activities import activities, unnamed
+from validators.register.register import own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

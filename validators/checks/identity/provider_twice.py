@@ -14,8 +14,8 @@ delete the other row; if they are two bodies, add a row to the sheet Waivers.
 
 import re
 
-from validators.model import Fault, Faults, Workbook
-from validators.words import folded
+from validators.model.text import folded
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Provider"]}

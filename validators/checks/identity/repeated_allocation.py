@@ -14,9 +14,9 @@ them one line. Without an Activity ref, lines that agree in Activity and Provide
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
-from validators.activities import REF, activities, unnamed
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed, pounds
+from validators.model.money import listed, pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.activities import REF, activities, unnamed
 
 SEVERITY = "error"
 AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]

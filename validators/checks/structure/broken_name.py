@@ -12,8 +12,8 @@ Formulas that use it give #REF!, or the wrong list. To mend it, open Formulas, N
     (name _xlnm.Print_Area = Allocations!#REF!)
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 SHOWN = 3

@@ -11,8 +11,8 @@ whoever looks after this program: the workbook need not be changed.
     (a fault in negative-amount)
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.report import Seen
+from validators.model.report import Seen
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 AFTER = True

@@ -14,9 +14,9 @@ it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links, 
 import re
 from urllib.parse import unquote
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
-from validators.words import clean
+from validators.model.money import listed
+from validators.model.text import clean
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 SHOWN = 3

@@ -12,8 +12,8 @@ is submitted.
     (hidden row 3)
 """
 
-from validators.evidence import Cell, Filter
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Cell, Filter
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 

@@ -13,8 +13,8 @@ workbook in Excel, press Ctrl+Alt+F9, and save it.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.evidence import Cell, letters
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Cell, letters
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

@@ -21,8 +21,8 @@ columns need their new headings and amounts too. The tables have been read by th
     | L001 | 50,000.00 | 60,000.00 | 70,000.00 |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 SETTING = "Financial year"

@@ -12,8 +12,8 @@ your own may be hidden.
 
 from collections.abc import Iterator
 
-from validators.evidence import Cell
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 

@@ -22,8 +22,8 @@ would show. Rows that a filter hides are another finding. To put it right, unhid
 
 from collections.abc import Iterator, Sequence
 
-from validators.counting import counting_rows, key_cell, money_in_words
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.register.counting import counting_rows, key_cell, money_in_words
 
 SEVERITY = "error"
 

@@ -14,8 +14,8 @@ be hidden.
     (hidden sheet)
 """
 
-from validators.evidence import Cell
-from validators.model import Fault, Faults, Workbook
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 REMEDY = {

@@ -12,8 +12,8 @@ fails. To put it right, unmerge the cells and fill each one. Titles above a tabl
     (merged A4:B4)
 """
 
-from validators.evidence import Area, Cell
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Area, Cell
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

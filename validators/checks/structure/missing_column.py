@@ -11,11 +11,11 @@ it: extend the Table.
 
 from collections.abc import Iterator, Mapping
 
-from validators.evidence import Area, Cell, Value, letters
-from validators.headings import heading_key
-from validators.model import Fault, Faults, Table, Workbook
-from validators.words import nearest
-from validators.years import is_like_year, likely_year, year_in
+from validators.loading.headings import heading_key
+from validators.model.raw_workbook import Area, Cell, Value, letters
+from validators.model.text import nearest
+from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model.years import is_like_year, likely_year, year_in
 
 SEVERITY = "error"
 

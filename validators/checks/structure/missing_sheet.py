@@ -40,10 +40,10 @@ right, put the sheet back under its name, from last month's copy or the blank te
 
 import re
 
-from validators.generated import submitted
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
-from validators.words import fold, nearest
+from validators.model.generated import submitted
+from validators.model.money import listed
+from validators.model.text import fold, nearest
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

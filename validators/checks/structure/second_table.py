@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.grounds import Second, seconds
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed
+from validators.model.money import listed
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.grounds import Second, seconds
 
 if TYPE_CHECKING:
-    from validators.evidence import Cell
+    from validators.model.raw_workbook import Cell
 
 SEVERITY = "warning"
 HIGHEST = "error"

@@ -15,9 +15,9 @@ dash, a word or nothing for zero are no fault. To put it right, choose a number 
     (format D3 #,##0;[Red](#,##0);"none")
 """
 
-from validators.drawing import shown_amounts
-from validators.model import Fault, Faults, Workbook
-from validators.money import penny, pounds
+from validators.model.money import penny, pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.drawing import shown_amounts
 
 SEVERITY = "warning"
 

@@ -15,8 +15,8 @@ strikethrough.
 
 from collections import Counter
 
-from validators.counting import counting_rows, key_cell, money_in_words
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.register.counting import counting_rows, key_cell, money_in_words
 
 SEVERITY = "warning"
 

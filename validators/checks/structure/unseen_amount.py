@@ -17,9 +17,9 @@ give the cell a number format and a colour that show the amount; clear the cell 
     (white on white B2)
 """
 
-from validators.drawing import Shown, shown_amounts
-from validators.model import Fault, Faults, Workbook
-from validators.money import penny, pounds
+from validators.model.money import penny, pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.drawing import Shown, shown_amounts
 
 SEVERITY = "error"
 

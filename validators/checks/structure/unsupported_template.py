@@ -9,8 +9,8 @@ into the current blank template; where only the number was lost, copy it from la
     | Status           | Draft |
 """
 
-from validators.evidence import Cell, ErrorValue, Grid
-from validators.model import Fault, Faults, Workbook
+from validators.model.raw_workbook import Cell, ErrorValue, Grid
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 SETTING = "Template version"

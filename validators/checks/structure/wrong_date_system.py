@@ -21,9 +21,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from validators.days import in_words
-from validators.evidence import Cell
-from validators.model import Fault, Faults, Workbook
+from validators.model.dates import in_words
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

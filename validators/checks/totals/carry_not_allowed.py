@@ -11,8 +11,8 @@ the grant does allow it, put Yes under Carry-forward allowed.
     | Reserves                    | 0.00       | No                    |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.model.money import pounds
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 ASKED = ["Source", "Carried in", "Carry-forward allowed"]

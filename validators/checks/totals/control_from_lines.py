@@ -25,12 +25,12 @@ right, type the amount that was approved or awarded.
 
 from collections.abc import Iterator
 
-from validators.evidence import Area, Cell
-from validators.formulas.held import formulas_of
+from validators.formulas.column_formulas import formulas_of
 from validators.formulas.readings import shortened
 from validators.formulas.scope import Reference
 from validators.formulas.tracing import Tracing, Uses, untraced
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Area, Cell
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 NEEDS: dict[str, list[str]] = {"Allocations": []}

@@ -21,9 +21,9 @@ waiver holds against this. Lines that come to less are money not yet allocated, 
 
 from collections.abc import Iterator
 
-from validators.model import Blocked, Fault, Faults, Table, Workbook
-from validators.money import pounds
-from validators.register import counted_lines, total
+from validators.model.money import pounds
+from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
+from validators.register.register import counted_lines, total
 
 SEVERITY = "error"
 NEEDS = {"About": ["Approved total"], "Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}

@@ -16,8 +16,8 @@ from validators.formulas.proposed import is_same, total_formula
 from validators.formulas.readings import Reading, read_totals
 from validators.formulas.totals import MATRIX, Total
 from validators.formulas.whys import is_sum_of_fractions
-from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
-from validators.money import pounds
+from validators.model.money import pounds
+from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source", "Total"]}

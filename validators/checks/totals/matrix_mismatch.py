@@ -21,14 +21,14 @@ is spelt otherwise is told there.
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 
-from validators.evidence import Cell
 from validators.formulas.matrix import Matrix, Spelling
 from validators.formulas.proposed import is_same, matrix_formula
 from validators.formulas.readings import shortened
-from validators.model import Cause, Fault, Faults, Table, Workbook
-from validators.money import listed, pounds
-from validators.register import added, counted_lines
-from validators.words import quoted, shown
+from validators.model.money import listed, pounds
+from validators.model.raw_workbook import Cell
+from validators.model.text import quoted, shown
+from validators.model.workbook import Cause, Fault, Faults, Table, Workbook
+from validators.register.register import added, counted_lines
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source"]}

@@ -11,8 +11,8 @@ that was decided; if it is right, add a row to the sheet Waivers.
     | L004 |           | 125,000.00   |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.model.money import pounds
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Y0", "Y1"]}

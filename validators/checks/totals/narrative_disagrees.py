@@ -16,10 +16,10 @@ import re
 from decimal import Decimal
 from math import ceil, floor
 
-from validators.model import Fault, Faults, NotApplicable, NotComputed, Workbook
-from validators.money import pounds
-from validators.register import counted_lines, total
-from validators.words import fold, quoted
+from validators.model.money import pounds
+from validators.model.text import fold, quoted
+from validators.model.workbook import Fault, Faults, NotApplicable, NotComputed, Workbook
+from validators.register.register import counted_lines, total
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}

@@ -25,11 +25,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import budgets, counted_lines, own_sources, sums, with_over_allocation
-from validators.report import Seen
-from validators.suspects import suspects
+from validators.model.money import pounds
+from validators.model.report import Seen
+from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.register.register import budgets, counted_lines, own_sources, sums, with_over_allocation
+from validators.register.suspects import suspects
 
 SEVERITY = "warning"
 YEARS = ("Y0", "Y2")

@@ -20,9 +20,9 @@ right, the paper needs a correction.
     | L003 | Reducing reoffending            | Policing Grant and precept | 749,999.99 |
 """
 
-from validators.model import Fault, Faults, NotApplicable, Workbook
-from validators.money import millions, pounds
-from validators.register import sums
+from validators.model.money import millions, pounds
+from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
+from validators.register.register import sums
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

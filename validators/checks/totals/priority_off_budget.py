@@ -20,10 +20,10 @@ priority, or have the budget changed. Money that is not yet allocated is a warni
 
 from typing import NamedTuple
 
-from validators.model import Blocked, Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import budgets, sums
-from validators.suspects import suspects
+from validators.model.money import pounds
+from validators.model.workbook import Blocked, Fault, Faults, Workbook
+from validators.register.register import budgets, sums
+from validators.register.suspects import suspects
 
 SEVERITY = "error"
 NEEDS = {"Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

@@ -14,13 +14,13 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from validators.evidence import Area, Cell
 from validators.formulas.readings import shortened
 from validators.formulas.scope import Reference, Scope
 from validators.formulas.sums import addends
 from validators.formulas.syntax import operands, parse
-from validators.model import Cause, Fault, Faults, Workbook
-from validators.money import LARGEST, penny, pounds
+from validators.model.money import LARGEST, penny, pounds
+from validators.model.raw_workbook import Area, Cell
+from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "error"
 FRACTION = "fraction-of-a-penny"

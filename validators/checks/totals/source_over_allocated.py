@@ -16,10 +16,10 @@ source under Underwritten by can pay the rest; where nobody underwrites it, this
     | L003 | Reserves                   | 25,000.00  |
 """
 
-from validators.evidence import Cell
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import Fund, funds
+from validators.model.money import pounds
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.register import Fund, funds
 
 SEVERITY = "warning"
 HIGHEST = "error"

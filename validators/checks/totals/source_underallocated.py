@@ -14,9 +14,9 @@ plan what the rest is for.
     | L002 | Policing Grant and precept  | 50,000.00  |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
-from validators.register import funds, ring_fenced
+from validators.model.money import pounds
+from validators.model.workbook import Fault, Faults, Workbook
+from validators.register.register import funds, ring_fenced
 
 SEVERITY = "warning"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}

@@ -13,7 +13,7 @@ SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the 
 
 from validators.formulas.readings import Reading, read_totals, shortened
 from validators.formulas.whys import sub_total_cause
-from validators.model import Fault, Faults, NotComputed, Workbook
+from validators.model.workbook import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
 

@@ -16,8 +16,8 @@ from validators.formulas.proposed import is_same, total_formula
 from validators.formulas.readings import Reading, read_totals, shortened
 from validators.formulas.totals import MATRIX, Total
 from validators.formulas.whys import Hidden, hidden_causes, is_sum_of_fractions, passed_over, sub_total_cause
-from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
-from validators.money import listed, pounds
+from validators.model.money import listed, pounds
+from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
 SHOWN = 5

@@ -11,12 +11,12 @@ As a rule a row was added under the range. To put it right, let the formula add 
     | Total                           | =B2+B3+B4 -> 1,270,000  | ✗ =SUM(C2:C3) -> 1,300,000 |
 """
 
-from validators.evidence import Cell
 from validators.formulas.adding import some
 from validators.formulas.readings import read_totals, shortened
 from validators.formulas.whys import sub_total_cause
-from validators.model import Fault, Faults, NotComputed, Workbook
-from validators.money import penny, pounds
+from validators.model.money import penny, pounds
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
 

@@ -13,8 +13,8 @@ from validators.formulas.adding import sum_of
 from validators.formulas.proposed import total_formula
 from validators.formulas.readings import Reading, read_totals
 from validators.formulas.totals import MATRIX, Total
-from validators.model import Fault, Faults, Workbook
-from validators.money import pounds
+from validators.model.money import pounds
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

@@ -13,9 +13,9 @@ As a rule one was typed in thousands of pounds and the others in pounds. To put 
 import numpy as np
 import numpy.typing as npt
 
-from validators.model import Fault, Faults, Workbook
-from validators.money import listed, pounds
-from validators.rulebook.rules import Tolerances
+from validators.model.money import listed, pounds
+from validators.model.rules import Tolerances
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 YEARS = ["Y0", "Y1", "Y2"]

@@ -20,9 +20,9 @@ right, correct the amount, or name the line that really gives.
 import numpy as np
 import pandas as pd
 
-from validators.model import Fault, Faults, Table, Workbook
-from validators.money import pounds
-from validators.words import folded
+from validators.model.money import pounds
+from validators.model.text import folded
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 ASKED = ["From line", "To line", "Year", "Amount"]

@@ -22,10 +22,11 @@ Allocations, a year of the register, and an amount above zero.
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from validators.model import Fault, Faults, Table, Workbook, Year
-from validators.money import listed, pounds
-from validators.register import ring_fenced
-from validators.words import fold
+from validators.model.money import listed, pounds
+from validators.model.text import fold
+from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model.years import Year
+from validators.register.register import ring_fenced
 
 SEVERITY = "error"
 ASKED = ["From line", "To line", "Year", "Amount"]

@@ -14,8 +14,8 @@ its own.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NUMBER = "the right amount as a number"

@@ -12,7 +12,7 @@ shown. To put it right, fill the cell in. A line that is done in-house may leave
 """
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.days import in_words
-from validators.model import Fault
-from validators.money import pounds
+from validators.model.dates import in_words
+from validators.model.money import pounds
+from validators.model.workbook import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model import Faults, Table, Workbook
+    from validators.model.workbook import Faults, Table, Workbook
 
 SEVERITY = "warning"
 DAY_ZERO = pd.Timestamp(1899, 12, 30)

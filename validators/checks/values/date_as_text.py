@@ -12,8 +12,8 @@ again in a cell that is formatted as a date.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

@@ -12,8 +12,8 @@ second row a key of its own, or delete it if it repeats the first.
 
 import re
 
-from validators.model import Fault, Faults, Table, Workbook
-from validators.words import clean, fold, quoted, shown
+from validators.model.text import clean, fold, quoted, shown
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 NUMBERED = ("Line", "Virement")

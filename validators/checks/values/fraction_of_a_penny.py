@@ -10,7 +10,7 @@ To put it right, round the formula with ROUND(..., 2), or type whole pennies.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

@@ -14,12 +14,12 @@ take IFERROR away for a moment and see the error; or type the amount.
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from validators.evidence import Cell
+from validators.formulas.column_formulas import Held, not_looked_at, trees_of
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.fallbacks import Fallback, fallbacks, shows
-from validators.formulas.held import Held, not_looked_at, trees_of
 from validators.formulas.readings import shortened
-from validators.model import Fault, Faults, Table, Workbook
+from validators.model.raw_workbook import Cell
+from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 AMOUNT, DATE = "i", "M"

@@ -35,13 +35,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Blocked, Fault
-from validators.words import fold, nearest, quoted
+from validators.model.text import fold, nearest, quoted
+from validators.model.workbook import Blocked, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from validators.model import Faults, Table, Workbook
+    from validators.model.workbook import Faults, Table, Workbook
     from validators.rulebook import Rulebook
 
 SEVERITY = "error"

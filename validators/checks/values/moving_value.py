@@ -14,12 +14,12 @@ it right, type the date.
     | A002         | In progress | =TODAY()+30 -> 29/07/2018 |                     |
 """
 
-from validators.evidence import Cell
-from validators.formulas.held import Held, formulas_of
+from validators.formulas.column_formulas import Held, formulas_of
 from validators.formulas.readings import shortened
 from validators.formulas.tracing import Tracing, Trail, Uses, untraced
-from validators.model import Fault, Faults, Workbook
-from validators.words import shown
+from validators.model.raw_workbook import Cell
+from validators.model.text import shown
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 CLOCK = {"TODAY", "NOW"}

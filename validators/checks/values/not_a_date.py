@@ -13,10 +13,10 @@ that Excel shows as numbers, such as 43191, only need a date format: Home, Numbe
 
 from datetime import datetime
 
-from validators.evidence import Cell
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Oddity, Workbook
-from validators.words import quoted, shown
+from validators.model.raw_workbook import Cell
+from validators.model.text import quoted, shown
+from validators.model.workbook import Fault, Faults, Oddity, Workbook
 
 SEVERITY = "error"
 SERIALS = 100_000

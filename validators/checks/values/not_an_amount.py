@@ -13,9 +13,9 @@ it right, type the amount as a number: 0 for nothing; a blank cell means that no
 from datetime import datetime
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Oddity, Workbook
-from validators.money import LARGEST, pounds
-from validators.words import quoted, shown
+from validators.model.money import LARGEST, pounds
+from validators.model.text import quoted, shown
+from validators.model.workbook import Fault, Faults, Oddity, Workbook
 
 SEVERITY = "error"
 

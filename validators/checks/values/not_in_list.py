@@ -15,10 +15,10 @@ the list; separate several entries with semicolons. Tick boxes give TRUE and FAL
     | KPQ4 | Are victims kept informed?          |
 """
 
-from validators.evidence import Cell
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Oddity, Workbook
-from validators.words import quoted, shown
+from validators.model.raw_workbook import Cell
+from validators.model.text import quoted, shown
+from validators.model.workbook import Fault, Faults, Oddity, Workbook
 
 SEVERITY = "error"
 TICKED = (

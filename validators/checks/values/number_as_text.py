@@ -11,8 +11,8 @@ a cell that is not formatted as Text; where a formula gives the text, change the
 """
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted
+from validators.model.text import quoted
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

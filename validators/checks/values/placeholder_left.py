@@ -22,15 +22,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.formulas.remedies import remedy
-from validators.model import Fault
-from validators.words import fold, quoted, shown
+from validators.model.text import fold, quoted, shown
+from validators.model.workbook import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from validators.evidence import Cell
-    from validators.model import Faults, Oddity, Severity, Table, Workbook
-    from validators.report import Seen
+    from validators.model.raw_workbook import Cell
+    from validators.model.report import Seen
+    from validators.model.workbook import Faults, Oddity, Severity, Table, Workbook
 
 SEVERITY = "warning"
 HIGHEST = "error"

@@ -17,10 +17,10 @@ choose the value from the list, or type it again.
     | L002 | ✗ "Victims services " | ✗ MoJ Victims’ Services Grant | ✗ B   |
 """
 
-from validators.characters import difference
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Workbook
-from validators.words import quoted, shown
+from validators.model.characters import difference
+from validators.model.text import quoted, shown
+from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

@@ -18,10 +18,10 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
     | ✗ A003       | Not started |
 """
 
-from validators.evidence import Cell
 from validators.formulas.remedies import remedy
-from validators.model import Cause, Fault, Faults, NotApplicable, Oddity, Workbook
-from validators.words import quoted, shown
+from validators.model.raw_workbook import Cell
+from validators.model.text import quoted, shown
+from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Oddity, Workbook
 
 SEVERITY = "error"
 UNKEPT = "the workbook keeps no Providers table, so each provider's name is taken as it is written"

@@ -19,11 +19,11 @@ around it do no harm.
 
 from collections.abc import Iterator
 
-from validators.evidence import Cell, Value
 from validators.formulas.remedies import remedy
-from validators.model import Fault, Faults, Table, Workbook
-from validators.words import quoted, shown
-from validators.years import is_like_year, likely_year, year_in
+from validators.model.raw_workbook import Cell, Value
+from validators.model.text import quoted, shown
+from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model.years import is_like_year, likely_year, year_in
 
 SEVERITY = "error"
 YEARLY = ("Sources", "Priorities", "Allocations")

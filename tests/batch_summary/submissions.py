@@ -1,0 +1,33 @@
+"""Reports of submitted workbooks to take in, and what is said of them together."""
+
+from datetime import date
+from hashlib import sha256
+
+from validators.batch_summary.batch_summary import Gathered
+from validators.model.report import Claim, Report, Submission, Totals
+from validators.model.years import Year
+from validators.render.batch.json import summary_of
+
+DAY = date(2018, 6, 29)
+
+
+def claim(activity="Youth evenings", provider="Example Trust", ref="A001", pennies=100_00):
+    return Claim(ref, activity, provider, pennies)
+
+
+def submitted(path, *claims, organisation=None, as_at=DAY, **more):
+    """A report on a register of 2018/19, of a body of its own unless one is named. pennies: its totals; year: another one."""
+    year, pennies = Year(more.pop("year", 2018)), more.pop("pennies", 100_00)
+    told = Submission(f"Body of {path}" if organisation is None else organisation, as_at, claims)
+    digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
+    totals = Totals(year, pennies, {"Victims services": pennies}, {"Reserves": pennies})
+    given = {"ran": ["blank-cell"], "sha256": digest, "rulebook": str(year), "totals": totals, "submission": told, **more}
+    return Report(path, **given)
+
+
+def together(reports, **more):
+    """What JSON says of these reports together."""
+    with Gathered(len(reports), **more) as gathered:
+        for report in reports:
+            gathered.add(report)
+        return summary_of(gathered)

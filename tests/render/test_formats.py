@@ -1,0 +1,69 @@
+"""What holds of every format."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.render.reports import BATCH, RUN, written
+from validators.render.formats import FORMATS, sink
+from validators.render.report.github import OUTPUTS, VARIABLE
+
+GOLDEN = Path(__file__).parent / "golden"
+STREAMED = ("text", "concise", "jsonl", "csv", "github", "junit", "sarif")
+
+
+@pytest.fixture(autouse=True)
+def no_step(monkeypatch):
+    for name in (VARIABLE, OUTPUTS):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_writes_what_it_wrote_before(name, request):
+    hold(GOLDEN / f"report.{name}", written(name, BATCH), request)
+
+
+def test_the_summary_of_a_step_is_what_it_was_before(tmp_path, monkeypatch, request):
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "summary.md"))
+    written("github", BATCH)
+    hold(GOLDEN / "summary.md", (tmp_path / "summary.md").read_bytes().decode(), request)
+
+
+def hold(path, text, request):
+    """A file beside the tests is what is written; --update-golden writes it anew."""
+    if request.config.getoption("--update-golden"):
+        path.write_bytes(text.encode())
+    assert path.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("name", STREAMED)
+def test_what_is_known_of_a_workbook_is_written_before_the_next_is_asked_for(name):
+    asked = []
+
+    def reports():
+        for report in BATCH * 2:
+            asked.append(report)
+            yield report
+
+    early = ""
+    for piece in sink(name)(reports(), RUN):
+        early += piece
+        if "faulty" in early:
+            break
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_can_be_written_of_no_workbook_at_all(name):
+    assert isinstance(written(name, []), str)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_costs_nothing_to_those_who_want_another(name):
+    others = {f"validators.sinks.{module}" for of, module in FORMATS.items() if of != name}
+    own = f"import sys; from validators.sinks.formats import sink; sink({name!r}); print(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", own], capture_output=True, check=True, text=True).stdout.split())
+    needed = {"jsonl": {"json_report"}, "github": {"text"}}.get(name, set())
+    assert loaded & others == {f"validators.sinks.{module}" for module in needed}

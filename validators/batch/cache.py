@@ -1,0 +1,130 @@
+"""Answers kept in a folder, so that a workbook which has not changed is not checked again.
+
+An answer is kept under a hash of all that it rests on: the workbook's bytes and its ending, the rulebook, the selection of
+checks, this program's own files and the versions of its libraries. Whoever may write to the folder may put any answer there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from validators.batch.serialise import Unsound, unpacked
+from validators.model.refusal import Refused
+from validators.reading.intake import contents
+from validators.reading.reader import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.batch.options import Terms
+    from validators.checks.catalogue import Check
+
+PROGRAM = Path(__file__).parents[1]
+LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera", "rapidfuzz")
+DIGITS = 64
+"""Of a SHA-256 in hexadecimal: the length of an entry's name, and of its first line, which is the hash of the rest."""
+
+
+class Kept:
+    """A folder of answers. What is in it but damaged, or cannot be written to it, costs a check and nothing else."""
+
+    def __init__(self, folder: Path, terms: Terms) -> None:
+        """Raises OSError where there is no such folder and none can be made."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._longest = replace(LIMITS, file_size=terms.limits.answer + DIGITS + 1)
+        self._grounds = _grounds(terms)
+        self._digests: dict[Path, str] = {}
+
+    def known(self, path: Path) -> bytes | None:
+        """The answer for a workbook, if one is kept for the very bytes that it holds now."""
+        digest = digest_of(path)
+        try:
+            first, _, answer = contents(self._entry(digest, path), self._longest).partition(b"\n")
+        except Refused:
+            first, answer = b"", b""
+        if first.decode("ascii", "replace") == sha256(answer).hexdigest() and _is_about(digest, answer):
+            return answer
+        self._digests[path] = digest
+        return None
+
+    def keep(self, path: Path, answer: bytes) -> None:
+        """Keep what was found, if it was found in the bytes that `known` was asked for; not why nothing was found."""
+        digest = self._digests.pop(path, "")
+        if _is_about(digest, answer):
+            with suppress(OSError):
+                _write(self._entry(digest, path), sha256(answer).hexdigest().encode() + b"\n" + answer)
+
+    def _entry(self, digest: str, path: Path) -> Path:
+        """The ending of the workbook's name counts too: it says whether there may be macros."""
+        return self._folder / sha256(f"{self._grounds}{digest}{path.suffix.lower()}".encode()).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The hash of a workbook's bytes; nothing where it cannot be opened."""
+    try:
+        return sha256(contents(path, LIMITS)).hexdigest()
+    except Refused:
+        return ""
+
+
+def forget(folder: Path) -> None:
+    """Take the answers out of a folder, and the folder away if nothing else is in it."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if len(entry.name.removesuffix(".part")) == DIGITS:
+                entry.unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _is_about(digest: str, answer: bytes) -> bool:
+    """Whether an answer is the report on a readable workbook of that hash. Why one is unreadable may change of itself."""
+    with suppress(ValueError, RecursionError, KeyError, TypeError, Unsound):
+        report = unpacked(json.loads(answer)["report"], "")
+        return report.readable and report.sha256 == digest
+    return False
+
+
+def _write(path: Path, content: bytes) -> None:
+    """In one step. Half an entry, as a failing disk may leave, has not the hash that its first line says."""
+    beside = path.with_name(f"{secrets.token_hex(DIGITS // 2)}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _grounds(terms: Terms) -> str:
+    """A hash of all that an answer rests on but the workbook."""
+    rules = terms.rules.sha256 or secrets.token_hex() if terms.rules else ""
+    checks = "" if terms.checks is None else ",".join(map(_told_apart, terms.checks))
+    return sha256(f"{program()}\0{rules}\0{checks}\0{terms.submissions}\0{','.join(terms.silenced)}".encode()).hexdigest()
+
+
+def _told_apart(check: Check | str) -> str:
+    """The name of a check; for one that is no part of the program, which a name says nothing of, what never comes again."""
+    return check if isinstance(check, str) else secrets.token_hex()
+
+
+@lru_cache
+def program() -> str:
+    """A hash of this program's own files, and of the versions of the libraries on which its findings rest."""
+    digest = sha256(json.dumps({name: version(name) for name in LIBRARIES}).encode())
+    for file in sorted(_files(PROGRAM)):
+        digest.update(f"\0{file.relative_to(PROGRAM).as_posix()}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith((".py", ".toml")))

@@ -1,0 +1,115 @@
+"""Several workers, and the answers to many workbooks in the order in which these were given."""
+
+from __future__ import annotations
+
+import selectors
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from validators.batch.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from pathlib import Path
+
+    from validators.batch.cache import Kept
+    from validators.batch.options import Terms
+
+AHEAD = 16
+"""How many workbooks for each worker may be under way, or wait for one before them."""
+
+
+class _Place:
+    """A workbook's place in the order, and the answer once it has come."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.answer: bytes | None = None
+
+
+class Crew:
+    """So many workers, each started when there is something for it to do, and replaced when it has ended.
+
+    kept: where answers are looked for before a worker is asked, and kept once one has given them.
+    """
+
+    def __init__(self, terms: Terms, workers: int, kept: Kept | None = None) -> None:
+        self._terms = terms
+        self._workers = workers
+        self._kept = kept
+        self._idle: list[Worker] = []
+        self._busy: dict[Worker, _Place] = {}
+
+    def answers(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes]]:
+        """Each path with its answer, in order. The workers are ended when no more is asked for."""
+        coming, places = iter(paths), deque[_Place]()
+        try:
+            while self._hand_out(coming, places) or places:
+                while places and (answer := places[0].answer) is not None:
+                    yield places.popleft().path, answer
+                if self._busy:
+                    self._wait()
+        finally:
+            self.end()
+
+    def answer(self, path: Path) -> bytes:
+        """The answer to one workbook, waited for. The worker stays for the next, until the end."""
+        place = self._taken_up(path)
+        while place.answer is None:
+            self._wait()
+        return place.answer
+
+    def end(self) -> None:
+        """End every worker, whatever it is doing."""
+        for worker in (*self._busy, *self._idle):
+            worker.end()
+
+    def _hand_out(self, coming: Iterator[Path], places: deque[_Place]) -> bool:
+        """Take up workbooks as long as a worker has nothing to do, and as far as there are any. Whether there was one."""
+        taken = False
+        while len(self._busy) < self._workers and len(places) < AHEAD * self._workers:
+            path = next(coming, None)
+            if path is None:
+                break
+            places.append(self._taken_up(path))
+            taken = True
+        return taken
+
+    def _taken_up(self, path: Path) -> _Place:
+        place = _Place(path)
+        place.answer = self._kept.known(path) if self._kept else None
+        if place.answer is None:
+            worker = self._one_to_send()
+            self._busy[worker] = place
+            worker.send(path)
+        return place
+
+    def _one_to_send(self) -> Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_there:
+                return worker
+            worker.end()
+        return Worker(self._terms)
+
+    def _wait(self) -> None:
+        """Until something comes from a worker, or the workbook of one has had its time."""
+        with selectors.DefaultSelector() as lines:
+            for worker in self._busy:
+                lines.register(worker.line, selectors.EVENT_READ, worker)
+            left = min(worker.deadline for worker in self._busy) - time.monotonic()
+            heard: list[Worker] = [key.data for key, _ in lines.select(max(left, 0))]
+        for worker in heard:
+            self._note(worker, worker.hear())
+        for worker in [worker for worker in self._busy if worker.deadline <= time.monotonic()]:
+            self._note(worker, worker.give_up())
+
+    def _note(self, worker: Worker, answer: bytes | None) -> None:
+        if answer is None:
+            return
+        place = self._busy.pop(worker)
+        place.answer = answer
+        self._idle.append(worker)
+        if self._kept:
+            self._kept.keep(place.path, answer)

@@ -1,0 +1,90 @@
+"""Which workbooks are the same file, which hold the same register, and which activities stand in several registers.
+
+An activity is the same in two workbooks of one year where its name and its provider are, as words are compared everywhere; an
+Activity ref is a number of each register's own, and says nothing across registers. Workbooks hold one register where they
+are of one year and name one organisation, or where they share an activity after the other under the same Activity ref.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from validators.batch_summary.nouns import Activity, Claimed, Copies, Part, Register
+from validators.batch_summary.store import as_day, as_pennies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.batch_summary.store import Store
+
+ALIKE = 3
+"""How many activities two workbooks share at the least, under the same Activity ref, that hold one register."""
+
+COPIES = """SELECT sha256, path FROM (SELECT sha256, path, COUNT(*) OVER same AS number, MIN(path) OVER same AS foremost
+    FROM workbooks WHERE sha256 != x'' WINDOW same AS (PARTITION BY sha256)) WHERE number > 1 ORDER BY foremost, path"""
+
+OF_ONE_BODY = """SELECT one, other FROM (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
+    FROM once WHERE body != x'' AND year != x'' AND claims) WHERE one IS NOT NULL"""
+"""Pairs of workbooks that follow each other among those of a year and an organisation."""
+
+LIKE_ONE_ANOTHER = """SELECT one, other FROM
+    (SELECT LAG(at) OVER same AS one, at AS other, ref_key = LAG(ref_key) OVER same AS alike,
+    claims AS here, LAG(claims) OVER same AS there FROM claimed WINDOW same AS (PARTITION BY activity_key ORDER BY path))
+    WHERE alike GROUP BY one, other HAVING COUNT(*) >= ? AND 2 * COUNT(*) > MIN(here, there)"""
+"""Pairs of workbooks that follow each other among those with an activity, and share most of the smaller one's activities."""
+
+SEVERAL = """SELECT register, year, path, organisation, as_at, SUM(number > 1), total,
+    MIN(path) OVER (PARTITION BY register) AS foremost
+    FROM (SELECT *, COUNT(*) OVER (PARTITION BY register, activity_key) AS number FROM claimed)
+    GROUP BY register, at HAVING SUM(number > 1) ORDER BY foremost, path"""
+
+ACTIVITIES = """WITH latest AS (SELECT * FROM (SELECT *,
+    ROW_NUMBER() OVER (PARTITION BY activity_key, register ORDER BY as_at DESC, path) AS nth FROM claimed) WHERE nth = 1)
+    SELECT activity_key, year, activity, provider, path, organisation, ref, pennies FROM
+    (SELECT *, COUNT(*) OVER same AS number, TOTAL(pennies) OVER same AS money, MIN(path) OVER same AS foremost
+    FROM latest WINDOW same AS (PARTITION BY activity_key))
+    WHERE number > 1 ORDER BY money DESC, year, foremost, activity_key, path"""
+"""Of a register that stands in several workbooks, the one with the last As at speaks."""
+
+
+def copies(store: Store) -> Iterator[Copies]:
+    """The files of which there are several, each with their paths."""
+    for sha256, rows in groupby(store.ask(COPIES), itemgetter(0)):
+        yield Copies(sha256, [path for _, path in rows])
+
+
+def tell_apart(store: Store) -> None:
+    """Give every workbook the number of the register that it holds, which is that of one of the workbooks that do."""
+    store.change("DELETE FROM shared")
+    store.change("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
+    leads = {at: at for (at,) in store.ask("SELECT at FROM workbooks")}
+    for one, other in (*store.ask(OF_ONE_BODY), *store.ask(LIKE_ONE_ANOTHER, ALIKE)):
+        leads[_root(leads, one)] = _root(leads, other)
+    for at in leads:
+        store.change("UPDATE workbooks SET register = ? WHERE at = ?", _root(leads, at), at)
+
+
+def _root(leads: dict[int, int], at: int) -> int:
+    while leads[at] != at:
+        leads[at] = at = leads[leads[at]]
+    return at
+
+
+def several(store: Store) -> Iterator[Register]:
+    """The registers that stand in several workbooks that differ, and share an activity at least."""
+    for (_, year), rows in groupby(store.ask(SEVERAL), itemgetter(0, 1)):
+        yield Register(year, [_part(*row) for _, _, *row, _ in rows])
+
+
+def _part(path: str, organisation: str, day: int | None, shared: int, total: str | None) -> Part:
+    return Part(path, organisation, as_day(day), shared, as_pennies(total))
+
+
+def activities(store: Store) -> Iterator[Activity]:
+    """The activities that stand in several registers, those with the most money first."""
+    for _, group in groupby(store.ask(ACTIVITIES), itemgetter(0)):
+        rows = list(group)
+        _, year, activity, provider, *_ = rows[0]
+        yield Activity(year, activity, provider, [Claimed(*row[4:]) for row in rows])

@@ -1,0 +1,168 @@
+"""Runs everything over one workbook. It neither opens files nor prints.
+
+Structure, values, meaning: a check runs on the ground that the ones before it found firm, and says where it could not.
+"""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.checks import causes
+from validators.checks.blocks import UNKNOWN_YEAR, Block, judged, left_out, obstacle
+from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.loading.loading import load
+from validators.model.raw_workbook import Cell
+from validators.model.report import Finding, Report, Seen
+from validators.model.verdicts import TOOL
+from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
+from validators.register import waivers
+from validators.register.grounds import Grounds
+from validators.register.register import totals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from validators.model.workbook import Severity
+
+    Follows = Callable[[Workbook, str, Cell | None], bool]
+
+__all__ = ["load", "validate"]
+
+
+class _Look(NamedTuple):
+    """What one check came to.
+
+    blocks: why it did not look, or not everywhere. failed: the details of the fault of this program in which it ended.
+    """
+
+    check: Check
+    ran: bool
+    reasons: Sequence[causes.Reason] = ()
+    blocks: Sequence[Block] = ()
+    failed: str = ""
+
+
+def validate(
+    book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = (), *, each_apart: bool = False
+) -> Report:
+    """All findings of a workbook, sorted by sheet in workbook order, row, column and check.
+
+    Args:
+        book: the workbook as it was loaded.
+        checks: those to run. The one that tells of the others' failures always runs after them.
+        silenced: of these, the names of those whose findings nobody wants to see. What they could not look at still counts.
+        each_apart: every cell has a finding of its own, also where the same is wrong down a column.
+
+    Returns:
+        The report. A check that raises is a finding of this program's own, and all others are reported.
+    """
+    looks: list[_Look] = []
+    grounds = Grounds(book)
+    for check in sorted(checks, key=lambda check: (check.after, check.name == TOOL)):
+        looks.append(_look(check, book, looks, grounds))
+    if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
+        looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
+    heard = [look for look in looks if look.check.name not in silenced]
+    reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
+    waivable = {check.name for check in checks if check.waivable}
+    waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
+    findings = causes.told(
+        [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
+        each_apart=each_apart,
+    )
+    return Report(
+        workbook=book.evidence.name,
+        findings=sorted(findings, key=_order(book)),
+        ran=[look.check.name for look in heard if look.ran],
+        skipped=_unvouched(book, looks) | _because(looks, Blocked),
+        not_applicable=_because(heard, NotApplicable),
+        not_computed=_because(heard, NotComputed),
+        blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
+        sha256=book.evidence.sha256,
+        rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
+        faults={look.check.name: look.failed for look in looks if look.failed},
+        organisation=str(book.setting("Organisation") or ""),
+        totals=totals(book) if book.year_is_known else None,
+        readable=not book.evidence.refusal,
+    )
+
+
+def _with_causes(book: Workbook, told: Sequence[tuple[Check, causes.Reason]]) -> Sequence[causes.Reason]:
+    """The findings, each with the cause that another check claims it for, unless it has one of its own."""
+    claiming = {check.name: check.follows for check, reason in told if check.follows}
+    reasons = [reason for _, reason in told]
+    return [_claimed(book, reason, claiming) for reason in reasons] if claiming else reasons
+
+
+def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follows]) -> causes.Reason:
+    finding, cause, _ = reason
+    if cause:
+        return reason
+    claimed = (Cause(name) for name, follows in claiming.items() if follows(book, finding.check, finding.cell))
+    return reason._replace(cause=next(claimed, None))
+
+
+def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:
+    if block := obstacle(check, book):
+        return _Look(check, ran=False, blocks=[block])
+    reasons: list[causes.Reason] = []
+    blocks = list(left_out(check, book))
+    ground = grounds.cause([*check.needs], [*check.whole])
+    try:
+        for said in check.run(book, _seen(before)) if check.after else check.run(book):
+            if isinstance(said, Fault):
+                why = _causes(said, ground)
+                reasons.append(causes.Reason(_finding(check, said), why, said.together))
+            else:
+                blocks.append(judged(book, said))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away
+        failed = Block(Blocked("this program has a fault"), has_money=True)
+        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=traceback.format_exc())
+    return _Look(check, ran=True, reasons=reasons, blocks=blocks)
+
+
+def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
+    """What a fault may follow from: what its check says, then what is wrong with the whole table that it is about."""
+    own = (said.cause,) if isinstance(said.cause, Cause) else said.cause or ()
+    return (*own, ground) if ground else own
+
+
+def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:
+    """The checks that ran by the rules of a year which the workbook does not say: nothing passes by these."""
+    ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.evidence.refusal)
+    return {check.name: UNKNOWN_YEAR for check in ran if check.family != "structure"}
+
+
+def _because(looks: Sequence[_Look], outcome: type) -> dict[str, str]:
+    """The reasons of one kind, by check."""
+    found = {look.check.name: [b.outcome.because for b in look.blocks if isinstance(b.outcome, outcome)] for look in looks}
+    return {name: "; ".join(reasons) for name, reasons in found.items() if reasons}
+
+
+def _seen(looks: Sequence[_Look]) -> Seen:
+    known = (*CHECKS, *(look.check for look in looks))
+    return Seen(
+        [reason.finding for look in looks for reason in look.reasons],
+        {look.check.name for look in looks if not look.blocks},
+        {check.name: check.waivable for check in known},
+        {check.name: check.family for check in known},
+        [look.check.name for look in looks if look.failed],
+    )
+
+
+def _finding(check: Check, fault: Fault) -> Finding:
+    severity: Severity = fault.severity or check.severity
+    return Finding(check.name, severity, fault.cell, fault.message, fault.found, fault.expected)
+
+
+def _order(book: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
+    place = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
+
+    def key(finding: Finding) -> tuple[int, int, int, str]:
+        cell = finding.cell or Cell("", 0, 0)
+        return (place.get(cell.sheet, -1), cell.row, cell.column, finding.check)
+
+    return key

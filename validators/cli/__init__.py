@@ -1,0 +1,1 @@
+"""The command line, `commissioning`, and the plugin of pytest."""

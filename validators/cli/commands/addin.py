@@ -1,0 +1,158 @@
+"""commissioning addin: builds the add-in, puts it on a Windows desktop, and says what keeps it from working there."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from validators.cli.destinations import Destination, check_all, given
+from validators.cli.usage import BadUsage
+from validators.model.refusal import Refused
+from validators.reading.intake import contents
+from validators.reading.limits import LIMITS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+DONE, BLOCKED = 0, 1
+BESIDE = "commissioning.xlam"
+"""The add-in beside Python, where a bundle has it."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked for, or say why not."""
+    return ACTIONS[options.action](options)
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Write the add-in and, of a workbook that is named, a copy with buttons."""
+    from xl_addin.build import building as build  # noqa: PLC0415 - few build it
+
+    _check_builder()
+    files = _files(options)
+    check_all(files)
+    made = [build.add_in()]
+    if options.workbook:
+        try:
+            made.append(build.with_buttons(contents(options.workbook, LIMITS)))
+        except Refused as why:
+            raise BadUsage(f"{options.workbook}: {why}") from None
+    for file, content in zip(files, made, strict=True):
+        file.write(content)
+    return _say(f"{file.path} was written." for file in files)
+
+
+def _files(options: argparse.Namespace) -> list[Destination]:
+    """The add-in, and the copy of a workbook that is named."""
+    from validators.cli.copies import is_copy  # noqa: PLC0415 - few build it
+    from validators.system.own_files import is_package  # noqa: PLC0415 - as above
+    from xl_addin.build import building as build  # noqa: PLC0415 - as above
+
+    wanted = [(build.FILE, "the add-in", partial(is_package, kind=build.KIND))]
+    if options.workbook:
+        what = "a copy with buttons"
+        wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.COPY_KIND)))
+    reads = given(options.workbook)
+    return [Destination("--output", options.output / name, what, ours, reads, options.overwrite) for name, what, ours in wanted]
+
+
+def _check_builder() -> None:
+    if find_spec("pyopenvba") is None:
+        raise BadUsage("To build the add-in, pyOpenVBA is needed. Install it with: pip install commissioning-workbook[addin]")
+
+
+def _install(options: argparse.Namespace) -> int:
+    from xl_addin.desktop.installing import NotInstalled, install  # noqa: PLC0415 - few install it
+    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
+
+    machine = this_machine()
+    try:
+        return _say(
+            install(machine, lambda: _content(options.addin or machine.python.with_name(BESIDE)), helper=options.helper)
+        )
+    except NotInstalled as why:
+        raise BadUsage(str(why)) from None
+
+
+def _content(path: Path) -> bytes:
+    """The add-in that was named, or lies beside Python; one that is built now, where none does."""
+    if path.name != BESIDE or path.exists():
+        try:
+            return contents(path, LIMITS)
+        except Refused as why:
+            raise BadUsage(f"{path}: {why}") from None
+    from xl_addin.build import building as build  # noqa: PLC0415 - as above
+
+    _check_builder()
+    return build.add_in()
+
+
+def _uninstall(_: argparse.Namespace) -> int:
+    from xl_addin.desktop.installing import NotInstalled, uninstall  # noqa: PLC0415 - as above
+    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
+
+    try:
+        return _say(uninstall(this_machine()))
+    except NotInstalled as why:
+        raise BadUsage(str(why)) from None
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from xl_addin.desktop import doctor, lines  # noqa: PLC0415 - as above
+    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
+
+    found = list(doctor.lines(this_machine()))
+    _say(f"{line.state:8}{line.about:12}{line.said}" for line in found)
+    return BLOCKED if any(line.state == lines.BLOCKED for line in found) else DONE
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    """Make a folder with all that a desktop without Python needs."""
+    from xl_addin.bundle.bundling import NotFetched, bundle, is_bundle  # noqa: PLC0415 - as above
+
+    _check_builder()
+    folder = options.output
+    try:
+        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not is_bundle(folder))):
+            raise BadUsage(f"{folder} is not empty, and holds more than an earlier bundle. Choose a new folder for --output.")
+        with TemporaryDirectory() as spare:
+            bundle(options.output, options.downloads or Path(spare))
+    except NotFetched as why:
+        raise BadUsage(str(why)) from None
+    except OSError as error:
+        raise BadUsage(f"{options.output} cannot be written: {error.strerror or error}.") from None
+    return _say([f"{options.output} was made. Hand out the whole folder; each user runs Install.cmd in it."])
+
+
+def _serve(_: argparse.Namespace) -> int:
+    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
+
+    if this_machine().registry is None:
+        raise BadUsage("The helper answers Excel for Windows, and this is not Windows.")
+    from xl_addin.answers.serving import serve  # noqa: PLC0415 - as above
+
+    _say(["The helper answers Excel until this window is closed."])
+    serve()
+    return DONE
+
+
+def _say(sentences: Iterable[str]) -> int:
+    for sentence in sentences:
+        sys.stdout.write(f"{sentence}\n")
+        sys.stdout.flush()
+    return DONE
+
+
+ACTIONS = {
+    "build": _build,
+    "install": _install,
+    "uninstall": _uninstall,
+    "doctor": _doctor,
+    "serve": _serve,
+    "bundle": _bundle,
+}

@@ -1,0 +1,156 @@
+"""commissioning summarise: writes the findings and the Panel's sheets into a workbook that has no errors."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from validators.cli.copies import PANEL, PUBLICATION, destinations, of_this_register
+from validators.cli.publishing import held_up, is_refused
+from validators.cli.submitted import Checked, checked, not_final
+from validators.cli.usage import BadUsage
+from validators.model.generated import FINDINGS
+from validators.model.money import listed
+from validators.model.refusal import Refused
+from validators.system import pdf
+from validators.system.replacing import NotWritten, Source
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from validators.cli.destinations import Destination
+    from validators.model.summary import Panel
+
+WRITTEN, ERRORS = 0, 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the workbook and write, or say why not. Whatever can be refused is refused before anything is written."""
+    _refuse(options)
+    files = destinations(options)
+    try:
+        if options.pdf:
+            pdf.office()
+        found = checked(options)
+        if output := files.get("--output"):
+            files["--output"] = of_this_register(output, found)
+        if options.marked:
+            from validators.cli.marking import marked  # noqa: PLC0415 - few ask for it
+
+            files["--marked"].write(marked(found.source.contents, found.book, found.report))
+            sys.stdout.write(f"The findings are marked in {options.marked}.\n")
+        if sentence := _obstacle(options, found):
+            sys.stderr.write(f"commissioning: {sentence}\n")
+            return ERRORS
+        sheets = _sheets(options, found)
+        if options.profile == "publish" and not options.draft and _is_personal(options, found, sheets):
+            return ERRORS
+        _write(options, files, found, sheets)
+    except (NotWritten, Refused, pdf.NoPdf) as why:
+        raise BadUsage(str(why)) from None
+    return WRITTEN
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """What the options cannot mean."""
+    publish = options.profile == "publish"
+    if publish:
+        _refuse_publication(options)
+    elif options.allow_personal:
+        raise BadUsage("--allow-personal is about what is published. Leave it out, or add --profile publish.")
+    if bool(options.record) != bool((options.by or "").strip()):
+        raise BadUsage("A record says who answers for it: --record FILE wants --by NAME, and --by is for nothing else.")
+    if options.record and options.record.suffix.lower() != ".json":
+        raise BadUsage(f"{options.record} would not be known for what it is. Choose a name for --record that ends in .json.")
+    kind = options.book.suffix.lower()
+    for option, path in (("--output", None if publish else options.output), ("--marked", options.marked)):
+        if path is not None and path.suffix.lower() != kind:
+            raise BadUsage(f"{path} would not open in Excel. Choose a name for {option} that ends in {kind} as its own does.")
+    if options.pdf and options.pdf.suffix.lower() != ".pdf":
+        raise BadUsage(f"{options.pdf} would not be known for what it is. Choose a name for --pdf that ends in .pdf.")
+
+
+def _refuse_publication(options: argparse.Namespace) -> None:
+    """What cannot be meant of a workbook for the web."""
+    if options.output is None:
+        raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
+    if options.output.suffix.lower() != ".xlsx":
+        raise BadUsage(f"{options.output} would not open in Excel. Choose a name that ends in .xlsx for --output.")
+    if options.record:
+        raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
+
+
+def _obstacle(options: argparse.Namespace, found: Checked) -> str:
+    """Why the Panel, or the public, may not be given this; nothing where it may."""
+    if options.draft:
+        return ""
+    if options.profile == "publish":
+        return held_up(found, "nothing was written for publication", "the sheets")
+    why = not_final(found)
+    return why and (
+        f"{why}, so nothing was written for the Panel. commissioning check says where. "
+        "Put that right, or add --draft to see the sheets as they would be."
+    )
+
+
+def _sheets(options: argparse.Namespace, found: Checked) -> Panel:
+    from validators.summaries.panel import panel, publishable  # noqa: PLC0415 - not before there is something to write
+
+    if options.profile == "publish":
+        return publishable(found.book, found.report, draft=options.draft)
+    return panel(found.book, found.report, draft=options.draft)
+
+
+def _is_personal(options: argparse.Namespace, found: Checked, sheets: Panel) -> bool:
+    """Whether texts of the sheets keep them from being published, which is said then."""
+    from validators.export.personal import in_sheets  # noqa: PLC0415 - for publication alone
+    from validators.summaries.published import published  # noqa: PLC0415 - as above
+
+    return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)
+
+
+def _write(options: argparse.Namespace, files: Mapping[str, Destination], found: Checked, sheets: Panel) -> None:
+    output = files.get("--output")
+    content = _rendered(options, found.source, sheets, PANEL if output else "")
+    paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
+    if output:
+        output.write(content)
+    else:
+        found.source.replace(content, backup=options.backup)
+    if options.pdf:
+        files["--pdf"].write(paper)
+    if options.record:
+        from validators.cli.recording import recorded  # noqa: PLC0415 - few ask for it
+
+        files["--record"].write(recorded(options, found, content))
+    where = listed([str(path) for path in (options.output or options.book, options.pdf) if path])
+    sys.stdout.write(f"{_counted(sheets)} were written into {where}.\n")
+
+
+def _rendered(options: argparse.Namespace, source: Source, sheets: Panel, copy: str) -> bytes:
+    """The workbook to write. copy: of which kind it is, if it is not the workbook itself."""
+    if options.profile == "publish":
+        return _book(sheets, "publish")
+    from validators.graft.graft import graft, starts_in_1904  # noqa: PLC0415 - as above
+
+    return graft(source.contents, _book(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
+
+
+def _book(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
+    from validators.render.panel.book import render  # noqa: PLC0415 - as above
+
+    if profile == "publish":
+        return render(sheets, profile="publish", kind=PUBLICATION)
+    return render(sheets, date_1904=date_1904, copy=copy)
+
+
+def _for_print(sheets: Panel) -> Panel:
+    """The Panel's own sheets: its paper does not show what the office had to mend."""
+    return replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name != FINDINGS])
+
+
+def _counted(sheets: Panel) -> str:
+    own = len(_for_print(sheets).sheets)
+    return f"{'Findings and ' if own < len(sheets.sheets) else ''}{own} sheets for the Panel"

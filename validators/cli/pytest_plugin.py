@@ -1,0 +1,149 @@
+"""Workbooks as tests of pytest: each check of a workbook is a test, which fails by its findings.
+
+pytest loads this module wherever the program is installed, so that it must cost nothing until workbooks are asked for.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from validators.model.report import Report
+    from validators.model.workbook import Severity
+    from validators.render.cases import Case
+
+WORKBOOKS = "commissioning_workbooks"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What asks for workbooks, and on what terms they are checked."""
+    add = parser.getgroup("commissioning", "commissioning workbooks").addoption
+    add("--commissioning", action="store_true", help="check every workbook in the folders and files that pytest is given")
+    add("--commissioning-fail-on", choices=("error", "warning"), default="error", help="the least severity that fails a check")
+    add("--commissioning-rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of each year")
+    parser.addini(WORKBOOKS, "workbooks, folders and patterns to check whenever pytest is not given paths", type="paths")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where workbooks are asked for, make ready what checks them; UsageError where that cannot be done."""
+    named, everything = config.getini(WORKBOOKS), config.getoption("commissioning")
+    if not named and not everything:
+        return
+    asked = _asked(named, everything=everything, rulebook=config.getoption("commissioning_rulebook"))
+    config.stash[ASKED] = asked
+    config.add_cleanup(asked.ending.close)
+    if config.args_source is not config.ArgsSource.ARGS:
+        folders = [Path(given).absolute() for given in config.args]
+        config.args += [str(path) for path in asked.named if not any(path.is_relative_to(folder) for folder in folders)]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Submitted | None:
+    """A workbook, if it is asked for."""
+    asked = parent.config.stash.get(ASKED, None)
+    return Submitted.from_parent(parent, path=file_path) if asked and asked.wants(file_path) else None
+
+
+class _Asked(NamedTuple):
+    """The workbooks that the settings name, whether all others are wanted too, and what checks them."""
+
+    named: Collection[Path]
+    wants: Callable[[Path], bool]
+    report: Callable[[Path], Report]
+    ending: ExitStack
+
+
+ASKED = pytest.StashKey[_Asked]()
+
+
+def _asked(given: list[Path], *, everything: bool, rulebook: Path | None) -> _Asked:
+    from validators.batch import checking_paths as batch  # noqa: PLC0415 - only where workbooks are asked for
+    from validators.rulebook import RulebookError, read_rulebook  # noqa: PLC0415
+    from validators.system import paths  # noqa: PLC0415 - only where workbooks are asked for
+
+    try:
+        found = paths.workbooks(map(str, given)).workbooks if given else ()
+        named = dict.fromkeys(path.absolute() for path in found)
+        terms = batch.Terms(read_rulebook(rulebook) if rulebook else None)
+    except (paths.NothingThere, RulebookError) as mistake:
+        raise pytest.UsageError(str(mistake)) from None
+    ending = ExitStack()
+    report = ending.enter_context(batch.one_by_one(terms))
+    return _Asked(named, lambda path: path in named or (everything and paths.is_workbook(str(path))), report, ending)
+
+
+class Submitted(pytest.File):
+    """A workbook, with a test for each check."""
+
+    def collect(self) -> Iterator[Checked]:
+        """Every check there is; the workbook is not opened before one of them runs."""
+        from validators.checks.catalogue import BY_NAME  # noqa: PLC0415
+        from validators.render.cases import ANY  # noqa: PLC0415
+
+        yield from (Checked.from_parent(self, name=name) for name in (ANY, *BY_NAME))
+
+    @property
+    def fail_on(self) -> Severity:
+        """The least severity that fails a check."""
+        given: Severity = self.config.getoption("commissioning_fail_on")
+        return given
+
+    @cached_property
+    def report(self) -> Report:
+        """All there is to say of the workbook."""
+        return self.config.stash[ASKED].report(self.path)
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """The same by check."""
+        from validators.render.cases import ANY, Case, cases  # noqa: PLC0415
+
+        return {ANY: Case(ANY)} | {case.name: case for case in cases(self.report, self.fail_on)}
+
+
+class Checked(pytest.Item):
+    """One check of a workbook."""
+
+    parent: Submitted
+
+    def runtest(self) -> None:
+        """Fail by what fails the workbook, warn of what is probably wrong, and skip what could not be looked at."""
+        case = self.parent.cases[self.name]
+        if case.aside:
+            self.add_report_section("call", "findings that fail nothing", "\n".join(case.aside))
+        if case.lines:
+            raise Found("\n".join(case.lines))
+        for warning in self._warnings():
+            self.warn(CommissioningWarning(warning))
+        if case.outcome:
+            pytest.skip(f"{self.parent.name}: {case.message}")
+
+    def _warnings(self) -> Iterator[str]:
+        from validators.render.cases import line  # noqa: PLC0415
+
+        for finding in self.parent.report.findings:
+            if (finding.check, finding.severity, finding.waived) == (self.name, "warning", False):
+                yield line(finding)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The findings as they are; of a fault of this program, where it came about."""
+        told = isinstance(excinfo.value, (Found, CommissioningWarning))
+        return str(excinfo.value) if told else super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """What stands over a failure. A workbook has no lines, but a warning must stand on one."""
+        return self.path, 0, f"{self.parent.name}: {self.name}"
+
+
+class Found(Exception):  # noqa: N818 - an answer, not an error of ours
+    """The findings that fail a check, one a line."""
+
+
+class CommissioningWarning(pytest.PytestWarning):
+    """What is probably wrong, where only errors fail a workbook."""

@@ -1,0 +1,94 @@
+"""All that there is to say of two workbooks side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from validators.compare.bridges import Bridge
+    from validators.compare.changes import Change
+    from validators.compare.lines import Move, Rematch
+    from validators.compare.spots import Kind
+    from validators.compare.tables import Difference, Only, Row
+    from validators.model.years import Year
+
+
+class Side(NamedTuple):
+    """One of the two workbooks. path: as it was given. lines: how many its register has."""
+
+    path: str
+    sha256: str
+    fingerprint: str
+    organisation: str
+    year: Year
+    as_at: datetime
+    marking: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How a workbook differs from an older version of it.
+
+    tables: one for each table of the format that is in either. notes: what was compared and how, what could not be told.
+    """
+
+    old: Side
+    new: Side
+    tables: Sequence[Difference]
+    bridges: Sequence[Bridge]
+    notes: Sequence[str]
+
+    @property
+    def size(self) -> int:
+        """How many rows, columns and cells are not the same."""
+        return sum(table.size for table in self.tables)
+
+    @property
+    def cells(self) -> int:
+        """How many cells changed, in whatever way."""
+        return sum(table.cell_count for table in self.tables)
+
+    def of_kind(self, kind: Kind) -> int:
+        """How many cells changed in that way."""
+        totals = sum(change.kind == kind for table in self.tables for change in table.totals)
+        return totals + sum(table.changes.of_kind(kind) for table in self.tables)
+
+    @property
+    def added(self) -> list[Row]:
+        """The rows of the new workbook alone."""
+        return [row for table in self.tables for row in table.added]
+
+    @property
+    def removed(self) -> list[Row]:
+        """The rows of the old workbook alone."""
+        return [row for table in self.tables for row in table.removed]
+
+    @property
+    def changes(self) -> Iterator[Change]:
+        """Every changed cell, table by table."""
+        return (change for table in self.tables for change in table.cells)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The lines whose priority or source changed."""
+        return [move for table in self.tables for move in table.moves]
+
+    @property
+    def rematched(self) -> list[Rematch]:
+        """The rows that were found by something else than their keys."""
+        return [row for table in self.tables for row in table.rematched]
+
+    @property
+    def only_old(self) -> list[Only]:
+        """The columns and settings of the old workbook alone."""
+        return [only for table in self.tables for only in table.only_old]
+
+    @property
+    def only_new(self) -> list[Only]:
+        """The columns and settings of the new workbook alone."""
+        return [only for table in self.tables for only in table.only_new]

@@ -1,0 +1,1 @@
+"""The published part of a register in other people's formats. Nothing is opened or written here."""

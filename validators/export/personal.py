@@ -1,0 +1,96 @@
+"""Texts that look as if they held personal data: what tells a person by its form. Names cannot be told from other words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from validators.export.exports import Remark
+from validators.model.raw_workbook import Cell
+from validators.model.text import UNSEEN, clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+    from validators.model.summary import Panel, Summary
+    from validators.model.workbook import Table, Workbook
+
+_GAP = r"[\s.\-\u2010-\u2015]?"
+_AREAS = (
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|GY|HA|"
+    "HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|"
+    "RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
+    "B|E|G|L|M|N|S|W"
+)
+"""The letters that a postcode of the United Kingdom, Jersey, Guernsey or the Isle of Man begins with."""
+
+_OUTWARD, _INWARD = rf"(?<!\w)(?:{_AREAS})\d[A-Z\d]?\s?", r"\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
+_PHONE = (
+    rf"(?<![\w+/.\-])(?:(?:\+|00)44{_GAP}(?:\(0\){_GAP})?\d{{2,4}}{_GAP}\d{{3,4}}{_GAP}\d{{2,4}}|"
+    rf"\(?0\d\d\)?{_GAP}\d{{4}}{_GAP}\d{{4}}|\(?0\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{3,4}}|\(?0\d{{4}}\)?{_GAP}\d{{3}}{_GAP}\d{{2,3}})"
+    r"(?![\w/\-])"
+)
+_ORDINAL = "(?!1st|2nd|3rd|[04-9]th)"
+"""In small letters, A1 2nd floor is no postcode."""
+
+KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("an email address", re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")),
+    ("a telephone number", re.compile(_PHONE, re.ASCII)),
+    (
+        "a National Insurance number",
+        re.compile(
+            r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PRSTW-Z][A-CEGHJ-NPRSTW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)",
+            re.ASCII | re.IGNORECASE,
+        ),
+    ),
+    ("a postcode", re.compile(_OUTWARD + _INWARD, re.ASCII)),
+    ("a postcode", re.compile(_OUTWARD.lower() + _ORDINAL + _INWARD.lower(), re.ASCII)),
+)
+"""What is looked for, and the forms that it has. Every repetition is bounded, so that no text takes long."""
+
+
+def kinds(text: str) -> list[str]:
+    """What a text looks as if it held."""
+    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+    return list(dict.fromkeys(kind for kind, form in KINDS if form.search(plain)))
+
+
+def personal(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[Remark]:
+    """The cells of these lines, by the frame's index, that look as if they held personal data, row by row."""
+    for cell, text in _texts(table, lines, headings):
+        yield from (Remark(cell, kind) for kind in kinds(text))
+
+
+def in_sheets(panel: Panel, view: Workbook) -> Iterator[Remark]:
+    """The cells whose texts stand on sheets for publication and look as if they held personal data.
+
+    view: what the sheets were made of. A text that is no cell's own is told at the sheet on which it stands.
+    """
+    suspect = {clean(text): sheet.name for sheet in panel.sheets for text in _shown(sheet) if kinds(text)}
+    told: set[str] = set()
+    for table in view.tables.values() if suspect else ():
+        for cell, text in _texts(table, table.frame, table.columns):
+            on = [shown for shown in suspect if clean(text) in shown]
+            if found := kinds(text) if on else ():
+                told.update(on)
+                yield from (Remark(cell, kind) for kind in found)
+    for text, sheet in suspect.items():
+        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in kinds(text) if text not in told)
+
+
+def _texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[tuple[Cell, str]]:
+    columns = [heading for heading in headings if heading in table]
+    for row, *texts in lines[columns].itertuples():
+        for heading, text in zip(columns, texts, strict=True):
+            if isinstance(text, str) and text:
+                yield table.cell(row, heading), text
+
+
+def _shown(sheet: Summary) -> Iterator[str]:
+    """Every text of a sheet."""
+    rows = (*sheet.rows, *sheet.apart, sheet.total or ())
+    yield from (value for row in rows for value in row if isinstance(value, str))
+    yield from (sheet.title, sheet.about)

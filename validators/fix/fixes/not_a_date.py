@@ -1,0 +1,33 @@
+"""A number that is a day of these years, in a cell that shows it as a number, is shown as that date. What it holds stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.fix.fix import AsDate, Mend
+from validators.model.dates import in_words
+from validators.model.text import shown
+from validators.reading.values import DAY_ZERO, as_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from validators.model.workbook import Workbook
+
+YEARS = 10
+"""How many years a day may be away from the register's own."""
+
+
+def mends(book: Workbook) -> Iterator[Mend]:
+    """One fix a cell whose number is a plausible day."""
+    for table, odd in book.oddities("not-a-date"):
+        day = as_date(odd.value, DAY_ZERO) if type(odd.value) is float else None
+        if day is not None and not isinstance(day, float) and _is_near(book, day):
+            said = f"{shown(odd.value)} is shown as the date {in_words(day)}. What the cell holds stays."
+            yield Mend(odd.check, table.cell(odd.row, odd.heading), shown(odd.value), AsDate(day), said)
+
+
+def _is_near(book: Workbook, day: datetime) -> bool:
+    year = book.years["Y1"]
+    return year.shifted(-YEARS).first_day <= day <= year.shifted(YEARS).last_day

@@ -1,0 +1,47 @@
+"""A total's range is drawn out over all rows of its table. A formula that is more than the sum of a range is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.fix.fix import Formula, LeftOut, Mend
+from validators.fix.sums import shape_of
+from validators.formulas.adding import some
+from validators.formulas.addresses import area
+from validators.formulas.readings import read_totals, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.formulas.readings import Reading
+    from validators.model.raw_workbook import Area
+    from validators.model.workbook import Workbook
+
+CHECK = "total-misses-rows"
+
+
+def mends(book: Workbook) -> Iterator[Mend | LeftOut]:
+    """One mend a total whose formula leaves out rows."""
+    for reading in read_totals(book):
+        if reading.left_out:
+            yield _mend(reading)
+
+
+def _mend(reading: Reading) -> Mend | LeftOut:
+    total, old = reading.total, shortened(reading.total.formula)
+    shape, whole = shape_of(total.formula), area(total.parts)
+    if shape is None or whole is None or reading.twice or not _is_within(whole, reading):
+        because = f"Its formula, {old}, is more than the sum of one range of its table. Let it add {total.parts}."
+        return LeftOut(CHECK, total.cell, because)
+    formula = "=" + shape[0].format(whole.ref)
+    sentence = f"{old} becomes {formula}, which takes in {some(reading.left_out)} too."
+    return Mend(CHECK, total.cell, total.formula, Formula(formula), sentence)
+
+
+def _is_within(whole: Area, reading: Reading) -> bool:
+    """Whether all that a formula adds lies among the cells that it should add."""
+    added = [addend.reference for addend in reading.addends or ()]
+    joined = [whole, *(found for _, found in added)]
+    tops, lefts, bottoms, rights = zip(*joined, strict=True)
+    own = all(sheet == reading.total.cell.sheet for sheet, _ in added)
+    return own and (min(tops), min(lefts), max(bottoms), max(rights)) == whole

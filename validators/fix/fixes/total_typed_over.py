@@ -1,0 +1,25 @@
+"""A total that was typed over gets the formula back that its neighbours have, or the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.fix.fix import Formula, Mend
+from validators.fix.sums import restored
+from validators.formulas.readings import read_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.model.workbook import Workbook
+
+
+def mends(book: Workbook) -> Iterator[Mend]:
+    """One mend a total that no cell is added up in."""
+    readings = read_totals(book)
+    for reading in readings:
+        total = reading.total
+        if reading.addends == [] and not total.is_blank and total.pennies is not None:
+            formula = restored(total, readings)
+            old = total.formula or total.shown
+            yield Mend("total-typed-over", total.cell, old, Formula(formula), f"The typed {old} becomes {formula}.")

@@ -1,0 +1,51 @@
+"""The single cells that findings are about: a finding may be about many of one column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from validators.model.raw_workbook import Cell
+    from validators.model.report import Finding
+
+    Place = tuple[str, Cell | None]
+    """A check and a cell that it finds fault with; None for the file."""
+
+
+def cells_of(finding: Finding) -> Iterator[Cell | None]:
+    """Every cell that a finding is about; None for one about the file."""
+    if finding.cell is None or not finding.runs:
+        yield finding.cell
+        return
+    for first, last in finding.runs:
+        yield from (finding.cell._replace(row=row) for row in range(first, last + 1))
+
+
+def places_of(findings: Iterable[Finding]) -> set[Place]:
+    """The checks and cells of findings. Cells that follow from one in its own column have the same fault."""
+    return {(finding.check, cell) for finding in findings for cell in (*cells_of(finding), *_alike(finding))}
+
+
+def _alike(finding: Finding) -> Iterator[Cell]:
+    own = finding.cell
+    return (cell for cell in finding.follows if own and (cell.sheet, cell.column) == (own.sheet, own.column))
+
+
+def followers_of(findings: Iterable[Finding]) -> set[Cell]:
+    """The cells that are wrong because of others, whatever is wrong with them."""
+    return {cell for finding in findings for cell in finding.follows}
+
+
+def narrowed(finding: Finding, cells: Collection[Cell | None]) -> Finding:
+    """The finding for some of its cells alone, which are in their order."""
+    kept = [cell for cell in cells if cell]
+    if not finding.runs or not kept:
+        return finding
+    runs: list[tuple[int, int]] = []
+    for cell in kept:
+        joins = bool(runs) and cell.row == runs[-1][1] + 1
+        runs[-1:] = [(runs[-1][0], cell.row)] if joins else [*runs[-1:], (cell.row, cell.row)]
+    return replace(finding, cell=kept[0], runs=tuple(runs) if len(kept) > 1 else ())

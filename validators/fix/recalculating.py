@@ -1,0 +1,172 @@
+"""What follows from fixes in the formulas of a workbook: their values worked out again, or that only Excel can do so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import isclose
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.fix.fix import AsDate, Extension, Formula
+from validators.fix.followers import DEEPEST, Followers, tree_of
+from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
+from validators.formulas.contents import Contents
+from validators.formulas.evaluating import Evaluator
+from validators.formulas.scope import Scope
+from validators.formulas.syntax import Operand
+from validators.formulas.untold import UntoldError
+from validators.model.raw_workbook import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from validators.fix.fix import Mend
+    from validators.fix.followers import Group
+    from validators.formulas.relative import Alike
+    from validators.model.raw_workbook import Evidence, Value
+
+    Rows = npt.NDArray[np.int64]
+
+NEAR = 1e-12
+"""How far, as a share, a sum may lie from another of the same numbers in another order."""
+
+
+class Stuck(NamedTuple):
+    """A formula that only Excel can work out, and whether it may be worked out from a cell."""
+
+    cell: Cell
+    group: Group
+
+
+class Followed(NamedTuple):
+    """What follows from mends. evidence: the workbook as it is then. values: of formulas that give something else.
+
+    stuck: the formulas that follow and cannot be worked out here.
+    """
+
+    evidence: Evidence
+    values: dict[Cell, Value]
+    stuck: Sequence[Stuck]
+
+
+def follow(evidence: Evidence, mends: Collection[Mend], followers: Followers) -> Followed:
+    """The workbook after its mends. followers: its formulas, those of the mends among them."""
+    return _Following(evidence, mends, followers).followed()
+
+
+def mended(evidence: Evidence, mends: Iterable[Mend]) -> Evidence:
+    """The workbook with its fixes typed in, and nothing worked out again."""
+    formulas: dict[Cell, str] = {}
+    values: dict[Cell, Value] = {}
+    tables: list[Extension] = []
+    for mend in mends:
+        match mend.new:
+            case Formula(text):
+                formulas[mend.cell] = text
+            case Extension():
+                tables.append(mend.new)
+            case AsDate(day):
+                values[mend.cell] = day
+            case new:
+                values[mend.cell] = new
+    typed = with_values(with_formulas(evidence, formulas) if formulas else evidence, values)
+    headed = with_headings(typed, {cell: value for cell, value in values.items() if isinstance(value, str)})
+    return with_tables(headed, tables) if tables else headed
+
+
+class _Following:
+    """Works formulas out, those that follow from changed cells again and again until nothing changes any more."""
+
+    def __init__(self, evidence: Evidence, mends: Collection[Mend], followers: Followers) -> None:
+        self._before, self._mends, self._followers = evidence, mends, followers
+        self._dates = {mend.cell: mend.new.day for mend in mends if isinstance(mend.new, AsDate)}
+        self._now = mended(evidence, [mend for mend in mends if mend.cell not in self._dates])
+        self._scope = Scope(self._now)
+        self._stuck: dict[Cell, Group] = {}
+
+    def followed(self) -> Followed:
+        changed: set[Cell] = {mend.cell for mend in self._mends if not isinstance(mend.new, AsDate | Extension)}
+        computed: set[Cell] = set()
+        resized = [*self._resized()]
+        for _ in range(DEEPEST):
+            ahead = [*self._own(changed), *resized, *self._followers.of(_by_column(changed))]
+            resized = []
+            values = dict(self._worked_out(ahead))
+            changed = {cell for cell, value in values.items() if not is_same(value, self._value(cell))}
+            computed |= values.keys()
+            self._now = with_values(self._now, {cell: values[cell] for cell in changed})
+            if not changed:
+                break
+        else:
+            self._stuck |= {cell: group for group, rows in ahead for cell in _cells(group, rows)}
+        now = with_values(self._now, self._dates)  # which were numbers to every formula, and are
+        return Followed(now, {c: self._value(c) for c in computed}, [Stuck(*found) for found in self._stuck.items()])
+
+    def _resized(self) -> Iterator[tuple[Group, Rows]]:
+        """The formulas that take in other cells once Excel Tables have taken rows in."""
+        if any(isinstance(mend.new, Extension) for mend in self._mends):
+            before, now = Scope(self._before), self._scope
+            for group in self._followers.groups:
+                if any(before.resolve(text, group.cells.first) != now.resolve(text, group.cells.first) for text in group.texts):
+                    yield group, group.cells.rows
+
+    def _own(self, changed: set[Cell]) -> Iterator[tuple[Group, Rows]]:
+        """The new formulas, when it begins."""
+        new = {mend.cell for mend in self._mends if isinstance(mend.new, Formula)} & changed
+        for group in self._followers.groups if new else ():
+            rows = [row for sheet, row, column in new if (sheet, column) == (group.cells.sheet, group.cells.column)]
+            if len(own := group.cells.rows[np.isin(group.cells.rows, rows)]):
+                yield group, own
+
+    def _worked_out(self, ahead: Iterable[tuple[Group, Rows]]) -> Iterator[tuple[Cell, Value]]:
+        """What formulas give. Those of which it cannot be told are stuck, until they can be."""
+        evaluator = Evaluator(self._now)
+        for group, rows in ahead:
+            formulas = self._now.grid(group.cells.sheet).formulas
+            for cell, value in zip(
+                _cells(group, rows), self._given(evaluator, group.cells.within(rows, formulas)), strict=True
+            ):
+                self._stuck.pop(cell, None)
+                if value is None:
+                    self._stuck[cell] = group
+                else:
+                    yield cell, value
+
+    def _given(self, evaluator: Evaluator, cells: Alike) -> list[Value]:
+        """What formulas alike give, None where it cannot be told. One that only names a cell passes on what it holds."""
+        tree = tree_of(cells.text)
+        if isinstance(tree, Operand) and tree.sort == "reference":
+            try:
+                values = Contents(cells, self._scope, evaluator.store).values(tree)
+            except UntoldError:
+                return [None] * len(cells.rows)
+            passed: list[Value] = [
+                0.0 if value is None else value if isinstance(value, float | str) else None for value in values
+            ]
+            return passed if len(passed) == len(cells.rows) else passed * len(cells.rows)
+        given = evaluator.numbers(cells, tree)
+        return [value if known else None for value, known in zip(given.values.tolist(), given.known.tolist(), strict=True)]
+
+    def _value(self, cell: Cell) -> Value:
+        return self._now.grid(cell.sheet).value(cell.row, cell.column)
+
+
+def _cells(group: Group, rows: Rows) -> Iterator[Cell]:
+    return (Cell(group.cells.sheet, row, group.cells.column) for row in rows.tolist())
+
+
+def _by_column(cells: Iterable[Cell]) -> dict[tuple[str, int], Rows]:
+    rows: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for sheet, row, column in sorted(cells):
+        rows[sheet, column].append(row)
+    return {place: np.array(found) for place, found in rows.items()}
+
+
+def is_same(value: Value, other: Value) -> bool:
+    """Whether a formula gives what it gave, but for the noise of another order of adding."""
+    if isinstance(value, float) and isinstance(other, float):
+        return isclose(value, other, rel_tol=NEAR, abs_tol=NEAR)
+    return type(value) is type(other) and value == other

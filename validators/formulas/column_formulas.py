@@ -1,0 +1,96 @@
+"""The formulas of the input tables: of their body, their totals rows and the settings of About."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.formulas.relative import Alike, alike
+from validators.formulas.syntax import parse
+from validators.model.money import LARGEST, penny, pounds
+from validators.model.raw_workbook import Cell
+from validators.model.text import quoted
+from validators.model.workbook import NotComputed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from validators.formulas.syntax import Expression
+    from validators.model.raw_workbook import Value
+    from validators.model.workbook import Table, Workbook
+
+MOST = 5_000
+"""How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""
+
+_parse = lru_cache(maxsize=1024)(parse)
+
+
+class Held(NamedTuple):
+    """The cells under one heading of a table whose formulas are alike.
+
+    sort: what the column holds, i for amounts, f for other numbers, M for dates, O for all else.
+    """
+
+    table: Table
+    heading: str
+    alike: Alike
+    sort: str
+
+    def cells(self, rows: npt.NDArray[np.int64]) -> Iterator[Cell]:
+        """The cells in some of its rows."""
+        return (Cell(self.alike.sheet, row, self.alike.column) for row in rows.tolist())
+
+    def shown(self, value: Value) -> str:
+        """A value as a sentence says it."""
+        return shown_as(self.sort, value)
+
+
+def shown_as(sort: str, value: Value) -> str:
+    """A value of a column of some sort as a sentence says it: an amount in pounds, any other number in its own digits."""
+    if isinstance(value, float) and sort == "i" and abs(value) < LARGEST:
+        return pounds(penny(value))
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return "blank" if value is None else quoted(str(value))
+
+
+def formulas_of(book: Workbook) -> Iterator[Held]:
+    """Every formula under a heading of the format; the team's own columns are left alone."""
+    for table in book.tables.values():
+        grid = book.grid(table)
+        for heading, column in table.columns.items():
+            rows = body(table) if table.totals_row is None else np.sort(np.append(body(table), table.totals_row))
+            if table.turned:
+                column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
+            for cells in alike(grid, column):
+                if len((found := cells.within(rows, grid.formulas)).rows):
+                    yield Held(table, heading, found, sort_of(table, heading))
+
+
+def trees_of(book: Workbook) -> Iterator[tuple[Held, Expression | None]]:
+    """Every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
+    for number, held in enumerate(formulas_of(book)):
+        yield held, _parse(held.alike.text) if number < MOST else None
+
+
+def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[NotComputed]:
+    """At most one reason, with how many formulas it is about, and the first. what: says it, with {} for the formulas."""
+    if not untold:
+        return
+    first, count = untold[0].alike.first, sum(len(held.alike.rows) for held in untold)
+    named = f"the formula of {first}" if count == 1 else f"{count:,} formulas, the first in {first},"
+    yield NotComputed(what.format(named))
+
+
+def sort_of(table: Table, heading: str) -> str:
+    """What a column holds, as Held says it."""
+    return table.frame[heading].dtype.kind
+
+
+def body(table: Table) -> npt.NDArray[np.int64]:
+    """The rows of a table's body."""
+    return table.frame.index.to_numpy()

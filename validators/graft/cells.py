@@ -1,0 +1,168 @@
+"""A sheet's part whose cells at some places get other values; every byte that is no such cell's stays as it was."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from validators.graft.cellfinder import CellFinder
+from validators.graft.splice import Part
+from validators.model.raw_workbook import Area, letters
+from validators.reading.places import area
+from validators.reading.xml import TRUE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from validators.graft.elements import Element, Outline
+
+Place = tuple[int, int]
+"""A row and a column."""
+
+_HELD = ("f", "v", "is")
+"""What of a cell says what it holds."""
+
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Computed(NamedTuple):
+    """A formula with its leading =, and the value that it gives."""
+
+    formula: str
+    value: float | str
+
+
+New = float | str | Computed
+"""What a cell is to hold. A text is a text, whatever it begins with."""
+
+
+class Cells(Part):
+    """A worksheet's part in which the cells at some places can be looked at and written. Raises as Part does."""
+
+    def __init__(self, content: bytes, places: Collection[Place]) -> None:
+        self._places = places
+        super().__init__(content)
+        self._new: dict[Place, str] = {}
+
+    def _outlined(self, content: bytes, closed: Collection[str]) -> Outline:
+        del closed
+        self._found = CellFinder(content, self._places)
+        return self._found
+
+    def cell(self, place: Place) -> Element | None:
+        """The cell at one of the places, if the part has it."""
+        return self._found.cells.get(place)
+
+    def write(self, place: Place, value: New, look: str | None = None) -> None:
+        """Gives a cell a value in place of what it holds, and a look's number if it is to have another.
+
+        A cell that is not there is put in, looking as its row or its column does. All else that a cell says of itself stays.
+        """
+        cell = self.cell(place)
+        if cell is None:
+            self._put_in(place, value, look)
+            return
+        for child in cell.all(*_HELD):
+            self.remove(child)
+        self.insert(cell, _inside(value, cell.prefix), before=("extLst",))
+        self.set(cell, "t", _type_of(value))
+        if look is not None:
+            self.set(cell, "s", look)
+
+    def recalculate(self, place: Place, value: float | str) -> None:
+        """Gives a formula's cell another value; the formula's very bytes stay."""
+        cell = self._found.cells[place]
+        for child in cell.all("v", "is"):
+            self.remove(child)
+        computed = _result(value, cell.prefix)
+        if formula := cell.child("f"):
+            self.put_after(formula, computed)
+        else:
+            self.insert(cell, computed, before=("extLst",))
+        self.set(cell, "t", "str" if isinstance(value, str) else None)
+
+    def show_as(self, place: Place, look: str) -> None:
+        """Gives a cell another look. What it holds stays, byte for byte."""
+        self.set(self._found.cells[place], "s", look)
+
+    def edited(self) -> bytes:
+        """The part with all cells written."""
+        for row, places in groupby(sorted(self._new), key=lambda place: place[0]):
+            if known := self._found.rows.get(row):
+                for place in places:
+                    self._insert_at(self._found.next_cell.get(place), known, self._new[place])
+            else:
+                rows, cells = self._rows, "".join(self._new[place] for place in places)
+                xml = f'<{rows.prefix}row r="{row}">{cells}</{rows.prefix}row>'
+                self._insert_at(self._found.next_row.get(row), rows, xml)
+        self._new = {}
+        return super().edited()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether an edit is to be made."""
+        return bool(self._new) or super().is_changed
+
+    @property
+    def _rows(self) -> Element:
+        return next(self.root.all("sheetData"))
+
+    def _put_in(self, place: Place, value: New, look: str | None) -> None:
+        row, column = place
+        prefix = self._rows.prefix
+        has = {"r": f"{letters(column)}{row}", "s": look or self._usual_look(place), "t": _type_of(value)}
+        said = "".join(f" {name}={quoteattr(text)}" for name, text in has.items() if text)
+        self._new[place] = f"<{prefix}c{said}>{_inside(value, prefix)}</{prefix}c>"
+        self._widen(place)
+
+    def _insert_at(self, at: int | None, parent: Element, xml: str) -> None:
+        if at is None:
+            self.append(parent, xml)
+        else:
+            self._cuts.append((at, at, xml.encode()))
+
+    def _usual_look(self, place: Place) -> str:
+        """The look of a cell that is not there: its row's or its column's."""
+        row = self._found.rows.get(place[0])
+        if row and row.get("customFormat") in TRUE:
+            return row.get("s")
+        columns = (column for box in self.root.all("cols") for column in box.all("col"))
+        return next((c.get("style") for c in columns if int(c.get("min")) <= place[1] <= int(c.get("max"))), "")
+
+    def _widen(self, place: Place) -> None:
+        """Says that the sheet reaches to a place, for programs that read no further than it says."""
+        said = self.root.child("dimension")
+        if said is not None and (ref := self._tags.get(said, {}).get("ref") or said.get("ref")):
+            top, left, bottom, right = area(ref)
+            (row, column) = place
+            wide = Area(min(top, row), min(left, column), max(bottom, row), max(right, column))
+            self.set(said, "ref", wide.ref)
+
+
+def _type_of(value: New) -> str | None:
+    if isinstance(value, Computed):
+        return "str" if isinstance(value.value, str) else None
+    return "inlineStr" if isinstance(value, str) else None
+
+
+def _inside(value: New, prefix: str) -> str:
+    """The elements that hold a value."""
+    if isinstance(value, Computed):
+        return f"<{prefix}f>{_text(value.formula.removeprefix('='))}</{prefix}f>{_result(value.value, prefix)}"
+    if isinstance(value, str):
+        return f'<{prefix}is><{prefix}t xml:space="preserve">{_text(value)}</{prefix}t></{prefix}is>'
+    return _result(value, prefix)
+
+
+def _result(value: float | str, prefix: str) -> str:
+    text = _text(value) if isinstance(value, str) else repr(float(value)).removesuffix(".0")
+    return f"<{prefix}v>{text}</{prefix}v>"
+
+
+def _text(text: str) -> str:
+    """A text with what XML cannot hold, or what reads as an escape, escaped (Office Open XML, part 1, 22.9.2.19)."""
+    safe = _LIKE_ESCAPE.sub("_x005F_", text)
+    return escape(_NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))

@@ -1,0 +1,147 @@
+"""The elements of an XML part, each with the place of its bytes, in UTF-8 whatever the part was written in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
+
+from validators.model.refusal import damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+PARTED = "\n"
+"""What parts a name from its namespace; no attribute's value can hold it as it stands."""
+
+TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+ENCODED = re.compile(r"""^(<\?xml[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2""")
+BYTE_ORDERS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+WITHOUT_MARK = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
+PLAIN = frozenset({"utf-8", "us-ascii", "ascii"})
+
+
+class Element:
+    """An element and where its bytes stand: from start to inside its tag, from close to end its closing tag.
+
+    family: the address of its namespace. prefix: with its colon; nothing where it has none.
+    """
+
+    __slots__ = ("attributes", "children", "close", "end", "family", "inside", "name", "prefix", "start", "text")
+
+    def __init__(self, full: str, attributes: Sequence[str], start: int) -> None:
+        self.family, self.name, self.prefix = _parted(full)
+        self.attributes = {_plain(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
+        self.start = self.inside = self.close = self.end = start
+        self.text = ""
+        self.children: list[Element] = []
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """An attribute; one with a prefix goes by the last word of its namespace's address: relationships:id."""
+        return self.attributes.get(attribute, default)
+
+    def child(self, name: str) -> Element | None:
+        """The first child of a name and of this element's own namespace."""
+        return next(self.all(name), None)
+
+    def all(self, *names: str) -> Iterator[Element]:
+        """The children of these names and of this element's own namespace."""
+        return (child for child in self.children if child.name in names and child.family == self.family)
+
+
+def _parted(full: str) -> tuple[str, str, str]:
+    """A name as expat gives it: alone, after its namespace, or between its namespace and its prefix."""
+    match full.split(PARTED):
+        case [name]:
+            return "", name, ""
+        case [family, name]:
+            return family, name, ""
+        case [*families, name, prefix]:
+            return PARTED.join(families), name, f"{prefix}:"
+    return "", full, ""
+
+
+def _plain(key: str) -> str:
+    family, name, _ = _parted(key)
+    return f"{family.rpartition('/')[2]}:{name}" if family else name
+
+
+class Outline:
+    """All elements of a part. Raises expat's error where it is not well formed.
+
+    closed: the names of elements whose content is of no interest, such as a sheet's cells.
+    namespaces: the prefixes that the first element declares, by the namespace's address.
+    """
+
+    def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
+        self.content, self._closed = content, closed
+        self.namespaces: dict[str, str] = {}
+        self._roots: list[Element] = []
+        self._open: list[Element] = []
+        self._skipped = 0
+        self._parser = self._new_parser()
+        self._parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place
+
+    @property
+    def root(self) -> Element:
+        """The element that holds all others."""
+        return self._roots[0]
+
+    def _new_parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate(namespace_separator=PARTED)
+        parser.namespace_prefixes = parser.ordered_attributes = parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartNamespaceDeclHandler = self._namespace
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        return parser
+
+    def _start(self, full: str, attributes: Any) -> None:
+        if self._skipped or (self._open and self._open[-1].name in self._closed):
+            self._skipped += 1
+            return
+        element = Element(full, attributes, self._parser.CurrentByteIndex)
+        tag = TAG.match(self.content, element.start)
+        element.inside = tag.end() if tag else element.start
+        (self._open[-1].children if self._open else self._roots).append(element)
+        self._open.append(element)
+
+    def _end(self, _: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        element, at = self._open.pop(), self._parser.CurrentByteIndex
+        if self.content[element.inside - 2 : element.inside] == b"/>":  # it closes itself
+            element.close = element.end = element.inside
+        else:
+            element.close, element.end = at, self.content.index(b">", at) + 1
+
+    def _text(self, piece: str) -> None:
+        if not self._skipped:
+            self._open[-1].text += piece
+
+    def _namespace(self, prefix: str | None, address: str) -> None:
+        if not self._roots:
+            self.namespaces.setdefault(address, prefix or "")
+
+
+def _refuse_doctype(*_: Any) -> None:
+    raise damaged("it declares a document type, which no workbook does")
+
+
+def as_utf8(content: bytes) -> bytes:
+    """The part in UTF-8, in which all that must be looked for can be found by its bytes."""
+    for mark, encoding in BYTE_ORDERS:
+        if content.startswith(mark):
+            return _declared(content[len(mark) :].decode(encoding)) if encoding != "utf-8" else content
+    for start, encoding in WITHOUT_MARK:
+        if content.startswith(start):
+            return _declared(content.decode(encoding))
+    declared = ENCODED.match(content[:200].decode("latin-1"))
+    if declared and declared[3].lower() not in PLAIN:
+        return _declared(content.decode(declared[3]))
+    return content
+
+
+def _declared(text: str) -> bytes:
+    return ENCODED.sub(r"\1\2UTF-8\2", text).encode()

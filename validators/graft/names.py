@@ -1,0 +1,103 @@
+"""What a workbook says by the place of a sheet in its list: names, and the sheet in front; and that formulas are old."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from validators.model.generated import COPY, MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from validators.graft.sheets import Placed, Sheets
+    from validators.graft.splice import Part
+
+AFTER_NAMES = (
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)
+"""What follows the names in a workbook part (ECMA-376, CT_Workbook)."""
+
+BUILT_IN = "_xlnm."
+MARKS = frozenset({MARK, COPY})
+
+
+def follow(sheets: Sheets, placed: Sequence[Placed]) -> None:
+    """Puts the names of generated sheets in, and follows sheets that moved with what was there."""
+    place = {name.lower(): at for at, name in enumerate(sheets.order(placed))}
+    before = {str(at): element.get("name").lower() for at, element in enumerate(sheets.before)}
+    kept = _follow_names(sheets, placed, place, before)
+    prefix = sheets.part.root.prefix
+    _add(sheets.part, "".join(_local(each, place[each.name.lower()], prefix) for each in placed), kept)
+    _follow_views(sheets.part, place, before)
+
+
+def _follow_names(sheets: Sheets, placed: Sequence[Placed], place: Mapping[str, int], before: Mapping[str, str]) -> int:
+    """How many names are still there. A name that the team gave to a part of a generated sheet is kept."""
+    new = {each.name.lower(): each.sheet.names.keys() for each in placed}
+    gone = {element.get("name").lower() for element in sheets.stale}
+    kept = 0
+    for name in sheets.names:
+        sheet = before.get(name.get("localSheetId"), "")
+        if sheet in gone or (sheet in new and _is_redefined(name.get("name"), new[sheet])):
+            sheets.part.remove(name)
+            continue
+        kept += 1
+        if sheet:
+            sheets.part.set(name, "localSheetId", str(place[sheet]))
+    return kept
+
+
+def _is_redefined(name: str, names: Collection[str]) -> bool:
+    return name in names or name.startswith(BUILT_IN) or name in MARKS
+
+
+def _local(placed: Placed, place: int, prefix: str) -> str:
+    """The names of one sheet; its marks are of no interest to people."""
+    return "".join(
+        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN if name in MARKS else ''}>"
+        f"{escape(meaning)}</{prefix}definedName>"
+        for name, meaning in placed.sheet.names.items()
+    )
+
+
+HIDDEN = ' hidden="1"'
+
+
+def _add(part: Part, xml: str, kept: int) -> None:
+    prefix, root = part.root.prefix, part.root
+    box = root.child("definedNames")
+    if box and (xml or kept):
+        part.append(box, xml)
+    elif box:
+        part.remove(box)
+    elif xml:
+        part.insert(root, f"<{prefix}definedNames>{xml}</{prefix}definedNames>", AFTER_NAMES)
+
+
+def _follow_views(part: Part, place: Mapping[str, int], before: Mapping[str, str]) -> None:
+    """The sheet that was in front when the workbook was saved stays in front."""
+    views = [view for box in part.root.all("bookViews") for view in box.all("workbookView")]
+    for view in views:
+        for attribute in ("activeTab", "firstSheet"):
+            if at := view.get(attribute):
+                now = place.get(before.get(at, ""))
+                part.set(view, attribute, None if now is None else str(now))
+
+
+def recalculate_on_opening(part: Part) -> None:
+    """Has Excel work every formula out anew, as some point at sheets that have changed."""
+    root = part.root
+    if settings := root.child("calcPr"):
+        part.set(settings, "fullCalcOnLoad", "1")
+    else:
+        part.insert(root, f'<{root.prefix}calcPr fullCalcOnLoad="1"/>', AFTER_NAMES[1:])

@@ -1,0 +1,70 @@
+"""The workbooks that cannot be changed without harm, each with one sentence that says what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.model.refusal import RESAVE, Refused, damaged, shown
+
+if TYPE_CHECKING:
+    from validators.graft.target import Target
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+SIGNED = (
+    "The workbook is digitally signed, and a change would break the signature. "
+    "Take the signature out of a copy of it (File, Info, View Signatures), and use that copy."
+)
+SHARED = (
+    "The workbook is shared and tracks changes, and Excel could not open it once anything else has changed it. "
+    "Stop sharing it (Review, Unshare Workbook), save it, and try again."
+)
+STRICT = "The workbook is a Strict Open XML Spreadsheet. Save it as a plain Excel Workbook (.xlsx), and try again."
+PROTECTED = (
+    "The structure of the workbook is protected, so no sheet may be put in. "
+    "Lift the protection (Review, Protect Workbook), try again, and protect it anew afterwards."
+)
+OWN_PARTS = frozenset(
+    {"drawing", "table", "printerSettings", "comments", "threadedComment", "vmlDrawing", "image", "hyperlink", "customProperty"}
+)
+"""What may stand on a generated sheet and go with it when it is replaced."""
+
+
+def check_safe(target: Target) -> None:
+    """Refused where nothing of a workbook may be changed."""
+    if any(each.kind == "origin" for each in target.relationships("").values()):
+        raise Refused(SIGNED)
+    root = target.part(target.book).root
+    if root.name != "workbook" or root.family != MAIN:
+        raise Refused(STRICT)
+    if target.related(target.book, "revisionHeaders"):
+        raise Refused(SHARED)
+    if not target.related(target.book, "styles"):
+        raise Refused(f"The workbook has no formats of its own. {RESAVE}")
+    if root.child("sheets") is None:
+        raise damaged("it lists no sheets")
+
+
+def check_structure(target: Target) -> None:
+    """Refused where sheets may not be put in or taken out."""
+    protection = target.part(target.book).root.child("workbookProtection")
+    if protection is not None and protection.get("lockStructure") in {"1", "true", "on"}:
+        raise Refused(PROTECTED)
+
+
+def not_ours(sheet: str) -> Refused:
+    """The refusal of a workbook whose own sheet has the name of a generated one."""
+    return Refused(
+        f"The workbook has a sheet {shown(sheet)} of your own, and the sheet to be written has that name. "
+        "Give yours another name, and try again."
+    )
+
+
+def check_replaceable(target: Target, sheet: str, part: str) -> None:
+    """Refused where something on a generated sheet reaches beyond it, and would be torn off with it."""
+    kinds = {each.kind for each in target.relationships(part).values() if not each.outside}
+    if kinds - OWN_PARTS:
+        raise Refused(
+            f"The sheet {shown(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, which "
+            "would be lost when it is replaced. Move that to a sheet of your own, and try again."
+        )

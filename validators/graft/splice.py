@@ -1,0 +1,104 @@
+"""An XML part edited where it must change and nowhere else: every byte that no edit names stays as it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from validators.graft.elements import Element, Outline, as_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+
+
+class Part:
+    """One XML part: what it holds, and the edits that are to be made to it.
+
+    closed: the names of elements whose content is of no interest, such as a sheet's cells. Raises expat's error where the
+    part is not well formed.
+    """
+
+    def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
+        outline = self._outlined(as_utf8(content), closed)
+        self.content, self.root, self.namespaces = outline.content, outline.root, outline.namespaces
+        self._tags: dict[Element, dict[str, str | None]] = {}
+        self._appended: dict[Element, list[bytes]] = {}
+        self._cuts: list[tuple[int, int, bytes]] = []
+
+    def _outlined(self, content: bytes, closed: Collection[str]) -> Outline:
+        return Outline(content, closed)
+
+    def set(self, element: Element, attribute: str, value: str | None) -> None:
+        """Gives an attribute without a prefix another value, or none."""
+        if element.attributes.get(attribute) != value:
+            self._tags.setdefault(element, {})[attribute] = value
+
+    def copied(self, element: Element, changes: Mapping[str, str]) -> str:
+        """An element as it stands, byte for byte, but with other attributes."""
+        tag = self.content[element.start : element.inside]
+        for attribute, value in changes.items():
+            tag = _with_attribute(tag, attribute, value)
+        return (tag + self.content[element.inside : element.end]).decode()
+
+    def append(self, element: Element, xml: str) -> None:
+        """Puts something at the end of an element's content."""
+        self._appended.setdefault(element, []).append(xml.encode())
+
+    def insert(self, parent: Element, xml: str, before: Sequence[str]) -> None:
+        """Puts something in front of the first child of these names; at the end where there is none."""
+        at = next(parent.all(*before), None)
+        if at is None:
+            self.append(parent, xml)
+        else:
+            self._cuts.append((at.start, at.start, xml.encode()))
+
+    def put_after(self, element: Element, xml: str) -> None:
+        """Puts something right behind an element."""
+        self._cuts.append((element.end, element.end, xml.encode()))
+
+    def remove(self, element: Element) -> None:
+        """Takes an element out, with all in it."""
+        self._cuts.append((element.start, element.end, b""))
+
+    def replace(self, element: Element, xml: str) -> None:
+        """Puts something in the place of an element."""
+        self._cuts.append((element.start, element.end, xml.encode()))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether an edit is to be made."""
+        return bool(self._tags or self._appended or self._cuts)
+
+    def edited(self) -> bytes:
+        """The part with all edits made."""
+        cuts = [*self._cuts, *(cut for element in {**self._tags, **self._appended} for cut in self._tag_edits(element))]
+        pieces, at = [], 0
+        for start, end, new in sorted(cuts, key=lambda cut: cut[:2]):
+            if start >= at:  # not within what was taken out
+                pieces += [self.content[at:start], new]
+                at = end
+        return b"".join([*pieces, self.content[at:]])
+
+    def _tag_edits(self, element: Element) -> Iterator[tuple[int, int, bytes]]:
+        tag = self.content[element.start : element.inside]
+        for attribute, value in self._tags.get(element, {}).items():
+            tag = _with_attribute(tag, attribute, value)
+        added = b"".join(self._appended.get(element, ()))
+        if not added or element.end != element.inside:
+            yield element.start, element.inside, tag
+            yield element.close, element.close, added
+        else:
+            name = f"{element.prefix}{element.name}".encode()
+            yield element.start, element.inside, tag[:-2].rstrip() + b">" + added + b"</" + name + b">"
+
+
+def _with_attribute(tag: bytes, attribute: str, value: str | None) -> bytes:
+    written = b"" if value is None else f" {attribute}={quoteattr(value)}".encode()
+    for found in ATTRIBUTE.finditer(tag):
+        if found[1] == attribute.encode():
+            return tag[: found.start()] + written + tag[found.end() :]
+    end = -2 if tag.endswith(b"/>") else -1
+    return tag[:end].rstrip() + written + tag[end:]

@@ -1,0 +1,106 @@
+"""A table's rows as they stand: which of them are lines, and the values under each heading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from validators.model.text import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from validators.model.raw_workbook import Area, Grid, Value
+
+Rows = npt.NDArray[np.int64]
+Values = Mapping[str, npt.NDArray[np.object_]]
+
+
+def body_of(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[Rows, Values]:
+    """The filled rows of a table's body, and for each heading its values there, None where blank."""
+    known = set(columns.values())
+    waiting = {row for row, column in grid.uncalculated if column in known and body.top <= row <= body.bottom}
+    cut = {heading: _cut(grid, column, body) for heading, column in columns.items()}
+    rows = _together([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
+    values = {}
+    for heading, (filled, cells) in cut.items():
+        values[heading] = cells
+        if len(filled) < len(rows):
+            values[heading] = np.full(len(rows), None, dtype=object)
+            values[heading][np.searchsorted(rows, filled)] = cells
+    return _without_spares(grid, columns, rows, values)
+
+
+def _cut(grid: Grid, column: int, body: Area) -> tuple[Rows, npt.NDArray[np.object_]]:
+    """The filled rows of one column within the body, and their values."""
+    strip = grid.strips.get(column)
+    rows = np.asarray(strip.rows if strip else (), dtype=np.int64)
+    first, last = np.searchsorted(rows, [body.top, body.bottom + 1])
+    cells = np.empty(int(last - first), dtype=object)
+    cells[:] = strip.values[first:last] if strip else []
+    return rows[first:last], cells
+
+
+def _together(parts: Sequence[Rows]) -> Rows:
+    """All rows that any part has, each once and in order; each part is in order itself."""
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return np.empty(0, np.int64)
+    top = min(int(part[0]) for part in filled)
+    has = np.zeros(max(int(part[-1]) for part in filled) - top + 1, dtype=bool)  # far quicker than to sort them all
+    for part in filled:
+        has[part - top] = True
+    return np.flatnonzero(has) + top
+
+
+def _without_spares(grid: Grid, columns: Mapping[str, int], rows: Rows, values: Values) -> tuple[Rows, Values]:
+    """Without the rows that nobody has filled: their formulas stand ready and give nothing, or all they hold is spaces."""
+    first = next(iter(values.values()), ())
+    doubted = [at for at, value in enumerate(first) if value is None or (isinstance(value, str) and not value.strip())]
+    spare = [at for at in doubted if all(_is_idle(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
+    return _only(np.delete(np.arange(len(rows)), spare), rows, values) if spare else (rows, values)
+
+
+def _is_idle(grid: Grid, place: tuple[int, int], value: Value) -> bool:
+    if value is None:
+        return place not in grid.uncalculated
+    if isinstance(value, str):
+        return is_blank(value)
+    return value == 0 and grid.formulas.get(place) is not None
+
+
+def without_notes(rows: Rows, values: Values, last: int) -> tuple[Rows, Values, int]:
+    """A plain range without the notes under it, and its last row then.
+
+    Notes are texts alone in their rows, parted from the lines by a gap.
+    """
+    end = len(rows)
+    for gap in reversed(np.flatnonzero(np.diff(rows) > 1).tolist()):
+        if len(values) <= 2 or not all(_is_note(values, at) for at in range(gap + 1, end)):  # noqa: PLR2004 - a name and its value
+            break
+        end, last = gap + 1, int(rows[gap + 1]) - 1
+    return (rows, values, last) if end == len(rows) else (*_only(np.arange(end), rows, values), last)
+
+
+def _is_note(values: Values, at: int) -> bool:
+    filled = [column[at] for column in values.values() if column[at] is not None]
+    return len(filled) == 1 and isinstance(filled[0], str)
+
+
+def _only(kept: npt.NDArray[np.intp], rows: Rows, values: Values) -> tuple[Rows, Values]:
+    return rows[kept], {heading: cells[kept] for heading, cells in values.items()}
+
+
+def filled_under(grid: Grid, column: int, last: int) -> list[tuple[int, int]]:
+    """The filled cells of a column below a row, as (row, column)."""
+    formulas = grid.formulas.column(column)
+    filled = {int(row) for row in formulas[bisect_right(formulas, last) :] if (row, column) in grid.uncalculated}
+    if strip := grid.strips.get(column):
+        at = bisect_right(strip.rows, last)
+        cells = zip(strip.rows[at:], strip.values[at:], strict=True)
+        filled |= {int(row) for row, value in cells if not (isinstance(value, str) and is_blank(value))}
+    return [(row, column) for row in filled]

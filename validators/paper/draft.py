@@ -1,0 +1,38 @@
+"""A draft of the paper to the Police and Crime Panel: a checked register to headings, sentences and tables.
+
+Every figure is taken from the Panel's sheets, so that the paper and they cannot disagree. What names activities is taken from
+the sheets for the web, since papers to the Panel are public. Nothing is opened or drawn. The order is that of "Commissioning
+in 2018-19", Police and Crime Panel, 29 June 2018.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.model.dates import in_words
+from validators.model.document import Paper
+from validators.paper import appendices, introduction, money, reviews
+from validators.paper.sheets import Sheets
+from validators.summaries.panel import panel, publishable
+
+if TYPE_CHECKING:
+    from validators.model.report import Report
+    from validators.model.workbook import Workbook
+
+
+def paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
+    """The paper of a workbook that was checked by the rules of its year. draft: it is made although errors stand."""
+    whole = panel(book, report, draft=draft)
+    sheets = Sheets(book, whole.sheets, publishable(book, report, draft=draft).sheets)
+    day = "No As at day recorded" if book.setting("As at") is None else f"As at {in_words(whole.as_at)}"
+    parts = (introduction, money, reviews, appendices)
+    return Paper(
+        title=f"Commissioning in {book.years['Y1']}",
+        opening=["Report to the Police and Crime Panel", whole.organisation, day],
+        organisation=whole.organisation,
+        as_at=whole.as_at,
+        marking=whole.marking,
+        stamp=whole.stamp,
+        draft=whole.stamp.startswith("DRAFT"),
+        blocks=[block for part in parts for block in part.blocks(sheets)],
+    )

@@ -1,0 +1,67 @@
+"""What has changed since a record was made, in sentences for whoever relies on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model.money import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from validators.record.record import Record
+
+
+class Found(NamedTuple):
+    """A workbook beside its record.
+
+    tool: name and version of this program. rulebook: sha256 of the one in use. inputs, shown: the fingerprints of its sheets.
+    fresh: those of the sheets that would be written for the Panel now.
+    """
+
+    tool: str
+    rulebook: str
+    inputs: Mapping[str, str]
+    shown: Mapping[str, str]
+    fresh: Mapping[str, str]
+
+
+def differences(record: Record, found: Found) -> Iterator[str]:
+    """A sentence on each sort of difference; none where the workbook is what was recorded and what would be written now."""
+    yield from _between(record.input_sheets, found.inputs)
+    yield from _between(record.panel_sheets, found.shown)
+    kept = {name for name, mark in record.panel_sheets.items() if found.shown.get(name) == mark}
+    stale = [name for name in found.shown if name in kept and found.fresh.get(name) != found.shown[name]]
+    if stale:
+        which = f"All {len(stale)} sheets for the Panel are" if len(stale) == len(found.shown) > 1 else _are(stale)
+        yield f"{which} not what would be written now{_because(record, found)}."
+
+
+def _between(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    if changed := [name for name in before if name in now and now[name] != before[name]]:
+        yield f"{_are(changed)} not as recorded: a cell has changed."
+    if gone := [name for name in before if name not in now]:
+        yield f"{_are(gone)} gone." if now else f"All of these sheets are gone: {listed(gone)}."
+    if new := [name for name in now if name not in before]:
+        yield f"{_are(new)} new: there was no such sheet when the record was made."
+
+
+def _because(record: Record, found: Found) -> str:
+    """Why sheets that nobody has touched would be written otherwise."""
+    whys = []
+    if record.input_sheets != found.inputs:
+        whys.append("the register has changed")
+    if record.rulebook["sha256"] != found.rulebook:
+        whys.append("the rulebook has changed")
+    if record.tool != found.tool:
+        whys.append(f"they were written by {record.tool} and this is {found.tool}")
+    if whys:
+        return f", as {listed(whys)}"
+    return (
+        ", although the register, the rulebook and the software are those of the record: "
+        "they were altered before it was made, or it was"
+    )
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"

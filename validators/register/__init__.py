@@ -1,0 +1,1 @@
+"""What a register says: sums, matrices, activities, waivers, fingerprint. Checks and summaries take all of it from here."""

@@ -1,0 +1,56 @@
+"""The amounts of a workbook that a reader sees otherwise than they are counted, or does not see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model.number_formats import Drawn, draw
+from validators.model.raw_workbook import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from validators.model.raw_workbook import Look
+    from validators.model.workbook import Table, Workbook
+
+
+class Shown(NamedTuple):
+    """An amount other than 0 whose cell has a look of its own. drawn: None where nobody can tell what is drawn."""
+
+    cell: Cell
+    value: float
+    look: Look
+    drawn: Drawn | None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody sees it. A colour that the number format sets counts before the cell's own."""
+        if self.drawn is None:
+            return self.look.unseen
+        return not self.drawn.text or (self.look.unseen and self.drawn.colour is None)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether the cell shows another figure, or another unit, than it holds."""
+        return self.drawn is not None and not self.is_unseen and not self.drawn.is_itself
+
+
+def shown_amounts(book: Workbook) -> Iterator[Shown]:
+    """Every amount with a look of its own, totals too, table by table and column by column."""
+    for table in book.tables.values():
+        grid = book.grid(table)
+        for column, rows in _columns(table):
+            for look, looked in grid.looks.get(column, {}).items():
+                for row in rows.intersection(looked):
+                    if isinstance(value := grid.value(row, column), float) and value:
+                        yield Shown(Cell(grid.name, row, column), value, look, draw(look.number_format, value))
+
+
+def _columns(table: Table) -> Iterator[tuple[int, set[int]]]:
+    """The column of the sheet of each amount, and the rows of it that hold one, those of the totals too."""
+    for heading, place in table.columns.items():
+        if table.frame[heading].dtype.kind == "i":
+            if table.turned:
+                yield int(table.frame.index[0]), {place}
+            else:
+                yield place, {*table.frame.index, *(() if table.totals_row is None else (table.totals_row,))}

@@ -1,0 +1,106 @@
+"""A workbook's fingerprint: which figures a paper was made from, whatever has been done to the file since.
+
+It is taken over what the cells of the format's sheets hold, and over nothing else: neither formulas, formats, the order of
+the sheets, nor how a program stored them. Changing one cell changes it; saving, formatting or adding the software's own
+sheets does not.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from validators.model.raw_workbook import ErrorValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validators.model.raw_workbook import Grid, Strip, Value
+    from validators.model.workbook import Workbook
+
+TYPES = (bool, float, str, datetime, ErrorValue)
+"""What a filled cell may hold, in the order in which the kinds of a column follow one another."""
+
+
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
+
+_TAKEN: WeakKeyDictionary[Workbook, str] = WeakKeyDictionary()
+
+
+def fingerprint(book: Workbook) -> str:
+    """64 hexadecimal digits over every filled cell of the sheets that hold one of the format's tables.
+
+    Each sheet by name, each of its columns from left to right, and in it each type of value: its rows as 64-bit integers,
+    then its values. A number is an IEEE double, a date its milliseconds from 1970, a text its length in characters and UTF-8.
+    An empty text is no value, since one who reads the sheet sees none.
+    """
+    if book not in _TAKEN:
+        _TAKEN[book] = _taken(book)
+    return _TAKEN[book]
+
+
+def sheet_fingerprint(grid: Grid) -> str:
+    """The same over the filled cells of one sheet, so that it can be told which of them has changed."""
+    digest = sha256()
+    for piece in _pieces(grid):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _taken(book: Workbook) -> str:
+    digest = sha256()
+    for sheet in input_sheets(book):
+        for piece in _pieces(book.evidence.grid(sheet)):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def input_sheets(book: Workbook) -> list[str]:
+    """The names of the sheets that hold one of the format's tables, in alphabetical order."""
+    return sorted({table.sheet for table in book.tables.values()})
+
+
+def _pieces(grid: Grid) -> Iterator[bytes]:
+    parts = list(_parts(grid))
+    yield _texts([grid.name, str(len(parts))])
+    yield from parts
+
+
+def _parts(grid: Grid) -> Iterator[bytes]:
+    for column in sorted(grid.strips):
+        for number, (rows, values) in enumerate(_by_type(grid.strips[column])):
+            if len(rows):
+                yield np.array([column, number, len(rows)], "<i8").tobytes()
+                yield np.asarray(rows, "<i8").tobytes()
+                yield _values(values)
+
+
+def _by_type(strip: Strip) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
+    """The rows and values of each type in turn. Most columns are of one."""
+    sorts = set(map(type, strip.values))
+    for sort in TYPES:
+        if sorts == {sort} and (sort is not str or "" not in strip.values):
+            yield strip
+        else:
+            cells = zip(strip.rows, strip.values, strict=True) if sort in sorts else ()
+            kept = [(row, value) for row, value in cells if type(value) is sort and value != ""]
+            yield [row for row, _ in kept], [value for _, value in kept]
+
+
+def _values(values: Sequence[Any]) -> bytes:
+    """Values of one type."""
+    if isinstance(values[0], (bool, float)):
+        return (np.array(values, "<f8") + 0.0).tobytes()  # no -0.0, which shows as 0
+    if isinstance(values[0], datetime):
+        stamps = {value: (value - EPOCH) // timedelta(milliseconds=1) for value in set(values)}  # a register repeats few days
+        return np.fromiter(map(stamps.__getitem__, values), "<i8", len(values)).tobytes()
+    return _texts([str(value) for value in values] if isinstance(values[0], ErrorValue) else values)
+
+
+def _texts(texts: Sequence[str]) -> bytes:
+    """Texts one after another, preceded by their lengths, so that no two lists of them are written alike."""
+    return np.fromiter(map(len, texts), "<i8", len(texts)).tobytes() + "".join(texts).encode("utf-8", "surrogatepass")

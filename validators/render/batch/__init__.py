@@ -1,0 +1,1 @@
+"""What many workbooks come to, at the end of a report."""

@@ -1,0 +1,67 @@
+"""A report as cases of a test, one for each check: what JUnit's readers and pytest show.
+
+A case fails by the findings that fail the workbook. All others, warnings without --fail-on warning and what is waived, are put
+aside. One that was blocked by a cell with money is an error, as the workbook is incomplete. A check that could not look
+everywhere for another reason is skipped with it, or it would seem to have passed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model.verdicts import FIRST, was_checked
+from validators.model.wording import outcomes, reasons, said, where, word
+from validators.model.workbook import SEVERITIES
+from validators.system.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validators.model.report import Finding, Report
+    from validators.model.workbook import Severity
+
+ANY = "something-was-checked"
+"""The case that fails where nothing could be checked."""
+
+
+class Case(NamedTuple):
+    """What a check came to. outcome: failure, error or skipped; empty where it passed. aside: lines that fail nothing."""
+
+    name: str
+    outcome: str = ""
+    message: str = ""
+    lines: Sequence[str] = ()
+    aside: Sequence[str] = ()
+
+
+def cases(report: Report, fail_on: Severity) -> Iterator[Case]:
+    """One for each check that ran or was to run, and one more where nothing could be checked."""
+    found: dict[str, list[Finding]] = {check: [] for check in [*report.ran, *report.skipped]}
+    found |= {check: found.get(check, []) for check in [*report.not_computed, *report.not_applicable]}
+    for finding in report.findings:
+        found.setdefault(finding.check, []).append(finding)
+    if not was_checked(report) and report.readable:
+        why = [f"Nothing could be checked: {reason}" for _, reason in reasons(report)]
+        yield Case(ANY, "error", "Nothing could be checked.", why)
+    for check, findings in found.items():
+        yield _case(check, findings, report, fail_on)
+
+
+def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Severity) -> Case:
+    fatal = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    failing = [line(f) for f in findings if f.severity in fatal and not f.waived]
+    aside = [f"{word(f)}  {line(f)}" for f in findings if f.severity not in fatal or f.waived]
+    reasons_ = [f"{words}: {inert(given[check])}" for words, given in outcomes(report) if check in given]
+    because = "; ".join(reasons_)
+    if failing:
+        aside += reasons_
+        more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
+        return Case(check, "failure" if report.readable or check != FIRST else "error", failing[0] + more, failing, aside)
+    if report.blocking.get(check) in fatal and report.readable:
+        return Case(check, "error", because, reasons_, aside)
+    return Case(check, "skipped" if because else "", because, (), aside)
+
+
+def line(finding: Finding) -> str:
+    """A finding at its cell, as Allocations!J14: It is wrong."""
+    return f"{where(finding)}: {said(finding)}"

@@ -1,0 +1,1 @@
+"""A comparison of two versions as text and as JSON."""

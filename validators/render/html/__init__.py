@@ -1,0 +1,1 @@
+"""The parts of a page of HTML that several pages share."""

@@ -1,0 +1,1 @@
+"""The paper to the Panel as a Word document."""

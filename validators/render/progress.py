@@ -1,0 +1,94 @@
+"""How far a batch is: workbooks done, findings so far, time left.
+
+A terminal shows it for as long as the batch runs; what is no terminal, such as the log of a CI job, gets a line now and then.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
+
+from validators.model.verdicts import counts
+from validators.model.wording import number, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.progress import Progress
+
+    from validators.model.report import Report
+
+SHARE = 0.05
+"""How much of the time may go into drawing, so that a batch which is fast is not held up by it."""
+
+RARELY, SELDOM = 30, 60
+"""Seconds between two lines at the least; and after which there is one although less than a tenth was done meanwhile."""
+
+TENTHS = 10
+MINUTE, HOUR = 60, 3600
+
+
+def watched(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: bool) -> Iterator[Report]:
+    """The reports as they come, while the terminal says how far the total is.
+
+    shared: whether the reports may go to the same terminal; then what is drawn is wiped before one is handed on.
+    """
+    progress = _progress(terminal)
+    task, found, began, spent = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), monotonic(), 0.0
+    try:
+        progress.start()
+        for report in reports:
+            found.update(counts(report, "error"))
+            progress.update(task, advance=1, found=tally(found))
+            if shared:
+                progress.stop()
+            yield report
+            if spent < SHARE * ((now := monotonic()) - began):
+                (progress.start if shared else progress.refresh)()
+                spent += monotonic() - now
+    finally:
+        progress.stop()
+
+
+def told(reports: Iterable[Report], total: int, log: TextIO) -> Iterator[Report]:
+    """The reports as they come, while a line of the log says now and then how far the total is; never when all is done."""
+    found, began = Counter[str](), monotonic()
+    before, last = 0, began
+    for report in reports:
+        found.update(counts(report, "error"))
+        done, now = found["workbooks"], monotonic()
+        is_far = TENTHS * (done - before) >= total or now - last >= SELDOM
+        if is_far and now - last >= RARELY and done < total:
+            before, last = done, now
+            log.write(f"commissioning: {_so_far(found, total)}, {_left((now - began) * (total - done) / done)} left\n")
+            log.flush()
+        yield report
+
+
+def _so_far(found: Counter[str], total: int) -> str:
+    return f"{found['workbooks']:,} of {total:,} workbooks, {tally(found)}"
+
+
+def _left(seconds: float) -> str:
+    if seconds < 2 * MINUTE:
+        return f"about {number(max(1, round(seconds)), 'seconds')}"
+    return f"about {round(seconds / MINUTE)} minutes" if seconds < 2 * HOUR else f"about {round(seconds / HOUR)} hours"
+
+
+def _progress(terminal: TextIO) -> Progress:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - as above
+
+    return Progress(
+        TextColumn("{task.completed:,.0f} of {task.total:,.0f} workbooks"),
+        BarColumn(),
+        TextColumn("{task.fields[found]}"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
+        console=Console(file=terminal),
+        auto_refresh=False,  # by a thread of its own, beside which no worker may be forked
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )

@@ -1,0 +1,1 @@
+"""The formats of a report: one file a format, found by being there."""

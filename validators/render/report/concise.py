@@ -1,0 +1,41 @@
+"""Findings as lines for whoever reads few of them, and for programs that go by lines: one line each, its place first."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from validators.model.verdicts import counts
+from validators.model.wording import closing, reasons, said, where
+from validators.system.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.model.report import Report
+    from validators.render.formats import Run
+
+BEGINS = re.compile(
+    rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"
+    rb"|.*: not (?:fully )?checked: "
+    rb"|[\d,]+ workbooks?: [\d,]+ passed, "
+)
+"""The first line: a cell, a severity and the name of a check; what was not checked; or the line on all of them."""
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """The lines of each workbook as it comes, without what is waived; and one on all of them, so that there always is one."""
+    summary: Counter[str] = Counter()
+    for report in reports:
+        summary.update(counts(report, run.fail_on))
+        yield "".join(f"{inert(report.workbook)}: {line}\n" for line in _lines(report))
+    yield f"{closing(summary)}\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for finding in report.findings:
+        if not finding.waived:
+            yield f"{where(finding)}: {finding.severity}: {said(finding)} ({finding.check})"
+    if report.readable:
+        yield from (f"{words.lower()}: {reason}" for words, reason in reasons(report))

@@ -1,0 +1,33 @@
+"""Reports as lines of JSON, for programs that read one workbook at a time; the last line is the summary."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from validators.model.verdicts import EMPTY, counts
+from validators.render.batch.json import summary_of
+from validators.render.report.json import VERSION, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.model.report import Report
+    from validators.render.formats import Run
+
+BEGINS = re.compile(
+    rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", (?:"[a-z_]+": (?:"(?:[^"\\]|\\.)*"|null), )?"verdict": "'
+    rb'|\{"version": \d+, "tool": "commissioning-workbook [^"]*", "summary": \{'
+)
+"""The first workbook; the summary alone where there is none."""
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """A line for each workbook as it comes, the object that JSON has under workbooks; then all that JSON has beside them."""
+    summary = Counter(EMPTY)
+    for report in reports:
+        summary.update(counts(report, run.fail_on))
+        yield f"{json.dumps(workbook(report, run.fail_on))}\n"
+    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': dict(summary) | summary_of(run.together)})}\n"

@@ -1,0 +1,153 @@
+"""Reports as SARIF 2.1.0 (OASIS), for code scanning. One run: the checks are its rules, the workbooks its artifacts.
+
+Results are written as they come; workbooks, and what was not fully checked, are kept for the end. GitHub takes no more than
+25,000 results of a run, and shows 5,000.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from validators.model.verdicts import verdict
+from validators.model.wording import reasons, said, where
+from validators.render.check_page import told
+from validators.system.inert import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from validators.checks.catalogue import Check
+    from validators.model.report import Finding, Report
+    from validators.render.formats import Run
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+BEGINS = re.compile(
+    rb'\{"\$schema": "[^"]*", "version": "[^"]*", "runs": \[\{\s*"tool": \{"driver": \{"name": "commissioning-workbook"'
+)
+WAIVER = "A waiver in the workbook's Waivers sheet is in force."
+
+MOST = 1000
+"""How many runs of rows a result names."""
+
+Object = dict[str, Any]
+
+
+def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+    """The log, a piece for each workbook. Characters beyond ASCII are escaped."""
+    yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n"tool": {json.dumps(_tool(run))},\n'
+    yield '"language": "en-GB", "columnKind": "unicodeCodePoints", "results": ['
+    rules = {check: index for index, check in enumerate(run.checks)}
+    artifacts: list[Object] = []
+    invocation: Object = {"executionSuccessful": True, "toolExecutionNotifications": []}
+    mark = "\n"
+    for report in reports:
+        place = {"artifactLocation": {"uri": uri(report.workbook), "index": len(artifacts)}}
+        artifacts.append(_artifact(report, place))
+        for result in _results(report, rules, place):
+            yield f"{mark}{json.dumps(result)}"
+            mark = ",\n"
+        complete = verdict(report, run.fail_on) in ("pass", "fail")
+        invocation["executionSuccessful"] &= complete
+        invocation["toolExecutionNotifications"] += _notifications(report, place, complete=complete)
+    yield f'\n],\n"artifacts": {json.dumps(artifacts)},\n"invocations": {json.dumps([invocation])}\n}}]}}\n'
+
+
+def uri(path: str) -> str:
+    """A path as a URI: relative to the folder that the program was started in, absolute where it lies outside of it."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - links are not to be followed
+    try:
+        return quote(os.fsencode(whole.relative_to(Path.cwd()).as_posix()))
+    except ValueError:
+        return whole.as_uri()
+
+
+def _tool(run: Run) -> Object:
+    name, _, version = run.tool.rpartition(" ")
+    rules = [_rule(check) for check in run.checks.values()]
+    return {"driver": {"name": name, "version": version, "semanticVersion": version, "rules": rules}}
+
+
+def _rule(check: Check) -> Object:
+    fault, remedy, drawing = told(check)
+    source = f"\n\nSource: {check.source}." if check.source else ""
+    shown = "\n".join(f"    {line}".rstrip() for line in drawing.splitlines())
+    return {
+        "id": check.name,
+        "shortDescription": _message(fault),
+        "fullDescription": _message(f"{fault} {remedy}"),
+        "help": {**_message(f"{remedy}{source}"), "markdown": f"{remedy}\n\n{shown}{source}"},
+        "defaultConfiguration": {"level": check.severity},
+        "properties": {"tags": [check.family]},
+    }
+
+
+def _artifact(report: Report, place: Object) -> Object:
+    hashes = {"hashes": {"sha-256": report.sha256}} if report.sha256 else {}
+    return {"location": {"uri": place["artifactLocation"]["uri"]}, "roles": ["analysisTarget"], **hashes}
+
+
+def _results(report: Report, rules: Mapping[str, int], place: Object) -> Iterator[Object]:
+    alike: Counter[str] = Counter()
+    for finding in report.findings:
+        print_ = _print(finding)
+        alike[print_] += 1
+        index = {"ruleIndex": rules[finding.check]} if finding.check in rules else {}
+        waived = {"suppressions": [{"kind": "external", "justification": WAIVER}]} if finding.waived else {}
+        yield {
+            "ruleId": finding.check,
+            **index,
+            "level": finding.severity,
+            "message": _message(f"{where(finding)}: {said(finding)}"),  # GitHub shows nothing else of the cell
+            "locations": [_location(finding, place)],
+            "partialFingerprints": {"primaryLocationLineHash": f"{print_}:{alike[print_]}"},
+            **waived,
+            "properties": {
+                "found": inert(finding.found),
+                "expected": inert(finding.expected),
+                "cells": finding.cells(MOST),
+                "count": finding.count,
+            },
+        }
+
+
+def _message(text: str) -> Object:
+    """A text in which a viewer finds no placeholder and no link: {0} and [text](address) would be such."""
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
+
+
+def _location(finding: Finding, place: Object) -> Object:
+    """Where a finding stands. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
+    physical = {"physicalLocation": {**place, "region": {"startLine": 1}}}
+    if finding.cell is None:
+        return physical
+    logical = {"name": finding.cells(1), "fullyQualifiedName": where(finding), "kind": "cell"}
+    return {**physical, "logicalLocations": [logical]}
+
+
+def _print(finding: Finding) -> str:
+    """What stays the same of a finding when its row moves.
+
+    GitHub's own would be that of the first line of the file, by which all findings of a check would be one.
+    """
+    sheet, column = (finding.cell.sheet, finding.cell.column) if finding.cell else ("", 0)
+    said = [finding.check, sheet, column, finding.found, finding.expected]
+    return sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+def _notifications(report: Report, place: Object, *, complete: bool) -> list[Object]:
+    """Why something was not looked at: an error where the workbook cannot pass because of it."""
+    return [
+        {
+            "level": "error" if words == "Blocked" and not complete else "note",
+            "message": _message(f"{words}: {reason}"),
+            "locations": [{"physicalLocation": place}],
+        }
+        for words, reason in reasons(report)
+    ]

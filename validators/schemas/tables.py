@@ -1,0 +1,62 @@
+"""What each table of the workbook must hold: one file a table, the only declaration of its columns.
+
+Each file gives TITLE and columns(rulebook): heading, kind, list, help text, unit and source of every column. The template
+is built from them, workbooks are read by them, and pandera judges by them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandera.pandas as pa
+
+from validators.schemas import (
+    about,
+    allocations,
+    control,
+    implications,
+    kpqs,
+    milestones,
+    priorities,
+    providers,
+    reviews,
+    sources,
+    virements,
+    waivers,
+)
+
+if TYPE_CHECKING:
+    from validators.rulebook import Rulebook
+
+IN_ORDER = (
+    about, sources, priorities, kpqs, providers, allocations, control, reviews, virements, milestones, implications, waivers,
+)  # fmt: skip
+TITLES = tuple(module.TITLE for module in IN_ORDER)
+OPTIONAL = (control.TITLE, virements.TITLE, waivers.TITLE)
+"""Tables that a workbook may do without."""
+
+
+class Schema(NamedTuple):
+    """A table as the format wants it: pandera's schema, and the columns that its totals row adds up."""
+
+    title: str
+    pandera: pa.DataFrameSchema
+    totalled: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> dict[str, pa.Column]:
+        """The columns by heading, in the format's order."""
+        columns: dict[str, pa.Column] = self.pandera.columns
+        return columns
+
+
+@lru_cache(maxsize=8)
+def schemas(rules: Rulebook) -> dict[str, Schema]:
+    """The year's schemas by title, in the workbook's order."""
+    totalled = {module.TITLE: getattr(module, "TOTALLED", ()) for module in IN_ORDER}
+    totalled[control.TITLE] = control.totalled(rules)
+    return {
+        module.TITLE: Schema(module.TITLE, pa.DataFrameSchema(module.columns(rules), name=module.TITLE), totalled[module.TITLE])
+        for module in IN_ORDER
+    }

@@ -1,0 +1,46 @@
+"""What is said of findings in a message: the finding itself, why it matters, how to mend it, and how to accept it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xl_addin.sheets.findings_sheet import Found
+
+LONGEST = 1500
+"""The characters of a message that fit on a small screen."""
+
+OTHER_VERSION = "This version of the add-in has no check of that name. Press Check workbook to check anew."
+
+
+def explained(found: Sequence[Found]) -> str:
+    """A message on findings at one place, the first of them at length."""
+    first, *others = found
+    told = [
+        f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
+        first.message,
+        *_about(first),
+    ]
+    told += [f"Also here: {each.message}" for each in others]
+    text = "\n\n".join(told)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _about(found: Found) -> list[str]:
+    """What the documentation of its check says."""
+    from validators.checks.catalogue import BY_NAME  # noqa: PLC0415 - pandas comes with them
+    from validators.render.check_page import told  # noqa: PLC0415 - as above
+
+    if found.check not in BY_NAME:
+        return [OTHER_VERSION]
+    check = BY_NAME[found.check]
+    about = told(check)
+    said = [f"{about.fault} {about.remedy}"]
+    if check.source:
+        said.append(f"Source: {check.source}.")
+    if found.is_waived:
+        return [*said, "A waiver in force names it, so it fails nothing."]
+    accept = f"To accept it, enter {check.name} in Waivers, with the reason, who approved it and the last day."
+    return [*said, accept if check.waivable else f"It cannot be waived. The check is {check.name}."]

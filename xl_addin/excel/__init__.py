@@ -1,0 +1,1 @@
+"""Excel itself: the open workbook read and written through xlwings, and what only Excel's own objects give."""

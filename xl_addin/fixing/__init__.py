@@ -1,0 +1,1 @@
+"""Fixes the open workbook, lists what was fixed, and undoes it."""

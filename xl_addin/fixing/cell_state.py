@@ -1,0 +1,91 @@
+"""What one cell of the open workbook holds, and putting it there so that it holds exactly that again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.fix.fix import Formula
+from xl_addin.excel import native, rewriting
+from xl_addin.excel.resizing import Reach
+
+if TYPE_CHECKING:
+    import xlwings
+
+Content = None | bool | float | str | Formula | Reach
+"""What a cell holds, or how far the Table reaches whose new rows begin there.
+
+An error counts as nothing that could be put back, and is not read as one of these.
+"""
+
+TEXT = "@"
+"""The number format Text: whatever is typed under it stays the text that it is."""
+
+LONGEST = 8_000
+"""The characters of a content that is kept; Excel has no longer formula (Microsoft, Excel specifications and limits)."""
+
+
+class Held(NamedTuple):
+    """A cell's content and its number format. is_prefixed: an apostrophe stands before the text, and is no part of it."""
+
+    content: Content
+    look: str
+    is_prefixed: bool = False
+
+
+def held(cell: xlwings.Range) -> Held | None:
+    """What a cell holds; None where that could not be put back: an error, or what more than a plain cell holds."""
+    value, text, look = native.plain_values(cell), rewriting.formula_of(cell), str(cell.number_format)
+    if native.is_unusual(cell) or (isinstance(value, int) and not isinstance(value, bool)) or len(text) > LONGEST:
+        return None
+    if text.startswith("=") and text != value:
+        return Held(Formula(text), look)
+    return Held(value, look, isinstance(value, str) and native.has_prefix(cell))
+
+
+def put(cell: xlwings.Range, wanted: Held) -> None:
+    """Has a cell hold this. A number or formula under the format Text would become a text; a text under another, a number."""
+    _show_as(cell, TEXT if isinstance(wanted.content, str) else wanted.look)
+    match wanted.content:
+        case Formula(text):
+            rewriting.put_formula(cell, text)
+        case str(text):
+            native.put_plain(cell, f"'{text}" if wanted.is_prefixed or text.startswith("'") else text)
+        case value:
+            native.put_plain(cell, value)
+    _show_as(cell, wanted.look)
+
+
+def _show_as(cell: xlwings.Range, look: str) -> None:
+    if cell.number_format != look:
+        cell.number_format = look
+
+
+def holds(cell: xlwings.Range, content: Content) -> bool:
+    """Whether a cell holds a content; of a formula, whether it holds one at all, as Excel may write it in another way."""
+    found = held(cell)
+    if found is None or type(found.content) is not type(content):
+        return False
+    return isinstance(content, Formula) or found.content == content
+
+
+def told(content: Content, *, is_prefixed: bool = False) -> str:
+    """A content as one line of text: a formula as it is, anything else in JSON, so that spaces and odd characters show."""
+    if isinstance(content, Formula):
+        return content.text
+    if isinstance(content, Reach):
+        return json.dumps(content._asdict())
+    said = json.dumps(content, ensure_ascii=not (isinstance(content, str) and content.isprintable()))
+    return f"'{said}" if is_prefixed else said
+
+
+def untold(text: str) -> Content:
+    """The content that was told so. Raises ValueError where none was."""
+    if text.startswith("="):
+        return Formula(text)
+    found = json.loads(text.removeprefix("'"))
+    if found is None or isinstance(found, (bool, float, str)):
+        return found
+    if isinstance(found, dict):
+        return Reach(str(found["table"]), str(found["cells"]))
+    return float(found)

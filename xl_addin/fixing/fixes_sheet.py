@@ -1,0 +1,132 @@
+"""The sheet Panel Mends of the open workbook: what was fixed, what the cells held before, and by what they are known again.
+
+It is a sheet in sight, in the workbook itself, for three reasons. It lives and dies with what it speaks of: closed without
+saving, the mends and the sheet are gone together; saved, anybody can undo them, on any computer. Whoever answers for the
+workbook sees what was changed, and may delete the sheet. And it tells nothing that the workbook did not hold before: no check
+reads it, no record of the Panel's sheets has it, and a workbook made for publication is a new one, into which it does not come.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.graft.refusals import not_ours
+from validators.model.dates import today
+from validators.model.generated import MENDS
+from validators.model.raw_workbook import Area, Cell
+from validators.model.refusal import Refused
+from validators.model.summary import Column, Panel, Summary
+from validators.reading.places import place
+from xl_addin.excel import native
+from xl_addin.excel.contents import area_of, ranged, rows
+from xl_addin.excel.temporary import kept
+from xl_addin.fixing.cell_state import Held, told, untold
+from xl_addin.sheets.placing import is_generated, replace_generated
+from xl_addin.sheets.pointers import pointers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    import xlwings
+
+    from validators.model.raw_workbook import Evidence
+    from validators.model.summary import Value
+    from xl_addin.fixing.cell_state import Content
+
+CHANGED_BY_HAND = (
+    "Row {row} of the sheet {sheet} is not as it was written, so nothing was changed. "
+    "Delete that row, or the whole sheet, if its mends are to stay, and try again."
+)
+TITLE = "What Mend changed in this workbook"
+ABOUT = (
+    "One row a cell that was fixed, and what it held. Undo mends puts it back where the cell still holds what was put there. "
+    "The sheet is for the office: no check reads it, and it may be deleted."
+)
+NAMES = ("Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by")
+STAMP, HEADINGS = 3, 5
+"""The rows of the protective marking, and of the headings."""
+
+
+class Kept(NamedTuple):
+    """One cell that was fixed, or one Table that took rows in. before: what it held; after: what it was given.
+
+    beside: by other cells of its sheet, such as A14, their texts: the line's key and the column's heading, by which it is told
+    that rows and columns have not moved since.
+    """
+
+    cell: Cell
+    sentence: str
+    check: str
+    before: Held
+    after: Held
+    beside: Mapping[str, str]
+
+
+def sheet_of(book: xlwings.Book) -> xlwings.Sheet | None:
+    """The sheet, if there is one. Refused where one of the team's own bears its name."""
+    found = next((sheet for sheet in book.sheets if sheet.name.lower() == MENDS.lower()), None)
+    if found is not None and not is_generated(found):
+        raise not_ours(MENDS)
+    return found
+
+
+def listed(book: xlwings.Book) -> list[Kept]:
+    """All that it lists, the oldest first; nothing where there is no sheet. Refused where a row can be read no longer."""
+    sheet = sheet_of(book)
+    if sheet is None:
+        return []
+    area = Area(HEADINGS + 1, 1, max(area_of(sheet.used_range).bottom, HEADINGS + 2), len(NAMES))
+    said = rows(native.plain_values(ranged(sheet, area)))
+    return [_read(row, texts) for row, texts in enumerate(said, area.top) if any(texts[1:])]
+
+
+def _read(row: int, texts: Sequence[Any]) -> Kept:
+    try:
+        sheet, ref, sentence, check, before, after, look_before, look_after, beside = map(str, texts)
+        old, new = Held(untold(before), look_before, before.startswith("'")), Held(untold(after), look_after)
+        return Kept(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
+    except (ValueError, Refused, AttributeError, KeyError):
+        raise Refused(CHANGED_BY_HAND.format(row=row, sheet=MENDS)) from None
+
+
+def stamp_of(book: xlwings.Book) -> str:
+    """The protective marking as the sheet says it."""
+    return str(book.sheets[MENDS].range((STAMP, 1)).value or "")
+
+
+def keep(book: xlwings.Book, evidence: Evidence, entries: Sequence[Kept], stamp: str) -> None:
+    """Have the sheet list these, and no others; without any there is no sheet, but for one that formulas point at.
+
+    evidence: of the book as it stands. stamp: the protective marking. Raises Refused, and changes nothing.
+    """
+    old = sheet_of(book)
+    if not entries and old is None:
+        return
+    if not entries and old is not None and not pointers(book, evidence, [old]):
+        old.delete()
+        return
+    from validators.render.panel.book import render  # noqa: PLC0415 - not before there is something to write
+
+    panel = Panel("Mends", "", today(), stamp, stamp, [_summary(entries)])
+    with kept(render(panel, date_1904=native.counts_from_1904(book))) as path:
+        replace_generated(book, path, evidence, whole=False)
+
+
+def _summary(entries: Sequence[Kept]) -> Summary:
+    columns = [Column(name, "cell" if name == "Cell" else "text") for name in NAMES]
+    return Summary(MENDS, TITLE, ABOUT, columns, [_row(entry) for entry in entries])
+
+
+def _row(entry: Kept) -> Sequence[Value]:
+    before, after = entry.before, entry.after
+    contents = (told(before.content, is_prefixed=before.is_prefixed), told(after.content))
+    beside = json.dumps(entry.beside, ensure_ascii=not all(map(str.isprintable, entry.beside.values())))[1:-1]
+    return [entry.cell.sheet, entry.cell, entry.sentence, entry.check, *contents, before.look, after.look, beside]
+
+
+def correct(book: xlwings.Book, number: int, content: Content) -> None:
+    """Say of the entry of a number, from 0, that its cell holds a content now, as Excel itself writes it."""
+    cell = book.sheets[MENDS].range((HEADINGS + 1 + number, NAMES.index("Holds now") + 1))
+    native.put_plain(cell, f"'{told(content)}")

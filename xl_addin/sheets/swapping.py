@@ -1,0 +1,97 @@
+"""New sheets take over the names of old ones, and with them all that points at these; or everything stays as it was.
+
+First the names change hands, then formulas, names and charts are put in anew, and only then may the old sheets be deleted: at
+no moment does anything point at a sheet that is not there.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from validators.model.generated import COPY, MARK
+from xl_addin.excel import native
+from xl_addin.excel.rewriting import one_cell_at_a_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xlwings
+
+    from xl_addin.sheets.pointers import Pointer
+
+LONGEST = 31
+"""The characters of a sheet's name (Microsoft, Excel specifications and limits)."""
+
+OF_THE_SHEET = frozenset({MARK, COPY, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
+"""Names local to a generated sheet that are not the team's."""
+
+
+class Pair(NamedTuple):
+    """A new sheet, and the one that it replaces, if it does. name, tables: what it and its Tables are to be called."""
+
+    name: str
+    tables: Sequence[str]
+    new: xlwings.Sheet
+    old: xlwings.Sheet | None
+
+
+def swap(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+    """Give the new sheets their names and what points at the old ones. If that fails, the new sheets go, and it is raised."""
+    own = [(pair.new, name, text) for pair in pairs for name, text in _own_names(pair.old)]
+    try:
+        for pair in pairs:
+            _exchange(pair, pair.new, pair.old)
+            _hide_mark(pair.new)
+        for sheet, name, text in own:
+            sheet.names.add(name, text)
+        _point(pairs, pointing)
+    except BaseException:
+        _swap_back(pairs, pointing)
+        raise
+
+
+def _swap_back(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+    for pair in pairs:
+        with suppress(Exception):
+            _exchange(pair, pair.old, pair.new)
+    for pointer in pointing:
+        with suppress(Exception):
+            pointer.again()
+    for pair in pairs:
+        with suppress(Exception):
+            pair.new.delete()
+
+
+def _own_names(sheet: xlwings.Sheet | None) -> list[tuple[str, str]]:
+    """The names that the team gave to parts of a generated sheet, local to it, and what they refer to."""
+    said = [(name.name.rpartition("!")[2], name.refers_to or "") for name in sheet.names] if sheet else []
+    return [(name, text) for name, text in said if name not in OF_THE_SHEET]
+
+
+def _exchange(pair: Pair, to: xlwings.Sheet | None, of: xlwings.Sheet | None) -> None:
+    """A sheet, and each of its Tables, takes over the name that another had."""
+    if to is None or of is None:
+        return
+    spare = uuid4().hex[:8]
+    of.name = f"{pair.name[: LONGEST - 9]} {spare}"
+    to.name = pair.name
+    for wanted, table in zip(pair.tables, list(to.tables), strict=False):
+        for its in list(of.tables):
+            if its.display_name.lower() == wanted.lower():
+                its.display_name = f"{wanted}_{spare}"
+                table.display_name = wanted
+
+
+def _hide_mark(sheet: xlwings.Sheet) -> None:
+    for name in sheet.names:
+        if name.name.rpartition("!")[2] == MARK:
+            native.hide(name)
+
+
+def _point(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+    if pointing:
+        with one_cell_at_a_time(pairs[0].new.book.app):
+            for pointer in pointing:
+                pointer.again()
