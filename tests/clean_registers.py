@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from tests.clean_tables import about, fixed_tables, reviews, virements
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 from validators.schemas.tables import schemas
-from workbooks.contents import Contents
-from workbooks.layout import Layout
+from workbooks.contents import TypedContents
+from workbooks.layout import WorkbookLayout
 
 YEARS = ("Y0", "Y1", "Y2")
 SIZES = (1, 2, 3, 5, 8, 13, 21, 34, 55, 90)
@@ -45,7 +45,7 @@ def layout_of(seed):
     if chance.often(0.2):
         headings = list(schemas(rules_of(seed))["Allocations"].columns)
         columns["Allocations"] = tuple(chance.sample(headings, len(headings)))
-    return Layout(
+    return WorkbookLayout(
         columns=columns,
         team={"Allocations": {"Team": "north"}} if chance.often(0.2) else {},
         left_out=lacking,
@@ -73,7 +73,7 @@ def contents_of(seed):
         "Waivers": () if "Waivers" in layout_of(seed).left_out else tuple(_waivers(chance, lines, day)),
     }
     tables["About"] = (about(chance, rules, day, sum(_pence(row["Y1"]) for row in budgets) / 100, _basis(lines)),)
-    return Contents(year=rules.year, tables=tables, note=NOTE)
+    return TypedContents(year=rules.year, tables=tables, note=NOTE)
 
 
 # The lines

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from workbooks.june_2018 import control, kpqs
+from workbooks.june_2018 import control_rows, kpq_rows
 
 PROVIDERS = 17
 GOES_ON = ("Continue", "Continue with change", "Re-commission", "Merge", "Mainstream")
@@ -31,9 +31,9 @@ def fixed_tables(chance, rules, lines, day):
     used = {line["Provider"] for line in lines}
     providers = [f"Example provider {number}" for number in range(1, PROVIDERS + 1)]
     return {
-        "KPQs": kpqs(rules),
+        "KPQs": kpq_rows(rules),
         "Providers": tuple(_provider(chance, number, name) for number, name in enumerate(providers) if name in used),
-        "Control": control(rules),
+        "Control": control_rows(rules),
         "Milestones": tuple(_milestones(rules, day)),
         "Implications": tuple(
             {"Heading": name, "Implication": "None beyond the grants' terms."} for name in rules.implications

@@ -4,8 +4,8 @@ import pytest
 
 from validators import rulebook
 from validators.model.years import Year
-from workbooks.june_2018 import june_2018
-from workbooks.writer import written
+from workbooks.june_2018 import june_2018_contents
+from workbooks.writer import build_workbook
 
 
 def pytest_addoption(parser):
@@ -20,7 +20,7 @@ def rules():
 @pytest.fixture(scope="session")
 def june(rules):
     """What is typed into the clean register; faulty ones are made from it."""
-    return june_2018(rules)
+    return june_2018_contents(rules)
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def save(rules):
 
     def save(contents, path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(contents, rules))
+        path.write_bytes(build_workbook(contents, rules))
         return path
 
     return save

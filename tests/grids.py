@@ -27,25 +27,28 @@ from itertools import product
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string
 
-from validators import Cell, Evidence, load, validate
 from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.raw_workbook import (
     LEAST_HEIGHT,
-    PLAIN,
+    PLAIN_LOOK,
     Area,
+    Cell,
+    CellLook,
+    ColumnCells,
     DefinedName,
     ErrorValue,
     ExcelTable,
-    Filter,
     Grid,
-    Look,
-    Strip,
+    RawWorkbook,
+    SheetFilter,
 )
 from validators.model.years import Year
 from validators.reading.colours import WHITE
 from validators.reading.criteria import Condition, evaluated
 from validators.reading.styles import Paint
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 MARK = "✗"
 THE_FILE = f"{MARK} the file"
@@ -65,8 +68,8 @@ class Sheet:
         """The looks of the filled cells, as reading them would give them."""
         looks = defaultdict(lambda: defaultdict(list))
         for (row, column), paint in sorted(self.paints.items()):
-            look = paint.look if isinstance(self.cells.get((row, column)), float) else Look(struck=paint.struck)
-            if (row, column) in self.cells and look != PLAIN:
+            look = paint.look if isinstance(self.cells.get((row, column)), float) else CellLook(struck=paint.struck)
+            if (row, column) in self.cells and look != PLAIN_LOOK:
                 looks[column][look].append(row)
         return {column: dict(rows) for column, rows in looks.items()}
 
@@ -78,7 +81,7 @@ class Sheet:
         columns = defaultdict(dict)
         for (row, column), value in sorted(self.cells.items()):
             columns[column][row] = value
-        strips = {column: Strip(list(cells), list(cells.values())) for column, cells in columns.items()}
+        strips = {column: ColumnCells(list(cells), list(cells.values())) for column, cells in columns.items()}
         waiting = frozenset(place for place in self.formulas if place not in self.cells)
         filters = [self.filter(each, strips) for each in self.facts.pop("filters", [])]
         facts = {**self.facts, "filters": filters, "looks": self.looks()}
@@ -117,7 +120,7 @@ def draw(text):
             _draw_fact(sheet, facts, line[1:-1])
         elif line:
             sheet = sheets.setdefault(line, Sheet(line))
-    return Evidence("drawn.xlsx", [s.grid() for s in sheets.values()], **facts), marked
+    return RawWorkbook("drawn.xlsx", [s.grid() for s in sheets.values()], **facts), marked
 
 
 def drawing_of(doc):
@@ -240,7 +243,7 @@ def _draw_fact(sheet, facts, text):  # noqa: C901, PLR0912 - one case a fact
                 texts = frozenset(text.casefold() for text in shown.split("; "))
                 sheet.shown[column_index_from_string(letter)] = Condition(texts)
             area = Area(1, 1, sheet.height, max(c for _, c in sheet.cells))
-            sheet.facts["filters"].append(Filter(area, (column_index_from_string(letter),)))
+            sheet.facts["filters"].append(SheetFilter(area, (column_index_from_string(letter),)))
         case ["merged", ref]:
             sheet.facts["merged"].append(_area(ref))
         case ["table", *_]:

@@ -6,8 +6,8 @@ from tests.kitchen import arrays, book, comments, controls, drawings, extensions
 from tests.kitchen.package import Package
 from validators import rulebook
 from validators.model.years import Year
-from workbooks.june_2018 import june_2018
-from workbooks.writer import written
+from workbooks.june_2018 import june_2018_contents
+from workbooks.writer import build_workbook
 
 EXPECTED = [("external-link", None)]
 """The checks whose findings it has, with their cells: it takes a figure from another workbook."""
@@ -17,7 +17,7 @@ EXPECTED = [("external-link", None)]
 def kitchen_sink():
     """The bytes of the .xlsm; the same each time."""
     rules = rulebook.for_year(Year(2018))
-    package = Package(written(june_2018(rules), rules))
+    package = Package(build_workbook(june_2018_contents(rules), rules))
     for family in (sheets, arrays, pivots, drawings, controls, comments, extensions, looks, surroundings, book):
         family.add(package)
     surroundings.retitle(package)

@@ -40,7 +40,7 @@ def page_of(sample, name):
     """The first page of a sheet as a PDF."""
     book = loading.load(read(FOLDER / "samples" / f"{sample}.xlsx"))
     made = panel(book, validate(book))
-    return pdf.printed(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
+    return pdf.print_to_pdf(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
 
 
 def pressed(sample, name, area):
@@ -56,7 +56,7 @@ def pressed(sample, name, area):
     content.active, shown.print_area, shown.oddFooter.left.text = content.index(shown), area, None
     with TemporaryDirectory() as folder:
         book.save(Path(folder, "pressed.xlsx"))
-        return pdf.printed(Path(folder, "pressed.xlsx").read_bytes())
+        return pdf.print_to_pdf(Path(folder, "pressed.xlsx").read_bytes())
 
 
 def content_of(path):

@@ -52,7 +52,7 @@ def test_a_source_is_one_that_was_published():
 
 def test_a_page_on_a_few_checks_has_their_families_alone():
     few = [BY_NAME["number-as-text"], BY_NAME["ring-fence-breach"]]
-    lines = "\n".join(checks_page.page(few, {family: family_doc(family) for family in FAMILIES})).splitlines()
+    lines = "\n".join(checks_page.format_page(few, {family: family_doc(family) for family in FAMILIES})).splitlines()
     assert [line for line in lines if line.startswith("#")] == [
         "# The checks", "## Values", "### number-as-text", "## Categorisation", "### ring-fence-breach"
     ]  # fmt: skip

@@ -6,10 +6,11 @@ from openpyxl import load_workbook
 from tests.clean_registers import contents_of, layout_of, rules_of
 from tests.straight import evidence_of
 from tests.tools import converted
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
 from validators.reading.reader import read
-from workbooks.writer import written
+from workbooks.writer import build_workbook
 
 SEEDS = range(300)
 SAVED = range(0, 300, 25)
@@ -76,7 +77,7 @@ def saved(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clean")
     paths = [folder / f"{seed}.xlsx" for seed in SAVED]
     for seed, path in zip(SAVED, paths, strict=True):
-        path.write_bytes(written(contents_of(seed), rules_of(seed), layout_of(seed)))
+        path.write_bytes(build_workbook(contents_of(seed), rules_of(seed), layout_of(seed)))
     return paths
 
 

@@ -141,7 +141,7 @@ def test_github_gets_commands_and_the_step_its_summary(returns, tmp_path, findin
 def test_a_report_that_fails_halfway_leaves_the_old_one(returns, tmp_path, monkeypatch):
     path = tmp_path / "report.csv"
     path.write_text("old")
-    monkeypatch.setattr("validators.render.report.csv._finding", lambda _: 1 / 0)
+    monkeypatch.setattr("validators.render.report.csv._finding_row", lambda _: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path.parent))
     assert cli.main(["check", str(returns), "--format", "csv", "--output", str(path)]) == 2
     assert path.read_text() == "old"

@@ -14,10 +14,10 @@ from openpyxl import load_workbook
 
 from tests.batch_summary.bodies import body
 from tests.test_cli import run, start
-from validators.batch_summary.store import NoRoom, Store
+from validators.batch_summary.store import NoRoomForSummary, SummaryStore
 from validators.cli import main as cli
-from validators.model.money import plain
-from validators.model.verdicts import EMPTY
+from validators.model.money import plain_pounds
+from validators.model.verdicts import EMPTY_COUNTS
 
 KEYS = {"worst", "commonest", "totals", "left_out", "duplicates", "same_register", "same_activity"}
 SHARED, OTHER = "A014", "A020"
@@ -49,8 +49,8 @@ def said(returns):
 
 def test_json_has_more_keys_and_none_that_it_had_is_changed(said):
     summary = said["summary"]
-    assert list(summary)[:9] == list(EMPTY)
-    assert summary.keys() - EMPTY.keys() == KEYS
+    assert list(summary)[:9] == list(EMPTY_COUNTS)
+    assert summary.keys() - EMPTY_COUNTS.keys() == KEYS
 
 
 def test_totals_are_the_sums_of_the_workbooks_own_but_for_the_copy(said):
@@ -58,9 +58,11 @@ def test_totals_are_the_sums_of_the_workbooks_own_but_for_the_copy(said):
     [year] = said["summary"]["totals"]
     assert year["workbooks"] == len(once) == 4
     for name in year["by_source"]:
-        assert year["by_source"][name] == plain(sum(pennies(each["totals"]["by_source"].get(name, "0.00")) for each in once))
+        assert year["by_source"][name] == plain_pounds(
+            sum(pennies(each["totals"]["by_source"].get(name, "0.00")) for each in once)
+        )
     failed = [each for each in once if each["verdict"] == "fail"]
-    assert year["failed"]["total"] == plain(sum(pennies(each["totals"]["total"]) for each in failed))
+    assert year["failed"]["total"] == plain_pounds(sum(pennies(each["totals"]["total"]) for each in failed))
     assert said["summary"]["left_out"] == {"unreadable": 1, "unsound": 1, "copies": 1, "untold": 0}
 
 
@@ -176,9 +178,9 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
 
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
     def full(*_):
-        raise NoRoom("What the workbooks come to together could not be kept: database or disk is full.")
+        raise NoRoomForSummary("What the workbooks come to together could not be kept: database or disk is full.")
 
-    monkeypatch.setattr(Store, "put", full)
+    monkeypatch.setattr(SummaryStore, "put", full)
     assert cli.main(["check", str(returns / "returns"), "--output", str(tmp_path / "report.txt"), "--jobs", "1"]) == 2
     assert capsys.readouterr().err.endswith("could not be kept: database or disk is full.\n")
     assert not list(tmp_path.iterdir())

@@ -1,8 +1,8 @@
 """Which rows count goes by what the format says of its tables."""
 
 from validators.model.years import Year
-from validators.register.counting import REFS
-from validators.rulebook import for_year
+from validators.register.counting import REFERENCES
+from validators.rulebook.loading import for_year
 from validators.schemas.columns import kind_of
 from validators.schemas.tables import schemas
 
@@ -14,6 +14,6 @@ def test_the_headings_that_name_rows_of_another_table_are_those_of_the_format():
         for heading, column in schema.columns.items()
         if (to := kind_of(column).to)
     }
-    known = {(title, heading): to for title, headings in REFS.items() for heading, to in headings.items()}
+    known = {(title, heading): to for title, headings in REFERENCES.items() for heading, to in headings.items()}
     of_lines = {("Waivers", "Line or cell"), ("Virements", "From line"), ("Virements", "To line")}
     assert known == declared | dict.fromkeys(of_lines, ("Allocations", "Line"))

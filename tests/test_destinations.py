@@ -20,7 +20,7 @@ from tests.test_export import WHO
 from tests.tools import program
 from validators.cli import arguments
 from validators.cli import main as cli
-from validators.cli.destinations import WORKBOOKS
+from validators.cli.destinations import WORKBOOK_ENDINGS
 from validators.system import files, pdf
 from validators.system import own_files as ours
 from validators.system import temporary_files as temporary
@@ -134,8 +134,8 @@ def books(tmp_path_factory, june, save):
 def folder(tmp_path, books, monkeypatch):
     """Workbooks that nobody else may read, in the folder in which commands are typed; a PDF is made at once."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pdf, "office", lambda: "")
-    monkeypatch.setattr("validators.system.pdf.printed", lambda _: ours.marked_pdf(b"%PDF-1.7\n%\nstartxref\n9\n%%EOF\n"))
+    monkeypatch.setattr(pdf, "find_libreoffice", lambda: "")
+    monkeypatch.setattr("validators.system.pdf.print_to_pdf", lambda _: ours.mark_pdf(b"%PDF-1.7\n%\nstartxref\n9\n%%EOF\n"))
     for name, content in books.items():
         (tmp_path / name).write_bytes(content)
         (tmp_path / name).chmod(PRIVATE)
@@ -212,7 +212,7 @@ def test_what_is_no_file_in_a_folder_that_exists_is_refused(folder, typed, write
 @posix
 @pytest.mark.parametrize("writer", A_FEW, ids=str)
 def test_a_file_that_is_read_only_or_open_elsewhere_is_left(folder, typed, writer, monkeypatch):
-    monkeypatch.setattr("validators.system.owners.LOCKS", False)
+    monkeypatch.setattr("validators.system.owners.SYSTEM_LOCKS_FILES", False)
     (folder / writer.name).write_bytes(STRANGER)
     (folder / writer.name).chmod(0o444)
     assert "is read-only" in typed(writer.line, "--overwrite")[1]
@@ -232,7 +232,7 @@ def test_in_a_folder_that_may_not_be_written_to_nothing_is_begun(typed, writer, 
 
 @pytest.mark.parametrize("writer", REPORTS, ids=str)
 def test_a_report_never_bears_the_name_of_a_workbook(folder, typed, writer):
-    for name in (f"June{each}" for ending in WORKBOOKS for each in (ending, ending.upper())):
+    for name in (f"June{each}" for ending in WORKBOOK_ENDINGS for each in (ending, ending.upper())):
         before = holds(folder)
         code, aside = typed(writer._replace(name=name).line, "--overwrite")
         assert (code, holds(folder)) == (2, before)
@@ -508,9 +508,9 @@ def until(done):
 def test_what_a_killed_run_left_is_swept_by_the_next_and_nothing_else_is(folder):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    name = temporary.beside(folder / "report.txt").name
+    name = temporary.temporary_path(folder / "report.txt").name
     left = name.replace(f"-{os.getpid()}-", f"-{gone.pid}-")
-    elsewhere = name.replace(temporary._machine(), "0" * 8)
+    elsewhere = name.replace(temporary._machine_hash(), "0" * 8)
     kept = [
         name,
         elsewhere,
@@ -537,10 +537,10 @@ def test_a_workbook_of_a_group_is_not_shown_to_another(tmp_path):
     source.write_bytes(b"")
     source.chmod(mode)
     status = source.stat()
-    assert files._shared_by(status, status.st_gid) == 0o640
-    assert files._shared_by(status, status.st_gid + 1) == 0o600
+    assert files._mode_allowed_by(status, status.st_gid) == 0o640
+    assert files._mode_allowed_by(status, status.st_gid + 1) == 0o600
     source.chmod(0o644)
-    assert files._shared_by(source.stat(), status.st_gid + 1) == 0o644
+    assert files._mode_allowed_by(source.stat(), status.st_gid + 1) == 0o644
 
 
 @posix
@@ -569,7 +569,7 @@ def test_a_pdf_of_libreoffice_is_known_again(tmp_path, books):
 
 
 def test_an_earlier_bundle_is_known_as_long_as_nothing_in_it_has_changed(tmp_path):
-    papers.write(tmp_path)
+    papers.write_papers(tmp_path)
     assert papers.is_bundle(tmp_path)
     (tmp_path / "notes.txt").write_bytes(STRANGER)
     assert not papers.is_bundle(tmp_path)

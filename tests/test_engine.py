@@ -6,8 +6,10 @@ import pytest
 
 import validators
 from tests.grids import draw, rules_of
-from validators import Cell, Evidence, load, validate
 from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import Cell, RawWorkbook
 from validators.model.verdicts import verdict
 from validators.model.workbook import Blocked, Fault
 
@@ -199,7 +201,7 @@ def test_a_rulebook_that_is_given_is_used_and_named(rules):
 
 
 def test_of_a_file_that_cannot_be_read_only_the_refusal_is_said():
-    report = validate(load(Evidence("broken.xlsx", refusal="The file is empty. Choose another.", sha256="ab")))
+    report = validate(load(RawWorkbook("broken.xlsx", refusal="The file is empty. Choose another.", sha256="ab")))
     assert [(f.check, f.cell, f.message) for f in report.findings] == [
         ("unreadable-workbook", None, "The file is empty. Choose another.")
     ]

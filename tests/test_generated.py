@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.grids import assert_marks, draw
-from validators import load, validate
-from validators.formulas import Reference, Scope
-from validators.model.generated import is_generated, submitted
+from validators.checks.engine import validate
+from validators.formulas.scope import Reference, Scope
+from validators.loading.loading import load
+from validators.model.generated import is_generated, submitted_sheets
 from validators.model.raw_workbook import Area, Cell
 from validators.reading.reader import read
 from validators.register.fingerprint import fingerprint
@@ -142,4 +143,4 @@ def test_other_names_are_peoples_own(name):
 
 def test_peoples_own_sheets_keep_their_order():
     evidence = draw("Notes\n| a |\n\nPanel Cover\n| a |\n\nAbout\n| a |")[0]
-    assert [grid.name for grid in submitted(evidence)] == ["Notes", "About"]
+    assert [grid.name for grid in submitted_sheets(evidence)] == ["Notes", "About"]

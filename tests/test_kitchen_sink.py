@@ -11,7 +11,8 @@ from tests.graft.packages import in_front, is_sound, names, parts, related, tabs
 from tests.graft.readers import by_calamine, by_office, by_openpyxl
 from tests.kitchen_sink import EXPECTED, kitchen_sink
 from tests.openxml import errors
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.reading.reader import read
 from workbooks.__main__ import FOLDER
 

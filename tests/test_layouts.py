@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workbooks.clean import RULES, clean, found, judged
-from validators.model.report import Totals
-from validators.rulebook import read_rulebook
+from validators.model.report import YearTotals
+from validators.rulebook.loading import read_rulebook
 from workbooks.second_office import RULEBOOK, second_office
-from workbooks.shuffled import TEAM, shuffled
+from workbooks.shuffled import TEAM_COLUMNS, shuffled_layout
 
 SPELT = {
     "2017/18": "2017-18",
@@ -26,13 +26,13 @@ SPELT = {
 
 LAYOUTS = {
     "as the template": {},
-    "columns shuffled": {"columns": shuffled(RULES)["columns"]},
-    "columns of the team's own": {"team": {"Allocations": TEAM, "Sources": TEAM, "Reviews": TEAM}},
+    "columns shuffled": {"columns": shuffled_layout(RULES)["columns"]},
+    "columns of the team's own": {"team": {"Allocations": TEAM_COLUMNS, "Sources": TEAM_COLUMNS, "Reviews": TEAM_COLUMNS}},
     "tables moved": {"down": 40, "right": 30},
     "tables lost": {"as_tables": False},
     "headings spelt otherwise": {"words": SPELT},
     "without the tables that may be absent": {"left_out": ("Control", "Virements", "Waivers")},
-    "all together": shuffled(RULES) | {"as_tables": False, "words": SPELT, "left_out": ("Waivers",)},
+    "all together": shuffled_layout(RULES) | {"as_tables": False, "words": SPELT, "left_out": ("Waivers",)},
 }
 
 
@@ -52,10 +52,10 @@ def test_a_clean_workbook_has_no_finding_in_any_layout(layout, totals):
 OWN = read_rulebook(RULEBOOK)
 ELSEWHERE = {
     "as the template": {},
-    "columns shuffled": {"columns": shuffled(OWN)["columns"]},
+    "columns shuffled": {"columns": shuffled_layout(OWN)["columns"]},
     "tables moved": {"down": 40, "right": 30},
     "tables lost": {"as_tables": False},
-    "all together": shuffled(OWN) | {"as_tables": False, "left_out": ("Control", "Virements")},
+    "all together": shuffled_layout(OWN) | {"as_tables": False, "left_out": ("Control", "Virements")},
 }
 
 
@@ -77,7 +77,7 @@ def test_the_second_office_has_no_finding_but_those_that_it_waives_in_any_layout
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10**6), as_tables=st.booleans())
 def test_a_clean_workbook_has_no_finding_in_a_layout_of_chance(seed, as_tables):
-    report = judged(clean().laid_out(**shuffled(RULES, seed), as_tables=as_tables).built(RULES))
+    report = judged(clean().laid_out(**shuffled_layout(RULES, seed), as_tables=as_tables).built(RULES))
     assert found(report) == []
 
 
@@ -92,7 +92,7 @@ def test_the_order_of_lines_changes_no_total(lines, totals):
 
 
 def test_the_totals_are_those_of_the_paper(totals):
-    assert totals == Totals(
+    assert totals == YearTotals(
         RULES.year,
         total=200431000,
         by_priority={

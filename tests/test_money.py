@@ -5,7 +5,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from validators.model.money import LARGEST, NOISE, listed, millions, penny, plain, pounds, to_pennies
+from validators.model.money import (
+    BINARY_NOISE,
+    LARGEST_AMOUNT,
+    join_words,
+    millions,
+    plain_pounds,
+    pounds,
+    round_to_pennies,
+    to_pennies,
+)
 
 
 def read(*amounts):
@@ -14,7 +23,7 @@ def read(*amounts):
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(-LARGEST * 100 + 1, LARGEST * 100 - 1)))
+@given(st.lists(st.integers(-LARGEST_AMOUNT * 100 + 1, LARGEST_AMOUNT * 100 - 1)))
 def test_whole_pennies_of_any_size_are_exact_and_have_no_fraction(pennies):
     assert read(*(p / 100 for p in pennies)) == (pennies, [False] * len(pennies))
 
@@ -24,8 +33,8 @@ def test_whole_pennies_of_any_size_are_exact_and_have_no_fraction(pennies):
 def test_an_amount_of_up_to_six_decimals_rounds_half_up_as_decimals_do(amount):
     expected = int(amount.quantize(Decimal("0.01"), ROUND_HALF_UP).scaleb(2))
     apart = abs(amount - Decimal(expected).scaleb(-2))
-    assume(apart != Decimal(str(NOISE)))  # a double cannot tell
-    assert read(float(amount)) == ([expected], [apart > Decimal(str(NOISE))])
+    assume(apart != Decimal(str(BINARY_NOISE)))  # a double cannot tell
+    assert read(float(amount)) == ([expected], [apart > Decimal(str(BINARY_NOISE))])
 
 
 @pytest.mark.parametrize(
@@ -61,7 +70,7 @@ def test_the_order_of_amounts_does_not_matter(amounts, random):
 @settings(deadline=None)
 @given(st.floats(-1e9, 1e9))
 def test_one_amount_and_a_column_of_it_are_read_alike(amount):
-    assert abs(read(amount)[0][0] - penny(amount)) <= (0 if read(amount)[1][0] else 1)
+    assert abs(read(amount)[0][0] - round_to_pennies(amount)) <= (0 if read(amount)[1][0] else 1)
 
 
 def test_a_sum_of_many_small_amounts_is_exact():
@@ -79,7 +88,7 @@ def test_pounds_are_shown_with_commas_and_two_decimals(pennies, shown):
 @settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_plain_amounts_read_back_as_the_same_pennies(pennies):
-    assert Decimal(plain(pennies)) * 100 == pennies
+    assert Decimal(plain_pounds(pennies)) * 100 == pennies
 
 
 @pytest.mark.parametrize(
@@ -91,4 +100,4 @@ def test_millions_round_half_up_to_one_decimal(pennies, shown):
 
 
 def test_names_are_listed_as_a_person_lists_them():
-    assert [listed("a"), listed("ab"), listed("abc", "or")] == ["a", "a and b", "a, b or c"]
+    assert [join_words("a"), join_words("ab"), join_words("abc", "or")] == ["a", "a and b", "a, b or c"]

@@ -7,10 +7,11 @@ import pytest
 
 from tests.straight import evidence_of
 from tests.workbooks.clean import RULES, clean
-from validators import load, validate
 from validators.checks.catalogue import CHECKS
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
-from workbooks.layout import places
+from workbooks.layout import table_places
 
 YEARS = ("Y0", "Y1", "Y2")
 MONEY = {
@@ -33,7 +34,7 @@ def doubtful(title, heading, said="TBC", *, waived=False):
     """The clean register, still a draft, with a text in the first cell under a heading, if need be with a waiver for it."""
     contents = clean().contents.with_setting("Status", "Draft").with_cell(title, 1, heading, said)
     if waived:
-        cell = places(contents, clean().layout, RULES)[title].cell(1, heading)
+        cell = table_places(contents, clean().layout, RULES)[title].cell(1, heading)
         contents = contents.with_row("Waivers", waiver(str(cell)))
     return load(evidence_of(contents, RULES))
 

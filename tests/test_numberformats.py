@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.model.number_formats import draw, is_plain, without_colour
+from validators.model.number_formats import blank_invisible_sections, draw_number, draws_numbers_plainly
 
 ACCOUNTING = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 
@@ -36,7 +36,7 @@ ACCOUNTING = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
     ],
 )
 def test_an_amount_that_is_drawn_as_itself_is_no_fault_however_it_is_dressed(number_format, value, text):
-    drawn = draw(number_format, value)
+    drawn = draw_number(number_format, value)
     assert (drawn.text, drawn.is_itself) == (text, True)
 
 
@@ -69,23 +69,23 @@ def test_an_amount_that_is_drawn_as_itself_is_no_fault_however_it_is_dressed(num
     ],
 )
 def test_an_amount_that_is_drawn_as_another_figure_or_unit_is_told(number_format, value, text):
-    drawn = draw(number_format, value)
+    drawn = draw_number(number_format, value)
     assert (drawn.text, drawn.is_itself) == (text, False)
-    assert not is_plain(number_format)
+    assert not draws_numbers_plainly(number_format)
 
 
 @pytest.mark.parametrize(
     ("number_format", "value"), [(";;;", 5.0), (";;;", -5.0), (" ;;", 5.0), ("0;", -5.0), ("#", 0.3), ("* ", 5.0), ('""', 1.0)]
 )
 def test_a_section_that_is_empty_draws_nothing(number_format, value):
-    assert draw(number_format, value).text == ""
-    assert not is_plain(number_format)
+    assert draw_number(number_format, value).text == ""
+    assert not draws_numbers_plainly(number_format)
 
 
 @pytest.mark.parametrize("number_format", ["dd/mm/yyyy", "[h]:mm", 'd "of" mmmm', "hh:mm:ss"])
 def test_of_a_format_of_days_and_times_nothing_is_said(number_format):
-    assert draw(number_format, 43191.0) is None
-    assert is_plain(number_format)
+    assert draw_number(number_format, 43191.0) is None
+    assert draws_numbers_plainly(number_format)
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_of_a_format_of_days_and_times_nothing_is_said(number_format):
 )
 def test_whatever_a_format_holds_it_draws_something_or_nothing(text):
     for value in (0.3, 5.0, -1e15, 1e-9):
-        draw(text, value)
-    is_plain(text)
-    without_colour(text, 0xFFFFFF)
+        draw_number(text, value)
+    draws_numbers_plainly(text)
+    blank_invisible_sections(text, 0xFFFFFF)
 
 
 def test_a_section_in_the_colour_of_the_cell_is_as_good_as_empty():
-    assert without_colour('[White]0;[Red]-0;"a;b"', 0xFFFFFF) == '"";[Red]-0;"a;b"'
-    assert without_colour("[Color2]0", 0xFFFFFF) == '""'
-    assert without_colour("[Red]0", 0xFFFFFF) == "[Red]0"
+    assert blank_invisible_sections('[White]0;[Red]-0;"a;b"', 0xFFFFFF) == '"";[Red]-0;"a;b"'
+    assert blank_invisible_sections("[Color2]0", 0xFFFFFF) == '""'
+    assert blank_invisible_sections("[Red]0", 0xFFFFFF) == "[Red]0"

@@ -4,7 +4,9 @@ import pytest
 
 from tests.grids import draw
 from tests.test_engine import BOOK, faulty, made, run
-from validators import Cell, load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import Cell
 from validators.model.verdicts import verdict
 from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed
 

@@ -12,7 +12,8 @@ from tests.openxml import errors
 from tests.paper.test_paper import HEADINGS, figures, of_sheets
 from tests.test_cli import run
 from tests.tools import converted, program
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.reading.reader import read
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from validators.system.paths import NothingThere, workbooks
+from validators.system.paths import NoWorkbookFound, find_workbooks
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def returns(tmp_path, monkeypatch):
 
 
 def named(*given):
-    return [path.as_posix() for path in workbooks(given).workbooks]
+    return [path.as_posix() for path in find_workbooks(given).workbooks]
 
 
 @pytest.mark.usefixtures("returns")
@@ -40,7 +40,7 @@ def test_a_folder_is_searched_without_lock_files_and_hidden_ones():
 
 @pytest.mark.usefixtures("returns")
 def test_what_a_folder_holds_and_is_left_out_is_said_by_what_it_is():
-    assert workbooks(["returns"]).left_out == (
+    assert find_workbooks(["returns"]).left_out == (
         "Left out: 1 lock file of an open workbook (~$b.xlsx); 1 hidden file (.hidden.xlsx); 1 hidden folder (.git); "
         "2 files that are no workbooks by their names (e.csv, notes.txt)."
     )
@@ -49,22 +49,22 @@ def test_what_a_folder_holds_and_is_left_out_is_said_by_what_it_is():
 def test_side_files_and_the_systems_own_are_told_apart_and_many_are_counted(returns):
     for name in ("._b.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", *(f"{number}.pdf" for number in range(7))):
         (returns / name).touch()
-    said = workbooks(["returns"]).left_out
+    said = find_workbooks(["returns"]).left_out
     assert "1 side file of macOS (._b.xlsx); 3 files of the system's own (.DS_Store, Thumbs.db, desktop.ini)" in said
     assert "9 files that are no workbooks by their names (0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, 4 more)" in said
 
 
 @pytest.mark.usefixtures("returns")
 def test_a_lock_file_that_a_shell_names_is_left_out_too():
-    found = workbooks(["returns/b.xlsx", "returns/~$b.xlsx", "returns/notes.txt"])
+    found = find_workbooks(["returns/b.xlsx", "returns/~$b.xlsx", "returns/notes.txt"])
     assert [path.name for path in found.workbooks] == ["b.xlsx", "notes.txt"]
     assert found.left_out == "Left out: 1 lock file of an open workbook (~$b.xlsx)."
 
 
 @pytest.mark.usefixtures("returns")
 def test_what_is_left_out_of_a_folder_and_named_besides_is_not_said_to_be_left_out():
-    assert "notes.txt" not in workbooks(["returns", "returns/notes.txt"]).left_out
-    assert not workbooks(["returns/b.xlsx"]).left_out
+    assert "notes.txt" not in find_workbooks(["returns", "returns/notes.txt"]).left_out
+    assert not find_workbooks(["returns/b.xlsx"]).left_out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -74,12 +74,12 @@ def test_a_link_out_of_the_folder_is_told_from_one_within_it(returns):
     (returns / "north" / "in.xlsx").symlink_to(returns / "b.xlsx")
     (returns / "round").symlink_to(returns)
     (returns / "away").symlink_to(returns.parent)
-    found = workbooks(["returns"])
+    found = find_workbooks(["returns"])
     assert [path.as_posix() for path in found.outside] == ["returns/out.xlsx"]
     assert {"returns/out.xlsx", "returns/north/in.xlsx"} <= {path.as_posix() for path in found.workbooks}
     assert len(found.workbooks) == 6
     assert "2 linked folders (away, round)" in found.left_out
-    assert not workbooks(["returns/out.xlsx"]).outside
+    assert not find_workbooks(["returns/out.xlsx"]).outside
 
 
 @pytest.mark.usefixtures("returns")
@@ -138,19 +138,19 @@ def test_two_copies_of_a_file_are_two_workbooks(returns):
     ],
 )
 def test_a_path_that_means_nothing_is_told_even_beside_one_that_does(given, sentence):
-    with pytest.raises(NothingThere, match=sentence.replace("*", r"\*")):
+    with pytest.raises(NoWorkbookFound, match=sentence.replace("*", r"\*")):
         named("returns/b.xlsx", given)
 
 
 @pytest.mark.usefixtures("returns")
 def test_lock_files_alone_are_nothing_to_check():
-    with pytest.raises(NothingThere, match=r"no workbook to check\. Left out: 1 lock file of an open workbook"):
+    with pytest.raises(NoWorkbookFound, match=r"no workbook to check\. Left out: 1 lock file of an open workbook"):
         named("returns/~$b.xlsx")
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that its user may not open")
 def test_a_folder_that_may_not_be_searched_is_told(returns):
     (returns / "north").chmod(0)
-    with pytest.raises(NothingThere, match="cannot be searched"):
+    with pytest.raises(NoWorkbookFound, match="cannot be searched"):
         named("returns")
     (returns / "north").chmod(0o700)

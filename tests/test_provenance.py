@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from openpyxl.utils.cell import column_index_from_string
 
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME, CHECKS
-from validators.model.raw_workbook import Area, Filter, Strip, letters
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import Area, ColumnCells, SheetFilter, column_letters
 
 REFERENCE = re.compile(r"(?<![A-Za-z\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(])")
 OF_A_SHEET = {"hidden-sheet"}
@@ -50,7 +51,7 @@ def move(place, down, right):
 
 def shifted(grid, down, right):
     area = lambda a: Area(a.top + down, a.left + right, a.bottom + down, a.right + right)  # noqa: E731 - used below alone
-    strips = {c + right: Strip([r + down for r in s.rows], s.values) for c, s in grid.strips.items()}
+    strips = {c + right: ColumnCells([r + down for r in s.rows], s.values) for c, s in grid.strips.items()}
     formulas = {
         (row + down, column + right): translated(formula, down, right)
         for (row, column), formula in getattr(grid.formulas, "formulas", {}).items()
@@ -65,7 +66,8 @@ def shifted(grid, down, right):
         looks={c + right: {look: [r + down for r in rows] for look, rows in its.items()} for c, its in grid.looks.items()},
         hidden_columns=[(first + right, last + right) for first, last in grid.hidden_columns],
         filters=[
-            Filter(area(f.area), tuple(c + right for c in f.columns), tuple(r + down for r in f.spared)) for f in grid.filters
+            SheetFilter(area(f.area), tuple(c + right for c in f.columns), tuple(r + down for r in f.spared))
+            for f in grid.filters
         ],
         merged=[area(m) for m in grid.merged],
         tables=[t._replace(area=area(t.area)) for t in grid.tables],
@@ -74,4 +76,6 @@ def shifted(grid, down, right):
 
 def translated(formula, down, right):
     """A formula after everything that it refers to has moved, fixed references too."""
-    return REFERENCE.sub(lambda r: f"{r[1]}{letters(column_index_from_string(r[2]) + right)}{r[3]}{int(r[4]) + down}", formula)
+    return REFERENCE.sub(
+        lambda r: f"{r[1]}{column_letters(column_index_from_string(r[2]) + right)}{r[3]}{int(r[4]) + down}", formula
+    )

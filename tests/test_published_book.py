@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.kitchen_sink import kitchen_sink
 from tests.openxml import errors
 from tests.test_cli import run
-from validators import load
+from validators.loading.loading import load
 from validators.reading.reader import read_content
 
 KINDS = {"worksheets", "tables", "theme", "styles.xml", "sharedStrings.xml", "workbook.xml", "_rels"}

@@ -4,11 +4,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.test_cli import run
-from validators import load, validate
-from validators.export.personal import in_sheets
+from validators.checks.engine import validate
+from validators.export.personal import find_personal_in_sheets
+from validators.loading.loading import load
 from validators.reading.reader import read
-from validators.summaries.panel import publishable
-from validators.summaries.published import published
+from validators.summaries.panel import publication_panel
+from validators.summaries.published import publication_view
 
 TEXT = "Ask jo@example.org, 0191 498 0000"
 PUBLISH = ("--profile", "publish", "--output", "web.xlsx")
@@ -67,7 +68,10 @@ def test_the_teams_own_workbook_is_not_held_up(folder):
 
 def found(path):
     book = load(read(path))
-    return [(str(remark.cell), remark.why) for remark in in_sheets(publishable(book, validate(book)), published(book))]
+    return [
+        (str(remark.cell), remark.why)
+        for remark in find_personal_in_sheets(publication_panel(book, validate(book)), publication_view(book))
+    ]
 
 
 @pytest.mark.parametrize(

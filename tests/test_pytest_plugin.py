@@ -11,7 +11,7 @@ import pytest
 
 from tests.test_readme import BLOCKS
 from validators.checks.catalogue import BY_NAME
-from validators.model.money import listed
+from validators.model.money import join_words
 
 pytest_plugins = ["pytester"]
 
@@ -54,7 +54,7 @@ def found(name, severity):
 def _after(finding):
     """What stands behind a message where other cells are wrong because of it."""
     follows = list(finding.get("follows", ()))
-    return f" Because of it, {listed(follows)} {'is' if len(follows) == 1 else 'are'} wrong too." if follows else ""
+    return f" Because of it, {join_words(follows)} {'is' if len(follows) == 1 else 'are'} wrong too." if follows else ""
 
 
 def test_a_workbook_without_faults_passes_with_a_test_for_each_check(ran, returns):

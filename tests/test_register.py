@@ -6,18 +6,18 @@ from decimal import Decimal
 import pytest
 
 from tests.grids import draw
-from validators import load
+from validators.loading.loading import load
 from validators.model.report import Claim, Submission
 from validators.register.register import (
-    Fund,
-    added,
+    SourceFund,
+    build_submission,
     counted_lines,
-    funds,
     match_sources,
-    ring_fenced,
-    submission,
-    total,
-    totals,
+    ring_fenced_sources,
+    source_funds,
+    sum_by,
+    sum_of_year,
+    year_totals,
 )
 
 BOOK = """
@@ -46,18 +46,18 @@ def test_a_partners_money_is_known_by_the_rulebook_and_by_the_workbook(book):
 
 
 def test_a_ring_fence_is_known_by_the_rulebook_and_by_the_workbook(book):
-    assert ring_fenced(book) == {"MoJ Victims' Services Grant", "Reserves"}
+    assert ring_fenced_sources(book) == {"MoJ Victims' Services Grant", "Reserves"}
 
 
 def test_a_partners_lines_are_not_counted(book):
     lines = counted_lines(book)
     assert lines["Line"].tolist() == ["L001", "L002", "L004"]
-    assert total(lines) == 3000
-    assert added(lines, "Priority") == {"Victims services": 1000, "Reducing reoffending": 2000}
+    assert sum_of_year(lines) == 3000
+    assert sum_by(lines, "Priority") == {"Victims services": 1000, "Reducing reoffending": 2000}
 
 
 def test_totals_name_every_priority_and_source_of_the_rulebook(book):
-    given = totals(book)
+    given = year_totals(book)
     assert given.total == 3000
     assert given.by_priority == {"Victims services": 1000, "Community safety and prevention": 0, "Reducing reoffending": 2000}
     assert given.by_source["Reserves"] == 3000
@@ -69,15 +69,15 @@ def test_there_are_no_totals_over_a_cell_that_cannot_be_relied_on(cell, unsound)
     priorities = "\nPriorities\n| Priority |\n| Victims services |\n| Reducing reoffending |"
     text = BOOK + priorities
     lines = text.index("| L001")
-    assert totals(load(draw(text)[0])) is not None
-    assert totals(load(draw(text[:lines] + text[lines:].replace(cell, unsound, 1))[0])) is None
+    assert year_totals(load(draw(text)[0])) is not None
+    assert year_totals(load(draw(text[:lines] + text[lines:].replace(cell, unsound, 1))[0])) is None
 
 
 def test_a_fund_is_what_a_source_has_and_may_pay_half_up_to_a_penny(book):
-    first, second = funds(book)
-    assert first == Fund(2, "Reserves", 10005, 10005, Decimal("0.1"), 3000)
+    first, second = source_funds(book)
+    assert first == SourceFund(2, "Reserves", 10005, 10005, Decimal("0.1"), 3000)
     assert first.limit == 11006
-    assert second == Fund(4, "Constabulary legacy grants", 0, 500, Decimal("0.0"), 0)
+    assert second == SourceFund(4, "Constabulary legacy grants", 0, 500, Decimal("0.0"), 0)
     assert second.limit == 500
 
 
@@ -112,7 +112,7 @@ CLAIMS = """
 
 
 def test_a_submission_says_whose_register_it_is_and_what_it_pays_providers_for():
-    assert submission(load(draw(CLAIMS)[0])) == Submission(
+    assert build_submission(load(draw(CLAIMS)[0])) == Submission(
         "Northshire",
         date(2018, 6, 29),
         [Claim("A001", "Helpline", "First Trust", 1005), Claim("A002", "Helpline", "Other Trust", 300)],
@@ -120,5 +120,5 @@ def test_a_submission_says_whose_register_it_is_and_what_it_pays_providers_for()
 
 
 def test_a_workbook_without_a_register_pays_for_nothing():
-    assert submission(load(draw(CLAIMS.partition("    Allocations")[0])[0])).claims == []
-    assert submission(load(draw(CLAIMS.replace("2018/19          |", "2030/31          |"))[0])).claims == []
+    assert build_submission(load(draw(CLAIMS.partition("    Allocations")[0])[0])).claims == []
+    assert build_submission(load(draw(CLAIMS.replace("2018/19          |", "2030/31          |"))[0])).claims == []

@@ -7,9 +7,10 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from tests.workbooks.clean import RULES, due
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.reading.reader import read
-from validators.rulebook import read_rulebook
+from validators.rulebook.loading import read_rulebook
 from workbooks.__main__ import FOLDER, rebuild
 from workbooks.samples import UNREADABLE, samples
 from workbooks.second_office import RULEBOOK, second_office

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.grids import DrawnFormulas, draw, rules_of
-from validators import load
-from validators.model.raw_workbook import Area, Cell, ExcelTable, Grid, Strip
+from validators.loading.loading import load
+from validators.model.raw_workbook import Area, Cell, ColumnCells, ExcelTable, Grid
 
 REGISTER = """
     Allocations
@@ -109,7 +109,11 @@ def test_a_sheet_of_the_name_without_any_heading_has_no_table():
 def test_headings_that_are_no_text_do_not_stop_the_others_from_being_read():
     grid = Grid(
         "Allocations",
-        {1: Strip([1, 2], ["Line", "L001"]), 2: Strip([1, 2], [2018.0, 1.0]), 3: Strip([1, 2], ["2018/19", 5.0])},
+        {
+            1: ColumnCells([1, 2], ["Line", "L001"]),
+            2: ColumnCells([1, 2], [2018.0, 1.0]),
+            3: ColumnCells([1, 2], ["2018/19", 5.0]),
+        },
         tables=[ExcelTable("Allocations", Area(1, 1, 2, 4), ("Line", "2018", "2018/19", "Column1"))],
     )
     evidence, _ = draw(REGISTER)
@@ -155,7 +159,7 @@ def test_a_year_within_a_heading_is_read_as_a_year():
 def test_headings_are_the_same_but_for_case_and_spaces(heading):
     evidence, _ = draw("Allocations\n| Line | Decision reference |\n| L001 | PCC 1 |")
     (grid,) = evidence.grids
-    strips = {**grid.strips, 2: Strip([1, 2], [heading, "PCC 1"])}
+    strips = {**grid.strips, 2: ColumnCells([1, 2], [heading, "PCC 1"])}
     assert "Decision reference" in load(replace(evidence, grids=[replace(grid, strips=strips)]))["Allocations"]
 
 
@@ -379,7 +383,7 @@ def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, righ
 def shifted(grid, down, right):
     return replace(
         grid,
-        strips={c + right: Strip([row + down for row in strip.rows], strip.values) for c, strip in grid.strips.items()},
+        strips={c + right: ColumnCells([row + down for row in strip.rows], strip.values) for c, strip in grid.strips.items()},
         formulas=DrawnFormulas({(r + down, c + right): text for (r, c), text in grid.formulas.formulas.items()}),
         tables=[t._replace(area=shifted_area(t.area, down, right)) for t in grid.tables],
     )

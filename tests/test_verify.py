@@ -14,10 +14,10 @@ import pytest
 from tests.kitchen.package import Package
 from tests.test_cli import run
 from tests.tools import converted
-from validators.cli.recording import recorded
-from validators.cli.submitted import checked
+from validators.cli.recording import record_bytes
+from validators.cli.submitted import read_and_check
 from validators.reading.reader import read
-from validators.record.sheets import of_panel
+from validators.record.sheets import panel_fingerprints
 from validators.register.fingerprint import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
@@ -62,7 +62,7 @@ def test_a_record_says_who_when_what_and_by_which_rules(folder):
     assert record["rulebook"]["year"] == "2018/19"
     assert record["findings"] == {"errors": 0, "warnings": 0, "notes": 0, "waived": 0}
     assert record["totals"]["total"] == "2004310.00"
-    assert record["panel_sheets"] == of_panel(book)
+    assert record["panel_sheets"] == panel_fingerprints(book)
     assert len(record["panel_sheets"]) == 17
     assert record["versions"]["python"] == platform.python_version()
     assert record["versions"]["pandas"] == version("pandas")
@@ -72,9 +72,9 @@ def test_a_record_says_who_when_what_and_by_which_rules(folder):
 
 def test_the_clock_is_the_only_thing_that_makes_two_records_differ(folder):
     options = Namespace(book=folder / "june.xlsx", output=None, rulebook=None, by=" A. Sample ", draft=False)
-    found = checked(options)
+    found = read_and_check(options)
     content = (folder / "june.xlsx").read_bytes()
-    made = recorded(options, found, content, lambda: datetime(2018, 6, 29, 9, 30, tzinfo=UTC))
+    made = record_bytes(options, found, content, lambda: datetime(2018, 6, 29, 9, 30, tzinfo=UTC))
     before = json.loads((folder / "june.json").read_bytes())
     assert json.loads(made) == before | {"at": "2018-06-29T09:30:00Z"}
     assert json.loads(made)["fingerprint"] == fingerprint(found.book)
@@ -128,7 +128,7 @@ def test_a_figure_that_was_altered_on_a_sheet_for_the_panel_is_found(folder):
 def test_a_figure_and_its_record_that_were_altered_alike_are_found_out(folder):
     edit(folder / "june.xlsx", "Panel Priorities", "<v>806450</v>", "<v>806540</v>")
     record = json.loads((folder / "june.json").read_bytes())
-    record["panel_sheets"] = of_panel(read(folder / "june.xlsx"))
+    record["panel_sheets"] = panel_fingerprints(read(folder / "june.xlsx"))
     (folder / "june.json").write_text(json.dumps(record), "utf-8")
     code, [_, told], _ = verify(folder)
     assert code == 1

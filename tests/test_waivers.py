@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.grids import draw
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
-from validators.register.waivers import Waiver, in_force
+from validators.register.waivers import Waiver, waivers_in_force
 
 LINES = """
     Allocations
@@ -81,7 +82,7 @@ def test_a_waiver_holds_at_every_hour_of_its_last_day():
     evidence = evidence_with("reason-missing | L001 | 31/03/2019")
     settings = evidence.grid("About").strips[2].values
     settings[-1] += timedelta(hours=15)
-    assert in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
+    assert waivers_in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
 
 
 def test_a_waiver_holds_from_its_date_on_and_not_before():

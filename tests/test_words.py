@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.model.text import clean, fold, folded, is_blank, letters_of, quoted, says_nothing, shown
+from validators.model.text import clean, fold, fold_all, format_value, is_blank, is_placeholder, letters_of, quote
 
 VICTIMS = "Victims services"
 
@@ -18,7 +18,7 @@ def test_folding_a_folded_text_changes_nothing(text):
 @settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="ascii")) | st.text() | st.from_regex(r"[A-Z][0-9]{3}-[a-z]", fullmatch=True)))
 def test_many_texts_are_folded_as_each_is(texts):
-    assert folded(texts) == [fold(text) for text in texts]
+    assert fold_all(texts) == [fold(text) for text in texts]
 
 
 @settings(deadline=None)
@@ -131,7 +131,7 @@ def test_a_text_that_shows_something_is_not_blank(text):
     ],
 )
 def test_a_text_that_says_nothing_is_known_as_one(text):
-    assert says_nothing(text)
+    assert is_placeholder(text)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_text_that_says_nothing_is_known_as_one(text):
     ],
 )
 def test_a_text_that_says_something_is_not_taken_for_one_that_does_not(text):
-    assert not says_nothing(text)
+    assert not is_placeholder(text)
 
 
 def test_the_letters_of_a_text_are_those_that_its_punctuation_leaves():
@@ -170,19 +170,19 @@ def test_the_letters_of_a_text_are_those_that_its_punctuation_leaves():
 
 
 def test_a_quotation_is_one_line_and_short():
-    assert quoted("North\n Trust\u200b ") == '"North Trust"'
-    assert len(quoted("word " * 500)) <= 62
+    assert quote("North\n Trust\u200b ") == '"North Trust"'
+    assert len(quote("word " * 500)) <= 62
 
 
 def test_a_value_is_shown_as_its_cell_shows_it():
     day = datetime(2018, 4, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
     ticked = True
     values = (1.0, 0.1, 1234567.0, day, ticked, None, "x")
-    assert [shown(value) for value in values] == ["1", "0.1", "1234567", "01/04/2018", "TRUE", "", "x"]
+    assert [format_value(value) for value in values] == ["1", "0.1", "1234567", "01/04/2018", "TRUE", "", "x"]
 
 
 @pytest.mark.parametrize(
     "text", ["<" + "a" * 32_000, "<" * 32_000, "?" * 32_000, "tbc" + " " * 32_000 + "x", "[insert" + "a" * 32_000, "-" * 32_000]
 )
 def test_a_cell_filled_to_its_limit_says_something(text):
-    assert not says_nothing(text)
+    assert not is_placeholder(text)

@@ -1,6 +1,6 @@
 import pytest
 
-from validators.model.years import Year, is_like_year, likely_year, named, parse_year
+from validators.model.years import Year, heading_with_year, is_like_year, likely_year, parse_year
 
 
 @pytest.mark.parametrize("text", ["2018/19", "2018-19", "2018-2019", "2018/2019", " 2018 / 19 ", "2018–19", "2018/19\xa0"])
@@ -38,5 +38,5 @@ def test_a_malformed_year_is_likely_the_one_that_it_begins_with():
 
 
 def test_a_heading_is_named_with_its_year():
-    assert named("Recommended Y2", Year(2017)) == "Recommended 2019/20"
-    assert named("Y0", Year(2017)) == "2017/18"
+    assert heading_with_year("Recommended Y2", Year(2017)) == "Recommended 2019/20"
+    assert heading_with_year("Y0", Year(2017)) == "2017/18"

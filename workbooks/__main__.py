@@ -2,27 +2,28 @@
 
 from pathlib import Path
 
+from validators.model.rules import Rulebook
 from validators.model.years import Year
-from validators.rulebook import Rulebook, read_rulebook, shipped
-from workbooks.columns_page import page
+from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from workbooks.columns_page import format_columns_page
 from workbooks.samples import UNREADABLE, samples
 from workbooks.second_office import RULEBOOK, second_office
 from workbooks.template import write_template
 
 FOLDER = Path(__file__).parent
-COLUMNS = FOLDER.parent / "validators" / "schemas" / "COLUMNS.md"
-YEAR = Year(2018)
+COLUMNS_PAGE = FOLDER.parent / "validators" / "schemas" / "COLUMNS.md"
+SAMPLE_YEAR = Year(2018)
 """The year of the Panel paper, which the template and all samples but the second office's are for."""
 
 
-def rules_of_the_samples() -> Rulebook:
+def sample_rulebook() -> Rulebook:
     """The shipped rulebook of the samples' year."""
-    return next(rules for rules in map(read_rulebook, shipped()) if rules.year == YEAR)
+    return next(rules for rules in map(read_rulebook, shipped_rulebook_files()) if rules.year == SAMPLE_YEAR)
 
 
 def rebuild(folder: Path) -> None:
     """Writes template.xlsx and samples/*.xlsx into a folder."""
-    rules = rules_of_the_samples()
+    rules = sample_rulebook()
     write_template(folder / "template.xlsx", rules)
     (folder / "samples").mkdir(exist_ok=True)
     built = {name: sample.built(rules) for name, sample in samples(rules).items()}
@@ -34,4 +35,4 @@ def rebuild(folder: Path) -> None:
 
 if __name__ == "__main__":
     rebuild(FOLDER)
-    COLUMNS.write_text(page(rules_of_the_samples()), encoding="utf-8")
+    COLUMNS_PAGE.write_text(format_columns_page(sample_rulebook()), encoding="utf-8")

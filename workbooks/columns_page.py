@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
-from validators.model.years import named
-from validators.schemas.columns import Kind, kind_of
-from validators.schemas.tables import IN_ORDER, schemas
+from validators.model.money import join_words
+from validators.model.years import heading_with_year
+from validators.schemas.columns import ColumnKind, kind_of
+from validators.schemas.tables import MODULES_IN_ORDER, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 INTRODUCTION = """\
 # The columns
@@ -20,33 +20,33 @@ INTRODUCTION = """\
 
 The years are those of {year}. "!" marks a cell that must be filled. A list is that of the year's rulebook."""
 
-HEAD = """
+TABLE_HEAD = """
 | Heading | Holds | ! | Unit | Help | Source of the rule |
 |---|---|---|---|---|---|"""
 
 
-def page(rules: Rulebook) -> str:
+def format_columns_page(rules: Rulebook) -> str:
     """The page for a rulebook's year."""
-    return "\n".join([INTRODUCTION.format(year=rules.year), *_tables(rules)]) + "\n"
+    return "\n".join([INTRODUCTION.format(year=rules.year), *_format_tables(rules)]) + "\n"
 
 
-def _tables(rules: Rulebook) -> Iterator[str]:
-    for module, (title, schema) in zip(IN_ORDER, schemas(rules).items(), strict=True):
+def _format_tables(rules: Rulebook) -> Iterator[str]:
+    for module, (title, schema) in zip(MODULES_IN_ORDER, schemas(rules).items(), strict=True):
         about = (module.__doc__ or "").partition(": ")[2].strip()
         yield f"\n## {title}\n{about[:1].upper()}{about[1:]}"
-        yield HEAD
+        yield TABLE_HEAD
         for heading, column in schema.columns.items():
-            yield _row(named(heading, rules.year.shifted(-1)), kind_of(column))
+            yield _format_row(heading_with_year(heading, rules.year.shifted(-1)), kind_of(column))
 
 
-def _row(heading: str, kind: Kind) -> str:
+def _format_row(heading: str, kind: ColumnKind) -> str:
     must = "" if not kind.required else f"! unless {' is '.join(kind.unless)}" if kind.unless else "!"
-    return f"| {heading} | {_holds(kind)} | {must} | {kind.unit} | {kind.help} | {kind.source} |"
+    return f"| {heading} | {_describe_values(kind)} | {must} | {kind.unit} | {kind.help} | {kind.source} |"
 
 
-def _holds(kind: Kind) -> str:
+def _describe_values(kind: ColumnKind) -> str:
     if kind.options and kind.sort == "choice":
-        return listed(kind.options, "or")
+        return join_words(kind.options, "or")
     if kind.to:
         table, heading = kind.to
         return f"{'keys' if kind.sort == 'list' else 'a key'} of {table}, {heading}"

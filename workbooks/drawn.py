@@ -13,18 +13,18 @@ AMOUNT = re.compile(r"\d{1,3}(,\d{3})*\.\d\d")
 DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
-def rows(text: str) -> tuple[Row, ...]:
+def parse_rows(text: str) -> tuple[Row, ...]:
     """The rows under a line of headings. 12,500.00 is an amount, 31/07/2018 a date, all else text; nothing is blank."""
     head, *lines = (line for line in text.splitlines() if line.strip())
-    headings = _cells(head)
-    return tuple(dict(zip(headings, map(_value, _cells(line)), strict=True)) for line in lines)
+    headings = _split_cells(head)
+    return tuple(dict(zip(headings, map(_parse_value, _split_cells(line)), strict=True)) for line in lines)
 
 
-def _cells(line: str) -> list[str]:
+def _split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.split("|")]
 
 
-def _value(shown: str) -> Value:
+def _parse_value(shown: str) -> Value:
     if AMOUNT.fullmatch(shown):
         return float(shown.replace(",", ""))
     if found := DAY.fullmatch(shown):

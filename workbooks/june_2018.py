@@ -6,20 +6,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from workbooks import june_lists, june_register
-from workbooks.contents import Contents, Row
-from workbooks.drawn import rows
+from workbooks.contents import Row, TypedContents
+from workbooks.drawn import parse_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 NOTE = (
     "Synthetic sample. No activity, provider, amount or decision in this workbook is real; only the three priorities' totals, "
     "rounded, are those of the June 2018 Panel paper."
 )
-PRIORITIES = {"V": "Victims services", "C": "Community safety and prevention", "R": "Reducing reoffending"}
-SOURCES = {
+PRIORITY_NAMES = {"V": "Victims services", "C": "Community safety and prevention", "R": "Reducing reoffending"}
+SOURCE_NAMES = {
     "MoJ": "MoJ Victims' Services Grant",
     "Grant": "Policing Grant and precept",
     "Safety": "Community Safety Legacy Grant",
@@ -28,41 +28,41 @@ SOURCES = {
 }
 
 
-def june_2018(rules: Rulebook) -> Contents:
+def june_2018_contents(rules: Rulebook) -> TypedContents:
     """The clean workbook. rules: the rulebook of 2018/19, for its lists."""
-    return Contents(
+    return TypedContents(
         year=rules.year,
         note=NOTE,
         tables={
-            "About": (_about(rules),),
-            "Sources": _sources(rules),
-            "Priorities": rows(june_lists.BUDGETS),
-            "KPQs": kpqs(rules),
-            "Providers": rows(june_lists.PROVIDERS),
-            "Allocations": _allocations(),
-            "Control": control(rules),
+            "About": (_about_row(rules),),
+            "Sources": _source_rows(rules),
+            "Priorities": parse_rows(june_lists.BUDGETS),
+            "KPQs": kpq_rows(rules),
+            "Providers": parse_rows(june_lists.PROVIDERS),
+            "Allocations": _allocation_rows(),
+            "Control": control_rows(rules),
             "Reviews": tuple(
-                {**row, "Due": date(2018, 7, 31), "Reviewer": "Commissioning team"} for row in rows(june_lists.REVIEWS)
+                {**row, "Due": date(2018, 7, 31), "Reviewer": "Commissioning team"} for row in parse_rows(june_lists.REVIEWS)
             ),
-            "Virements": rows(june_lists.VIREMENTS),
-            "Milestones": rows(june_lists.MILESTONES),
-            "Implications": rows(june_lists.IMPLICATIONS),
+            "Virements": parse_rows(june_lists.VIREMENTS),
+            "Milestones": parse_rows(june_lists.MILESTONES),
+            "Implications": parse_rows(june_lists.IMPLICATIONS),
             "Waivers": (),
         },
     )
 
 
-def kpqs(rules: Rulebook) -> tuple[Row, ...]:
+def kpq_rows(rules: Rulebook) -> tuple[Row, ...]:
     """The rulebook's questions."""
     return tuple({"KPQ": name, "Question": kpq.question, "Priority": kpq.priority} for name, kpq in rules.kpqs.items())
 
 
-def control(rules: Rulebook) -> tuple[Row, ...]:
+def control_rows(rules: Rulebook) -> tuple[Row, ...]:
     """The sources that are counted; all else of Control is computed."""
     return tuple({"Source": name} for name, source in rules.sources.items() if not source.is_match)
 
 
-def _about(rules: Rulebook) -> Row:
+def _about_row(rules: Rulebook) -> Row:
     return {
         "Template version": 1,
         "Organisation": rules.office,
@@ -77,7 +77,7 @@ def _about(rules: Rulebook) -> Row:
     }
 
 
-def _sources(rules: Rulebook) -> tuple[Row, ...]:
+def _source_rows(rules: Rulebook) -> tuple[Row, ...]:
     kinds = {
         name: {"Kind": source.kind, "Ring-fenced": "Yes" if source.ring_fenced else "No"}
         for name, source in rules.sources.items()
@@ -92,28 +92,30 @@ def _sources(rules: Rulebook) -> tuple[Row, ...]:
         "Community Safety Legacy Grant": {"Over-allocation": 0.1, "Underwritten by": "Reserves"},
         "Reserves": {"Carry-forward allowed": "Yes"},
     }
-    return tuple({**row, **kinds[str(row["Source"])], **more.get(str(row["Source"]), {})} for row in rows(june_lists.MONEY))
+    return tuple(
+        {**row, **kinds[str(row["Source"])], **more.get(str(row["Source"]), {})} for row in parse_rows(june_lists.SOURCES)
+    )
 
 
-def _allocations() -> tuple[Row, ...]:
+def _allocation_rows() -> tuple[Row, ...]:
     drawn = (june_register.ACTIVITIES, june_register.TERMS, june_register.PURPOSES, june_register.REASONS)
-    by_activity = [{row["Activity ref"]: row for row in rows(text)} for text in drawn]
+    by_activity = [{row["Activity ref"]: row for row in parse_rows(text)} for text in drawn]
     lines = []
-    for number, line in enumerate(rows(june_register.LINES), 1):
+    for number, line in enumerate(parse_rows(june_register.ALLOCATIONS), 1):
         row: Row = {"Line": f"L{number:03}"}
         for table in by_activity:
             row |= table[line["Activity ref"]]
-        lines.append(_line(row | line))
+        lines.append(_complete_line(row | line))
     return tuple(lines)
 
 
-def _line(row: Row) -> Row:
+def _complete_line(row: Row) -> Row:
     """A line with its priority and source written out, and what follows from its terms."""
     granted = row["Mechanism"] == "CDR grant"
     eased = row["Priority"] == "C" and row["Power"] == "b"
     return row | {
-        "Priority": PRIORITIES[str(row["Priority"])],
-        "Source": SOURCES[str(row["Source"])],
+        "Priority": PRIORITY_NAMES[str(row["Priority"])],
+        "Source": SOURCE_NAMES[str(row["Source"])],
         "Conditions": "Spent by the End date, with a return at each half-year" if granted else None,
         "Override reason": "Everyone helped has been harmed by anti-social behaviour" if eased else None,
         "Publish": "No" if row["Activity"] == "Domestic abuse outreach" else "Yes",

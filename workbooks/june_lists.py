@@ -3,7 +3,7 @@
 All of it is synthetic.
 """
 
-MONEY = """
+SOURCES = """
 Source                        | Y0         | Y1         | Y2         | Carried in | Over-allocation
 MoJ Victims' Services Grant   | 665,100.00 | 731,200.00 | 731,200.00 |            |
 Policing Grant and precept    | 636,550.00 | 750,860.00 | 749,750.00 |            |

@@ -70,7 +70,7 @@ A028         | Legacy    | CDR grant                | County Durham | 01/04/2017
 A029         | Bidding   | CDR grant                | Force-wide    | 01/04/2017 | 31/03/2020 | Outside scope | Half-yearly
 """
 
-LINES = """
+ALLOCATIONS = """
 Activity ref | Source | Y0         | Y1         | Y2         | Partner match | Decision reference | Decision date
 A001         | MoJ    | 255,000.00 | 268,000.00 | 268,000.00 |               | EX-2016-004        | 12/02/2016
 A001         | Grant  | 40,000.00  | 41,250.00  | 41,250.00  |               | EX-2016-004        | 12/02/2016

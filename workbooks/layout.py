@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Area, Cell, letters
-from validators.model.years import named
+from validators.model.raw_workbook import Area, Cell, column_letters
+from validators.model.years import heading_with_year
 from validators.schemas import about
-from validators.schemas.tables import TITLES, schemas
+from validators.schemas.tables import TABLE_TITLES, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.rulebook import Rulebook
-    from workbooks.contents import Contents
+    from validators.model.rules import Rulebook
+    from workbooks.contents import TypedContents
 
 CAPTION_ROWS = 3
 """A title, a note and an empty row stand above a table."""
 
-HEADER = 0
+HEADER_ROW = 0
 """The number of the row of headings, where rows are numbered from 1."""
 
 
 @dataclass(frozen=True)
-class Layout:
+class WorkbookLayout:
     """How a workbook is laid out; the plain one is the template's.
 
     columns: the order of a table's columns, where it is not the format's; a heading that is left out has no column.
@@ -45,10 +45,10 @@ class Layout:
     as_tables: bool = True
 
 
-PLAIN = Layout()
+PLAIN_LAYOUT = WorkbookLayout()
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where one table stands, and how wide and deep it is.
 
     headings: the format's, from left to right, and then the team's own; words: what the sheet says for each.
@@ -93,7 +93,7 @@ class Place(NamedTuple):
         if self.is_table:
             return f"{self.title}[{self.words[heading]}]"
         top, left, bottom, right = self.body(heading)
-        return f"{self.title}!${letters(left)}${top}:${letters(right)}${bottom}"
+        return f"{self.title}!${column_letters(left)}${top}:${column_letters(right)}${bottom}"
 
     @property
     def area(self) -> Area:
@@ -104,17 +104,17 @@ class Place(NamedTuple):
         return Area(self.top, self.left, bottom, self.left + len(self.headings) - 1)
 
 
-def places(contents: Contents, layout: Layout, rules: Rulebook) -> dict[str, Place]:
+def table_places(contents: TypedContents, layout: WorkbookLayout, rules: Rulebook) -> dict[str, TablePlace]:
     """Where each of a workbook's tables stands, by title, in the workbook's order."""
-    return {title: _place(title, contents, layout, rules) for title in TITLES if title not in layout.left_out}
+    return {title: _table_place(title, contents, layout, rules) for title in TABLE_TITLES if title not in layout.left_out}
 
 
-def _place(title: str, contents: Contents, layout: Layout, rules: Rulebook) -> Place:
+def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, rules: Rulebook) -> TablePlace:
     schema = schemas(rules)[title]
     notes = layout.notes.get(title, ())
     headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
-    in_years = {heading: named(heading, contents.year.shifted(-1)) for heading in headings}
-    return Place(
+    in_years = {heading: heading_with_year(heading, contents.year.shifted(-1)) for heading in headings}
+    return TablePlace(
         title,
         headings,
         words={heading: layout.words.get(words, words) for heading, words in in_years.items()},

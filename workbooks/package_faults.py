@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from validators.model.raw_workbook import Cell
 
-BOOK = "xl/workbook.xml"
+BOOK_PART = "xl/workbook.xml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-EXTERNAL = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
+MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+EXTERNAL_LINK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
 
-STYLES = "xl/styles.xml"
-ADDED = 199
+STYLES_PART = "xl/styles.xml"
+ADDED_FORMAT_ID = 199
 """The id of a number format that is added."""
 
-RICH = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
+RICH_DATA = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
 RICH_PARTS = (
     (f"{RELATIONS}/sheetMetadata", "metadata.xml"),
     ("http://schemas.microsoft.com/office/2017/06/relationships/rdRichValue", "richData/rdrichvalue.xml"),
@@ -36,63 +36,65 @@ RICH_PARTS = (
 """The parts that say what Excel shows of a linked data type."""
 
 METADATA = (
-    f'<metadata xmlns="{MAIN}" xmlns:xlrd="{RICH}"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
+    f'<metadata xmlns="{MAIN_NAMESPACE}" xmlns:xlrd="{RICH_DATA}"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
     '<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk></futureMetadata>'
     '<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>'
 )
-RICH_VALUE = f'<rvData xmlns="{RICH}" count="1"><rv s="0"><v>County Durham</v></rv></rvData>'
-STRUCTURE = f'<rvStructures xmlns="{RICH}" count="1"><s t="_linkedentity2core"><k n="_DisplayString" t="s"/></s></rvStructures>'
+RICH_VALUE = f'<rvData xmlns="{RICH_DATA}" count="1"><rv s="0"><v>County Durham</v></rv></rvData>'
+STRUCTURE = (
+    f'<rvStructures xmlns="{RICH_DATA}" count="1"><s t="_linkedentity2core"><k n="_DisplayString" t="s"/></s></rvStructures>'
+)
 
 
 def merge_down(workbook: bytes, cell: Cell) -> bytes:
     """Merges a cell with the one below it."""
     area = Area(cell.row, cell.column, cell.row + 1, cell.column)
     merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area.ref}"/></mergeCells>'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", merged))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, "</sheetData>", merged))
 
 
 def lose_value(workbook: bytes, cell: Cell) -> bytes:
     """Takes away the value stored for a formula."""
     pattern = rf'(<c r="{cell.ref}"[^>]*?)( t="\w+")?>(<f>[^<]*</f>)<v>[^<]*</v>'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, r"\1>\3", xml))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once(pattern, r"\1>\3", xml))
 
 
 def hide_row(workbook: bytes, cell: Cell) -> bytes:
     """Hides the row of a cell."""
     pattern = rf'<row r="{cell.row}"'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, pattern, f'{pattern} hidden="1"'))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, pattern, f'{pattern} hidden="1"'))
 
 
 def hide_column(workbook: bytes, cell: Cell) -> bytes:
     """Hides the column of a cell; the other columns take on the usual width."""
     hidden = f'<cols><col min="{cell.column}" max="{cell.column}" width="0" hidden="1" customWidth="1"/></cols>'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once("<cols>.*</cols>", hidden, xml))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once("<cols>.*</cols>", hidden, xml))
 
 
 def hide_sheet(workbook: bytes, cell: Cell) -> bytes:
     """Hides a sheet so that Excel's menu does not offer it."""
     named = f'<sheet name="{cell.sheet}"'
-    return _edited(workbook, BOOK, lambda xml: _once(xml, named, f'{named} state="veryHidden"'))
+    return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, named, f'{named} state="veryHidden"'))
 
 
 def copy_sheet(workbook: bytes, cell: Cell) -> bytes:
     """Copies the sheet of a cell as a plain range, as Move or Copy does in a program that drops Tables: Allocations (2)."""
-    parts = _parts(workbook)
-    number = len(re.findall("<sheet ", parts[BOOK].decode())) + 1
+    parts = _read_parts(workbook)
+    number = len(re.findall("<sheet ", parts[BOOK_PART].decode())) + 1
     target = f"worksheets/sheet{number}.xml"
-    copied = re.sub("<tableParts.*</tableParts>", "", parts[_sheet(workbook, cell)].decode())
+    copied = re.sub("<tableParts.*</tableParts>", "", parts[_sheet_part(workbook, cell)].decode())
     listed = f'<sheet name="{cell.sheet} (2)" sheetId="{number}" r:id="rId98"/></sheets>'
     related = f'<Relationship Id="rId98" Type="{RELATIONS}/worksheet" Target="{target}"/></Relationships>'
-    typed = f'<Override PartName="/xl/{target}" ContentType="{SHEET}"/></Types>'
-    workbook = _edited(workbook, BOOK, lambda xml: _once(xml, "</sheets>", listed))
-    workbook = _edited(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _once(xml, "</Relationships>", related))
-    workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
-    return _zipped(_parts(workbook) | {f"xl/{target}": copied.encode()})
+    typed = f'<Override PartName="/xl/{target}" ContentType="{SHEET_TYPE}"/></Types>'
+    workbook = _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "</sheets>", listed))
+    workbook = _edit_part(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _replace_once(xml, "</Relationships>", related))
+    workbook = _edit_part(workbook, "[Content_Types].xml", lambda xml: _replace_once(xml, "</Types>", typed))
+    return _zip_parts(_read_parts(workbook) | {f"xl/{target}": copied.encode()})
 
 
 def filter_first(workbook: bytes, cell: Cell) -> bytes:
     """Filters a table by the column whose heading the cell holds, so that its first row is hidden."""
-    part = _sheet(workbook, cell).replace("worksheets/sheet", "tables/table")
+    part = _sheet_part(workbook, cell).replace("worksheets/sheet", "tables/table")
     condition = '<filterColumn colId="{}"><filters><filter val="Yes"/></filters></filterColumn>'
 
     def with_condition(xml: str) -> str:
@@ -100,34 +102,34 @@ def filter_first(workbook: bytes, cell: Cell) -> bytes:
         first = 0
         for letter in left[1] if left else "A":
             first = first * 26 + ord(letter) - ord("A") + 1
-        return _match_once(r"(<autoFilter [^>]*)/>", rf"\1>{condition.format(cell.column - first)}</autoFilter>", xml)
+        return _substitute_once(r"(<autoFilter [^>]*)/>", rf"\1>{condition.format(cell.column - first)}</autoFilter>", xml)
 
-    return hide_row(_edited(workbook, part, with_condition), cell._replace(row=cell.row + 1))
+    return hide_row(_edit_part(workbook, part, with_condition), cell._replace(row=cell.row + 1))
 
 
 def type_below(workbook: bytes, cell: Cell) -> bytes:
     """Types an amount into a cell below everything on its sheet."""
     row = f'<row r="{cell.row}"><c r="{cell.ref}"><v>1250</v></c></row></sheetData>'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _once(xml, "</sheetData>", row))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, "</sheetData>", row))
 
 
 def break_name(workbook: bytes, cell: Cell | None) -> bytes:
     """Defines a name of cells that were deleted."""
     del cell
     broken = '<definedNames><definedName name="Rates">#REF!</definedName>'
-    return _edited(workbook, BOOK, lambda xml: _once(xml, "<definedNames>", broken))
+    return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<definedNames>", broken))
 
 
 def calculate_by_hand(workbook: bytes, cell: Cell | None) -> bytes:
     """Sets calculation to manual."""
     del cell
-    return _edited(workbook, BOOK, lambda xml: _once(xml, "<calcPr ", '<calcPr calcMode="manual" '))
+    return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<calcPr ", '<calcPr calcMode="manual" '))
 
 
 def link_out(workbook: bytes, cell: Cell | None) -> bytes:
     """Links the workbook to another that lies nowhere."""
     del cell
-    link = f'<externalLink xmlns="{MAIN}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"/></externalLink>'
+    link = f'<externalLink xmlns="{MAIN_NAMESPACE}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"/></externalLink>'
     path = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
         f'Type="{RELATIONS}/externalLinkPath" Target="Budget2017.xlsx" TargetMode="External"/></Relationships>'
@@ -135,85 +137,87 @@ def link_out(workbook: bytes, cell: Cell | None) -> bytes:
     listed = '</sheets><externalReferences><externalReference r:id="rId99"/></externalReferences>'
     target = "externalLinks/externalLink1.xml"
     related = f'<Relationship Id="rId99" Type="{RELATIONS}/externalLink" Target="{target}"/></Relationships>'
-    typed = f'<Override PartName="/xl/{target}" ContentType="{EXTERNAL}"/></Types>'
-    workbook = _edited(workbook, BOOK, lambda xml: _once(xml, "</sheets>", listed))
-    workbook = _edited(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _once(xml, "</Relationships>", related))
-    workbook = _edited(workbook, "[Content_Types].xml", lambda xml: _once(xml, "</Types>", typed))
+    typed = f'<Override PartName="/xl/{target}" ContentType="{EXTERNAL_LINK_TYPE}"/></Types>'
+    workbook = _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "</sheets>", listed))
+    workbook = _edit_part(workbook, "xl/_rels/workbook.xml.rels", lambda xml: _replace_once(xml, "</Relationships>", related))
+    workbook = _edit_part(workbook, "[Content_Types].xml", lambda xml: _replace_once(xml, "</Types>", typed))
     parts = {f"xl/{target}": link, "xl/externalLinks/_rels/externalLink1.xml.rels": path}
-    return _zipped(_parts(workbook) | {name: text.encode() for name, text in parts.items()})
+    return _zip_parts(_read_parts(workbook) | {name: text.encode() for name, text in parts.items()})
 
 
 def draw_nothing(workbook: bytes, cell: Cell) -> bytes:
     """Gives a cell a number format that draws nothing."""
-    return _drawn(workbook, cell, ";;;")
+    return _set_number_format(workbook, cell, ";;;")
 
 
 def draw_thousands(workbook: bytes, cell: Cell) -> bytes:
     """Gives a cell a number format that draws thousands of pounds."""
-    return _drawn(workbook, cell, "#,##0,")
+    return _set_number_format(workbook, cell, "#,##0,")
 
 
-def _drawn(workbook: bytes, cell: Cell, number_format: str) -> bytes:
-    listed = f'<numFmt numFmtId="{ADDED}" formatCode="{number_format}"/></numFmts>'
-    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</numFmts>", listed))
-    return _restyled(
-        workbook, cell, f'<xf numFmtId="{ADDED}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+def _set_number_format(workbook: bytes, cell: Cell, number_format: str) -> bytes:
+    listed = f'<numFmt numFmtId="{ADDED_FORMAT_ID}" formatCode="{number_format}"/></numFmts>'
+    workbook = _edit_part(workbook, STYLES_PART, lambda xml: _replace_once(xml, "</numFmts>", listed))
+    return _set_style(
+        workbook, cell, f'<xf numFmtId="{ADDED_FORMAT_ID}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     )
 
 
 def strike_out(workbook: bytes, cell: Cell) -> bytes:
     """Strikes a cell through."""
-    fonts = re.findall("<font>", _parts(workbook)[STYLES].decode().partition("</fonts>")[0])
+    fonts = re.findall("<font>", _read_parts(workbook)[STYLES_PART].decode().partition("</fonts>")[0])
     struck = "<font><strike/></font></fonts>"
-    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</fonts>", struck))
-    return _restyled(workbook, cell, f'<xf numFmtId="0" fontId="{len(fonts)}" fillId="0" borderId="0" xfId="0" applyFont="1"/>')
+    workbook = _edit_part(workbook, STYLES_PART, lambda xml: _replace_once(xml, "</fonts>", struck))
+    return _set_style(
+        workbook, cell, f'<xf numFmtId="0" fontId="{len(fonts)}" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    )
 
 
-def _restyled(workbook: bytes, cell: Cell, look: str) -> bytes:
+def _set_style(workbook: bytes, cell: Cell, look: str) -> bytes:
     """Gives a cell a look of its own, the last of the workbook's."""
-    styles = _parts(workbook)[STYLES].decode()
+    styles = _read_parts(workbook)[STYLES_PART].decode()
     number = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0].count("<xf ")
-    workbook = _edited(workbook, STYLES, lambda xml: _once(xml, "</cellXfs>", f"{look}</cellXfs>"))
+    workbook = _edit_part(workbook, STYLES_PART, lambda xml: _replace_once(xml, "</cellXfs>", f"{look}</cellXfs>"))
     pattern = rf'(<c r="{cell.ref}") s="\d+"'
-    return _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, rf'\1 s="{number}"', xml))
+    return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once(pattern, rf'\1 s="{number}"', xml))
 
 
 def link_geography(workbook: bytes, cell: Cell) -> bytes:
     """Makes a cell a linked data type, which is stored as an error beside what Excel shows."""
     pattern = rf'<c r="{cell.ref}"( s="\d+")[^>]*><v>[^<]*</v>'
     error = rf'<c r="{cell.ref}"\1 t="e" vm="1"><v>#VALUE!</v>'
-    workbook = _edited(workbook, _sheet(workbook, cell), lambda xml: _match_once(pattern, error, xml))
+    workbook = _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once(pattern, error, xml))
     related = "".join(
         f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(RICH_PARTS, 90)
     )
     rels = "xl/_rels/workbook.xml.rels"
-    workbook = _edited(workbook, rels, lambda xml: _once(xml, "</Relationships>", f"{related}</Relationships>"))
+    workbook = _edit_part(workbook, rels, lambda xml: _replace_once(xml, "</Relationships>", f"{related}</Relationships>"))
     parts = dict(zip((target for _, target in RICH_PARTS), (METADATA, RICH_VALUE, STRUCTURE), strict=True))
-    return _zipped(_parts(workbook) | {f"xl/{name}": text.encode() for name, text in parts.items()})
+    return _zip_parts(_read_parts(workbook) | {f"xl/{name}": text.encode() for name, text in parts.items()})
 
 
 def count_from_1904(workbook: bytes, cell: Cell | None) -> bytes:
     """Has the workbook count its days from 1904, and leaves the dates as they are stored."""
     del cell
-    return _edited(workbook, BOOK, lambda xml: _once(xml, "<workbookPr ", '<workbookPr date1904="1" '))
+    return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<workbookPr ", '<workbookPr date1904="1" '))
 
 
-def _sheet(workbook: bytes, cell: Cell) -> str:
-    names = re.findall(r'<sheet name="([^"]*)"', _parts(workbook)[BOOK].decode())
+def _sheet_part(workbook: bytes, cell: Cell) -> str:
+    names = re.findall(r'<sheet name="([^"]*)"', _read_parts(workbook)[BOOK_PART].decode())
     return f"xl/worksheets/sheet{names.index(cell.sheet) + 1}.xml"
 
 
-def _edited(workbook: bytes, part: str, edit: Callable[[str], str]) -> bytes:
-    parts = _parts(workbook)
-    return _zipped(parts | {part: edit(parts[part].decode()).encode()})
+def _edit_part(workbook: bytes, part: str, edit: Callable[[str], str]) -> bytes:
+    parts = _read_parts(workbook)
+    return _zip_parts(parts | {part: edit(parts[part].decode()).encode()})
 
 
-def _parts(workbook: bytes) -> dict[str, bytes]:
+def _read_parts(workbook: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(workbook)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def _zip_parts(parts: Mapping[str, bytes]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -223,13 +227,13 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _once(xml: str, old: str, new: str) -> str:
+def _replace_once(xml: str, old: str, new: str) -> str:
     if xml.count(old) != 1:
         raise LookupError(f"{old} stands {xml.count(old)} times in the part, not once")
     return xml.replace(old, new)
 
 
-def _match_once(pattern: str, new: str, xml: str) -> str:
+def _substitute_once(pattern: str, new: str, xml: str) -> str:
     edited, times = re.subn(pattern, new, xml)
     if times != 1:
         raise LookupError(f"{pattern} stands {times} times in the part, not once")

@@ -9,28 +9,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model.raw_workbook import Cell
-from workbooks.layout import PLAIN, Layout, Place, places
-from workbooks.writer import written
+from workbooks.layout import PLAIN_LAYOUT, TablePlace, WorkbookLayout, table_places
+from workbooks.writer import build_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.rulebook import Rulebook
-    from workbooks.contents import At, Contents, Row, Value
+    from validators.model.rules import Rulebook
+    from workbooks.contents import Row, RowKey, TypedContents, Value
 
 THE_FILE = ""
-A1 = ""
+THE_SHEET = ""
 
 
-class Due(NamedTuple):
+class ExpectedFinding(NamedTuple):
     """A finding that must come: its check, and where; title THE_FILE for the file, heading A1 for the sheet."""
 
     check: str
     title: str = THE_FILE
     number: int = 0
-    heading: str = A1
+    heading: str = THE_SHEET
 
-    def cell(self, stand: Mapping[str, Place]) -> Cell | None:
+    def cell(self, stand: Mapping[str, TablePlace]) -> Cell | None:
         """The cell, in the layout that the workbook was written in."""
         if self.title == THE_FILE:
             return None
@@ -38,55 +38,57 @@ class Due(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Planted:
+class SampleWorkbook:
     """A workbook that is clean but for what was planted. edits: of the finished package, each with the cell that it is for."""
 
-    contents: Contents
-    layout: Layout = PLAIN
-    due: tuple[Due, ...] = ()
-    edits: tuple[tuple[Callable[..., bytes], Due], ...] = ()
+    contents: TypedContents
+    layout: WorkbookLayout = PLAIN_LAYOUT
+    due: tuple[ExpectedFinding, ...] = ()
+    edits: tuple[tuple[Callable[..., bytes], ExpectedFinding], ...] = ()
 
-    def typed(self, check: str, title: str, at: At, heading: str, value: Value) -> Planted:
+    def typed(self, check: str, title: str, at: RowKey, heading: str, value: Value) -> SampleWorkbook:
         """The same with a value typed into a cell, at which the check must find it."""
         number = self.contents.number(title, at)
         return self.but(title, at, heading, value).expects(check, title, number, heading)
 
-    def but(self, title: str, at: At, heading: str, value: Value) -> Planted:
+    def but(self, title: str, at: RowKey, heading: str, value: Value) -> SampleWorkbook:
         """The same with a value typed into a cell."""
         return replace(self, contents=self.contents.with_cell(title, at, heading, value))
 
-    def with_row(self, title: str, row: Row) -> Planted:
+    def with_row(self, title: str, row: Row) -> SampleWorkbook:
         """The same with one row more at the end of a table."""
         return replace(self, contents=self.contents.with_row(title, row))
 
-    def without_row(self, title: str, at: At) -> Planted:
+    def without_row(self, title: str, at: RowKey) -> SampleWorkbook:
         """The same without a row. What is expected further down must be declared after this."""
         return replace(self, contents=self.contents.without_row(title, at))
 
-    def laid_out(self, **changes: object) -> Planted:
+    def laid_out(self, **changes: object) -> SampleWorkbook:
         """The same in another layout."""
         return replace(self, layout=replace(self.layout, **changes))  # type: ignore[arg-type]
 
-    def expects(self, check: str, title: str = THE_FILE, at: At = 0, heading: str = A1) -> Planted:
+    def expects(self, check: str, title: str = THE_FILE, at: RowKey = 0, heading: str = THE_SHEET) -> SampleWorkbook:
         """The same, where a check must find fault with a cell, or with the file; row 0 holds the headings."""
         number = self.contents.number(title, at) if title else 0
-        return replace(self, due=(*self.due, Due(check, title, number, heading)))
+        return replace(self, due=(*self.due, ExpectedFinding(check, title, number, heading)))
 
-    def edited(self, edit: Callable[..., bytes], check: str, title: str = THE_FILE, at: At = 0, heading: str = A1) -> Planted:
+    def edited(
+        self, edit: Callable[..., bytes], check: str, title: str = THE_FILE, at: RowKey = 0, heading: str = THE_SHEET
+    ) -> SampleWorkbook:
         """The same with an edit of the package at a cell, or of it as a whole, at which the check must find it."""
         marked = self.expects(check, title, at, heading)
         return replace(marked, edits=(*self.edits, (edit, marked.due[-1])))
 
     def built(self, rules: Rulebook) -> bytes:
         """The workbook."""
-        stand = places(self.contents, self.layout, rules)
-        workbook = written(self.contents, rules, self.layout)
+        stand = table_places(self.contents, self.layout, rules)
+        workbook = build_workbook(self.contents, rules, self.layout)
         for edit, due in self.edits:
             workbook = edit(workbook, due.cell(stand))
         return workbook
 
     def expected(self, rules: Rulebook) -> set[tuple[str, str | None]]:
         """The check and the cell of every finding that must come, such as ('not-in-list', 'Allocations!K8')."""
-        stand = places(self.contents, self.layout, rules)
+        stand = table_places(self.contents, self.layout, rules)
         cells = ((due.check, due.cell(stand)) for due in self.due)
         return {(check, str(cell) if cell else None) for check, cell in cells}

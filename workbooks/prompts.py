@@ -6,24 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from validators.schemas.columns import Kind
-    from workbooks.layout import Place
+    from validators.schemas.columns import ColumnKind
+    from workbooks.layout import TablePlace
 
 LONGEST_LIST = 255
 """How many characters Excel lets a cell's own list have."""
 
-CHOSEN = ("ref", "key")
+REFERENCE_SORTS = ("ref", "key")
 """The sorts of column that take one key of another table."""
 
-LARGEST = 9_999_999_999.99
+LARGEST_AMOUNT = 9_999_999_999.99
 
 Prompt = dict[str, Any]
 """A data validation in XlsxWriter's words."""
 
 
-def prompt(place: Place, heading: str, kind: Kind) -> Prompt:
+def cell_prompt(place: TablePlace, heading: str, kind: ColumnKind) -> Prompt:
     """What stands behind the cells of one column of a table."""
-    return {"input_title": place.words[heading], "input_message": kind.help, **_allowed(place.title, heading, kind)}
+    return {"input_title": place.words[heading], "input_message": kind.help, **_allowed_values(place.title, heading, kind)}
 
 
 def list_name(title: str, heading: str) -> str:
@@ -31,20 +31,20 @@ def list_name(title: str, heading: str) -> str:
     return f"{title}_{heading.replace(' ', '_')}"
 
 
-def is_long(kind: Kind) -> bool:
+def is_long_list(kind: ColumnKind) -> bool:
     """Whether a choice has more options than Excel can hold in the cell's own list."""
     options = kind.options
     return kind.sort == "choice" and (len(",".join(options)) > LONGEST_LIST or any("," in option for option in options))
 
 
-def _allowed(title: str, heading: str, kind: Kind) -> Prompt:
+def _allowed_values(title: str, heading: str, kind: ColumnKind) -> Prompt:
     if kind.sort == "choice":
-        source = f"={list_name(title, heading)}" if is_long(kind) else list(kind.options)
+        source = f"={list_name(title, heading)}" if is_long_list(kind) else list(kind.options)
         return {"validate": "list", "source": source, **_refusal("Choose one of the list.")}
-    if kind.to and kind.sort in CHOSEN:
+    if kind.to and kind.sort in REFERENCE_SORTS:
         return {"validate": "list", "source": f"={list_name(*kind.to)}", **_refusal(f"Choose one that {kind.to[0]} holds.")}
     if kind.sort == "amount" and not kind.formula:
-        return _between("decimal", 0, LARGEST, "Type an amount in pounds, as a number.")
+        return _between("decimal", 0, LARGEST_AMOUNT, "Type an amount in pounds, as a number.")
     if kind.sort == "number":
         return _between("decimal", kind.low, kind.high, f"Type a number from {kind.low:g} to {kind.high:g}.")
     if kind.sort == "date":

@@ -134,7 +134,7 @@ NOTES = (
 )
 """What the team wrote beside its lines, in turn: texts that a program could take for something else."""
 
-FUNDING = """
+SOURCE_SHARES = """
 Source                              | Share | Carried in | Over-allocation | Underwritten by
 Victims' & Witnesses' Example Grant | 1.01  |            |                 |
 Streets Example Fund                | 1.00  | 1,234.56   | 0.05            | Core budget
@@ -145,7 +145,7 @@ Commissioner's Reserve              | 1.00  | 10,000.01  |                 |
 """
 """Share: what a source has in the year, of what its lines come to."""
 
-GRANTS = """
+SOURCE_GRANTS = """
 Source                              | Carry-forward allowed | Grant start | Grant end  | Grant reference
 Victims' & Witnesses' Example Grant | No                    | 01/04/2019  | 31/03/2022 | EX/V&W/2020
 Streets Example Fund                | Yes                   | 01/04/2019  | 31/03/2022 | EX/S/2020

@@ -10,62 +10,64 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbooks import second_lists
-from workbooks.contents import Contents
-from workbooks.drawn import rows
-from workbooks.june_2018 import control, kpqs
-from workbooks.layout import places
-from workbooks.planted import Planted
-from workbooks.second_register import FUNDS, YEARS, amount, register
+from workbooks.contents import TypedContents
+from workbooks.drawn import parse_rows
+from workbooks.june_2018 import control_rows, kpq_rows
+from workbooks.layout import table_places
+from workbooks.planted import SampleWorkbook
+from workbooks.second_register import FUNDS, YEARS, amount, register_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
     from workbooks.contents import Row
 
 RULEBOOK = Path(__file__).parent / "samples" / "second-office.toml"
 NOTE = "Synthetic sample. The office, its rulebook, activities, providers, amounts and decisions are all invented."
-OVER = FUNDS["Violence"]
+OVERSPENT_SOURCE = FUNDS["Violence"]
 """The source whose lines exceed its award by a twentieth; a waiver accepts that."""
 
 
-def second_office(rules: Rulebook, **layout: object) -> Planted:
+def second_office(rules: Rulebook, **layout: object) -> SampleWorkbook:
     """The workbook in a layout. rules: those of RULEBOOK. All that is found in it is declared here, and waived."""
-    planted = Planted(contents(rules)).laid_out(notes=second_lists.REMARKS, **layout)
-    over = places(planted.contents, planted.layout, rules)["Sources"].cell(planted.contents.number("Sources", OVER), "Y1")
+    planted = SampleWorkbook(second_office_contents(rules)).laid_out(notes=second_lists.REMARKS, **layout)
+    over = table_places(planted.contents, planted.layout, rules)["Sources"].cell(
+        planted.contents.number("Sources", OVERSPENT_SOURCE), "Y1"
+    )
     return (
         planted.but("Waivers", 3, "Line or cell", str(over))
         .expects("decision-after-start", "Allocations", "L011", "Decision date")
         .expects("possible-duplicate", "Allocations", "L217", "Activity")
-        .expects("source-over-allocated", "Sources", OVER, "Y1")
+        .expects("source-over-allocated", "Sources", OVERSPENT_SOURCE, "Y1")
     )
 
 
-def contents(rules: Rulebook) -> Contents:
+def second_office_contents(rules: Rulebook) -> TypedContents:
     """What is typed into it."""
-    lines = register(rules)
+    lines = register_lines(rules)
     counted = [line for line in lines if not rules.sources[str(line["Source"])].is_match]
-    return Contents(
+    return TypedContents(
         year=rules.year,
         note=NOTE,
         tables={
-            "About": (_about(rules, _pennies(counted, "Y1") / 100),),
-            "Sources": tuple(_source(name, lines, rules) for name in rules.sources),
-            "Priorities": tuple(_priority(name, counted) for name in rules.priorities),
-            "KPQs": kpqs(rules),
-            "Providers": rows(second_lists.PROVIDERS),
+            "About": (_about_row(rules, _sum_pennies(counted, "Y1") / 100),),
+            "Sources": tuple(_source_row(name, lines, rules) for name in rules.sources),
+            "Priorities": tuple(_priority_row(name, counted) for name in rules.priorities),
+            "KPQs": kpq_rows(rules),
+            "Providers": parse_rows(second_lists.PROVIDERS),
             "Allocations": lines,
-            "Control": control(rules),
-            "Reviews": tuple(_review(number, lines) for number in range(1, 201)),
-            "Virements": tuple(_virements(counted)),
-            "Milestones": rows(second_lists.MILESTONES),
-            "Implications": rows(second_lists.IMPLICATIONS),
-            "Waivers": rows(second_lists.WAIVERS),
+            "Control": control_rows(rules),
+            "Reviews": tuple(_review_row(number, lines) for number in range(1, 201)),
+            "Virements": tuple(_virement_rows(counted)),
+            "Milestones": parse_rows(second_lists.MILESTONES),
+            "Implications": parse_rows(second_lists.IMPLICATIONS),
+            "Waivers": parse_rows(second_lists.WAIVERS),
         },
     )
 
 
-def _about(rules: Rulebook, approved: float) -> Row:
+def _about_row(rules: Rulebook, approved: float) -> Row:
     return {
         "Template version": 1,
         "Organisation": rules.office,
@@ -80,15 +82,15 @@ def _about(rules: Rulebook, approved: float) -> Row:
     }
 
 
-def _pennies(lines: Iterable[Row], year: str) -> int:
+def _sum_pennies(lines: Iterable[Row], year: str) -> int:
     return sum(round(amount(line, year) * 100) for line in lines)
 
 
-def _source(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
+def _source_row(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
     """A source with awards that its lines keep to, but for the year's, which is a share of them."""
     rule = rules.sources[name]
-    funding, grant = (_row_of(name, text) for text in (second_lists.FUNDING, second_lists.GRANTS))
-    paid = {year: _pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
+    funding, grant = (_row_of(name, text) for text in (second_lists.SOURCE_SHARES, second_lists.SOURCE_GRANTS))
+    paid = {year: _sum_pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
     awards = paid | {"Y1": round(paid["Y1"] * amount(funding, "Share") - amount(funding, "Carried in") * 100)}
     known: Row = {"Source": name, "Kind": rule.kind, "Ring-fenced": "Yes" if rule.ring_fenced else "No"}
     money: Row = {year: None if rule.is_match else award / 100 for year, award in awards.items()}
@@ -96,18 +98,18 @@ def _source(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
 
 
 def _row_of(name: str, text: str) -> Row:
-    return next(row for row in rows(text) if row["Source"] == name)
+    return next(row for row in parse_rows(text) if row["Source"] == name)
 
 
-def _priority(name: str, counted: Iterable[Row]) -> Row:
+def _priority_row(name: str, counted: Iterable[Row]) -> Row:
     lines = [line for line in counted if line["Priority"] == name]
-    return {"Priority": name, "Outcome": f"{name}: yes, & soon", **{year: _pennies(lines, year) / 100 for year in YEARS}}
+    return {"Priority": name, "Outcome": f"{name}: yes, & soon", **{year: _sum_pennies(lines, year) / 100 for year in YEARS}}
 
 
-def _review(number: int, lines: Iterable[Row]) -> Row:
+def _review_row(number: int, lines: Iterable[Row]) -> Row:
     """The review of an activity; what it recommends agrees with the money of the year and of the next."""
     ref = f"A{number:03}"
-    now, then = (_pennies((line for line in lines if line["Activity ref"] == ref), year) for year in ("Y1", "Y2"))
+    now, then = (_sum_pennies((line for line in lines if line["Activity ref"] == ref), year) for year in ("Y1", "Y2"))
     money = then / 100
     status = ("Complete", "In progress", "Complete", "Not required", "Complete", "Not started")[number % 6]
     row: Row = {"Activity ref": ref, "Status": status, "Due": date(2021, 1, 31), "Reviewer": "Ångström & O'Example"}
@@ -126,7 +128,7 @@ def _review(number: int, lines: Iterable[Row]) -> Row:
     }
 
 
-def _virements(counted: Iterable[Row]) -> Iterator[Row]:
+def _virement_rows(counted: Iterable[Row]) -> Iterator[Row]:
     """One within each source that is counted, between two of its lines."""
     for number, source in enumerate(FUNDS.values(), 1):
         large = [line["Line"] for line in counted if line["Source"] == source and amount(line, "Y1") > number]

@@ -7,66 +7,66 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbooks.contents import Row
-    from workbooks.planted import Planted
+    from workbooks.planted import SampleWorkbook
 
-LINES = "Allocations"
+ALLOCATIONS = "Allocations"
 REVIEWS = "Reviews"
 WAIVERS = "Waivers"
-PRIORITY = "Community safety and prevention"
+ALTERED_PRIORITY = "Community safety and prevention"
 """The priority of the lines whose money of another year is altered; its budgets follow, so that no sum gives them away."""
 
 
-def governance(clean: Planted) -> Planted:
+def governance(clean: SampleWorkbook) -> SampleWorkbook:
     """Faults of every kind that the Panel or an auditor would ask about."""
-    return _waivers(_papers(_duties(_disagreeing(_reviews(_split(_dates(clean)))))))
+    return _waivers(_papers(_duties(_disagreeing_reviews(_reviews(_split_decision(_dates(clean)))))))
 
 
-def _dates(clean: Planted) -> Planted:
+def _dates(clean: SampleWorkbook) -> SampleWorkbook:
     return (
-        clean.typed("end-before-start", LINES, "L012", "End", date(2018, 3, 31))
-        .typed("money-outside-dates", LINES, "L022", "Y0", 17500.00)
-        .but("Priorities", PRIORITY, "Y0", 396700.00)
-        .typed("decision-after-start", LINES, "L009", "Decision date", date(2018, 2, 24))
-        .typed("outside-grant-period", LINES, "L003", "End", date(2020, 6, 30))
-        .typed("outside-grant-period", LINES, "L001", "Start", date(2015, 3, 1))
-        .expects("decision-after-start", LINES, "L001", "Decision date")
-        .typed("date-in-future", LINES, "L004", "Decision date", date(2019, 2, 24))
+        clean.typed("end-before-start", ALLOCATIONS, "L012", "End", date(2018, 3, 31))
+        .typed("money-outside-dates", ALLOCATIONS, "L022", "Y0", 17500.00)
+        .but("Priorities", ALTERED_PRIORITY, "Y0", 396700.00)
+        .typed("decision-after-start", ALLOCATIONS, "L009", "Decision date", date(2018, 2, 24))
+        .typed("outside-grant-period", ALLOCATIONS, "L003", "End", date(2020, 6, 30))
+        .typed("outside-grant-period", ALLOCATIONS, "L001", "Start", date(2015, 3, 1))
+        .expects("decision-after-start", ALLOCATIONS, "L001", "Decision date")
+        .typed("date-in-future", ALLOCATIONS, "L004", "Decision date", date(2019, 2, 24))
         .typed("date-in-future", "Virements", "V002", "Date", date(2019, 6, 11))
     )
 
 
-def _split(clean: Planted) -> Planted:
+def _split_decision(clean: SampleWorkbook) -> SampleWorkbook:
     """An activity whose two lines are each below the limit for a decision, and together above it."""
     return (
-        clean.but(LINES, "L017", "Y1", 20000.00)
-        .but(LINES, "L018", "Y1", 18400.00)
+        clean.but(ALLOCATIONS, "L017", "Y1", 20000.00)
+        .but(ALLOCATIONS, "L018", "Y1", 18400.00)
         .but("Sources", "Policing Grant and precept", "Y1", 759260.00)
         .but("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
-        .typed("decision-split", LINES, "L017", "Decision reference", None)
+        .typed("decision-split", ALLOCATIONS, "L017", "Decision reference", None)
     )
 
 
-def _reviews(clean: Planted) -> Planted:
+def _reviews(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.without_row(REVIEWS, "A010")
-        .expects("review-missing", LINES, "L012", "Activity ref")
+        .expects("review-missing", ALLOCATIONS, "L012", "Activity ref")
         .but(REVIEWS, "A007", "Due", date(2018, 6, 28))
         .expects("review-overdue", REVIEWS, "A007", "Status")
         .typed("review-incomplete", REVIEWS, "A006", "Value for money", None)
-        .but(LINES, "L020", "Y2", 22000.00)
-        .but("Priorities", PRIORITY, "Y2", 424100.00)
+        .but(ALLOCATIONS, "L020", "Y2", 22000.00)
+        .but("Priorities", ALTERED_PRIORITY, "Y2", 424100.00)
         .but("Sources", "Constabulary legacy grants", "Y2", 235000.00)
-        .but(LINES, "L020", "End", date(2020, 3, 31))
+        .but(ALLOCATIONS, "L020", "End", date(2020, 3, 31))
         .expects("ceased-but-funded", REVIEWS, "A016", "Recommendation")
-        .expects("still-legacy", LINES, "L020", "Basis")
-        .but(LINES, "L025", "Y2", None)
+        .expects("still-legacy", ALLOCATIONS, "L020", "Basis")
+        .but(ALLOCATIONS, "L025", "Y2", None)
         .expects("ceased-but-funded", REVIEWS, "A021", "Recommendation")
         .but(REVIEWS, "A025", "Recommendation", "Reduce")
-        .expects("still-legacy", LINES, "L030", "Basis")
+        .expects("still-legacy", ALLOCATIONS, "L030", "Basis")
     )
 
 
-def _disagreeing(clean: Planted) -> Planted:
+def _disagreeing_reviews(clean: SampleWorkbook) -> SampleWorkbook:
     """Reviews that say one thing in two ways."""
     return (
         clean.typed("date-in-future", REVIEWS, "A011", "Completed", date(2018, 7, 15))
@@ -78,20 +78,20 @@ def _disagreeing(clean: Planted) -> Planted:
     )
 
 
-def _duties(clean: Planted) -> Planted:
+def _duties(clean: SampleWorkbook) -> SampleWorkbook:
     return (
-        clean.typed("grant-reason-missing", LINES, "L034", "Reason", None)
-        .typed("grant-reason-missing", LINES, "L013", "Purpose", None)
-        .typed("vat-disagrees", LINES, "L019", "VAT", "Gross")
-        .typed("award-date-missing", LINES, "L012", "Decision date", None)
-        .typed("grant-conditions-missing", LINES, "L013", "Conditions", None)
-        .typed("value-reason-missing", LINES, "L009", "Reason", None)
-        .typed("monitoring-missing", LINES, "L009", "Monitoring", "None")
-        .typed("monitoring-missing", LINES, "L010", "Monitoring", None)
+        clean.typed("grant-reason-missing", ALLOCATIONS, "L034", "Reason", None)
+        .typed("grant-reason-missing", ALLOCATIONS, "L013", "Purpose", None)
+        .typed("vat-disagrees", ALLOCATIONS, "L019", "VAT", "Gross")
+        .typed("award-date-missing", ALLOCATIONS, "L012", "Decision date", None)
+        .typed("grant-conditions-missing", ALLOCATIONS, "L013", "Conditions", None)
+        .typed("value-reason-missing", ALLOCATIONS, "L009", "Reason", None)
+        .typed("monitoring-missing", ALLOCATIONS, "L009", "Monitoring", "None")
+        .typed("monitoring-missing", ALLOCATIONS, "L010", "Monitoring", None)
     )
 
 
-def _papers(clean: Planted) -> Planted:
+def _papers(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.typed("milestone-out-of-order", "Milestones", "Review report to the Panel", "Due", date(2018, 6, 30))
         .typed("implication-bare", "Implications", "Staffing", "Implication", "n/a")
@@ -99,10 +99,10 @@ def _papers(clean: Planted) -> Planted:
     )
 
 
-def _waivers(clean: Planted) -> Planted:
+def _waivers(clean: SampleWorkbook) -> SampleWorkbook:
     """A waiver that holds, one that has expired, and three that waive nothing."""
     return (
-        clean.typed("reason-missing", LINES, "L024", "Override reason", None)
+        clean.typed("reason-missing", ALLOCATIONS, "L024", "Override reason", None)
         .with_row(WAIVERS, _waiver("reason-missing", "L024", date(2018, 12, 31)))
         .with_row(WAIVERS, _waiver("decision-after-start", "L009", date(2018, 5, 31)))
         .expects("waiver-expired", WAIVERS, 2, "Expires")

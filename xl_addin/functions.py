@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from xl_addin.answers import answers
 from xl_addin.answers import function_checks as judged
-from xl_addin.answers.cells import NONE, Rows
+from xl_addin.answers.cells import OMITTED, Rows
 from xl_addin.excel.lean import xlwings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FAILED = "could not be worked out"
 P = ParamSpec("P")
 
 
-def answered(function: Callable[P, Rows]) -> Callable[P, Rows]:
+def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
     """The function, which gives a few words, and never an error of Python's, whatever happens."""
 
     @wraps(function)
@@ -31,111 +31,113 @@ def answered(function: Callable[P, Rows]) -> Callable[P, Rows]:
         try:
             return function(*ranges, **named)
         except Exception:  # noqa: BLE001 - Excel would write the traceback into the cell
-            _keep_details(function.__name__)
+            _log_failure(function.__name__)
             return [[FAILED]]
 
     return safely
 
 
 @cache
-def _keep_details(_function: str) -> str:
+def _log_failure(_function: str) -> str:
     """Writes down what went wrong, once for each function: a column of them fails in every cell."""
-    from validators.system.crash_log import kept  # noqa: PLC0415 - needed where something failed
+    from validators.system.crash_log import write_crash_log  # noqa: PLC0415 - needed where something failed
 
-    return kept()
+    return write_crash_log()
 
 
-def cells(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
+def cells_argument(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
     """An argument that is given as rows of cells, whatever its size, with its errors as texts."""
     return xlwings.arg(name, ndim=2, err_to_str=True, doc=doc)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("priority", "The lines' priorities.")
-@cells("power", "Their powers: a, b, c or s9.")
-@cells("source", "The sources that pay them.")
-@cells("reason", "Their override reasons. May be left out.")
-@cells("year", "The financial year whose rulebook counts, such as 2018/19. Left out, the newest does.")
-@answered
-def COMM_CATEGORY(priority: Rows, power: Rows, source: Rows, reason: Rows = NONE, year: Rows = NONE) -> Rows:  # noqa: N802
+@cells_argument("priority", "The lines' priorities.")
+@cells_argument("power", "Their powers: a, b, c or s9.")
+@cells_argument("source", "The sources that pay them.")
+@cells_argument("reason", "Their override reasons. May be left out.")
+@cells_argument("year", "The financial year whose rulebook counts, such as 2018/19. Left out, the newest does.")
+@never_raises
+def COMM_CATEGORY(priority: Rows, power: Rows, source: Rows, reason: Rows = OMITTED, year: Rows = OMITTED) -> Rows:  # noqa: N802
     """What is wrong with the category of each line: its priority, power and source together. Blank where they are right."""
-    return judged.categories(priority, power, source, reason, year)
+    return judged.category_faults(priority, power, source, reason, year)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("values", "The values as they were typed.")
-@cells("allowed", "The values that are allowed.")
-@answered
+@cells_argument("values", "The values as they were typed.")
+@cells_argument("allowed", "The values that are allowed.")
+@never_raises
 def COMM_SUGGEST(values: Rows, allowed: Rows) -> Rows:  # noqa: N802
     """The allowed value that each value is nearest to, or "nothing close"."""
     return answers.suggestions(values, allowed)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("values", "The amounts as they were typed.")
-@answered
+@cells_argument("values", "The amounts as they were typed.")
+@never_raises
 def COMM_AMOUNT(values: Rows) -> Rows:  # noqa: N802
     """The amount that each text would be read as: a number, the amounts that it may mean, or "not an amount"."""
     return answers.amounts(values)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("values", "Financial years as they were typed, or dates.")
-@answered
+@cells_argument("values", "Financial years as they were typed, or dates.")
+@never_raises
 def COMM_YEAR(values: Rows) -> Rows:  # noqa: N802
     """Each financial year in its standard form, 2018/19; of a date, the financial year that it lies in."""
     return answers.years(values)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("amounts", "The amounts, in pounds.")
-@answered
+@cells_argument("amounts", "The amounts, in pounds.")
+@never_raises
 def COMM_MILLIONS(amounts: Rows) -> Rows:  # noqa: N802
     """Each amount in millions as the Panel's papers print it, such as £0.8m, rounded half up."""
     return answers.millions(amounts)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("register", "The register with its headings and totals: Allocations[#All].")
-@cells("year", "The financial year, such as 2018/19.")
-@cells("priority", "A priority. Left out, all of them.")
-@cells("source", "A source. Left out, all of them.")
-@cells("sources", "The sources with their headings, Sources[#All], where the rulebook has not all of them. May be left out.")
-@answered
+@cells_argument("register", "The register with its headings and totals: Allocations[#All].")
+@cells_argument("year", "The financial year, such as 2018/19.")
+@cells_argument("priority", "A priority. Left out, all of them.")
+@cells_argument("source", "A source. Left out, all of them.")
+@cells_argument(
+    "sources", "The sources with their headings, Sources[#All], where the rulebook has not all of them. May be left out."
+)
+@never_raises
 def COMM_TOTAL(  # noqa: N802
-    register: Rows, year: Rows, priority: Rows = NONE, source: Rows = NONE, sources: Rows = NONE
+    register: Rows, year: Rows, priority: Rows = OMITTED, source: Rows = OMITTED, sources: Rows = OMITTED
 ) -> Rows:
     """The register's total, in pounds, for a year, a priority and a source. A partner's money is never counted."""
     return judged.totals(register, year, priority, source, sources)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("first", "The amounts to compare with.")
-@cells("second", "The amounts that should agree with them.")
-@answered
+@cells_argument("first", "The amounts to compare with.")
+@cells_argument("second", "The amounts that should agree with them.")
+@never_raises
 def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
     """Whether two ranges agree to the penny, cell by cell: "agrees", or how far the second is over or short."""
-    return answers.reconciled(first, second)
+    return answers.reconciliations(first, second)
 
 
 @xlwings.func(category=CATEGORY, call_in_wizard=False)
-@cells("sheets", "The names of one or more sheets.")
+@cells_argument("sheets", "The names of one or more sheets.")
 @xlwings.arg(
     "watched", "range", doc="Any range: the findings are made anew when it changes, such as Allocations. May be left out."
 )
-@answered
+@never_raises
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
     """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""
-    from xl_addin.excel.live import evidence_of  # noqa: PLC0415 - the one function that reads the workbook itself
+    from xl_addin.excel.live import raw_workbook_of  # noqa: PLC0415 - the one function that reads the workbook itself
 
     del watched
-    return judged.findings(evidence_of(caller.sheet.book), sheets)
+    return judged.findings(raw_workbook_of(caller.sheet.book), sheets)
 
 
 @xlwings.func(category=CATEGORY)
-@cells("numbers", "Charity or company numbers.")
-@cells("kind", "charity or company. Left out, a number of either kind is right.")
-@answered
-def COMM_NUMBER(numbers: Rows, kind: Rows = NONE) -> Rows:  # noqa: N802
+@cells_argument("numbers", "Charity or company numbers.")
+@cells_argument("kind", "charity or company. Left out, a number of either kind is right.")
+@never_raises
+def COMM_NUMBER(numbers: Rows, kind: Rows = OMITTED) -> Rows:  # noqa: N802
     """What is wrong with the form of each charity or company number. Blank where it is right."""
     return answers.numbers(numbers, kind)

@@ -13,10 +13,10 @@ XLWINGS = "0.37.8"
 """The macros name the library by it, so macros, library and Python's xlwings must all be of this very version."""
 
 PROPERTIES = "docProps/core.xml"
-MOST = 1 << 16
+MOST_BYTES = 1 << 16
 """The bytes that an add-in's properties need at the most."""
 
-_DESCRIBED = re.compile(r"Version (\S+), for xlwings (\S+)\.")
+_DESCRIPTION = re.compile(r"Version (\S+), for xlwings (\S+)\.")
 
 
 class Versions(NamedTuple):
@@ -26,22 +26,22 @@ class Versions(NamedTuple):
     xlwings: str
 
 
-def ours() -> Versions:
+def own_versions() -> Versions:
     """Those of this Python's product."""
     return Versions(__version__, XLWINGS)
 
 
-def described() -> str:
+def describe_versions() -> str:
     """How an add-in says its versions in its properties, which Excel shows in the list of add-ins."""
     return f"Version {__version__}, for xlwings {XLWINGS}. Checks a commissioning workbook from Excel's ribbon."
 
 
-def of_add_in(content: bytes) -> Versions | None:
+def read_versions(content: bytes) -> Versions | None:
     """Those that an add-in says; None where it says none."""
     try:
         with ZipFile(BytesIO(content)) as package, package.open(PROPERTIES) as properties:
-            said = properties.read(MOST).decode("utf-8", "replace")
+            said = properties.read(MOST_BYTES).decode("utf-8", "replace")
     except (BadZipFile, KeyError, NotImplementedError, RuntimeError):
         return None
-    found = _DESCRIBED.search(said)
+    found = _DESCRIPTION.search(said)
     return Versions(found[1], found[2]) if found else None

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from xl_addin.desktop.machine import PRODUCT, Machine
-from xl_addin.desktop.places import OFFICE
-from xl_addin.versions import XLWINGS, ours
+from xl_addin.desktop.places import OFFICE_KEY
+from xl_addin.versions import XLWINGS, own_versions
 
-OPTIONS = rf"{OFFICE}\16.0\Excel\Options"
-SECURITY = rf"{OFFICE}\16.0\Excel\Security"
+OPTIONS = rf"{OFFICE_KEY}\16.0\Excel\Options"
+SECURITY = rf"{OFFICE_KEY}\16.0\Excel\Security"
 TRUSTED = rf"{SECURITY}\Trusted Locations"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 EXCEL_PATH = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
@@ -58,7 +58,7 @@ def desktop(folder, **keys):
         environment={"APPDATA": str(folder / "Roaming")},
         python=python,
         packages=folder / "Packages",
-        installed={PRODUCT: ours().product, "xlwings": XLWINGS}.get,
+        installed={PRODUCT: own_versions().product, "xlwings": XLWINGS}.get,
         runs=lambda _: False,
         tables=lambda: ["Allocations", "Sources"],
     )

@@ -7,7 +7,7 @@ from pyopenvba.exceptions import VBARuntimeError
 from pyopenvba.interpreter._objects import VBAObject, member, method
 from pyopenvba.interpreter._values import NOTHING
 
-from xl_addin.build.module import NAME, module
+from xl_addin.build.module import MODULE_NAME, module_text
 
 PYTHON = r"C:\Program Files\Python 3\python.exe"
 PACKAGES = r"C:\Packages"
@@ -112,7 +112,7 @@ class Macros:
         self.shell = Shell()
         known = {"WScript.Shell": self.shell, **dict(servers)}
         self.app.interpreter.host.create = lambda name: known.get(name, NOTHING)
-        self.app.add_module(with_files(module(), settings, missing), name=NAME)
+        self.app.add_module(with_files(module_text(), settings, missing), name=MODULE_NAME)
 
     def run(self, macro, *arguments):
         self.app.run(macro, *arguments)

@@ -19,15 +19,16 @@ from tests.kitchen.macros import PLAIN
 from tests.kitchen.package import TYPES, Package
 from tests.kitchen_sink import kitchen_sink
 from tests.tools import converted
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.refusal import Refused
 from validators.reading.reader import read_content
 from workbooks.__main__ import FOLDER
 from xl_addin.build import building as build
-from xl_addin.build.module import document, module
-from xl_addin.build.package import ADD_IN, PROJECT, WORKBOOK
-from xl_addin.build.ribbon import buttons
-from xl_addin.versions import of_add_in, ours
+from xl_addin.build.module import document_text, module_text
+from xl_addin.build.package import ADD_IN_TYPE, PROJECT_TYPE, WORKBOOK_TYPE
+from xl_addin.build.ribbon import ribbon_buttons
+from xl_addin.versions import own_versions, read_versions
 
 SAMPLES = [FOLDER / "samples" / f"{name}.xlsx" for name in ("june-2018", "second-office")]
 MAY_DIFFER = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "docProps/app.xml"}
@@ -36,14 +37,14 @@ MAY_DIFFER = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.r
 
 @pytest.fixture(scope="module")
 def add_in():
-    return build.add_in()
+    return build.build_add_in()
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem)
 def pair(request):
     """A workbook, and its copy with buttons."""
     content = request.param.read_bytes()
-    return content, build.with_buttons(content)
+    return content, build.add_buttons(content)
 
 
 def macros(content, name):
@@ -64,14 +65,14 @@ def test_two_builds_have_the_same_bytes(add_in):
     content = SAMPLES[0].read_bytes()
     code = "import sys; from xl_addin import build; sys.stdout.buffer.write(build.add_in())"
     assert run([executable, "-c", code], capture_output=True, check=True).stdout == add_in
-    assert build.with_buttons(content) == build.with_buttons(content)
+    assert build.add_buttons(content) == build.add_buttons(content)
 
 
 def test_olevba_reads_the_very_macros_that_were_written(add_in, pair):
     for content, name in ((add_in, "commissioning.xlam"), (pair[1], "register.xlsm")):
         found = macros(content, name)
-        assert lines(found["Commissioning"]) == lines(module())
-        assert lines(found["ThisWorkbook"]) == lines(document())
+        assert lines(found["Commissioning"]) == lines(module_text())
+        assert lines(found["ThisWorkbook"]) == lines(document_text())
         assert [stem for stem, text in found.items() if text.strip()] == ["ThisWorkbook", "Commissioning"]
 
 
@@ -88,7 +89,7 @@ def as_a_workbook(add_in):
     content = BytesIO()
     with ZipFile(BytesIO(add_in)) as package, ZipFile(content, "w") as other:
         for name in package.namelist():
-            other.writestr(name, package.read(name).replace(ADD_IN.encode(), WORKBOOK.encode()))
+            other.writestr(name, package.read(name).replace(ADD_IN_TYPE.encode(), WORKBOOK_TYPE.encode()))
     return content.getvalue()
 
 
@@ -100,7 +101,7 @@ def test_libreoffice_reads_the_macros_too(add_in, pair, tmp_path):
         with ZipFile(path) as package:
             [part] = [name for name in package.namelist() if name.endswith("/Commissioning.xml")]
             text = package.read(part).decode("utf-8")
-        assert all(f"Sub {button.macro}(" in text for button in buttons())
+        assert all(f"Sub {button.macro}(" in text for button in ribbon_buttons())
         assert "£0.8m" in text
 
 
@@ -131,9 +132,9 @@ def test_the_ribbon_is_in_the_add_in_as_it_is_written(add_in):
 
 
 def test_the_add_in_says_its_versions(add_in):
-    assert of_add_in(add_in) == ours()
-    assert of_add_in(SAMPLES[0].read_bytes()) is None
-    assert of_add_in(b"no package") is None
+    assert read_versions(add_in) == own_versions()
+    assert read_versions(SAMPLES[0].read_bytes()) is None
+    assert read_versions(b"no package") is None
 
 
 def test_all_else_in_the_workbook_keeps_its_very_bytes(pair):
@@ -148,21 +149,21 @@ def test_all_else_in_the_workbook_keeps_its_very_bytes(pair):
 
 def test_the_copy_has_the_same_sheets_and_one_more(pair):
     before, after = map(by_openpyxl, pair)
-    assert [text for row in after.pop("Buttons") for text in row if text] == [button.says for button in buttons()]
+    assert [text for row in after.pop("Buttons") for text in row if text] == [button.says for button in ribbon_buttons()]
     assert list(after.items()) == list(before.items())
 
 
 def test_the_copys_sheet_of_buttons_is_no_cause_for_a_finding():
     content = SAMPLES[0].read_bytes()
-    report = validate(load(read_content("register.xlsm", build.with_buttons(content))))
+    report = validate(load(read_content("register.xlsm", build.add_buttons(content))))
     assert not report.findings
 
 
 def test_each_button_on_the_sheet_runs_its_sub(pair):
     shapes = read(pair[1], "xl/drawings/vmldrawing1.vml").decode("utf-8")
-    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [button.macro for button in buttons()]
-    assert all(f">{button.label}<" in shapes for button in buttons())
-    assert all(f"Public Sub {button.macro}()" in source("Buttons.bas") for button in buttons())
+    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [button.macro for button in ribbon_buttons()]
+    assert all(f">{button.label}<" in shapes for button in ribbon_buttons())
+    assert all(f"Public Sub {button.macro}()" in source("Buttons.bas") for button in ribbon_buttons())
 
 
 def test_the_copy_opens_where_the_workbook_did(pair):
@@ -173,8 +174,8 @@ def saved_without_macros():
     """The workbook that carries everything, as Excel saves it without its macros: its sheets keep their names in them."""
     package = Package(kitchen_sink())
     del package.parts["xl/vbaProject.bin"]
-    package.edit(TYPES, f'<Override PartName="/xl/vbaProject.bin" ContentType="{PROJECT}"/>', "")
-    package.edit(TYPES, WORKBOOK, PLAIN)
+    package.edit(TYPES, f'<Override PartName="/xl/vbaProject.bin" ContentType="{PROJECT_TYPE}"/>', "")
+    package.edit(TYPES, WORKBOOK_TYPE, PLAIN)
     [link] = re.findall(r"<Relationship [^>]*vbaProject.bin[^>]*>", package.text("xl/_rels/workbook.xml.rels"))
     package.edit("xl/_rels/workbook.xml.rels", link, "")
     return package
@@ -182,7 +183,7 @@ def saved_without_macros():
 
 def test_a_workbook_that_carries_everything_keeps_it_too(tmp_path):
     content = saved_without_macros().packed()
-    copy = build.with_buttons(content)
+    copy = build.add_buttons(content)
     assert differing(content, copy) <= MAY_DIFFER
     before, after = tmp_path / "before.xlsx", tmp_path / "after.xlsm"
     before.write_bytes(content)
@@ -198,19 +199,19 @@ def test_a_sheets_name_in_the_macros_that_cannot_be_is_left_to_excel():
     for number, name in enumerate(("ThisWorkbook", "commissioning", "Sheet4", "1st", "Feuille é", "x" * 40, ""), 2):
         [part] = [part for part, text in package.parts.items() if f'codeName="Sheet{number}"'.encode() in text]
         package.edit(part, f'codeName="Sheet{number}"', f'codeName="{name}"')
-    found = set(macros(build.with_buttons(package.packed()), "after.xlsm"))
+    found = set(macros(build.add_buttons(package.packed()), "after.xlsm"))
     assert {"ThisWorkbook", "Commissioning", "Sheet1", "Sheet4", "Sheet9"} <= found
     assert not {"Sheet2", "Sheet3", "Sheet5", "Sheet6", "Sheet7", "Sheet8"} & found
 
 
 def test_a_workbook_with_macros_of_its_own_is_refused():
     with pytest.raises(Refused, match="has macros of its own"):
-        build.with_buttons(kitchen_sink())
+        build.add_buttons(kitchen_sink())
     with pytest.raises(Refused, match="has macros of its own"):
-        build.with_buttons(build.with_buttons(SAMPLES[0].read_bytes()))
+        build.add_buttons(build.add_buttons(SAMPLES[0].read_bytes()))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no more", b"%PDF-1.7", b"<html>"])
 def test_what_is_no_workbook_is_refused_in_a_sentence(content):
     with pytest.raises(Refused, match=r"\.$"):
-        build.with_buttons(content)
+        build.add_buttons(content)

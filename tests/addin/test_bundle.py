@@ -56,8 +56,8 @@ def index(tmp_path, monkeypatch):
     pins = "".join(f"{path.name.partition('-')[0]}==1.0 \\\n    --hash=sha256:{_hash(path)}\n" for path in wheels)
     (tmp_path / "wheels.txt").write_text(pins, encoding="utf-8")
     (tmp_path / "python.toml").write_text(f'url = "{python.as_uri()}"\nsha256 = "{_hash(python)}"\n', encoding="utf-8")
-    monkeypatch.setattr(downloads, "WHEELS", tmp_path / "wheels.txt")
-    monkeypatch.setattr(downloads, "PYTHON", tmp_path / "python.toml")
+    monkeypatch.setattr(downloads, "WHEEL_PINS", tmp_path / "wheels.txt")
+    monkeypatch.setattr(downloads, "PYTHON_PIN", tmp_path / "python.toml")
     for name, value in {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(there), "PIP_CONFIG_FILE": "/dev/null"}.items():
         monkeypatch.setenv(name, value)
     return there
@@ -107,7 +107,7 @@ def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
     packages = {path.name for path in (bundle / SITE).iterdir()}
     assert {"validators", "xl_addin", "workbooks", f"commissioning_workbook-{__version__}.dist-info"} <= packages
     assert not list(bundle.rglob("__pycache__"))
-    assert (bundle / "commissioning.xlam").read_bytes() == build.add_in()
+    assert (bundle / "commissioning.xlam").read_bytes() == build.build_add_in()
     source = Path(build.__file__).parent.parent
     assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()
 
@@ -118,9 +118,9 @@ def test_the_product_is_known_to_python_by_its_version(bundle, monkeypatch):
 
 
 def test_every_file_is_listed_with_its_hash(bundle):
-    listed = dict(reversed(line.split("  ", 1)) for line in (bundle / papers.LIST).read_text("utf-8").splitlines())
+    listed = dict(reversed(line.split("  ", 1)) for line in (bundle / papers.FILE_LIST).read_text("utf-8").splitlines())
     files = {path.relative_to(bundle).as_posix(): path for path in bundle.rglob("*") if path.is_file()}
-    del files[papers.LIST]
+    del files[papers.FILE_LIST]
     assert listed == {name: _hash(path) for name, path in files.items()}
 
 
@@ -140,7 +140,7 @@ def test_downloads_that_are_kept_are_not_fetched_again(index, typed, tmp_path, m
     monkeypatch.setattr(downloads, "urlopen", None)
     monkeypatch.setattr(downloads, "subprocess", None)
     assert typed("--output", tmp_path / "second", "--downloads", tmp_path / "kept")[0] == 0
-    lists = [(tmp_path / name / papers.LIST).read_bytes() for name in ("first", "second")]
+    lists = [(tmp_path / name / papers.FILE_LIST).read_bytes() for name in ("first", "second")]
     assert lists[0] == lists[1]
     assert index.exists()
 
@@ -178,4 +178,4 @@ def test_the_real_wheels_are_those_that_the_product_asks_for():
     for asked in map(Requirement, [*PROJECT["dependencies"], *extra]):
         assert asked.specifier.contains(pinned[canonicalize_name(asked.name)]), asked
     assert "pywin32" in pinned
-    assert len(downloads._pins()) == downloads.WHEELS.read_text("utf-8").count("==")
+    assert len(downloads._pins()) == downloads.WHEEL_PINS.read_text("utf-8").count("==")

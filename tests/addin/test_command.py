@@ -36,7 +36,7 @@ def on(monkeypatch):
 
 def test_the_add_in_is_written_into_this_folder(typed, tmp_path):
     assert typed("build") == (0, ["commissioning.xlam was written."], "")
-    assert (tmp_path / "commissioning.xlam").read_bytes() == build.add_in()
+    assert (tmp_path / "commissioning.xlam").read_bytes() == build.build_add_in()
 
 
 def test_a_copy_of_a_workbook_is_written_beside_it_and_the_workbook_stays(typed, tmp_path):
@@ -46,7 +46,7 @@ def test_a_copy_of_a_workbook_is_written_beside_it_and_the_workbook_stays(typed,
     code, said, _ = typed("build", "--output", folder, "--workbook", book)
     assert (code, len(said)) == (0, 2)
     assert {path.name for path in folder.iterdir()} == {"commissioning.xlam", "register.xlsm"}
-    assert (folder / "register.xlsm").read_bytes() == build.with_buttons(SAMPLE.read_bytes())
+    assert (folder / "register.xlsm").read_bytes() == build.add_buttons(SAMPLE.read_bytes())
     assert book.read_bytes() == SAMPLE.read_bytes()
 
 
@@ -88,21 +88,21 @@ def test_installing_looking_and_uninstalling_on_a_desktop(typed, on, tmp_path):
     code, out, _ = typed("doctor")
     assert (code, [line.split()[0] for line in out].count("blocks")) == (1, 3)
     assert typed("install")[0] == 0
-    assert places.add_in(machine).read_bytes() == build.add_in()
+    assert places.add_in_path(machine).read_bytes() == build.build_add_in()
     code, out, _ = typed("doctor")
     assert (code, {line.split()[0] for line in out}) == (0, {"ok"})
     assert typed("uninstall")[0] == 0
-    assert not places.add_in(machine).exists()
+    assert not places.add_in_path(machine).exists()
 
 
 def test_the_add_in_that_lies_beside_python_is_the_one_that_is_installed(typed, on, tmp_path, monkeypatch):
     machine = desktop(tmp_path)
     on(machine)
-    content = build.add_in()
+    content = build.build_add_in()
     machine.python.with_name("commissioning.xlam").write_bytes(content)
-    monkeypatch.setattr(build, "add_in", None)
+    monkeypatch.setattr(build, "build_add_in", None)
     assert typed("install")[0] == 0
-    assert places.add_in(machine).read_bytes() == content
+    assert places.add_in_path(machine).read_bytes() == content
 
 
 def test_an_add_in_that_is_named_must_be_one(typed, on, tmp_path):

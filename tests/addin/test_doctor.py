@@ -7,10 +7,10 @@ import pytest
 from tests.addin.desktops import EXCEL_PATH, OPTIONS, POLICY, SECURITY, TRUSTED, desktop, without_windows
 from xl_addin.build import building as build
 from xl_addin.desktop import places, policies
-from xl_addin.desktop.doctor import lines
+from xl_addin.desktop.doctor import diagnose
 from xl_addin.desktop.installing import install
 from xl_addin.desktop.machine import this_machine
-from xl_addin.versions import XLWINGS, ours
+from xl_addin.versions import XLWINGS, own_versions
 
 TOPICS = ["Python", "Packages", "Add-in", "Settings", "Excel", "Library", "Start", "Macros", "Protection", "Workbook"]
 FORBIDDEN = {rf"{POLICY}\Common\Security\Trusted Locations": {"Allow User Locations": 0}}
@@ -21,7 +21,7 @@ MANAGED = rf"{DEFENDER}\Policy Manager"
 
 @pytest.fixture(scope="module")
 def add_in():
-    return build.add_in()
+    return build.build_add_in()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def ready(tmp_path, add_in):
 
 def found(machine):
     """The state and the sentence of each topic."""
-    return {line.about: (line.state, line.said) for line in lines(machine)}
+    return {line.about: (line.state, line.said) for line in diagnose(machine)}
 
 
 def blocking(machine):
@@ -56,7 +56,7 @@ def test_the_lines_say_what_was_found(ready):
     machine = ready()
     said = {about: sentence for about, (_, sentence) in found(machine).items()}
     assert str(machine.python) in said["Python"]
-    assert f"Version {ours().product}, for xlwings {XLWINGS}" in said["Add-in"]
+    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in said["Add-in"]
     assert said["Excel"] == f"16.0, 64-bit, at {EXCEL_PATH}."
     assert said["Library"] == f"xlwings64-{XLWINGS}.dll, beside Python."
     assert said["Workbook"] == "The one in front has these Tables: Allocations, Sources."
@@ -93,7 +93,7 @@ def test_versions_that_do_not_belong_together_are_told(ready, monkeypatch):
     only_xlwings = {"xlwings": XLWINGS}.get
     assert "no commissioning-workbook" in blocking(replace(machine, installed=only_xlwings))["Packages"]
     monkeypatch.setattr("xl_addin.versions.__version__", "9.9.9")
-    assert f"version {ours()._replace(product='').product}" in blocking(machine)["Add-in"]
+    assert f"version {own_versions()._replace(product='').product}" in blocking(machine)["Add-in"]
 
 
 @pytest.mark.parametrize(("platform", "missing"), [("x64", "xlwings64"), ("x86", "xlwings32"), ("", "xlwings64")])
@@ -110,7 +110,7 @@ def test_settings_for_another_python_are_told(ready, tmp_path):
 
 
 def test_an_add_in_that_excel_disabled_is_told(ready):
-    machine = ready(**{rf"{places.OFFICE}\16.0\Excel\Resiliency\DisabledItems": {"01ab": "00"}})
+    machine = ready(**{rf"{places.OFFICE_KEY}\16.0\Excel\Resiliency\DisabledItems": {"01ab": "00"}})
     assert found(machine)["Start"][0] == "unseen"
     assert "Disabled Items" in found(machine)["Start"][1]
 
@@ -147,27 +147,27 @@ def test_an_excel_that_refuses_such_add_ins_is_told(ready, name, words):
 @pytest.mark.parametrize("state", ["1", "6"])
 @pytest.mark.parametrize("key", [RULES, MANAGED])
 def test_where_excel_may_not_start_programs_the_helper_is_the_remedy(ready, key, state):
-    rule = policies.CHILD_PROCESSES.upper()
+    rule = policies.CHILD_PROCESS_RULE.upper()
     keys = {key: {rule: state} if key == RULES else {"ASRRules": f"{{01443614-cd74-433a-b99e-2ecdc07bfc25}}=1|{rule}={state}"}}
     said = blocking(ready(**keys))
     assert "commissioning addin install --helper" in said["Protection"]
 
 
 def test_with_the_helper_that_rule_is_no_obstacle(ready):
-    assert not blocking(ready(helper=True, **{RULES: {policies.CHILD_PROCESSES: "1"}}))
+    assert not blocking(ready(helper=True, **{RULES: {policies.CHILD_PROCESS_RULE: "1"}}))
 
 
 @pytest.mark.parametrize("helper", [True, False])
 def test_where_macros_may_not_call_windows_only_an_exception_helps(ready, helper):
-    said = blocking(ready(helper=helper, **{RULES: {policies.WINDOWS_CALLS: 1, policies.CHILD_PROCESSES: 1}}))
-    assert policies.WINDOWS_CALLS in said["Protection"]
-    assert policies.CHILD_PROCESSES in said["Protection"]
+    said = blocking(ready(helper=helper, **{RULES: {policies.WINDOWS_CALL_RULE: 1, policies.CHILD_PROCESS_RULE: 1}}))
+    assert policies.WINDOWS_CALL_RULE in said["Protection"]
+    assert policies.CHILD_PROCESS_RULE in said["Protection"]
     assert "commissioning check" in said["Protection"]
 
 
 @pytest.mark.parametrize("state", ["0", "2", 5])
 def test_a_rule_that_only_watches_is_no_obstacle(ready, state):
-    assert not blocking(ready(**{RULES: {policies.CHILD_PROCESSES: state, policies.WINDOWS_CALLS: state}}))
+    assert not blocking(ready(**{RULES: {policies.CHILD_PROCESS_RULE: state, policies.WINDOWS_CALL_RULE: state}}))
 
 
 def test_an_excel_that_does_not_answer_does_not_keep_the_other_lines(ready):

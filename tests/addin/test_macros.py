@@ -14,8 +14,8 @@ from tests.addin.sources import source
 from tests.excel.test_functions import NAMES
 from validators import __version__
 from xl_addin.answers.serving import HELPER
-from xl_addin.build.module import document, module
-from xl_addin.build.ribbon import buttons
+from xl_addin.build.module import document_text, module_text
+from xl_addin.build.ribbon import ribbon_buttons
 from xl_addin.versions import XLWINGS
 
 CALLED = {
@@ -52,7 +52,7 @@ def called(code):
 
 
 def test_every_button_of_the_ribbon_has_its_sub_and_every_sub_its_button():
-    assert {button.macro for button in buttons()} == set(CALLED)
+    assert {button.macro for button in ribbon_buttons()} == set(CALLED)
     assert set(CALLBACK.findall(source("Buttons.bas"))) == {f"On{name}" for name in CALLED}
     assert set(re.findall(r"^Public Sub (\w+)\(\)$", source("Buttons.bas"), re.MULTILINE)) == set(CALLED)
 
@@ -158,7 +158,7 @@ def test_excel_is_told_of_every_function_once_a_workbook_is_open():
 
 def test_an_excel_that_shows_no_workbook_yet_is_told_when_it_shows_one_and_nothing_is_left_to_save():
     macros = Macros()
-    macros.app.add_module(document().replace("WithEvents ", ""), name="ThisWorkbook", kind="document")
+    macros.app.add_module(document_text().replace("WithEvents ", ""), name="ThisWorkbook", kind="document")
     excel, [book] = macros.app.application, macros.app.workbooks()
     excel.shows_a_workbook, book.saved = False, True
     macros.run("ThisWorkbook.Workbook_Open")
@@ -170,10 +170,10 @@ def test_an_excel_that_shows_no_workbook_yet_is_told_when_it_shows_one_and_nothi
 
 
 def test_a_formula_reaches_the_worksheet_functions_and_nothing_else():
-    procedures = re.findall(r"^\s*(Public |Private )?(?:Static )?(Function|Property \w+) (\w+)", module(), re.MULTILINE)
+    procedures = re.findall(r"^\s*(Public |Private )?(?:Static )?(Function|Property \w+) (\w+)", module_text(), re.MULTILINE)
     assert {name for scope, _, name in procedures if scope != "Private "} == NAMES
     assert len(procedures) > len(NAMES)
-    declared = re.findall(r"^\s*(.*)Declare ", module(), re.MULTILINE)
+    declared = re.findall(r"^\s*(.*)Declare ", module_text(), re.MULTILINE)
     assert declared
     assert set(declared) == {"Private "}
 

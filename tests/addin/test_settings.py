@@ -7,7 +7,7 @@ import pytest
 from tests.addin.basic import values
 from tests.addin.sources import source
 from validators import __version__
-from xl_addin.build.module import module
+from xl_addin.build.module import module_text
 from xl_addin.desktop import settings
 from xl_addin.versions import XLWINGS
 
@@ -15,7 +15,7 @@ HELD = {settings.PYTHON: r"C:\Program Files\Python, 3\python.exe", settings.PACK
 
 
 def test_the_macros_read_what_was_written(tmp_path):
-    settings.write(tmp_path / r"roaming\Commissioning\commissioning.conf", HELD)
+    settings.write_settings(tmp_path / r"roaming\Commissioning\commissioning.conf", HELD)
     (tmp_path / "folder").mkdir()
     there, folder, absent = (
         f'"{tmp_path / name}"' for name in (r"roaming\Commissioning\commissioning.conf", "folder", "absent")
@@ -30,17 +30,17 @@ def test_the_macros_read_what_was_written(tmp_path):
 
 def test_settings_come_back_as_they_were_written(tmp_path):
     path = tmp_path / "new folder" / "commissioning.conf"
-    settings.write(path, HELD)
-    assert settings.read(path) == HELD
-    assert settings.read(tmp_path / "none") == {}
+    settings.write_settings(path, HELD)
+    assert settings.read_settings(path) == HELD
+    assert settings.read_settings(tmp_path / "none") == {}
 
 
 def test_a_path_that_the_macros_could_not_read_is_not_written(tmp_path):
     path = Path(tmp_path / "commissioning.conf")
     with pytest.raises(UnicodeEncodeError):
-        settings.write(path, {settings.PYTHON: "C:\\Жук\\python.exe"})
+        settings.write_settings(path, {settings.PYTHON: "C:\\Жук\\python.exe"})
     assert not path.exists()
 
 
 def test_libreoffice_compiles_all_macros_as_one_module(tmp_path):
-    assert values(module(), ["COMMISSIONING_VERSION", "XLWINGS_VERSION"], tmp_path) == [__version__, XLWINGS]
+    assert values(module_text(), ["COMMISSIONING_VERSION", "XLWINGS_VERSION"], tmp_path) == [__version__, XLWINGS]

@@ -10,10 +10,10 @@ from tests.addin.windows import Windows
 from tests.excel.clicks import click, command, set_up
 from tests.test_samples import SAMPLES
 from xl_addin.answers.serving import HELPER
-from xl_addin.desktop.places import OFFICE
-from xl_addin.versions import XLWINGS, ours
+from xl_addin.desktop.places import OFFICE_KEY
+from xl_addin.versions import XLWINGS, own_versions
 
-OPTIONS = rf"{OFFICE}\16.0\Excel\Options"
+OPTIONS = rf"{OFFICE_KEY}\16.0\Excel\Options"
 FUNCTIONS = [
     ("COMM_YEAR", [["2018-19"], ["no year"]]),
     ("COMM_MILLIONS", 850000.0),
@@ -106,10 +106,10 @@ def test_the_add_in_is_installed_looked_at_and_taken_away_by_windows_own_registr
     code, said = windows.commissioning("addin", "doctor")
     states = {line[8:20].strip(): line.split()[0] for line in said}
     assert (code, states) == (0, {**dict.fromkeys(states, "ok"), "Workbook": "unseen"}), said
-    assert f"Version {ours().product}, for xlwings {XLWINGS}" in "".join(said)
+    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in "".join(said)
     code, said = windows.commissioning("addin", "uninstall")
     assert code == 0, said
-    left = windows.run("reg", "query", OFFICE, "/s")
+    left = windows.run("reg", "query", OFFICE_KEY, "/s")
     assert "Calibri" in left
     assert "ommissioning" not in left
     assert "OPEN" not in left

@@ -18,7 +18,7 @@ import pytest
 import tests
 from tests.tools import program
 from xl_addin.bundle.bundling import assemble
-from xl_addin.bundle.unpacking import SITE
+from xl_addin.bundle.unpacking import SITE_PACKAGES
 
 FETCHED = Path(os.environ.get("WINDOWS_PYTHON", Path.home() / ".cache" / "windows-python"))
 """Where python.zip and the wheels of xlwings and pywin32 are."""
@@ -98,9 +98,12 @@ class Windows:
         for package in (openpyxl, et_xmlfile, tests):
             found = Path(package.__file__).parent
             shutil.copytree(
-                found, self.folder / SITE / found.name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+                found,
+                self.folder / SITE_PACKAGES / found.name,
+                ignore=shutil.ignore_patterns("__pycache__"),
+                dirs_exist_ok=True,
             )
-        (self.folder / SITE / "sitecustomize.py").write_text(STANDING_IN, encoding="utf-8")
+        (self.folder / SITE_PACKAGES / "sitecustomize.py").write_text(STANDING_IN, encoding="utf-8")
         self._environment["COMMISSIONING_SCENE"] = self.named(scene)
         yield
         del self._environment["COMMISSIONING_SCENE"]

@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.render.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
-from validators.batch.answers import LONGEST_FAULT, failed, report_of, reported, stopped
-from validators.batch.framing import LENGTH, Inbox, TooLong, framed
-from validators.batch.options import Limits
+from validators.batch.answers import fault_answer, report_answer, report_from_answer, stopped_answer
+from validators.batch.framing import LENGTH_PREFIX, Inbox, MessageTooLong, frame_message
+from validators.batch.options import WorkbookLimits
+from validators.batch.serialise import LONGEST_FAULT
 from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Cell
 from validators.model.report import Claim, Finding, Report, Submission
 from validators.model.workbook import SEVERITIES
 
-PATH, LIMITS = Path("register.xlsx"), Limits()
-BROKE = report_of(PATH, stopped("crash"), LIMITS)
+PATH, LIMITS = Path("register.xlsx"), WorkbookLimits()
+BROKE = report_from_answer(PATH, stopped_answer("crash"), LIMITS)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -43,7 +44,7 @@ NAMELESS = Submission("", None, [])
 
 def altered(**changes):
     """The answer with a sound report, but for these keys of it."""
-    data = json.loads(reported(report(finding())))
+    data = json.loads(report_answer(report(finding())))
     return json.dumps({"report": data["report"] | changes}).encode()
 
 
@@ -59,7 +60,7 @@ def altered(**changes):
     ],
 )
 def test_a_report_comes_back_as_it_was(given_report):
-    come = report_of(Path(given_report.workbook), reported(given_report), LIMITS)
+    come = report_from_answer(Path(given_report.workbook), report_answer(given_report), LIMITS)
     assert come == replace(given_report, findings=list(given_report.findings))
 
 
@@ -68,11 +69,11 @@ def test_whatever_a_workbook_says_comes_back_letter_by_letter(findings, skipped)
     said = Report(
         "register.xlsx", findings, ["blank-cell"], skipped, skipped, skipped, sha256="0" * 64, rulebook="2018/19", totals=TOTALS
     )
-    assert report_of(PATH, reported(said), LIMITS) == said
+    assert report_from_answer(PATH, report_answer(said), LIMITS) == said
 
 
 def test_the_sound_answer_that_is_altered_below_is_a_report():
-    assert report_of(PATH, altered(), LIMITS) == replace(report(), findings=[finding()])
+    assert report_from_answer(PATH, altered(), LIMITS) == replace(report(), findings=[finding()])
 
 
 @pytest.mark.parametrize(
@@ -128,25 +129,25 @@ def test_the_sound_answer_that_is_altered_below_is_a_report():
     ],
 )
 def test_an_answer_that_is_none_is_that_of_a_worker_that_broke_down(answer):
-    assert report_of(PATH, answer, LIMITS) == BROKE
+    assert report_from_answer(PATH, answer, LIMITS) == BROKE
 
 
 @given(JSON)
 def test_no_data_are_taken_for_more_than_data(data):
     for answer in (data, {"report": data}, {"stopped": data}):
-        assert isinstance(report_of(PATH, json.dumps(answer).encode(), LIMITS), Report)
+        assert isinstance(report_from_answer(PATH, json.dumps(answer).encode(), LIMITS), Report)
 
 
 def test_every_thing_that_may_stop_a_worker_has_its_own_sentence():
     keys = ("memory", "processor", "wall", "answer", "killed", "crash", "elsewhere")
-    sentences = {report_of(PATH, stopped(key), LIMITS).findings[0].message for key in keys}
+    sentences = {report_from_answer(PATH, stopped_answer(key), LIMITS).findings[0].message for key in keys}
     assert len(sentences) == len(keys)
     assert any("10 minutes" in sentence for sentence in sentences)
 
 
 def test_the_end_of_a_fault_is_what_is_kept_of_it(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    report_of(PATH, failed("x" * LONGEST_FAULT + "ZeroDivisionError"), LIMITS)
+    report_from_answer(PATH, fault_answer("x" * LONGEST_FAULT + "ZeroDivisionError"), LIMITS)
     [log] = tmp_path.iterdir()
     assert log.read_text("utf-8").endswith("xZeroDivisionError")
     assert log.stat().st_size == LONGEST_FAULT
@@ -157,12 +158,12 @@ def test_the_end_of_a_fault_is_what_is_kept_of_it(tmp_path, monkeypatch):
 
 @given(st.lists(st.binary(max_size=40)), st.integers(1, 50))
 def test_messages_come_whole_in_whatever_pieces_their_bytes_do(messages, size):
-    stream = b"".join(map(framed, messages))
+    stream = b"".join(map(frame_message, messages))
     inbox = Inbox(40)
     come = [message for at in range(0, len(stream), size) for message in inbox.put(stream[at : at + size])]
     assert come == messages
 
 
 def test_a_message_is_refused_when_it_announces_too_much():
-    with pytest.raises(TooLong):
-        list(Inbox(40).put(LENGTH.pack(41)))
+    with pytest.raises(MessageTooLong):
+        list(Inbox(40).put(LENGTH_PREFIX.pack(41)))

@@ -12,7 +12,8 @@ from tests.batch.crafted import CRAFTED, filled, small
 from tests.batch.test_order import SAMPLES
 from tests.test_cli import run
 from validators.batch import cluster
-from validators.batch.checking_paths import Limits, OutOfReach, Terms, check_paths
+from validators.batch.checking_paths import check_paths
+from validators.batch.options import BatchOptions, ClusterUnavailable, WorkbookLimits
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="not tried on Windows")
@@ -36,7 +37,7 @@ def stems(reports):
 
 
 def test_a_cluster_reports_what_this_machine_does(dask, tmp_path):
-    terms = Terms(submissions=True)
+    terms = BatchOptions(submissions=True)
     here = list(check_paths(SAMPLES, terms, jobs=1))
     assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
     assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
@@ -45,7 +46,7 @@ def test_a_cluster_reports_what_this_machine_does(dask, tmp_path):
 
 def test_a_worker_that_is_killed_midway_loses_no_report_and_doubles_none(dask, tmp_path):
     paths = filled(tmp_path, *(f"dawdles {number:03}" for number in range(120)))
-    reports = check_paths(paths, Terms(checks=[CRAFTED]), executor=dask.scheduler_address)
+    reports = check_paths(paths, BatchOptions(checks=[CRAFTED]), executor=dask.scheduler_address)
     first = next(reports)
     victim = dask.workers[0].pid
     os.kill(victim, signal.SIGKILL)
@@ -59,7 +60,7 @@ def test_a_worker_that_is_killed_midway_loses_no_report_and_doubles_none(dask, t
 
 def test_a_harmful_workbook_costs_one_finding_and_no_worker_of_the_cluster(dask, tmp_path):
     pids = {worker.pid for worker in dask.workers.values()}
-    terms = Terms(checks=[CRAFTED], limits=Limits(memory=1 << 28, processor=2))
+    terms = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(memory=1 << 28, processor=2))
     reports = checked(filled(tmp_path, "a", "crashes", "eats", "spins", "z"), dask.scheduler_address, terms)
     assert [report.readable for report in reports] == [True, False, False, False, True]
     assert {worker.pid for worker in dask.workers.values()} == pids
@@ -87,30 +88,30 @@ def test_what_the_cluster_fails_at_is_done_here(dask, tmp_path, monkeypatch):
     def fail(*_):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(cluster, "run", fail)
+    monkeypatch.setattr(cluster, "check_on_this_machine", fail)
     monkeypatch.setattr(cluster, "RETRIES", 0)
     paths = filled(tmp_path, "a", "b", "c")
     assert checked(paths, dask.scheduler_address) == list(check_paths(paths))
 
 
 def test_an_address_at_which_nobody_is_is_told(monkeypatch):
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "SCHEDULER_TIMEOUT", 1)
     for address, sentence in (
         ("tcp://127.0.0.1:9", "There is no scheduler at tcp://127.0.0.1:9. Check the address"),
         ("127.0.0.1:9", "127.0.0.1:9 is no scheduler's address. Give it as tcp://HOST:PORT."),
         ("tcp://nonsense", "There is no scheduler at tcp://nonsense."),
     ):
-        with pytest.raises(OutOfReach, match=sentence):
+        with pytest.raises(ClusterUnavailable, match=sentence):
             check_paths([], executor=address)
 
 
 def test_a_cluster_without_workers_or_with_another_program_is_told(dask, monkeypatch):
-    monkeypatch.setattr(cluster, "program", lambda: str(os.getpid()))
-    with pytest.raises(OutOfReach, match="Install this very version of the program for the workers of the cluster"):
+    monkeypatch.setattr(cluster, "program_hash", lambda: str(os.getpid()))
+    with pytest.raises(ClusterUnavailable, match="Install this very version of the program for the workers of the cluster"):
         check_paths([], executor=dask.scheduler_address)
     with (
         distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50) as none,
-        pytest.raises(OutOfReach, match="There is no worker in the cluster at"),
+        pytest.raises(ClusterUnavailable, match="There is no worker in the cluster at"),
     ):
         check_paths([], executor=none.scheduler_address)
 

@@ -13,17 +13,17 @@ import pytest
 
 from tests.batch.crafted import CRAFTED, filled, padded
 from validators.batch import serving, worker
-from validators.batch.checking_paths import Limits, Terms, check_paths
-from validators.batch.options import LARGEST
-from validators.batch.pool import Crew
+from validators.batch.checking_paths import check_paths
+from validators.batch.options import LARGEST_FILE, BatchOptions, WorkbookLimits
+from validators.batch.pool import Pool
 from validators.reading import reader as reading
 
-LIMITS = Limits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
+LIMITS = WorkbookLimits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="not every system sets limits, and tells what a process has open")
 
 
 def checked(paths, limits=LIMITS, jobs=1):
-    return list(check_paths(paths, Terms(checks=[CRAFTED], limits=limits), jobs=jobs))
+    return list(check_paths(paths, BatchOptions(checks=[CRAFTED], limits=limits), jobs=jobs))
 
 
 workers = multiprocessing.active_children
@@ -79,7 +79,7 @@ def test_every_way_of_starting_a_worker_holds_it_to_its_limits(tmp_path):
 def test_a_larger_workbook_may_take_more(tmp_path):
     small, large = filled(tmp_path, "takes 1", "takes 2")
     padded(large, 4 << 20)
-    reports = checked([small, large], Limits(), jobs=1)
+    reports = checked([small, large], WorkbookLimits(), jobs=1)
     assert [report.readable for report in reports] == [False, True]
     assert "takes more than 0.313 GB of memory" in reports[0].findings[0].message
     assert checked([small], jobs=1)[0].readable is False
@@ -87,17 +87,17 @@ def test_a_larger_workbook_may_take_more(tmp_path):
 
 def test_no_workbook_may_take_more_than_the_largest_that_is_read(tmp_path):
     path = tmp_path / "large.xlsx"
-    sizes = (1 << 20, 16 << 20, 168 << 20, LARGEST, LARGEST * 1000)
+    sizes = (1 << 20, 16 << 20, 168 << 20, LARGEST_FILE, LARGEST_FILE * 1000)
     allowed = []
     for size in sizes:
         with path.open("wb") as file:
             file.truncate(size)  # a hole, which takes no room
-        allowed.append(Limits().of(path))
+        allowed.append(WorkbookLimits().of(path))
     assert [each.memory >> 20 for each in allowed] == [420, 1920, 3584, 3584, 3584]
     assert [each.processor for each in allowed] == [122, 152, 456, 632, 632]
     assert {each.wall for each in allowed} == {600}
-    assert Limits().of(tmp_path / "nowhere.xlsx") == Limits()
-    assert reading.LIMITS.file_size == LARGEST
+    assert WorkbookLimits().of(tmp_path / "nowhere.xlsx") == WorkbookLimits()
+    assert reading.LIMITS.file_size == LARGEST_FILE
 
 
 @pytest.mark.usefixtures("start")
@@ -123,7 +123,7 @@ def test_a_worker_can_write_no_file(tmp_path, log_folder, monkeypatch):
 @LINUX
 @pytest.mark.usefixtures("start")
 def test_a_worker_has_neither_screen_nor_keyboard_nor_its_parents_files(tmp_path):
-    reports = check_paths(filled(tmp_path, "a", "z"), Terms(checks=[CRAFTED], limits=LIMITS), jobs=2)
+    reports = check_paths(filled(tmp_path, "a", "z"), BatchOptions(checks=[CRAFTED], limits=LIMITS), jobs=2)
     with closing(reports):
         next(reports)
         assert workers()
@@ -145,7 +145,7 @@ def what_is_open(process):
 
 
 def test_no_worker_outlives_a_batch_that_is_left_halfway(tmp_path):
-    reports = check_paths(filled(tmp_path, *"abcdefgh"), Terms(checks=[CRAFTED]), jobs=2)
+    reports = check_paths(filled(tmp_path, *"abcdefgh"), BatchOptions(checks=[CRAFTED]), jobs=2)
     next(reports)
     assert len(workers()) == 2
     reports.close()
@@ -193,7 +193,7 @@ def test_a_worker_that_ends_while_it_has_nothing_to_do_is_replaced(tmp_path):
             time.sleep(0.01)
         yield second
 
-    answers = Crew(Terms(checks=[CRAFTED], limits=LIMITS), 1).answers(coming())
+    answers = Pool(BatchOptions(checks=[CRAFTED], limits=LIMITS), 1).answers(coming())
     assert [b"was looked at" in answer for _, answer in answers] == [True, True]
 
 
@@ -208,7 +208,9 @@ def test_a_worker_can_start_no_process(tmp_path, log_folder):
 @LINUX
 def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
-    monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message)[: -1 if message else None])
+    monkeypatch.setattr(
+        serving, "frame_message", lambda message, whole=serving.frame_message: whole(message)[: -1 if message else None]
+    )
     [report] = checked(filled(tmp_path, "a"), replace(LIMITS, wall=2))
     assert "was not checked within 2 seconds" in report.findings[0].message
 
@@ -216,7 +218,9 @@ def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
 @LINUX
 def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
-    monkeypatch.setattr(serving, "framed", lambda message, whole=serving.framed: whole(message) if not message else b"\xff" * 9)
+    monkeypatch.setattr(
+        serving, "frame_message", lambda message, whole=serving.frame_message: whole(message) if not message else b"\xff" * 9
+    )
     [report] = checked(filled(tmp_path, "a"))
     assert "broke down" in report.findings[0].message
 
@@ -225,7 +229,7 @@ def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatc
 def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     for breaks, told in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
-        monkeypatch.setattr(serving, "_loaded", breaks)
-        with pytest.raises(worker.CannotStart, match=told):
+        monkeypatch.setattr(serving, "_load_checker", breaks)
+        with pytest.raises(worker.WorkerCannotStart, match=told):
             checked(filled(tmp_path, "a", "b"))
         assert not workers()

@@ -11,9 +11,10 @@ import pytest
 from tests.batch.crafted import CRAFTED, filled, small
 from validators.batch import cache as kept
 from validators.batch import pool as crew
-from validators.batch.cache import forget
-from validators.batch.checking_paths import Limits, Terms, check_paths
-from validators.rulebook import read_rulebook, shipped
+from validators.batch.cache import clear_cache
+from validators.batch.checking_paths import check_paths
+from validators.batch.options import BatchOptions, WorkbookLimits
+from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
 
@@ -77,21 +78,27 @@ def test_a_copy_with_another_ending_is_checked_for_itself(tmp_path, asked):
 
 def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monkeypatch):
     paths = filled(tmp_path, "a")
-    old, new = (read_rulebook(path) for path in shipped())
-    for terms in (Terms(), Terms(old), Terms(new), Terms(checks=["blank-cell"]), Terms(checks=["blank-cell", "not-in-list"])):
+    old, new = (read_rulebook(path) for path in shipped_rulebook_files())
+    for terms in (
+        BatchOptions(),
+        BatchOptions(old),
+        BatchOptions(new),
+        BatchOptions(checks=["blank-cell"]),
+        BatchOptions(checks=["blank-cell", "not-in-list"]),
+    ):
         for _ in range(2):
             checked(paths, tmp_path / "kept", terms)
     assert len(asked) == 5
-    checked(paths, tmp_path / "kept", Terms(submissions=True))
+    checked(paths, tmp_path / "kept", BatchOptions(submissions=True))
     assert len(asked) == 6
-    monkeypatch.setattr(kept, "program", lambda: "a later one")
+    monkeypatch.setattr(kept, "program_hash", lambda: "a later one")
     checked(paths, tmp_path / "kept")
     assert len(asked) == 7
 
 
 def test_rules_and_checks_that_no_file_of_the_program_holds_are_never_known_again(tmp_path, asked):
     paths = filled(tmp_path, "a")
-    for terms in (Terms(replace(read_rulebook(shipped()[0]), sha256="")), Terms(checks=[CRAFTED])):
+    for terms in (BatchOptions(replace(read_rulebook(shipped_rulebook_files()[0]), sha256="")), BatchOptions(checks=[CRAFTED])):
         asked.clear()
         checked(paths, tmp_path / "kept", terms)
         checked(paths, tmp_path / "kept", terms)
@@ -102,11 +109,11 @@ def test_this_program_is_told_from_a_changed_one(tmp_path, monkeypatch):
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "one.py").write_text("1")
     monkeypatch.setattr(kept, "PROGRAM", tmp_path)
-    before = kept.program.__wrapped__()
+    before = kept.program_hash.__wrapped__()
     (tmp_path / "checks" / "one.py").write_text("2")
-    assert before != kept.program.__wrapped__()
+    assert before != kept.program_hash.__wrapped__()
     (tmp_path / "checks" / "one.py").write_text("1")
-    assert before == kept.program.__wrapped__()
+    assert before == kept.program_hash.__wrapped__()
 
 
 @pytest.mark.parametrize(
@@ -144,20 +151,20 @@ def test_an_entry_that_is_damaged_is_not_believed_and_is_written_anew(tmp_path, 
 
 def test_what_came_in_between_is_not_kept(tmp_path):
     folder = tmp_path / "kept"
-    terms = Terms(checks=[CRAFTED], limits=Limits(answer=1 << 20))
+    terms = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(answer=1 << 20))
     checked(filled(tmp_path, "floods"), folder, terms)
     assert not list(folder.iterdir())
 
 
 def test_nothing_is_kept_under_the_hash_of_other_bytes_than_were_read(tmp_path):
     [path] = filled(tmp_path, "a")
-    store = kept.Kept(tmp_path / "kept", Terms())
+    store = kept.ReportCache(tmp_path / "kept", BatchOptions())
     assert store.known(path) is None
     checked([path], tmp_path / "kept")
     [entry] = (tmp_path / "kept").iterdir()
     answer = entry.read_bytes()[65:]
     path.write_bytes(small(2))
-    store = kept.Kept(tmp_path / "other", Terms())
+    store = kept.ReportCache(tmp_path / "other", BatchOptions())
     assert store.known(path) is None
     store.keep(path, answer)
     assert not list((tmp_path / "other").iterdir())
@@ -176,9 +183,9 @@ def test_only_what_was_kept_is_forgotten(tmp_path):
     folder = tmp_path / "kept"
     checked(SAMPLES[:2], folder)
     (folder / "mine.txt").write_text("mine")
-    forget(folder)
+    clear_cache(folder)
     assert [entry.name for entry in folder.iterdir()] == ["mine.txt"]
     (folder / "mine.txt").unlink()
-    forget(folder)
+    clear_cache(folder)
     assert not folder.exists()
-    forget(folder)
+    clear_cache(folder)

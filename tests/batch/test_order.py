@@ -7,8 +7,9 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, SMALL, filled
-from validators.batch.checking_paths import Limits, Terms, check_paths
-from validators.batch.pool import AHEAD, Crew
+from validators.batch.checking_paths import check_paths
+from validators.batch.options import BatchOptions, WorkbookLimits
+from validators.batch.pool import MAX_AHEAD, Pool
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.reading.reader import read
@@ -36,14 +37,14 @@ def test_the_order_in_which_workbooks_are_checked_changes_no_report(one_by_one):
 
 def test_a_link_out_of_the_folder_is_answered_in_its_place_and_never_opened(tmp_path):
     paths = filled(tmp_path, "a", "crashes", "z")
-    first, out, last = check_paths(paths, Terms(checks=[CRAFTED]), jobs=2, outside={paths[1]})
+    first, out, last = check_paths(paths, BatchOptions(checks=[CRAFTED]), jobs=2, outside={paths[1]})
     assert "leads out of the folder" in out.findings[0].message
     assert (out.workbook, first.readable, out.readable, last.readable) == (str(paths[1]), True, False, True)
 
 
 def test_a_report_waits_for_those_before_it(tmp_path):
     paths = filled(tmp_path, "a", "waits", "x", "y", "z")
-    reports = list(check_paths(paths, Terms(checks=[CRAFTED]), jobs=2))
+    reports = list(check_paths(paths, BatchOptions(checks=[CRAFTED]), jobs=2))
     assert [report.workbook for report in reports] == [str(path) for path in paths]
     assert [Path(report.workbook).stem in report.findings[0].message for report in reports] == [True] * 5
 
@@ -58,9 +59,9 @@ def test_no_more_workbooks_are_taken_up_than_a_few_for_each_worker(tmp_path):
             taken.append(number)
             yield tmp_path / ("a.xlsx" if number else "waits.xlsx")
 
-    answers = Crew(Terms(checks=[CRAFTED]), 2).answers(paths())
+    answers = Pool(BatchOptions(checks=[CRAFTED]), 2).answers(paths())
     next(answers)
-    assert 2 < len(taken) <= 2 * AHEAD + 1
+    assert 2 < len(taken) <= 2 * MAX_AHEAD + 1
     answers.close()
 
 
@@ -70,7 +71,7 @@ def test_no_workbooks_are_no_reports():
 
 def test_memory_stays_flat_over_hundreds_of_workbooks(tmp_path):
     paths = filled(tmp_path, *(f"{number:03}" for number in range(300)))
-    reports = check_paths(paths, Terms(limits=Limits(served=1000)), jobs=1)
+    reports = check_paths(paths, BatchOptions(limits=WorkbookLimits(served=1000)), jobs=1)
     taken = []
     for number, report in enumerate(reports):
         assert report.readable

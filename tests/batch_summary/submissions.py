@@ -3,10 +3,10 @@
 from datetime import date
 from hashlib import sha256
 
-from validators.batch_summary.batch_summary import Gathered
-from validators.model.report import Claim, Report, Submission, Totals
+from validators.batch_summary.batch_summary import BatchSummary
+from validators.model.report import Claim, Report, Submission, YearTotals
 from validators.model.years import Year
-from validators.render.batch.json import summary_of
+from validators.render.batch.json import batch_summary_keys
 
 DAY = date(2018, 6, 29)
 
@@ -20,14 +20,14 @@ def submitted(path, *claims, organisation=None, as_at=DAY, **more):
     year, pennies = Year(more.pop("year", 2018)), more.pop("pennies", 100_00)
     told = Submission(f"Body of {path}" if organisation is None else organisation, as_at, claims)
     digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
-    totals = Totals(year, pennies, {"Victims services": pennies}, {"Reserves": pennies})
+    totals = YearTotals(year, pennies, {"Victims services": pennies}, {"Reserves": pennies})
     given = {"ran": ["blank-cell"], "sha256": digest, "rulebook": str(year), "totals": totals, "submission": told, **more}
     return Report(path, **given)
 
 
 def together(reports, **more):
     """What JSON says of these reports together."""
-    with Gathered(len(reports), **more) as gathered:
+    with BatchSummary(len(reports), **more) as gathered:
         for report in reports:
             gathered.add(report)
-        return summary_of(gathered)
+        return batch_summary_keys(gathered)

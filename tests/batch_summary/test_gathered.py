@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.batch_summary.submissions import claim, submitted, together
 from tests.render.reports import BATCH, UNREADABLE, finding
-from validators.batch_summary.batch_summary import Gathered, NoRoom
-from validators.model.money import plain
-from validators.model.report import Totals
+from validators.batch_summary.batch_summary import BatchSummary
+from validators.batch_summary.store import NoRoomForSummary
+from validators.model.money import plain_pounds
+from validators.model.report import YearTotals
 
 PENNIES = st.integers(-(10**20), 10**20)
 NAMES = st.sampled_from(["Victims services", "Reducing reoffending", "=1+1", "\ud800", ""])
@@ -44,9 +45,9 @@ def test_totals_are_the_sums_of_the_workbooks_own_to_the_penny_and_year_by_year(
         own = [report for report in once if str(report.totals.year) == each["year"]]
         for part, of in ((each, own), (each["failed"], [report for report in own if report.findings])):
             assert part["workbooks"] == len(of)
-            assert part["total"] == plain(sum(report.totals.total for report in of))
+            assert part["total"] == plain_pounds(sum(report.totals.total for report in of))
             for name in each["by_priority"]:
-                assert part["by_priority"][name] == plain(sum(report.totals.by_priority.get(name, 0) for report in of))
+                assert part["by_priority"][name] == plain_pounds(sum(report.totals.by_priority.get(name, 0) for report in of))
             assert part["by_source"] == part["by_priority"]
         assert each["by_priority"].keys() == {name for report in own for name in report.totals.by_priority}
 
@@ -109,7 +110,7 @@ def test_what_fails_by_a_warning_stands_under_failed_only_where_warnings_fail():
 
 def test_the_newest_day_is_the_last_that_a_register_speaks_of():
     days = [date(2018, 6, 29), None, date(2019, 1, 2)]
-    with Gathered(3) as gathered:
+    with BatchSummary(3) as gathered:
         assert gathered.newest() is None
         for day in days:
             gathered.add(submitted(f"{day}.xlsx", as_at=day))
@@ -138,13 +139,13 @@ def test_a_batch_of_every_kind_is_summed_up():
 
 def test_amounts_of_any_length_are_added_up():
     reports = [submitted(f"{at}.xlsx") for at in range(3)]
-    vast = Totals(reports[0].totals.year, 2**64 + 1, {}, {})
-    assert together([replace(report, totals=vast) for report in reports])["totals"][0]["total"] == plain(3 * (2**64 + 1))
+    vast = YearTotals(reports[0].totals.year, 2**64 + 1, {}, {})
+    assert together([replace(report, totals=vast) for report in reports])["totals"][0]["total"] == plain_pounds(3 * (2**64 + 1))
 
 
 def test_memory_stays_flat_over_thousands_of_workbooks():
     process = psutil.Process()
-    with Gathered(4000, listing=True) as gathered:
+    with BatchSummary(4000, listing=True) as gathered:
         for number in range(4000):
             if number == 400:
                 before = process.memory_info().rss
@@ -155,7 +156,7 @@ def test_memory_stays_flat_over_thousands_of_workbooks():
 
 
 def test_where_there_is_no_room_a_sentence_says_so():
-    with Gathered(1) as gathered:
+    with BatchSummary(1) as gathered:
         gathered._store.change("PRAGMA max_page_count = 40")
-        with pytest.raises(NoRoom, match=r"database or disk is full\. Make room in the temporary folder"):
+        with pytest.raises(NoRoomForSummary, match=r"database or disk is full\. Make room in the temporary folder"):
             gathered.add(submitted("a.xlsx", *(claim(f"Activity {number}") for number in range(10_000))))

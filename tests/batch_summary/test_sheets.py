@@ -13,7 +13,7 @@ from tests.openxml import errors
 from tests.render.reports import NO_RULEBOOK, UNREADABLE, finding
 from tests.tools import converted, program
 from validators.batch_summary import tables
-from validators.batch_summary.batch_summary import Gathered
+from validators.batch_summary.batch_summary import BatchSummary
 from validators.render.panel.book import render
 
 NAMES = [
@@ -39,7 +39,7 @@ BATCH = [
 
 
 def written(reports, asked=None):
-    with Gathered(asked or len(reports), listing=True) as gathered:
+    with BatchSummary(asked or len(reports), listing=True) as gathered:
         for report in reports:
             gathered.add(report)
         return render(gathered.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
@@ -153,10 +153,10 @@ def test_a_batch_that_was_stopped_says_so_on_every_sheet():
 
 
 def test_what_a_sheet_has_no_room_for_is_said():
-    with Gathered(2) as gathered:
+    with BatchSummary(2) as gathered:
         for report in BATCH:
             gathered.add(report)
-        found = {table.name: table for table in tables.tables(gathered, 1)}
+        found = {table.name: table for table in tables.batch_tables(gathered, 1)}
     assert [len(found[name].rows) for name in ("Copies", "Same activity")] == [1, 1]
     assert found["Same activity"].about.endswith("The first 1 are listed.")
 

@@ -8,11 +8,11 @@ from tests.batch_summary.submissions import claim, submitted
 from tests.batch_summary.test_sheets import BATCH
 from tests.render.pages import page_of
 from tests.render.reports import RUN, finding
-from validators.batch_summary.batch_summary import Gathered
-from validators.render.batch.text import MOST
-from validators.render.formats import sink
-from validators.render.report.github import VARIABLE
-from validators.render.style import Style
+from validators.batch_summary.batch_summary import BatchSummary
+from validators.render.batch.text import MOST_ENTRIES
+from validators.render.formats import load_format
+from validators.render.report.github import SUMMARY_VARIABLE
+from validators.render.style import TextStyle
 
 HOSTILE = "<script>alert(1)</script>|[x](https://example.org)\x1b[2J\u202e\n`=1+1"
 HARMFUL = [
@@ -23,14 +23,14 @@ HARMFUL = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports, each of which is taken in on its way."""
-    with Gathered(len(reports), run.fail_on) as gathered:
+    with BatchSummary(len(reports), run.fail_on) as gathered:
 
         def taken_in():
             for report in reports:
                 gathered.add(report)
                 yield report
 
-        return "".join(sink(name)(taken_in(), run._replace(together=gathered)))
+        return "".join(load_format(name)(taken_in(), run._replace(together=gathered)))
 
 
 def sections(text):
@@ -69,7 +69,7 @@ def test_a_screen_gets_the_first_of_each_and_how_many_more_there_are():
     many = [submitted(f"{number:02}.xlsx", claim(), findings=faults) for number in range(12)]
     copies = [replace(each, workbook=f"copy of {each.workbook}") for each in many]
     said = sections(written("text", [*many, *copies]))
-    assert len(said["Most errors"]) == MOST + 1
+    assert len(said["Most errors"]) == MOST_ENTRIES + 1
     assert said["Most errors"][-1] == "and 19 more that did not pass"
     assert said["Commonest findings"][-1] == "and 4 more"
     assert said["The same file under several names"][-1] == "and 7 more; --summary gives all"
@@ -78,7 +78,7 @@ def test_a_screen_gets_the_first_of_each_and_how_many_more_there_are():
 
 
 def test_titles_are_painted_and_lines_broken_where_the_screen_ends():
-    narrow = written("text", BATCH, RUN._replace(style=Style(60, colour=True)))
+    narrow = written("text", BATCH, RUN._replace(style=TextStyle(60, colour=True)))
     assert "\x1b[1m  Most errors\x1b[0m" in narrow
     end = narrow[narrow.index("Most errors") :]
     assert max(len(line) for line in end.splitlines()[:-1] if "\x1b" not in line) <= 60
@@ -102,7 +102,7 @@ def test_the_page_has_a_table_for_each_thing_that_there_is_to_say():
 
 def test_nothing_of_a_workbooks_does_anything(monkeypatch, tmp_path):
     step = tmp_path / "step.md"
-    monkeypatch.setenv(VARIABLE, str(step))
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(step))
     shown = {name: written(name, HARMFUL) for name in ("text", "html", "github")} | {"step": step.read_text("utf-8")}
     for text in shown.values():
         assert not {"\x1b", "\u202e"} & set(text)
@@ -115,8 +115,8 @@ def test_nothing_of_a_workbooks_does_anything(monkeypatch, tmp_path):
 
 def test_the_summary_of_a_step_is_not_added_to_where_there_is_no_room(monkeypatch, tmp_path):
     step = tmp_path / "step.md"
-    monkeypatch.setenv(VARIABLE, str(step))
-    monkeypatch.setattr("validators.render.markdown.ROOM", 900)
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(step))
+    monkeypatch.setattr("validators.render.markdown.SUMMARY_BYTES", 900)
     written("github", BATCH)
     assert step.stat().st_size <= 900
     assert "### Commonest findings" not in step.read_text("utf-8")
@@ -124,4 +124,4 @@ def test_the_summary_of_a_step_is_not_added_to_where_there_is_no_room(monkeypatc
 
 @pytest.mark.parametrize("name", ["csv", "junit", "sarif"])
 def test_formats_for_other_programs_stay_as_they_are(name):
-    assert written(name, BATCH) == "".join(sink(name)(iter(BATCH), RUN))
+    assert written(name, BATCH) == "".join(load_format(name)(iter(BATCH), RUN))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.benchmarks.registers import contents
 from validators.model.years import Year
-from validators.rulebook import for_year
-from workbooks.writer import written
+from validators.rulebook.loading import for_year
+from workbooks.writer import build_workbook
 
 EACH = {  # how many lines from one to the next: the heading, and what stands there
     1: ("Mechanism", lambda _: "Contracts"),
@@ -35,4 +35,4 @@ def faulty(lines):
 
 
 if __name__ == "__main__":
-    Path(sys.argv[2]).write_bytes(written(faulty(int(sys.argv[1]))[0], for_year(Year(2018))))
+    Path(sys.argv[2]).write_bytes(build_workbook(faulty(int(sys.argv[1]))[0], for_year(Year(2018))))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests.benchmarks.long_registers import lengthened
 from validators.model.years import Year
-from validators.rulebook import for_year
-from workbooks.june_2018 import june_2018
-from workbooks.writer import written
+from validators.rulebook.loading import for_year
+from workbooks.june_2018 import june_2018_contents
+from workbooks.writer import build_workbook
 
 LONGEST, SHORT = 100_000, 20_000
 """The most lines that the writer is given, as it holds all their cells, and those of which a longer register is made."""
@@ -20,12 +20,12 @@ YEARS = ("Y0", "Y1", "Y2")
 
 def register(lines):
     """The bytes of a workbook whose register has so many lines."""
-    return written(contents(lines), for_year(Year(2018)))
+    return build_workbook(contents(lines), for_year(Year(2018)))
 
 
 def contents(lines):
     """What is typed into a workbook whose register has so many lines, and whose budgets and reviews are theirs."""
-    june = june_2018(for_year(Year(2018)))
+    june = june_2018_contents(for_year(Year(2018)))
     first, reviews = june.tables["Allocations"], june.tables["Reviews"]
     rounds = -(-lines // len(first))
     more = tuple(_again(row, n) for n in range(rounds) for row in first)[:lines]

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from tests.benchmarks.registers import contents
 from validators.model.years import Year
-from validators.rulebook import for_year
-from workbooks.writer import written
+from validators.rulebook.loading import for_year
+from workbooks.writer import build_workbook
 
 EVERY = 20
 FAULTS = {  # the check that finds it: what it makes of a line, given the one before
@@ -61,7 +61,7 @@ def rules(lines):
 def write(lines, path):
     """A workbook, and beside it the checks and the number of faults, as JSON."""
     faulty, count = seeded(lines)
-    path.write_bytes(written(faulty, for_year(Year(2018))))
+    path.write_bytes(build_workbook(faulty, for_year(Year(2018))))
     path.with_suffix(".json").write_text(json.dumps({**rules(lines), "faults": count}), encoding="utf-8")
 
 

@@ -3,16 +3,17 @@
 import json
 
 from tests.benchmarks.faulty import faulty
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.reading.reader import read_content
-from validators.render.report.json import workbook
-from workbooks.writer import written
+from validators.render.report.json import workbook_object
+from workbooks.writer import build_workbook
 
 
 def test_every_faulty_cell_is_counted_and_the_report_stays_short(rules):
     made, cells = faulty(2_000)
-    report = validate(load(read_content("faulty.xlsx", written(made, rules))))
+    report = validate(load(read_content("faulty.xlsx", build_workbook(made, rules))))
     assert sum(finding.count for finding in report.findings) == cells
     assert len(report.findings) < 110
-    assert len(json.dumps(workbook(report, "error"))) < 100_000
+    assert len(json.dumps(workbook_object(report, "error"))) < 100_000
     assert {finding.cells() for finding in report.findings if finding.count == 2_000} == {"L5:L2004"}

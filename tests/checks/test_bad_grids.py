@@ -8,11 +8,12 @@ from functools import cache
 
 import pytest
 
-from validators import load, validate
 from validators.checks.catalogue import CHECKS
-from validators.model.raw_workbook import ErrorValue, Evidence, Grid, Strip
-from validators.model.years import Year, named
-from validators.rulebook import for_year
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import ColumnCells, ErrorValue, Grid, RawWorkbook
+from validators.model.years import Year, heading_with_year
+from validators.rulebook.loading import for_year
 from validators.schemas import about
 from validators.schemas.columns import kind_of
 from validators.schemas.tables import schemas
@@ -73,20 +74,25 @@ def clean():
 
 
 def evidence(tables):
-    return Evidence("bad.xlsx", [_grid(title, lines) for title, lines in tables.items()])
+    return RawWorkbook("bad.xlsx", [_grid(title, lines) for title, lines in tables.items()])
 
 
 def _grid(title, lines):
     """A sheet of a table: its headings are those of its first line, or all of them where it has none."""
     headings = list(lines[0]) if lines else list(SCHEMAS[title].columns)
-    rows = [[named(heading, Year(2017)) for heading in headings], *([line.get(h) for h in headings] for line in lines)]
+    rows = [
+        [heading_with_year(heading, Year(2017)) for heading in headings],
+        *([line.get(h) for h in headings] for line in lines),
+    ]
     if title == about.TITLE:
         rows = [["Setting", "Value"], *([heading, lines[0][heading]] for heading in headings)]
     elif SCHEMAS[title].totalled:
         rows.append(["Total"])
     columns = range(max(map(len, rows)))
     cells = {c: [(n, row[c]) for n, row in enumerate(rows, 1) if c < len(row) and row[c] is not None] for c in columns}
-    return Grid(title, {c + 1: Strip([n for n, _ in column], [v for _, v in column]) for c, column in cells.items() if column})
+    return Grid(
+        title, {c + 1: ColumnCells([n for n, _ in column], [v for _, v in column]) for c, column in cells.items() if column}
+    )
 
 
 def judged(tables):

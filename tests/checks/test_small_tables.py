@@ -6,9 +6,10 @@ import pytest
 
 from tests.grids import cells_of, draw
 from tests.test_tables import shifted
-from validators import load, validate
-from validators.model.years import Year, named
-from validators.rulebook import for_year
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.years import Year, heading_with_year
+from validators.rulebook.loading import for_year
 from validators.schemas.columns import kind_of
 from validators.schemas.tables import schemas
 
@@ -25,7 +26,7 @@ def _table(title, schema, rows, *, totals, table):
     if title == "About":
         settings = "\n".join(f"| {name} | {rows[0](column) if rows else ''} |" for name, column in schema.columns.items())
         return f"About\n| Setting | Value |\n{settings}"
-    headings = [named(heading, Year(2017)) for heading in schema.columns]
+    headings = [heading_with_year(heading, Year(2017)) for heading in schema.columns]
     lines = [" | ".join(headings), *(" | ".join(make(column) for column in schema.columns.values()) for make in rows)]
     if totals and schema.totalled:
         lines.append(" | ".join(["Total", *[""] * (len(headings) - 1)]))

@@ -1,11 +1,11 @@
 """Small registers in two versions, drawn or made of plain rows, and what comparing them comes to."""
 
 from tests.grids import Sheet, draw
-from validators import load
 from validators.compare.comparing import compare
-from validators.model.raw_workbook import Evidence
+from validators.loading.loading import load
+from validators.model.raw_workbook import RawWorkbook
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 RULES = for_year(Year(2018))
 HEADINGS = (
@@ -43,7 +43,7 @@ def registered(rows, rules=RULES):
         for number, row in enumerate(rows, 2):
             if row.get(heading) is not None:
                 sheet.cells[number, column] = row[heading]
-    return load(Evidence("made.xlsx", [sheet.grid()]), rules)
+    return load(RawWorkbook("made.xlsx", [sheet.grid()]), rules)
 
 
 def differing(old=LINES, new=LINES, others=("", "")):

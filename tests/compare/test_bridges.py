@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from tests.compare.registers import LINES, RULES, bridge, differing, drawn, registered
 from tests.grids import draw
-from validators import load
-from validators.compare.bridges import Steps
+from validators.compare.bridges import TotalSteps
 from validators.compare.comparing import compare
+from validators.loading.loading import load
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
-OLD = Steps(old=100000, new=100000)
+OLD = TotalSteps(old=100000, new=100000)
 
 
 def led(**changed):
@@ -48,7 +48,7 @@ def test_the_total_came_about_in_these_steps_where(case):
 
 def test_a_line_that_can_be_relied_on_only_now_is_taken_in():
     way = bridge(differing(LINES.replace("300.00 | 150.00", '300.00 | "150.00"'), LINES))
-    assert way.whole == Steps(old=85000, taken_in=15000, new=100000)
+    assert way.whole == TotalSteps(old=85000, taken_in=15000, new=100000)
     [doubt] = way.doubts
     assert (doubt.whose, str(doubt.cell), doubt.told) == ("old", "Allocations!I4", '"150.00"')
 
@@ -67,10 +67,10 @@ def test_a_cell_that_cannot_be_relied_on_is_named_although_it_did_not_change():
 def test_a_line_that_moved_counts_at_its_old_amount_and_then_changes_where_it_is_now():
     way = bridge(differing(LINES, LINES.replace("Locks  | C", "Locks  | V").replace(" 50.00", " 55.00")))
     assert way.whole == led(changed=500)
-    assert way.by_priority["Community safety and prevention"] == Steps(old=5000, moved_out=-5000)
-    assert way.by_priority["Victims services"] == Steps(old=80000, changed=500, moved_in=5000, new=85500)
-    assert way.by_priority["Reducing reoffending"] == Steps(old=15000, new=15000)
-    assert way.by_source["Reserves"] == Steps(old=5000, changed=500, new=5500)
+    assert way.by_priority["Community safety and prevention"] == TotalSteps(old=5000, moved_out=-5000)
+    assert way.by_priority["Victims services"] == TotalSteps(old=80000, changed=500, moved_in=5000, new=85500)
+    assert way.by_priority["Reducing reoffending"] == TotalSteps(old=15000, new=15000)
+    assert way.by_source["Reserves"] == TotalSteps(old=5000, changed=500, new=5500)
 
 
 def test_a_line_that_moved_between_sources_says_so_with_its_money():
@@ -79,21 +79,21 @@ def test_a_line_that_moved_between_sources_says_so_with_its_money():
     assert (move.line, move.heading, move.before, move.after) == ("L004", "Source", "Reserves", "Policing Grant and precept")
     assert move.pennies == {"2017/18": None, "2018/19": 5000, "2019/20": None}
     way = bridge(comparison)
-    assert way.by_source["Policing Grant and precept"] == Steps(old=25000, moved_in=5000, new=30000)
-    assert way.by_priority["Community safety and prevention"] == Steps(old=5000, new=5000)
+    assert way.by_source["Policing Grant and precept"] == TotalSteps(old=25000, moved_in=5000, new=30000)
+    assert way.by_priority["Community safety and prevention"] == TotalSteps(old=5000, new=5000)
 
 
 def test_a_partners_money_is_apart():
     way = bridge(differing(LINES, LINES.replace("30.00", "45.00")))
     assert way.whole == OLD
-    assert way.match == {"Community Foundation match": Steps(old=3000, changed=1500, new=4500)}
+    assert way.match == {"Community Foundation match": TotalSteps(old=3000, changed=1500, new=4500)}
     assert "Community Foundation match" not in way.by_source
 
 
 def test_how_many_lines_each_step_is_of_is_told_without_those_that_have_no_money():
     empty = LINE.replace("L009", "L010").replace("A009", "A010").replace("10.50", "")
     lines = bridge(differing(LINES, LINES + LINE + "\n" + empty)).lines
-    assert lines == Steps(old=4, added=1, new=5)
+    assert lines == TotalSteps(old=4, added=1, new=5)
 
 
 def test_there_is_no_bridge_where_a_register_lacks_what_it_is_made_of():
@@ -113,8 +113,8 @@ def test_years_are_compared_by_calendar_year_and_not_by_position():
     [change] = comparison.changes
     assert (change.heading, change.old.ref, change.new.ref, change.difference) == ("2018/19", "I2", "I2", "+£5.00 (+25.0%)")
     assert {way.year: way.whole for way in comparison.bridges} == {
-        "2019/20": Steps(old=30000, new=30000),
-        "2018/19": Steps(old=2000, changed=500, new=2500),
+        "2019/20": TotalSteps(old=30000, new=30000),
+        "2018/19": TotalSteps(old=2000, changed=500, new=2500),
     }
     [years] = [note for note in comparison.notes if "calendar year" in note]
     assert "2018/19 and 2019/20 are in both; 2017/18 and 2020/21 cannot be compared" in years
@@ -156,7 +156,7 @@ def expected(old, new, year, group, is_counted):
     ways = {}
 
     def add(name, step, pennies):
-        ways.setdefault(name, dict.fromkeys(Steps._fields, 0))[step] += pennies
+        ways.setdefault(name, dict.fromkeys(TotalSteps._fields, 0))[step] += pennies
 
     for number in old.keys() | new.keys():
         before, after = state(old.get(number), year), state(new.get(number), year)
@@ -179,7 +179,7 @@ def expected(old, new, year, group, is_counted):
         elif now:
             add(group(after), "moved_in", before[2])
             add(group(after), "changed", after[2] - before[2])
-    return {name: Steps(**way) for name, way in ways.items()}
+    return {name: TotalSteps(**way) for name, way in ways.items()}
 
 
 def without_idle(ways):
@@ -195,7 +195,7 @@ def test_every_way_adds_up_and_is_what_the_lines_give_one_by_one(old, new):
         for steps in (way.whole, *way.by_priority.values(), *way.by_source.values(), *way.match.values()):
             assert sum(steps[:-1]) == steps.new
         own, match = lambda source: source != MATCH, lambda source: source == MATCH
-        assert way.whole == expected(old, new, way.year, lambda _: "", own).get("", Steps())
+        assert way.whole == expected(old, new, way.year, lambda _: "", own).get("", TotalSteps())
         assert without_idle(way.by_priority) == without_idle(expected(old, new, way.year, lambda line: line[0], own))
         assert without_idle(way.by_source) == without_idle(expected(old, new, way.year, lambda line: line[1], own))
         assert without_idle(way.match) == without_idle(expected(old, new, way.year, lambda line: line[1], match))

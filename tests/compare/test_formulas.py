@@ -4,8 +4,8 @@ import pytest
 
 from tests.compare.registers import RULES
 from tests.grids import draw
-from validators import load
 from validators.compare.comparing import compare
+from validators.loading.loading import load
 
 PLAIN = """
     Allocations

@@ -7,22 +7,24 @@ import pytest
 from tests.compare.registers import told
 from tests.tools import recalculated
 from tests.workbooks.clean import RULES, clean
-from validators import load
 from validators.compare.comparing import compare
+from validators.loading.loading import load
 from validators.reading.reader import read, read_content
-from validators.rulebook import read_rulebook
+from validators.rulebook.loading import read_rulebook
 from workbooks.second_office import RULEBOOK
-from workbooks.shuffled import TEAM, shuffled
+from workbooks.shuffled import TEAM_COLUMNS, shuffled_layout
 
 SAMPLES = RULEBOOK.parent
 OWN = {RULEBOOK.stem: read_rulebook(RULEBOOK)}
 LAYOUTS = {
-    "columns were moved": {"columns": shuffled(RULES)["columns"]},
-    "columns of the team's own were put in": {"team": {"Allocations": TEAM, "Sources": TEAM, "Reviews": TEAM}},
+    "columns were moved": {"columns": shuffled_layout(RULES)["columns"]},
+    "columns of the team's own were put in": {
+        "team": {"Allocations": TEAM_COLUMNS, "Sources": TEAM_COLUMNS, "Reviews": TEAM_COLUMNS}
+    },
     "the tables were moved": {"down": 40, "right": 30},
     "the Tables were lost": {"as_tables": False},
     "the matrix was taken away": {"left_out": ("Control",)},
-    "all of that was done": {**shuffled(RULES, 7), "as_tables": False},
+    "all of that was done": {**shuffled_layout(RULES, 7), "as_tables": False},
 }
 
 

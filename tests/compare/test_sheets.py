@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from tests.compare.registers import LINES, differing
 from tests.openxml import errors
-from validators.compare.outcome import outcome
-from validators.compare.sheets import sheets
+from validators.compare.outcome import describe_outcome
+from validators.compare.sheets import comparison_sheets
 from validators.render.panel.book import render
 
 NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.00 | 175.00").replace("L002", "L022")
@@ -26,12 +26,14 @@ def comparison():
 
 @pytest.fixture(scope="module")
 def made(comparison):
-    return {summary.name: summary for summary in sheets(comparison, 100).sheets}
+    return {summary.name: summary for summary in comparison_sheets(comparison, 100).sheets}
 
 
 def test_each_question_has_a_sheet_and_the_summary_comes_first(made, comparison):
     assert list(made) == NAMES
-    assert made["Comparison"].about == outcome(comparison) == "The two workbooks differ: 1 row added and 3 cells changed."
+    assert (
+        made["Comparison"].about == describe_outcome(comparison) == "The two workbooks differ: 1 row added and 3 cells changed."
+    )
     facts = {row[0]: list(row[1:]) for row in made["Comparison"].rows}
     assert facts["Lines"] == ["5", "6"]
     assert facts["Total 2018/19"] == ["£1,000.00", "£1,035.50"]
@@ -73,21 +75,21 @@ def test_rows_moves_and_cells_are_listed(made):
 
 
 def test_what_a_sheet_has_no_room_for_is_counted(comparison):
-    cells = sheets(comparison, 2).sheets[NAMES.index("Comparison Cells")]
+    cells = comparison_sheets(comparison, 2).sheets[NAMES.index("Comparison Cells")]
     assert len(cells.rows) == 2
     assert cells.about.endswith("The first 2 of 3; --format json gives all.")
 
 
 def test_two_markings_are_both_said():
     about = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| Protective marking | OFFICIAL |\n"
-    panel = sheets(differing(others=(about, about.replace("OFFICIAL", "OFFICIAL-SENSITIVE"))), 100)
+    panel = comparison_sheets(differing(others=(about, about.replace("OFFICIAL", "OFFICIAL-SENSITIVE"))), 100)
     assert panel.marking == "OFFICIAL and OFFICIAL-SENSITIVE"
     assert panel.stamp.startswith(panel.marking)
 
 
 def test_excel_has_nothing_to_repair_and_finds_every_amount(comparison, tmp_path):
     path = tmp_path / "comparison.xlsx"
-    path.write_bytes(render(sheets(comparison, 100)))
+    path.write_bytes(render(comparison_sheets(comparison, 100)))
     book = load_workbook(BytesIO(path.read_bytes()))
     assert book.sheetnames == NAMES
     whole = next(row for row in book["Comparison Bridge"].iter_rows(min_row=6, values_only=True) if row[1] == "Whole")

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from tests.grids import draw
 from tests.test_samples import SAMPLES
-from validators import load
+from validators.loading.loading import load
 from validators.model.raw_workbook import ErrorValue
 from validators.model.text import fold
 from validators.model.years import Year
 from validators.reading.reader import read
-from validators.register.register import totals
+from validators.register.register import year_totals
 from xl_addin.answers import answers
 from xl_addin.answers import function_checks as judged
-from xl_addin.answers.cells import NONE, UNLIKE, each, plain
+from xl_addin.answers.cells import OMITTED, SIZES_DIFFER, answer_each, plain_value
 from xl_addin.excel.native import ERRORS, FIRST_ERROR
 
 JUNE = Year(2018).first_day.replace(month=6)
@@ -124,7 +124,7 @@ def test_millions_are_rounded_half_up(amount, shown):
     ],
 )
 def test_two_amounts_are_compared_to_the_penny(first, second, answer):
-    assert one(answers.reconciled([[first]], [[second]])) == answer
+    assert one(answers.reconciliations([[first]], [[second]])) == answer
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_registered_number_is_of_the_published_form(number, kind, fault):
     ],
 )
 def test_the_category_of_a_line_is_judged_as_the_checks_judge_it(line, fault):
-    answer = one(judged.categories(*([[value]] for value in line)))
+    answer = one(judged.category_faults(*([[value]] for value in line)))
     assert fault in answer
     assert bool(fault) == bool(answer)
 
@@ -170,14 +170,14 @@ def test_the_category_of_a_line_is_judged_as_the_checks_judge_it(line, fault):
 def test_lines_with_the_same_fault_are_each_answered_with_it_alone():
     powers = [["b"], ["a"], ["b"]]
     reasons = [[None], ["Agreed"], ["Agreed"]]
-    first, right, last = judged.categories([["Reducing reoffending"]] * 3, powers, [[POLICING]] * 3, reasons)
+    first, right, last = judged.category_faults([["Reducing reoffending"]] * 3, powers, [[POLICING]] * 3, reasons)
     assert first == last
     assert right == [""]
     assert "The same holds" not in one([first])
 
 
 def test_each_of_very_many_faults_is_answered_in_its_own_words():
-    answers_ = judged.categories([["Victims services"]], [[f"z{number}"] for number in range(150)], [[POLICING]])
+    answers_ = judged.category_faults([["Victims services"]], [[f"z{number}"] for number in range(150)], [[POLICING]])
     assert [f"z{number}" in answer for number, (answer,) in enumerate(answers_)] == [True] * 150
 
 
@@ -186,7 +186,7 @@ def test_each_of_very_many_faults_is_answered_in_its_own_words():
     [("2018-19", ""), ("2016/17", "no rulebook for the year"), ("soon", "not a year"), (JUNE, "")],
 )
 def test_the_rulebook_of_a_category_is_that_of_the_year(year, words):
-    assert one(judged.categories([["Victims services"]], [["b"]], [[POLICING]], NONE, [[year]])) == words
+    assert one(judged.category_faults([["Victims services"]], [["b"]], [[POLICING]], OMITTED, [[year]])) == words
 
 
 REGISTER = [
@@ -227,7 +227,7 @@ def test_a_table_of_two_ways_is_added_up_at_once():
 def test_a_source_of_the_offices_own_may_be_a_partners(kind, total):
     """Without the Sources table nobody can say, so that no total is given, and what is missing is said."""
     register = [REGISTER[0], ["L001", "Victims services", "Town trust", None, 7.0]]
-    asked = [["2018/19"]], NONE, NONE
+    asked = [["2018/19"]], OMITTED, OMITTED
     assert one(judged.totals(register, *asked)) == "a source not in the rulebook: give the Sources table"
     assert one(judged.totals(register, *asked, [["Source", "Kind"], ["Town trust", kind]])) == total
 
@@ -236,7 +236,7 @@ def test_a_source_of_the_offices_own_may_be_a_partners(kind, total):
     ("register", "words"),
     [
         ([REGISTER[1]], "no headings of the register"),
-        (NONE, "no headings of the register"),
+        (OMITTED, "no headings of the register"),
         ([[*row[:4], "12" if row[4] == 30 else row[4]] for row in REGISTER], "lines to mend first"),
         ([[*row[:4], "#REF!" if row[4] == 30 else row[4]] for row in REGISTER], "lines to mend first"),
         ([row[1:] for row in REGISTER], "no Line column"),
@@ -250,10 +250,10 @@ def test_a_total_that_would_be_meaningless_is_not_given(register, words):
 
 def test_a_total_is_that_of_the_report_for_every_priority_and_source():
     book = load(read(SAMPLES / "june-2018.xlsx"))
-    expected, table = totals(book), book["Allocations"]
+    expected, table = year_totals(book), book["Allocations"]
     columns = range(table.area.left, table.area.right + 1)
     rows = [[book.grid(table).value(row, column) for column in columns] for row in range(table.area.top, table.area.bottom + 1)]
-    by_source = judged.totals(rows, [[str(expected.year)]], NONE, [[name] for name in expected.by_source])
+    by_source = judged.totals(rows, [[str(expected.year)]], OMITTED, [[name] for name in expected.by_source])
     assert [round(row[0] * 100) for row in by_source] == list(expected.by_source.values())
 
 
@@ -302,9 +302,9 @@ FUNCTIONS = {
     "amounts": answers.amounts,
     "years": answers.years,
     "millions": answers.millions,
-    "reconciled": lambda cells: answers.reconciled(cells, cells),
+    "reconciled": lambda cells: answers.reconciliations(cells, cells),
     "numbers": answers.numbers,
-    "categories": lambda cells: judged.categories(cells, cells, cells, cells),
+    "categories": lambda cells: judged.category_faults(cells, cells, cells, cells),
     "totals": lambda cells: judged.totals(cells, [["2018/19"]]),
 }
 WHATEVER = st.one_of(
@@ -345,7 +345,7 @@ def test_millions_agree_with_decimal_arithmetic(pennies):
 
 @given(first=st.integers(-(10**12), 10**12), second=st.integers(-(10**12), 10**12))
 def test_amounts_agree_where_their_pennies_are_the_same(first, second):
-    assert (one(answers.reconciled([[first / 100]], [[second / 100]])) == "agrees") == (first == second)
+    assert (one(answers.reconciliations([[first / 100]], [[second / 100]])) == "agrees") == (first == second)
 
 
 @given(day=st.datetimes(Year(2000).first_day, Year(2098).last_day))
@@ -368,8 +368,10 @@ def test_an_amount_typed_as_text_is_read_as_the_number(pounds):
 
 
 def test_ranges_that_cannot_be_laid_over_one_another_are_not():
-    assert each(lambda one, other: (one, other), [[1], [2]], [[3], [4], [5]]) == [[UNLIKE]]
-    assert judged.categories([["a"], ["b"]], [["a", "b", "c"], ["a", "b", "c"], ["a", "b", "c"]], [["x"]]) == [[UNLIKE]]
+    assert answer_each(lambda one, other: (one, other), [[1], [2]], [[3], [4], [5]]) == [[SIZES_DIFFER]]
+    assert judged.category_faults([["a"], ["b"]], [["a", "b", "c"], ["a", "b", "c"], ["a", "b", "c"]], [["x"]]) == [
+        [SIZES_DIFFER]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -385,5 +387,5 @@ def test_ranges_that_cannot_be_laid_over_one_another_are_not():
     ],
 )
 def test_a_cell_is_what_the_validators_would_read(given_, meant):
-    assert plain(given_) == meant
-    assert type(plain(given_)) is type(meant)
+    assert plain_value(given_) == meant
+    assert type(plain_value(given_)) is type(meant)

@@ -13,7 +13,7 @@ from tests.excel.clicks import click, press
 from tests.excel.standin.native import Rejected
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
-from validators.model.generated import FINDINGS
+from validators.model.generated import FINDINGS_SHEET
 from validators.model.money import pounds
 from xl_addin.actions import pressing
 from xl_addin.excel import live
@@ -58,8 +58,8 @@ def test_findings_of_a_protected_structure_are_emptied(excel, opened):
     press(excel, "check_workbook")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
     assert press(excel, "clear_findings") == []
-    assert book.sheets[FINDINGS]["A6:G30"].raw_value == ((None,) * 7,) * 25
-    assert book.sheets[FINDINGS]["A2"].value == "Cleared. Press Check workbook to list the findings again."
+    assert book.sheets[FINDINGS_SHEET]["A6:G30"].raw_value == ((None,) * 7,) * 25
+    assert book.sheets[FINDINGS_SHEET]["A2"].value == "Cleared. Press Check workbook to list the findings again."
     press(excel, "next_finding")
     assert excel.status_bar == "No finding stands."
 
@@ -68,7 +68,7 @@ def test_findings_that_are_protected_and_pointed_at_stay_and_that_is_said(excel,
     book = opened("totals")
     press(excel, "check_workbook")
     book.sheets["Milestones"]["K1"].formula = "=COUNTA(Findings!A:A)"
-    book.sheets[FINDINGS].impl.held.protection.sheet = True
+    book.sheets[FINDINGS_SHEET].impl.held.protection.sheet = True
     before = stands(book)
     (said,) = press(excel, "clear_findings")
     assert said.startswith("The sheet Findings is protected")
@@ -87,7 +87,7 @@ def test_a_workbook_that_was_never_saved_is_checked(excel, opened):
     book = opened("totals")
     book.impl.path = "Book1"
     assert press(excel, "check_workbook") == []
-    assert book.sheets[-1].name == FINDINGS
+    assert book.sheets[-1].name == FINDINGS_SHEET
 
 
 def test_a_workbook_in_onedrive_is_checked(excel, opened):
@@ -103,7 +103,7 @@ def test_a_file_name_may_have_equals_signs(tmp_path):
     book = shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "a=b=c.xlsx")
     done = click("check_workbook", book)
     assert (done.code, done.errors, done.said) == (0, "", [])
-    assert done.sheets[-1] == FINDINGS
+    assert done.sheets[-1] == FINDINGS_SHEET
 
 
 def test_a_filtered_register_is_read_whole_and_stays_filtered(excel, opened):
@@ -129,7 +129,7 @@ def test_a_cell_that_is_being_edited_is_waited_for_then_said(excel, opened, butt
     book = opened("totals")
     press(excel, "check_workbook")
     before = stands(book)
-    monkeypatch.setattr(pressing, "PAUSE", 0)
+    monkeypatch.setattr(pressing, "PAUSE_SECONDS", 0)
     excel.impl.busy = 10**6
     (said,) = press(excel, button)
     excel.impl.busy = 0
@@ -141,12 +141,12 @@ def test_a_cell_that_is_being_edited_is_told_from_a_workbook_that_is_not_there(t
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", busy=10**6)
     assert done.said == [pressing.BUSY]
-    assert (done.code, FINDINGS in done.sheets) == (0, False)
+    assert (done.code, FINDINGS_SHEET in done.sheets) == (0, False)
 
 
 def test_a_cell_that_is_edited_for_a_moment_holds_nothing_up(excel, opened, monkeypatch):
     opened("totals")
-    monkeypatch.setattr(pressing, "PAUSE", 0)
+    monkeypatch.setattr(pressing, "PAUSE_SECONDS", 0)
     excel.impl.busy = 5
     assert press(excel, "check_workbook") == []
     assert excel.status_bar.startswith("FAIL")
@@ -167,14 +167,14 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
     press(excel, "check_workbook")
     before = stands(book)
     calls = iter(range(10**6))
-    say = live.say
+    say = live.show_status
 
     def turned_away(*given):
         if next(calls) == call:
             raise Rejected
         say(*given)
 
-    monkeypatch.setattr("xl_addin.actions.checking.say", turned_away)
+    monkeypatch.setattr("xl_addin.actions.checking.show_status", turned_away)
     excel.impl.answer = "yes"
     (*_, said) = press(excel, button)
     assert said.startswith("Excel is busy")
@@ -193,13 +193,13 @@ def test_without_an_open_workbook_the_macros_are_told(tmp_path):
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", name="gone.xlsx")
     assert done.said == [pressing.NO_WORKBOOK]
-    assert (done.code, FINDINGS in done.sheets) == (0, False)
+    assert (done.code, FINDINGS_SHEET in done.sheets) == (0, False)
 
 
 def test_without_excel_what_is_said_goes_to_the_macros(monkeypatch):
     monkeypatch.setattr(live, "xlwings", SimpleNamespace(apps=SimpleNamespace(active=None)))
     with pytest.raises(SystemExit, match="No workbook is open"):
-        live.tell(pressing.NO_WORKBOOK)
+        live.show_message(pressing.NO_WORKBOOK)
 
 
 def test_of_two_open_workbooks_the_one_in_front_is_checked(tmp_path):
@@ -207,7 +207,7 @@ def test_of_two_open_workbooks_the_one_in_front_is_checked(tmp_path):
         shutil.copyfile(SAMPLES / f"{name}.xlsx", tmp_path / f"{name}.xlsx")
     done = click("check_workbook", tmp_path / "june-2018.xlsx", tmp_path / "totals.xlsx")
     assert done.books == ["june-2018.xlsx", "totals.xlsx"]
-    there = [FINDINGS in openpyxl.load_workbook(path, read_only=True).sheetnames for path in done.saved]
+    there = [FINDINGS_SHEET in openpyxl.load_workbook(path, read_only=True).sheetnames for path in done.saved]
     assert there == [False, True]
 
 
@@ -266,7 +266,7 @@ def test_a_sheet_of_the_teams_own_with_a_name_of_ours_is_never_touched(excel, op
 
 def test_findings_of_the_teams_own_are_neither_gone_through_nor_cleared(excel, opened):
     book = opened("totals")
-    book.sheets.add(FINDINGS)["A1"].value = "Ours"
+    book.sheets.add(FINDINGS_SHEET)["A1"].value = "Ours"
     before = stands(book)
     assert press(excel, "clear_findings") == []
     (said,) = press(excel, "next_finding")

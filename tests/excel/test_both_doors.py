@@ -11,14 +11,15 @@ from tests.reading.looking import draw_conditional, draw_looks
 from tests.reading.packages import packed
 from tests.reading.test_looks import with_data_type
 from tests.test_samples import OWN, PLANTED, SAMPLES
-from validators import load, validate
-from validators.model.raw_workbook import ErrorValue, Look
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import CellLook, ErrorValue
 from validators.model.text import fold
 from validators.model.years import Year
 from validators.reading.reader import read
 from validators.reading.values import DAY_ZERO
 from xl_addin.excel.grids import grid_of
-from xl_addin.excel.live import evidence_of
+from xl_addin.excel.live import raw_workbook_of
 
 SEEN = {}
 """Each sample is opened once; what was read of it holds nothing of Excel's."""
@@ -31,7 +32,7 @@ def doors(excel):
     def doors(name):
         if name not in SEEN:
             path = SAMPLES / f"{name}.xlsx"
-            SEEN[name] = read(path), evidence_of(excel.books.open(path)), OWN.get(name)
+            SEEN[name] = read(path), raw_workbook_of(excel.books.open(path)), OWN.get(name)
         return SEEN[name]
 
     return doors
@@ -68,7 +69,7 @@ def test_odd_cells_are_the_same_through_both_doors(excel, tmp_path, date_1904):
     with Workbook(str(path), {"date_1904": date_1904}) as book:
         draw_oddities(book)
     empty_a_text(path)
-    saved, opened = read(path), evidence_of(excel.books.open(path))
+    saved, opened = read(path), raw_workbook_of(excel.books.open(path))
     assert saved.grids[0].formulas.get((5, 5))
     assert (5, 5) not in saved.grids[0].uncalculated
     for one, other in zip(saved.grids, opened.grids, strict=True):
@@ -82,7 +83,7 @@ def test_cells_look_the_same_through_both_doors(excel, tmp_path):
         draw_looks(book)
         draw_conditional(book)
         draw_sizes(book)
-    saved, opened = read(path), evidence_of(excel.books.open(path))
+    saved, opened = read(path), raw_workbook_of(excel.books.open(path))
     assert all(grid.looks for grid in saved.grids[:2])
     for one, other in zip(saved.grids, opened.grids, strict=True):
         assert facts(other) == facts(one)
@@ -116,7 +117,7 @@ def draw_sizes(book):
 def test_both_doors_say_from_when_days_are_counted(excel, tmp_path, date_1904):
     with Workbook(str(tmp_path / "days.xlsx"), {"date_1904": date_1904}) as book:
         book.add_worksheet().write("A1", 1)
-    saved, opened = read(tmp_path / "days.xlsx"), evidence_of(excel.books.open(tmp_path / "days.xlsx"))
+    saved, opened = read(tmp_path / "days.xlsx"), raw_workbook_of(excel.books.open(tmp_path / "days.xlsx"))
     assert saved.counts_from_1904 == opened.counts_from_1904 == date_1904
 
 
@@ -125,7 +126,7 @@ def test_a_data_type_is_named_through_both_doors(excel, tmp_path):
     with Workbook(str(path)) as book:
         book.add_worksheet().write_formula("A1", "=1", None, "#VALUE!")
     put_data_type(path)
-    saved, opened = read(path), evidence_of(excel.books.open(path))
+    saved, opened = read(path), raw_workbook_of(excel.books.open(path))
     assert saved.grids[0].value(1, 1) == opened.grids[0].value(1, 1) == ErrorValue("#VALUE!", "Leeds")
 
 
@@ -145,13 +146,13 @@ def put_data_type(path):
 
 
 def test_a_sheet_in_which_every_cell_looks_otherwise_is_given_up_in_time(book, monkeypatch):
-    monkeypatch.setattr("xl_addin.excel.looks.CALLS", 50)
+    monkeypatch.setattr("xl_addin.excel.looks.MOST_CALLS", 50)
     sheet = book.sheets[0]
     sheet["A1"].value = [[float(row)] for row in range(1, 101)]
     for row in range(1, 101, 2):
         sheet[f"A{row}"].number_format = "#,##0,"
     [looks] = grid_of(sheet, DAY_ZERO).looks.values()
-    assert 0 < len(looks[Look("#,##0,")]) < 50
+    assert 0 < len(looks[CellLook("#,##0,")]) < 50
 
 
 def draw_oddities(book):

@@ -8,9 +8,10 @@ import xl_addin.buttons
 from tests.batch_summary.test_sheets import NAMES
 from tests.excel.clicks import BUTTONS, ROOT, click
 from tests.test_samples import SAMPLES
-from validators import load, validate
 from validators.checks.catalogue import CHECKS
-from validators.model.generated import FINDINGS
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.generated import FINDINGS_SHEET
 from validators.reading.reader import read
 
 README = ROOT / "README.md"
@@ -60,12 +61,12 @@ def test_a_button_leaves_excel_as_it_stood_and_says_nothing_of_pythons(sample, b
 def test_a_check_lists_the_findings_and_goes_to_the_first(sample, tmp_path):
     done = click("check_workbook", sample("totals"), at=["Providers", "$B$7"])
     first, *others = found(tmp_path / "totals.xlsx")
-    assert done.sheets[-1] == FINDINGS
+    assert done.sheets[-1] == FINDINGS_SHEET
     assert done.at == [first.cell.sheet, f"${first.cell.ref[0]}${first.cell.row}"]
     assert done.settings["status_bar"].startswith(
         f"FAIL: 12 errors, 8 warnings; {len(CHECKS)} checks. {first.cell}: {first.message[:60]}"
     )
-    listed = read(done.saved[0]).grid(FINDINGS)
+    listed = read(done.saved[0]).grid(FINDINGS_SHEET)
     rows = range(6, 7 + len(others))
     assert [(listed.value(row, 2), listed.value(row, 3)) for row in rows] == [
         (each.cell.sheet, each.cell.ref) for each in (first, *others)
@@ -80,7 +81,7 @@ def test_what_is_found_does_not_change_with_the_sheets_that_a_button_wrote(sampl
     assert found(done.saved[0]) == before == []
     again = click("check_workbook", done.saved[0])
     assert again.settings["status_bar"] == f"PASS: no findings; {len(CHECKS)} checks."
-    assert again.at == [FINDINGS, "$A$1"]
+    assert again.at == [FINDINGS_SHEET, "$A$1"]
 
 
 def test_how_far_it_is_stands_in_the_status_bar(sample):
@@ -94,7 +95,7 @@ def test_how_far_it_is_stands_in_the_status_bar(sample):
 def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_path):
     refused = click("write_panel_sheets", sample("totals"), answer="no")
     assert refused.said[0].startswith("12 errors stand in totals.xlsx, so its sheets are not for the Panel yet.")
-    assert not [name for name in refused.sheets if name.startswith("Panel ") or name == FINDINGS]
+    assert not [name for name in refused.sheets if name.startswith("Panel ") or name == FINDINGS_SHEET]
     drafted = click("write_panel_sheets", tmp_path / "totals.xlsx", answer="yes")
     evidence = read(drafted.saved[0])
     panel = [grid for grid in evidence.grids if grid.name.startswith("Panel ")]
@@ -124,7 +125,7 @@ def test_findings_are_gone_through_explained_and_cleared(sample):
     assert told[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
     assert "To accept it, enter narrative-disagrees in Waivers" in told[0]
     cleared = click("clear_findings", book)
-    assert FINDINGS not in cleared.sheets
+    assert FINDINGS_SHEET not in cleared.sheets
     assert cleared.settings["status_bar"] is False
 
 

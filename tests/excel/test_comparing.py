@@ -8,10 +8,10 @@ from tests.excel.clicks import click, press
 from tests.excel.test_bad_moments import stands
 from tests.fix.planting import number, planted, text
 from tests.test_samples import SAMPLES
-from validators import load
 from validators.compare.comparing import compare
-from validators.compare.outcome import outcome
-from validators.compare.sheets import ON_A_SHEET, sheets
+from validators.compare.outcome import describe_outcome
+from validators.compare.sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.loading.loading import load
 from validators.reading.reader import read, read_content
 from validators.render.panel.book import render
 
@@ -44,8 +44,8 @@ def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions
     assert done.books == ["later.xlsx", "What changed2"]
     assert "Reading Allocations (6 of 12)" in done.shown
     comparison = compare(load(read(earlier)), load(read(later)))
-    assert done.settings["status_bar"] == outcome(comparison)
-    by_command = read_content("by command.xlsx", render(sheets(comparison, ON_A_SHEET)))
+    assert done.settings["status_bar"] == describe_outcome(comparison)
+    by_command = read_content("by command.xlsx", render(comparison_sheets(comparison, MAX_SHEET_ROWS)))
     by_click = read(done.saved[1])
     assert done.sheets == [grid.name for grid in by_command.grids]
     for one, other in zip(by_click.grids[1:], by_command.grids[1:], strict=True):

@@ -17,7 +17,7 @@ RETURNS = Path("returns")
 
 
 def overview(*reports):
-    return folder.overview(RETURNS, reports, len(reports))
+    return folder.summarise_folder(RETURNS, reports, len(reports))
 
 
 def shown(name, *reports):
@@ -61,7 +61,7 @@ def test_what_a_submission_says_stays_text():
 
 
 def test_more_findings_than_are_listed_are_counted(monkeypatch):
-    monkeypatch.setattr("validators.batch_summary.nouns.LISTED", 2)
+    monkeypatch.setattr("validators.batch_summary.nouns.MAX_LISTED", 2)
     panel = overview(Report("returns/a.xlsx", [fault("error", "One.")] * 5))
     assert "The first 2 are listed." in panel.sheets[-1].about
     assert len(panel.sheets[-1].rows) == 2
@@ -76,7 +76,7 @@ def test_the_book_has_the_sheets_of_the_command_line_and_names_workbooks_within_
 def test_what_was_left_out_of_the_folder_is_said_on_the_first_sheet(tmp_path):
     for name in ("~$a.xlsx", "=1\x1b[2J.txt", "a.xlsx"):
         (tmp_path / name).write_bytes(b"no workbook")
-    book = load_workbook(BytesIO(folder.checked_folder(str(tmp_path), lambda _: None)))
+    book = load_workbook(BytesIO(folder.check_workbooks_in(str(tmp_path), lambda _: None)))
     said = dict(row for row in book["Summary"].iter_rows(max_col=2, values_only=True))["Left out"]
     assert said.startswith("1 lock file of an open workbook (~$a.xlsx); 1 file that is no workbook by its name (=1")
     assert "\x1b" not in said

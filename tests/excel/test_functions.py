@@ -6,10 +6,10 @@ import pytest
 
 from tests.excel import function_layer
 from tests.excel.function_layer import MISSING
-from validators import load
+from validators.loading.loading import load
 from validators.model.years import Year
 from validators.reading.reader import read
-from validators.register.register import totals
+from validators.register.register import year_totals
 from workbooks.__main__ import FOLDER
 
 GOLDEN = Path(__file__).parent / "functions.bas"
@@ -121,7 +121,7 @@ def test_an_argument_that_is_left_out_may_be(ask):
 
 def test_what_goes_wrong_is_told_in_words_and_kept_once(ask, functions, monkeypatch):
     kept = []
-    monkeypatch.setattr("validators.system.crash_log.kept", lambda: kept.append(1))
+    monkeypatch.setattr("validators.system.crash_log.write_crash_log", lambda: kept.append(1))
     monkeypatch.setattr("xl_addin.answers.answers.years", lambda _: 1 / 0)
     assert [ask("COMM_YEAR", "2018/19") for _ in range(3)] == [functions.FAILED] * 3
     assert len(kept) == 1
@@ -136,7 +136,7 @@ def sample(excel):
 
 
 def test_the_register_is_added_up_by_priority(ask, sample):
-    book, expected = sample("june-2018"), totals(load(read(FOLDER / "samples" / "june-2018.xlsx")))
+    book, expected = sample("june-2018"), year_totals(load(read(FOLDER / "samples" / "june-2018.xlsx")))
     register = book.sheets["Allocations"].tables["Allocations"].range
     ask.sheet["A1"].value = [[name] for name in expected.by_priority]
     found = ask("COMM_TOTAL", register, "2018/19", ask.sheet["A1:A3"], MISSING, MISSING)

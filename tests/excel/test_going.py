@@ -4,12 +4,14 @@ import pytest
 
 from tests.excel.clicks import press
 from tests.test_samples import SAMPLES
-from validators import Cell, load, validate
 from validators.checks.catalogue import BY_NAME
-from validators.model.generated import FINDINGS
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.generated import FINDINGS_SHEET
+from validators.model.raw_workbook import Cell
 from validators.reading.reader import read
-from xl_addin.actions.explaining import LONGEST, OTHER_VERSION, explained
-from xl_addin.sheets.findings_sheet import Found, listed
+from xl_addin.actions.explaining import LONGEST_MESSAGE, UNKNOWN_CHECK, explain_findings
+from xl_addin.sheets.findings_sheet import SheetFinding, read_findings
 
 
 @pytest.fixture
@@ -47,10 +49,10 @@ def test_every_finding_is_come_by_once_before_the_first_comes_again(excel, check
             press(excel, "next_finding")
             passed.append(here(book))
     assert passed[-1] == passed[0]
-    assert [place for place in passed[:-1] if place[0] != FINDINGS] == [(cell.sheet, cell.ref) for cell in cells]
+    assert [place for place in passed[:-1] if place[0] != FINDINGS_SHEET] == [(cell.sheet, cell.ref) for cell in cells]
     elsewhere = {f.message for f in findings} - {f.message for f in findings if f.cell in cells}
-    rows = {f.row: f.message for f in listed(book)}
-    shown = [rows[int(ref[1:])] for sheet, ref in passed[:-1] if sheet == FINDINGS]
+    rows = {f.row: f.message for f in read_findings(book)}
+    shown = [rows[int(ref[1:])] for sheet, ref in passed[:-1] if sheet == FINDINGS_SHEET]
     assert sorted(shown) == sorted(elsewhere)
 
 
@@ -60,13 +62,13 @@ def test_a_finding_of_a_hidden_sheet_is_shown_on_the_findings_sheet(excel, check
     assert book.sheets[hidden.cell.sheet].visible != -1
     press_on(excel, hidden.message[:40])
     sheet, ref = here(book)
-    assert (sheet, book.sheets[FINDINGS][f"E{ref[1:]}"].value) == (FINDINGS, hidden.message)
+    assert (sheet, book.sheets[FINDINGS_SHEET][f"E{ref[1:]}"].value) == (FINDINGS_SHEET, hidden.message)
 
 
 def test_from_a_row_of_findings_its_own_cell_is_next(excel, checked):
     book, findings = checked("totals")
-    book.sheets[FINDINGS].activate()
-    book.sheets[FINDINGS]["C9"].select()
+    book.sheets[FINDINGS_SHEET].activate()
+    book.sheets[FINDINGS_SHEET]["C9"].select()
     press(excel, "next_finding")
     assert here(book) == (findings[3].cell.sheet, findings[3].cell.ref)
     assert excel.status_bar.startswith(f"Finding 4 of {len(findings)}.")
@@ -83,7 +85,7 @@ def test_sheets_that_were_moved_since_are_gone_through_as_they_stand_now(excel, 
 
 def test_several_findings_at_one_cell_are_counted_and_explained_together(excel, checked):
     book, findings = checked("totals")
-    sheet = book.sheets[FINDINGS].impl.held
+    sheet = book.sheets[FINDINGS_SHEET].impl.held
     for column in range(1, 4):
         sheet.cell(8, column).value = sheet.cell(7, column).value
     book.sheets["About"].activate()
@@ -97,8 +99,8 @@ def test_several_findings_at_one_cell_are_counted_and_explained_together(excel, 
 
 def test_a_row_of_findings_is_explained(excel, checked):
     book, findings = checked("totals")
-    book.sheets[FINDINGS].activate()
-    book.sheets[FINDINGS]["A10"].select()
+    book.sheets[FINDINGS_SHEET].activate()
+    book.sheets[FINDINGS_SHEET]["A10"].select()
     (said,) = press(excel, "explain")
     assert said.startswith(f"{findings[4].severity.capitalize()} at {findings[4].cell}\n\n{findings[4].message}")
 
@@ -123,9 +125,9 @@ def test_where_a_chart_is_selected_the_first_finding_of_the_sheet_is_next(excel,
 
 def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
     book, _ = checked("governance")
-    waived = next(f for f in listed(book) if f.is_waived)
-    book.sheets[FINDINGS].activate()
-    book.sheets[FINDINGS][f"A{waived.row}"].select()
+    waived = next(f for f in read_findings(book) if f.is_waived)
+    book.sheets[FINDINGS_SHEET].activate()
+    book.sheets[FINDINGS_SHEET][f"A{waived.row}"].select()
     (said,) = press(excel, "explain")
     assert said.startswith(f"Waived {BY_NAME[waived.check].severity} at {waived.cell}")
     assert "A waiver in force names it, so it fails nothing." in said
@@ -133,20 +135,20 @@ def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
 
 @pytest.mark.parametrize("check", BY_NAME)
 def test_what_is_said_of_each_check_fits_a_message(check):
-    said = explained([Found(6, "Error", Cell("Allocations", 14, 10), check, "What was found. " * 12)])
-    assert len(said) < LONGEST
+    said = explain_findings([SheetFinding(6, "Error", Cell("Allocations", 14, 10), check, "What was found. " * 12)])
+    assert len(said) < LONGEST_MESSAGE
     assert check in said
     assert ("in Waivers" in said) == BY_NAME[check].waivable
 
 
 def test_many_findings_at_one_place_are_cut_to_a_message():
-    found = [Found(6, "Error", None, "total-mismatch", "What was found. " * 12)] * 20
-    assert (len(explained(found)), explained(found)[-1]) == (LONGEST, "…")
-    assert explained(found).startswith("Error in the file as a whole\n\n")
+    found = [SheetFinding(6, "Error", None, "total-mismatch", "What was found. " * 12)] * 20
+    assert (len(explain_findings(found)), explain_findings(found)[-1]) == (LONGEST_MESSAGE, "…")
+    assert explain_findings(found).startswith("Error in the file as a whole\n\n")
 
 
 def test_a_check_of_another_version_is_said_to_be_unknown():
-    assert OTHER_VERSION in explained([Found(6, "Error", None, "of-tomorrow", "Something.")])
+    assert UNKNOWN_CHECK in explain_findings([SheetFinding(6, "Error", None, "of-tomorrow", "Something.")])
 
 
 @pytest.fixture
@@ -160,13 +162,13 @@ def grouped(excel, opened):
     book = opened("june-2018")
     typed(book.impl.content["Reviews"])
     assert press(excel, "check_workbook") == []
-    several = [found for found in listed(book) if found.areas]
+    several = [found for found in read_findings(book) if found.areas]
     return book, several[0]
 
 
 def test_one_finding_of_several_cells_is_one_step(excel, grouped):
     book, several = grouped
-    steps = [found for found in listed(book) if not found.is_waived]
+    steps = [found for found in read_findings(book) if not found.is_waived]
     assert sum(area.bottom - area.top + 1 for area in several.areas) > 1
     passed = [here(book)]
     for _ in steps:
@@ -206,7 +208,7 @@ def test_every_one_of_its_cells_is_explained(excel, grouped):
 def test_clearing_takes_its_cells_out_too(excel, grouped):
     book, _ = grouped
     press(excel, "clear_findings")
-    assert FINDINGS not in [sheet.name for sheet in book.sheets]
+    assert FINDINGS_SHEET not in [sheet.name for sheet in book.sheets]
 
 
 def test_cells_are_highlighted_while_their_findings_are_listed(excel, checked):
@@ -214,9 +216,9 @@ def test_cells_are_highlighted_while_their_findings_are_listed(excel, checked):
     book, findings = checked("totals")
     rules = [rule.formula[0] for area in book.impl.content["Allocations"].conditional_formatting for rule in area.rules]
     assert [rule for rule in rules if 'INDIRECT("Findings!$C:$C")' in rule]
-    rows = book.sheets[FINDINGS][f"A6:C{6 + len(findings)}"].value
+    rows = book.sheets[FINDINGS_SHEET][f"A6:C{6 + len(findings)}"].value
     assert ["Error", "Allocations", "S8"] in rows
     assert len([row for row in rows if row[0]]) == len(findings)
     press(excel, "clear_findings")
-    assert FINDINGS not in [sheet.name for sheet in book.sheets]
+    assert FINDINGS_SHEET not in [sheet.name for sheet in book.sheets]
     assert [rule.formula[0] for area in book.impl.content["Allocations"].conditional_formatting for rule in area.rules] == rules

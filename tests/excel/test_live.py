@@ -3,22 +3,23 @@
 import pytest
 import xlwings
 
-from validators import Cell, load, validate
-from validators.model.generated import FINDINGS, MARK, marked_as
-from validators.model.raw_workbook import Area, ErrorValue, Filter
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.generated import FINDINGS_SHEET, GENERATED_MARK, mark_formula
+from validators.model.raw_workbook import Area, Cell, ErrorValue, SheetFilter
 from validators.model.refusal import Refused
 from validators.model.years import Year
 from workbooks.__main__ import FOLDER
 from xl_addin.excel import live
-from xl_addin.excel.contents import rows
-from xl_addin.excel.formula_syntax import as_in_files
-from xl_addin.sheets.placing import replace_generated, write
+from xl_addin.excel.contents import as_rows
+from xl_addin.excel.formula_syntax import formula_as_in_file
+from xl_addin.sheets.placing import replace_generated, write_rows
 
 APRIL = Year(2018).first_day
 
 
 def grid(book, sheet=0):
-    return live.evidence_of(book).grids[sheet]
+    return live.raw_workbook_of(book).grids[sheet]
 
 
 def test_an_error_is_told_from_a_text_that_looks_like_one(book):
@@ -57,7 +58,7 @@ def test_an_empty_sheet_is_an_empty_grid(book):
 
 
 def test_a_long_sheet_is_read_in_parts(book, monkeypatch):
-    monkeypatch.setattr("xl_addin.excel.grids.AT_ONCE", 5)
+    monkeypatch.setattr("xl_addin.excel.grids.CELLS_AT_ONCE", 5)
     book.sheets[0]["A1"].value = [[n, n * n] for n in range(1, 9)]
     assert list(grid(book).strips[2].values) == [n * n for n in range(1, 9)]
 
@@ -97,20 +98,20 @@ def test_a_filter_counts_where_a_column_has_a_condition(book):
     held.auto_filter.ref = "B2:C3"
     assert grid(book).filters == ()
     held.auto_filter.add_filter_column(1, ["Shared"])
-    assert grid(book).filters == (Filter(Area(2, 2, 3, 3), (3,)),)
+    assert grid(book).filters == (SheetFilter(Area(2, 2, 3, 3), (3,)),)
 
 
 def test_what_is_typed_and_not_saved_is_checked(excel):
     book = excel.books.open(FOLDER / "samples" / "june-2018.xlsx")
-    assert not validate(load(live.evidence_of(book))).findings
+    assert not validate(load(live.raw_workbook_of(book))).findings
     book.sheets["Allocations"]["H5"].value = "z"
-    found = validate(load(live.evidence_of(book))).findings
+    found = validate(load(live.raw_workbook_of(book))).findings
     assert [finding.cell for finding in found] == [Cell("Allocations", 5, 8)] * len(found)
     assert found
 
 
 def test_a_single_cell_is_one_row_of_one():
-    assert (rows(1.0), rows(((1.0, 2.0),))) == (((1.0,),), ((1.0, 2.0),))
+    assert (as_rows(1.0), as_rows(((1.0, 2.0),))) == (((1.0,),), ((1.0, 2.0),))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_single_cell_is_one_row_of_one():
     ],
 )
 def test_a_formula_is_written_as_its_file_has_it(shown, stored):
-    assert as_in_files(shown, "Lines") == stored
+    assert formula_as_in_file(shown, "Lines") == stored
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ def disturb(book):
 
 def test_excel_stands_afterwards_as_it_stood_before(busy):
     before = as_it_stands(busy)
-    with live.held(busy, "Checking"):
+    with live.freeze_excel(busy, "Checking"):
         assert (busy.app.screen_updating, busy.app.status_bar) == (False, "Checking")
         disturb(busy)
     assert as_it_stands(busy) == before
@@ -164,31 +165,31 @@ def test_excel_stands_afterwards_as_it_stood_before(busy):
 
 def test_excel_stands_afterwards_as_it_stood_before_when_something_failed(busy):
     before = as_it_stands(busy)
-    with pytest.raises(KeyError), live.held(busy, "Checking"):
+    with pytest.raises(KeyError), live.freeze_excel(busy, "Checking"):
         disturb(busy)["gone"]
     assert as_it_stands(busy) == before
 
 
 def test_while_excel_is_held_nobodys_macros_run_and_nothing_is_asked(busy):
-    with live.held(busy):
+    with live.freeze_excel(busy):
         assert (busy.app.enable_events, busy.app.display_alerts) == (False, False)
     assert (busy.app.enable_events, busy.app.display_alerts) == (True, True)
 
 
 def test_holding_excel_still_does_not_change_how_it_calculates(busy):
-    with live.held(busy):
-        assert not live.evidence_of(busy).manual_calculation
+    with live.freeze_excel(busy):
+        assert not live.raw_workbook_of(busy).manual_calculation
         assert (busy.app.calculation, busy.app.status_bar) == ("semiautomatic", "Another add-in is at work")
 
 
 def test_a_sheet_that_went_meanwhile_does_not_keep_the_rest_from_being_put_back(busy):
-    with live.held(busy, "Writing"):
+    with live.freeze_excel(busy, "Writing"):
         busy.sheets["Sheet1"].delete()
     assert (busy.app.screen_updating, busy.app.status_bar) == (True, "Another add-in is at work")
 
 
 def test_a_setting_that_excel_refuses_does_not_keep_the_others_from_being_put_back(busy):
-    with live.held(busy):
+    with live.freeze_excel(busy):
         busy.app.impl.state["calculation"] = "manual"
         type(busy.app.impl).calculation, kept = property(lambda _: "manual"), type(busy.app.impl).calculation
     type(busy.app.impl).calculation = kept
@@ -196,39 +197,39 @@ def test_a_setting_that_excel_refuses_does_not_keep_the_others_from_being_put_ba
 
 
 def test_a_cell_is_shown_with_its_sheet_in_front(busy):
-    assert live.show(busy, Cell("Notes", 14, 10))
+    assert live.show_cell(busy, Cell("Notes", 14, 10))
     assert (busy.sheets.active.name, busy.app.selection.address) == ("Notes", "$J$14")
 
 
 def test_a_cell_of_a_hidden_or_missing_sheet_is_not_shown(busy):
     busy.sheets["Notes"].visible = False
     before = as_it_stands(busy)
-    assert not live.show(busy, Cell("Notes", 1, 1))
-    assert not live.show(busy, Cell("Gone", 1, 1))
+    assert not live.show_cell(busy, Cell("Notes", 1, 1))
+    assert not live.show_cell(busy, Cell("Gone", 1, 1))
     assert as_it_stands(busy) == before
 
 
 def test_the_status_bar_is_given_back(book):
-    live.say(book, "3 errors")
+    live.show_status(book, "3 errors")
     assert book.app.status_bar == "3 errors"
-    live.say(book, "")
+    live.show_status(book, "")
     assert book.app.status_bar is False
 
 
 def test_the_caller_is_the_book_whose_button_was_pressed(book):
-    assert live.caller() == book == xlwings.books.active
+    assert live.calling_workbook() == book == xlwings.books.active
 
 
 def test_what_is_written_stays_what_it_is(book):
     texts = ["=cmd|'/c calc'!A1", "1/2", "01234", "#N/A", "'quoted", "TRUE"]
-    write(book.sheets[0], (2, 2), [texts, [1.5, None, APRIL, True, 2, 3]])
+    write_rows(book.sheets[0], (2, 2), [texts, [1.5, None, APRIL, True, 2, 3]])
     assert book.sheets[0]["B2:G2"].value == texts
     assert not [text for text in book.sheets[0]["B2:G2"].formula[0] if text not in texts]
     assert book.sheets[0]["B3:G3"].value == [1.5, None, APRIL, True, 2.0, 3.0]
 
 
 def test_nothing_is_written_of_a_table_without_rows(book):
-    write(book.sheets[0], (1, 1), [])
+    write_rows(book.sheets[0], (1, 1), [])
     assert book.sheets[0].used_range.address == "$A$1"
 
 
@@ -250,7 +251,7 @@ def generated(excel, tmp_path):
 
 
 def mark(sheet):
-    sheet.names.add(f"'{sheet.name}'!{MARK}", f"={marked_as(sheet.name)}")
+    sheet.names.add(f"'{sheet.name}'!{GENERATED_MARK}", f"={mark_formula(sheet.name)}")
 
 
 def contents(book):
@@ -260,9 +261,9 @@ def contents(book):
 def test_generated_sheets_come_to_the_end_and_are_replaced_in_place(book, generated):
     book.sheets[0]["A1"].value = "ours"
     made = generated(Findings="first", Panel_summary="first")
-    assert replace_generated(book, made, live.evidence_of(book)) == [FINDINGS, "Panel summary"]
+    assert replace_generated(book, made, live.raw_workbook_of(book)) == [FINDINGS_SHEET, "Panel summary"]
     book.sheets.add("Notes", after=book.sheets[-1])["A1"].value = "also ours"
-    replace_generated(book, generated(Findings="second", Panel_summary="second"), live.evidence_of(book))
+    replace_generated(book, generated(Findings="second", Panel_summary="second"), live.raw_workbook_of(book))
     assert list(contents(book).items()) == [
         ("Sheet1", "ours"),
         ("Findings", "second"),
@@ -273,23 +274,23 @@ def test_generated_sheets_come_to_the_end_and_are_replaced_in_place(book, genera
 
 
 def test_generated_sheets_that_do_not_come_back_go_unless_they_are_to_stay(book, generated):
-    replace_generated(book, generated(Findings="first", Panel_summary="first"), live.evidence_of(book))
-    replace_generated(book, generated(Findings="second"), live.evidence_of(book), whole=False)
+    replace_generated(book, generated(Findings="first", Panel_summary="first"), live.raw_workbook_of(book))
+    replace_generated(book, generated(Findings="second"), live.raw_workbook_of(book), whole=False)
     assert list(contents(book)) == ["Sheet1", "Findings", "Panel summary"]
-    replace_generated(book, generated(Findings="third"), live.evidence_of(book))
+    replace_generated(book, generated(Findings="third"), live.raw_workbook_of(book))
     assert contents(book) == {"Sheet1": None, "Findings": "third"}
 
 
 def test_a_sheet_of_the_teams_own_is_never_touched(book, generated):
     book.sheets.add("findings")["A1"].value = "ours"
     with pytest.raises(Refused, match="of your own"):
-        replace_generated(book, generated(Panel_summary="x", Findings="x"), live.evidence_of(book))
+        replace_generated(book, generated(Panel_summary="x", Findings="x"), live.raw_workbook_of(book))
     assert contents(book) == {"findings": "ours", "Sheet1": None}
     assert len(book.app.books) == 1
 
 
 def test_a_copy_of_a_generated_sheet_is_the_teams_own(book, generated):
-    replace_generated(book, generated(Findings="first"), live.evidence_of(book))
-    book.sheets[FINDINGS].copy(name="Panel copy")
-    replace_generated(book, generated(Findings="second"), live.evidence_of(book))
+    replace_generated(book, generated(Findings="first"), live.raw_workbook_of(book))
+    book.sheets[FINDINGS_SHEET].copy(name="Panel copy")
+    replace_generated(book, generated(Findings="second"), live.raw_workbook_of(book))
     assert contents(book) == {"Sheet1": None, "Findings": "second", "Panel copy": "first"}

@@ -13,15 +13,16 @@ from tests.fix.test_makes import CLEAN, FAULTS, L, faulty, from_1904
 from tests.fix.test_names import CURLY, GRANT, respelt
 from tests.fix.test_taking_in import shrunk
 from tests.test_samples import SAMPLES
-from validators import load, validate
 from validators.checks.catalogue import CHECKS
+from validators.checks.engine import validate
 from validators.graft.graft import graft
-from validators.model.generated import FINDINGS, MENDS
+from validators.loading.loading import load
+from validators.model.generated import FINDINGS_SHEET, FIXES_SHEET
 from validators.reading.reader import read, read_content
-from validators.record.sheets import of_panel
+from validators.record.sheets import panel_fingerprints
 from xl_addin.excel import live
 from xl_addin.fixing import fixing as mending
-from xl_addin.fixing.cell_state import held, put
+from xl_addin.fixing.cell_state import read_cell_state, write_cell_state
 
 BEFORE = {
     "K24": (" LEGACY", " LEGACY", "General"),
@@ -62,7 +63,7 @@ def cells(book, sheet=L, refs=BEFORE):
 def others(book):
     """All cells but those of the faults and of the list of mends."""
     found = {}
-    for sheet in (sheet for sheet in book.sheets if sheet.name != MENDS):
+    for sheet in (sheet for sheet in book.sheets if sheet.name != FIXES_SHEET):
         for row in sheet.impl.held.iter_rows():
             found |= {(sheet.name, cell.coordinate): cell.value for cell in row if cell.value is not None}
     return {place: value for place, value in found.items() if place not in {(L, ref) for ref in BEFORE}}
@@ -97,7 +98,7 @@ def test_what_needs_no_judgement_is_mended_and_nothing_else_and_nothing_is_saved
 def test_every_change_is_listed_with_what_was_there_before(excel, register):
     book = register()
     press(excel, "mend")
-    listed = book.sheets[MENDS]
+    listed = book.sheets[FIXES_SHEET]
     assert listed["A5:I5"].value == [
         "Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by"
     ]  # fmt: skip
@@ -115,7 +116,7 @@ def test_a_long_list_is_cut_in_the_question_and_whole_on_the_sheet(excel, regist
     (asked,) = press(excel, "mend")
     lines = [line for line in asked.splitlines() if line.startswith("- ")]
     assert len(lines) == 11
-    assert lines[-1] == f"- and {len(book.sheets[MENDS]['A6'].expand().value) - 10} more"
+    assert lines[-1] == f"- and {len(book.sheets[FIXES_SHEET]['A6'].expand().value) - 10} more"
     assert max(map(len, lines)) <= 162
 
 
@@ -135,7 +136,7 @@ def test_an_apostrophe_before_a_text_is_put_back_too(excel, register):
     book = register()
     book.sheets[L]["Q18"].value = "'12,000.00"
     press(excel, "mend")
-    assert held(book.sheets[L]["Q18"]).content == 12000
+    assert read_cell_state(book.sheets[L]["Q18"]).content == 12000
     press(excel, "undo_mends")
     assert (book.sheets[L]["Q18"].value, book.sheets[L]["Q18"].api.PrefixCharacter) == ("12,000.00", "'")
 
@@ -158,16 +159,16 @@ def test_a_cell_that_was_changed_since_is_left_alone_and_said(excel, register):
     assert said.startswith("Left as they are now, because they or the lines they are in were changed after they were fixed")
     assert "Allocations!K24" in said
     assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
-    assert [row[1] for row in book.sheets[MENDS]["A6:I7"].value] == ["K24", None]
-    assert book.sheets[MENDS]["E6"].value == '" LEGACY"'
+    assert [row[1] for row in book.sheets[FIXES_SHEET]["A6:I7"].value] == ["K24", None]
+    assert book.sheets[FIXES_SHEET]["E6"].value == '" LEGACY"'
 
 
 def test_a_cell_that_was_put_back_by_hand_is_not_listed_any_longer(excel, register):
     book = register()
     press(excel, "mend")
-    put(book.sheets[L]["K24"], held(book.sheets[L]["K24"])._replace(content=" LEGACY"))
+    write_cell_state(book.sheets[L]["K24"], read_cell_state(book.sheets[L]["K24"])._replace(content=" LEGACY"))
     assert press(excel, "undo_mends") == []
-    assert (cells(book), MENDS in [sheet.name for sheet in book.sheets]) == (BEFORE, False)
+    assert (cells(book), FIXES_SHEET in [sheet.name for sheet in book.sheets]) == (BEFORE, False)
 
 
 def test_a_cell_to_which_another_line_has_moved_is_left_alone(excel, register):
@@ -224,9 +225,9 @@ def test_if_a_cell_cannot_be_written_those_before_it_are_put_back(excel, registe
     def failing(cell, wanted):
         if next(calls) == 2:
             raise error
-        put(cell, wanted)
+        write_cell_state(cell, wanted)
 
-    monkeypatch.setattr(mending, "put", failing)
+    monkeypatch.setattr(mending, "write_cell_state", failing)
     assert press(excel, button)[-1].startswith(
         "Excel is busy" if error is Rejected else f"{button.replace('_', ' ').capitalize()} could"
     )
@@ -241,9 +242,9 @@ def test_what_cannot_be_put_back_stays_listed(excel, register, monkeypatch):
     def failing(cell, wanted):
         if next(calls) >= 2:
             raise Refusal
-        put(cell, wanted)
+        write_cell_state(cell, wanted)
 
-    monkeypatch.setattr(mending, "put", failing)
+    monkeypatch.setattr(mending, "write_cell_state", failing)
     press(excel, "mend")
     monkeypatch.undo()
     assert len([ref for ref, now in cells(book).items() if now == AFTER[ref]]) == 2
@@ -256,11 +257,11 @@ def test_a_cell_that_excel_makes_something_else_of_ends_it_and_all_is_put_back(e
     before = stands(book)
 
     def altering(cell, wanted):
-        put(cell, wanted)
+        write_cell_state(cell, wanted)
         if cell.address == "$K$24" and wanted.content == "Legacy":
             cell.value = "Legacies"
 
-    monkeypatch.setattr(mending, "put", altering)
+    monkeypatch.setattr(mending, "write_cell_state", altering)
     assert press(excel, "mend")[-1].startswith("Excel did not take what Allocations!K24 is to hold, so nothing was changed.")
     assert stands(book) == before
 
@@ -272,11 +273,11 @@ def test_a_cell_that_is_changed_while_it_is_asked_is_said(excel, register, monke
         book.sheets[L]["K24"].value = "New"
         return True
 
-    monkeypatch.setattr(live, "ask", changing)
+    monkeypatch.setattr(live, "ask_question", changing)
     (said,) = press(excel, "mend")
     assert said == "Allocations!K24 was changed meanwhile, so nothing was fixed. Press Mend again."
     assert cells(book) == BEFORE | {"K24": ("New", "New", "General")}
-    assert MENDS not in [sheet.name for sheet in book.sheets]
+    assert FIXES_SHEET not in [sheet.name for sheet in book.sheets]
 
 
 def test_cells_of_a_protected_sheet_are_left_out_and_it_is_said_what_to_do(excel, register):
@@ -356,10 +357,10 @@ def test_findings_that_are_listed_keep_in_step(excel, register):
     press(excel, "check_workbook")
     press(excel, "mend")
     assert excel.status_bar.endswith(f"Undo mends puts them back. PASS: no findings; {len(CHECKS)} checks.")
-    assert book.sheets[FINDINGS]["A6"].value == "No findings"
+    assert book.sheets[FINDINGS_SHEET]["A6"].value == "No findings"
     press(excel, "undo_mends")
     assert "FAIL" in excel.status_bar
-    assert {row[2] for row in book.sheets[FINDINGS]["A6:C9"].value} >= {"K24", "W13"}
+    assert {row[2] for row in book.sheets[FINDINGS_SHEET]["A6:C9"].value} >= {"K24", "W13"}
 
 
 def test_without_a_list_there_is_nothing_to_undo(excel, register):
@@ -372,7 +373,7 @@ def test_without_a_list_there_is_nothing_to_undo(excel, register):
 @pytest.mark.parametrize("button", ["mend", "undo_mends"])
 def test_a_sheet_of_the_teams_own_that_bears_the_lists_name_is_never_touched(excel, register, button):
     book = register()
-    book.sheets.add(MENDS)["A1"].value = "Ours"
+    book.sheets.add(FIXES_SHEET)["A1"].value = "Ours"
     before = stands(book)
     (said,) = press(excel, button)
     assert said.startswith("The workbook has a sheet Panel Mends of your own")
@@ -384,7 +385,7 @@ def test_a_sheet_of_the_teams_own_that_bears_the_lists_name_is_never_touched(exc
 def test_a_list_that_was_changed_by_hand_is_not_guessed_at(excel, register, button, place, value):
     book = register()
     press(excel, "mend")
-    book.sheets[MENDS][place].value = value
+    book.sheets[FIXES_SHEET][place].value = value
     before = stands(book)
     (said,) = press(excel, button)
     assert said.startswith("Row 7 of the sheet Panel Mends is not as it was written, so nothing was changed.")
@@ -394,8 +395,8 @@ def test_a_list_that_was_changed_by_hand_is_not_guessed_at(excel, register, butt
 def test_a_row_that_was_taken_out_of_the_list_is_a_mend_that_stays(excel, register):
     book = register()
     press(excel, "mend")
-    kept = book.sheets[MENDS]["B7"].value
-    book.sheets[MENDS]["A7:I7"].clear_contents()
+    kept = book.sheets[FIXES_SHEET]["B7"].value
+    book.sheets[FIXES_SHEET]["A7:I7"].clear_contents()
     assert press(excel, "undo_mends") == []
     assert cells(book) == BEFORE | {kept: AFTER[kept]}
 
@@ -405,7 +406,7 @@ def test_a_list_that_a_formula_points_at_stays_and_is_emptied(excel, register):
     press(excel, "mend")
     book.sheets["Milestones"]["K1"].formula = "=COUNTA('Panel Mends'!A:A)"
     press(excel, "undo_mends")
-    assert book.sheets[MENDS]["A6"].value == "None"
+    assert book.sheets[FIXES_SHEET]["A6"].value == "None"
     assert book.sheets["Milestones"]["K1"].formula == "=COUNTA('Panel Mends'!A:A)"
     assert press(excel, "undo_mends")[0].startswith("No mends are listed")
 
@@ -420,10 +421,10 @@ def test_the_panels_sheets_are_written_beside_the_list_in_excel_and_in_the_file(
     small = panel_of(saved)
     grafted = read_content("saved.xlsx", graft(saved, small))
     for evidence in (read_content("saved.xlsx", saved), grafted):
-        assert evidence.grid(MENDS).value(6, 4) == "date-as-text"
+        assert evidence.grid(FIXES_SHEET).value(6, 4) == "date-as-text"
         assert [grid.name for grid in evidence.grids].count("Panel Cover") == 1
-        assert MENDS not in of_panel(evidence)
-        assert "Panel Cover" in of_panel(evidence)
+        assert FIXES_SHEET not in panel_fingerprints(evidence)
+        assert "Panel Cover" in panel_fingerprints(evidence)
         assert validate(load(evidence)).findings == []
     press(excel, "undo_mends")
     assert {ref: cells(book)[ref] for ref in ("K24", "W13", "Q19")} == {ref: BEFORE[ref] for ref in ("K24", "W13", "Q19")}
@@ -440,18 +441,18 @@ def panel_of(content):
 def test_a_click_mends_what_commissioning_fix_does_and_another_undoes_it(tmp_path):
     (tmp_path / "register.xlsx").write_bytes(planted(CLEAN, *FAULTS[:3]))
     done = click("mend", tmp_path / "register.xlsx", answer="yes", at=["Providers", "$B$7"])
-    assert (done.code, done.errors, done.at, done.sheets[-1]) == (0, "", ["Providers", "$B$7"], MENDS)
+    assert (done.code, done.errors, done.at, done.sheets[-1]) == (0, "", ["Providers", "$B$7"], FIXES_SHEET)
     file = read_content("register.xlsx", fixed(planted(CLEAN, *FAULTS[:3])).content)
     assert values_of(read(done.saved[0])) == values_of(file)
     assert (tmp_path / "register.xlsx").read_bytes() == planted(CLEAN, *FAULTS[:3])
     undone = click("undo_mends", done.saved[0])
     assert (undone.code, undone.errors, undone.said) == (0, "", [])
     assert values_of(read(undone.saved[0])) == values_of(read(tmp_path / "register.xlsx"))
-    assert MENDS not in undone.sheets
+    assert FIXES_SHEET not in undone.sheets
 
 
 def values_of(evidence):
-    grids = [grid for grid in evidence.grids if grid.name != MENDS]
+    grids = [grid for grid in evidence.grids if grid.name != FIXES_SHEET]
     return {(g.name, row, c): v for g in grids for c, strip in g.strips.items() for row, v in zip(*strip, strict=True)}
 
 
@@ -466,8 +467,8 @@ def test_a_hostile_text_is_put_back_as_the_text_that_it_is(register):
     cell = book.sheets["Providers"]["B30"]
     for hostile in ("=1+1", "'=1+1", "+44 191 498 0000", "1/2", "TRUE", "#REF!", "1,000", "", "  x "):
         for look in ("General", "@", "£#,##0.00"):
-            put(cell, held(cell)._replace(content=hostile, look=look))
-            now = held(cell)
+            write_cell_state(cell, read_cell_state(cell)._replace(content=hostile, look=look))
+            now = read_cell_state(cell)
             assert (now.content or "", now.look) == (hostile, look)
 
 
@@ -488,7 +489,7 @@ def test_a_table_takes_rows_in_and_lets_them_go_again(excel, register):
     assert reach(book) == "$A$4:$K$33"
     day = book.sheets["Reviews"]["C30"]
     assert (day.api.Value2, day.number_format) == (43312, "dd/mm/yyyy")
-    assert book.sheets[MENDS]["E6:F6"].value == [
+    assert book.sheets[FIXES_SHEET]["E6:F6"].value == [
         '{"table": "Reviews", "cells": "A4:K20"}',
         '{"table": "Reviews", "cells": "A4:K33"}',
     ]
@@ -515,7 +516,7 @@ def test_if_a_cell_cannot_be_written_the_table_lets_its_rows_go(excel, register,
     def failing(*_):
         raise Refusal
 
-    monkeypatch.setattr(mending, "put", failing)
+    monkeypatch.setattr(mending, "write_cell_state", failing)
     press(excel, "mend")
     assert reach(book) == "$A$4:$K$20"
     assert stands(book) == before

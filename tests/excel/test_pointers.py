@@ -8,12 +8,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
-from validators.model.generated import FINDINGS, MARK, marked_as
+from validators.model.generated import FINDINGS_SHEET, GENERATED_MARK, mark_formula
 from validators.model.refusal import Refused
 from xl_addin.excel import live, native
-from xl_addin.sheets.clearing import clear
+from xl_addin.sheets.clearing import remove_findings
 from xl_addin.sheets.placing import replace_generated
-from xl_addin.sheets.pointers import mentions, pointers
+from xl_addin.sheets.pointers import find_pointers, mentions
 
 FORMULAS = {
     "A1": "=COUNTA(Findings!A:A)",
@@ -38,7 +38,7 @@ def draw(folder, name, generated, own=()):
         for row in (["Line", "Amount", text], ["L1", 1], ["L2", 2]):
             sheet.append(row)
         sheet.add_table(Table(displayName=title.replace(" ", "_"), ref="A1:B3"))
-        sheet.defined_names[MARK] = DefinedName(MARK, attr_text=marked_as(title))
+        sheet.defined_names[GENERATED_MARK] = DefinedName(GENERATED_MARK, attr_text=mark_formula(title))
     content.save(folder / f"{name}.xlsx")
     return content
 
@@ -46,7 +46,7 @@ def draw(folder, name, generated, own=()):
 @pytest.fixture
 def book(excel, tmp_path):
     """A workbook whose sheets were generated before, and its team's own Notes, which point at them."""
-    content = draw(tmp_path, "team", {FINDINGS: "first", "Panel Cover": "first"}, ["Notes"])
+    content = draw(tmp_path, "team", {FINDINGS_SHEET: "first", "Panel Cover": "first"}, ["Notes"])
     notes, cover = content["Notes"], content["Panel Cover"]
     for place, text in FORMULAS.items():
         notes[place] = text
@@ -71,7 +71,7 @@ def replace(book, tmp_path):
 
     def replace(*titles, text="second", whole=True):
         draw(tmp_path, "generated", dict.fromkeys(titles, text))
-        replace_generated(book, tmp_path / "generated.xlsx", live.evidence_of(book), whole=whole)
+        replace_generated(book, tmp_path / "generated.xlsx", live.raw_workbook_of(book), whole=whole)
 
     return replace
 
@@ -98,8 +98,8 @@ def first_cells(book):
 def test_all_that_points_at_a_replaced_sheet_points_at_the_new_one(book, replace):
     assert pointing(book) == UNHARMED
     for text in ("second", "third"):
-        replace(FINDINGS, "Panel Cover", text=text)
-        assert first_cells(book) == {FINDINGS: text, "Panel Cover": text}
+        replace(FINDINGS_SHEET, "Panel Cover", text=text)
+        assert first_cells(book) == {FINDINGS_SHEET: text, "Panel Cover": text}
         assert pointing(book) == UNHARMED
     book.sheets["Panel Cover"].name = "Moved"
     assert pointing_parts(book) == {"A2": '=Moved!B2&" Findings!A1"', "array": "=Moved!B2:B3*2", "Top": "=Moved!$B$2"}
@@ -113,15 +113,17 @@ def pointing_parts(book):
 
 def test_a_formula_of_a_table_does_not_fill_its_column_while_it_is_put_in(book, replace, monkeypatch):
     fills = []
-    monkeypatch.setattr("xl_addin.excel.rewriting._setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists))
+    monkeypatch.setattr(
+        "xl_addin.excel.rewriting._property_setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists)
+    )
     options = book.app.api.AutoCorrect
-    replace(FINDINGS, "Panel Cover")
+    replace(FINDINGS_SHEET, "Panel Cover")
     assert (set(fills), options.AutoFillFormulasInLists) == ({False}, True)
 
 
 def test_what_is_local_to_a_sheet_that_goes_is_left_out(book):
     book.sheets["Panel Cover"].impl.held.print_title_rows = "1:1"
-    found = pointers(book, live.evidence_of(book), [book.sheets["Panel Cover"]])
+    found = find_pointers(book, live.raw_workbook_of(book), [book.sheets["Panel Cover"]])
     places = [f"Notes!{place}" for place in ("A2", "A3", "A4", "C1")]
     assert [pointer.where for pointer in found] == [*places, "the name Top", "a chart on Notes"]
 
@@ -129,14 +131,14 @@ def test_what_is_local_to_a_sheet_that_goes_is_left_out(book):
 def test_a_formula_that_points_elsewhere_is_not_put_in_anew(book, replace):
     notes = book.sheets["Notes"].impl.held
     notes.results |= {"A1": 3.0, "A5": 3.0}
-    replace(FINDINGS, "Panel Cover")
+    replace(FINDINGS_SHEET, "Panel Cover")
     assert (notes.results.get("A1"), notes.results.get("A5")) == (None, 3.0)
 
 
 def test_marks_are_hidden_and_tables_keep_their_names(book, replace):
-    replace(FINDINGS, "Panel Cover")
-    for sheet in (book.sheets[FINDINGS], book.sheets["Panel Cover"]):
-        (mark,) = [name for name in sheet.names if name.name.endswith(MARK)]
+    replace(FINDINGS_SHEET, "Panel Cover")
+    for sheet in (book.sheets[FINDINGS_SHEET], book.sheets["Panel Cover"]):
+        (mark,) = [name for name in sheet.names if name.name.endswith(GENERATED_MARK)]
         assert not mark.api.Visible
         assert [table.name for table in sheet.tables] == [sheet.name.replace(" ", "_")]
 
@@ -147,8 +149,8 @@ def test_nothing_is_changed_where_a_new_sheet_cannot_be_copied(book, replace, mo
         xlwings.Sheet, "copy", lambda sheet, **where: {}["full"] if sheet.name == "Panel Cover" else copy(sheet, **where)
     )
     with pytest.raises(KeyError):
-        replace(FINDINGS, "Panel Cover")
-    assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}
+        replace(FINDINGS_SHEET, "Panel Cover")
+    assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}
     assert pointing(book) == UNHARMED
 
 
@@ -159,11 +161,11 @@ def test_nothing_is_changed_where_something_cannot_be_pointed_anew(book, replace
     def setter(owner, name, text):
         return lambda: {}["refused"] if next(calls) == failing else setattr(owner, name, text)
 
-    monkeypatch.setattr("xl_addin.sheets.pointers._setter", setter)
-    monkeypatch.setattr("xl_addin.excel.rewriting._setter", lambda own, kind: setter(own, kind, getattr(own, kind)))
+    monkeypatch.setattr("xl_addin.sheets.pointers._property_setter", setter)
+    monkeypatch.setattr("xl_addin.excel.rewriting._property_setter", lambda own, kind: setter(own, kind, getattr(own, kind)))
     with pytest.raises(KeyError):
-        replace(FINDINGS, "Panel Cover")
-    assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}
+        replace(FINDINGS_SHEET, "Panel Cover")
+    assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}
     assert pointing(book) == UNHARMED
     assert book.app.api.AutoCorrect.AutoFillFormulasInLists
 
@@ -171,8 +173,8 @@ def test_nothing_is_changed_where_something_cannot_be_pointed_anew(book, replace
 def test_a_formula_on_a_protected_sheet_keeps_the_sheet_that_it_points_at(book, replace):
     book.sheets["Notes"].impl.held.protection.sheet = True
     with pytest.raises(Refused, match=r"Notes!A1, Notes!A2, Notes!A3 and 2 more could not follow .* Unprotect Sheet"):
-        replace(FINDINGS, "Panel Cover")
-    assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}
+        replace(FINDINGS_SHEET, "Panel Cover")
+    assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}
     assert pointing(book) == UNHARMED
 
 
@@ -182,28 +184,28 @@ def test_an_unlocked_formula_on_a_protected_sheet_follows(book, replace):
         for cell in row:
             cell.protection = openpyxl.styles.Protection(locked=False)
     held.protection.sheet = True
-    replace(FINDINGS, "Panel Cover")
+    replace(FINDINGS_SHEET, "Panel Cover")
     assert pointing(book) == UNHARMED
 
 
 def test_a_sheet_that_something_points_at_does_not_go_for_good(book, replace):
     with pytest.raises(Refused, match=r"would point at nothing without Panel Cover\."):
-        replace(FINDINGS)
-    assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}
-    replace(FINDINGS, whole=False)
-    assert first_cells(book) == {FINDINGS: "second", "Panel Cover": "first"}
+        replace(FINDINGS_SHEET)
+    assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}
+    replace(FINDINGS_SHEET, whole=False)
+    assert first_cells(book) == {FINDINGS_SHEET: "second", "Panel Cover": "first"}
     assert pointing(book) == UNHARMED
 
 
 def test_findings_that_a_formula_points_at_are_emptied_not_deleted(book):
-    clear(book)
-    assert FINDINGS in [sheet.name for sheet in book.sheets]
+    remove_findings(book)
+    assert FINDINGS_SHEET in [sheet.name for sheet in book.sheets]
     assert pointing(book) == UNHARMED
 
 
 def test_findings_that_nothing_points_at_go(book):
     book.sheets["Notes"]["A1:A4"].clear_contents()
-    clear(book)
+    remove_findings(book)
     assert [sheet.name for sheet in book.sheets] == ["Notes", "Panel Cover"]
 
 
@@ -232,7 +234,7 @@ def test_formulas_of_another_open_workbook_follow_too(excel, book, replace, monk
     monkeypatch.setattr(
         native, "linked_workbooks", lambda each: ["C:\\Registers\\TEAM.xlsx"] if each.name == paper.name else linked(each)
     )
-    replace(FINDINGS, "Panel Cover")
+    replace(FINDINGS_SHEET, "Panel Cover")
     assert paper.sheets[0]["A1"].formula == formula
     book.sheets["Panel Cover"].name = "Moved"
     assert paper.sheets[0]["A1"].formula == "='[team.xlsx]Moved'!B2"
@@ -241,5 +243,5 @@ def test_formulas_of_another_open_workbook_follow_too(excel, book, replace, monk
 def test_a_workbook_of_the_old_format_is_left_alone(book, replace, monkeypatch):
     monkeypatch.setattr(native, "is_of_old_format", lambda _: True)
     with pytest.raises(Refused, match=r"Excel 97 to 2003.*\.xlsx"):
-        replace(FINDINGS)
-    assert first_cells(book) == {FINDINGS: "first", "Panel Cover": "first"}
+        replace(FINDINGS_SHEET)
+    assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}

@@ -8,9 +8,10 @@ from tests.fix.test_makes import CLEAN, L, faulty, from_1904
 from tests.fix.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
 from tests.fix.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
-from validators import load, validate
-from validators.fix.planning import planned
-from xl_addin.excel.live import evidence_of
+from validators.checks.engine import validate
+from validators.fix.planning import plan_fixes
+from validators.loading.loading import load
+from xl_addin.excel.live import raw_workbook_of
 from xl_addin.fixing.in_excel import InExcel
 
 ARRAY = '<c r="{ref}" s="{old}"><f t="array" ref="T40">SUM(T5:T38)</f><v>45000</v></c>'
@@ -46,8 +47,8 @@ def proposal(plan):
 
 
 def live(book, rules=None):
-    tables = load(evidence_of(book), rules)
-    return planned(tables, validate(tables), InExcel(book, tables))
+    tables = load(raw_workbook_of(book), rules)
+    return plan_fixes(tables, validate(tables), InExcel(book, tables))
 
 
 @pytest.mark.parametrize("name", PLANTED)

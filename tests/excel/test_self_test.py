@@ -4,12 +4,16 @@ import openpyxl
 
 from tests.excel.clicks import press
 from xl_addin.desktop import doctor
-from xl_addin.desktop.lines import BLOCKED, FINE, UNSEEN, Line
+from xl_addin.desktop.lines import BLOCKED, FINE, UNSEEN, DoctorLine
 
 
 def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):
-    lines = [Line(FINE, "Python", "It is there."), Line(BLOCKED, "Library", "It is gone."), Line(UNSEEN, "Excel", "Not seen.")]
-    monkeypatch.setattr(doctor, "lines", lambda _: lines)
+    lines = [
+        DoctorLine(FINE, "Python", "It is there."),
+        DoctorLine(BLOCKED, "Library", "It is gone."),
+        DoctorLine(UNSEEN, "Excel", "Not seen."),
+    ]
+    monkeypatch.setattr(doctor, "diagnose", lambda _: lines)
     book = opened("june-2018")
     book.sheets.add("Findings")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
@@ -24,7 +28,7 @@ def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):
 
 
 def test_a_workbook_that_is_none_of_ours_is_told_to_have_no_tables(excel, monkeypatch):
-    monkeypatch.setattr(doctor, "lines", lambda _: [])
+    monkeypatch.setattr(doctor, "diagnose", lambda _: [])
     book = excel.books.add()
     book.set_mock_caller()
     (said,) = press(excel, "about")
@@ -33,7 +37,7 @@ def test_a_workbook_that_is_none_of_ours_is_told_to_have_no_tables(excel, monkey
 
 
 def test_a_workbook_of_a_year_without_a_rulebook_is_said_not_to_be_checked(excel, opened, monkeypatch):
-    monkeypatch.setattr(doctor, "lines", lambda _: [])
+    monkeypatch.setattr(doctor, "diagnose", lambda _: [])
     opened("second-office")
     (said,) = press(excel, "about")
     assert "second-office.xlsx: there is no rulebook for 2020/21, so it cannot be checked." in said
@@ -41,8 +45,8 @@ def test_a_workbook_of_a_year_without_a_rulebook_is_said_not_to_be_checked(excel
 
 def test_what_can_be_said_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(doctor, "lines", lambda _: [Line(FINE, "Python", "It is there.")])
-    monkeypatch.setattr("xl_addin.actions.self_test.evidence_of", lambda *_: {}["of ours"])
+    monkeypatch.setattr(doctor, "diagnose", lambda _: [DoctorLine(FINE, "Python", "It is there.")])
+    monkeypatch.setattr("xl_addin.actions.self_test.raw_workbook_of", lambda *_: {}["of ours"])
     opened("june-2018")
     (said,) = press(excel, "about")
     assert f"june-2018.xlsx could not be read because of a fault in this program. The details are in {tmp_path}" in said

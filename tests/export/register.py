@@ -1,7 +1,7 @@
 """A small register for what is published of it; every name and figure in it is made up."""
 
 from tests.grids import draw
-from validators import load
+from validators.loading.loading import load
 
 LISTS = """
     About

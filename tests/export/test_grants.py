@@ -11,10 +11,10 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from tests.export.register import LINES, LISTS, book_of
-from validators import rulebook
 from validators.export.giving import Publisher
-from validators.export.grants import exported
-from validators.export.identifiers import ORGANISATION, distinct
+from validators.export.grants import export_grants
+from validators.export.identifiers import ORGANISATION_IDENTIFIER, distinct_identifiers
+from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
 
 SCHEMAS = Path(__file__).parent / "schemas"
 GRANT, PACKAGE = (json.loads((SCHEMAS / f"360-giving-{name}.json").read_text("utf-8")) for name in ("schema", "package-schema"))
@@ -34,7 +34,7 @@ def assert_allowed(package):
 
 
 def package_of(lines=LINES, lists=LISTS):
-    return exported(book_of(lines, lists), OURS).content
+    return export_grants(book_of(lines, lists), OURS).content
 
 
 def grants_of(lines=LINES, lists=LISTS):
@@ -119,7 +119,7 @@ def test_a_grant_is_an_activity_with_all_that_its_lines_give():
 
 
 def test_what_is_no_grant_what_may_not_be_named_and_what_has_no_money_is_left_out_and_counted():
-    export = exported(book_of(), OURS)
+    export = export_grants(book_of(), OURS)
     assert [grant["title"] for grant in export.content["grants"]] == ["Advice", "Talks"]
     assert export.holds == "2 grants"
     assert export.aside == [
@@ -130,8 +130,8 @@ def test_what_is_no_grant_what_may_not_be_named_and_what_has_no_money_is_left_ou
 
 
 def test_the_mechanisms_that_are_grants_are_those_of_every_rulebook():
-    for path in rulebook.shipped():
-        assert {"CDR grant", "Grant agreement"} < set(rulebook.read_rulebook(path).lists["mechanism"])
+    for path in shipped_rulebook_files():
+        assert {"CDR grant", "Grant agreement"} < set(read_rulebook(path).lists["mechanism"])
 
 
 def test_the_package_says_whose_it_is_and_of_which_day():
@@ -171,13 +171,13 @@ def test_a_recipient_has_the_identifier_of_its_register_or_else_one_of_ours(numb
 
 @pytest.mark.parametrize("identifier", ["GB-COH-01234567", "GB-CHC-1000001", "GB-LAE-DUR", "360G-example"])
 def test_a_funder_is_named_by_an_entry_of_a_list_or_by_its_prefix(identifier):
-    assert ORGANISATION.fullmatch(identifier)
-    assert not ORGANISATION.fullmatch(identifier.lower() + " /")
+    assert ORGANISATION_IDENTIFIER.fullmatch(identifier)
+    assert not ORGANISATION_IDENTIFIER.fullmatch(identifier.lower() + " /")
 
 
 def test_two_names_that_differ_in_signs_alone_are_two_organisations():
     names = ["Example – Group", "Example Group", "EXAMPLE, group", "Østmark"]
-    assert list(distinct(names, "360G-x").values()) == [
+    assert list(distinct_identifiers(names, "360G-x").values()) == [
         "360G-x-Example-Group", "360G-x-Example-Group-2", "360G-x-EXAMPLE-group-3", "360G-x-stmark"
     ]  # fmt: skip
 
@@ -202,13 +202,13 @@ def test_every_grant_has_an_identifier_of_its_own_without_spaces_and_slashes():
 def test_a_blank_cell_that_the_standard_needs_is_told_with_its_place(blank, cell, why):
     lines = LINES.strip().splitlines()
     lines[2] = lines[2].replace(blank, "")
-    export = exported(book_of("\n".join(lines)), OURS)
+    export = export_grants(book_of("\n".join(lines)), OURS)
     assert [(str(remark.cell), remark.why) for remark in export.obstacles] == [(f"Allocations!{cell}", why)]
     assert not export.content
 
 
 def test_an_activity_that_is_given_to_two_is_no_grant_to_the_first():
-    export = exported(book_of(LINES.replace("|Trust |V|R|", "|Glen  |V|R|")), OURS)
+    export = export_grants(book_of(LINES.replace("|Trust |V|R|", "|Glen  |V|R|")), OURS)
     assert [(str(remark.cell), remark.why) for remark in export.obstacles] == [("Allocations!E3", "a grant has one recipient")]
 
 
@@ -218,12 +218,12 @@ def test_a_second_line_may_leave_to_the_first_what_it_says():
 
 
 def test_one_line_of_a_grant_that_has_its_day_is_enough():
-    assert not exported(book_of(), OURS).obstacles
+    assert not export_grants(book_of(), OURS).obstacles
 
 
 def test_personal_data_are_told_where_they_would_be_published_and_nowhere_else():
     lines = LINES.replace("Be told", "Ask jo@example.org").replace("Be safe", "Ask jo@example.org")
-    remarks = exported(book_of(lines), OURS).personal
+    remarks = export_grants(book_of(lines), OURS).personal
     assert [(str(remark.cell), remark.why) for remark in remarks] == [("Allocations!D4", "an email address")]
 
 
@@ -235,5 +235,5 @@ def test_a_long_title_is_cut_and_texts_are_tidied():
 
 
 def test_a_register_of_which_nothing_may_be_named_gives_nothing():
-    export = exported(book_of(LINES.replace("|Yes", "|No")), OURS)
+    export = export_grants(book_of(LINES.replace("|Yes", "|No")), OURS)
     assert (export.content, export.holds) == ({}, "no grants")

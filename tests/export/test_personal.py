@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.export.personal import kinds
+from validators.export.personal import personal_kinds
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from validators.export.personal import kinds
     ],
 )
 def test_it_is_told_what_a_text_may_hold(text, kind):
-    assert kinds(text) == [kind]
+    assert personal_kinds(text) == [kind]
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_it_is_told_what_a_text_may_hold(text, kind):
     ],
 )  # fmt: skip
 def test_figures_that_tell_nobody_are_left_alone(text):
-    assert kinds(text) == []
+    assert personal_kinds(text) == []
 
 
 def test_each_kind_is_told_once():
-    assert kinds("a@example.org, b@example.org, DH1 5UJ, dh1 5uj") == ["an email address", "a postcode"]
+    assert personal_kinds("a@example.org, b@example.org, DH1 5UJ, dh1 5uj") == ["an email address", "a postcode"]
 
 
 @pytest.mark.parametrize("text", ["a" * 32767, "a." * 16383, "0191 " * 6553, "a@" * 16383, "a@a." * 8191, "+44 " * 8191])
 def test_no_text_is_too_long_or_too_odd_to_be_looked_through(text):
-    assert "a National Insurance number" not in kinds(text)
+    assert "a National Insurance number" not in personal_kinds(text)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.export.register import LINES, book_of
-from validators import load
-from validators.export.spending import exported
+from validators.export.spending import export_spending
+from validators.loading.loading import load
 from validators.model.summary import Column, Summary
 from validators.reading.reader import read
-from validators.register.register import counted_lines, total
+from validators.register.register import counted_lines, sum_of_year
 from validators.render.published import as_csv
-from validators.rulebook import read_rulebook
+from validators.rulebook.loading import read_rulebook
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 HARMFUL = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", " =1+1", "＝1+1", "\r\n=1+1"]
@@ -24,7 +24,7 @@ HARMFUL = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", " =1+1", 
 
 def rows_of(lines=LINES):
     """The rows of the CSV by their headings."""
-    return list(csv.DictReader(StringIO(as_csv(exported(book_of(lines)).content).decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(StringIO(as_csv(export_spending(book_of(lines)).content).decode("utf-8-sig"), newline="")))
 
 
 def test_a_grant_is_published_with_all_that_the_order_names():
@@ -71,7 +71,7 @@ def test_what_is_not_listed_has_a_row_for_its_sum_and_no_more():
 
 def test_what_is_left_to_sums_and_what_the_order_misses_is_told():
     bare = LINES.replace("Cheapest", "").replace("Be told", "")
-    assert exported(book_of(bare)).aside == [
+    assert export_spending(book_of(bare)).aside == [
         "1 line that may not be published is in it as a sum alone.",
         "1 line that the Order does not ask for one by one is in it as a sum alone.",
         "1 line has no Purpose, which the Order asks for.",
@@ -83,8 +83,8 @@ def test_what_is_left_to_sums_and_what_the_order_misses_is_told():
 def test_the_amounts_add_to_the_total_of_the_register(name):
     rules = read_rulebook(SAMPLES / "second-office.toml") if name.startswith("second") else None
     book = load(read(SAMPLES / name), rules)
-    rows = csv.DictReader(StringIO(as_csv(exported(book).content).decode("utf-8-sig"), newline=""))
-    assert sum(Decimal(row["Amount £"]) for row in rows) * 100 == total(counted_lines(book))
+    rows = csv.DictReader(StringIO(as_csv(export_spending(book).content).decode("utf-8-sig"), newline=""))
+    assert sum(Decimal(row["Amount £"]) for row in rows) * 100 == sum_of_year(counted_lines(book))
 
 
 def test_a_partners_money_is_no_part_of_it():
@@ -93,13 +93,13 @@ def test_a_partners_money_is_no_part_of_it():
 
 
 def test_nothing_that_is_for_the_office_alone_is_in_it():
-    text = as_csv(exported(book_of()).content).decode()
+    text = as_csv(export_spending(book_of()).content).decode()
     assert not [secret for secret in ("Private", "A. Sample", "Refuge", "Be hidden", "Secret", "L06") if secret in text]
 
 
 def test_personal_data_are_told_in_every_text_that_would_be_published():
     lines = LINES.replace("Returns", "Ring 0191 498 0000").replace("Less crime|Yes", "Ask jo@example.org|Yes", 1)
-    remarks = exported(book_of(lines)).personal
+    remarks = export_spending(book_of(lines)).personal
     assert [(str(remark.cell), remark.why) for remark in remarks] == [
         ("Allocations!Q2", "an email address"),
         ("Allocations!P3", "a telephone number"),
@@ -107,11 +107,13 @@ def test_personal_data_are_told_in_every_text_that_would_be_published():
 
 
 def test_personal_data_of_a_line_that_is_not_listed_keep_nothing_back():
-    assert not exported(book_of(LINES.replace("Be hidden", "jo@example.org").replace("Be seen", "jo@example.org"))).personal
+    assert not export_spending(
+        book_of(LINES.replace("Be hidden", "jo@example.org").replace("Be seen", "jo@example.org"))
+    ).personal
 
 
 def test_a_register_without_money_gives_nothing():
-    none = exported(book_of(LINES.splitlines()[9]))
+    none = export_spending(book_of(LINES.splitlines()[9]))
     assert (none.content, none.holds) == (None, "no lines")
 
 
@@ -138,5 +140,5 @@ def test_a_text_of_the_register_never_starts_one_either(harm):
     register = book["Allocations"]
     frame = register.frame.assign(Activity=harm, Reason=harm)
     changed = replace(book, tables={**book.tables, "Allocations": replace(register, frame=frame)})
-    cells = [cell for row in csv.reader(StringIO(as_csv(exported(changed).content).decode("utf-8-sig"))) for cell in row]
+    cells = [cell for row in csv.reader(StringIO(as_csv(export_spending(changed).content).decode("utf-8-sig"))) for cell in row]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝"))]

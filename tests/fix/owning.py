@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from tests.fix.planting import values
 from tests.kitchen.package import BOOK, MAIN, SPREADSHEET, Package
-from validators.model.raw_workbook import Area, letters
+from validators.model.raw_workbook import Area, column_letters
 from validators.reading.places import area
 
 OWN = "Monthly monitoring"
@@ -83,4 +83,4 @@ def _row(row, asked, value):
 
 def column(sheet, number, top, bottom):
     """The cells of a column, as a formula names them."""
-    return f"{sheet}!{letters(number)}{top}:{letters(number)}{bottom}"
+    return f"{sheet}!{column_letters(number)}{top}:{column_letters(number)}{bottom}"

@@ -4,8 +4,9 @@ import re
 
 from tests.graft.packages import added, differing, read, related, tabs
 from tests.kitchen.package import Package
-from validators.checks.engine import load, validate
-from validators.fix.planning import plan
+from validators.checks.engine import validate
+from validators.fix.planning import plan_file_fixes
+from validators.loading.loading import load
 from validators.reading.reader import read_content
 
 TEXT, NUMBER, DAY = "11", "12", "14"
@@ -50,7 +51,7 @@ def checked(content, rules=None):
 
 def fixed(content, *accepted, rules=None):
     """The plan to mend a workbook."""
-    return plan(content, *checked(content, rules), accepted, rules)
+    return plan_file_fixes(content, *checked(content, rules), accepted, rules)
 
 
 def found(report):

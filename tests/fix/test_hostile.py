@@ -9,10 +9,10 @@ from tests.graft.readers import opened
 from tests.kitchen_sink import kitchen_sink
 from tests.test_samples import SAMPLES
 from validators.cli.plans import as_text
-from validators.fix.fix import Formula
+from validators.fix.fix import NewFormula
 from validators.model.raw_workbook import Cell
 from validators.model.refusal import Refused
-from validators.render.style import Style
+from validators.render.style import TextStyle
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 L = "Allocations"
@@ -50,12 +50,12 @@ def test_a_neighbours_formula_is_not_copied_unless_it_is_a_sum():
 def test_the_formulas_that_are_written_only_add():
     beside = [(L, f"{column}40", formula("HYPERLINK(&quot;http://example.com&quot;,1)", 5)) for column in "PQST"]
     planned = fixed(planted(CLEAN, (L, "R40", number(1900550)), *beside))
-    assert [mend.new for mend in planned.mends] == [Formula("=SUBTOTAL(109,Allocations[2019/20])")]
+    assert [mend.new for mend in planned.mends] == [NewFormula("=SUBTOTAL(109,Allocations[2019/20])")]
 
 
 def test_what_is_shown_of_it_cannot_move_the_cursor(tmp_path):
     content = planted(CLEAN, (L, "K24", text("LEGACY&#10;\u202e")), (L, "Q19", text("\u200b12,000")))
-    shown = as_text(fixed(content), tmp_path / "a\x1b[2Jb.xlsx", None, Style())
+    shown = as_text(fixed(content), tmp_path / "a\x1b[2Jb.xlsx", None, TextStyle())
     assert all(line.isprintable() for line in shown.splitlines())
     assert "K24" in shown
 

@@ -5,16 +5,17 @@ from datetime import datetime
 import pytest
 
 from tests.grids import draw, rules_of
-from validators import load, validate
-from validators.fix.fix import Formula
-from validators.fix.fixes.catalogue import NAMES, guessing, proposed
-from validators.fix.fixes.date_as_text import doubt
+from validators.checks.engine import validate
+from validators.fix.fix import NewFormula
+from validators.fix.fixes.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
+from validators.fix.fixes.date_as_text import reason_for_doubt
 from validators.loading.days import possible_dates
+from validators.loading.loading import load
 
 
 def proposals(text, *accepted):
     book = load(draw(text)[0], rules_of(text))
-    return proposed(book, validate(book), accepted)
+    return propose_fixes(book, validate(book), accepted)
 
 
 def mends(text, *accepted):
@@ -99,7 +100,7 @@ def test_a_date_that_says_more_or_is_misspelt_is_left_out_with_a_word(text):
 )
 def test_a_date_in_its_usual_words_is_in_no_doubt(text):
     [day] = possible_dates(text)
-    assert doubt(text, day) == ""
+    assert reason_for_doubt(text, day) == ""
 
 
 def test_a_guess_is_made_only_where_it_is_accepted():
@@ -109,7 +110,7 @@ def test_a_guess_is_made_only_where_it_is_accepted():
     guesses = {(mend.check, mend.cell.ref, mend.new) for mend in found.guesses}
     assert guesses >= {("unknown-reference", "B3", "North Trust"), ("not-in-list", "G3", "Yes")}
     assert mends(text, "unknown-reference") == {"B3": "North Trust"}
-    assert mends(text, *guessing())["G3"] == "Yes"
+    assert mends(text, *guessing_checks())["G3"] == "Yes"
 
 
 def test_entries_parted_by_commas_are_no_guess():
@@ -159,12 +160,12 @@ TOTALS = """
     ],
 )
 def test_a_total_gets_the_form_of_its_neighbours_or_of_the_format(totals, new):
-    assert mends(TOTALS.format(*totals)) == {ref: Formula(text) for ref, text in new.items()}
+    assert mends(TOTALS.format(*totals)) == {ref: NewFormula(text) for ref, text in new.items()}
 
 
 def test_a_total_under_an_excel_table_goes_by_its_headings():
     text = TOTALS.format("5", "5", "5") + "\n    (table A1:D4 with totals)\n"
-    assert mends(text)["C4"] == Formula("=SUBTOTAL(109,Priorities[2018/19])")
+    assert mends(text)["C4"] == NewFormula("=SUBTOTAL(109,Priorities[2018/19])")
 
 
 @pytest.mark.parametrize("formula", ["=B2+0", "=SUM(B2:B2)-5", "=SUM(B2,B9)", "=SUM(Other!B2:B3)", "=ROUND(SUM(B2:B2),2)"])
@@ -182,7 +183,7 @@ def test_a_matrix_edge_gets_the_form_of_the_rows_beside_it():
     | Reserves                   | 5.00                   | 5.00                 | 99.00              |
     | Total                      | =SUM(B2:B3) -> 65      | 35.00                | =SUM(D2:D3) -> 189 |
     """
-    assert mends(text) == {"D3": Formula("=SUM(B3:C3)"), "C4": Formula("=SUM(C2:C3)")}
+    assert mends(text) == {"D3": NewFormula("=SUM(B3:C3)"), "C4": NewFormula("=SUM(C2:C3)")}
 
 
 COLUMN = """
@@ -197,7 +198,7 @@ COLUMN = """
 
 
 def test_a_lines_total_gets_its_columns_formula_and_a_column_that_excel_need_not_compute_is_left_alone():
-    assert mends(COLUMN) == {"E3": Formula("=SUM(B3:D3)")}
+    assert mends(COLUMN) == {"E3": NewFormula("=SUM(B3:D3)")}
 
 
 def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
@@ -215,13 +216,13 @@ def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
     report = validate(book)
     at = {finding.check for finding in report.findings if str(finding.cell) == "Control!C6"}
     assert {"total-typed-over", "number-in-formula-column"} <= at
-    [mend] = [mend for mend in proposed(book, report, ()).mends if mend.cell.ref == "C6"]
-    assert (mend.check, mend.new) == ("total-typed-over", Formula("=SUM(B6:B6)"))
+    [mend] = [mend for mend in propose_fixes(book, report, ()).mends if mend.cell.ref == "C6"]
+    assert (mend.check, mend.new) == ("total-typed-over", NewFormula("=SUM(B6:B6)"))
 
 
 def test_every_mend_is_named_for_a_check_and_says_what_it_does():
-    assert set(guessing()) == {"not-in-list", "unknown-reference", "year-label"} < set(NAMES)
+    assert set(guessing_checks()) == {"not-in-list", "unknown-reference", "year-label"} < set(FIXABLE_CHECKS)
     for text in (line(basis="legacy", money='"9,400"', start='"24/02/2018"', provider="Noth Trust"), COLUMN):
-        for mend in proposals(text, *guessing()).mends:
+        for mend in proposals(text, *guessing_checks()).mends:
             assert mend.sentence.endswith(".")
             assert "becomes" in mend.sentence

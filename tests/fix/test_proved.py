@@ -17,11 +17,11 @@ from tests.graft.books import book
 from tests.graft.teams import changed
 from tests.test_samples import SAMPLES
 from validators.cli.plans import as_json, as_text
-from validators.fix.proving import NOT_AS_PLANNED, proved
+from validators.fix.proving import NOT_AS_PLANNED, prove_content
 from validators.graft.graft import graft
 from validators.model.refusal import Refused
 from validators.reading.reader import read_content
-from validators.render.style import Style
+from validators.render.style import TextStyle
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 L = "Allocations"
@@ -34,7 +34,7 @@ def test_what_could_not_be_seen_before_is_said_beside_the_mend(tmp_path):
     assert {(f.check, str(f.cell)) for f in planned.revealed} >= {("grand-total-mismatch", "About!B10")}
     assert {f.check for f in planned.revealed} <= checked(before)[1].skipped.keys()
     assert_mended(before, planned)
-    shown = as_text(planned, tmp_path / "register.xlsx", None, Style())
+    shown = as_text(planned, tmp_path / "register.xlsx", None, TextStyle())
     assert "  Found once these cells can be read\n    About!B10  error  The lines add to £2,007,310.00, £3,000.00 over" in shown
     assert '"check": "grand-total-mismatch"' in as_json(planned, tmp_path / "register.xlsx", None)
 
@@ -73,10 +73,10 @@ def test_a_waiver_that_is_needed_no_more_does_not_keep_a_fix_from_being_made():
 
 def test_a_file_that_does_not_read_as_planned_is_refused():
     planned = read_content("register.xlsx", CLEAN)
-    assert found(proved(CLEAN, planned, None)) == set()
+    assert found(prove_content(CLEAN, planned, None)) == set()
     for other in (planted(CLEAN, (L, "K24", text("legacy"))), CLEAN[:-200]):
         with pytest.raises(Refused) as refusal:
-            proved(other, planned, None)
+            prove_content(other, planned, None)
         assert str(refusal.value) == NOT_AS_PLANNED
 
 

@@ -18,7 +18,7 @@ from tests.fix.planting import (
     values,
 )
 from tests.test_samples import SAMPLES
-from validators.model.raw_workbook import letters
+from validators.model.raw_workbook import column_letters
 from validators.schemas.columns import kind_of
 from validators.schemas.tables import schemas
 
@@ -71,7 +71,7 @@ def totals(book, tables, random):
     for table in (table for table in tables if table.totals_row and table.title != "Control"):
         if random.random() < 0.4:
             cell = table.cell(table.totals_row, random.choice([*table.totalled]))
-            value, column = book.grid(table).value(cell.row, cell.column), letters(cell.column)
+            value, column = book.grid(table).value(cell.row, cell.column), column_letters(cell.column)
             rows = f"{column}{table.header_row + 1}:{column}{table.totals_row - 2}"
             yield (
                 cell,

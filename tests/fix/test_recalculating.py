@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grids import draw
-from validators.fix.fix import Formula, Mend
-from validators.fix.followers import Followers
+from validators.fix.fix import Fix, NewFormula
+from validators.fix.followers import FormulaDependents
 from validators.fix.overlay import with_values
-from validators.fix.recalculating import follow, mended
+from validators.fix.recalculating import recalculate, with_fixes
 from validators.formulas.coverage import within
-from validators.model.raw_workbook import Cell, DefinedName, Evidence, Grid, Strip, letters
+from validators.model.raw_workbook import Cell, ColumnCells, DefinedName, Grid, RawWorkbook, column_letters
 
 WIDTH, HEIGHT = 4, 5
 PLACES = [(row, column) for row in range(1, HEIGHT + 1) for column in range(1, WIDTH + 1)]
@@ -21,8 +21,8 @@ CENTS = st.integers(-9_999, 9_999).map(lambda cents: cents / 4)
 
 def followed(evidence, new, sheet="Sums"):
     """The evidence after values, or formulas, were put into cells."""
-    mends = [Mend("stray-characters", Cell(sheet, *at), "", value, "") for at, value in new.items()]
-    return follow(evidence, mends, Followers(mended(evidence, mends)))
+    mends = [Fix("stray-characters", Cell(sheet, *at), "", value, "") for at, value in new.items()]
+    return recalculate(evidence, mends, FormulaDependents(with_fixes(evidence, mends)))
 
 
 def given_by(text, new, sheet="Sums"):
@@ -66,7 +66,7 @@ def test_a_formula_that_nothing_follows_from_is_not_looked_at():
 
 
 def test_a_new_formula_is_worked_out_with_what_follows_from_it():
-    values, _ = given_by(SUMS, {(2, 3): Formula("=C3+C4")})
+    values, _ = given_by(SUMS, {(2, 3): NewFormula("=C3+C4")})
     assert values["Sums!C2"] == 30
     assert values["Sums!C5"] == 60
 
@@ -111,7 +111,7 @@ def test_a_running_total_follows_down_to_its_end():
 
 def open_groups(formula, **facts):
     evidence = draw(f"Sums\n| 1 | {formula} -> 1 |\n")[0]
-    return [group.cells.text for group in Followers(replace(evidence, **facts)).groups if group.is_open]
+    return [group.cells.text for group in FormulaDependents(replace(evidence, **facts)).groups if group.is_open]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_one_that_takes_in_other_workbooks_or_constants_is_not(formula):
 
 
 def test_the_cells_behind_a_formula_are_found_through_others():
-    followers = Followers(draw(SUMS)[0])
+    followers = FormulaDependents(draw(SUMS)[0])
     cover = followers.sources(followers.at(Cell("Sums", 5, 4)), [5])
     assert all(within(cover.runs("Sums", 3), row, row) for row in (2, 3, 4, 5))
     assert not within(cover.runs("Sums", 2), 2, 4)
@@ -195,19 +195,20 @@ def computed(numbers, formulas):
 
 
 def written(kind, cells, place):
-    names = [f"{letters(column)}{row}" for row, column in cells]
+    names = [f"{column_letters(column)}{row}" for row, column in cells]
     if kind != "sum":
         return f"={names[0]}" if kind == "pass" else f"={names[0]}{kind}{names[1]}"
     (top, left), (bottom, right) = min(cells[:2]), max(cells[:2])
     left, right = sorted((left, right))
-    inside = [f"{letters(c)}{r}" for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) < place]
+    inside = [f"{column_letters(c)}{r}" for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) < place]
     return f"=SUM({','.join(inside)})"
 
 
 def evidence_of(numbers, formulas):
     values = computed(numbers, formulas)
     strips = {
-        c: Strip([*range(1, HEIGHT + 1)], [float(values[r, c]) for r in range(1, HEIGHT + 1)]) for c in range(1, WIDTH + 1)
+        c: ColumnCells([*range(1, HEIGHT + 1)], [float(values[r, c]) for r in range(1, HEIGHT + 1)])
+        for c in range(1, WIDTH + 1)
     }
     texts = {place: written(*found, place) for place, found in formulas.items()}
 
@@ -218,7 +219,7 @@ def evidence_of(numbers, formulas):
         def column(self, column):
             return sorted(row for row, at in texts if at == column)
 
-    return Evidence("drawn", [Grid("Sums", strips, Stored())])
+    return RawWorkbook("drawn", [Grid("Sums", strips, Stored())])
 
 
 @given(models(), st.data())

@@ -13,7 +13,7 @@ from tests.graft.teams import changed
 from tests.kitchen.package import Package
 from tests.openxml import new_errors
 from tests.test_samples import SAMPLES
-from validators.fix.fix import AsDate, Extension, Formula
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.model.raw_workbook import Area
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
@@ -123,18 +123,19 @@ DRAWN = """
     ],
 )
 def test_only_rows_right_under_it_that_are_no_note_and_no_total_are_taken(rows, bottom):
-    from validators.fix.fixes.catalogue import extending  # noqa: PLC0415 - here alone
+    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
     text = DRAWN.format("\n".join(f"    {row}" for row in rows))
-    found = [*_extending(text, extending)]
+    found = [*_extending(text, table_extensions)]
     extensions = [each.new for each in found if hasattr(each, "new")]
-    assert extensions == ([Extension("Providers", Area(1, 1, 2, 3), bottom)] if bottom else [])
+    assert extensions == ([TableExtension("Providers", Area(1, 1, 2, 3), bottom)] if bottom else [])
     assert bottom or [each.because for each in found]
 
 
 def _extending(text, extending):
     from tests.grids import draw, rules_of  # noqa: PLC0415 - as above
-    from validators import load, validate  # noqa: PLC0415 - as above
+    from validators.checks.engine import validate  # noqa: PLC0415 - as above
+    from validators.loading.loading import load  # noqa: PLC0415 - as above
 
     book = load(draw(text)[0], rules_of(text))
     return extending(book, validate(book))
@@ -151,11 +152,11 @@ LINES = """
 
 
 def test_a_computed_column_gets_its_formula_in_the_new_rows():
-    from validators.fix.fixes.catalogue import extending  # noqa: PLC0415 - here alone
+    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
-    extension, row = _extending(LINES, extending)
-    assert extension.new == Extension("Allocations", Area(1, 1, 3, 5), 4)
-    assert (row.cell.ref, row.new) == ("E4", Formula("=SUM(B4:D4)"))
+    extension, row = _extending(LINES, table_extensions)
+    assert extension.new == TableExtension("Allocations", Area(1, 1, 3, 5), 4)
+    assert (row.cell.ref, row.new) == ("E4", NewFormula("=SUM(B4:D4)"))
 
 
 def test_sums_by_the_tables_names_take_the_new_rows_in():
@@ -191,7 +192,7 @@ def test_a_number_that_is_a_day_is_shown_as_a_date_and_stays():
     before = planted(CLEAN, *DATES)
     planned = fixed(before)
     assert {mend.cell.ref for mend in planned.mends} == {ref for _, ref, _ in DATES}
-    assert all(isinstance(mend.new, AsDate) for mend in planned.mends)
+    assert all(isinstance(mend.new, ShownAsDate) for mend in planned.mends)
     sheet = Package(CLEAN).sheet("Reviews")
     assert differing(before, planned.content) == {sheet, "xl/styles.xml"}
     after, was = read(planned.content, sheet).decode(), read(before, sheet).decode()
@@ -356,11 +357,11 @@ def test_a_line_above_totals_that_are_under_the_table_is_taken_in_and_the_totals
     before = without_totals(CLEAN, L, "A4:AC38")
     assert "stale-value" in {finding.check for finding in checked(before)[1].findings}
     planned = fixed(before)
-    assert [mend.new for mend in planned.mends] == [Extension(L, Area(4, 1, 38, 29), 39)]
+    assert [mend.new for mend in planned.mends] == [TableExtension(L, Area(4, 1, 38, 29), 39)]
     assert found(checked(planned.content)[1]) == set()
 
 
 def test_settings_under_the_table_of_about_are_taken_in():
     planned = fixed(shrunk(CLEAN, "About", "A4:B12"))
-    assert [mend.new for mend in planned.mends] == [Extension("About", Area(4, 1, 12, 2), 14)]
+    assert [mend.new for mend in planned.mends] == [TableExtension("About", Area(4, 1, 12, 2), 14)]
     assert found(checked(planned.content)[1]) == set()

@@ -1,8 +1,8 @@
 """What the formulas of a workbook give when they are computed anew."""
 
-from validators.formulas import parse
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.relative import alike
+from validators.formulas.syntax import parse
 from validators.model.raw_workbook import Cell
 
 

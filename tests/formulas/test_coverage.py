@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.formulas import Reference
 from validators.formulas.coverage import Coverage, rows_of, within
+from validators.formulas.scope import Reference
 from validators.model.raw_workbook import Area
 
 EDGE = st.integers(1, 9)

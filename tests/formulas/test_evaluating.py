@@ -7,7 +7,7 @@ import pytest
 from tests.formulas.reckoned import recomputed
 from tests.grids import draw
 from validators.formulas import folding
-from validators.model.raw_workbook import Area, Cell, Filter
+from validators.model.raw_workbook import Area, Cell, SheetFilter
 
 LINES = """
     Lines
@@ -104,7 +104,7 @@ SUBTOTALS = """
 def filtered(evidence):
     """The rows from the fourth are filtered."""
     lines, sums = evidence.grids
-    return replace(evidence, grids=[replace(lines, filters=[Filter(Area(4, 1, 6, 2), (1,))]), sums])
+    return replace(evidence, grids=[replace(lines, filters=[SheetFilter(Area(4, 1, 6, 2), (1,))]), sums])
 
 
 def test_a_subtotal_passes_over_others_and_hidden_rows_if_it_is_told_to():

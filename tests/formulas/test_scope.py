@@ -2,12 +2,11 @@
 
 import pytest
 
-from validators import Cell, Evidence
-from validators.formulas import Reference, Scope
-from validators.model.raw_workbook import Area, DefinedName, ExcelTable, Grid
+from validators.formulas.scope import Reference, Scope
+from validators.model.raw_workbook import Area, Cell, DefinedName, ExcelTable, Grid, RawWorkbook
 
 HEADINGS = ("Line", "2017/18", "2018/19", "a [b] #1 'c'")
-EVIDENCE = Evidence(
+EVIDENCE = RawWorkbook(
     "drawn.xlsx",
     [
         Grid("Allocations", tables=[ExcelTable("Allocations", Area(3, 2, 8, 5), HEADINGS, has_totals=True)]),
@@ -79,7 +78,7 @@ def test_tables_and_names_are_resolved_to_their_cells(text, cells):
 
 
 def test_a_table_without_its_header_row_is_data_from_the_top():
-    assert Scope(Evidence("x", EVIDENCE.grids[1:2])).resolve("Bare[B]", IN_THE_BODY) == Reference("It's", Area(1, 2, 4, 2))
+    assert Scope(RawWorkbook("x", EVIDENCE.grids[1:2])).resolve("Bare[B]", IN_THE_BODY) == Reference("It's", Area(1, 2, 4, 2))
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.formulas import Call, Operand, operands, parse
-from validators.formulas.syntax import DEEPEST
+from validators.formulas.syntax import DEEPEST, Call, Operand, operands, parse
 from validators.formulas.tokens import LONGEST, MOST_BRACKETS
 
 A, B, C = (Operand(name, "reference") for name in ("A1", "B1", "C1"))

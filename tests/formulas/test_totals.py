@@ -3,9 +3,9 @@
 import pytest
 
 from tests.grids import draw
-from validators import load
 from validators.formulas.readings import read_totals
 from validators.formulas.totals import totals_of
+from validators.loading.loading import load
 
 MATRIX = """
     Control

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.cells import Cells, Computed
-from validators.model.raw_workbook import letters
+from validators.graft.cells import ComputedFormula, SheetPart
+from validators.model.raw_workbook import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 ROWS, COLUMNS = range(1, 9), range(1, 7)
 PLACES = st.tuples(st.sampled_from(ROWS), st.sampled_from(COLUMNS))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r￾￿", min_codepoint=32), max_size=12)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
-VALUES = st.one_of(TEXTS, NUMBERS, st.builds(Computed, st.just('=SUM(A1:B2)&"<&>"'), NUMBERS | TEXTS))
+VALUES = st.one_of(TEXTS, NUMBERS, st.builds(ComputedFormula, st.just('=SUM(A1:B2)&"<&>"'), NUMBERS | TEXTS))
 HELD = st.sampled_from(
     (
         "",
@@ -41,7 +41,7 @@ def sheets(draw):
     for row in sorted({row for row, _ in places} | draw(st.sets(st.sampled_from(ROWS), max_size=3))):
         own = [column for at, column in places if at == row]
         for column in own:
-            cells[row, column] = _cell(draw, prefix, f"{letters(column)}{row}")
+            cells[row, column] = _cell(draw, prefix, f"{column_letters(column)}{row}")
         tag = f'{prefix}row r="{row}" spans="1:6"'
         inside = space.join(cells[row, column] for column in own)
         rows.append(f"<{tag}>{inside}</{prefix}row>" if own or draw(st.booleans()) else f"<{tag}/>")
@@ -58,7 +58,7 @@ def _cell(draw, prefix, ref):
 
 
 def written(xml, new, look=None):
-    cells = Cells(xml.encode(), [*new])
+    cells = SheetPart(xml.encode(), [*new])
     for place, value in new.items():
         cells.write(place, value, look)
     return cells.edited().decode()
@@ -75,7 +75,7 @@ def held(xml):
 
 
 def expected(value):
-    if isinstance(value, Computed):
+    if isinstance(value, ComputedFormula):
         kind, text = ("str", value.value) if isinstance(value.value, str) else (None, repr(value.value).removesuffix(".0"))
         return kind, value.formula[1:], escaped(text)
     return ("inlineStr", "", escaped(value)) if isinstance(value, str) else (None, "", repr(value).removesuffix(".0"))
@@ -92,7 +92,7 @@ def test_written_cells_hold_their_values_and_all_others_keep_their_bytes(sheet, 
     after = written(xml, new)
     found = held(after)
     for (row, column), value in new.items():
-        assert found[f"{letters(column)}{row}"] == expected(value)
+        assert found[f"{column_letters(column)}{row}"] == expected(value)
     for place, old in cells.items():
         assert place in new or old in after
     assert len(found) == len(cells.keys() | new.keys())
@@ -114,7 +114,7 @@ def test_taking_the_written_cells_out_again_leaves_the_other_bytes(sheet, new):
     after = written(xml, new)
     for place in new:
         xml = xml.replace(cells.get(place, "\0"), "")
-        ref = f"{letters(place[1])}{place[0]}"
+        ref = f"{column_letters(place[1])}{place[0]}"
         after = re.sub(rf'<(?:x:)?c r="{ref}"(?:[^>]*/>|.*?</(?:x:)?c>)', "", after, count=1, flags=re.DOTALL)
     assert without_empty_rows(after) == without_empty_rows(xml)
 
@@ -155,7 +155,7 @@ def test_a_cell_takes_on_another_look_where_one_is_given():
 
 @pytest.mark.parametrize(("place", "look"), [((2, 1), "9"), ((3, 5), "7"), ((9, 4), "7"), ((9, 1), None)])
 def test_a_new_cell_looks_as_its_row_or_its_column_does(place, look):
-    ref = f"{letters(place[1])}{place[0]}"
+    ref = f"{column_letters(place[1])}{place[0]}"
     said = f" s={quoteattr(look)}" if look else ""
     assert f'<c r="{ref}"{said}><v>1</v></c>' in written(SHEET, {place: 1})
 
@@ -172,14 +172,14 @@ def test_the_sheet_says_how_far_it_reaches():
 
 def test_a_formula_that_is_worked_out_anew_keeps_its_bytes():
     formula = "<f t='shared'  si=\"4\"\n/>"
-    cells = Cells(SHEET.replace("<v>5</v>", f"{formula}<v>5</v>").encode(), [(2, 2)])
+    cells = SheetPart(SHEET.replace("<v>5</v>", f"{formula}<v>5</v>").encode(), [(2, 2)])
     cells.recalculate((2, 2), 7.25)
     assert f'<c r="B2" s="3" cm="1">{formula}<v>7.25</v><extLst/></c>' in cells.edited().decode()
 
 
 def test_a_part_in_utf_16_is_written_in_utf_8():
     declared = f'<?xml version="1.0" encoding="UTF-16"?>{SHEET}'
-    cells = Cells(declared.encode("utf-16"), [(2, 2)])
+    cells = SheetPart(declared.encode("utf-16"), [(2, 2)])
     cells.write((2, 2), "£")
     assert cells.edited().decode() == declared.replace("UTF-16", "UTF-8").replace(
         '<c r="B2" s="3" cm="1"><v>5</v><extLst/></c>',

@@ -6,10 +6,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from validators.graft.elements import Outline
-from validators.graft.highlights import highlights
-from validators.graft.marking import look, mark_sheet
-from validators.graft.styles import shape
+from validators.graft.elements import ElementOutline
+from validators.graft.highlights import highlight_rules
+from validators.graft.marking import highlight_look, mark_sheet
+from validators.graft.styles import shape_of
 from validators.model.refusal import Refused
 from validators.model.workbook import SEVERITIES
 from workbooks.__main__ import FOLDER
@@ -40,7 +40,7 @@ def rules(name="Allocations", first=1, area="A1:XFD1048576"):
     written = "".join(
         f'<cfRule type="expression" dxfId="{LOOKS[rule.severity]}" priority="{number}" stopIfTrue="1">'
         f"<formula>{escape(rule.formula)}</formula></cfRule>"
-        for number, rule in enumerate(highlights(name), first)
+        for number, rule in enumerate(highlight_rules(name), first)
     )
     return f'<conditionalFormatting sqref="{area}">{written}</conditionalFormatting>'
 
@@ -105,9 +105,10 @@ def test_a_name_is_written_as_text():
     name = """R&D <"new"> '~x'"""
     content = marked(sheet(CELLS), name)
     found = [
-        rule.child("formula").text for rule in Outline(content, ("sheetData",)).root.child("conditionalFormatting").children
+        rule.child("formula").text
+        for rule in ElementOutline(content, ("sheetData",)).root.child("conditionalFormatting").children
     ]
-    assert found == [rule.formula for rule in highlights(name)]
+    assert found == [rule.formula for rule in highlight_rules(name)]
     assert marked(content, name) == content
 
 
@@ -127,8 +128,8 @@ def test_a_sheet_without_cells_is_refused():
 
 def test_the_looks_are_those_that_the_template_has():
     with ZipFile(FOLDER / "template.xlsx") as package:
-        root = Outline(package.read("xl/styles.xml")).root
-    assert [shape(each) for each in root.child("dxfs").children] == [look(severity) for severity in SEVERITIES]
+        root = ElementOutline(package.read("xl/styles.xml")).root
+    assert [shape_of(each) for each in root.child("dxfs").children] == [highlight_look(severity) for severity in SEVERITIES]
 
 
 def test_the_sheets_of_the_template_are_marked_already():

@@ -7,8 +7,9 @@ from tests.graft.packages import is_sound, titles
 from tests.graft.readers import by_calamine, by_office, by_openpyxl, looks, new_rows, opened, rules
 from tests.kitchen_sink import EXPECTED, kitchen_sink
 from tests.openxml import new_errors
-from validators import load, validate
+from validators.checks.engine import validate
 from validators.graft.graft import graft
+from validators.loading.loading import load
 from validators.reading.reader import read
 from validators.render.panel.book import render
 from validators.summaries.panel import panel

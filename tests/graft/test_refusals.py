@@ -11,7 +11,8 @@ from tests.graft.books import book
 from tests.graft.teams import LINKS, STYLES, changed, protected, team, with_name, with_part, without
 from tests.kitchen.package import BOOK, Package
 from tests.kitchen_sink import kitchen_sink
-from validators.graft.graft import Refused, graft, starts_in_1904
+from validators.graft.graft import graft, starts_in_1904
+from validators.model.refusal import Refused
 from validators.model.refusal import Refused as ReadingRefused
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

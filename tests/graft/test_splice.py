@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.splice import Part
+from validators.graft.splice import XmlPart
 from validators.model.refusal import Refused
 
 ODD = b"""<?xml version='1.0' encoding="UTF-8"?>\r\n<x:a xmlns:x='urn:x' one = 'it&apos;s > "1"'  two="2" ><!-- <x:b/> -->
@@ -12,7 +12,7 @@ ODD = b"""<?xml version='1.0' encoding="UTF-8"?>\r\n<x:a xmlns:x='urn:x' one = '
 
 
 def spliced(edit, content=ODD):
-    part = Part(content)
+    part = XmlPart(content)
     edit(part, part.root)
     return part.edited()
 
@@ -63,18 +63,18 @@ def test_a_part_in_another_encoding_becomes_utf_8_and_says_so():
 
 
 def test_the_content_of_closed_elements_is_passed_over():
-    part = Part(b"<a><rows><r><c/></r></rows><d/></a>", closed={"rows"})
+    part = XmlPart(b"<a><rows><r><c/></r></rows><d/></a>", closed={"rows"})
     assert [child.name for child in part.root.children] == ["rows", "d"]
     assert part.root.children[0].children == []
 
 
 def test_a_part_with_a_document_type_is_refused():
     with pytest.raises(Refused, match="document type"):
-        Part(b'<!DOCTYPE a [<!ENTITY e "e">]><a>&e;</a>')
+        XmlPart(b'<!DOCTYPE a [<!ENTITY e "e">]><a>&e;</a>')
 
 
 @given(st.text(alphabet="<>&\"' \n£ab;=/", max_size=20))
 def test_any_value_of_an_attribute_reads_back(value):
     edited = spliced(lambda p, a: p.set(a, "n", value), b'<a n="1"><b/></a>')
-    read = Part(edited).root
+    read = XmlPart(edited).root
     assert (" ".join(read.get("n").split()), len(read.children)) == (" ".join(value.split()), 1)

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.zipped import comment, entries, joined, packed
+from validators.graft.zipped import join_entries, pack_entry, zip_comment, zip_entries
 
 
 def zip_of(parts, method=zipfile.ZIP_DEFLATED, said=b""):
@@ -40,7 +40,7 @@ class Unseekable(io.BytesIO):
 def test_a_file_whose_parts_are_joined_again_is_the_same():
     for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
         content = zip_of({"a.xml": b"<a/>" * 99, "é/b.bin": b"\0\xff"}, method, b"said at the end")
-        assert joined(entries(content), comment(content)) == content
+        assert join_entries(zip_entries(content), zip_comment(content)) == content
 
 
 def test_a_streamed_file_is_the_same():
@@ -48,17 +48,17 @@ def test_a_streamed_file_is_the_same():
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("a.xml", b"<a/>" * 99)
         package.writestr("b.xml", b"<b/>")
-    assert joined(entries(buffer.getvalue())) == buffer.getvalue()
+    assert join_entries(zip_entries(buffer.getvalue())) == buffer.getvalue()
 
 
 def test_a_replaced_part_leaves_the_others_packed_as_they_were():
     content = zip_of({"a.xml": b"<a/>" * 99, "b.xml": b"<b/>" * 99, "c.xml": b"<c/>"}, zipfile.ZIP_STORED)
-    a, _, c = entries(content)
-    changed = joined([a, packed("b.xml", b"<new/>"), c])
+    a, _, c = zip_entries(content)
+    changed = join_entries([a, pack_entry("b.xml", b"<new/>"), c])
     assert read(changed) == {"a.xml": b"<a/>" * 99, "b.xml": b"<new/>", "c.xml": b"<c/>"}
-    assert [entry.packed for entry in entries(changed)[::2]] == [a.packed, c.packed]
+    assert [entry.packed for entry in zip_entries(changed)[::2]] == [a.packed, c.packed]
 
 
 @given(st.dictionaries(st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8), st.binary(max_size=200)))
 def test_packed_parts_read_back(parts):
-    assert read(joined([packed(name, content) for name, content in parts.items()])) == parts
+    assert read(join_entries([pack_entry(name, content) for name, content in parts.items()])) == parts

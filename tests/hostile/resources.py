@@ -2,7 +2,7 @@
 
 from tests.hostile.cases import BOOK, BOOK_RELATIONS, CLEAN, LINES, STRINGS, STYLES, Case, Reads, Refused, book, changed, june
 from tests.reading.packages import packed
-from validators.reading.reader import LIMITS
+from validators.reading.limits import LIMITS
 
 MIB = 1 << 20
 

@@ -9,8 +9,8 @@ from tests.hostile import active, archives, cells, markup, names, resources, tex
 from tests.hostile.cases import LeftOut, Refused, book, june
 from tests.hostile.scene import LINUX, check, put, reports, stamped
 from tests.render.pages import page_of
-from validators.render.report.csv import RISKY
-from validators.system.inert import UNSEEN
+from validators.render.report.csv import FORMULA_STARTS
+from validators.system.inert import CONTROL_CATEGORIES
 
 CASES = [case for family in (names, archives, markup, cells, texts, active, resources) for case in family.CASES]
 MOST_MEMORY = 512 << 20
@@ -44,7 +44,7 @@ INERT = {
     "text": lambda shown: "\x1b" not in shown,
     "html": is_inert_page,
     "csv": lambda shown: (
-        not [cell for row in csv.reader(io.StringIO(shown)) for cell in row if cell.lstrip().startswith(RISKY)]
+        not [cell for row in csv.reader(io.StringIO(shown)) for cell in row if cell.lstrip().startswith(FORMULA_STARTS)]
     ),
     "junit": lambda shown: ET.fromstring(shown.encode()).tag == "testsuites",  # noqa: S314 - our own
     "github": lambda shown: {line[:2] == "::" for line in shown.splitlines() if not line.startswith(COMMANDS)} == {False},
@@ -71,6 +71,9 @@ def test_every_hostile_file_gets_what_is_true_of_it_and_harms_nothing(tmp_path):
     assert ran.memory < MOST_MEMORY
     for name, is_inert in INERT.items():
         shown = "".join(check(tmp_path, "--format", name, "--cache", "kept").out)
-        assert not {letter for letter in shown.removeprefix("\ufeff") if category(letter) in UNSEEN} - {"\n", "\r"}, name
+        assert not {letter for letter in shown.removeprefix("\ufeff") if category(letter) in CONTROL_CATEGORIES} - {
+            "\n",
+            "\r",
+        }, name
         assert is_inert(shown), name
     assert {path: what for path, what in stamped(tmp_path).items() if "kept" not in path.relative_to(tmp_path).parts} == before

@@ -7,13 +7,13 @@ import pytest
 
 from tests.summaries.test_panel import READABLE, blanked, book_of, columns, report_of, without
 from validators import rulebook
-from validators.model.document import Heading, Said, Tabled
+from validators.model.document import CaptionedTable, PaperHeading, Paragraph
 from validators.model.years import Year
-from validators.paper.draft import paper
-from validators.paper.wording import in_short
-from validators.register.register import counted_lines, total
-from validators.render.panel.cells import is_whole, shown
-from validators.summaries.panel import panel, publishable
+from validators.paper.draft import draft_paper
+from validators.paper.wording import in_round_pounds
+from validators.register.register import counted_lines, sum_of_year
+from validators.render.panel.cells import is_in_whole_pounds, show_value
+from validators.summaries.panel import panel, publication_panel
 
 HEADINGS = [
     "Purpose", "Background", "Allocation by priority", "Allocation by source", "Changes since 2017/18",
@@ -24,17 +24,17 @@ FIGURE = re.compile(r"£[\d,]+(?:\.\d+)?(?:m\b| million)?")
 
 
 def made(name="june-2018.xlsx"):
-    return paper(book_of(name), report_of(name), draft=True)
+    return draft_paper(book_of(name), report_of(name), draft=True)
 
 
 def headings(of, level):
-    return [block.text for block in of.blocks if isinstance(block, Heading) and block.level == level]
+    return [block.text for block in of.blocks if isinstance(block, PaperHeading) and block.level == level]
 
 
 def said(of):
     """All that the paper says, its tables cell by cell as they are drawn."""
     for block in of.blocks:
-        if isinstance(block, Tabled):
+        if isinstance(block, CaptionedTable):
             yield block.caption
             yield from (column.heading for column in block.table.columns)
             yield from cells(block.table)
@@ -43,10 +43,10 @@ def said(of):
 
 
 def cells(summary):
-    whole = is_whole(summary)
+    whole = is_in_whole_pounds(summary)
     for row in [*summary.rows, *([summary.total] if summary.total else []), *summary.apart]:
         for value, column in zip(row, summary.columns, strict=True):
-            yield shown(value, column.kind, whole=whole).text
+            yield show_value(value, column.kind, whole=whole).text
 
 
 def figures(texts):
@@ -61,7 +61,7 @@ def _plain(figure):
 
 def of_sheets(book, report):
     """Every figure of the Panel's sheets and of those for the web."""
-    sheets = [*panel(book, report, draft=True).sheets, *publishable(book, report).sheets]
+    sheets = [*panel(book, report, draft=True).sheets, *publication_panel(book, report).sheets]
     return figures(text for sheet in sheets for text in [sheet.about, *cells(sheet)])
 
 
@@ -76,8 +76,8 @@ def test_its_first_appendix_has_the_thirteen_headings():
 
 def test_each_implication_stands_under_its_own_heading():
     blocks = made().blocks
-    at = blocks.index(Heading("Accommodation", 2))
-    assert blocks[at + 1] == Said("No premises are taken on or given up.")
+    at = blocks.index(PaperHeading("Accommodation", 2))
+    assert blocks[at + 1] == Paragraph("No premises are taken on or given up.")
 
 
 @pytest.mark.parametrize("name", [name for name in READABLE if name != "second-office.xlsx"])
@@ -85,7 +85,7 @@ def test_every_figure_in_pounds_is_one_of_the_panels_sheets(name):
     book, report = book_of(name), report_of(name)
     found = figures(said(made(name)))
     assert len(found) > 30
-    assert found - of_sheets(book, report) <= figures([in_short(total(counted_lines(book)))])
+    assert found - of_sheets(book, report) <= figures([in_round_pounds(sum_of_year(counted_lines(book)))])
 
 
 def test_the_sentences_say_what_the_tables_show():
@@ -106,8 +106,8 @@ def test_the_sentences_say_what_the_tables_show():
 
 def test_rounded_figures_that_do_not_add_up_are_explained_beneath_their_table():
     blocks = made().blocks
-    first = next(at for at, block in enumerate(blocks) if isinstance(block, Tabled))
-    assert blocks[first + 1] == Said("Figures may not sum because of rounding.")
+    first = next(at for at, block in enumerate(blocks) if isinstance(block, CaptionedTable))
+    assert blocks[first + 1] == Paragraph("Figures may not sum because of rounding.")
     assert sum(block == blocks[first + 1] for block in blocks) == 1
 
 
@@ -127,25 +127,25 @@ def test_it_says_whose_it_is_of_which_day_and_how_it_was_checked():
 
 
 def test_it_is_a_draft_where_errors_stand_and_where_it_is_said_to_be_one():
-    assert not paper(book_of(), report_of()).draft
-    assert paper(book_of(), report_of(), draft=True).draft
-    assert paper(book_of("totals.xlsx"), report_of("totals.xlsx")).draft
+    assert not draft_paper(book_of(), report_of()).draft
+    assert draft_paper(book_of(), report_of(), draft=True).draft
+    assert draft_paper(book_of("totals.xlsx"), report_of("totals.xlsx")).draft
 
 
 @pytest.mark.parametrize("title", list(book_of().tables))
 def test_no_missing_table_stops_it(title):
-    of = paper(without(book_of(), title), report_of(), draft=True)
+    of = draft_paper(without(book_of(), title), report_of(), draft=True)
     assert headings(of, 1) == HEADINGS
 
 
 @pytest.mark.parametrize(("title", "heading"), columns())
 @pytest.mark.parametrize("change", [without, blanked])
 def test_no_missing_or_unreadable_column_stops_it(change, title, heading):
-    of = paper(change(book_of(), title, heading), report_of(), draft=True)
+    of = draft_paper(change(book_of(), title, heading), report_of(), draft=True)
     assert headings(of, 1) == HEADINGS
     assert not [text for text in said(of) if re.search(r"\bNone\b(?! recorded| is overdue)|\bnan\b|\bNaT\b", text)]
 
 
 def test_a_part_that_cannot_be_made_says_so():
-    text = list(said(paper(without(book_of(), "Reviews", "Due"), report_of(), draft=True)))
+    text = list(said(draft_paper(without(book_of(), "Reviews", "Due"), report_of(), draft=True)))
     assert "This part is left out: the workbook lacks what Panel Review is made of." in text

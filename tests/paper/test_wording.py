@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from tests.grids import findings
-from validators.paper.wording import apart_by, day, in_percent, in_pounds, in_short, moves
+from validators.paper.wording import (
+    describe_change,
+    describe_difference,
+    format_day_or_text,
+    in_percent,
+    in_pounds,
+    in_round_pounds,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,7 @@ from validators.paper.wording import apart_by, day, in_percent, in_pounds, in_sh
     ],
 )
 def test_an_amount_is_said_with_two_digits_that_count(pennies, said):
-    assert in_short(pennies) == said
+    assert in_round_pounds(pennies) == said
 
 
 @pytest.mark.parametrize("pennies", [200431000, 199999999, 104999999, 105000000, 95000001, 14999900, 10499999, 987654321])
@@ -38,7 +45,7 @@ def test_what_is_said_is_what_the_check_of_narratives_takes_for_true(pennies):
     About
     | Setting         | Value               |
     | Financial year  | 2018/19             |
-    | Narrative total | {in_short(pennies)} |
+    | Narrative total | {in_round_pounds(pennies)} |
 
     Allocations
     | Line | Source                     | 2018/19               |
@@ -55,12 +62,12 @@ def test_pounds_have_pennies_only_where_there_are_any():
 def test_shares_and_days_are_as_the_sheets_have_them():
     june = datetime(2018, 6, 29)  # noqa: DTZ001 - a workbook's dates have no time zone
     assert (in_percent(Decimal("0.402")), in_percent("n/a")) == ("40.2%", "n/a")
-    assert (day(june), day("Not yet")) == ("29 June 2018", "Not yet")
+    assert (format_day_or_text(june), format_day_or_text("Not yet")) == ("29 June 2018", "Not yet")
 
 
 def test_changes_are_told_by_their_direction():
-    assert moves(1000, Decimal("0.1")) == "rises by £10 (10.0%)"
-    assert moves(-1000, Decimal("-0.1")) == "falls by £10 (10.0%)"
-    assert moves(1000, "n/a") == "rises by £10"
-    assert moves(0, Decimal("0.000")) == "does not change"
-    assert [apart_by(by) for by in (5, -5, 0)] == ["£0.05 more than", "£0.05 less than", "as much as"]
+    assert describe_change(1000, Decimal("0.1")) == "rises by £10 (10.0%)"
+    assert describe_change(-1000, Decimal("-0.1")) == "falls by £10 (10.0%)"
+    assert describe_change(1000, "n/a") == "rises by £10"
+    assert describe_change(0, Decimal("0.000")) == "does not change"
+    assert [describe_difference(by) for by in (5, -5, 0)] == ["£0.05 more than", "£0.05 less than", "as much as"]

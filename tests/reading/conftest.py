@@ -3,7 +3,8 @@
 import pytest
 
 from tests.reading.packages import packed, parts, sheet
-from validators.reading.reader import LIMITS, read
+from validators.reading.limits import LIMITS
+from validators.reading.reader import read
 
 
 @pytest.fixture

@@ -1,22 +1,22 @@
 """A workbook whose cells are drawn in every way that may hide or change a number, and how each is to be read."""
 
-from validators.model.raw_workbook import Look
+from validators.model.raw_workbook import CellLook
 
-UNSEEN = Look(unseen=True)
+UNSEEN = CellLook(unseen=True)
 BLUE, WHITE, NAVY = "#0000FF", "#FFFFFF", "#1F3864"
 
 CELLS = {  # cell: its value, its format, and its look where that is not plain
     "A1": (5.0, {"num_format": "£#,##0.00"}, None),
-    "A2": (5.0, {"num_format": "#,##0,"}, Look("#,##0,")),
-    "A3": (5.0, {"num_format": ";;;"}, Look(";;;")),
-    "A4": (5.0, {"num_format": '"Nil"'}, Look('"Nil"')),
-    "A5": (5.0, {"num_format": "[$€-407]#,##0.00"}, Look("[$€-407]#,##0.00")),
-    "A6": (5.0, {"num_format": "[White]0"}, Look('""')),
-    "A7": (5.0, {"num_format": "[Red]0;0", "bg_color": "#FF0000"}, Look('"";0')),
-    "A8": (5.0, {"num_format": "[Red]-0;0", "bg_color": WHITE}, Look("[Red]-0;0")),
+    "A2": (5.0, {"num_format": "#,##0,"}, CellLook("#,##0,")),
+    "A3": (5.0, {"num_format": ";;;"}, CellLook(";;;")),
+    "A4": (5.0, {"num_format": '"Nil"'}, CellLook('"Nil"')),
+    "A5": (5.0, {"num_format": "[$€-407]#,##0.00"}, CellLook("[$€-407]#,##0.00")),
+    "A6": (5.0, {"num_format": "[White]0"}, CellLook('""')),
+    "A7": (5.0, {"num_format": "[Red]0;0", "bg_color": "#FF0000"}, CellLook('"";0')),
+    "A8": (5.0, {"num_format": "[Red]-0;0", "bg_color": WHITE}, CellLook("[Red]-0;0")),
     "A9": (5.0, {"num_format": "#,##0;[Red]-#,##0"}, None),
     "A10": (5.0, {"num_format": 44}, None),
-    "A11": (0.5, {"num_format": 9}, Look("0%")),
+    "A11": (0.5, {"num_format": 9}, CellLook("0%")),
     "B1": (5.0, {"font_color": WHITE}, UNSEEN),
     "B2": (5.0, {"font_color": "#FEFDFE"}, UNSEEN),
     "B3": (5.0, {"font_color": "#D9D9D9"}, None),
@@ -25,8 +25,8 @@ CELLS = {  # cell: its value, its format, and its look where that is not plain
     "B6": (5.0, {"bg_color": "#000000"}, UNSEEN),
     "B7": (5.0, {"font_color": WHITE, "pattern": 4, "fg_color": "#FF0000"}, None),
     "B8": (5.0, {"font_color": BLUE}, None),
-    "B9": (5.0, {"font_color": WHITE, "font_strikeout": True}, Look(unseen=True, struck=True)),
-    "C1": ("Line", {"font_strikeout": True}, Look(struck=True)),
+    "B9": (5.0, {"font_color": WHITE, "font_strikeout": True}, CellLook(unseen=True, struck=True)),
+    "C1": ("Line", {"font_strikeout": True}, CellLook(struck=True)),
     "C2": ("Line", {"font_color": WHITE}, None),
     "C3": ("Line", {"num_format": ";;;"}, None),
 }
@@ -65,4 +65,4 @@ def draw_conditional(book):
     sheet.conditional_format("J1", {"type": "formula", "criteria": "=1", "format": white})
 
 
-RULED = {"D1": Look(";;;"), "F1": UNSEEN, "F2": UNSEEN, "F3": UNSEEN, "H1": UNSEEN}
+RULED = {"D1": CellLook(";;;"), "F1": UNSEEN, "F2": UNSEEN, "F3": UNSEEN, "H1": UNSEEN}

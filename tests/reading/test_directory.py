@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reading.packages import MAIN, packed, parts, row, sheet
-from validators.reading.reader import LIMITS
+from validators.reading.limits import LIMITS
 
 CLEAN = parts(sheet(row(1, '<c r="A1"><v>1</v></c>')))
 

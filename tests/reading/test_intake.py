@@ -13,8 +13,8 @@ import pytest
 from tests.reading.packages import packed, parts, relationships, row, sheet
 from validators.reading import limits
 from validators.reading.intake import contents
-from validators.reading.limits import ORDINARY
-from validators.reading.reader import LIMITS, Limits, read
+from validators.reading.limits import LIMITS, ORDINARY, Limits
+from validators.reading.reader import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from tests.reading.looking import CELLS, RULED, UNSEEN, draw_conditional, draw_looks
 from tests.reading.packages import MAIN, parts, relationships, row, sheet
-from validators.model.raw_workbook import Area, ErrorValue, Filter, Look
+from validators.model.raw_workbook import Area, CellLook, ErrorValue, SheetFilter
 from validators.model.raw_workbook import Cell as Place
 from validators.reading import colours
 from validators.reading.criteria import Condition, passes
@@ -95,7 +95,12 @@ def test_rows_in_any_form_give_the_same_looks(evidence):
     cells = "".join(f'<c r="{column}1" s="{style}"><v>5</v></c>' for column, style in zip("ABCDE", range(5), strict=True))
     drawn = row(1, cells) + row(2, cells.replace('1" s', '2" s').replace("<v>5", "<!-- odd --><v>5"))
     found = evidence(parts(sheet(drawn), styles=STYLES)).grids[0]
-    assert looks(found) == {"B1": Look(";;;"), "B2": Look(";;;"), "D1": Look(struck=True), "D2": Look(struck=True)}
+    assert looks(found) == {
+        "B1": CellLook(";;;"),
+        "B2": CellLook(";;;"),
+        "D1": CellLook(struck=True),
+        "D2": CellLook(struck=True),
+    }
 
 
 def test_a_theme_that_is_damaged_or_lacks_a_colour_leaves_excels_own(evidence):
@@ -147,7 +152,7 @@ def filtered(grid, condition, *values):
     )
     found = grid(rows, tail=f'<autoFilter ref="A1:A9"><filterColumn colId="0">{condition}</filterColumn></autoFilter>')
     [one] = found.filters
-    assert one == Filter(Area(1, 1, 9, 1), (1,), one.spared)
+    assert one == SheetFilter(Area(1, 1, 9, 1), (1,), one.spared)
     assert all(one.hides(at) == (at not in one.spared) for at in found.hidden_rows)
     return list(one.spared)
 

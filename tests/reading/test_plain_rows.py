@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reading.packages import DATES, packed, parts, row, sheet, strings
-from validators.model.raw_workbook import letters
+from validators.model.raw_workbook import column_letters
 from validators.reading import package, plain, plainrows
 from validators.reading.reader import read
 
@@ -109,7 +109,7 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
     drawn, number = "", 0
     for attributes, cells, step, backwards in rows:
         number = max(number + step, 1)
-        placed = [cells[at].replace("{}", f"{letters(at)}{number}") for at in sorted(cells)]
+        placed = [cells[at].replace("{}", f"{column_letters(at)}{number}") for at in sorted(cells)]
         drawn += row(number, *(placed[::-1] if backwards else placed), attributes=attributes)
     path = saved(
         packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared, styles=LOOKS), zipfile.ZIP_STORED)
@@ -121,7 +121,7 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
 @pytest.mark.parametrize("at", range(0, 1200, 7))
 def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
     rows = "".join(
-        row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(PLAIN + ODD[:8], 1)))
+        row(each, *(cell.replace("{}", f"{column_letters(col)}{each}") for col, cell in enumerate(PLAIN + ODD[:8], 1)))
         for each in (1, 2, 3)
     )
     path = saved(packed(parts(sheet(rows), shared=SHARED, styles=LOOKS)))
@@ -147,7 +147,11 @@ def taken(monkeypatch):
 
 def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
     rows = "".join(
-        row(each, *(cell.replace("{}", f"{letters(col)}{each}") for col, cell in enumerate(PLAIN, 1)), attributes=attributes)
+        row(
+            each,
+            *(cell.replace("{}", f"{column_letters(col)}{each}") for col, cell in enumerate(PLAIN, 1)),
+            attributes=attributes,
+        )
         for each, attributes in enumerate(PLAIN_ROWS * 3, 1)
     )
     assert len(grid(rows, shared=SHARED).strips) > 10

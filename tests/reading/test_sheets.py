@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.packages import MAIN, OFFICE, parts, relationships, row, sheet
-from validators.model.raw_workbook import Area, DefinedName, ExcelTable, Filter
+from validators.model.raw_workbook import Area, DefinedName, ExcelTable, SheetFilter
 
 FILLED = "".join(row(at, f'<c r="A{at}"><v>{at}</v></c>') for at in range(1, 5))
 
@@ -79,13 +79,13 @@ def test_columns_that_excel_does_not_have_are_refused(refusal):
 )
 def test_a_filter_counts_only_where_a_column_has_a_condition(grid, condition, columns):
     found = grid(FILLED, tail=f'<autoFilter ref="B1:D4">{condition}</autoFilter>')
-    assert list(found.filters) == ([Filter(Area(1, 2, 4, 4), columns)] if columns else [])
+    assert list(found.filters) == ([SheetFilter(Area(1, 2, 4, 4), columns)] if columns else [])
 
 
 def test_a_filter_over_whole_columns_reaches_to_the_last_row(grid):
     condition = '<filterColumn colId="0"><filters blank="1"/></filterColumn>'
     found = grid(FILLED, tail=f'<autoFilter ref="$A:$C">{condition}</autoFilter>')
-    assert list(found.filters) == [Filter(Area(1, 1, 1_048_576, 3), (1,))]
+    assert list(found.filters) == [SheetFilter(Area(1, 1, 1_048_576, 3), (1,))]
 
 
 def test_the_filter_of_another_view_of_the_sheet_is_not_its_own(grid):
@@ -119,7 +119,7 @@ def test_an_excel_table_is_found_through_the_sheets_relationships(evidence):
     )
     found = evidence(with_table(table, ("drawing", "../drawings/none.xml"), ("hyperlink", "!https://example.org/"))).grids[0]
     assert list(found.tables) == [ExcelTable("Lines", Area(1, 1, 4, 3), ("Line", "Amount\nin £", "Note"), has_totals=True)]
-    assert list(found.filters) == [Filter(Area(1, 1, 3, 3), (2,))]
+    assert list(found.filters) == [SheetFilter(Area(1, 1, 3, 3), (2,))]
 
 
 def test_an_excel_table_of_its_header_row_alone_has_no_totals_row(evidence):

@@ -7,8 +7,9 @@ import pytest
 
 from tests.reading.packages import packed, parts, row, sheet, strings
 from tests.reading.spellings import SPELLINGS, changed, respelled, spelled
-from validators.checks.engine import load, validate
-from validators.model.raw_workbook import letters
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.raw_workbook import column_letters
 from validators.reading.reader import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
@@ -93,7 +94,8 @@ def test_every_sample_is_read_alike_in_every_spelling(same, path, spelling):
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_every_form_of_an_empty_cell_is_read_alike_in_every_spelling(same, spelling):
     each = (
-        row(at, *(cell.replace("{}", f"{letters(column)}{at}") for column, cell in enumerate(FORMS, 2))) for at in range(2, 6)
+        row(at, *(cell.replace("{}", f"{column_letters(column)}{at}") for column, cell in enumerate(FORMS, 2)))
+        for at in range(2, 6)
     )
     rows = row(1, FIRST) + "".join(each) + "".join(form.replace("{}", str(at)) for at, form in enumerate(ROWS, 6))
     same(packed(parts(sheet(rows), shared=SHARED)), spelling)

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from tests.record.test_record import RECORD
-from validators.record.differences import Found, differences
+from validators.record.differences import CurrentWorkbook, describe_differences
 
 SHEETS = {"Panel Cover": "c", "Panel Priorities": "p"}
 RECORDED = replace(RECORD, input_sheets={"Allocations": "a", "Reviews": "r"}, panel_sheets=SHEETS)
-SAME = Found(RECORD.tool, RECORD.rulebook["sha256"], RECORDED.input_sheets, SHEETS, SHEETS)
+SAME = CurrentWorkbook(RECORD.tool, RECORD.rulebook["sha256"], RECORDED.input_sheets, SHEETS, SHEETS)
 
 
 def told(**changes):
-    return list(differences(RECORDED, SAME._replace(**changes)))
+    return list(describe_differences(RECORDED, SAME._replace(**changes)))
 
 
 def test_nothing_is_said_where_nothing_has_changed():

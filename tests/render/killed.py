@@ -10,7 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
-from validators.system.replacing import Source
+from validators.system.replacing import SourceWorkbook
 
 OLD, NEW, OLDER_BACKUP = b"old" * 100_000, b"newer" * 80_000, b"older"
 MODE = 0o640
@@ -48,7 +48,7 @@ def backup(path):
 
 
 def _replace(path, last):
-    source = Source.read(path, 1 << 20)
+    source = SourceWorkbook.read(path, 1 << 20)
     steps = 0
 
     def count(_, event, __):

@@ -2,11 +2,11 @@
 
 from validators.checks.catalogue import Check
 from validators.model.raw_workbook import Cell
-from validators.model.report import Finding, Report, Totals
+from validators.model.report import Finding, Report, YearTotals
 from validators.model.years import Year
-from validators.render.formats import Run, sink
+from validators.render.formats import ReportOptions, load_format
 
-TOTALS = Totals(
+TOTALS = YearTotals(
     Year(2018),
     200_431_000,
     {"Victims services": 80_000_000, "Community safety and prevention": 50_000_000, "Reducing reoffending": 70_431_000},
@@ -58,7 +58,7 @@ CHECKS = {
     name: Check(name, "totals", "error", lambda _: (), EXAMPLE, {}, {}, waivable=True, source=source)
     for name, source in (("total-mismatch", ""), ("blank-cell", "Police Act 1996, section 3"))
 }
-RUN = Run("commissioning-workbook 1.2.3", checks=CHECKS)
+RUN = ReportOptions("commissioning-workbook 1.2.3", checks=CHECKS)
 TOGETHER = "5 workbooks: 1 passed, 1 failed, 1 incomplete, 1 unchecked, 1 unreadable; 3 errors, 2 warnings, 2 notes, 1 waived"
 BATCH = [
     report(workbook="returns/clean.xlsx", sha256="ab" * 32),
@@ -84,4 +84,4 @@ BATCH = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports."""
-    return "".join(sink(name)(iter(reports), run))
+    return "".join(load_format(name)(iter(reports), run))

@@ -14,13 +14,13 @@ from tests.compare.registers import LINES, differing, registered
 from tests.render.pages import page_of
 from tests.render.test_hostile import NASTY, _tags, hostile
 from validators.compare.comparing import compare
-from validators.compare.outcome import outcome
-from validators.compare.sheets import sheets
+from validators.compare.outcome import describe_outcome
+from validators.compare.sheets import comparison_sheets
 from validators.render.comparison import json as comparison_json
 from validators.render.comparison import text as comparison_text
-from validators.render.html.page import page
+from validators.render.html.page import stream
 from validators.render.panel.book import render
-from validators.system.inert import UNSEEN
+from validators.system.inert import CONTROL_CATEGORIES
 
 TOOL = "commissioning-workbook 1.2.3"
 NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.00 | 175.00").replace("L002", "L022")
@@ -28,7 +28,7 @@ NEW = NEW.replace(" 30.00", ' "30"') + "L006 | A005 | Bikes | C | Grant | 01/04/
 
 
 def as_text(comparison):
-    return "".join(comparison_text.stream(comparison, outcome(comparison)))
+    return "".join(comparison_text.stream(comparison, describe_outcome(comparison)))
 
 
 def as_json(comparison):
@@ -36,7 +36,7 @@ def as_json(comparison):
 
 
 def as_page(comparison):
-    return "".join(page(sheets(comparison, 100), TOOL))
+    return "".join(stream(comparison_sheets(comparison, 100), TOOL))
 
 
 @pytest.fixture(scope="module")
@@ -190,12 +190,12 @@ def test_nothing_that_nobody_thought_of_does_either(text):
 def _check_inert(comparison):
     for shown in (as_text(comparison), as_page(comparison), "".join(comparison_json.stream(comparison, TOOL))):
         shown.encode("utf-8")
-        assert not {c for line in shown.split("\n") for c in line if category(c) in UNSEEN}
+        assert not {c for line in shown.split("\n") for c in line if category(c) in CONTROL_CATEGORIES}
     assert tags(comparison) <= PLAIN_TAGS
 
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_cell_of_the_sheets_is_a_formula_or_a_link(text):
-    book = load_workbook(BytesIO(render(sheets(of(text), 100))))
+    book = load_workbook(BytesIO(render(comparison_sheets(of(text), 100))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, RUN, finding, report, written
 from tests.tools import program
 from validators.render.report import csv as csv_rows
-from validators.render.report.csv import HEADINGS, guarded
+from validators.render.report.csv import HEADINGS, guard_text
 
 
 def rows(*reports, **run):
@@ -79,13 +79,13 @@ def test_lines_end_as_rfc_4180_has_it_and_quotes_are_doubled():
     ],
 )
 def test_what_would_be_a_formula_is_text(text, shown):
-    assert guarded(text) == shown
+    assert guard_text(text) == shown
 
 
 def test_a_spreadsheet_finds_no_formula(tmp_path, monkeypatch):
     reports = [report(*(finding(message=text, found=text) for text in ("=1+1", "+1+1", "-1+1", "@SUM(1)", " =1+1", "\t=1+1")))]
     assert formulas(written("csv", reports), tmp_path / "guarded.csv") == []
-    monkeypatch.setattr(csv_rows, "guarded", str)
+    monkeypatch.setattr(csv_rows, "guard_text", str)
     assert formulas(written("csv", reports), tmp_path / "open.csv") == ["=1+1"] * 4
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from validators.system.files import in_one_step, write_text
+from validators.system.files import replace_when_complete, write_text
 
 NULL = Path(os.devnull)
 
@@ -21,7 +21,7 @@ def test_a_write_that_fails_leaves_the_old_file_as_it_was(tmp_path):
     path.write_text("old")
 
     def fail_halfway():
-        with in_one_step(path) as beside:
+        with replace_when_complete(path) as beside:
             beside.write_text("half")
             raise OSError("disk full")
 

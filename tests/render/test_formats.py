@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.render.reports import BATCH, RUN, written
-from validators.render.formats import FORMATS, sink
-from validators.render.report.github import OUTPUTS, VARIABLE
+from validators.render.formats import FORMATS, load_format
+from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
 
 GOLDEN = Path(__file__).parent / "golden"
 STREAMED = ("text", "concise", "jsonl", "csv", "github", "junit", "sarif")
@@ -16,7 +16,7 @@ STREAMED = ("text", "concise", "jsonl", "csv", "github", "junit", "sarif")
 
 @pytest.fixture(autouse=True)
 def no_step(monkeypatch):
-    for name in (VARIABLE, OUTPUTS):
+    for name in (SUMMARY_VARIABLE, OUTPUTS_VARIABLE):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -26,7 +26,7 @@ def test_a_format_writes_what_it_wrote_before(name, request):
 
 
 def test_the_summary_of_a_step_is_what_it_was_before(tmp_path, monkeypatch, request):
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "summary.md"))
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path / "summary.md"))
     written("github", BATCH)
     hold(GOLDEN / "summary.md", (tmp_path / "summary.md").read_bytes().decode(), request)
 
@@ -48,7 +48,7 @@ def test_what_is_known_of_a_workbook_is_written_before_the_next_is_asked_for(nam
             yield report
 
     early = ""
-    for piece in sink(name)(reports(), RUN):
+    for piece in load_format(name)(reports(), RUN):
         early += piece
         if "faulty" in early:
             break

@@ -5,7 +5,7 @@ import pytest
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, TOGETHER, UNREADABLE, finding, report, written
 from validators.model.raw_workbook import Cell
 from validators.render import markdown as job_summary
-from validators.render.report.github import OUTPUTS, VARIABLE
+from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
 
 WHAT = "title=Allocations!J14 (total-mismatch)::Allocations!J14: "
 
@@ -13,13 +13,13 @@ WHAT = "title=Allocations!J14 (total-mismatch)::Allocations!J14: "
 @pytest.fixture
 def summary(tmp_path, monkeypatch):
     """Where the summary of the step goes."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "summary.md"))
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path / "summary.md"))
     return tmp_path / "summary.md"
 
 
 @pytest.fixture
 def no_summary(monkeypatch):
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(SUMMARY_VARIABLE, raising=False)
 
 
 def commands(*reports):
@@ -69,7 +69,7 @@ def test_a_figure_that_could_not_be_added_up_is_an_error_beside_what_was_found()
     ],
 )
 def test_the_step_has_the_first_verdict_that_one_of_its_workbooks_has(reports, verdict, tmp_path, monkeypatch):
-    monkeypatch.setenv(OUTPUTS, str(tmp_path / "output"))
+    monkeypatch.setenv(OUTPUTS_VARIABLE, str(tmp_path / "output"))
     written("github", reports)
     assert (tmp_path / "output").read_text("utf-8").startswith(f"verdict={verdict}\n")
 
@@ -89,7 +89,7 @@ def test_the_summary_is_added_to_what_the_step_has_said(summary):
 
 
 def test_the_summary_keeps_within_what_github_takes(summary, monkeypatch):
-    monkeypatch.setattr(job_summary, "ROOM", 500)
+    monkeypatch.setattr(job_summary, "SUMMARY_BYTES", 500)
     written("github", [report(finding(), workbook=f"{number}.xlsx") for number in range(20)])
     said = summary.read_text()
     assert len(said.encode()) <= 500
@@ -97,7 +97,7 @@ def test_the_summary_keeps_within_what_github_takes(summary, monkeypatch):
 
 
 def test_a_summary_that_cannot_be_written_is_told_once_and_ends_nothing(tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path))
     lines = written("github", BATCH).splitlines()
     [told] = [line for line in lines if "summary" in line]
     assert told.startswith("::warning::The summary of this step could not be written: ")
@@ -105,13 +105,13 @@ def test_a_summary_that_cannot_be_written_is_told_once_and_ends_nothing(tmp_path
 
 
 def test_a_link_in_a_workbook_is_no_link_in_the_summary():
-    assert job_summary.escaped("[x](https://example.org) www.example.org <b>") == (
+    assert job_summary.escape_markdown("[x](https://example.org) www.example.org <b>") == (
         "&#91;x&#93;&#40;https&#58;//example&#46;org&#41; www&#46;example&#46;org &#60;b&#62;"
     )
 
 
 def test_later_steps_get_the_verdict_and_the_counts(tmp_path, monkeypatch):
-    monkeypatch.setenv(OUTPUTS, str(tmp_path / "output"))
+    monkeypatch.setenv(OUTPUTS_VARIABLE, str(tmp_path / "output"))
     (tmp_path / "output").write_text("of=another\n")
     written("github", BATCH)
     assert (tmp_path / "output").read_text("utf-8").splitlines() == [
@@ -132,5 +132,5 @@ def test_later_steps_get_the_verdict_and_the_counts(tmp_path, monkeypatch):
 
 
 def test_outputs_that_cannot_be_written_are_said_to_be_so(tmp_path, monkeypatch):
-    monkeypatch.setenv(OUTPUTS, str(tmp_path / "none" / "output"))
+    monkeypatch.setenv(OUTPUTS_VARIABLE, str(tmp_path / "none" / "output"))
     assert "::warning::The outputs of this step could not be written: " in written("github", BATCH)

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from tests.render.reports import TOTALS, finding, report, written
 from validators.model.raw_workbook import Cell
-from validators.model.report import Totals
+from validators.model.report import YearTotals
 from validators.render.formats import FORMATS
-from validators.render.report.csv import MARK, RISKY
-from validators.render.report.github import OUTPUTS, VARIABLE
-from validators.system.inert import UNSEEN, inert
+from validators.render.report.csv import BYTE_ORDER_MARK, FORMULA_STARTS
+from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
+from validators.system.inert import CONTROL_CATEGORIES, escape_controls
 
 NASTY = [
     "=cmd|' /C calc'!A0",
@@ -49,7 +49,7 @@ NASTY = [
 
 @pytest.fixture(autouse=True)
 def no_step(monkeypatch):
-    for name in (VARIABLE, OUTPUTS):
+    for name in (SUMMARY_VARIABLE, OUTPUTS_VARIABLE):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -64,7 +64,7 @@ def of(text):
         finding("blank-cell", cell, text, found=text, expected=text, waived=True),
         workbook=os.fsdecode(text.encode("utf-8", "surrogatepass")),
         skipped={"zero-amount": text},
-        totals=Totals(TOTALS.year, 1, {text: 1}, {text: 1}),
+        totals=YearTotals(TOTALS.year, 1, {text: 1}, {text: 1}),
     )
 
 
@@ -84,8 +84,8 @@ def several(test):
 def test_nothing_that_controls_a_screen_is_written(name, text):
     shown = written(name, [of(text)])
     shown.encode("utf-8")
-    lines = shown.removeprefix(MARK).split("\r\n" if name == "csv" else "\n")
-    assert not {c for line in lines for c in line if category(c) in UNSEEN}
+    lines = shown.removeprefix(BYTE_ORDER_MARK).split("\r\n" if name == "csv" else "\n")
+    assert not {c for line in lines for c in line if category(c) in CONTROL_CATEGORIES}
 
 
 @everywhere
@@ -145,14 +145,14 @@ SKELETONS = {
 @several
 def test_no_cell_of_csv_is_a_formula_and_each_holds_its_text(text):
     rows = list(csv.reader(io.StringIO(written("csv", [of(text)]), newline="")))
-    assert not [cell for row in rows for cell in row if cell.lstrip().startswith(RISKY)]
-    assert rows[1][6].removeprefix("'") == inert(text).removeprefix("'")
+    assert not [cell for row in rows for cell in row if cell.lstrip().startswith(FORMULA_STARTS)]
+    assert rows[1][6].removeprefix("'") == escape_controls(text).removeprefix("'")
 
 
 @several
 def test_a_case_of_junit_holds_its_text(text):
     [failure] = ET.fromstring(written("junit", [of(text)]).encode()).iter("failure")  # noqa: S314 - our own
-    assert failure.text == f"{inert(text)}!J14: {inert(text)}"
+    assert failure.text == f"{escape_controls(text)}!J14: {escape_controls(text)}"
 
 
 @several
@@ -168,12 +168,12 @@ def test_a_page_holds_its_text(text):
     parser = HTMLParser()
     parser.handle_data = data.append
     parser.feed(written("html", [of(text)]))
-    assert inert(text) in "".join(data)
+    assert escape_controls(text) in "".join(data)
 
 
 @several
 def test_the_summary_of_a_step_has_neither_html_nor_markdown_of_a_workbook(text, tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "summary.md"))
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path / "summary.md"))
     shown, plain = (summary_of(given, tmp_path / "summary.md") for given in (text, "plain"))
     assert shown == plain
 

@@ -5,12 +5,12 @@ import os
 import pytest
 
 from validators.system import owners
-from validators.system.owners import owner
+from validators.system.owners import find_lock_owner
 
 
 @pytest.fixture(autouse=True)
 def _without_locks(monkeypatch):
-    monkeypatch.setattr(owners, "LOCKS", False)
+    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
 
 
 @pytest.fixture
@@ -29,17 +29,17 @@ def of_excel(name):
 
 def by_excel(workbook, content):
     workbook.with_name("~$June.xlsx").write_bytes(content)
-    return str(owner(workbook))
+    return str(find_lock_owner(workbook))
 
 
 def by_libreoffice(workbook, content):
     workbook.with_name(".~lock.June.xlsx#").write_bytes(content)
-    return str(owner(workbook))
+    return str(find_lock_owner(workbook))
 
 
 def test_a_workbook_alone_is_open_nowhere(workbook):
     workbook.with_name("~$July.xlsx").touch()
-    assert owner(workbook) is None
+    assert find_lock_owner(workbook) is None
 
 
 def test_excel_names_its_user(workbook):
@@ -78,16 +78,16 @@ def test_a_name_cannot_move_the_cursor_or_fill_the_screen(workbook):
 def test_what_is_not_a_file_is_not_read(workbook):
     beside = workbook.with_name("~$June.xlsx")
     os.mkfifo(beside)
-    assert str(owner(workbook)) == "Someone has it open in Excel"
+    assert str(find_lock_owner(workbook)) == "Someone has it open in Excel"
     beside.unlink()
     (workbook.parent / "secret").write_bytes(of_excel("secret"))
     beside.symlink_to("secret")
-    assert str(owner(workbook)) == "Someone has it open in Excel"
+    assert str(find_lock_owner(workbook)) == "Someone has it open in Excel"
 
 
 @pytest.mark.parametrize(("locked", "told"), [((), False), (("June.xlsx",), True), (("~$June.xlsx",), True)])
 def test_an_owner_file_left_behind_is_told_where_the_system_locks_what_is_open(workbook, monkeypatch, locked, told):
-    monkeypatch.setattr(owners, "LOCKS", True)
+    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", True)
     monkeypatch.setattr(owners, "is_locked", lambda path: path.name in locked)
     workbook.with_name("~$June.xlsx").write_bytes(of_excel("Zoë Example"))
-    assert (owner(workbook) is not None) == told
+    assert (find_lock_owner(workbook) is not None) == told

@@ -15,7 +15,7 @@ from validators.model.raw_workbook import Cell
 from validators.model.summary import Chart, Column, Summary
 from validators.reading.reader import read_content
 from validators.render.panel.book import render
-from validators.render.panel.texts import headings, place
+from validators.render.panel.texts import link_target, table_headings
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\t=1", "'=1", " =1", "{=1}"]
 LINKS = ["http://example.com/", "mailto:a@example.com", "internal:Sheet1!A1", "external:c:\\x.xlsx", "ftp://x"]
@@ -104,7 +104,7 @@ def test_headings_out_of_a_workbook_make_a_table_that_excel_opens(tmp_path):
 @given(st.lists(st.text(alphabet=st.characters(), max_size=8), min_size=1, max_size=8))
 @settings(max_examples=200, deadline=None)
 def test_headings_are_never_empty_nor_alike(texts):
-    found = headings(texts)
+    found = table_headings(texts)
     assert len({heading.casefold() for heading in found}) == len(texts)
     assert all(heading == " ".join(heading.split()) for heading in found)
 
@@ -117,8 +117,8 @@ def test_any_text_is_written(text):
 
 
 def test_a_link_leads_to_a_sheet_whatever_its_name_and_nowhere_else():
-    assert place(Cell("O'Brien's #1! [x]", 7, 4)) == "'O''Brien''s #1! [x]'!D7"
-    assert place(Cell("a\x00b", 7, 4)) == place(Cell("x" * 300, 7, 4)) == place(Cell(" a", 7, 4)) == ""
+    assert link_target(Cell("O'Brien's #1! [x]", 7, 4)) == "'O''Brien''s #1! [x]'!D7"
+    assert link_target(Cell("a\x00b", 7, 4)) == link_target(Cell("x" * 300, 7, 4)) == link_target(Cell(" a", 7, 4)) == ""
 
 
 def test_a_finding_on_a_sheet_that_no_link_can_lead_to_is_text():

@@ -15,10 +15,10 @@ from validators.checks.engine import validate
 from validators.loading import loading
 from validators.model.summary import Column, Summary
 from validators.reading.reader import read
-from validators.render.panel.book import published, render
-from validators.render.panel.layout import Layout
+from validators.render.panel.book import publication_sheets, render
+from validators.render.panel.layout import SummaryLayout
 from validators.summaries.panel import panel as panel_of
-from validators.summaries.panel import publishable
+from validators.summaries.panel import publication_panel
 from workbooks.__main__ import FOLDER
 
 A4_ON_ITS_SIDE = "841.89 x 595.304 pts (A4)"
@@ -49,7 +49,7 @@ BOOKS = {
     "every-kind": (panel, "panel"),
     "every-kind-published": (panel, "publish"),
     "june-2018": (lambda: panel_of(*register("june-2018")), "panel"),
-    "june-2018-published": (lambda: publishable(*register("june-2018")), "publish"),
+    "june-2018-published": (lambda: publication_panel(*register("june-2018")), "publish"),
     "totals": (lambda: panel_of(*register("totals")), "panel"),
     "words": (of_words, "panel"),
 }
@@ -83,7 +83,9 @@ def printed(tmp_path_factory):
 
 
 def _printed(book, profile, pdf):
-    layouts = [Layout(summary, profile) for summary in (published(book) if profile == "publish" else book.sheets)]
+    layouts = [
+        SummaryLayout(summary, profile) for summary in (publication_sheets(book) if profile == "publish" else book.sheets)
+    ]
     found = Printed(layouts, {}, pdf)
     found.pages.update(_by_sheet(layouts, found.said("pdftotext", "-raw").split("\f")[:-1]))
     return found

@@ -16,7 +16,7 @@ from validators.checks.engine import validate
 from validators.loading import loading
 from validators.reading.reader import read
 from validators.render.panel.book import render
-from validators.summaries.panel import publishable
+from validators.summaries.panel import publication_panel
 from workbooks.__main__ import FOLDER
 
 TOP = 5
@@ -31,7 +31,7 @@ def published(book):
 def books():
     """The made-up sheets and those of the clean sample."""
     june = loading.load(read(FOLDER / "samples" / "june-2018.xlsx"))
-    return [panel(), publishable(june, validate(june))]
+    return [panel(), publication_panel(june, validate(june))]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from tests.openxml import errors
 from tests.render.panels import PRIORITIES, PROVIDERS
-from validators.model.document import Heading, Paper, Said, Tabled
+from validators.model.document import CaptionedTable, Paper, PaperHeading, Paragraph
 from validators.render.paper.docx import render
 
 DAY = datetime(2018, 6, 29)  # noqa: DTZ001 - a workbook's dates have no time zone
@@ -25,13 +25,13 @@ PAPER = Paper(
     stamp="OFFICIAL. Checked. Fingerprint 0123456789ab.",
     draft=False,
     blocks=[
-        Heading("Purpose"),
-        Said("This report says something."),
-        Tabled("Money by priority", PRIORITIES),
-        Said("That was a table."),
-        Heading("Appendix"),
-        Heading("Finance", 2),
-        Tabled("Providers", PROVIDERS),
+        PaperHeading("Purpose"),
+        Paragraph("This report says something."),
+        CaptionedTable("Money by priority", PRIORITIES),
+        Paragraph("That was a table."),
+        PaperHeading("Appendix"),
+        PaperHeading("Finance", 2),
+        CaptionedTable("Providers", PROVIDERS),
     ],
 )
 
@@ -167,7 +167,7 @@ def test_microsofts_validator_finds_no_error_in_it(tmp_path):
 
 @pytest.mark.parametrize("harm", HOSTILE)
 def test_a_text_out_of_a_workbook_is_text(harm, tmp_path):
-    blocks = [Heading(harm), Said(harm), Tabled(harm, PRIORITIES)]
+    blocks = [PaperHeading(harm), Paragraph(harm), CaptionedTable(harm, PRIORITIES)]
     paper = changed(title=harm, marking=harm, stamp=harm, organisation=harm, opening=[harm], blocks=blocks)
     document = opened(paper)
     assert len(document.paragraphs) == 5
@@ -177,5 +177,5 @@ def test_a_text_out_of_a_workbook_is_text(harm, tmp_path):
 
 
 def test_a_paragraph_keeps_its_lines_and_a_heading_has_one():
-    document = opened(changed(blocks=[Heading("One\ntwo"), Said("One\ntwo")]))
+    document = opened(changed(blocks=[PaperHeading("One\ntwo"), Paragraph("One\ntwo")]))
     assert texts(document)[-2:] == ["One two", "One\ntwo"]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from validators.system import owners
-from validators.system.replacing import NotWritten, Source
-from validators.system.temporary_files import OURS, beside
+from validators.system.replacing import NotWritten, SourceWorkbook
+from validators.system.temporary_files import TEMPORARY_NAME, temporary_path
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links as Linux and macOS have them")
 LARGEST = 1 << 20
@@ -27,7 +27,7 @@ def path(tmp_path):
 
 
 def source(path):
-    return Source.read(path, LARGEST)
+    return SourceWorkbook.read(path, LARGEST)
 
 
 def refusal(found, new=b"new"):
@@ -136,7 +136,7 @@ def test_windows_management_service_is_not_asked_for_the_machines_name(tmp_path,
         raise AssertionError
 
     monkeypatch.setattr(platform, "uname", asked)
-    assert OURS.fullmatch(beside(tmp_path / "book.xlsx").name)
+    assert TEMPORARY_NAME.fullmatch(temporary_path(tmp_path / "book.xlsx").name)
 
 
 def test_a_workbook_that_was_saved_since_it_was_read_is_not_replaced(path):
@@ -157,7 +157,7 @@ def test_a_workbook_that_is_saved_while_the_new_one_is_being_written_is_not_repl
 
 
 def test_a_workbook_that_was_opened_while_the_new_one_is_being_written_is_not_replaced(path, monkeypatch):
-    monkeypatch.setattr(owners, "LOCKS", False)
+    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
     found = source(path)
     settle = os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (settle(handle), path.with_name("~$June.xlsx").touch()))
@@ -180,7 +180,7 @@ def test_a_workbook_that_was_moved_away_is_not_written_anew(path):
 
 
 def test_a_workbook_that_is_open_elsewhere_is_not_replaced(path, monkeypatch):
-    monkeypatch.setattr(owners, "LOCKS", False)
+    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
     path.with_name("~$June.xlsx").touch()
     assert refusal(source(path)) == (
         "June.xlsx: Someone has it open in Excel. Close it there and run the command again; "
@@ -249,7 +249,7 @@ def test_a_file_that_is_too_large_is_not_read(path):
 def test_what_a_killed_writer_left_is_cleared_away_and_nothing_else_is(path):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    at_work = beside(path).name
+    at_work = temporary_path(path).name
     own = at_work.replace(f"-{os.getpid()}-", f"-{gone.pid}-")
     others = [at_work, "June.tmp", ".~June.xlsx", f"{own}.xlsx"]
     for name in (own, *others):
@@ -260,7 +260,7 @@ def test_what_a_killed_writer_left_is_cleared_away_and_nothing_else_is(path):
 
 def test_a_writer_that_did_not_replace_the_workbook_clears_nothing_away(path):
     found = source(path)
-    left = beside(path)
+    left = temporary_path(path)
     left.touch()
     path.write_bytes(b"changed")
     refusal(found)

@@ -4,9 +4,9 @@ import pytest
 
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report
 from validators.model.raw_workbook import Cell
-from validators.render.formats import Run
+from validators.render.formats import ReportOptions
 from validators.render.report.text import CAP, render, stream, verdict_line
-from validators.render.style import Style
+from validators.render.style import TextStyle
 
 THE_FILE = finding("external-link", None, "It takes values from Budget.xlsx. Paste them as values.", severity="warning")
 
@@ -92,7 +92,7 @@ def test_checks_that_share_a_reason_are_counted_beyond_the_first_five():
 
 
 def test_several_workbooks_end_with_one_line_on_them_together():
-    *_, last = stream([report(), report(finding()), UNREADABLE], Run())
+    *_, last = stream([report(), report(finding()), UNREADABLE], ReportOptions())
     assert last == "3 workbooks: 1 passed, 1 failed, 1 unreadable; 2 errors\n"
 
 
@@ -112,18 +112,18 @@ def test_each_outcome_has_its_own_heading():
 
 
 def test_one_workbook_needs_no_summary():
-    assert len(list(stream([report()], Run()))) == 1
+    assert len(list(stream([report()], ReportOptions()))) == 1
 
 
 def test_quiet_leaves_one_line_a_workbook():
-    assert "".join(stream([report(), UNREADABLE], Run(quiet=True))) == (
+    assert "".join(stream([report(), UNREADABLE], ReportOptions(quiet=True))) == (
         "PASS  register.xlsx  no findings; 2 checks\nUNREADABLE  broken.xlsx  1 error\n"
     )
 
 
 def test_long_sentences_wrap_under_their_own_beginning():
     message = "The lines of the year add to more than was approved, so that one of them must be wrong. Find it."
-    shown = render(report(finding(message=message)), Style(width=60))
+    shown = render(report(finding(message=message)), TextStyle(width=60))
     assert max(map(len, shown.splitlines())) <= 60
     at = shown.splitlines().index("    J14  error    The lines of the year add to more than was")
     assert shown.splitlines()[at + 1].startswith(" " * 18 + "approved")
@@ -150,7 +150,7 @@ def test_nothing_from_a_workbook_reaches_the_screen_as_a_command(field):
 
 
 def test_colour_adds_no_words():
-    coloured = render(report(THE_FILE, finding()), Style(colour=True))
+    coloured = render(report(THE_FILE, finding()), TextStyle(colour=True))
     assert "\x1b[31m    J14  error    \x1b[0m" in coloured
     assert _plain(coloured) == render(report(THE_FILE, finding()))
 

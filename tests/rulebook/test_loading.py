@@ -5,9 +5,9 @@ import re
 import pytest
 
 from validators.model.years import Year
-from validators.rulebook import RulebookError, for_year, read_rulebook, shipped
+from validators.rulebook.loading import RulebookError, for_year, read_rulebook, shipped_rulebook_files
 
-TEXT = next(path for path in shipped() if path.stem == "2018-19").read_text(encoding="utf-8")
+TEXT = next(path for path in shipped_rulebook_files() if path.stem == "2018-19").read_text(encoding="utf-8")
 
 
 def read(path, text):
@@ -20,7 +20,7 @@ def line_of(text, start):
     return max(number for number, shown in enumerate(text.split("\n"), 1) if shown.startswith(start))
 
 
-@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_rulebook_files(), ids=lambda path: path.stem)
 def test_a_shipped_rulebook_loads_and_is_named_for_its_year(path):
     rules = read_rulebook(path)
     assert path.stem == str(rules.year).replace("/", "-")

@@ -7,18 +7,18 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
-from validators import load
 from validators.checks.blocks import UNKNOWN_YEAR
 from validators.cli import main as cli
+from validators.loading.loading import load
 from validators.model.years import Year
 from validators.reading.reader import read_content
-from validators.rulebook import read_rulebook, shipped
-from workbooks.template import template
-from workbooks.writer import written
+from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from workbooks.template import template_contents
+from workbooks.writer import build_workbook
 
 
 def test_the_shipped_rulebooks_are_of_years_that_follow_each_other():
-    assert [str(read_rulebook(path).year) for path in shipped()] == ["2018/19", "2019/20"]
+    assert [str(read_rulebook(path).year) for path in shipped_rulebook_files()] == ["2018/19", "2019/20"]
 
 
 def test_the_later_year_differs_in_its_bases_and_printed_figures_alone():
@@ -79,10 +79,10 @@ def test_a_new_workbook_is_of_the_newest_year_unless_another_is_asked_for(tmp_pa
         assert judged(path.read_bytes()).rulebook == name
 
 
-@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped_rulebook_files(), ids=lambda path: path.stem)
 def test_an_empty_register_of_any_year_is_read_by_its_own_rulebook(path):
     rules = read_rulebook(path)
-    report = judged(written(template(rules), rules))
+    report = judged(build_workbook(template_contents(rules), rules))
     assert report.rulebook == str(rules.year)
     assert {finding.check for finding in report.findings} == {"blank-cell", "empty-register"}
     (empty,) = (finding for finding in report.findings if finding.check == "empty-register")

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators import rulebook
-from validators.loading.judging import failing
+from validators.loading.judging import failing_rows
 from validators.model.years import Year
+from validators.rulebook.loading import for_year
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import TITLES, schemas
+from validators.schemas.tables import TABLE_TITLES, schemas
 
-SCHEMAS = schemas(rulebook.for_year(Year(2018)))
-COLUMNS = [(title, heading) for title in TITLES for heading in SCHEMAS[title].columns]
+SCHEMAS = schemas(for_year(Year(2018)))
+COLUMNS = [(title, heading) for title in TABLE_TITLES for heading in SCHEMAS[title].columns]
 
 
 @pytest.mark.parametrize(("title", "heading"), COLUMNS)
@@ -91,13 +91,13 @@ def by_pandera(frame, schema):
 def by_hand(frame, schema):
     faults = set()
     for heading, column in schema.columns.items():
-        faults |= {(heading, str(check.name), row) for check in column.checks for row in failing(frame[heading], check)}
+        faults |= {(heading, str(check.name), row) for check in column.checks for row in failing_rows(frame[heading], check)}
         if not column.nullable:
             faults |= {(heading, "not_nullable", int(row)) for row in frame.index[frame[heading].isna()]}
     return faults
 
 
-@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("title", TABLE_TITLES)
 @settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_pandera_alone_finds_the_faults_that_are_found_check_by_check(title, data):

@@ -2,15 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.loading.days import FIRST, LAST, day_of, possible_dates
-from validators.model.dates import in_words
+from validators.loading.days import FIRST_DAY, LAST_DAY, day_of_number, possible_dates
+from validators.model.dates import format_day
 from validators.model.years import Year
 
 HERE = Year(2018)
 
 
 def days(text):
-    return [in_words(day) for day in possible_dates(text, HERE)]
+    return [format_day(day) for day in possible_dates(text, HERE)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_of_the_readings_only_those_within_ten_years_of_the_register_count():
     assert days("03/04/18") == ["3 April 2018", "4 March 2018"]
     assert days("13.4.18") == ["13 April 2018", "18 April 2013"]
     assert days("31.3.19") == ["31 March 2019"]
-    assert [in_words(day) for day in possible_dates("18/04/01", Year(2003))] == ["18 April 2001"]
+    assert [format_day(day) for day in possible_dates("18/04/01", Year(2003))] == ["18 April 2001"]
 
 
 def test_where_no_reading_is_near_all_are_told():
@@ -66,9 +66,9 @@ def test_ten_years_are_financial_years_and_both_ends_count(text):
 
 
 def test_a_number_is_a_day_only_near_the_register_s_year():
-    assert in_words(day_of(43191.0, HERE)) == "1 April 2018"
-    assert in_words(day_of(20180401.0, HERE)) == "1 April 2018"
-    assert [day_of(number, HERE) for number in (36600.0, 50000.0, 20450401.0)] == [None] * 3
+    assert format_day(day_of_number(43191.0, HERE)) == "1 April 2018"
+    assert format_day(day_of_number(20180401.0, HERE)) == "1 April 2018"
+    assert [day_of_number(number, HERE) for number in (36600.0, 50000.0, 20450401.0)] == [None] * 3
 
 
 def test_a_day_that_is_its_month_is_not_ambiguous():
@@ -114,21 +114,21 @@ def test_what_is_no_day_from_2000_to_2100_is_none(text):
     ],
 )
 def test_a_number_is_the_day_that_excel_would_show(number, day):
-    assert in_words(day_of(number)) == day
+    assert format_day(day_of_number(number)) == day
 
 
 @pytest.mark.parametrize("number", [0.0, 1.4, 2018.0, 36525.0, 73416.0, -5.0, 1e300, float("inf"), float("nan")])
 def test_a_number_outside_the_century_is_no_day(number):
-    assert day_of(number) is None
+    assert day_of_number(number) is None
 
 
 @settings(deadline=None)
-@given(st.datetimes(FIRST, LAST))
+@given(st.datetimes(FIRST_DAY, LAST_DAY))
 def test_a_day_in_words_is_read_back(day):
-    assert [in_words(day)] == days(in_words(day))
+    assert [format_day(day)] == days(format_day(day))
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789/.- JanFebMrT:th", max_size=40))
 def test_no_text_breaks_the_reading(text):
-    assert all(FIRST <= day <= LAST for day in possible_dates(text))
+    assert all(FIRST_DAY <= day <= LAST_DAY for day in possible_dates(text))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import draw
-from validators import load
+from validators.loading.loading import load
 
 MANY = 20_000
 

@@ -9,11 +9,11 @@ import pytest
 from validators.loading.kinds import read_column
 from validators.model.raw_workbook import ErrorValue
 from validators.model.years import Year
-from validators.schemas.columns import Kind
+from validators.schemas.columns import ColumnKind
 
-SHARE = Kind("number", "", low=0, high=0.25)
-POWER = Kind("choice", "", options=("a", "b", "c", "s9"))
-KPQS = Kind("list", "", to=("KPQs", "KPQ"))
+SHARE = ColumnKind("number", "", low=0, high=0.25)
+POWER = ColumnKind("choice", "", options=("a", "b", "c", "s9"))
+KPQS = ColumnKind("list", "", to=("KPQs", "KPQ"))
 ERROR = ErrorValue("#REF!")
 TICKED, EMPTY = True, False
 DAY = datetime(2018, 4, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
@@ -21,7 +21,7 @@ DAY = datetime(2018, 4, 1)  # noqa: DTZ001 - a workbook's dates have no time zon
 
 def read(kind, *values, keys=None):
     """The typed values, and the check of each odd one by its place."""
-    kind = Kind(kind, "") if isinstance(kind, str) else kind
+    kind = ColumnKind(kind, "") if isinstance(kind, str) else kind
     cells = np.empty(len(values), dtype=object)
     cells[:] = values
     reading = read_column(kind, cells, keys)
@@ -128,11 +128,11 @@ def test_keys_lose_what_cannot_be_seen_and_keep_their_spelling():
 
 
 def test_a_key_of_the_rulebook_is_spelt_as_the_rulebook_spells_it():
-    assert read(Kind("key", "", options=("KPQ1",)), "kpq1", "KPQ9") == (["KPQ1", "KPQ9"], {0: "stray-characters"})
+    assert read(ColumnKind("key", "", options=("KPQ1",)), "kpq1", "KPQ9") == (["KPQ1", "KPQ9"], {0: "stray-characters"})
 
 
 def test_a_shared_key_is_spelt_as_it_stands_first():
-    typed, odd = read(Kind("key", "", shared=True), None, "A001", "A002", "a001", "A001 ", "a001")
+    typed, odd = read(ColumnKind("key", "", shared=True), None, "A001", "A002", "a001", "A001 ", "a001")
     assert typed == [None, "A001", "A002", "A001", "A001", "A001"]
     assert odd == dict.fromkeys([3, 4, 5], "stray-characters")
 
@@ -157,20 +157,20 @@ def test_zero_says_nothing_as_a_text_and_something_as_an_amount():
 
 
 def test_an_entry_of_the_cell_s_own_list_always_says_something():
-    monitoring = Kind("choice", "", options=("Quarterly", "None", "Unknown"))
+    monitoring = ColumnKind("choice", "", options=("Quarterly", "None", "Unknown"))
     assert read(monitoring, "None", "none", "Unknown", "n/a") == (
         ["None", "None", "Unknown", None],
         {1: "stray-characters", 3: "placeholder-left"},
     )
     assert read("ref", "Pending", keys=["Pending"]) == (["Pending"], {})
     assert read(KPQS, "None; TBC", keys=["None", "TBC"]) == ([("None", "TBC")], {})
-    assert read(Kind("key", "", options=("None",)), "None") == (["None"], {})
+    assert read(ColumnKind("key", "", options=("None",)), "None") == (["None"], {})
 
 
 def test_what_says_something_in_one_column_alone_and_remarks_are_read_as_they_are():
-    conditions = Kind("text", "", says=("none",))
+    conditions = ColumnKind("text", "", says=("none",))
     assert read(conditions, "None", "none.", "n/a") == (["None", "none.", None], {2: "placeholder-left"})
-    assert read(Kind("text", "", remark=True), "TBC", "n/a", "0") == (["TBC", "n/a", "0"], {})
+    assert read(ColumnKind("text", "", remark=True), "TBC", "n/a", "0") == (["TBC", "n/a", "0"], {})
 
 
 @pytest.mark.parametrize("sort", ["text", "key"])

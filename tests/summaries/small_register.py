@@ -8,7 +8,7 @@ Reducing   300.00  150.00
 from importlib import import_module
 
 from tests.grids import draw
-from validators import load
+from validators.loading.loading import load
 from validators.model.report import Report
 
 SHEETS = ("priorities", "sources", "matrix", "providers", "activities", "years", "basis", "areas", "kpqs")

@@ -6,7 +6,7 @@ A001 lies in two priorities. A006 had money the year before alone. A007 is a par
 from importlib import import_module
 
 from tests.grids import draw
-from validators import load
+from validators.loading.loading import load
 from validators.model.report import Report
 
 REGISTER = """

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.summaries.small_register import book_of, headings, sheet
-from validators.summaries.figures import told
+from validators.summaries.figures import format_figures
 
 CHARTS = {
     "priorities": ("bars", ["£ 2018/19"], "Victims services £850.00"),
@@ -41,6 +41,6 @@ def test_a_chart_of_many_draws_those_with_the_most_money(name, said):
 
 
 def test_words_of_a_chart_stay_short_whatever_a_register_holds():
-    said = told([("x" * 40_000, "£1.00")] * 50)
+    said = format_figures([("x" * 40_000, "£1.00")] * 50)
     assert len(said) < 1000
     assert said.endswith("; and 44 more")

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, sheet
-from validators import validate
-from validators.model.report import Finding, Report, Totals
+from validators.checks.engine import validate
+from validators.model.report import Finding, Report, YearTotals
 from validators.model.years import Year
 from validators.register.fingerprint import fingerprint
-from validators.summaries.stamp import stamp
+from validators.summaries.stamp import format_stamp
 
-FIRM = Totals(Year(2018), 105500, {}, {})
+FIRM = YearTotals(Year(2018), 105500, {}, {})
 ERROR, WARNING, NOTE = (Finding("some-check", severity, None, "Mend it.") for severity in ("error", "warning", "note"))
 WAIVED = Finding("some-check", "error", None, "Mend it.", waived=True)
 
@@ -74,8 +74,10 @@ def test_the_stamp_says_what_checking_came_to():
     book = book_of()
     begins = "OFFICIAL. Checked as at 1 August 2018 with the rulebook of 2018/19: "
     ends = f" Fingerprint {fingerprint(book)[:12]}."
-    assert stamp(book, report()) == f"{begins}no errors.{ends}"
-    assert stamp(book, report(WARNING, WARNING, NOTE, WAIVED)) == f"{begins}no errors, 2 warnings, 1 note, 1 waived.{ends}"
+    assert format_stamp(book, report()) == f"{begins}no errors.{ends}"
+    assert (
+        format_stamp(book, report(WARNING, WARNING, NOTE, WAIVED)) == f"{begins}no errors, 2 warnings, 1 note, 1 waived.{ends}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,18 +91,18 @@ def test_the_stamp_says_what_checking_came_to():
 )
 def test_a_draft_begins_with_the_word_and_says_why(findings, status, begins):
     book = book_of(REGISTER.replace("Approved", status))
-    assert stamp(book, report(*findings), draft=True).startswith(begins)
+    assert format_stamp(book, report(*findings), draft=True).startswith(begins)
 
 
 def test_what_fails_or_was_not_checked_is_a_draft_whether_asked_for_or_not():
-    assert stamp(book_of(), report(ERROR)).startswith("DRAFT: 1 error stands. ")
-    unchecked = stamp(book_of(), report(rulebook=""))
+    assert format_stamp(book_of(), report(ERROR)).startswith("DRAFT: 1 error stands. ")
+    unchecked = format_stamp(book_of(), report(rulebook=""))
     assert unchecked.startswith("DRAFT: the workbook could not be checked. OFFICIAL. Not checked: there is no rulebook")
 
 
 def test_a_stamp_without_an_as_at_day_says_so():
     undated = book_of(REGISTER.replace("01/08/2018        |", "soon |"))
-    assert "Checked as at 1 April 2018 (About gives no As at day) with" in stamp(undated, report())
+    assert "Checked as at 1 April 2018 (About gives no As at day) with" in format_stamp(undated, report())
 
 
 def test_notes_are_numbered_as_they_are_referred_to_and_the_first_is_that_on_rounding():

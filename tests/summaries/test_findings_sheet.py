@@ -7,12 +7,12 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from tests.summaries.small_reviews import book_of, headings, sheet
-from validators.graft.highlights import RUNS
+from validators.graft.highlights import RUN_COLUMNS
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report
-from validators.model.summary import Cells, Panel
+from validators.model.summary import CellGroup, Panel
 from validators.render.panel.book import render
-from validators.summaries.findings import MOST
+from validators.summaries.findings import MOST_ROWS
 
 HERE = Cell("Allocations", 14, 16)
 FINDINGS = [
@@ -63,7 +63,7 @@ SEVERAL = Finding("not-in-list", "error", Cell("Allocations", 5, 18), "Choose fr
 
 def test_one_finding_of_several_cells_is_one_row_with_a_link_to_the_first():
     summary = sheet("findings", report=report(SEVERAL, *FINDINGS))
-    assert summary.rows[0][2] == Cells(SEVERAL.cell, "R5:R28, R40")
+    assert summary.rows[0][2] == CellGroup(SEVERAL.cell, "R5:R28, R40")
     assert [row[-1] for row in summary.rows] == [25, 1, 1, 1, 1]
     assert "The table to the right has all cells" in summary.about
 
@@ -83,22 +83,22 @@ def test_many_runs_of_cells_are_named_in_part_and_all_are_in_the_table():
 
 
 def test_no_more_rows_are_written_than_anyone_reads_and_the_gravest_are_kept():
-    notes = [replace(FINDINGS[3], cell=Cell("Implications", row, 2)) for row in range(1, MOST + 1)]
+    notes = [replace(FINDINGS[3], cell=Cell("Implications", row, 2)) for row in range(1, MOST_ROWS + 1)]
     summary = sheet("findings", report=report(FINDINGS[2], *notes, FINDINGS[1]))
-    assert len(summary.rows) == MOST
+    assert len(summary.rows) == MOST_ROWS
     assert summary.rows[0][2] == Cell("Implications", 1, 2)
     assert summary.rows[-1][0] == "Error"
     assert " 2 more are not listed here, the least grave; commissioning check lists all." in summary.about
-    ends = [replace(SEVERAL, runs=[(row, row) for row in range(5, 2 * MOST + 7, 2)])]
-    assert len(sheet("findings", report=report(*ends)).beside.rows) == MOST
+    ends = [replace(SEVERAL, runs=[(row, row) for row in range(5, 2 * MOST_ROWS + 7, 2)])]
+    assert len(sheet("findings", report=report(*ends)).beside.rows) == MOST_ROWS
 
 
 def test_the_table_to_the_right_stands_where_the_colours_look_for_it_and_nothing_is_hidden():
     made = sheet("findings", report=report(SEVERAL, *FINDINGS))
     book = load_workbook(BytesIO(render(Panel("", "", datetime(2018, 6, 29), "", "", [made]))))  # noqa: DTZ001 - no zone
     drawn = book["Findings"]
-    assert [drawn[f"{letter}5"].value for letter in RUNS.values()] == headings(made.beside)
-    assert [drawn[f"{letter}6"].value for letter in RUNS.values()] == made.beside.rows[0]
+    assert [drawn[f"{letter}5"].value for letter in RUN_COLUMNS.values()] == headings(made.beside)
+    assert [drawn[f"{letter}6"].value for letter in RUN_COLUMNS.values()] == made.beside.rows[0]
     assert [table.ref for table in drawn.tables.values()] == ["A5:H10", "J5:P7"]
     assert (drawn["C6"].value, drawn["C6"].hyperlink.location) == ("R5:R28, R40", "'Allocations'!R5")
     assert not [each for each in (*drawn.column_dimensions.values(), *drawn.row_dimensions.values()) if each.hidden]

@@ -7,7 +7,7 @@ from decimal import Decimal as D  # noqa: N817 - short enough to stand in a tabl
 import pytest
 
 from tests.summaries.small_register import LINES, LISTS, SHEETS, book_of, headings, module, sheet
-from validators.summaries.figures import change, share
+from validators.summaries.figures import relative_change, share
 
 WITH_YEAR = ("priorities", "providers", "activities", "years", "areas", "kpqs")
 """The sheets with a column of the year's money."""
@@ -240,4 +240,4 @@ def test_a_share_is_rounded_half_up_and_means_nothing_of_nothing(part, whole, sh
     ("before", "after", "shown"), [(100, 150, D("0.500")), (0, 5, "n/a"), (-5, 5, "n/a"), (200, 0, D("-1.000"))]
 )
 def test_a_change_is_measured_by_what_was(before, after, shown):
-    assert change(before, after) == shown
+    assert relative_change(before, after) == shown

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.summaries.small_reviews import by_heading
-from validators import load, validate
-from validators.model.summary import ROUNDING
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.summary import ROUNDING_NOTE
 from validators.reading.reader import read
 from validators.register.fingerprint import fingerprint
-from validators.register.register import counted_lines, total
-from validators.summaries.panel import SHEETS, panel, publishable
+from validators.register.register import counted_lines, sum_of_year
+from validators.summaries.panel import SHEETS, panel, publication_panel
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 JUNE = SAMPLES / "june-2018.xlsx"
@@ -69,7 +70,7 @@ def columns():
 def assert_totals_are_the_registers(book, made):
     if "Allocations" not in book or not {"Source", "Y1"} <= book["Allocations"].columns.keys():
         return
-    whole = total(counted_lines(book))
+    whole = sum_of_year(counted_lines(book))
     for summary in made.sheets:
         sums = by_heading(summary, summary.total) if summary.total else {}
         assert [sums[heading] for heading in MONEY if heading in sums] in ([], [whole]), summary.name
@@ -97,7 +98,7 @@ def test_the_book_says_whose_it_is_and_of_which_day():
 
 
 @pytest.mark.parametrize("name", READABLE)
-@pytest.mark.parametrize("make", [panel, publishable])
+@pytest.mark.parametrize("make", [panel, publication_panel])
 def test_every_sample_has_its_sheets_and_their_totals_are_the_registers(make, name):
     made = make(book_of(name), report_of(name))
     assert {"Panel Cover", "Panel Notes"} <= set(names(made))
@@ -109,10 +110,10 @@ def test_only_sheets_whose_figures_do_not_add_bear_the_note_on_rounding():
     noted = {summary.name for summary in panel(book_of(), report_of()).sheets if "[note 1]" in summary.about}
     assert noted == {"Panel Priorities", "Panel Basis"}
     (about,) = (s.about for s in panel(book_of(), report_of()).sheets if s.name == "Panel Basis")
-    assert about.endswith(f". [note 1] {ROUNDING}")
+    assert about.endswith(f". [note 1] {ROUNDING_NOTE}")
 
 
-@pytest.mark.parametrize("make", [panel, publishable])
+@pytest.mark.parametrize("make", [panel, publication_panel])
 @pytest.mark.parametrize(
     ("title", "heading", "missing", "because"),
     [
@@ -144,25 +145,25 @@ def test_no_missing_or_unreadable_column_stops_the_sheets_or_costs_them_money(ch
     assert_complete(made)
     assert_totals_are_the_registers(book, made)
     if change is blanked and (title, heading) not in {("Allocations", "Y1"), ("Allocations", "Source")}:
-        assert total(counted_lines(book)) == 200431000
+        assert sum_of_year(counted_lines(book)) == 200431000
 
 
 def test_what_is_published_has_neither_findings_nor_charts_nor_contact():
-    made = publishable(book_of(), report_of())
+    made = publication_panel(book_of(), report_of())
     assert names(made) == ORDER
     assert not any(summary.chart for summary in made.sheets)
     assert "Commissioning team of the example office" not in str(made)
 
 
 def test_what_is_published_names_no_line_that_may_not_be():
-    shown, whole = str(publishable(book_of(), report_of())), str(panel(book_of(), report_of()))
+    shown, whole = str(publication_panel(book_of(), report_of())), str(panel(book_of(), report_of()))
     for secret in ("Domestic abuse outreach", "Beacon Example Refuge"):
         assert secret in whole
         assert secret not in shown
 
 
 def test_what_is_published_bears_the_fingerprint_of_the_workbook():
-    made = publishable(book_of(), report_of())
+    made = publication_panel(book_of(), report_of())
     assert dict(made.sheets[0].rows)["Fingerprint"] == fingerprint(book_of())
     assert fingerprint(book_of())[:12] in made.stamp
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.grids import draw
 from tests.summaries.small_register import HEADINGS, LINES, LISTS, SHEETS, book_of, headings, sheet
-from validators import load
-from validators.summaries.published import published
+from validators.loading.loading import load
+from validators.summaries.published import publication_view
 
 SECRETS = ("A002", "Talks", "A003", "Locks", "L003", "L004")
 
@@ -44,11 +44,11 @@ MORE = """
 
 @pytest.fixture
 def view():
-    return published(load(draw(LISTS[: LISTS.index("Reviews")] + MORE)[0]))
+    return publication_view(load(draw(LISTS[: LISTS.index("Reviews")] + MORE)[0]))
 
 
 def test_a_line_that_is_not_published_keeps_what_totals_are_made_of():
-    before, after = (book["Allocations"].frame.loc[4] for book in (book_of(), published(book_of())))
+    before, after = (book["Allocations"].frame.loc[4] for book in (book_of(), publication_view(book_of())))
     kept = ["Priority", "KPQs", "Source", "Basis", "Area", "End", "Y0", "Y1"]
     assert after[kept].tolist() == before[kept].tolist()
     for heading in ("Line", "Activity ref", "Activity", "Provider", "Power", "Mechanism"):
@@ -56,7 +56,7 @@ def test_a_line_that_is_not_published_keeps_what_totals_are_made_of():
 
 
 def test_a_published_line_stays_as_it_is():
-    before, after = (book["Allocations"].frame.loc[2:3].drop(columns="Y0") for book in (book_of(), published(book_of())))
+    before, after = (book["Allocations"].frame.loc[2:3].drop(columns="Y0") for book in (book_of(), publication_view(book_of())))
     assert after[[*before]].equals(before)
 
 
@@ -87,26 +87,26 @@ def test_a_waiver_says_neither_where_nor_why_it_holds_of_what_is_not_published(v
 
 def test_the_workbook_itself_is_not_changed():
     book = book_of()
-    published(book)
+    publication_view(book)
     assert book["Allocations"].frame.loc[4, "Activity"] == "Talks"
 
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_no_sheet_names_what_is_not_published(name):
-    summary = sheet(name, published(book_of()))
+    summary = sheet(name, publication_view(book_of()))
     assert not [secret for secret in SECRETS if secret in str(summary)]
 
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_total_stays_but_that_of_activities(name):
-    whole, view = sheet(name), sheet(name, published(book_of()))
+    whole, view = sheet(name), sheet(name, publication_view(book_of()))
     money = [at for at, column in enumerate(whole.columns) if column.kind != "count"]
     assert [view.total[at] for at in money] == [whole.total[at] for at in money]
     assert headings(view) == headings(whole)
 
 
 def test_what_is_not_published_is_one_row():
-    view = published(book_of())
+    view = publication_view(book_of())
     hidden = "Not published"
     assert sheet("providers", view).rows[1][:4] == [hidden, hidden, 1, 20000]
     assert sheet("activities", view).rows[1] == [
@@ -122,14 +122,14 @@ def test_what_is_not_published_is_one_row():
 @pytest.mark.parametrize("name", ["priorities", "providers", "kpqs"])
 def test_a_sheet_that_counts_activities_says_that_those_not_published_are_one(name):
     said = "those that are not published count as one"
-    assert said in sheet(name, published(book_of())).about
+    assert said in sheet(name, publication_view(book_of())).about
     assert said not in sheet(name).about
-    assert sheet(name, published(book_of())).total[-1 if name == "priorities" else 2] == 2
+    assert sheet(name, publication_view(book_of())).total[-1 if name == "priorities" else 2] == 2
 
 
 def test_an_activity_that_is_published_in_part_keeps_its_name_for_that_part_and_its_next_year_whole():
     part = LINES.replace("|200.00|50.00|Yes", "|200.00|50.00|No")
-    view = published(book_of(part))
+    view = publication_view(book_of(part))
     rows = [row[:2] + row[6:8] for row in sheet("activities", view).rows]
     assert rows == [["Advice", "Example Trust", 70000, 90000], ["Not published", "Not published", 30000, 0]]
     assert sheet("years", view).rows[0][-1] == "n/a"
@@ -147,7 +147,7 @@ def test_an_activity_does_not_seem_to_end_because_its_longer_line_is_not_publish
     | L002 | A001         | Advice   | Example Trust | Contract  | Reserves | 31/03/2020 | 400.00  | No      |
     | L003 | A002         | Talks    | Example Trust | Contract  | Reserves | 31/03/2019 | 300.00  | Yes     |
     """
-    view = published(load(draw(LISTS[: LISTS.index("Reviews")] + ending)[0]))
+    view = publication_view(load(draw(LISTS[: LISTS.index("Reviews")] + ending)[0]))
     assert [row[0] for row in sheet("ending", view).rows] == ["Talks"]
 
 
@@ -175,19 +175,19 @@ def test_a_question_without_its_wording_is_shown_by_its_number_alone():
 
 @pytest.mark.parametrize("answer", ["no", "N", "not yet"])
 def test_an_answer_that_cannot_be_read_is_no(answer):
-    assert "Advice" not in str(sheet("activities", published(book_of(LINES.replace("|Yes", f"|{answer}")))))
+    assert "Advice" not in str(sheet("activities", publication_view(book_of(LINES.replace("|Yes", f"|{answer}")))))
 
 
 def test_a_blank_answer_is_yes():
-    assert "Talks" in str(sheet("activities", published(book_of(LINES.replace("|No", "|")))))
+    assert "Talks" in str(sheet("activities", publication_view(book_of(LINES.replace("|No", "|")))))
 
 
 def test_a_register_without_the_column_names_nothing():
     without = load(draw(f"{LISTS}\n Allocations\n {HEADINGS.replace('Publish', 'Remark')}\n | L1 | A1 | Advice |")[0])
-    assert published(without)["Allocations"].frame["Activity"].tolist() == ["Not published"]
+    assert publication_view(without)["Allocations"].frame["Activity"].tolist() == ["Not published"]
 
 
 def test_a_workbook_without_a_register_loses_its_contact_alone():
-    view = published(load(draw("About\n| Setting | Value |\n| Financial year | 2018/19 |\n| Contact | A. Sample |")[0]))
+    view = publication_view(load(draw("About\n| Setting | Value |\n| Financial year | 2018/19 |\n| Contact | A. Sample |")[0]))
     assert view.setting("Contact") is None
     assert str(view.setting("Financial year")) == "2018/19"

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, by_heading, headings, sheet
-from validators.summaries.published import published
+from validators.summaries.published import publication_view
 
 STATUSES = ("Not started", "In progress", "Complete", "Not required", "None recorded")
 NOTHING = [0, 0]
@@ -114,13 +114,13 @@ def test_nothing_may_be_ending():
 
 @pytest.mark.parametrize("name", ["review", "recommendations"])
 def test_lines_that_are_not_published_keep_their_money(name):
-    shown, before = sheet(name, published(book_of())), sheet(name)
+    shown, before = sheet(name, publication_view(book_of())), sheet(name)
     assert by_heading(shown, shown.total)["£ 2018/19"] == by_heading(before, before.total)["£ 2018/19"] == 105500
     assert "those that are not published count as one" in shown.about
 
 
 def test_lines_that_are_not_published_have_no_status_rating_or_recommendation():
-    review, says = (sheet(name, published(book_of())) for name in ("review", "recommendations"))
+    review, says = (sheet(name, publication_view(book_of())) for name in ("review", "recommendations"))
     total = by_heading(review, review.total)
     assert (total["Not published activities"], total["Not published £"]) == (1, 70000)
     assert by_heading(says, says.rows[-1])["Not published £ 2018/19"] == 70000
@@ -128,7 +128,7 @@ def test_lines_that_are_not_published_have_no_status_rating_or_recommendation():
 
 
 def test_an_activity_that_is_not_published_is_not_listed_as_ending():
-    assert [row[0] for row in sheet("ending", published(book_of())).rows] == ["Visits", "Talks"]
+    assert [row[0] for row in sheet("ending", publication_view(book_of())).rows] == ["Visits", "Talks"]
 
 
 @pytest.mark.parametrize("name", ["review", "recommendations", "ending"])

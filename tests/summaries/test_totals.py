@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from tests.summaries.small_register import SHEETS, headings, sheet
-from validators import load
-from validators.model.raw_workbook import Evidence, Grid, Strip
-from validators.summaries.published import published
+from validators.loading.loading import load
+from validators.model.raw_workbook import ColumnCells, Grid, RawWorkbook
+from validators.summaries.published import publication_view
 
 PARTNER = "Community Foundation match"
 SOURCES = ("MoJ Victims' Services Grant", "Policing Grant and precept", "Reserves", PARTNER)
@@ -69,14 +69,14 @@ def grid(name, rows):
     for column, heading in enumerate(rows[0], 1):
         cells = {n: written(heading, row[heading], n) for n, row in enumerate(rows, 2)}
         filled = {n: value for n, value in cells.items() if value is not None}
-        strips[column] = Strip([1, *filled], [heading, *filled.values()])
+        strips[column] = ColumnCells([1, *filled], [heading, *filled.values()])
     return Grid(name, strips)
 
 
 def book_of(lines, money):
     blank = dict.fromkeys(line(Random(0), 0, 1))  # noqa: S311
     return load(
-        Evidence(
+        RawWorkbook(
             "drawn.xlsx",
             [
                 grid("Sources", money),
@@ -142,7 +142,7 @@ def test_every_total_is_the_registers(seed):
     lines, money = register(seed)
     book = book_of(lines, money)
     hidden = names(lines) - names([row for row in lines if row["Publish"] in ("Yes", None)])
-    for view in (book, published(book)):
+    for view in (book, publication_view(book)):
         for name, totals in expected(lines, money).items():
             summary = sheet(name, view)
             assert_adds_up(name, summary, totals, in_part=view is not book)

@@ -4,20 +4,21 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.years import Year
 from validators.reading.reader import read
-from validators.rulebook import for_year
-from workbooks.june_2018 import june_2018
-from workbooks.planted import Planted
+from validators.rulebook.loading import for_year
+from workbooks.june_2018 import june_2018_contents
+from workbooks.planted import SampleWorkbook
 
 RULES = for_year(Year(2018))
 
 
 @cache
 def clean():
-    return Planted(june_2018(RULES))
+    return SampleWorkbook(june_2018_contents(RULES))
 
 
 def judged(workbook, rules=None):

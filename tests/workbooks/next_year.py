@@ -5,7 +5,7 @@ from datetime import date
 
 from tests.workbooks.clean import clean
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 LATER = for_year(Year(2019))
 

@@ -3,30 +3,30 @@
 from dataclasses import replace
 
 from workbooks import package_faults as package
-from workbooks.contents import Formula
-from workbooks.layout import HEADER
+from workbooks.contents import SampleFormula
+from workbooks.layout import HEADER_ROW
 
 FAULTS = {
     "unreadable-workbook": lambda clean: clean.edited(lambda workbook, _: workbook[:2000], "unreadable-workbook"),
     "unsupported-template": lambda clean: clean.typed("unsupported-template", "About", 1, "Template version", 2),
     "missing-sheet": lambda clean: clean.laid_out(left_out=("Milestones",)).expects("missing-sheet"),
     "missing-column": lambda clean: clean.laid_out(columns={"Reviews": WITHOUT_DUE}).expects(
-        "missing-column", "Reviews", HEADER, "Activity ref"
+        "missing-column", "Reviews", HEADER_ROW, "Activity ref"
     ),
     "duplicate-column": lambda clean: clean.laid_out(team={"Allocations": {"notes ": "Seen"}}).expects(
-        "duplicate-column", "Allocations", HEADER, "notes "
+        "duplicate-column", "Allocations", HEADER_ROW, "notes "
     ),
     "rows-outside-table": lambda clean: clean.edited(package.type_below, "rows-outside-table", "Allocations", 38, "Y1"),
     "merged-cells": lambda clean: clean.edited(package.merge_down, "merged-cells", "Allocations", "L002", "Notes"),
     "formula-without-value": lambda clean: clean.edited(
         package.lose_value, "formula-without-value", "Allocations", "L003", "Total"
     ),
-    "error-value": lambda clean: clean.typed("error-value", "Allocations", "L004", "Y2", Formula("=NA()", "#N/A")),
+    "error-value": lambda clean: clean.typed("error-value", "Allocations", "L004", "Y2", SampleFormula("=NA()", "#N/A")),
     # that the totals leave out the hidden £35,999.50, as a SUBTOTAL of kind 109 does, follows from it
     "hidden-rows": lambda clean: clean.laid_out(hidden={"Allocations": (10,)}).expects(
         "hidden-rows", "Allocations", "L010", "Line"
     ),
-    "second-table": lambda clean: clean.edited(package.copy_sheet, "second-table", "Allocations", HEADER, "Line"),
+    "second-table": lambda clean: clean.edited(package.copy_sheet, "second-table", "Allocations", HEADER_ROW, "Line"),
     # that the totals take the row in follows from it
     "subtotal-inside": lambda clean: clean.with_row("Allocations", SUB_TOTAL).expects(
         "subtotal-inside", "Allocations", 36, "Line"
@@ -36,8 +36,8 @@ FAULTS = {
     "empty-register": lambda clean: replace(
         clean, contents=clean.contents.with_rows("Allocations", ()).with_rows("Reviews", ()).with_rows("Virements", ())
     ).expects("empty-register", "Allocations", 1, "Line"),
-    "filtered-rows": lambda clean: clean.edited(package.filter_first, "filtered-rows", "Providers", HEADER, "Type"),
-    "hidden-column": lambda clean: clean.edited(package.hide_column, "hidden-column", "Allocations", HEADER, "Conditions"),
+    "filtered-rows": lambda clean: clean.edited(package.filter_first, "filtered-rows", "Providers", HEADER_ROW, "Type"),
+    "hidden-column": lambda clean: clean.edited(package.hide_column, "hidden-column", "Allocations", HEADER_ROW, "Conditions"),
     "unseen-amount": lambda clean: clean.edited(package.draw_nothing, "unseen-amount", "Priorities", "Victims services", "Y1"),
     "shown-otherwise": lambda clean: clean.edited(package.draw_thousands, "shown-otherwise", "Allocations", "L004", "Y1"),
     "struck-out-row": lambda clean: clean.edited(package.strike_out, "struck-out-row", "Allocations", "L022", "Line"),

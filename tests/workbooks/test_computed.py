@@ -1,24 +1,24 @@
 """The values stored for formulas are those that Excel would compute."""
 
 from tests.workbooks.clean import RULES, clean
-from workbooks.computed import added, computed
-from workbooks.contents import Formula
-from workbooks.layout import places
+from workbooks.computed import excel_sum, table_formulas
+from workbooks.contents import SampleFormula
+from workbooks.layout import table_places
 
 
 def formulas(planted):
-    return computed(planted.contents, places(planted.contents, planted.layout, RULES))
+    return table_formulas(planted.contents, table_places(planted.contents, planted.layout, RULES))
 
 
 def test_a_sum_leaves_out_text_and_blanks_and_passes_an_error_on():
-    assert added([1.5, "12,500", None, 2.25]) == 3.75
-    assert added([1.0, Formula("=1+1", 2.0)]) == 3.0
-    assert added([1.0, Formula("=1/0", "#DIV/0!"), 2.0]) == "#DIV/0!"
+    assert excel_sum([1.5, "12,500", None, 2.25]) == 3.75
+    assert excel_sum([1.0, SampleFormula("=1+1", 2.0)]) == 3.0
+    assert excel_sum([1.0, SampleFormula("=1/0", "#DIV/0!"), 2.0]) == "#DIV/0!"
 
 
 def test_a_row_total_follows_its_years():
     changed = formulas(clean().but("Allocations", "L001", "Y0", 1.00))["Allocations"][1, "Total"]
-    assert changed == Formula("=SUM(Allocations[[#This Row],[2017/18]:[2019/20]])", 536001.00)
+    assert changed == SampleFormula("=SUM(Allocations[[#This Row],[2017/18]:[2019/20]])", 536001.00)
 
 
 def test_a_row_total_names_its_cells_one_by_one_where_they_stand_apart():
@@ -32,11 +32,11 @@ def test_a_row_total_names_its_cells_one_by_one_where_they_stand_apart():
 
 def test_the_matrix_adds_the_lines_of_a_source_and_a_priority():
     given = formulas(clean())["Control"]
-    assert given[5, "Reducing reoffending"] == Formula(
+    assert given[5, "Reducing reoffending"] == SampleFormula(
         "=SUMIFS(Allocations[2018/19],Allocations[Source],$A9,Allocations[Priority],D$4)", 20000.00
     )
-    assert given[5, "Total"] == Formula("=SUM(B9:D9)", 50000.00)
-    assert given[6, "Total"] == Formula("=SUM(E5:E9)", 2004310.00)
+    assert given[5, "Total"] == SampleFormula("=SUM(B9:D9)", 50000.00)
+    assert given[6, "Total"] == SampleFormula("=SUM(E5:E9)", 2004310.00)
 
 
 def test_the_matrix_finds_its_lines_in_whatever_case_they_are_written():
@@ -46,4 +46,4 @@ def test_the_matrix_finds_its_lines_in_whatever_case_they_are_written():
 
 def test_a_subtotal_leaves_out_hidden_rows():
     hidden = clean().laid_out(hidden={"Allocations": (1,)})
-    assert formulas(hidden)["Allocations"][36, "Y1"] == Formula("=SUBTOTAL(109,Allocations[2018/19])", 1736310.00)
+    assert formulas(hidden)["Allocations"][36, "Y1"] == SampleFormula("=SUBTOTAL(109,Allocations[2018/19])", 1736310.00)

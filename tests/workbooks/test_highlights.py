@@ -9,16 +9,17 @@ from openpyxl import Workbook, load_workbook
 from tests.grids import cells_of
 from tests.tools import converted, recalculated
 from tests.workbooks.clean import RULES
-from validators import load, validate
+from validators.checks.engine import validate
 from validators.graft.graft import graft
-from validators.graft.highlights import EVERY_CELL, LOOKS, RUNS, highlights, is_ours
-from validators.model.raw_workbook import Cell, letters
+from validators.graft.highlights import EVERY_CELL, HIGHLIGHT_LOOKS, RUN_COLUMNS, highlight_rules, is_highlight_formula
+from validators.loading.loading import load
+from validators.model.raw_workbook import Cell, column_letters
 from validators.model.report import Finding, Report
 from validators.model.summary import Panel
 from validators.model.workbook import SEVERITIES
 from validators.reading.reader import read
 from validators.render.panel.book import render
-from validators.rulebook import read_rulebook
+from validators.rulebook.loading import read_rulebook
 from validators.summaries.findings import summary
 from workbooks.__main__ import FOLDER
 from workbooks.second_office import RULEBOOK
@@ -34,7 +35,7 @@ NAMES = ("Allocations", "2018", ">5", "=x", "~it's odd", 'the "old" one', "~~")
 SAMPLES = ("categorisation", "totals", "values", "second-office", "june-2018")
 """Those that hide nothing: a page leaves out what is hidden."""
 OWN = {"second-office": read_rulebook(RULEBOOK)}
-COLOURS = {look["bg_color"]: severity for severity, look in LOOKS.items()}
+COLOURS = {look["bg_color"]: severity for severity, look in HIGHLIGHT_LOOKS.items()}
 
 
 def write_findings(book, rows, runs=()):
@@ -46,9 +47,9 @@ def write_findings(book, rows, runs=()):
     for number, (severity, name, column, first, last) in enumerate(runs, BELOW):
         texts = {"severity": severity, "sheet": name, "check": "some-check", "cell": f"{column}{first}", "column": column}
         for key, text in texts.items():
-            sheet[f"{RUNS[key]}{number}"] = text
-            sheet[f"{RUNS[key]}{number}"].data_type = "s"
-        sheet[f"{RUNS['first']}{number}"], sheet[f"{RUNS['last']}{number}"] = first, last
+            sheet[f"{RUN_COLUMNS[key]}{number}"] = text
+            sheet[f"{RUN_COLUMNS[key]}{number}"].data_type = "s"
+        sheet[f"{RUN_COLUMNS['first']}{number}"], sheet[f"{RUN_COLUMNS['last']}{number}"] = first, last
 
 
 def test_every_sheet_of_the_template_has_its_own_rules_on_every_cell(tmp_path):
@@ -56,20 +57,20 @@ def test_every_sheet_of_the_template_has_its_own_rules_on_every_cell(tmp_path):
     for sheet in load_workbook(tmp_path / "template.xlsx"):
         ((area, rules),) = ((str(each.sqref), each.rules) for each in sheet.conditional_formatting)
         assert area == EVERY_CELL
-        assert [rule.formula for rule in rules] == [[wanted.formula] for wanted in highlights(sheet.title)]
+        assert [rule.formula for rule in rules] == [[wanted.formula] for wanted in highlight_rules(sheet.title)]
         assert [(rule.priority, rule.stopIfTrue) for rule in rules] == [(1, True), (2, True), (3, True)]
 
 
 def test_the_looks_differ_by_more_than_colour():
-    without_colour = [{key: value for key, value in look.items() if "color" not in key} for look in LOOKS.values()]
+    without_colour = [{key: value for key, value in look.items() if "color" not in key} for look in HIGHLIGHT_LOOKS.values()]
     assert all(look != other for n, look in enumerate(without_colour) for other in without_colour[:n])
 
 
 def test_a_rule_is_known_again_whatever_its_sheet_and_spaces():
-    ours = [rule.formula for name in NAMES for rule in highlights(name)]
-    assert all(map(is_ours, ours))
-    assert is_ours(ours[0].replace(",", ", "))
-    assert not is_ours('COUNTIF(INDIRECT("Findings!$C:$C"),A1)>0')
+    ours = [rule.formula for name in NAMES for rule in highlight_rules(name)]
+    assert all(map(is_highlight_formula, ours))
+    assert is_highlight_formula(ours[0].replace(",", ", "))
+    assert not is_highlight_formula('COUNTIF(INDIRECT("Findings!$C:$C"),A1)>0')
 
 
 def rule_book():
@@ -79,11 +80,11 @@ def rule_book():
     for name in NAMES:
         sheet = book.create_sheet(name)
         for cell in ("B2", "B3", *AROUND, *AMONG):
-            sheet[cell] = f"={highlights(name)[0].formula}"
+            sheet[cell] = f"={highlight_rules(name)[0].formula}"
     sheet = book["Allocations"]
-    for cell, rule in zip(("A5", "B5", "C5"), highlights("Allocations"), strict=True):
+    for cell, rule in zip(("A5", "B5", "C5"), highlight_rules("Allocations"), strict=True):
         sheet[cell] = f"={rule.formula}"
-    sheet["D5"] = f"={highlights('Al*s')[0].formula}"
+    sheet["D5"] = f"={highlight_rules('Al*s')[0].formula}"
     return book
 
 
@@ -187,7 +188,7 @@ def row(finding):
 
 def runs(finding):
     severity, sheet, _ = row(finding)
-    return [(severity, sheet, letters(finding.cell.column), *each) for each in finding.runs]
+    return [(severity, sheet, column_letters(finding.cell.column), *each) for each in finding.runs]
 
 
 def test_what_the_product_writes_stands_where_the_rules_look(tmp_path):

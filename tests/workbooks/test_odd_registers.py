@@ -3,15 +3,15 @@
 import pytest
 
 from tests.workbooks.clean import RULES, clean, judged
-from validators.schemas.tables import OPTIONAL, TITLES
-from workbooks.planted import Planted
+from validators.schemas.tables import OPTIONAL_TABLES, TABLE_TITLES
+from workbooks.planted import SampleWorkbook
 
-TABLES = [title for title in TITLES if title != "About"]
+TABLES = [title for title in TABLE_TITLES if title != "About"]
 
 
 @pytest.mark.parametrize("title", TABLES)
 def test_a_table_without_rows_is_still_judged(title):
-    report = judged(Planted(clean().contents.with_rows(title, ())).built(RULES))
+    report = judged(SampleWorkbook(clean().contents.with_rows(title, ())).built(RULES))
     assert report.readable
     assert report.ran
 
@@ -19,11 +19,13 @@ def test_a_table_without_rows_is_still_judged(title):
 @pytest.mark.parametrize("title", TABLES)
 def test_a_table_that_is_missing_is_said_once_and_what_needs_it_says_so(title):
     report = judged(clean().laid_out(left_out=(title,)).built(RULES))
-    assert [f.check for f in report.findings if f.check == "missing-sheet"] == ["missing-sheet"] * (title not in OPTIONAL)
+    assert [f.check for f in report.findings if f.check == "missing-sheet"] == ["missing-sheet"] * (
+        title not in OPTIONAL_TABLES
+    )
     assert all(because for because in report.skipped.values())
 
 
 def test_an_about_with_no_settings_filled_in_is_still_judged():
     blank = dict.fromkeys(clean().contents.tables["About"][0])
-    report = judged(Planted(clean().contents.with_rows("About", (blank,))).built(RULES))
+    report = judged(SampleWorkbook(clean().contents.with_rows("About", (blank,))).built(RULES))
     assert {f.cell.sheet for f in report.findings if f.check == "blank-cell"} == {"About"}

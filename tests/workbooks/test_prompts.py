@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.workbooks.clean import RULES, found, judged
-from workbooks.june_2018 import june_2018
-from workbooks.writer import written
+from workbooks.june_2018 import june_2018_contents
+from workbooks.writer import build_workbook
 
 LONG = [*RULES.lists["area"], *(f"Parish number {number}, in the north" for number in range(30))]
 
@@ -16,7 +16,7 @@ LONG = [*RULES.lists["area"], *(f"Parish number {number}, in the north" for numb
 @pytest.fixture(scope="module")
 def workbook():
     rules = replace(RULES, lists=RULES.lists | {"area": LONG})
-    return written(june_2018(rules), rules)
+    return build_workbook(june_2018_contents(rules), rules)
 
 
 def test_a_long_list_is_offered_from_its_sheet(workbook):

@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from tests.grids import cells_of
 from tests.workbooks.clean import RULES, judged
-from validators.model.years import named
+from validators.model.years import heading_with_year
 from validators.schemas.columns import kind_of
 from validators.schemas.tables import schemas
 from workbooks.template import write_template
@@ -42,14 +42,16 @@ def test_headings_are_those_of_the_schema(book, title):
     (table,) = book[title].tables.values()
     wanted = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
     assert table.name == title
-    assert [column.name for column in table.tableColumns] == [named(heading, RULES.year.shifted(-1)) for heading in wanted]
+    assert [column.name for column in table.tableColumns] == [
+        heading_with_year(heading, RULES.year.shifted(-1)) for heading in wanted
+    ]
 
 
 @pytest.mark.parametrize("title", schemas(RULES))
 def test_each_column_shows_the_help_of_its_schema(book, title):
     shown = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
     columns = schemas(RULES)[title].columns.items()
-    assert shown == {(named(heading, RULES.year.shifted(-1)), kind_of(column).help) for heading, column in columns}
+    assert shown == {(heading_with_year(heading, RULES.year.shifted(-1)), kind_of(column).help) for heading, column in columns}
 
 
 def test_every_choice_is_offered_as_a_list(book):

@@ -1,6 +1,6 @@
 """One figure each that is not what the lines give, in the clean workbook."""
 
-from workbooks.contents import TOTALS, Formula
+from workbooks.contents import TOTALS_ROW, SampleFormula
 
 MATCH = "Community Foundation match"
 
@@ -24,7 +24,7 @@ def reoffending_at_760_500(clean):
 
 FAULTS = {
     "control-from-lines": lambda clean: clean.typed(
-        "control-from-lines", "About", 1, "Approved total", Formula("=Allocations[[#Totals],[2018/19]]", 2004310.00)
+        "control-from-lines", "About", 1, "Approved total", SampleFormula("=Allocations[[#Totals],[2018/19]]", 2004310.00)
     ),
     "priority-off-budget": lambda clean: clean.typed(
         "priority-off-budget", "Priorities", "Victims services", "Y1", 806450.01
@@ -38,23 +38,23 @@ FAULTS = {
     ),
     "grand-total-mismatch": lambda clean: clean.typed("grand-total-mismatch", "About", 1, "Approved total", 2004311.00),
     "total-mismatch": lambda clean: clean.typed(
-        "total-mismatch", "Allocations", TOTALS, "Y1", Formula("=SUBTOTAL(109,Allocations[2018/19])+1", 2004311.00)
+        "total-mismatch", "Allocations", TOTALS_ROW, "Y1", SampleFormula("=SUBTOTAL(109,Allocations[2018/19])+1", 2004311.00)
     ),
     "total-misses-rows": lambda clean: clean.typed(
-        "total-misses-rows", "Allocations", TOTALS, "Partner match", Formula("=SUM(T5:T38)", 45000.00)
+        "total-misses-rows", "Allocations", TOTALS_ROW, "Partner match", SampleFormula("=SUM(T5:T38)", 45000.00)
     ),
     "total-counts-twice": lambda clean: clean.typed(
-        "total-counts-twice", "Allocations", TOTALS, "Total", Formula("=SUM(S5:S40)", 0.0)
+        "total-counts-twice", "Allocations", TOTALS_ROW, "Total", SampleFormula("=SUM(S5:S40)", 0.0)
     ),
-    "total-typed-over": lambda clean: clean.typed("total-typed-over", "Allocations", TOTALS, "Y2", 1900550.00),
+    "total-typed-over": lambda clean: clean.typed("total-typed-over", "Allocations", TOTALS_ROW, "Y2", 1900550.00),
     "row-total-mismatch": lambda clean: clean.typed(
-        "row-total-mismatch", "Allocations", "L004", "Total", Formula("=SUM(P8:Q8)", 163250.00)
+        "row-total-mismatch", "Allocations", "L004", "Total", SampleFormula("=SUM(P8:Q8)", 163250.00)
     ).expects("inconsistent-formula", "Allocations", "L004", "Total"),
     "matrix-mismatch": lambda clean: clean.typed("matrix-mismatch", "Control", "Reserves", "Victims services", 100.00).expects(
         "number-in-formula-column", "Control", "Reserves", "Victims services"
     ),
     "matrix-does-not-foot": lambda clean: clean.typed(
-        "matrix-does-not-foot", "Control", "Reserves", "Total", Formula("=SUM(B9:D9)+1", 50001.00)
+        "matrix-does-not-foot", "Control", "Reserves", "Total", SampleFormula("=SUM(B9:D9)+1", 50001.00)
     ).expects("inconsistent-formula", "Control", "Reserves", "Total"),
     "narrative-disagrees": lambda clean: clean.typed(
         "narrative-disagrees", "About", 1, "Narrative total", "just over £1.9million"

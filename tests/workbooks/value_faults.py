@@ -1,7 +1,7 @@
 """One cell each whose value is not what its column wants, in the clean workbook."""
 
 from workbooks import package_faults as package
-from workbooks.contents import Formula
+from workbooks.contents import SampleFormula
 
 FAULTS = {
     "blank-cell": lambda clean: clean.typed("blank-cell", "Allocations", "L009", "Area", None),
@@ -25,8 +25,12 @@ FAULTS = {
     ),
     "duplicate-key": lambda clean: clean.typed("duplicate-key", "Allocations", "L035", "Line", "L034"),
     "list-altered": lambda clean: clean.typed("list-altered", "KPQs", "KPQ1", "Question", "How safe are our streets?"),
-    "moving-value": lambda clean: clean.typed("moving-value", "About", 1, "As at", Formula("=TODAY()", 43280)),
+    "moving-value": lambda clean: clean.typed("moving-value", "About", 1, "As at", SampleFormula("=TODAY()", 43280)),
     "hidden-failure": lambda clean: clean.typed(
-        "hidden-failure", "Allocations", "L009", "Partner match", Formula("=IFERROR(VLOOKUP(A13,Ledger!A:B,2,FALSE),0)", 0.0)
+        "hidden-failure",
+        "Allocations",
+        "L009",
+        "Partner match",
+        SampleFormula("=IFERROR(VLOOKUP(A13,Ledger!A:B,2,FALSE),0)", 0.0),
     ),
 }

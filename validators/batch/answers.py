@@ -6,8 +6,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.batch.options import GIB, Limits
-from validators.batch.serialise import LONGEST_FAULT, Unsound, packed, unpacked
+from validators.batch.options import GIB, WorkbookLimits
+from validators.batch.serialise import LONGEST_FAULT, MalformedReport, pack_report, unpack_report
 from validators.checks.failures import log_failures
 from validators.model.report import Finding, Report
 from validators.system import crash_log
@@ -15,23 +15,23 @@ from validators.system import crash_log
 if TYPE_CHECKING:
     from pathlib import Path
 
-GO_BY_SIZE = {"memory", "processor"}
+LIMITS_BY_SIZE = {"memory", "processor"}
 """The limits that are those of one file. It is not looked at for any other: whoever waits for its disk waits for all."""
 
 
-def reported(report: Report) -> bytes:
+def report_answer(report: Report) -> bytes:
     """The answer where there is a report."""
-    return _written({"report": packed(report)})
+    return _encode_answer({"report": pack_report(report)})
 
 
-def failed(details: str) -> bytes:
+def fault_answer(details: str) -> bytes:
     """The answer where a fault of this program came in between. details: its traceback, for a log."""
-    return _written({"fault": details[-LONGEST_FAULT:]})
+    return _encode_answer({"fault": details[-LONGEST_FAULT:]})
 
 
-def stopped(by: str) -> bytes:
+def stopped_answer(by: str) -> bytes:
     """The answer where a limit, or worse, came in between. by: a key of `_sentences`."""
-    return _written({"stopped": by})
+    return _encode_answer({"stopped": by})
 
 
 def was_stopped(answer: bytes) -> bool:
@@ -39,49 +39,49 @@ def was_stopped(answer: bytes) -> bool:
     return answer.startswith(b'{"stopped":')
 
 
-def about(answer: bytes) -> str | None:
+def reported_sha256(answer: bytes) -> str | None:
     """The hash of the workbook that a report is on, empty where it could not be opened; None for any other answer."""
     with suppress(ValueError, RecursionError, KeyError, TypeError):
         return str(json.loads(answer)["report"]["sha256"])
     return None
 
 
-def _written(answer: dict[str, Any]) -> bytes:
+def _encode_answer(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, separators=(",", ":")).encode("ascii")
 
 
-def report_of(path: Path, answer: bytes, limits: Limits) -> Report:
+def report_from_answer(path: Path, answer: bytes, limits: WorkbookLimits) -> Report:
     """The report that an answer comes to. An answer that is none is one of a worker that broke down."""
     try:
         said = json.loads(answer)
         if not isinstance(said, dict):
-            return _unreadable(path, _sentences(limits)["crash"])
+            return _unreadable_report(path, _stop_sentences(limits)["crash"])
         if "report" in said:
-            return log_failures(unpacked(said["report"], str(path)))
-    except (ValueError, RecursionError, Unsound):
-        return _unreadable(path, _sentences(limits)["crash"])
+            return log_failures(unpack_report(said["report"], str(path)))
+    except (ValueError, RecursionError, MalformedReport):
+        return _unreadable_report(path, _stop_sentences(limits)["crash"])
     if "fault" in said:
-        return _unreadable(path, _of_ours(str(said["fault"])))
+        return _unreadable_report(path, _describe_fault(str(said["fault"])))
     by = str(said.get("stopped"))
-    sentences = _sentences(limits.of(path) if by in GO_BY_SIZE else limits)
-    return _unreadable(path, sentences.get(by, sentences["crash"]))
+    sentences = _stop_sentences(limits.of(path) if by in LIMITS_BY_SIZE else limits)
+    return _unreadable_report(path, sentences.get(by, sentences["crash"]))
 
 
-def _unreadable(path: Path, sentence: str) -> Report:
+def _unreadable_report(path: Path, sentence: str) -> Report:
     return Report(str(path), [Finding("unreadable-workbook", "error", None, sentence)], readable=False)
 
 
-def _of_ours(details: str) -> str:
-    return f"This workbook could not be checked because of a fault in this program. {crash_log.kept(details)}"
+def _describe_fault(details: str) -> str:
+    return f"This workbook could not be checked because of a fault in this program. {crash_log.write_crash_log(details)}"
 
 
-def _sentences(limits: Limits) -> dict[str, str]:
+def _stop_sentences(limits: WorkbookLimits) -> dict[str, str]:
     """What each thing that stops a worker means for the person who submitted the workbook."""
     smaller = "Copy its tables into a new workbook and submit that."
     return {
         "memory": f"The file takes more than {limits.memory / GIB:.3g} GB of memory to check. {smaller}",
-        "processor": f"The file takes more than {_long(limits.processor)} of computing to check. {smaller}",
-        "wall": f"The file was not checked within {_long(limits.wall)} and was given up. {smaller}",
+        "processor": f"The file takes more than {_format_seconds(limits.processor)} of computing to check. {smaller}",
+        "wall": f"The file was not checked within {_format_seconds(limits.wall)} and was given up. {smaller}",
         "answer": "The file has more findings than can be reported. "
         "Put right what is wrong in many rows first, and check it again.",
         "killed": "The system ended the program that was checking the file, most likely because memory ran out. "
@@ -95,5 +95,5 @@ def _sentences(limits: Limits) -> dict[str, str]:
     }
 
 
-def _long(seconds: float) -> str:
+def _format_seconds(seconds: float) -> str:
     return f"{seconds / 60:.3g} minutes" if seconds >= 120 else f"{seconds:.3g} seconds"  # noqa: PLR2004 - two minutes

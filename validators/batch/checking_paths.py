@@ -10,27 +10,26 @@ import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from validators.batch.answers import report_of, stopped
-from validators.batch.options import Limits, OutOfReach, Terms
-from validators.batch.pool import Crew
+from validators.batch.answers import report_from_answer, stopped_answer
+from validators.batch.options import BatchOptions, WorkbookLimits
+from validators.batch.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator, Sequence
     from pathlib import Path
 
-    from validators.batch.cache import Kept
+    from validators.batch.cache import ReportCache
     from validators.batch.cluster import Cluster
     from validators.model.report import Report
 
-__all__ = ["Limits", "OutOfReach", "Terms", "check_paths", "one_by_one"]
 
-WORTH_A_WORKER = 4
+WORKBOOKS_WORTH_A_WORKER = 4
 """How many workbooks take about as long to check as a worker takes to start."""
 
 
 def check_paths(  # noqa: PLR0913 - each is one thing about a batch
     paths: Sequence[Path],
-    terms: Terms | None = None,
+    terms: BatchOptions | None = None,
     *,
     jobs: int | None = None,
     executor: str | None = None,
@@ -44,50 +43,50 @@ def check_paths(  # noqa: PLR0913 - each is one thing about a batch
     as nothing has changed; OSError where it cannot be made. outside: those that are not to be opened, as they lead out of the
     folder that was to be checked.
     """
-    terms = terms or Terms()
-    kept = _kept(cache, terms) if cache else None
-    doing = _cluster(executor, terms, kept) if executor else Crew(terms, jobs or _jobs(len(paths)), kept)
+    terms = terms or BatchOptions()
+    kept = _open_cache(cache, terms) if cache else None
+    doing = _open_cluster(executor, terms, kept) if executor else Pool(terms, jobs or _job_count(len(paths)), kept)
     within = [path for path in paths if path not in outside] if outside else paths
-    return _reports(paths, outside, doing.answers(within), terms.limits)
+    return _reports_in_order(paths, outside, doing.answers(within), terms.limits)
 
 
 @contextmanager
-def one_by_one(terms: Terms) -> Iterator[Callable[[Path], Report]]:
+def checking_one_by_one(terms: BatchOptions) -> Iterator[Callable[[Path], Report]]:
     """What gives the report of a workbook when it is asked for it, by one worker that stays in between."""
-    crew = Crew(terms, 1)
+    crew = Pool(terms, 1)
     try:
-        yield lambda path: report_of(path, crew.answer(path), terms.limits)
+        yield lambda path: report_from_answer(path, crew.answer(path), terms.limits)
     finally:
         crew.end()
 
 
-def _reports(
+def _reports_in_order(
     paths: Sequence[Path],
     outside: Collection[Path],
     given: Generator[tuple[Path, bytes]],
-    limits: Limits,
+    limits: WorkbookLimits,
 ) -> Generator[Report]:
     with closing(given):
         for path in paths:
-            answer = stopped("outside") if path in outside else next(given)[1]
-            yield report_of(path, answer, limits)
+            answer = stopped_answer("outside") if path in outside else next(given)[1]
+            yield report_from_answer(path, answer, limits)
 
 
-def _kept(cache: Path, terms: Terms) -> Kept:
-    from validators.batch.cache import Kept  # noqa: PLC0415 - a single small workbook is checked without
+def _open_cache(cache: Path, terms: BatchOptions) -> ReportCache:
+    from validators.batch.cache import ReportCache  # noqa: PLC0415 - a single small workbook is checked without
 
-    return Kept(cache, terms)
-
-
-def _cluster(address: str, terms: Terms, kept: Kept | None) -> Cluster:
-    from validators.batch.cluster import Cluster, connected  # noqa: PLC0415 - as above
-
-    return Cluster(connected(address), terms, kept)
+    return ReportCache(cache, terms)
 
 
-def _jobs(workbooks: int) -> int:
-    return max(1, min(_processors(), workbooks // WORTH_A_WORKER))
+def _open_cluster(address: str, terms: BatchOptions, kept: ReportCache | None) -> Cluster:
+    from validators.batch.cluster import Cluster, connect_to_cluster  # noqa: PLC0415 - as above
+
+    return Cluster(connect_to_cluster(address), terms, kept)
 
 
-def _processors() -> int:
+def _job_count(workbooks: int) -> int:
+    return max(1, min(_processor_count(), workbooks // WORKBOOKS_WORTH_A_WORKER))
+
+
+def _processor_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

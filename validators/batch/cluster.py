@@ -11,11 +11,11 @@ import os
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.batch.answers import about, stopped
-from validators.batch.cache import digest_of, program
-from validators.batch.dask_task import run
-from validators.batch.options import OutOfReach
-from validators.batch.pool import Crew
+from validators.batch.answers import reported_sha256, stopped_answer
+from validators.batch.cache import digest_of, program_hash
+from validators.batch.dask_task import check_on_this_machine
+from validators.batch.options import ClusterUnavailable
+from validators.batch.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -23,46 +23,46 @@ if TYPE_CHECKING:
 
     from distributed import Client, Future
 
-    from validators.batch.cache import Kept
-    from validators.batch.options import Terms
+    from validators.batch.cache import ReportCache
+    from validators.batch.options import BatchOptions
 
-FEWEST, MOST = 20, 50
+MIN_TASK_SIZE, MAX_TASK_SIZE = 20, 50
 """How many workbooks make a task: enough to outweigh its own cost, and few enough that it is soon done again."""
 
-TASKS_EACH = 3
+TASKS_PER_THREAD = 3
 """How many tasks are given out at a time for each thread of the cluster."""
 
-PATIENCE = 10
+SCHEDULER_TIMEOUT = 10
 """The seconds for which the scheduler is waited for."""
 
 RETRIES = 3
 
 
-def connected(address: str) -> Client:
+def connect_to_cluster(address: str) -> Client:
     """A running cluster, of which every worker has this very program; OutOfReach otherwise."""
     if not address.startswith(("tcp://", "tls://")):
-        raise OutOfReach(f"{address} is no scheduler's address. Give it as tcp://HOST:PORT.")
+        raise ClusterUnavailable(f"{address} is no scheduler's address. Give it as tcp://HOST:PORT.")
     try:
         from distributed import Client  # noqa: PLC0415 - few batches are for a cluster
     except ImportError:
-        raise OutOfReach('A cluster needs Dask. Install this program with its extra "batch".') from None
+        raise ClusterUnavailable('A cluster needs Dask. Install this program with its extra "batch".') from None
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=SCHEDULER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError):
-        raise OutOfReach(f"There is no scheduler at {address}. Check the address, and that it is running.") from None
-    if reason := _unfit(client):
+        raise ClusterUnavailable(f"There is no scheduler at {address}. Check the address, and that it is running.") from None
+    if reason := _reason_unfit(client):
         client.close()
-        raise OutOfReach(f"{reason} {address}.")
+        raise ClusterUnavailable(f"{reason} {address}.")
     return client
 
 
-def _unfit(client: Client) -> str:
+def _reason_unfit(client: Client) -> str:
     if not client.nthreads():
         return "There is no worker in the cluster at"
     try:
-        same = set(client.run(program).values()) == {program()}
+        same = set(client.run(program_hash).values()) == {program_hash()}
     except Exception:  # noqa: BLE001 - whatever a worker raises that lacks the program
         same = False
     return "" if same else "Install this very version of the program for the workers of the cluster at"
@@ -71,15 +71,15 @@ def _unfit(client: Client) -> str:
 class Cluster:
     """A cluster at work on a batch. terms, kept: as of a crew."""
 
-    def __init__(self, client: Client, terms: Terms, kept: Kept | None = None) -> None:
+    def __init__(self, client: Client, terms: BatchOptions, kept: ReportCache | None = None) -> None:
         self._client = client
         self._terms = terms
         self._kept = kept
-        self._tasks = TASKS_EACH * sum(client.nthreads().values())
+        self._tasks = TASKS_PER_THREAD * sum(client.nthreads().values())
 
     def answers(self, paths: Sequence[Path]) -> Generator[tuple[Path, bytes]]:
         """Each path with its answer, in order. The cluster is let go of when no more is asked for."""
-        size = min(max(len(paths) // self._tasks, FEWEST), MOST)
+        size = min(max(len(paths) // self._tasks, MIN_TASK_SIZE), MAX_TASK_SIZE)
         coming = (paths[at : at + size] for at in range(0, len(paths), size))
         tasks: deque[_Task] = deque()
         try:
@@ -99,7 +99,7 @@ class Cluster:
         known = {path: answer for path in paths if self._kept and (answer := self._kept.known(path))}
         digests = {path: digest_of(path) for path in paths if path not in known}
         there = [os.path.abspath(path) for path in digests]  # noqa: PTH100 - links stay as they are
-        future = self._client.submit(run, self._terms, there, pure=False, retries=RETRIES) if there else None
+        future = self._client.submit(check_on_this_machine, self._terms, there, pure=False, retries=RETRIES) if there else None
         return _Task(paths, known, digests, future)
 
     def _done(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
@@ -111,11 +111,11 @@ class Cluster:
         """What the cluster found, or a crew of this machine where it came to nothing."""
         answers = self._result(task)
         if len(answers) != len(task.digests):
-            yield from Crew(self._terms, 1, self._kept).answers(task.digests)
+            yield from Pool(self._terms, 1, self._kept).answers(task.digests)
             return
         for (path, digest), answer in zip(task.digests.items(), answers, strict=True):
-            if about(answer) not in (digest, None):
-                yield path, stopped("elsewhere")
+            if reported_sha256(answer) not in (digest, None):
+                yield path, stopped_answer("elsewhere")
                 continue
             if self._kept:
                 self._kept.keep(path, answer)

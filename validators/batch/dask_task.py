@@ -12,20 +12,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.batch.framing import Inbox, framed
-from validators.batch.pool import Crew
+from validators.batch.framing import Inbox, frame_message
+from validators.batch.pool import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.batch.options import Terms
+    from validators.batch.options import BatchOptions
 
-SOURCES = str(Path(__file__).parents[2])
+SOURCE_FOLDER = str(Path(__file__).parents[2])
 
 
-def run(terms: Terms, paths: Sequence[str]) -> list[bytes]:
+def check_on_this_machine(terms: BatchOptions, paths: Sequence[str]) -> list[bytes]:
     """The answers to the workbooks, in order. What is sent to the program is our own, and may be pickled."""
-    found = os.pathsep.join([SOURCES, *filter(None, [os.environ.get("PYTHONPATH")])])
+    found = os.pathsep.join([SOURCE_FOLDER, *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(  # noqa: S603 - this very program
         [sys.executable, "-m", __name__],
         input=pickle.dumps((terms, paths)),
@@ -39,8 +39,8 @@ def run(terms: Terms, paths: Sequence[str]) -> list[bytes]:
 def main() -> None:
     """Read terms and paths, and write each answer as soon as it has come: nobody's errand ends with the next one."""
     terms, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `run`
-    for _, answer in Crew(terms, 1).answers(map(Path, paths)):
-        sys.stdout.buffer.write(framed(answer))
+    for _, answer in Pool(terms, 1).answers(map(Path, paths)):
+        sys.stdout.buffer.write(frame_message(answer))
         sys.stdout.buffer.flush()
 
 

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
-LENGTH = struct.Struct(">Q")
-PIECE = 1 << 18
+LENGTH_PREFIX = struct.Struct(">Q")
+CHUNK_SIZE = 1 << 18
 
 
-class TooLong(Exception):  # noqa: N818 - an answer, not an error of ours
+class MessageTooLong(Exception):  # noqa: N818 - an answer, not an error of ours
     """The other end announces a longer message than it may send."""
 
 
@@ -27,25 +27,25 @@ class Inbox:
     def put(self, piece: bytes) -> Iterator[bytes]:
         """Take a piece in. Gives the messages that it completes; TooLong where one would be too long."""
         self._come += piece
-        while len(self._come) >= LENGTH.size:
-            (length,) = LENGTH.unpack_from(self._come)
+        while len(self._come) >= LENGTH_PREFIX.size:
+            (length,) = LENGTH_PREFIX.unpack_from(self._come)
             if length > self._longest:
-                raise TooLong
-            end = LENGTH.size + length
+                raise MessageTooLong
+            end = LENGTH_PREFIX.size + length
             if len(self._come) < end:
                 return
-            message = bytes(self._come[LENGTH.size : end])
+            message = bytes(self._come[LENGTH_PREFIX.size : end])
             del self._come[:end]
             yield message
 
 
-def framed(message: bytes) -> bytes:
+def frame_message(message: bytes) -> bytes:
     """A message as it is sent."""
-    return LENGTH.pack(len(message)) + message
+    return LENGTH_PREFIX.pack(len(message)) + message
 
 
-def messages(line: socket.socket, longest: int) -> Iterator[bytes]:
+def read_messages(line: socket.socket, longest: int) -> Iterator[bytes]:
     """The messages that come over a line, waited for, until its other end is closed."""
     inbox = Inbox(longest)
-    while piece := line.recv(PIECE):
+    while piece := line.recv(CHUNK_SIZE):
         yield from inbox.put(piece)

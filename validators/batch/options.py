@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from validators.checks.catalogue import Check
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 MIB, GIB = 1 << 20, 1 << 30
-LARGEST = 256 * MIB
+LARGEST_FILE = 256 * MIB
 """The bytes of the largest file that is read; for one that is larger there is no more to do than to say so."""
 
 
 @dataclass(frozen=True)
-class Limits:
+class WorkbookLimits:
     """What one workbook may take, well above what an honest one of its size does, and of a size that is read at all.
 
     A file that is larger may take more, so that a register as long as a worksheet is checked, and a small file that was made to
@@ -39,10 +39,10 @@ class Limits:
     answer: int = GIB // 8
     served: int = 250
 
-    def of(self, path: Path) -> Limits:
+    def of(self, path: Path) -> WorkbookLimits:
         """The limits of the workbook that lies there; of the smallest where none does."""
         try:
-            size = min(path.stat().st_size, LARGEST)
+            size = min(path.stat().st_size, LARGEST_FILE)
         except (OSError, ValueError):
             size = 0
         return replace(
@@ -52,12 +52,12 @@ class Limits:
         )
 
 
-class OutOfReach(Exception):  # noqa: N818 - an answer, not an error of ours
+class ClusterUnavailable(Exception):  # noqa: N818 - an answer, not an error of ours
     """A cluster cannot be used. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
-class Terms:
+class BatchOptions:
     """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all.
 
     submissions: whether each report is to say what a summary of many workbooks asks for. silenced: the names of checks whose
@@ -66,6 +66,6 @@ class Terms:
 
     rules: Rulebook | None = None
     checks: Sequence[Check | str] | None = None
-    limits: Limits = Limits()
+    limits: WorkbookLimits = WorkbookLimits()
     submissions: bool = False
     silenced: Sequence[str] = ()

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
-    from validators.batch.cache import Kept
-    from validators.batch.options import Terms
+    from validators.batch.cache import ReportCache
+    from validators.batch.options import BatchOptions
 
-AHEAD = 16
+MAX_AHEAD = 16
 """How many workbooks for each worker may be under way, or wait for one before them."""
 
 
-class _Place:
+class _QueuedWorkbook:
     """A workbook's place in the order, and the answer once it has come."""
 
     def __init__(self, path: Path) -> None:
@@ -28,22 +28,22 @@ class _Place:
         self.answer: bytes | None = None
 
 
-class Crew:
+class Pool:
     """So many workers, each started when there is something for it to do, and replaced when it has ended.
 
     kept: where answers are looked for before a worker is asked, and kept once one has given them.
     """
 
-    def __init__(self, terms: Terms, workers: int, kept: Kept | None = None) -> None:
+    def __init__(self, terms: BatchOptions, workers: int, kept: ReportCache | None = None) -> None:
         self._terms = terms
         self._workers = workers
         self._kept = kept
         self._idle: list[Worker] = []
-        self._busy: dict[Worker, _Place] = {}
+        self._busy: dict[Worker, _QueuedWorkbook] = {}
 
     def answers(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes]]:
         """Each path with its answer, in order. The workers are ended when no more is asked for."""
-        coming, places = iter(paths), deque[_Place]()
+        coming, places = iter(paths), deque[_QueuedWorkbook]()
         try:
             while self._hand_out(coming, places) or places:
                 while places and (answer := places[0].answer) is not None:
@@ -65,10 +65,10 @@ class Crew:
         for worker in (*self._busy, *self._idle):
             worker.end()
 
-    def _hand_out(self, coming: Iterator[Path], places: deque[_Place]) -> bool:
+    def _hand_out(self, coming: Iterator[Path], places: deque[_QueuedWorkbook]) -> bool:
         """Take up workbooks as long as a worker has nothing to do, and as far as there are any. Whether there was one."""
         taken = False
-        while len(self._busy) < self._workers and len(places) < AHEAD * self._workers:
+        while len(self._busy) < self._workers and len(places) < MAX_AHEAD * self._workers:
             path = next(coming, None)
             if path is None:
                 break
@@ -76,8 +76,8 @@ class Crew:
             taken = True
         return taken
 
-    def _taken_up(self, path: Path) -> _Place:
-        place = _Place(path)
+    def _taken_up(self, path: Path) -> _QueuedWorkbook:
+        place = _QueuedWorkbook(path)
         place.answer = self._kept.known(path) if self._kept else None
         if place.answer is None:
             worker = self._one_to_send()

@@ -13,8 +13,8 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from validators.batch.answers import stopped, was_stopped
-from validators.batch.framing import PIECE, Inbox, TooLong, framed
+from validators.batch.answers import stopped_answer, was_stopped
+from validators.batch.framing import CHUNK_SIZE, Inbox, MessageTooLong, frame_message
 from validators.batch.serving import READY, serve
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from validators.batch.options import Terms
+    from validators.batch.options import BatchOptions
 
-TO_START = 60
+START_SECONDS = 60
 """The seconds that a worker may take to be ready, on top of those for its first workbook."""
 
-FAREWELL = 10
-GLANCE = 0.002
+END_SECONDS = 10
+POLL_SECONDS = 0.002
 """The seconds that an ended process is waited for, one that waits for a dead disk in vain, and between two looks at it."""
 
 
-class CannotStart(Exception):  # noqa: N818 - it holds the details of the worker's own error
+class WorkerCannotStart(Exception):  # noqa: N818 - it holds the details of the worker's own error
     """A worker ended before it was ready, which is no workbook's doing."""
 
 
@@ -42,7 +42,7 @@ class Worker:
     line: over which it answers. deadline: when its workbook has had its wall time, by time.monotonic.
     """
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: BatchOptions) -> None:
         self.line, theirs = socket.socketpair()
         self.deadline = math.inf
         self._ended = False
@@ -50,7 +50,7 @@ class Worker:
         self._inbox = Inbox(terms.limits.answer)
         self._ready = False
         self._sent = 0
-        self._process = _started(theirs, terms)
+        self._process = _start_process(theirs, terms)
 
     @property
     def is_there(self) -> bool:
@@ -60,20 +60,20 @@ class Worker:
     def send(self, path: Path) -> None:
         """Have it check a workbook. Its last one must have been answered."""
         self._sent += 1
-        self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else TO_START)
+        self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else START_SECONDS)
         with suppress(OSError):  # it has ended, as whoever listens to the line will hear
-            self.line.sendall(framed(os.fsencode(path)))
+            self.line.sendall(frame_message(os.fsencode(path)))
 
     def hear(self) -> bytes | None:
         """The answer, if what has just come over the line completes it. To be called when something has come."""
         try:
-            piece = self.line.recv(PIECE)
+            piece = self.line.recv(CHUNK_SIZE)
             for message in self._inbox.put(piece):
                 if answer := self._understood(message):
                     return answer
-        except TooLong:
+        except MessageTooLong:
             self.end()
-            return stopped("crash")
+            return stopped_answer("crash")
         except ConnectionError:
             piece = b""
         return None if piece else self._cause()
@@ -81,7 +81,7 @@ class Worker:
     def give_up(self) -> bytes:
         """End it over a workbook that takes too long. The answer for that workbook."""
         self.end()
-        return stopped("wall")
+        return stopped_answer("wall")
 
     def end(self) -> None:
         """End it at once, whatever it is doing; it writes nothing that could be left half done."""
@@ -96,9 +96,9 @@ class Worker:
         if self._ready:
             if self._sent >= self._limits.served or was_stopped(message):
                 self.end()
-            return message or stopped("crash")
+            return message or stopped_answer("crash")
         if message != READY:
-            raise CannotStart(message.decode(errors="replace"))
+            raise WorkerCannotStart(message.decode(errors="replace"))
         self._ready = True
         self.deadline = time.monotonic() + self._limits.wall
         return None
@@ -108,18 +108,18 @@ class Worker:
         code = self._exit_code()
         self.end()
         if not self._ready:
-            raise CannotStart(f"A worker ended before it was ready, with the exit code {code}.")
-        return stopped(_SIGNALS.get(code or 0, "crash"))
+            raise WorkerCannotStart(f"A worker ended before it was ready, with the exit code {code}.")
+        return stopped_answer(_CAUSE_BY_EXIT_CODE.get(code or 0, "crash"))
 
     def _exit_code(self) -> int | None:
         """How it has ended, waited for. Its pipe to multiprocessing is closed, so that join would wait without end."""
-        until = time.monotonic() + FAREWELL
+        until = time.monotonic() + END_SECONDS
         while (code := self._process.exitcode) is None and time.monotonic() < until:
-            time.sleep(GLANCE)
+            time.sleep(POLL_SECONDS)
         return code
 
 
-_SIGNALS = {} if sys.platform == "win32" else {-signal.SIGXCPU: "processor", -signal.SIGKILL: "killed"}
+_CAUSE_BY_EXIT_CODE = {} if sys.platform == "win32" else {-signal.SIGXCPU: "processor", -signal.SIGKILL: "killed"}
 
 
 def start_method() -> str:
@@ -127,18 +127,18 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _started(line: socket.socket, terms: Terms) -> BaseProcess:
+def _start_process(line: socket.socket, terms: BatchOptions) -> BaseProcess:
     method = start_method()
     context = multiprocessing.get_context(method)
     given = {"line": line, "terms": terms, "forked": method == "fork"}
     process: BaseProcess = context.Process(target=serve, kwargs=given, daemon=True)  # type: ignore[attr-defined]
-    with line, _interrupts_held():
+    with line, _hold_interrupts():
         process.start()
     return process
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def _hold_interrupts() -> Iterator[None]:
     """Ctrl-C and the like wait until a worker has been started whole; the worker itself never hears of it."""
     if sys.platform == "win32":
         yield

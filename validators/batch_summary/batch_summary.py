@@ -12,11 +12,19 @@ from itertools import islice, starmap
 from typing import TYPE_CHECKING, Self
 
 from validators.batch_summary import nouns, registers, totals
-from validators.batch_summary.nouns import Activity, Common, Copies, LeftOut, Outcome, Register, YearMoney
-from validators.batch_summary.store import NoRoom, Store, as_day, as_pennies
+from validators.batch_summary.nouns import (
+    CommonFinding,
+    ExcludedWorkbooks,
+    RepeatedRegister,
+    SharedActivity,
+    WorkbookCopies,
+    WorkbookOutcome,
+    YearMoney,
+)
+from validators.batch_summary.store import SummaryStore, as_day, as_pennies
 from validators.model.text import fold
-from validators.model.verdicts import EMPTY, counts, verdict
-from validators.model.wording import where, word
+from validators.model.verdicts import EMPTY_COUNTS, count_results, verdict
+from validators.model.wording import format_location, severity_word
 from validators.model.workbook import SEVERITIES
 
 if TYPE_CHECKING:
@@ -28,18 +36,17 @@ if TYPE_CHECKING:
     from validators.model.summary import Panel, Summary
     from validators.model.workbook import Severity
 
-__all__ = ["Activity", "Common", "Copies", "Gathered", "LeftOut", "NoRoom", "Outcome", "Register", "YearMoney"]
 
-OUTCOMES = """SELECT path, verdict, year, organisation, errors, warnings, notes, waived, first, total,
+OUTCOMES_QUERY = """SELECT path, verdict, year, organisation, errors, warnings, notes, waived, first, total,
     at NOT IN (SELECT at FROM once) FROM workbooks WHERE verdict != ?
     ORDER BY errors DESC, warnings DESC, notes DESC, path LIMIT ?"""
-COMMONEST = """SELECT name, severity, SUM(number), COUNT(*) FROM found GROUP BY name, severity
+COMMONEST_QUERY = """SELECT name, severity, SUM(number), COUNT(*) FROM found GROUP BY name, severity
     ORDER BY COUNT(*) DESC, SUM(number) DESC, name, severity"""
-FINDINGS = """SELECT path, severity, place, name, message, found, expected FROM findings JOIN workbooks USING (at)
+FINDINGS_QUERY = """SELECT path, severity, place, name, message, found, expected FROM findings JOIN workbooks USING (at)
     ORDER BY path, findings.rowid"""
 
 
-class Gathered:
+class BatchSummary:
     """What is known of a batch. To be closed, as a context.
 
     asked: how many workbooks were to be checked. listing: whether the findings themselves are kept. left_out: a sentence on
@@ -48,8 +55,8 @@ class Gathered:
 
     def __init__(self, asked: int, fail_on: Severity = "error", *, listing: bool = False, left_out: str = "") -> None:
         self.asked, self.fail_on, self.listing, self.aside = asked, fail_on, listing, left_out
-        self.counts: Counter[str] = Counter(EMPTY)
-        self._store = Store()
+        self.counts: Counter[str] = Counter(EMPTY_COUNTS)
+        self._store = SummaryStore()
         self._are_told_apart = False
 
     def __enter__(self) -> Self:
@@ -60,84 +67,86 @@ class Gathered:
 
     def add(self, report: Report) -> None:
         """Take a report in."""
-        at, said = self.counts["workbooks"], counts(report, self.fail_on)
+        at, said = self.counts["workbooks"], count_results(report, self.fail_on)
         self.counts.update(said)
         self._are_told_apart = False
-        claims = dict(_claims(report))
-        self._store.put("workbooks", [(at, *_outcome(report, verdict(report, self.fail_on), said), len(claims), at)])
+        claims = dict(_claim_columns(report))
+        self._store.put("workbooks", [(at, *_workbook_columns(report, verdict(report, self.fail_on), said), len(claims), at)])
         found = Counter((f.check, f.severity) for f in report.findings if not f.waived)
         self._store.put("found", ((at, *of, number) for of, number in found.items()))
-        self._store.put("sums", ((at, *sum_) for sum_ in _sums(report)))
+        self._store.put("sums", ((at, *sum_) for sum_ in _sum_columns(report)))
         self._store.put("claims", ((at, key, *claim) for key, claim in claims.items()))
         if self.listing:
-            self._store.put("findings", ((at, *_finding(finding)) for finding in islice(report.findings, nouns.LISTED + 1)))
+            self._store.put(
+                "findings", ((at, *_finding_columns(finding)) for finding in islice(report.findings, nouns.MAX_LISTED + 1))
+            )
 
-    def worst(self, most: int = -1) -> Iterator[Outcome]:
+    def worst(self, most: int = -1) -> Iterator[WorkbookOutcome]:
         """The workbooks that did not pass, those with the most errors first. most: how many are given; all for -1."""
         return self._outcomes("pass", most)
 
-    def outcomes(self) -> Iterator[Outcome]:
+    def outcomes(self) -> Iterator[WorkbookOutcome]:
         """All workbooks, those with the most errors first."""
         return self._outcomes("", -1)
 
-    def _outcomes(self, without: str, most: int) -> Iterator[Outcome]:
-        for of in starmap(Outcome, self._store.ask(OUTCOMES, without, most)):
+    def _outcomes(self, without: str, most: int) -> Iterator[WorkbookOutcome]:
+        for of in starmap(WorkbookOutcome, self._store.ask(OUTCOMES_QUERY, without, most)):
             yield of._replace(total=as_pennies(of.total), is_copy=bool(of.is_copy))
 
-    def commonest(self) -> Iterator[Common]:
+    def commonest(self) -> Iterator[CommonFinding]:
         """The checks that found something, those that did so in the most workbooks first, then by how often."""
-        return starmap(Common, self._store.ask(COMMONEST))
+        return starmap(CommonFinding, self._store.ask(COMMONEST_QUERY))
 
     def findings(self) -> Iterator[tuple[str, ...]]:
         """Path, severity, place, check, message, found and expected of each finding that is listed, by path."""
-        return self._store.ask(FINDINGS)
+        return self._store.ask(FINDINGS_QUERY)
 
     def years(self) -> list[YearMoney]:
         """The money of each year."""
-        return totals.years(self._store)
+        return totals.money_by_year(self._store)
 
-    def left_out(self) -> LeftOut:
+    def left_out(self) -> ExcludedWorkbooks:
         """How many workbooks are in no total, and why."""
-        return totals.left_out(self._store)
+        return totals.excluded_workbooks(self._store)
 
     def newest(self) -> date | None:
         """The last day that one of the registers speaks of."""
         [(day,)] = self._store.ask("SELECT MAX(as_at) FROM workbooks")
         return as_day(day)
 
-    def copies(self) -> Iterator[Copies]:
+    def copies(self) -> Iterator[WorkbookCopies]:
         """The files that were submitted several times."""
-        return registers.copies(self._store)
+        return registers.find_copies(self._store)
 
-    def registers(self) -> Iterator[Register]:
+    def registers(self) -> Iterator[RepeatedRegister]:
         """The registers that were submitted several times, in files that differ."""
         self._tell_apart()
-        return registers.several(self._store)
+        return registers.repeated_registers(self._store)
 
-    def activities(self) -> Iterator[Activity]:
+    def activities(self) -> Iterator[SharedActivity]:
         """The activities that stand in several registers, those with the most money first."""
         self._tell_apart()
-        return registers.activities(self._store)
+        return registers.shared_activities(self._store)
 
     def tables(self, most: int) -> list[Summary]:
         """What is said of them together, as tables. most: how many rows of each are given."""
-        from validators.batch_summary.tables import tables  # noqa: PLC0415 - most formats have no tables
+        from validators.batch_summary.tables import batch_tables  # noqa: PLC0415 - most formats have no tables
 
-        return tables(self, most)
+        return batch_tables(self, most)
 
     def sheets(self, title: str, tool: str) -> Panel:
         """The same, with all workbooks and their findings, as sheets. tool: name and version of what checked them."""
-        from validators.batch_summary.sheets import sheets  # noqa: PLC0415 - as above
+        from validators.batch_summary.sheets import batch_sheets  # noqa: PLC0415 - as above
 
-        return sheets(self, title, tool)
+        return batch_sheets(self, title, tool)
 
     def _tell_apart(self) -> None:
         if not self._are_told_apart:
-            registers.tell_apart(self._store)
+            registers.number_registers(self._store)
             self._are_told_apart = True
 
 
-def _outcome(report: Report, found: str, said: Counter[str]) -> Iterator[object]:
+def _workbook_columns(report: Report, found: str, said: Counter[str]) -> Iterator[object]:
     """The columns of a workbook from its path on, but for the last two."""
     told = report.submission
     organisation = told.organisation if told else ""
@@ -146,19 +155,19 @@ def _outcome(report: Report, found: str, said: Counter[str]) -> Iterator[object]
     yield from (said[name] for name in ("errors", "warnings", "notes", "waived"))
     standing = (finding for finding in report.findings if not finding.waived)
     first = min(standing, key=lambda finding: SEVERITIES.index(finding.severity), default=None)
-    yield f"{where(first)}: {first.check}" if first else ""
+    yield f"{format_location(first)}: {first.check}" if first else ""
     yield str(report.totals.total) if report.totals else None
     yield int(told is not None)
 
 
-def _sums(report: Report) -> Iterator[tuple[str, str, str]]:
+def _sum_columns(report: Report) -> Iterator[tuple[str, str, str]]:
     if report.totals:
         yield "total", "", str(report.totals.total)
         yield from (("priority", name, str(pennies)) for name, pennies in report.totals.by_priority.items())
         yield from (("source", name, str(pennies)) for name, pennies in report.totals.by_source.items())
 
 
-def _claims(report: Report) -> Iterator[tuple[str, Sequence[str | int]]]:
+def _claim_columns(report: Report) -> Iterator[tuple[str, Sequence[str | int]]]:
     """What a register pays for, by what makes an activity the same in another one: its year, its name and its provider."""
     added: dict[str, int] = {}
     for claim in report.submission.claims if report.submission else ():
@@ -168,5 +177,5 @@ def _claims(report: Report) -> Iterator[tuple[str, Sequence[str | int]]]:
         yield key, (claim.ref, fold(claim.ref), claim.activity, claim.provider, added[key])
 
 
-def _finding(finding: Finding) -> Sequence[str]:
-    return (word(finding), where(finding), finding.check, finding.message, finding.found, finding.expected)
+def _finding_columns(finding: Finding) -> Sequence[str]:
+    return (severity_word(finding), format_location(finding), finding.check, finding.message, finding.found, finding.expected)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import listed
+from validators.model.money import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-LISTED = 100_000
+MAX_LISTED = 100_000
 """The rows of a sheet, at the most; more are said to be there."""
 
 
-class Outcome(NamedTuple):
+class WorkbookOutcome(NamedTuple):
     """One workbook. first: the place and the check of its gravest finding that stands.
 
     total: of its year; None where it would be meaningless.
@@ -34,7 +34,7 @@ class Outcome(NamedTuple):
     is_copy: bool
 
 
-class Common(NamedTuple):
+class CommonFinding(NamedTuple):
     """How often a check found something that stands, and in how many workbooks."""
 
     check: str
@@ -43,7 +43,7 @@ class Common(NamedTuple):
     workbooks: int
 
 
-class Money(NamedTuple):
+class MoneyByVerdict(NamedTuple):
     """An amount of the workbooks that passed, and one of those that failed."""
 
     passed: int
@@ -61,12 +61,12 @@ class YearMoney(NamedTuple):
     year: str
     workbooks: int
     failed: int
-    total: Money
-    by_priority: Mapping[str, Money]
-    by_source: Mapping[str, Money]
+    total: MoneyByVerdict
+    by_priority: Mapping[str, MoneyByVerdict]
+    by_source: Mapping[str, MoneyByVerdict]
 
 
-class LeftOut(NamedTuple):
+class ExcludedWorkbooks(NamedTuple):
     """How many workbooks are in no total: unreadable; whose figures cannot be relied on; copies of one that is counted.
 
     untold: how many have claims that were too long to tell, so that they were not compared.
@@ -87,17 +87,17 @@ class LeftOut(NamedTuple):
             (self.copies, f"{copies} of one that is counted"),
         )
         parts = [f"{many:,} {why}" for many, why in whys if many]
-        return listed(parts) if parts else ""
+        return join_words(parts) if parts else ""
 
 
-class Copies(NamedTuple):
+class WorkbookCopies(NamedTuple):
     """Workbooks that hold the very same bytes."""
 
     sha256: str
     paths: Sequence[str]
 
 
-class Part(NamedTuple):
+class RegisterPart(NamedTuple):
     """One of several workbooks that hold one register. shared: how many of its activities stand in another of them."""
 
     path: str
@@ -107,14 +107,14 @@ class Part(NamedTuple):
     total: int | None
 
 
-class Register(NamedTuple):
+class RepeatedRegister(NamedTuple):
     """A register that was submitted more than once."""
 
     year: str
-    parts: Sequence[Part]
+    parts: Sequence[RegisterPart]
 
 
-class Claimed(NamedTuple):
+class ActivityClaim(NamedTuple):
     """An activity in one of the workbooks that claim it."""
 
     path: str
@@ -123,13 +123,13 @@ class Claimed(NamedTuple):
     pennies: int
 
 
-class Activity(NamedTuple):
+class SharedActivity(NamedTuple):
     """An activity of a provider that stands in several registers of a year."""
 
     year: str
     activity: str
     provider: str
-    claims: Sequence[Claimed]
+    claims: Sequence[ActivityClaim]
 
     @property
     def pennies(self) -> int:

@@ -11,36 +11,36 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from validators.batch_summary.nouns import Activity, Claimed, Copies, Part, Register
+from validators.batch_summary.nouns import ActivityClaim, RegisterPart, RepeatedRegister, SharedActivity, WorkbookCopies
 from validators.batch_summary.store import as_day, as_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.batch_summary.store import Store
+    from validators.batch_summary.store import SummaryStore
 
-ALIKE = 3
+MIN_SHARED_ACTIVITIES = 3
 """How many activities two workbooks share at the least, under the same Activity ref, that hold one register."""
 
-COPIES = """SELECT sha256, path FROM (SELECT sha256, path, COUNT(*) OVER same AS number, MIN(path) OVER same AS foremost
+COPIES_QUERY = """SELECT sha256, path FROM (SELECT sha256, path, COUNT(*) OVER same AS number, MIN(path) OVER same AS foremost
     FROM workbooks WHERE sha256 != x'' WINDOW same AS (PARTITION BY sha256)) WHERE number > 1 ORDER BY foremost, path"""
 
-OF_ONE_BODY = """SELECT one, other FROM (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
+SAME_ORGANISATION_QUERY = """SELECT one, other FROM (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
     FROM once WHERE body != x'' AND year != x'' AND claims) WHERE one IS NOT NULL"""
 """Pairs of workbooks that follow each other among those of a year and an organisation."""
 
-LIKE_ONE_ANOTHER = """SELECT one, other FROM
+SIMILAR_REGISTERS_QUERY = """SELECT one, other FROM
     (SELECT LAG(at) OVER same AS one, at AS other, ref_key = LAG(ref_key) OVER same AS alike,
     claims AS here, LAG(claims) OVER same AS there FROM claimed WINDOW same AS (PARTITION BY activity_key ORDER BY path))
     WHERE alike GROUP BY one, other HAVING COUNT(*) >= ? AND 2 * COUNT(*) > MIN(here, there)"""
 """Pairs of workbooks that follow each other among those with an activity, and share most of the smaller one's activities."""
 
-SEVERAL = """SELECT register, year, path, organisation, as_at, SUM(number > 1), total,
+REPEATED_REGISTERS_QUERY = """SELECT register, year, path, organisation, as_at, SUM(number > 1), total,
     MIN(path) OVER (PARTITION BY register) AS foremost
     FROM (SELECT *, COUNT(*) OVER (PARTITION BY register, activity_key) AS number FROM claimed)
     GROUP BY register, at HAVING SUM(number > 1) ORDER BY foremost, path"""
 
-ACTIVITIES = """WITH latest AS (SELECT * FROM (SELECT *,
+SHARED_ACTIVITIES_QUERY = """WITH latest AS (SELECT * FROM (SELECT *,
     ROW_NUMBER() OVER (PARTITION BY activity_key, register ORDER BY as_at DESC, path) AS nth FROM claimed) WHERE nth = 1)
     SELECT activity_key, year, activity, provider, path, organisation, ref, pennies FROM
     (SELECT *, COUNT(*) OVER same AS number, TOTAL(pennies) OVER same AS money, MIN(path) OVER same AS foremost
@@ -49,42 +49,42 @@ ACTIVITIES = """WITH latest AS (SELECT * FROM (SELECT *,
 """Of a register that stands in several workbooks, the one with the last As at speaks."""
 
 
-def copies(store: Store) -> Iterator[Copies]:
+def find_copies(store: SummaryStore) -> Iterator[WorkbookCopies]:
     """The files of which there are several, each with their paths."""
-    for sha256, rows in groupby(store.ask(COPIES), itemgetter(0)):
-        yield Copies(sha256, [path for _, path in rows])
+    for sha256, rows in groupby(store.ask(COPIES_QUERY), itemgetter(0)):
+        yield WorkbookCopies(sha256, [path for _, path in rows])
 
 
-def tell_apart(store: Store) -> None:
+def number_registers(store: SummaryStore) -> None:
     """Give every workbook the number of the register that it holds, which is that of one of the workbooks that do."""
     store.change("DELETE FROM shared")
     store.change("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
     leads = {at: at for (at,) in store.ask("SELECT at FROM workbooks")}
-    for one, other in (*store.ask(OF_ONE_BODY), *store.ask(LIKE_ONE_ANOTHER, ALIKE)):
-        leads[_root(leads, one)] = _root(leads, other)
+    for one, other in (*store.ask(SAME_ORGANISATION_QUERY), *store.ask(SIMILAR_REGISTERS_QUERY, MIN_SHARED_ACTIVITIES)):
+        leads[_lead_of(leads, one)] = _lead_of(leads, other)
     for at in leads:
-        store.change("UPDATE workbooks SET register = ? WHERE at = ?", _root(leads, at), at)
+        store.change("UPDATE workbooks SET register = ? WHERE at = ?", _lead_of(leads, at), at)
 
 
-def _root(leads: dict[int, int], at: int) -> int:
+def _lead_of(leads: dict[int, int], at: int) -> int:
     while leads[at] != at:
         leads[at] = at = leads[leads[at]]
     return at
 
 
-def several(store: Store) -> Iterator[Register]:
+def repeated_registers(store: SummaryStore) -> Iterator[RepeatedRegister]:
     """The registers that stand in several workbooks that differ, and share an activity at least."""
-    for (_, year), rows in groupby(store.ask(SEVERAL), itemgetter(0, 1)):
-        yield Register(year, [_part(*row) for _, _, *row, _ in rows])
+    for (_, year), rows in groupby(store.ask(REPEATED_REGISTERS_QUERY), itemgetter(0, 1)):
+        yield RepeatedRegister(year, [_register_part(*row) for _, _, *row, _ in rows])
 
 
-def _part(path: str, organisation: str, day: int | None, shared: int, total: str | None) -> Part:
-    return Part(path, organisation, as_day(day), shared, as_pennies(total))
+def _register_part(path: str, organisation: str, day: int | None, shared: int, total: str | None) -> RegisterPart:
+    return RegisterPart(path, organisation, as_day(day), shared, as_pennies(total))
 
 
-def activities(store: Store) -> Iterator[Activity]:
+def shared_activities(store: SummaryStore) -> Iterator[SharedActivity]:
     """The activities that stand in several registers, those with the most money first."""
-    for _, group in groupby(store.ask(ACTIVITIES), itemgetter(0)):
+    for _, group in groupby(store.ask(SHARED_ACTIVITIES_QUERY), itemgetter(0)):
         rows = list(group)
         _, year, activity, provider, *_ = rows[0]
-        yield Activity(year, activity, provider, [Claimed(*row[4:]) for row in rows])
+        yield SharedActivity(year, activity, provider, [ActivityClaim(*row[4:]) for row in rows])

@@ -6,65 +6,89 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.batch_summary import nouns
-from validators.batch_summary.overview import overview
-from validators.batch_summary.tables import NONE, NOT_APPLICABLE, Row, amount, capped, midnight, tables, texts
-from validators.model.dates import in_words
+from validators.batch_summary.overview import overview_sheet
+from validators.batch_summary.tables import (
+    NONE_RECORDED,
+    NOT_APPLICABLE,
+    SummaryRow,
+    amount_cell,
+    as_midnight,
+    batch_tables,
+    cap_rows,
+    text_columns,
+)
+from validators.model.dates import format_day
 from validators.model.summary import Column, Panel, Summary
-from validators.model.verdicts import passed
-from validators.model.wording import closing, number
+from validators.model.verdicts import count_passed
+from validators.model.wording import format_closing_line, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.batch_summary.batch_summary import Gathered, Outcome
+    from validators.batch_summary.batch_summary import BatchSummary
+    from validators.batch_summary.nouns import WorkbookOutcome
 
-COUNTED = ("Errors", "Warnings", "Notes", "Waived")
-FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
+COUNT_HEADINGS = ("Errors", "Warnings", "Notes", "Waived")
+DAY_IF_NONE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 """Stands in the file of a book on registers of which none gives its day."""
 
-WORKBOOKS = "One row a workbook, those with the most errors first: the findings that stand in it, and those that are waived."
-FINDINGS = "One row a finding, workbook by workbook in the order of their paths."
+ABOUT_WORKBOOKS = (
+    "One row a workbook, those with the most errors first: the findings that stand in it, and those that are waived."
+)
+ABOUT_FINDINGS = "One row a finding, workbook by workbook in the order of their paths."
 
 
-def sheets(gathered: Gathered, title: str, tool: str) -> Panel:
+def batch_sheets(gathered: BatchSummary, title: str, tool: str) -> Panel:
     """All that is said of them, what the book is first. tool: name and version of what checked them."""
     newest = gathered.newest()
     undone = gathered.asked - gathered.counts["workbooks"]
-    stopped = f"Stopped before {number(undone, 'workbooks')} could be checked. " if undone else ""
-    day = f" Newest As at: {in_words(newest)}." if newest else ""
+    stopped = f"Stopped before {format_count(undone, 'workbooks')} could be checked. " if undone else ""
+    day = f" Newest As at: {format_day(newest)}." if newest else ""
     return Panel(
         title=title,
         organisation="",
-        as_at=midnight(newest) or FIRST_DAY,
+        as_at=as_midnight(newest) or DAY_IF_NONE,
         marking="",
-        stamp=f"{stopped}{closing(gathered.counts)}.{day}",
-        sheets=[overview(gathered, title, tool), _workbooks(gathered), *tables(gathered, nouns.LISTED), _findings(gathered)],
+        stamp=f"{stopped}{format_closing_line(gathered.counts)}.{day}",
+        sheets=[
+            overview_sheet(gathered, title, tool),
+            _workbooks_sheet(gathered),
+            *batch_tables(gathered, nouns.MAX_LISTED),
+            _findings_sheet(gathered),
+        ],
     )
 
 
-def _workbooks(gathered: Gathered) -> Summary:
-    columns = [*texts("Workbook", "Organisation", "Year", "Verdict"), *(Column(name, "count") for name in COUNTED)]
-    columns += [Column("Year's total £", "pounds"), *texts("In the totals", "First fault")]
-    sums = [gathered.counts[name.lower()] for name in COUNTED]
-    total = ["Total", None, None, f"{passed(gathered.counts):,} passed", *sums, None, None, None]
-    return capped(
-        Summary("Workbooks", "Every workbook", WORKBOOKS, columns, [], total), map(_workbook, gathered.outcomes()), nouns.LISTED
+def _workbooks_sheet(gathered: BatchSummary) -> Summary:
+    columns = [
+        *text_columns("Workbook", "Organisation", "Year", "Verdict"),
+        *(Column(name, "count") for name in COUNT_HEADINGS),
+    ]
+    columns += [Column("Year's total £", "pounds"), *text_columns("In the totals", "First fault")]
+    sums = [gathered.counts[name.lower()] for name in COUNT_HEADINGS]
+    total = ["Total", None, None, f"{count_passed(gathered.counts):,} passed", *sums, None, None, None]
+    return cap_rows(
+        Summary("Workbooks", "Every workbook", ABOUT_WORKBOOKS, columns, [], total),
+        map(_workbook_row, gathered.outcomes()),
+        nouns.MAX_LISTED,
     )
 
 
-def _workbook(of: Outcome) -> Row:
+def _workbook_row(of: WorkbookOutcome) -> SummaryRow:
     counted = "No: a copy" if of.is_copy else "Yes" if of.verdict == "pass" else "Yes, under Not passed"
     if of.total is None:
         counted = "No: unreadable" if of.verdict == "unreadable" else "No: not reliable"
-    told = (of.path, of.organisation or NONE, of.year or NONE, of.verdict.capitalize())
-    return [*told, of.errors, of.warnings, of.notes, of.waived, amount(of.total), counted, of.first or "None"]
+    told = (of.path, of.organisation or NONE_RECORDED, of.year or NONE_RECORDED, of.verdict.capitalize())
+    return [*told, of.errors, of.warnings, of.notes, of.waived, amount_cell(of.total), counted, of.first or "None"]
 
 
-def _findings(gathered: Gathered) -> Summary:
-    columns = texts("Workbook", "Severity", "Cell", "Check", "Message", "Found", "Expected")
-    return capped(Summary("All findings", "All findings", FINDINGS, columns, []), _found(gathered), nouns.LISTED)
+def _findings_sheet(gathered: BatchSummary) -> Summary:
+    columns = text_columns("Workbook", "Severity", "Cell", "Check", "Message", "Found", "Expected")
+    return cap_rows(
+        Summary("All findings", "All findings", ABOUT_FINDINGS, columns, []), _finding_rows(gathered), nouns.MAX_LISTED
+    )
 
 
-def _found(gathered: Gathered) -> Iterator[Row]:
+def _finding_rows(gathered: BatchSummary) -> Iterator[SummaryRow]:
     for path, word, *says, found, expected in gathered.findings():
         yield [path, word.capitalize(), *says, found or NOT_APPLICABLE, expected or NOT_APPLICABLE]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-TABLES = """
+SCHEMA = """
 CREATE TABLE workbooks (at INTEGER PRIMARY KEY, path, sha256, verdict, year, organisation, body, as_at INTEGER,
     errors INTEGER, warnings INTEGER, notes INTEGER, waived INTEGER, first, total, told INTEGER, claims INTEGER,
     register INTEGER);
@@ -35,35 +35,35 @@ same for all workbooks that hold one register, as `registers` finds out.
 """
 
 
-class NoRoom(Exception):  # noqa: N818 - an answer, not an error of ours
+class NoRoomForSummary(Exception):  # noqa: N818 - an answer, not an error of ours
     """The system has no room for the file. The message says so, and what to do."""
 
 
-class Store:
+class SummaryStore:
     """Tables that are filled, asked, and gone once closed. NoRoom where there is none for them."""
 
     def __init__(self) -> None:
         self._base = sqlite3.connect("", isolation_level=None)
-        self._base.executescript(f"PRAGMA journal_mode = OFF; {TABLES} BEGIN;")
-        self._base.row_factory = _texts
+        self._base.executescript(f"PRAGMA journal_mode = OFF; {SCHEMA} BEGIN;")
+        self._base.row_factory = _from_stored
 
     def put(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows as wide as the table, amounts that may be of any length as texts."""
-        kept = [[_kept(value) for value in row] for row in rows]
+        kept = [[_to_stored(value) for value in row] for row in rows]
         if kept:
             places = ", ".join("?" * len(kept[0]))
-            with _room():
+            with _refusing_when_full():
                 self._base.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
 
     def change(self, order: str, *values: Any) -> None:
         """Carry out an order."""
-        with _room():
-            self._base.execute(order, list(map(_kept, values)))
+        with _refusing_when_full():
+            self._base.execute(order, list(map(_to_stored, values)))
 
     def ask(self, question: str, *values: Any) -> Iterator[Any]:
         """The rows of the answer as they are wanted."""
-        with _room():
-            yield from self._base.execute(question, list(map(_kept, values)))
+        with _refusing_when_full():
+            yield from self._base.execute(question, list(map(_to_stored, values)))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,11 +71,11 @@ class Store:
 
 
 @contextmanager
-def _room() -> Iterator[None]:
+def _refusing_when_full() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise NoRoom(
+        raise NoRoomForSummary(
             f"What the workbooks come to together could not be kept: {error}. Make room in the temporary folder, and try again."
         ) from None
 
@@ -90,9 +90,9 @@ def as_pennies(number: str | int | None) -> int | None:
     return None if number is None else int(number)
 
 
-def _kept(value: Any) -> Any:
+def _to_stored(value: Any) -> Any:
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
 
 
-def _texts(_: sqlite3.Cursor, row: Sequence[Any]) -> tuple[Any, ...]:
+def _from_stored(_: sqlite3.Cursor, row: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import listed
-from validators.model.verdicts import FIRST, TOOL
+from validators.model.money import join_words
+from validators.model.verdicts import CHECK_FAILED, UNREADABLE
 from validators.model.workbook import Blocked, NotApplicable, Outcome
-from validators.model.years import year_in
-from validators.rulebook import shipped
+from validators.model.years import find_year
+from validators.rulebook.loading import shipped_rulebook_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -44,7 +44,7 @@ class Block(NamedTuple):
 def obstacle(check: Check, book: Workbook) -> Block | None:
     """Why a check can say nothing of this workbook; None where it can."""
     if book.evidence.refusal:
-        return None if check.name in (FIRST, TOOL) else Block(Blocked("the file could not be read"))
+        return None if check.name in (UNREADABLE, CHECK_FAILED) else Block(Blocked("the file could not be read"))
     if book.rulebook is None and check.family != "structure":
         return Block(Blocked(no_rules(book)))
     return next(_lacking(check, book), None) or next(_unsound_sums(check, book), None)
@@ -52,7 +52,7 @@ def obstacle(check: Check, book: Workbook) -> Block | None:
 
 def no_rules(book: Workbook) -> str:
     """Why a workbook of a year without a rulebook is not checked, and what to do."""
-    year, known = book.years["Y1"], listed([str(year_in(path.stem)) for path in shipped()])
+    year, known = book.years["Y1"], join_words([str(find_year(path.stem)) for path in shipped_rulebook_files()])
     return (
         f"there is no rulebook for {year}; the rulebooks here are for {known}. If Financial year in About is right, ask "
         f"whoever looks after the rules for the rulebook of {year}, and check again with it"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Cause
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _rows(finding: Finding) -> str:
     """Rows 5 to 9 and 14."""
     named = [f"{first} to {last}" if last > first else str(first) for first, last in finding.runs[:RUNS]]
     left = sum(last - first + 1 for first, last in finding.runs[RUNS:])
-    return f"Rows {listed([*named, *([f'{left:,} more'] if left else [])])}"
+    return f"Rows {join_words([*named, *([f'{left:,} more'] if left else [])])}"
 
 
 def _runs(rows: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -181,7 +181,7 @@ def _bounded(findings: list[Finding]) -> list[Finding]:
     rows = sorted(row for each in rest for row in _each_row(each))
     values = list(dict.fromkeys(each.found for each in rest if each.found))[:NAMED]
     begin = f"{len(rows):,} more cells of this column have findings like those above"
-    named = f", the first with {listed(values)}" if values else ""
+    named = f", the first with {join_words(values)}" if values else ""
     found = "; ".join(values)
     follows = tuple(dict.fromkeys(cell for each in rest for cell in each.follows))
     message = f"{begin}{named}. Put them right in the same way."

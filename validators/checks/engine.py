@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.checks import causes
 from validators.checks.blocks import UNKNOWN_YEAR, Block, judged, left_out, obstacle
 from validators.checks.catalogue import BY_NAME, CHECKS, Check
-from validators.loading.loading import load
 from validators.model.raw_workbook import Cell
-from validators.model.report import Finding, Report, Seen
-from validators.model.verdicts import TOOL
+from validators.model.report import Finding, Report, RunOutcomes
+from validators.model.verdicts import CHECK_FAILED
 from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import waivers
-from validators.register.grounds import Grounds
-from validators.register.register import totals
+from validators.register.grounds import TableCauses
+from validators.register.register import year_totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from validators.model.workbook import Severity
 
     Follows = Callable[[Workbook, str, Cell | None], bool]
-
-__all__ = ["load", "validate"]
 
 
 class _Look(NamedTuple):
@@ -58,15 +55,15 @@ def validate(
         The report. A check that raises is a finding of this program's own, and all others are reported.
     """
     looks: list[_Look] = []
-    grounds = Grounds(book)
-    for check in sorted(checks, key=lambda check: (check.after, check.name == TOOL)):
+    grounds = TableCauses(book)
+    for check in sorted(checks, key=lambda check: (check.after, check.name == CHECK_FAILED)):
         looks.append(_look(check, book, looks, grounds))
-    if any(look.failed for look in looks) and TOOL not in {check.name for check in checks}:
-        looks.append(_look(BY_NAME[TOOL], book, looks, grounds))
+    if any(look.failed for look in looks) and CHECK_FAILED not in {check.name for check in checks}:
+        looks.append(_look(BY_NAME[CHECK_FAILED], book, looks, grounds))
     heard = [look for look in looks if look.check.name not in silenced]
     reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
-    waived = waivers.apply(book, [reason.finding for reason in reasons], waivable)
+    waived = waivers.apply_waivers(book, [reason.finding for reason in reasons], waivable)
     findings = causes.told(
         [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
         each_apart=each_apart,
@@ -83,7 +80,7 @@ def validate(
         rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
         faults={look.check.name: look.failed for look in looks if look.failed},
         organisation=str(book.setting("Organisation") or ""),
-        totals=totals(book) if book.year_is_known else None,
+        totals=year_totals(book) if book.year_is_known else None,
         readable=not book.evidence.refusal,
     )
 
@@ -103,7 +100,7 @@ def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follo
     return reason._replace(cause=next(claimed, None))
 
 
-def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: Grounds) -> _Look:
+def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: TableCauses) -> _Look:
     if block := obstacle(check, book):
         return _Look(check, ran=False, blocks=[block])
     reasons: list[causes.Reason] = []
@@ -142,9 +139,9 @@ def _because(looks: Sequence[_Look], outcome: type) -> dict[str, str]:
     return {name: "; ".join(reasons) for name, reasons in found.items() if reasons}
 
 
-def _seen(looks: Sequence[_Look]) -> Seen:
+def _seen(looks: Sequence[_Look]) -> RunOutcomes:
     known = (*CHECKS, *(look.check for look in looks))
-    return Seen(
+    return RunOutcomes(
         [reason.finding for look in looks for reason in look.reasons],
         {look.check.name for look in looks if not look.blocks},
         {check.name: check.waivable for check in known},

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.cli.arguments import folder_to_write, overwrite
+from validators.cli.arguments import declare_overwrite, folder_to_write
 
 if TYPE_CHECKING:
     import argparse
 
-ACTIONS = {
+ADDIN_ACTIONS = {
     "build": "write commissioning.xlam, on any system",
     "install": "put the add-in into this user's Excel, on Windows",
     "uninstall": "take it away again",
@@ -20,16 +20,16 @@ ACTIONS = {
 }
 
 
-def declare(command: argparse.ArgumentParser) -> None:
+def declare_addin(command: argparse.ArgumentParser) -> None:
     """Declare them."""
     actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
     made = {
         name: actions.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", allow_abbrev=False)
-        for name, line in ACTIONS.items()
+        for name, line in ADDIN_ACTIONS.items()
     }
     add = made["build"].add_argument
     add("--output", type=folder_to_write, default=Path(), metavar="DIR", help="the folder to write to (default: this one)")
-    overwrite(made["build"])
+    declare_overwrite(made["build"])
     add("--workbook", type=Path, metavar="BOOK", help="also write a copy of BOOK with macros, and the buttons on a sheet")
     add = made["install"].add_argument
     add("--addin", type=Path, metavar="FILE", help="the add-in (default: the one beside Python, or else a new build)")

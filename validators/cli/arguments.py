@@ -19,13 +19,13 @@ def folder_to_write(text: str) -> Path:
     return Path(text)
 
 
-def overwrite(command: argparse.ArgumentParser) -> None:
+def declare_overwrite(command: argparse.ArgumentParser) -> None:
     """--overwrite, of every command that writes reports."""
     told = "replace a file that this program did not write; an earlier one of its own is replaced without it"
     command.add_argument("--overwrite", action="store_true", help=told)
 
 
-def summarise(command: argparse.ArgumentParser) -> None:
+def declare_summarise(command: argparse.ArgumentParser) -> None:
     """The sheets for the Panel, in the workbook or on their own."""
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the sheets that are written stays as it is")
@@ -53,11 +53,11 @@ def summarise(command: argparse.ArgumentParser) -> None:
         help="write down what was written, by whom and when, for commissioning verify",
     )
     add("--by", metavar="NAME", help="who answers for what --record writes down")
-    overwrite(command)
+    declare_overwrite(command)
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
-def verify(command: argparse.ArgumentParser) -> None:
+def declare_verify(command: argparse.ArgumentParser) -> None:
     """Whether they are still what was written."""
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; it stays as it is")
@@ -65,13 +65,13 @@ def verify(command: argparse.ArgumentParser) -> None:
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
-def export(command: argparse.ArgumentParser) -> None:
+def declare_export(command: argparse.ArgumentParser) -> None:
     """What is published, in other people's formats."""
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; it stays as it is")
     add("--to", choices=("360giving", "csv"), required=True, help="360giving: its grants. csv: its grants and larger items")
     add("--output", type=file_to_write, metavar="FILE", required=True, help="the file to write")
-    overwrite(command)
+    declare_overwrite(command)
     add("--prefix", metavar="360G-PREFIX", help="360giving: the prefix of grants' identifiers, which 360Giving registers")
     add("--funder-id", metavar="ID", help="360giving: the office's identifier at org-id.guide, or the prefix where it has none")
     add("--allow-personal", action="store_true", help="publish texts although they look as if they held personal data")
@@ -79,12 +79,12 @@ def export(command: argparse.ArgumentParser) -> None:
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
-def paper(command: argparse.ArgumentParser) -> None:
+def declare_paper(command: argparse.ArgumentParser) -> None:
     """The Panel's paper, as a draft to go on from."""
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; it stays as it is")
     add("--output", type=file_to_write, metavar="FILE", required=True, help="the Word document (.docx) to write")
-    overwrite(command)
+    declare_overwrite(command)
     add("--draft", action="store_true", help="write although the register is not final, and mark every page DRAFT")
     add("--allow-personal", action="store_true", help="let texts pass that look as if they held personal data")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from validators.batch.checking_paths import OutOfReach, Terms, check_paths
+from validators.batch.checking_paths import check_paths
+from validators.batch.options import BatchOptions, ClusterUnavailable
 from validators.cli.stopping import until_stopped
 from validators.cli.usage import BadUsage
-from validators.render.progress import told, watched
+from validators.render.progress import log_progress, show_progress_bar
 
 if TYPE_CHECKING:
     import argparse
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from validators.model.report import Report
-    from validators.system.paths import Found
+    from validators.system.paths import DiscoveredFiles
 
 
-def reports(found: Found, terms: Terms, options: argparse.Namespace) -> Iterator[Report]:
+def batch_reports(found: DiscoveredFiles, terms: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:
     """The reports of workbooks as they come, in order."""
-    folder = _kept_in(options)
+    folder = _cache_folder(options)
     try:
         given = check_paths(
             found.workbooks, terms, jobs=options.jobs, executor=options.executor, cache=folder, outside=found.outside
         )
-    except OutOfReach as reason:
+    except ClusterUnavailable as reason:
         raise BadUsage(str(reason)) from None
     except OSError as error:
         raise BadUsage(f"{folder} cannot be used to keep what is done: {error.strerror}.") from None
@@ -35,8 +36,8 @@ def reports(found: Found, terms: Terms, options: argparse.Namespace) -> Iterator
     if number == 1 or options.quiet:
         return until
     if not sys.stderr.isatty():
-        return told(until, number, sys.stderr)
-    return watched(until, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
+        return log_progress(until, number, sys.stderr)
+    return show_progress_bar(until, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
 
 
 def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> None:
@@ -46,15 +47,15 @@ def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> Non
         raise KeyboardInterrupt(f"stopped after {done:,} of {found:,} workbooks; the report holds those.{further}")
 
 
-def forget(options: argparse.Namespace) -> None:
+def forget_unfinished(options: argparse.Namespace) -> None:
     """Once the report is whole, put away what was kept to resume it; what is in a cache stays."""
-    if options.resume and not options.cache and (folder := _kept_in(options)):
+    if options.resume and not options.cache and (folder := _cache_folder(options)):
         from validators.batch import cache  # noqa: PLC0415 - only where something was
 
-        cache.forget(folder)
+        cache.clear_cache(folder)
 
 
-def _kept_in(options: argparse.Namespace) -> Path | None:
+def _cache_folder(options: argparse.Namespace) -> Path | None:
     if options.resume and not options.cache:
         if options.output is None:
             raise BadUsage("--resume needs --output: what is done is kept beside that file until the report is whole.")

@@ -21,7 +21,7 @@ from validators.cli.stopping import exit_code, stoppable
 from validators.cli.usage import BadUsage
 from validators.render.formats import FORMATS
 from validators.system import crash_log
-from validators.system.inert import inert
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,21 +36,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code; nothing that goes wrong is shown as a traceback."""
     try:
         with stoppable():
-            code = _run(argv)
-            _flush()
+            code = _run_command(argv)
+            _flush_output()
     except BadUsage as why:
-        return _end(str(why), BAD_USAGE)
+        return _end_with(str(why), BAD_USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt as stop:
-        return _end(str(stop) or "stopped.", exit_code())
+        return _end_with(str(stop) or "stopped.", exit_code())
     except Exception:  # noqa: BLE001 - a fault of ours is written down for us, and told in a sentence
-        return _end(f"this program has a fault and could not go on. {crash_log.kept()}", BAD_USAGE)
+        return _end_with(f"this program has a fault and could not go on. {crash_log.write_crash_log()}", BAD_USAGE)
     return code
 
 
-def _run(argv: Sequence[str] | None) -> int:
+def _run_command(argv: Sequence[str] | None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # an old console has no ✗
     try:
@@ -61,7 +61,7 @@ def _run(argv: Sequence[str] | None) -> int:
     return code
 
 
-def _flush() -> None:
+def _flush_output() -> None:
     """What is still to be shown; BadUsage where the system does not take it, as on a full disk."""
     try:
         sys.stdout.flush()
@@ -73,8 +73,8 @@ def _flush() -> None:
         raise BadUsage(f"What was to be shown cannot be written: {error.strerror or error}.") from None
 
 
-def _end(sentence: str, code: int) -> int:
-    sys.stderr.write(f"commissioning: {inert(sentence)}\n")
+def _end_with(sentence: str, code: int) -> int:
+    sys.stderr.write(f"commissioning: {escape_controls(sentence)}\n")
     return code
 
 
@@ -90,26 +90,38 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=TOOL)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, line, declare in (
-        ("check", "check workbooks and report every finding at its cell", _check),
-        ("checks", "list the checks, or explain one", _checks),
-        ("summarise", "write the findings and the Panel's sheets into a workbook that has no errors", arguments.summarise),
-        ("fix", "mend what can be mended without a guess: the changes are shown, and written with --apply", _fix),
-        ("compare", "say what is not the same in two versions of a workbook, and how its totals came about", _compare),
-        ("paper", "write a draft of the Panel's paper from a workbook that has no errors", arguments.paper),
+        ("check", "check workbooks and report every finding at its cell", _declare_check),
+        ("checks", "list the checks, or explain one", _declare_checks),
+        (
+            "summarise",
+            "write the findings and the Panel's sheets into a workbook that has no errors",
+            arguments.declare_summarise,
+        ),
+        ("fix", "mend what can be mended without a guess: the changes are shown, and written with --apply", _declare_fix),
+        ("compare", "say what is not the same in two versions of a workbook, and how its totals came about", _declare_compare),
+        ("paper", "write a draft of the Panel's paper from a workbook that has no errors", arguments.declare_paper),
         (
             "verify",
             "say whether a workbook is still what was recorded when its sheets for the Panel were written",
-            arguments.verify,
+            arguments.declare_verify,
         ),
-        ("export", "write what is published of a workbook that has no errors, in a format that others read", arguments.export),
-        ("new", "write an empty workbook for a financial year", _new),
-        ("addin", "build the Excel add-in, install it on Windows, or say what keeps it from working", addin_options.declare),
+        (
+            "export",
+            "write what is published of a workbook that has no errors, in a format that others read",
+            arguments.declare_export,
+        ),
+        ("new", "write an empty workbook for a financial year", _declare_new),
+        (
+            "addin",
+            "build the Excel add-in, install it on Windows, or say what keeps it from working",
+            addin_options.declare_addin,
+        ),
     ):
         declare(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", allow_abbrev=False))
     return top
 
 
-def _check(command: argparse.ArgumentParser) -> None:
+def _declare_check(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add(
         "paths",
@@ -129,7 +141,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
     where = command.add_mutually_exclusive_group().add_argument
-    where("--jobs", type=_number, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
+    where("--jobs", type=_parse_job_count, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
     where("--executor", metavar="ADDRESS", help="check them on a Dask cluster whose machines see them; tcp://HOST:PORT")
     add("--cache", type=Path, metavar="DIR", help="keep reports in DIR, and check again only what has changed since")
     add(
@@ -139,24 +151,24 @@ def _check(command: argparse.ArgumentParser) -> None:
     )
     summary = "write what the workbooks come to together as sheets into FILE (.xlsx)"
     add("--summary", type=file_to_write, metavar="FILE", help=summary)
-    arguments.overwrite(command)
+    arguments.declare_overwrite(command)
     add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
 
 
-def _number(text: str) -> int:
+def _parse_job_count(text: str) -> int:
     """A number of jobs, for argparse: its error names the option."""
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
     return int(text)
 
 
-def _checks(command: argparse.ArgumentParser) -> None:
+def _declare_checks(command: argparse.ArgumentParser) -> None:
     either = command.add_mutually_exclusive_group()
     either.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
     either.add_argument("--page", action="store_true", help="explain every check, as one page of Markdown")
 
 
-def _fix(command: argparse.ArgumentParser) -> None:
+def _declare_fix(command: argparse.ArgumentParser) -> None:
     command.epilog = "Exit code 0: nothing to mend, or it is written. 1: changes are shown. 2: bad usage, or no change is safe."
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the cells that are named stays as it is")
@@ -169,7 +181,7 @@ def _fix(command: argparse.ArgumentParser) -> None:
     add("--rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of the workbook's year")
 
 
-def _compare(command: argparse.ArgumentParser) -> None:
+def _declare_compare(command: argparse.ArgumentParser) -> None:
     command.epilog = "Exit code 0: no difference. 1: differences. 2: bad usage, or a workbook that could not be read."
     add = command.add_argument
     add("old", type=Path, metavar="OLD", help="the older workbook; it stays as it is")
@@ -178,7 +190,7 @@ def _compare(command: argparse.ArgumentParser) -> None:
     add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     sheet = "write the comparison as sheets into a new workbook (.xlsx) as well"
     add("--sheet", type=file_to_write, metavar="FILE", help=sheet)
-    arguments.overwrite(command)
+    arguments.declare_overwrite(command)
     add(
         "--rulebook",
         type=Path,
@@ -188,7 +200,7 @@ def _compare(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _new(command: argparse.ArgumentParser) -> None:
+def _declare_new(command: argparse.ArgumentParser) -> None:
     told = "the workbook to write; a file that exists is left alone"
     command.add_argument("file", type=file_to_write, metavar="FILE", help=told)
     command.add_argument("--overwrite", action="store_true", help="replace FILE although it exists")

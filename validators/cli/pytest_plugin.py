@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from validators.model.report import Report
     from validators.model.workbook import Severity
-    from validators.render.cases import Case
+    from validators.render.cases import CheckCase
 
-WORKBOOKS = "commissioning_workbooks"
+WORKBOOKS_SETTING = "commissioning_workbooks"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,29 +28,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     add("--commissioning", action="store_true", help="check every workbook in the folders and files that pytest is given")
     add("--commissioning-fail-on", choices=("error", "warning"), default="error", help="the least severity that fails a check")
     add("--commissioning-rulebook", type=Path, metavar="FILE", help="a rulebook to use instead of the one of each year")
-    parser.addini(WORKBOOKS, "workbooks, folders and patterns to check whenever pytest is not given paths", type="paths")
+    parser.addini(
+        WORKBOOKS_SETTING, "workbooks, folders and patterns to check whenever pytest is not given paths", type="paths"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Where workbooks are asked for, make ready what checks them; UsageError where that cannot be done."""
-    named, everything = config.getini(WORKBOOKS), config.getoption("commissioning")
+    named, everything = config.getini(WORKBOOKS_SETTING), config.getoption("commissioning")
     if not named and not everything:
         return
-    asked = _asked(named, everything=everything, rulebook=config.getoption("commissioning_rulebook"))
-    config.stash[ASKED] = asked
+    asked = _requested_workbooks(named, everything=everything, rulebook=config.getoption("commissioning_rulebook"))
+    config.stash[REQUESTED] = asked
     config.add_cleanup(asked.ending.close)
     if config.args_source is not config.ArgsSource.ARGS:
         folders = [Path(given).absolute() for given in config.args]
         config.args += [str(path) for path in asked.named if not any(path.is_relative_to(folder) for folder in folders)]
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Submitted | None:
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> WorkbookFile | None:
     """A workbook, if it is asked for."""
-    asked = parent.config.stash.get(ASKED, None)
-    return Submitted.from_parent(parent, path=file_path) if asked and asked.wants(file_path) else None
+    asked = parent.config.stash.get(REQUESTED, None)
+    return WorkbookFile.from_parent(parent, path=file_path) if asked and asked.wants(file_path) else None
 
 
-class _Asked(NamedTuple):
+class _RequestedWorkbooks(NamedTuple):
     """The workbooks that the settings name, whether all others are wanted too, and what checks them."""
 
     named: Collection[Path]
@@ -59,34 +61,37 @@ class _Asked(NamedTuple):
     ending: ExitStack
 
 
-ASKED = pytest.StashKey[_Asked]()
+REQUESTED = pytest.StashKey[_RequestedWorkbooks]()
 
 
-def _asked(given: list[Path], *, everything: bool, rulebook: Path | None) -> _Asked:
-    from validators.batch import checking_paths as batch  # noqa: PLC0415 - only where workbooks are asked for
-    from validators.rulebook import RulebookError, read_rulebook  # noqa: PLC0415
+def _requested_workbooks(given: list[Path], *, everything: bool, rulebook: Path | None) -> _RequestedWorkbooks:
+    from validators.batch.checking_paths import checking_one_by_one  # noqa: PLC0415 - only where workbooks are asked for
+    from validators.batch.options import BatchOptions  # noqa: PLC0415
+    from validators.rulebook.loading import RulebookError, read_rulebook  # noqa: PLC0415
     from validators.system import paths  # noqa: PLC0415 - only where workbooks are asked for
 
     try:
-        found = paths.workbooks(map(str, given)).workbooks if given else ()
+        found = paths.find_workbooks(map(str, given)).workbooks if given else ()
         named = dict.fromkeys(path.absolute() for path in found)
-        terms = batch.Terms(read_rulebook(rulebook) if rulebook else None)
-    except (paths.NothingThere, RulebookError) as mistake:
+        terms = BatchOptions(read_rulebook(rulebook) if rulebook else None)
+    except (paths.NoWorkbookFound, RulebookError) as mistake:
         raise pytest.UsageError(str(mistake)) from None
     ending = ExitStack()
-    report = ending.enter_context(batch.one_by_one(terms))
-    return _Asked(named, lambda path: path in named or (everything and paths.is_workbook(str(path))), report, ending)
+    report = ending.enter_context(checking_one_by_one(terms))
+    return _RequestedWorkbooks(
+        named, lambda path: path in named or (everything and paths.is_workbook(str(path))), report, ending
+    )
 
 
-class Submitted(pytest.File):
+class WorkbookFile(pytest.File):
     """A workbook, with a test for each check."""
 
-    def collect(self) -> Iterator[Checked]:
+    def collect(self) -> Iterator[CheckItem]:
         """Every check there is; the workbook is not opened before one of them runs."""
         from validators.checks.catalogue import BY_NAME  # noqa: PLC0415
-        from validators.render.cases import ANY  # noqa: PLC0415
+        from validators.render.cases import ANYTHING_CHECKED  # noqa: PLC0415
 
-        yield from (Checked.from_parent(self, name=name) for name in (ANY, *BY_NAME))
+        yield from (CheckItem.from_parent(self, name=name) for name in (ANYTHING_CHECKED, *BY_NAME))
 
     @property
     def fail_on(self) -> Severity:
@@ -97,20 +102,22 @@ class Submitted(pytest.File):
     @cached_property
     def report(self) -> Report:
         """All there is to say of the workbook."""
-        return self.config.stash[ASKED].report(self.path)
+        return self.config.stash[REQUESTED].report(self.path)
 
     @cached_property
-    def cases(self) -> dict[str, Case]:
+    def cases(self) -> dict[str, CheckCase]:
         """The same by check."""
-        from validators.render.cases import ANY, Case, cases  # noqa: PLC0415
+        from validators.render.cases import ANYTHING_CHECKED, CheckCase, check_cases  # noqa: PLC0415
 
-        return {ANY: Case(ANY)} | {case.name: case for case in cases(self.report, self.fail_on)}
+        return {ANYTHING_CHECKED: CheckCase(ANYTHING_CHECKED)} | {
+            case.name: case for case in check_cases(self.report, self.fail_on)
+        }
 
 
-class Checked(pytest.Item):
+class CheckItem(pytest.Item):
     """One check of a workbook."""
 
-    parent: Submitted
+    parent: WorkbookFile
 
     def runtest(self) -> None:
         """Fail by what fails the workbook, warn of what is probably wrong, and skip what could not be looked at."""
@@ -118,22 +125,22 @@ class Checked(pytest.Item):
         if case.aside:
             self.add_report_section("call", "findings that fail nothing", "\n".join(case.aside))
         if case.lines:
-            raise Found("\n".join(case.lines))
+            raise FailingFindings("\n".join(case.lines))
         for warning in self._warnings():
             self.warn(CommissioningWarning(warning))
         if case.outcome:
             pytest.skip(f"{self.parent.name}: {case.message}")
 
     def _warnings(self) -> Iterator[str]:
-        from validators.render.cases import line  # noqa: PLC0415
+        from validators.render.cases import format_finding  # noqa: PLC0415
 
         for finding in self.parent.report.findings:
             if (finding.check, finding.severity, finding.waived) == (self.name, "warning", False):
-                yield line(finding)
+                yield format_finding(finding)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The findings as they are; of a fault of this program, where it came about."""
-        told = isinstance(excinfo.value, (Found, CommissioningWarning))
+        told = isinstance(excinfo.value, (FailingFindings, CommissioningWarning))
         return str(excinfo.value) if told else super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
@@ -141,7 +148,7 @@ class Checked(pytest.Item):
         return self.path, 0, f"{self.parent.name}: {self.name}"
 
 
-class Found(Exception):  # noqa: N818 - an answer, not an error of ours
+class FailingFindings(Exception):  # noqa: N818 - an answer, not an error of ours
     """The findings that fail a check, one a line."""
 
 

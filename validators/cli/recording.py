@@ -11,30 +11,32 @@ from validators import TOOL
 from validators.model.workbook import SEVERITIES
 from validators.reading.reader import read_content
 from validators.record.record import Record, as_json
-from validators.record.sheets import of_panel, of_register
+from validators.record.sheets import panel_fingerprints, register_fingerprints
 from validators.register.fingerprint import fingerprint
-from validators.register.waivers import WANTED, in_force
+from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
 from validators.render.report.json import totals_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from validators.cli.submitted import Checked
+    from validators.cli.submitted import CheckedWorkbook
     from validators.model.workbook import Workbook
 
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera")
 """Those that read, check and add up."""
 
-KEYS = ("check", "line_or_cell", "reason", "approved_by", "date", "expires")
+WAIVER_KEYS = ("check", "line_or_cell", "reason", "approved_by", "date", "expires")
 
 
-def clock() -> datetime:
+def utc_now() -> datetime:
     """Now, in UTC."""
     return datetime.now(UTC)
 
 
-def recorded(options: argparse.Namespace, found: Checked, content: bytes, now: Callable[[], datetime] = clock) -> bytes:
+def record_bytes(
+    options: argparse.Namespace, found: CheckedWorkbook, content: bytes, now: Callable[[], datetime] = utc_now
+) -> bytes:
     """The record of a workbook as it was written, as a file. content: the workbook's bytes."""
     book, report = found.book, found.report
     name = (options.output or options.book).name
@@ -48,18 +50,20 @@ def recorded(options: argparse.Namespace, found: Checked, content: bytes, now: C
             rulebook={"year": str(book.rules.year), "sha256": book.rules.sha256},
             draft=options.draft,
             findings={f"{level}s": report.count(level) for level in SEVERITIES} | {"waived": report.waived},
-            waivers=list(_waivers(book)),
+            waivers=list(_waivers_in_force(book)),
             totals=totals_of(report.totals) if report.totals else None,
             fingerprint=fingerprint(book),
-            input_sheets=of_register(book),
-            panel_sheets=of_panel(written),
+            input_sheets=register_fingerprints(book),
+            panel_sheets=panel_fingerprints(written),
             versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         )
     )
 
 
-def _waivers(book: Workbook) -> Iterator[dict[str, str]]:
+def _waivers_in_force(book: Workbook) -> Iterator[dict[str, str]]:
     """Those in force, in the words of the workbook; days as ISO 8601 has them."""
-    rows = [waiver.row for waiver in in_force(book)]
-    for told in book["Waivers"].frame.loc[rows, [*WANTED]].itertuples(index=False) if rows else ():
-        yield {key: value if isinstance(value, str) else f"{value:%Y-%m-%d}" for key, value in zip(KEYS, told, strict=True)}
+    rows = [waiver.row for waiver in waivers_in_force(book)]
+    for told in book["Waivers"].frame.loc[rows, [*WAIVER_HEADINGS]].itertuples(index=False) if rows else ():
+        yield {
+            key: value if isinstance(value, str) else f"{value:%Y-%m-%d}" for key, value in zip(WAIVER_KEYS, told, strict=True)
+        }

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from validators.model.report import Report
 
-ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-BY_A_SIGNAL = 128
+ENDING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNAL_EXIT_BASE = 128
 """What a shell adds to the number of the signal by which a program ended."""
 
 _received: list[int] = []
@@ -29,14 +29,14 @@ class Stopped(KeyboardInterrupt):
 
 def exit_code() -> int:
     """The exit code of a run that was ended, as a shell has it."""
-    return BY_A_SIGNAL + (_received[0] if _received else signal.SIGINT)
+    return SIGNAL_EXIT_BASE + (_received[0] if _received else signal.SIGINT)
 
 
 @contextmanager
 def stoppable() -> Iterator[None]:
     """Whatever ends a run is raised as Ctrl-C is, so that temporary files go. What the run is to ignore stays ignored."""
     _received.clear()
-    with _heard(_raise):
+    with _handle_signals(_raise_stopped):
         yield
 
 
@@ -45,9 +45,9 @@ def until_stopped(reports: Generator[Report]) -> Iterator[Report]:
 
     Only the wait for a report is broken off, so that no report is written by halves.
     """
-    stop, some = _Stop(), False
+    stop, some = _StopRequest(), False
     try:
-        with _heard(stop.note):
+        with _handle_signals(stop.note):
             while (report := stop.waited_for(reports)) is not None:
                 some = True
                 yield report
@@ -57,7 +57,7 @@ def until_stopped(reports: Generator[Report]) -> Iterator[Report]:
         raise Stopped
 
 
-class _Stop:
+class _StopRequest:
     """Whether the run is to end, and whether anything was being waited for."""
 
     asked = False
@@ -66,7 +66,7 @@ class _Stop:
     def note(self, number: int, _frame: FrameType | None) -> None:
         self.asked = True
         _received.append(number)
-        signal.signal(number, _raise)
+        signal.signal(number, _raise_stopped)
         if self.waiting:
             raise Stopped
 
@@ -81,7 +81,7 @@ class _Stop:
         return None
 
 
-def _raise(number: int, _frame: FrameType | None) -> None:
+def _raise_stopped(number: int, _frame: FrameType | None) -> None:
     """End the run. What clears up after it is not disturbed by another of the same; Ctrl-C ends even that."""
     _received.append(number)
     if number != signal.SIGINT:
@@ -90,10 +90,10 @@ def _raise(number: int, _frame: FrameType | None) -> None:
 
 
 @contextmanager
-def _heard(by: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+def _handle_signals(by: Callable[[int, FrameType | None], None]) -> Iterator[None]:
     """Signals go to a function meanwhile, where this is the thread that hears them; those that are ignored stay so."""
     here = threading.current_thread() is threading.main_thread()
-    before = {number: signal.getsignal(number) for number in ENDING if here}
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS if here}
     heard = {number: was for number, was in before.items() if was not in {signal.SIG_IGN, None}}
     for number in heard:
         signal.signal(number, by)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.checks.failures import log_failures
 from validators.cli.rulebooks import rulebook_of
 from validators.cli.usage import BadUsage
-from validators.model.verdicts import was_checked, why_unchecked
-from validators.reading.reader import LIMITS, read_content
-from validators.system.replacing import NotWritten, Source
+from validators.model.verdicts import reason_unchecked, was_checked
+from validators.reading.limits import LIMITS
+from validators.reading.reader import read_content
+from validators.system.replacing import NotWritten, SourceWorkbook
 
 if TYPE_CHECKING:
     import argparse
@@ -18,34 +19,35 @@ if TYPE_CHECKING:
     from validators.model.workbook import Workbook
 
 
-class Checked(NamedTuple):
+class CheckedWorkbook(NamedTuple):
     """A workbook that was read once: its bytes, its tables, and what checking them came to."""
 
-    source: Source
+    source: SourceWorkbook
     book: Workbook
     report: Report
 
 
-def checked(options: argparse.Namespace) -> Checked:
+def read_and_check(options: argparse.Namespace) -> CheckedWorkbook:
     """The workbook that was named, by the rulebook that was; BadUsage where it cannot be read, or nothing could be checked."""
     rules = rulebook_of(options.rulebook)
     try:
-        source = Source.read(options.book, LIMITS.file_size)
+        source = SourceWorkbook.read(options.book, LIMITS.file_size)
     except NotWritten as why:
         raise BadUsage(str(why)) from None
-    from validators.checks.engine import load, validate  # noqa: PLC0415 - pandas is felt
+    from validators.checks.engine import validate  # noqa: PLC0415 - pandas is felt
+    from validators.loading.loading import load  # noqa: PLC0415 - pandas is felt
 
     book = load(read_content(str(options.book), source.contents), rules)
     report = log_failures(validate(book))
     if not report.readable:
         raise BadUsage(report.findings[0].message)
     if not was_checked(report):
-        raise BadUsage(f"{options.book} could not be checked: {why_unchecked(report)}.")
-    return Checked(source, book, report)
+        raise BadUsage(f"{options.book} could not be checked: {reason_unchecked(report)}.")
+    return CheckedWorkbook(source, book, report)
 
 
-def not_final(found: Checked) -> str:
+def why_not_final(found: CheckedWorkbook) -> str:
     """Why the workbook's figures are not final, as a sentence begins; nothing where they are."""
     from validators.summaries import finality  # noqa: PLC0415 - pandas is felt
 
-    return finality.not_final(found.book, found.report, str(found.source.given))
+    return finality.why_not_final(found.book, found.report, str(found.source.given))

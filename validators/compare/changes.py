@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.compare.spots import KINDS, spots
+from validators.compare.spots import CHANGE_KINDS, find_changed_cells
 from validators.model.money import pounds
-from validators.summaries.figures import NOT_APPLICABLE, change, percent
+from validators.summaries.figures import NOT_APPLICABLE, format_percent, relative_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from validators.compare.likeness import Likeness
-    from validators.compare.matching import Pairs
-    from validators.compare.spots import Kind
-    from validators.compare.versions import Version
+    from validators.compare.likeness import FormulaComparison
+    from validators.compare.matching import RowPairs
+    from validators.compare.spots import ChangeKind
+    from validators.compare.versions import TableVersion
     from validators.model.raw_workbook import Cell
 
-VALUE = "Value"
+SETTING_VALUE = "Value"
 """The heading of what a setting of About is set to."""
 
 
-class Change(NamedTuple):
+class CellChange(NamedTuple):
     """One cell that changed. row: what its row is called; before, after: the cell as a person sees it, empty where blank.
 
     old_formula, new_formula: empty where there is none, and where both say the same. was, now: the amounts, in pennies; None
     where the cell has none that can be relied on. pennies: how much an amount changed, a blank counting as nothing.
     """
 
-    kind: Kind
+    kind: ChangeKind
     table: str
     row: str
     heading: str
@@ -46,7 +46,9 @@ class Change(NamedTuple):
     @property
     def share(self) -> Decimal | str:
         """How much an amount changed as a fraction of what it was; n/a where it was not above 0."""
-        return NOT_APPLICABLE if self.was is None or self.pennies is None else change(self.was, self.was + self.pennies)
+        return (
+            NOT_APPLICABLE if self.was is None or self.pennies is None else relative_change(self.was, self.was + self.pennies)
+        )
 
     @property
     def said(self) -> str:
@@ -63,37 +65,39 @@ class Change(NamedTuple):
         if self.pennies is None:
             return ""
         sign = "+" if self.pennies > 0 and self.share != NOT_APPLICABLE else ""
-        return f"{signed(self.pennies)} ({sign}{percent(self.share)})"
+        return f"{format_signed(self.pennies)} ({sign}{format_percent(self.share)})"
 
 
-def signed(pennies: int) -> str:
+def format_signed(pennies: int) -> str:
     """An amount with its sign: +£200.00, -£200.00, £0.00."""
     return f"{'+' if pennies > 0 else ''}{pounds(pennies)}"
 
 
-class Changes:
+class TableCellChanges:
     """The changed cells of one table, from top to bottom. Each is made when it is asked for: there may be very many."""
 
-    def __init__(self, old: Version, new: Version, pairs: Pairs, names: Sequence[str], likeness: Likeness) -> None:
+    def __init__(
+        self, old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], likeness: FormulaComparison
+    ) -> None:
         self._old, self._new, self._pairs, self._names = old, new, pairs, names
-        self._spots = spots(old, new, pairs, names, likeness)
+        self._spots = find_changed_cells(old, new, pairs, names, likeness)
 
     def __len__(self) -> int:
         return len(self._spots.pairs)
 
-    def __iter__(self) -> Iterator[Change]:
+    def __iter__(self) -> Iterator[CellChange]:
         for pair, column, kind, formula in zip(*(numbers.tolist() for numbers in self._spots), strict=True):
-            yield self._change(pair, self._names[column], KINDS[kind], formula=bool(formula))
+            yield self._change(pair, self._names[column], CHANGE_KINDS[kind], formula=bool(formula))
 
-    def of_kind(self, kind: Kind) -> int:
+    def of_kind(self, kind: ChangeKind) -> int:
         """How many there are of a kind."""
-        return int((self._spots.kinds == KINDS.index(kind)).sum())
+        return int((self._spots.kinds == CHANGE_KINDS.index(kind)).sum())
 
-    def _change(self, pair: int, name: str, kind: Kind, *, formula: bool) -> Change:
+    def _change(self, pair: int, name: str, kind: ChangeKind, *, formula: bool) -> CellChange:
         old, new, before, after = self._old, self._new, int(self._pairs.old[pair]), int(self._pairs.new[pair])
         told, now = (old.spelt, new.spelt) if kind == "spelling" else (old.told, new.told)
-        row, heading = (name, VALUE) if new.table.turned else (new.name(after), name)
-        return Change(
+        row, heading = (name, SETTING_VALUE) if new.table.turned else (new.name(after), name)
+        return CellChange(
             kind,
             new.table.title,
             row,

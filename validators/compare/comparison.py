@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from validators.compare.bridges import Bridge
-    from validators.compare.changes import Change
-    from validators.compare.lines import Move, Rematch
-    from validators.compare.spots import Kind
-    from validators.compare.tables import Difference, Only, Row
+    from validators.compare.bridges import TotalBridge
+    from validators.compare.changes import CellChange
+    from validators.compare.lines import MovedLine, RematchedRow
+    from validators.compare.spots import ChangeKind
+    from validators.compare.tables import TableDifference, UnmatchedColumn, UnmatchedRow
     from validators.model.years import Year
 
 
-class Side(NamedTuple):
+class ComparedWorkbook(NamedTuple):
     """One of the two workbooks. path: as it was given. lines: how many its register has."""
 
     path: str
@@ -37,10 +37,10 @@ class Comparison:
     tables: one for each table of the format that is in either. notes: what was compared and how, what could not be told.
     """
 
-    old: Side
-    new: Side
-    tables: Sequence[Difference]
-    bridges: Sequence[Bridge]
+    old: ComparedWorkbook
+    new: ComparedWorkbook
+    tables: Sequence[TableDifference]
+    bridges: Sequence[TotalBridge]
     notes: Sequence[str]
 
     @property
@@ -53,42 +53,42 @@ class Comparison:
         """How many cells changed, in whatever way."""
         return sum(table.cell_count for table in self.tables)
 
-    def of_kind(self, kind: Kind) -> int:
+    def of_kind(self, kind: ChangeKind) -> int:
         """How many cells changed in that way."""
         totals = sum(change.kind == kind for table in self.tables for change in table.totals)
         return totals + sum(table.changes.of_kind(kind) for table in self.tables)
 
     @property
-    def added(self) -> list[Row]:
+    def added(self) -> list[UnmatchedRow]:
         """The rows of the new workbook alone."""
         return [row for table in self.tables for row in table.added]
 
     @property
-    def removed(self) -> list[Row]:
+    def removed(self) -> list[UnmatchedRow]:
         """The rows of the old workbook alone."""
         return [row for table in self.tables for row in table.removed]
 
     @property
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[CellChange]:
         """Every changed cell, table by table."""
         return (change for table in self.tables for change in table.cells)
 
     @property
-    def moves(self) -> list[Move]:
+    def moves(self) -> list[MovedLine]:
         """The lines whose priority or source changed."""
         return [move for table in self.tables for move in table.moves]
 
     @property
-    def rematched(self) -> list[Rematch]:
+    def rematched(self) -> list[RematchedRow]:
         """The rows that were found by something else than their keys."""
         return [row for table in self.tables for row in table.rematched]
 
     @property
-    def only_old(self) -> list[Only]:
+    def only_old(self) -> list[UnmatchedColumn]:
         """The columns and settings of the old workbook alone."""
         return [only for table in self.tables for only in table.only_old]
 
     @property
-    def only_new(self) -> list[Only]:
+    def only_new(self) -> list[UnmatchedColumn]:
         """The columns and settings of the new workbook alone."""
         return [only for table in self.tables for only in table.only_new]

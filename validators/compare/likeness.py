@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from validators.compare.meanings import Meanings
+from validators.compare.meanings import FormulaTranslator
 from validators.formulas.relative import Alike, alike, among, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.compare.matching import Pairs
-    from validators.compare.versions import Places, Truths, Version
+    from validators.compare.matching import RowPairs
+    from validators.compare.versions import BoolArray, IndexArray, TableVersion
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Workbook
 
 NO_FORMULA = -1
 
 
-class Likeness:
+class FormulaComparison:
     """Compares the formulas of two workbooks."""
 
     def __init__(self, old: Workbook, new: Workbook) -> None:
-        self._old, self._new = Meanings(old), Meanings(new)
-        self._in_place = _columns(old) == _columns(new)
+        self._old, self._new = FormulaTranslator(old), FormulaTranslator(new)
+        self._in_place = _columns_by_table(old) == _columns_by_table(new)
 
-    def compared(self, old: Version, new: Version, pairs: Pairs, name: str) -> tuple[Truths, Truths]:
+    def compared(self, old: TableVersion, new: TableVersion, pairs: RowPairs, name: str) -> tuple[BoolArray, BoolArray]:
         """Which pairs have formulas in a column that say the same; and which do not, or have one in one workbook alone."""
-        (before, groups), (after, others) = _grouped(old, name), _grouped(new, name)
+        (before, groups), (after, others) = _formula_groups(old, name), _formula_groups(new, name)
         kinds = [before[pairs.old], after[pairs.new]]
         has_any, unlike = np.max(kinds, axis=0) != NO_FORMULA, np.zeros(len(pairs.old), dtype=bool)
         together: Mapping[Any, Any] = pd.Series(np.flatnonzero(has_any)).groupby([k[has_any] for k in kinds]).indices
@@ -56,11 +56,11 @@ class Likeness:
         return before.is_general and before == after
 
 
-def _grouped(version: Version, name: str) -> tuple[Places, Sequence[Alike]]:
+def _formula_groups(version: TableVersion, name: str) -> tuple[IndexArray, Sequence[Alike]]:
     """For each row the number of its formula, and the formulas by their numbers; in each are the rows that are alike."""
     kinds = np.full(len(version), NO_FORMULA, np.intp)
     if version.table.turned:
-        groups = _of_setting(version, name)
+        groups = _setting_formulas(version, name)
         kinds[:] = len(groups) - 1
         return kinds, groups
     groups = alike(version.grid, version.table.columns[version.headings[name]])
@@ -70,11 +70,11 @@ def _grouped(version: Version, name: str) -> tuple[Places, Sequence[Alike]]:
     return kinds, groups
 
 
-def _of_setting(version: Version, name: str) -> Sequence[Alike]:
+def _setting_formulas(version: TableVersion, name: str) -> Sequence[Alike]:
     """The formula of a setting, if it has one."""
     text, (sheet, row, column) = version.formula(0, name), version.cell(0, name)
     return [Alike(sheet, column, pattern_of(text, row).form, text, np.array([row]))] if text else []
 
 
-def _columns(book: Workbook) -> Mapping[str, Mapping[str, int]]:
+def _columns_by_table(book: Workbook) -> Mapping[str, Mapping[str, int]]:
     return {title: table.columns for title, table in book.tables.items()}

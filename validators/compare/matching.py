@@ -12,7 +12,7 @@ from validators.model.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.compare.versions import Places, Truths, Version
+    from validators.compare.versions import BoolArray, IndexArray, TableVersion
 
 REGISTER = "Allocations"
 YEARS = ("Y0", "Y1", "Y2")
@@ -24,17 +24,17 @@ BY_DATES, BY_AMOUNTS = "Activity ref, Source and dates", "Activity ref, Source a
 """What may tell that two rows are the same."""
 
 
-class Pairs(NamedTuple):
+class RowPairs(NamedTuple):
     """Rows that are in both, by their places, in the old one's order; by: what told so."""
 
-    old: Places
-    new: Places
+    old: IndexArray
+    new: IndexArray
     by: Sequence[str]
 
 
-def paired(old: Version, new: Version, shared: Sequence[str]) -> Pairs:
+def pair_rows(old: TableVersion, new: TableVersion, shared: Sequence[str]) -> RowPairs:
     """The rows that are in both. shared: the columns that are compared."""
-    match = _Match(old, new, shared)
+    match = _RowMatcher(old, new, shared)
     if old.table.turned:
         match.take((np.zeros(1, np.intp), np.zeros(1, np.intp)), BY_KEY)
     elif old.table.title == REGISTER:
@@ -46,12 +46,12 @@ def paired(old: Version, new: Version, shared: Sequence[str]) -> Pairs:
     return match.pairs()
 
 
-def unpaired(many: int, taken: Places) -> Places:
+def unpaired_places(many: int, taken: IndexArray) -> IndexArray:
     """The places, of so many, that have no partner."""
     return np.setdiff1d(np.arange(many), taken, assume_unique=True)
 
 
-def _pair_lines(match: _Match, years: Sequence[str]) -> None:
+def _pair_lines(match: _RowMatcher, years: Sequence[str]) -> None:
     """Lines by Line and Activity ref, but where both are found whole under another number, as after a new numbering."""
     whole = match.unique((ACTIVITY, SOURCE, *DATES, *years))
     old, new = match.unique((LINE, ACTIVITY))
@@ -64,62 +64,62 @@ def _pair_lines(match: _Match, years: Sequence[str]) -> None:
     match.take(match.unique((ACTIVITY, SOURCE, *years)) if years else match.none, BY_AMOUNTS)
 
 
-def _leads_elsewhere(these: Places, to: Places, others: Places, their: Places) -> Truths:
+def _leads_elsewhere(these: IndexArray, to: IndexArray, others: IndexArray, their: IndexArray) -> BoolArray:
     """Which rows are paired with another row in a second pairing."""
     second = dict(zip(others.tolist(), their.tolist(), strict=True))
     return np.array([second.get(a, b) != b for a, b in zip(these.tolist(), to.tolist(), strict=True)], dtype=bool)
 
 
-class _Match:
+class _RowMatcher:
     """The rows of both that are still without a partner, and the partners found."""
 
     none = (np.empty(0, np.intp), np.empty(0, np.intp))
 
-    def __init__(self, old: Version, new: Version, shared: Sequence[str]) -> None:
+    def __init__(self, old: TableVersion, new: TableVersion, shared: Sequence[str]) -> None:
         self._old, self._new, self._shared = old, new, shared
         self._partner, self._by = np.full(len(old), -1, np.intp), np.full(len(old), None, dtype=object)
         self._free = np.ones(len(new), dtype=bool)
 
-    def take(self, found: tuple[Places, Places], by: str) -> None:
+    def take(self, found: tuple[IndexArray, IndexArray], by: str) -> None:
         """Keeps partners."""
         old, new = found
         self._partner[old], self._by[old], self._free[new] = new, by, False
 
-    def pairs(self) -> Pairs:
+    def pairs(self) -> RowPairs:
         """All partners found."""
         old = np.flatnonzero(self._partner >= 0)
-        return Pairs(old, self._partner[old], self._by[old].tolist())
+        return RowPairs(old, self._partner[old], self._by[old].tolist())
 
-    def unique(self, names: Sequence[str]) -> tuple[Places, Places]:
+    def unique(self, names: Sequence[str]) -> tuple[IndexArray, IndexArray]:
         """Rows without a partner that alone, of all such rows of their own workbook, have these values, and share them."""
         old, new = np.flatnonzero(self._partner < 0), np.flatnonzero(self._free)
         if not {*names} <= {*self._shared} or not (len(old) and len(new)):
             return self.none
         ids = self._ids(names, old, new)
-        return _joined(old, new, ids[: len(old)], ids[len(old) :])
+        return _join_single(old, new, ids[: len(old)], ids[len(old) :])
 
-    def alike(self) -> tuple[Places, Places]:
+    def alike(self) -> tuple[IndexArray, IndexArray]:
         """Rows without a partner of which all that is compared is the same, one with one: which with which says nothing."""
         old, new = np.flatnonzero(self._partner < 0), np.flatnonzero(self._free)
         if not self._shared or not (len(old) and len(new)):
             return self.none
-        ids = _combined([self._raw(name, old, new) for name in self._shared])
+        ids = _combine_codes([self._raw(name, old, new) for name in self._shared])
         sides = np.repeat([0, 1], [len(old), len(new)])
         ranks = pd.Series(ids).groupby([sides, ids]).cumcount()
-        ids = _combined([ids, np.asarray(ranks, dtype=np.intp)])
-        return _joined(old, new, ids[: len(old)], ids[len(old) :])
+        ids = _combine_codes([ids, np.asarray(ranks, dtype=np.intp)])
+        return _join_single(old, new, ids[: len(old)], ids[len(old) :])
 
-    def _ids(self, names: Sequence[str], old: Places, new: Places) -> Places:
+    def _ids(self, names: Sequence[str], old: IndexArray, new: IndexArray) -> IndexArray:
         """A number for each different tuple of values, -1 where a text among them is blank: it would tell nothing."""
         texts = [self._text(name, old, new) for name in names if name in self._old.texts]
         others = [self._raw(name, old, new) for name in names if name not in self._old.texts]
-        return np.where(np.min(texts, axis=0) < 0, -1, _combined([*texts, *others]))
+        return np.where(np.min(texts, axis=0) < 0, -1, _combine_codes([*texts, *others]))
 
-    def _raw(self, name: str, old: Places, new: Places) -> Places:
+    def _raw(self, name: str, old: IndexArray, new: IndexArray) -> IndexArray:
         """A number for each different value as it stands."""
         return pd.factorize(np.concatenate([self._old.raw(name)[old], self._new.raw(name)[new]]))[0]
 
-    def _text(self, name: str, old: Places, new: Places) -> Places:
+    def _text(self, name: str, old: IndexArray, new: IndexArray) -> IndexArray:
         """A number for each different text as it is read, its spelling aside; -1 for a blank."""
         texts = [self._old.typed(name).to_numpy()[old], self._new.typed(name).to_numpy()[new]]
         codes, distinct = pd.factorize(np.concatenate(texts))
@@ -127,7 +127,7 @@ class _Match:
         return np.where(codes < 0, -1, folded[codes])
 
 
-def _combined(codes: Sequence[Places]) -> Places:
+def _combine_codes(codes: Sequence[IndexArray]) -> IndexArray:
     """A number for each different tuple of numbers from -1 up."""
     first, *others = codes
     for other in others:
@@ -135,13 +135,13 @@ def _combined(codes: Sequence[Places]) -> Places:
     return first
 
 
-def _joined(old: Places, new: Places, ids: Places, others: Places) -> tuple[Places, Places]:
+def _join_single(old: IndexArray, new: IndexArray, ids: IndexArray, others: IndexArray) -> tuple[IndexArray, IndexArray]:
     """The rows whose numbers stand once among their own and are the same."""
     alone, other = (np.flatnonzero(_is_single(numbers)) for numbers in (ids, others))
     _, left, right = np.intersect1d(ids[alone], others[other], assume_unique=True, return_indices=True)
     return old[alone[left]], new[other[right]]
 
 
-def _is_single(ids: Places) -> Truths:
-    single: Truths = (ids >= 0) & (np.bincount(ids + 1)[ids + 1] == 1)
+def _is_single(ids: IndexArray) -> BoolArray:
+    single: BoolArray = (ids >= 0) & (np.bincount(ids + 1)[ids + 1] == 1)
     return single

@@ -7,63 +7,65 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.compare.versions import Version
-from validators.formulas import Call, Scope, parse
+from validators.compare.versions import TableVersion
 from validators.formulas.relative import pattern_of
-from validators.model.raw_workbook import letters
-from validators.model.text import fold, shown
+from validators.formulas.scope import Scope
+from validators.formulas.syntax import Call, parse
+from validators.model.raw_workbook import column_letters
+from validators.model.text import fold, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas import Expression, Reference
+    from validators.formulas.scope import Reference
+    from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import Area, Cell
     from validators.model.workbook import Workbook
 
-ADDING = ("SUM", "+", "*")
+ORDER_FREE = ("SUM", "+", "*")
 """What gives the same in whatever order."""
 
-WIDEST = 100
+MAX_NAMED_COLUMNS = 100
 """The columns beyond which a block of cells goes by its address."""
 
-OWN = "\0"
+ROW_BOUND = "\0"
 """Stands before rows that are meant by the formula of one row alone."""
 
 _FIXED_ROW = re.compile(r"\$[0-9]")
 
 
-class Meaning(NamedTuple):
+class FormulaMeaning(NamedTuple):
     """What a formula says. is_general: in every row to which Excel fills it down; not where a $ keeps it to a row."""
 
     text: str
     is_general: bool
 
 
-class Meanings:
+class FormulaTranslator:
     """What the formulas of one workbook say."""
 
     def __init__(self, book: Workbook) -> None:
         self._evidence, self._scope = book.evidence, Scope(book.evidence)
-        self._tables = [Version(book, table) for table in book.tables.values()]
+        self._tables = [TableVersion(book, table) for table in book.tables.values()]
 
-    def of_cell(self, cell: Cell) -> Meaning | None:
+    def of_cell(self, cell: Cell) -> FormulaMeaning | None:
         """What a cell's formula says; None where it has none."""
         formula = self._evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
         return self.of(formula, cell) if formula else None
 
-    def of(self, formula: str, cell: Cell) -> Meaning:
+    def of(self, formula: str, cell: Cell) -> FormulaMeaning:
         """What the formula of a cell says; one that cannot be parsed is taken word for word."""
         tree = parse(formula)
         if tree is None:
-            return Meaning(pattern_of(formula, cell.row).form, is_general=True)
+            return FormulaMeaning(pattern_of(formula, cell.row).form, is_general=True)
         text = " ".join(self._words(tree, cell))
-        return Meaning(text, OWN not in text and not _FIXED_ROW.search(formula))
+        return FormulaMeaning(text, ROW_BOUND not in text and not _FIXED_ROW.search(formula))
 
     def _words(self, tree: Expression, cell: Cell) -> Iterator[str]:
         """A tree written out, of a block of cells each column."""
         if isinstance(tree, Call):
             parts = [[*self._words(argument, cell)] for argument in tree.arguments]
-            joined = sorted(word for part in parts for word in part) if tree.name in ADDING else map(" ".join, parts)
+            joined = sorted(word for part in parts for word in part) if tree.name in ORDER_FREE else map(" ".join, parts)
             yield f"{tree.name}({', '.join(joined)})"
         elif tree.sort == "reference":
             found = self._scope.resolve(tree.text, cell)
@@ -76,23 +78,28 @@ class Meanings:
         sheet, area = found
         around = (of for of in self._tables if of.table.sheet == sheet and of.table.area.crosses(area))
         version = next(around, None)
-        if version is None or area.right - area.left > WIDEST:
-            yield f"{OWN}{fold(sheet)}!{area.ref}"
+        if version is None or area.right - area.left > MAX_NAMED_COLUMNS:
+            yield f"{ROW_BOUND}{fold(sheet)}!{area.ref}"
         elif version.table.turned:
             settings = {row: heading for heading, row in version.table.columns.items()}
-            yield from (f"About[{settings.get(row, row)}]" for row in range(area.top, min(area.bottom, area.top + WIDEST) + 1))
+            yield from (
+                f"About[{settings.get(row, row)}]"
+                for row in range(area.top, min(area.bottom, area.top + MAX_NAMED_COLUMNS) + 1)
+            )
         else:
-            rows = _rows(version, area, cell)
-            yield from (f"{version.table.title}[{rows}][{_heading(version, c)}]" for c in range(area.left, area.right + 1))
+            rows = _describe_rows(version, area, cell)
+            yield from (
+                f"{version.table.title}[{rows}][{_describe_column(version, c)}]" for c in range(area.left, area.right + 1)
+            )
 
 
-def _heading(version: Version, column: int) -> str:
+def _describe_column(version: TableVersion, column: int) -> str:
     """The heading of a column, or what a column of the team's own bears, or its letters."""
     known = (name for name, heading in version.headings.items() if version.table.columns[heading] == column)
-    return next(known, "") or fold(shown(version.grid.value(version.table.header_row, column))) or letters(column)
+    return next(known, "") or fold(format_value(version.grid.value(version.table.header_row, column))) or column_letters(column)
 
 
-def _rows(version: Version, area: Area, cell: Cell) -> str:
+def _describe_rows(version: TableVersion, area: Area, cell: Cell) -> str:
     """The rows of a block of cells in a table."""
     table, first, last = version.table, version.numbers.min(initial=area.top), version.numbers.max(initial=area.bottom)
     if area.top == area.bottom == cell.row and cell.sheet == table.sheet:
@@ -101,10 +108,10 @@ def _rows(version: Version, area: Area, cell: Cell) -> str:
         return "headings"
     if table.header_row < area.top <= first and last <= area.bottom < (table.totals_row or area.bottom + 1):
         return "every row"
-    return f"{OWN}{_row(version, area.top)}:{_row(version, area.bottom)}"
+    return f"{ROW_BOUND}{_describe_row(version, area.top)}:{_describe_row(version, area.bottom)}"
 
 
-def _row(version: Version, number: int) -> str:
+def _describe_row(version: TableVersion, number: int) -> str:
     """A row of a table by its key, another by how far it is from the headings."""
     at = int(np.searchsorted(version.numbers, number))
     is_line = at < len(version) and version.numbers[at] == number

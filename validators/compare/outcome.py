@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from validators.compare.comparison import Comparison
 
 
-def outcome(comparison: Comparison) -> str:
+def describe_outcome(comparison: Comparison) -> str:
     """How many of what changed. Nothing of the workbooks is in it but numbers."""
     if not comparison.size:
         return "The two workbooks do not differ."
-    return f"The two workbooks differ: {listed([*_counted(comparison)])}."
+    return f"The two workbooks differ: {join_words([*_count_phrases(comparison)])}."
 
 
-def _counted(comparison: Comparison) -> Iterator[str]:
+def _count_phrases(comparison: Comparison) -> Iterator[str]:
     alone = len(comparison.only_old) + len(comparison.only_new)
     for number, one, many, how in (
         (len(comparison.added), "row", "rows", "added"),

@@ -7,50 +7,54 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 
 from validators.compare.versions import is_nothing
-from validators.model.money import NOISE
-from validators.model.text import shown
+from validators.model.money import BINARY_NOISE
+from validators.model.text import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.compare.likeness import Likeness
-    from validators.compare.matching import Pairs
-    from validators.compare.versions import Objects, Places, Truths, Version
+    from validators.compare.likeness import FormulaComparison
+    from validators.compare.matching import RowPairs
+    from validators.compare.versions import BoolArray, IndexArray, ObjectArray, TableVersion
     from validators.model.raw_workbook import Value
 
-Kind = Literal["value", "formula", "spelling"]
-KINDS: tuple[Kind, ...] = ("value", "formula", "spelling")
+ChangeKind = Literal["value", "formula", "spelling"]
+CHANGE_KINDS: tuple[ChangeKind, ...] = ("value", "formula", "spelling")
 """value: what is read of the cell. formula: the formula alone, or that there is one. spelling: what is read is the same."""
 
 
-class Spots(NamedTuple):
+class ChangedCells(NamedTuple):
     """The changed cells of a table, from top to bottom and left to right: each by its pair of rows, its column, its kind.
 
     All three are numbers from 0. formulas: 1 where there is a formula that is not in both, or does not say the same.
     """
 
-    pairs: Places
-    columns: Places
-    kinds: Places
-    formulas: Places
+    pairs: IndexArray
+    columns: IndexArray
+    kinds: IndexArray
+    formulas: IndexArray
 
 
-def spots(old: Version, new: Version, pairs: Pairs, names: Sequence[str], likeness: Likeness) -> Spots:
+def find_changed_cells(
+    old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], likeness: FormulaComparison
+) -> ChangedCells:
     """The changed cells under these columns."""
-    columns = [_column(old, new, pairs, name, likeness) for name in names]
+    columns = [_changes_in_column(old, new, pairs, name, likeness) for name in names]
     found = [(at, number, *how) for number, column in enumerate(columns) for at, *how in column]
-    table = np.array(found, dtype=np.intp).reshape(-1, len(Spots._fields))
-    return Spots(*table[np.lexsort((table[:, 1], pairs.new[table[:, 0]]))].T)
+    table = np.array(found, dtype=np.intp).reshape(-1, len(ChangedCells._fields))
+    return ChangedCells(*table[np.lexsort((table[:, 1], pairs.new[table[:, 0]]))].T)
 
 
-def _column(old: Version, new: Version, pairs: Pairs, name: str, likeness: Likeness) -> Iterator[tuple[int, int, bool]]:
+def _changes_in_column(
+    old: TableVersion, new: TableVersion, pairs: RowPairs, name: str, likeness: FormulaComparison
+) -> Iterator[tuple[int, int, bool]]:
     """The pairs whose cells in a column are not the same, how they changed, and whether their formulas did.
 
     Of a column that Excel computes, a cell whose formula says the same in both is left out: its value follows from others.
     """
     before, after = old.raw(name)[pairs.old], new.raw(name)[pairs.new]
     alike, unlike = likeness.compared(old, new, pairs, name)
-    differ = _differ(before, after)
+    differ = _values_differ(before, after)
     if old.headings[name] in old.table.computed:
         differ &= ~alike
     at = np.flatnonzero(differ | unlike)
@@ -58,31 +62,31 @@ def _column(old: Version, new: Version, pairs: Pairs, name: str, likeness: Liken
         return
     cells = zip(before[at], after[at], old.read(name)[pairs.old[at]], new.read(name)[pairs.new[at]], strict=True)
     for place, formula, cell in zip(at.tolist(), unlike[at].tolist(), cells, strict=True):
-        kind = _kind(*cell)
+        kind = _kind_of_change(*cell)
         if kind != "value" and formula:
             kind = "formula"
         if kind:
-            yield place, KINDS.index(kind), formula
+            yield place, CHANGE_KINDS.index(kind), formula
 
 
-def _differ(before: Objects, after: Objects) -> Truths:
+def _values_differ(before: ObjectArray, after: ObjectArray) -> BoolArray:
     differ = np.asarray(before != after, dtype=bool)
     if bool in {*map(type, before), *map(type, after)}:  # TRUE is 1 for Python alone
         differ |= np.array([type(one) is not type(other) for one, other in zip(before, after, strict=True)], dtype=bool)
     return differ
 
 
-def _kind(before: Value, after: Value, read: Any, now: Any) -> Kind | None:
+def _kind_of_change(before: Value, after: Value, read: Any, now: Any) -> ChangeKind | None:
     """How a cell changed; None where nobody can see that it did."""
     if is_nothing(before) and is_nothing(after):
         return None
     if read is None or read != now:
         return None if _look_alike(before, after) else "value"
-    if isinstance(before, float) and isinstance(after, float) and abs(before - after) <= NOISE:
+    if isinstance(before, float) and isinstance(after, float) and abs(before - after) <= BINARY_NOISE:
         return None
     return None if _look_alike(before, after) else "spelling"
 
 
 def _look_alike(before: Value, after: Value) -> bool:
     """Whether two cells hold the same to 15 digits, as Excel shows numbers, or to the day."""
-    return type(before) is type(after) and shown(before) == shown(after)
+    return type(before) is type(after) and format_value(before) == format_value(after)

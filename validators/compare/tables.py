@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.compare.changes import Change, Changes
-from validators.compare.lines import moves, rematched, unclear
-from validators.compare.matching import Pairs, paired, unpaired
-from validators.compare.totals import NAME, total_cell, totals
+from validators.compare.changes import CellChange, TableCellChanges
+from validators.compare.lines import find_moves, find_rematches, find_unclear_rows
+from validators.compare.matching import RowPairs, pair_rows, unpaired_places
+from validators.compare.totals import TOTALS_ROW_NAME, compare_totals_rows, total_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.compare.likeness import Likeness
-    from validators.compare.lines import Move, Rematch
-    from validators.compare.versions import Version
+    from validators.compare.likeness import FormulaComparison
+    from validators.compare.lines import MovedLine, RematchedRow
+    from validators.compare.versions import TableVersion
     from validators.model.raw_workbook import Cell
 
-OF_ITS_YEAR = ("Total", "Carried in", "Approved total", "Narrative total")
+YEAR_BOUND_HEADINGS = ("Total", "Carried in", "Approved total", "Narrative total")
 """Headings of what is about a workbook's own years, so that it says nothing beside another year's."""
 
 
-class Row(NamedTuple):
+class UnmatchedRow(NamedTuple):
     """A row that is in one of the workbooks alone."""
 
-    version: Version
+    version: TableVersion
     at: int
 
     @property
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         return {name: pennies for name, pennies in amounts.items() if pennies is not None}
 
 
-class Only(NamedTuple):
+class UnmatchedColumn(NamedTuple):
     """A column, or a setting of About, that is in one of the workbooks alone. holds: what stands in it, in words."""
 
     table: str
@@ -66,23 +66,23 @@ class Only(NamedTuple):
     holds: str
 
 
-class Difference(NamedTuple):
+class TableDifference(NamedTuple):
     """All that is not the same in one table.
 
     unclear: names of rows of the old workbook, and of the new, that may be the same, which nothing tells for sure.
     """
 
     title: str
-    pairs: Pairs
-    changes: Changes
-    added: Sequence[Row] = ()
-    removed: Sequence[Row] = ()
-    only_old: Sequence[Only] = ()
-    only_new: Sequence[Only] = ()
-    rematched: Sequence[Rematch] = ()
-    moves: Sequence[Move] = ()
+    pairs: RowPairs
+    changes: TableCellChanges
+    added: Sequence[UnmatchedRow] = ()
+    removed: Sequence[UnmatchedRow] = ()
+    only_old: Sequence[UnmatchedColumn] = ()
+    only_new: Sequence[UnmatchedColumn] = ()
+    rematched: Sequence[RematchedRow] = ()
+    moves: Sequence[MovedLine] = ()
     unclear: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
-    totals: Sequence[Change] = ()
+    totals: Sequence[CellChange] = ()
 
     @property
     def size(self) -> int:
@@ -96,57 +96,57 @@ class Difference(NamedTuple):
         return len(self.changes) + len(self.totals)
 
     @property
-    def cells(self) -> Iterator[Change]:
+    def cells(self) -> Iterator[CellChange]:
         """The cells that changed, those of the totals row last."""
         yield from self.changes
         yield from self.totals
 
 
-def compared(old: Version, new: Version, likeness: Likeness) -> Difference:
+def compare_table(old: TableVersion, new: TableVersion, likeness: FormulaComparison) -> TableDifference:
     """What is not the same in a table that is in both workbooks."""
-    names = shared(old, new)
-    pairs = paired(old, new, names)
-    gone, come = unpaired(len(old), pairs.old), unpaired(len(new), pairs.new)
-    return Difference(
+    names = shared_columns(old, new)
+    pairs = pair_rows(old, new, names)
+    gone, come = unpaired_places(len(old), pairs.old), unpaired_places(len(new), pairs.new)
+    return TableDifference(
         new.table.title,
         pairs,
-        Changes(old, new, pairs, names, likeness),
-        [Row(new, at) for at in come.tolist()],
-        [Row(old, at) for at in gone.tolist()],
-        [*_only(old, new)],
-        [*_only(new, old)],
-        [*rematched(old, new, pairs)],
-        [*moves(old, new, pairs, names)],
-        [*unclear(old, new, gone, come)],
-        [*totals(old, new, names, likeness)],
+        TableCellChanges(old, new, pairs, names, likeness),
+        [UnmatchedRow(new, at) for at in come.tolist()],
+        [UnmatchedRow(old, at) for at in gone.tolist()],
+        [*_unmatched_columns(old, new)],
+        [*_unmatched_columns(new, old)],
+        [*find_rematches(old, new, pairs)],
+        [*find_moves(old, new, pairs, names)],
+        [*find_unclear_rows(old, new, gone, come)],
+        [*compare_totals_rows(old, new, names, likeness)],
     )
 
 
-def alone(version: Version, likeness: Likeness, *, is_new: bool) -> Difference:
+def unmatched_table(version: TableVersion, likeness: FormulaComparison, *, is_new: bool) -> TableDifference:
     """The same of a table that is in one of the workbooks alone."""
-    pairs = Pairs(np.empty(0, np.intp), np.empty(0, np.intp), ())
-    settings = [_column(version, name) for name in version.headings] if version.table.turned else []
-    rows = [] if version.table.turned else [Row(version, at) for at in range(len(version))]
+    pairs = RowPairs(np.empty(0, np.intp), np.empty(0, np.intp), ())
+    settings = [_unmatched_column(version, name) for name in version.headings] if version.table.turned else []
+    rows = [] if version.table.turned else [UnmatchedRow(version, at) for at in range(len(version))]
     of_new, of_old = ((rows, settings), ((), ())) if is_new else (((), ()), (rows, settings))
-    changes = Changes(version, version, pairs, (), likeness)
-    return Difference(version.table.title, pairs, changes, of_new[0], of_old[0], of_old[1], of_new[1])
+    changes = TableCellChanges(version, version, pairs, (), likeness)
+    return TableDifference(version.table.title, pairs, changes, of_new[0], of_old[0], of_old[1], of_new[1])
 
 
-def shared(old: Version, new: Version) -> list[str]:
+def shared_columns(old: TableVersion, new: TableVersion) -> list[str]:
     """The columns that are compared: those of both workbooks, without what is about other years in one of them."""
     is_of_one_year = old.book.years == new.book.years
-    return [n for n, h in new.headings.items() if n in old.headings and (is_of_one_year or h not in OF_ITS_YEAR)]
+    return [n for n, h in new.headings.items() if n in old.headings and (is_of_one_year or h not in YEAR_BOUND_HEADINGS)]
 
 
-def _only(version: Version, other: Version) -> Iterator[Only]:
+def _unmatched_columns(version: TableVersion, other: TableVersion) -> Iterator[UnmatchedColumn]:
     """What a table has beside its rows that the other has not."""
-    yield from (_column(version, name) for name, heading in version.headings.items() if heading not in other.table)
+    yield from (_unmatched_column(version, name) for name, heading in version.headings.items() if heading not in other.table)
     if version.table.totals_row and not other.table.totals_row:
         first = next(iter(version.headings))
-        yield Only(version.table.title, NAME, total_cell(version, first), "the totals row")
+        yield UnmatchedColumn(version.table.title, TOTALS_ROW_NAME, total_cell(version, first), "the totals row")
 
 
-def _column(version: Version, name: str) -> Only:
+def _unmatched_column(version: TableVersion, name: str) -> UnmatchedColumn:
     filled = sum(bool(version.told(at, name)) for at in range(len(version)))
     holds = version.told(0, name) or "blank" if version.table.turned else f"{filled:,} filled cell{'s' * (filled != 1)}"
-    return Only(version.table.title, name, version.table.heading_cell(version.headings[name]), holds)
+    return UnmatchedColumn(version.table.title, name, version.table.heading_cell(version.headings[name]), holds)

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from validators.model.money import pounds
-from validators.model.raw_workbook import letters
-from validators.model.text import is_blank, shown
-from validators.model.years import named
+from validators.model.raw_workbook import column_letters
+from validators.model.text import format_value, is_blank
+from validators.model.years import heading_with_year
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell, Value
     from validators.model.workbook import Table, Workbook
 
-Places = npt.NDArray[np.intp]
-Objects = npt.NDArray[np.object_]
-Truths = npt.NDArray[np.bool_]
+IndexArray = npt.NDArray[np.intp]
+ObjectArray = npt.NDArray[np.object_]
+BoolArray = npt.NDArray[np.bool_]
 
-KEYS = {"Waivers": ("Check", "Line or cell")}
+ROW_KEYS = {"Waivers": ("Check", "Line or cell")}
 """What names a row, where it is not the table's first column alone."""
 
 NOT_CALCULATED = "(not calculated)"
 """What is said of a formula that holds no value."""
 
 
-class Version:
+class TableVersion:
     """The rows of one table in one workbook, by their places from 0.
 
     A column goes by its heading with the calendar year written out, such as 2018/19, so that it means the same in a workbook
@@ -40,10 +40,10 @@ class Version:
 
     def __init__(self, book: Workbook, table: Table) -> None:
         self.book, self.table, self.grid = book, table, book.grid(table)
-        self.headings = {named(heading, book.years["Y0"]): heading for heading in table.columns}
-        self.numbers: Places = table.frame.index.to_numpy(dtype=np.intp)
-        self._raw: dict[str, Objects] = {}
-        self._read: dict[str, Objects] = {}
+        self.headings = {heading_with_year(heading, book.years["Y0"]): heading for heading in table.columns}
+        self.numbers: IndexArray = table.frame.index.to_numpy(dtype=np.intp)
+        self._raw: dict[str, ObjectArray] = {}
+        self._read: dict[str, ObjectArray] = {}
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -52,19 +52,19 @@ class Version:
     def keys(self) -> Sequence[str]:
         """The columns that name a row."""
         first = next(iter(self.book.expected[self.table.title].headings))
-        return KEYS.get(self.table.title, (first,))
+        return ROW_KEYS.get(self.table.title, (first,))
 
     def typed(self, name: str) -> pd.Series[Any]:
         """What is read of a column."""
         return self.table.frame[self.headings[name]]
 
-    def raw(self, name: str) -> Objects:
+    def raw(self, name: str) -> ObjectArray:
         """What stands in a column, None where a cell is empty."""
         if name not in self._raw:
             self._raw[name] = self._cut(self.table.columns[self.headings[name]])
         return self._raw[name]
 
-    def _cut(self, column: int) -> Objects:
+    def _cut(self, column: int) -> ObjectArray:
         cells = np.full(len(self), None, dtype=object)
         if self.table.turned:
             cells[:] = [self.grid.value(column, int(number)) for number in self.numbers]
@@ -89,12 +89,12 @@ class Version:
         """Whether a cell can be relied on."""
         return int(self.numbers[at]) not in self.table.unsound.get(self.headings[name], ())
 
-    def sound(self, *names: str) -> Truths:
+    def sound(self, *names: str) -> BoolArray:
         """The rows in which every one of these cells can be relied on."""
         bad = {row for name in names for row in self.table.unsound.get(self.headings[name], ())}
         return ~np.isin(self.numbers, list(bad))
 
-    def read(self, name: str) -> Objects:
+    def read(self, name: str) -> ObjectArray:
         """The same value by value, with None for what is nothing."""
         if name not in self._read:
             typed = self.typed(name)
@@ -124,17 +124,17 @@ class Version:
             return NOT_CALCULATED if value is None and self.formula(at, name) else ""
         if (pennies := self.pennies(at, name)) is not None:
             return pounds(pennies)
-        return f'"{value}"' if isinstance(value, str) and name not in self.texts else shown(value)
+        return f'"{value}"' if isinstance(value, str) and name not in self.texts else format_value(value)
 
     def spelt(self, at: int, name: str) -> str:
         """A cell as it stands, a text in quotes."""
         value: Value = self.raw(name)[at]
-        return f'"{value}"' if isinstance(value, str) else shown(value)
+        return f'"{value}"' if isinstance(value, str) else format_value(value)
 
     def name(self, at: int) -> str:
         """What a row is called: its key as it stands, or its place where it has none."""
-        parts = [shown(self.raw(key)[at]).strip() for key in self.keys if key in self.headings]
-        return ", ".join(filter(None, parts)) or f"{letters(self.table.area.left)}{self.numbers[at]}"
+        parts = [format_value(self.raw(key)[at]).strip() for key in self.keys if key in self.headings]
+        return ", ".join(filter(None, parts)) or f"{column_letters(self.table.area.left)}{self.numbers[at]}"
 
 
 def is_nothing(value: Value) -> bool:

@@ -12,11 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.export.exports import Export, Remark
-from validators.export.giving import package, pennies
-from validators.export.lines import is_published, lines_of
-from validators.export.personal import personal
+from validators.export.giving import awarded_pennies, grant_package
+from validators.export.lines import is_published, publishable_lines
+from validators.export.personal import find_personal
 from validators.summaries.lines import ACTIVITY
-from validators.summaries.stamp import counted
+from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from validators.export.giving import Publisher
     from validators.model.workbook import Workbook
 
-GRANTS = ("CDR grant", "Grant agreement")
-PUBLISHED = ("Activity", "Purpose", "Provider")
+GRANT_MECHANISMS = ("CDR grant", "Grant agreement")
+PUBLISHED_HEADINGS = ("Activity", "Purpose", "Provider")
 """The texts of a line that are published as they were typed."""
 
-NEEDED = {
+NEEDED_HEADINGS = {
     ACTIVITY: "a number is wanted",
     "Activity": "a title is wanted",
     "Purpose": "a description is wanted",
@@ -42,26 +42,26 @@ NEEDED = {
 """What one line of a grant must say."""
 
 
-def exported(book: Workbook, publisher: Publisher) -> Export:
+def export_grants(book: Workbook, publisher: Publisher) -> Export:
     """The package, as JSON has it."""
-    lines = lines_of(book)
+    lines = publishable_lines(book)
     shown = lines[is_published(lines)]
-    given = shown[shown["Mechanism"].isin(GRANTS)]
-    groups = [group for _, group in given.groupby(_keys(given), sort=False)]
-    paid = [group for group in groups if pennies(group) > 0]
+    given = shown[shown["Mechanism"].isin(GRANT_MECHANISMS)]
+    groups = [group for _, group in given.groupby(_grant_keys(given), sort=False)]
+    paid = [group for group in groups if awarded_pennies(group) > 0]
     grants = given[given.index.isin([row for group in paid for row in group.index])]
     obstacles = list(_obstacles(book, paid))
     made = [] if obstacles else paid
     return Export(
-        package(book, made, publisher) if made else {},
-        counted(len(made), "grant"),
+        grant_package(book, made, publisher) if made else {},
+        format_count(len(made), "grant"),
         obstacles,
-        list(personal(book["Allocations"], grants, PUBLISHED)),
-        _aside(len(lines) - len(shown), len(shown) - len(given), len(given) - len(grants)),
+        list(find_personal(book["Allocations"], grants, PUBLISHED_HEADINGS)),
+        _describe_left_out(len(lines) - len(shown), len(shown) - len(given), len(given) - len(grants)),
     )
 
 
-def _keys(lines: pd.DataFrame) -> list[str]:
+def _grant_keys(lines: pd.DataFrame) -> list[str]:
     """What tells the lines of one grant; a line without an Activity ref is one of its own."""
     return [ref if isinstance(ref, str) else f" {row}" for row, ref in lines[ACTIVITY].items()]
 
@@ -70,7 +70,7 @@ def _obstacles(book: Workbook, groups: Sequence[pd.DataFrame]) -> Iterator[Remar
     """What is said on no line of a grant, at its first line; and a second recipient of one grant."""
     cell = book["Allocations"].cell
     for lines in groups:
-        for heading, why in NEEDED.items():
+        for heading, why in NEEDED_HEADINGS.items():
             if lines[heading].isna().all():
                 yield Remark(cell(lines.index[0], heading), why)
         named = lines["Provider"].dropna()
@@ -78,10 +78,12 @@ def _obstacles(book: Workbook, groups: Sequence[pd.DataFrame]) -> Iterator[Remar
             yield Remark(cell(row, "Provider"), "a grant has one recipient")
 
 
-def _aside(unpublished: int, others: int, unpaid: int) -> list[str]:
+def _describe_left_out(unpublished: int, others: int, unpaid: int) -> list[str]:
     left = [
         (unpublished, "that may not be published"),
-        (others, f"whose Mechanism is neither {' nor '.join(GRANTS)}"),
+        (others, f"whose Mechanism is neither {' nor '.join(GRANT_MECHANISMS)}"),
         (unpaid, "without money"),
     ]
-    return [f"{counted(number, 'line')} {which} {'is' if number == 1 else 'are'} left out." for number, which in left if number]
+    return [
+        f"{format_count(number, 'line')} {which} {'is' if number == 1 else 'are'} left out." for number, which in left if number
+    ]

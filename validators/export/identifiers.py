@@ -8,21 +8,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from validators.model.identifiers import is_of_form
+from validators.model.identifiers import has_published_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
-PREFIX = re.compile(r"360G-[A-Za-z0-9_]{1,60}")
+PUBLISHER_PREFIX = re.compile(r"360G-[A-Za-z0-9_]{1,60}")
 """What 360Giving registers for a publisher."""
 
-ORGANISATION = re.compile(r"360G-[A-Za-z0-9_]{1,60}|[A-Z]{2}-[A-Z0-9]{2,12}-[A-Za-z0-9.\-]{1,60}")
+ORGANISATION_IDENTIFIER = re.compile(r"360G-[A-Za-z0-9_]{1,60}|[A-Z]{2}-[A-Z0-9]{2,12}-[A-Za-z0-9.\-]{1,60}")
 """The code of a list at org-id.guide, and an entry of that list; or a publisher's own prefix."""
 
 
-def distinct(names: Iterable[str], prefix: str) -> dict[str, str]:
+def distinct_identifiers(names: Iterable[str], prefix: str) -> dict[str, str]:
     """An identifier for each name, no two alike: letters and digits stay, and whatever is between them becomes a hyphen."""
     taken: dict[str, str] = {}
     for name in dict.fromkeys(names):
@@ -35,27 +35,30 @@ def distinct(names: Iterable[str], prefix: str) -> dict[str, str]:
     return taken
 
 
-def organisations(providers: pd.DataFrame, names: Iterable[str], prefix: str) -> dict[str, dict[str, Any]]:
+def recipient_organisations(providers: pd.DataFrame, names: Iterable[str], prefix: str) -> dict[str, dict[str, Any]]:
     """Each recipient as 360Giving has it: by its charity's or company's number, or else by its name under our own prefix.
 
     A number that is not of its register's form is left out. providers: the workbook's list.
     """
-    own = distinct(names, prefix)
-    listed = providers.reindex(columns=["Provider", *_KINDS]).dropna(subset="Provider").drop_duplicates("Provider")
-    known = {name: dict(_numbers(*numbers)) for name, *numbers in listed.itertuples(index=False)}
-    return {name: {"id": _official(known.get(name, {})) or own[name], "name": name, **known.get(name, {})} for name in own}
+    own = distinct_identifiers(names, prefix)
+    listed = providers.reindex(columns=["Provider", *_NUMBER_KEYS]).dropna(subset="Provider").drop_duplicates("Provider")
+    known = {name: dict(_valid_numbers(*numbers)) for name, *numbers in listed.itertuples(index=False)}
+    return {
+        name: {"id": _official_identifier(known.get(name, {})) or own[name], "name": name, **known.get(name, {})}
+        for name in own
+    }
 
 
-_KINDS = {"Charity number": "charityNumber", "Company number": "companyNumber"}
+_NUMBER_KEYS = {"Charity number": "charityNumber", "Company number": "companyNumber"}
 
 
-def _numbers(*numbers: object) -> Iterator[tuple[str, str]]:
-    for (heading, key), number in zip(_KINDS.items(), numbers, strict=True):
-        if isinstance(number, str) and is_of_form(number, heading):
+def _valid_numbers(*numbers: object) -> Iterator[tuple[str, str]]:
+    for (heading, key), number in zip(_NUMBER_KEYS.items(), numbers, strict=True):
+        if isinstance(number, str) and has_published_form(number, heading):
             yield key, number.upper()
 
 
-def _official(numbers: dict[str, str]) -> str:
+def _official_identifier(numbers: dict[str, str]) -> str:
     """A charity's number before a company's, as more of those who give to charities know it.
 
     Scotland's charities keep the letters of their number; Northern Ireland's stand without them.

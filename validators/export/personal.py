@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators.export.exports import Remark
 from validators.model.raw_workbook import Cell
-from validators.model.text import UNSEEN, clean
+from validators.model.text import INVISIBLE, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from validators.model.summary import Panel, Summary
     from validators.model.workbook import Table, Workbook
 
-_GAP = r"[\s.\-\u2010-\u2015]?"
+_SEPARATOR = r"[\s.\-\u2010-\u2015]?"
 _AREAS = (
     "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL|GU|GY|HA|"
     "HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|"
@@ -29,14 +29,14 @@ _AREAS = (
 
 _OUTWARD, _INWARD = rf"(?<!\w)(?:{_AREAS})\d[A-Z\d]?\s?", r"\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
 _PHONE = (
-    rf"(?<![\w+/.\-])(?:(?:\+|00)44{_GAP}(?:\(0\){_GAP})?\d{{2,4}}{_GAP}\d{{3,4}}{_GAP}\d{{2,4}}|"
-    rf"\(?0\d\d\)?{_GAP}\d{{4}}{_GAP}\d{{4}}|\(?0\d{{3}}\)?{_GAP}\d{{3}}{_GAP}\d{{3,4}}|\(?0\d{{4}}\)?{_GAP}\d{{3}}{_GAP}\d{{2,3}})"
+    rf"(?<![\w+/.\-])(?:(?:\+|00)44{_SEPARATOR}(?:\(0\){_SEPARATOR})?\d{{2,4}}{_SEPARATOR}\d{{3,4}}{_SEPARATOR}\d{{2,4}}|"
+    rf"\(?0\d\d\)?{_SEPARATOR}\d{{4}}{_SEPARATOR}\d{{4}}|\(?0\d{{3}}\)?{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{3,4}}|\(?0\d{{4}}\)?{_SEPARATOR}\d{{3}}{_SEPARATOR}\d{{2,3}})"
     r"(?![\w/\-])"
 )
 _ORDINAL = "(?!1st|2nd|3rd|[04-9]th)"
 """In small letters, A1 2nd floor is no postcode."""
 
-KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
+PERSONAL_KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("an email address", re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")),
     ("a telephone number", re.compile(_PHONE, re.ASCII)),
     (
@@ -52,36 +52,36 @@ KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
 """What is looked for, and the forms that it has. Every repetition is bounded, so that no text takes long."""
 
 
-def kinds(text: str) -> list[str]:
+def personal_kinds(text: str) -> list[str]:
     """What a text looks as if it held."""
-    plain = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
-    return list(dict.fromkeys(kind for kind, form in KINDS if form.search(plain)))
+    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    return list(dict.fromkeys(kind for kind, form in PERSONAL_KINDS if form.search(plain)))
 
 
-def personal(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[Remark]:
+def find_personal(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[Remark]:
     """The cells of these lines, by the frame's index, that look as if they held personal data, row by row."""
-    for cell, text in _texts(table, lines, headings):
-        yield from (Remark(cell, kind) for kind in kinds(text))
+    for cell, text in _cell_texts(table, lines, headings):
+        yield from (Remark(cell, kind) for kind in personal_kinds(text))
 
 
-def in_sheets(panel: Panel, view: Workbook) -> Iterator[Remark]:
+def find_personal_in_sheets(panel: Panel, view: Workbook) -> Iterator[Remark]:
     """The cells whose texts stand on sheets for publication and look as if they held personal data.
 
     view: what the sheets were made of. A text that is no cell's own is told at the sheet on which it stands.
     """
-    suspect = {clean(text): sheet.name for sheet in panel.sheets for text in _shown(sheet) if kinds(text)}
+    suspect = {clean(text): sheet.name for sheet in panel.sheets for text in _sheet_texts(sheet) if personal_kinds(text)}
     told: set[str] = set()
     for table in view.tables.values() if suspect else ():
-        for cell, text in _texts(table, table.frame, table.columns):
+        for cell, text in _cell_texts(table, table.frame, table.columns):
             on = [shown for shown in suspect if clean(text) in shown]
-            if found := kinds(text) if on else ():
+            if found := personal_kinds(text) if on else ():
                 told.update(on)
                 yield from (Remark(cell, kind) for kind in found)
     for text, sheet in suspect.items():
-        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in kinds(text) if text not in told)
+        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in personal_kinds(text) if text not in told)
 
 
-def _texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[tuple[Cell, str]]:
+def _cell_texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[tuple[Cell, str]]:
     columns = [heading for heading in headings if heading in table]
     for row, *texts in lines[columns].itertuples():
         for heading, text in zip(columns, texts, strict=True):
@@ -89,7 +89,7 @@ def _texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterat
                 yield table.cell(row, heading), text
 
 
-def _shown(sheet: Summary) -> Iterator[str]:
+def _sheet_texts(sheet: Summary) -> Iterator[str]:
     """Every text of a sheet."""
     rows = (*sheet.rows, *sheet.apart, sheet.total or ())
     yield from (value for row in rows for value in row if isinstance(value, str))

@@ -13,76 +13,78 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.export.exports import Export
-from validators.export.lines import is_published, lines_of
-from validators.export.personal import personal
+from validators.export.lines import is_published, publishable_lines
+from validators.export.personal import find_personal
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
 from validators.summaries.figures import NOT_PUBLISHED
-from validators.summaries.stamp import counted
+from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 CDR_GRANT = "CDR grant"
 GRANT, OTHER = "Crime and disorder reduction grant", "Other expenditure"
-PUBLISHED = ("Activity", "Provider", "Purpose", "Reason", "Conditions", "Decision reference")
+PUBLISHED_HEADINGS = ("Activity", "Provider", "Purpose", "Reason", "Conditions", "Decision reference")
 """The texts of a line that are published as they were typed."""
 
-TEXTS = ("Recipient", "Purpose", "Reason", "Conditions", "Decision reference")
-DAYS = ("Decision date", "Start", "End")
+TEXT_COLUMNS = ("Recipient", "Purpose", "Reason", "Conditions", "Decision reference")
+DATE_COLUMNS = ("Decision date", "Start", "End")
 
 
-def exported(book: Workbook) -> Export:
+def export_spending(book: Workbook) -> Export:
     """A table whose amounts add to the register's total: what may not or need not be listed has a row for its sum."""
-    lines = lines_of(book)
+    lines = publishable_lines(book)
     kinds = lines["Mechanism"].eq(CDR_GRANT).map({True: GRANT, False: OTHER})
     lines = lines.assign(Kind=kinds)[lines["Y1"].ne(0)]
     shown = is_published(lines)
     large = lines["Kind"].eq(GRANT) | lines["Y1"].abs().gt(book.rules.tolerances.reason_over)
     listed = lines[shown & large]
-    rows = [*_rows(book, listed), *_rest(book, lines, shown, large)]
+    rows = [*_listed_rows(book, listed), *_sum_rows(book, lines, shown, large)]
     return Export(
         Summary("Specified information", "", "", _columns(), rows) if rows else None,
-        counted(len(listed), "line"),
-        personal=list(personal(book["Allocations"], listed, PUBLISHED)),
-        aside=list(_aside(listed, lines[~shown], lines[shown & ~large])),
+        format_count(len(listed), "line"),
+        personal=list(find_personal(book["Allocations"], listed, PUBLISHED_HEADINGS)),
+        aside=list(_describe_rest(listed, lines[~shown], lines[shown & ~large])),
     )
 
 
 def _columns() -> list[Column]:
     named = [Column(heading) for heading in ("Financial year", "Line", "Activity", "Kind")]
-    days = [Column(heading, "date") for heading in DAYS]
-    return [*named, Column("Amount £", "pounds"), *map(Column, TEXTS), *days]
+    days = [Column(heading, "date") for heading in DATE_COLUMNS]
+    return [*named, Column("Amount £", "pounds"), *map(Column, TEXT_COLUMNS), *days]
 
 
-def _rows(book: Workbook, lines: pd.DataFrame) -> Iterator[list[Value]]:
-    for told in lines[["Line", "Activity", "Kind", "Y1", *TEXTS, *DAYS]].itertuples(index=False):
-        yield [str(book.years["Y1"]), *(_value(value) for value in told)]
+def _listed_rows(book: Workbook, lines: pd.DataFrame) -> Iterator[list[SummaryValue]]:
+    for told in lines[["Line", "Activity", "Kind", "Y1", *TEXT_COLUMNS, *DATE_COLUMNS]].itertuples(index=False):
+        yield [str(book.years["Y1"]), *(_cell_value(value) for value in told)]
 
 
-def _value(value: object) -> Value:
+def _cell_value(value: object) -> SummaryValue:
     """A blank cell stays empty, as programs want it."""
     if isinstance(value, pd.Timestamp):
         return value.to_pydatetime()
     return value if isinstance(value, str) else None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
-def _rest(book: Workbook, lines: pd.DataFrame, shown: pd.Series[bool], large: pd.Series[bool]) -> Iterator[list[Value]]:
+def _sum_rows(
+    book: Workbook, lines: pd.DataFrame, shown: pd.Series[bool], large: pd.Series[bool]
+) -> Iterator[list[SummaryValue]]:
     """The sums of what is not listed, each where there is such a line."""
     limit = pounds(book.rules.tolerances.reason_over)
     for kind, which in ((NOT_PUBLISHED, ~shown), (f"Other expenditure, each {limit} or less", shown & ~large)):
         if which.any():
-            blank = [None] * (len(TEXTS) + len(DAYS))
+            blank = [None] * (len(TEXT_COLUMNS) + len(DATE_COLUMNS))
             yield [str(book.years["Y1"]), None, None, kind, int(lines.loc[which, "Y1"].sum()), *blank]
 
 
-def _aside(listed: pd.DataFrame, unpublished: pd.DataFrame, small: pd.DataFrame) -> Iterator[str]:
+def _describe_rest(listed: pd.DataFrame, unpublished: pd.DataFrame, small: pd.DataFrame) -> Iterator[str]:
     for lines, which in ((unpublished, "that may not be published"), (small, "that the Order does not ask for one by one")):
         if len(lines):
-            yield f"{counted(len(lines), 'line')} {which} {'is' if len(lines) == 1 else 'are'} in it as a sum alone."
+            yield f"{format_count(len(lines), 'line')} {which} {'is' if len(lines) == 1 else 'are'} in it as a sum alone."
     for heading in ("Purpose", "Reason"):
         if bare := int(listed[heading].isna().sum()):
-            yield f"{counted(bare, 'line')} {'has' if bare == 1 else 'have'} no {heading}, which the Order asks for."
+            yield f"{format_count(bare, 'line')} {'has' if bare == 1 else 'have'} no {heading}, which the Order asks for."

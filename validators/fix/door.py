@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from validators.fix.fix import Mend
-    from validators.fix.survey import Surveyed
-    from validators.fix.writing import Changes
-    from validators.model.raw_workbook import Cell, Evidence
+    from validators.fix.fix import Fix
+    from validators.fix.survey import SurveyedFixes
+    from validators.fix.writing import PlannedChanges
+    from validators.model.raw_workbook import Cell, RawWorkbook
     from validators.model.report import Report
 
 
-class Door(Protocol):
+class FixBackend(Protocol):
     """What only the place that holds the cells can say of them."""
 
-    def survey(self, mends: Collection[Mend]) -> Surveyed:
+    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written, and the looks that some must take on."""
         ...
 
-    def proved(self, changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
+    def proved(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """The fixed workbook, where it is a file, and what is said of it. planned: what it should read as."""
         ...
 

@@ -6,29 +6,29 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.text import quoted, shown
+from validators.model.text import format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from validators.model.raw_workbook import Area, Cell, Value
     from validators.model.report import Finding, Report
-    from validators.model.workbook import Oddity, Table
+    from validators.model.workbook import CellProblem, Table
 
 
-class Formula(NamedTuple):
+class NewFormula(NamedTuple):
     """A formula that a cell is to hold, with its leading =."""
 
     text: str
 
 
-class AsDate(NamedTuple):
+class ShownAsDate(NamedTuple):
     """A number that a cell goes on holding, and is to show as the day that it is."""
 
     day: datetime
 
 
-class Extension(NamedTuple):
+class TableExtension(NamedTuple):
     """An Excel Table that is to take in the rows under it: its name, its area now, and its last row then."""
 
     table: str
@@ -41,14 +41,14 @@ class Extension(NamedTuple):
         return self.area._replace(bottom=self.bottom)
 
 
-New = float | str | datetime | Formula | AsDate | Extension
+NewValue = float | str | datetime | NewFormula | ShownAsDate | TableExtension
 """What a cell is to hold, to show, or to be a row of."""
 
-Name = tuple[tuple[str, str], str]
+TableName = tuple[tuple[str, str], str]
 """A name of a table: the table and the heading that hold it, and the name as names are compared."""
 
 
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """One change at one cell, which fixes the finding of a check.
 
     old: what the cell holds, as a person sees it. sentence: says the change. is_guess: the value is only the nearest one, so
@@ -58,13 +58,13 @@ class Mend(NamedTuple):
     check: str
     cell: Cell
     old: str
-    new: New
+    new: NewValue
     sentence: str
     is_guess: bool = False
-    names: tuple[Name, ...] = ()
+    names: tuple[TableName, ...] = ()
 
 
-class LeftOut(NamedTuple):
+class NotFixed(NamedTuple):
     """A finding that could have been fixed, and in a sentence why its cell is left as it is."""
 
     check: str
@@ -72,7 +72,7 @@ class LeftOut(NamedTuple):
     because: str
 
 
-class Recalculated(NamedTuple):
+class RecalculatedCell(NamedTuple):
     """A formula's cell that gives another value, because of what was fixed."""
 
     cell: Cell
@@ -81,7 +81,7 @@ class Recalculated(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class FixPlan:
     """What fixing a workbook comes to, before anything is written.
 
     looks: of the fixed cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
@@ -89,10 +89,10 @@ class Plan:
     Excel does something. after: what is said of the fixed workbook. content: its bytes.
     """
 
-    mends: Sequence[Mend] = ()
-    recalculated: Sequence[Recalculated] = ()
-    left_out: Sequence[LeftOut] = ()
-    guesses: Sequence[Mend] = ()
+    mends: Sequence[Fix] = ()
+    recalculated: Sequence[RecalculatedCell] = ()
+    left_out: Sequence[NotFixed] = ()
+    guesses: Sequence[Fix] = ()
     looks: Mapping[Cell, str] = field(default_factory=dict)
     values: Mapping[Cell, Value] = field(default_factory=dict)
     revealed: Sequence[Finding] = ()
@@ -101,8 +101,8 @@ class Plan:
     content: bytes = field(default=b"", repr=False)
 
 
-def respelt(table: Table, odd: Oddity, *, is_guess: bool = False, names: tuple[Name, ...] = ()) -> Mend:
+def spelling_fix(table: Table, odd: CellProblem, *, is_guess: bool = False, names: tuple[TableName, ...] = ()) -> Fix:
     """The fix of an odd cell that is to hold the text that was meant."""
-    old = shown(odd.value)
-    sentence = f"{quoted(old)} becomes {quoted(odd.meant)}."
-    return Mend(odd.check, table.cell(odd.row, odd.heading), old, odd.meant, sentence, is_guess, names)
+    old = format_value(odd.value)
+    sentence = f"{quote(old)} becomes {quote(odd.meant)}."
+    return Fix(odd.check, table.cell(odd.row, odd.heading), old, odd.meant, sentence, is_guess, names)

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.looks import Looks
-from validators.fix.proving import proved
-from validators.fix.survey import survey
-from validators.fix.writing import sheets_of, written
+from validators.fix.looks import WorkbookLooks
+from validators.fix.proving import prove_content
+from validators.fix.survey import survey_file
+from validators.fix.writing import sheet_entries, write_fixes
 from validators.graft.refusals import check_safe
-from validators.graft.target import Target
+from validators.graft.target import EditablePackage
 from validators.model.generated import is_generated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from validators.fix.fix import Mend
-    from validators.fix.survey import Surveyed
-    from validators.fix.writing import Changes
-    from validators.model.raw_workbook import Cell, Evidence
+    from validators.fix.fix import Fix
+    from validators.fix.survey import SurveyedFixes
+    from validators.fix.writing import PlannedChanges
+    from validators.model.raw_workbook import Cell, RawWorkbook
     from validators.model.report import Report
+    from validators.model.rules import Rulebook
     from validators.model.workbook import Workbook
-    from validators.rulebook import Rulebook
 
 
-class InFile:
+class FileBackend:
     """The file's side of fixing. content: its bytes, which book was read from by these rules."""
 
     def __init__(self, content: bytes, book: Workbook, rules: Rulebook | None) -> None:
         self._content, self._book, self._rules = content, book, rules
-        self._looks: Looks | None = None
+        self._looks: WorkbookLooks | None = None
 
-    def survey(self, mends: Collection[Mend]) -> Surveyed:
+    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written. Raises Refused where nothing in the file may be changed."""
-        target = Target(self._content)
+        target = EditablePackage(self._content)
         check_safe(target)
-        self._looks = self._looks or Looks(target)
-        parts = {name: listed.part for name, listed in sheets_of(target).items()}
-        return survey(target, self._book, mends, parts, self._looks)
+        self._looks = self._looks or WorkbookLooks(target)
+        parts = {name: listed.part for name, listed in sheet_entries(target).items()}
+        return survey_file(target, self._book, mends, parts, self._looks)
 
-    def proved(self, changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
+    def proved(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """The file with its changes, read again. Raises Refused where it does not read as planned."""
-        content = written(Target(self._content), changes, self._looks.new if self._looks else ())
-        return content, proved(content, planned, self._rules)
+        content = write_fixes(EditablePackage(self._content), changes, self._looks.new if self._looks else ())
+        return content, prove_content(content, planned, self._rules)
 
     def notes(self, opened: Cell | None) -> Iterator[str]:
         """What stays as it was stored until Excel does something."""
         if opened:
             yield f"Excel works every formula out again when it opens the workbook, as what {opened} takes in cannot be told."
-        target = Target(self._content)
+        target = EditablePackage(self._content)
         if target.related(target.book, "pivotCacheDefinition"):
             yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
         if any(is_generated(grid.name) for grid in self._book.evidence.grids):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from validators.graft.styles import shape, with_attributes
+from validators.graft.styles import shape_of, with_attributes
 from validators.model.raw_workbook import Cell
 from validators.reading.styles import read_styles
 from validators.reading.xml import TRUE
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.fix.fix import New
-    from validators.graft.target import Target
+    from validators.fix.fix import NewValue
+    from validators.graft.target import EditablePackage
     from validators.model.workbook import Table, Workbook
 
-LENDERS = 8
+MAX_LENDERS = 8
 """How many cells of a column are asked for their look."""
 
-AS_TEXT = ("49", "@")
+TEXT_FORMATS = ("49", "@")
 """Excel's own number of the format Text, and its code."""
 
 
-DAY = "14"
+SHORT_DATE_FORMAT = "14"
 """Excel's own number of a short date, which it shows as the user's region writes days."""
 
-GENERAL = "0"
+GENERAL_FORMAT = "0"
 """Excel's own number of the format General."""
 
 
-class Looks:
+class WorkbookLooks:
     """The looks that a workbook's cells have, by the numbers that cells give.
 
     new: looks that the workbook lacks, as XML, in the order of the numbers after its own.
     """
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: EditablePackage) -> None:
         styles = target.related(target.book, "styles")
         self._part = target.part(styles)
         root = self._part.root
@@ -50,7 +50,7 @@ class Looks:
         self._texts = {
             str(number)
             for number, look in enumerate(self._looks)
-            if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in AS_TEXT or look.get("quotePrefix") in TRUE
+            if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in TEXT_FORMATS or look.get("quotePrefix") in TRUE
         }
         self._dates = read_styles(target.package.stream(styles), target.package.limits).dates
         self.new: list[str] = []
@@ -62,23 +62,25 @@ class Looks:
 
     def is_general(self, look: str) -> bool:
         """Whether a cell of a look shows a number as it is."""
-        number = self._looks[int(look)].get("numFmtId", GENERAL) if int(look) < self.size else ""
-        return self._codes.get(number, "General" if number == GENERAL else "").casefold() == "general"
+        number = self._looks[int(look)].get("numFmtId", GENERAL_FORMAT) if int(look) < self.size else ""
+        return self._codes.get(number, "General" if number == GENERAL_FORMAT else "").casefold() == "general"
 
     def dated(self, look: str, near: Iterable[str]) -> str:
         """The look that is the same in all but that it shows days: as those near do, or as Excel does by itself."""
-        code = next((self._looks[int(n)].get("numFmtId") for n in near if n in self._dates and int(n) < self.size), DAY)
+        code = next(
+            (self._looks[int(n)].get("numFmtId") for n in near if n in self._dates and int(n) < self.size), SHORT_DATE_FORMAT
+        )
         own, changes = self._looks[int(look)], {"numFmtId": code, "applyNumberFormat": "1"}
-        wanted = with_attributes(shape(own), changes)
+        wanted = with_attributes(shape_of(own), changes)
         for number, known in enumerate(self._looks):
-            if known.get("numFmtId") == code and with_attributes(shape(known), changes) == wanted:
+            if known.get("numFmtId") == code and with_attributes(shape_of(known), changes) == wanted:
                 return str(number)
         xml = self._part.copied(own, changes)
         if xml not in self.new:
             self.new.append(xml)
         return str(self.size + self.new.index(xml))
 
-    def suit(self, look: str, new: New) -> bool:
+    def suit(self, look: str, new: NewValue) -> bool:
         """Whether a cell of a look shows a number as a number, and a date as a date."""
         if isinstance(new, str):
             return True
@@ -87,7 +89,7 @@ class Looks:
         return look not in self._dates and look not in self._texts
 
 
-class Lenders:
+class LookLenders:
     """The cells of a workbook's tables whose looks others may take on."""
 
     def __init__(self, book: Workbook) -> None:
@@ -107,8 +109,8 @@ class Lenders:
         table, heading = self._columns[cell.sheet, cell.column]
         if cell.row == table.totals_row:
             totals = (Cell(cell.sheet, cell.row, table.columns[other]) for other in table.totalled)
-            return sorted(self._filled(totals), key=lambda other: abs(other.column - cell.column))[:LENDERS]
-        return next((found for name in _alike(table, heading) if (found := self._sound(table, name, cell.row))), [])
+            return sorted(self._filled(totals), key=lambda other: abs(other.column - cell.column))[:MAX_LENDERS]
+        return next((found for name in _columns_of_kind(table, heading) if (found := self._sound(table, name, cell.row))), [])
 
     def _sound(self, table: Table, heading: str, row: int) -> list[Cell]:
         """The cells of a column that hold what it wants, the nearest first."""
@@ -116,15 +118,15 @@ class Lenders:
             self._rows[table.title, heading] = table.frame.index[table.frame[heading].notna()].to_numpy()
         rows = self._rows[table.title, heading]
         at = int(np.searchsorted(rows, row))
-        near = rows[max(0, at - LENDERS) : at + LENDERS].tolist()
-        return [table.cell(other, heading) for other in sorted(near, key=lambda other: abs(other - row))[:LENDERS]]
+        near = rows[max(0, at - MAX_LENDERS) : at + MAX_LENDERS].tolist()
+        return [table.cell(other, heading) for other in sorted(near, key=lambda other: abs(other - row))[:MAX_LENDERS]]
 
     def _filled(self, cells: Iterator[Cell]) -> Iterator[Cell]:
         values = ((cell, self._book.evidence.grid(cell.sheet).value(cell.row, cell.column)) for cell in cells)
         return (cell for cell, value in values if isinstance(value, float))
 
 
-def _alike(table: Table, heading: str) -> Iterator[str]:
+def _columns_of_kind(table: Table, heading: str) -> Iterator[str]:
     """A column, and those that hold the same sort of value."""
     yield heading
     sorts = table.frame.dtypes

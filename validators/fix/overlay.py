@@ -6,21 +6,21 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Strip
+from validators.model.raw_workbook import ColumnCells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.fix.fix import Extension
-    from validators.model.raw_workbook import Cell, Evidence, ExcelTable, Formulas, Grid, Value
+    from validators.fix.fix import TableExtension
+    from validators.model.raw_workbook import Cell, ExcelTable, Grid, RawWorkbook, SheetFormulas, Value
 
-Places = dict[tuple[int, int], "Value"]
+ValuesByPlace = dict[tuple[int, int], "Value"]
 
 
-class Rewritten:
+class RewrittenFormulas:
     """The formulas of a sheet, some of them new."""
 
-    def __init__(self, formulas: Formulas, new: Mapping[tuple[int, int], str]) -> None:
+    def __init__(self, formulas: SheetFormulas, new: Mapping[tuple[int, int], str]) -> None:
         self._formulas, self._new = formulas, new
 
     def get(self, place: tuple[int, int]) -> str | None:
@@ -32,15 +32,15 @@ class Rewritten:
         return sorted({*self._formulas.column(column), *(row for row, at in self._new if at == column)})
 
 
-def with_values(evidence: Evidence, values: Mapping[Cell, Value]) -> Evidence:
+def with_values(evidence: RawWorkbook, values: Mapping[Cell, Value]) -> RawWorkbook:
     """The same with other values in some cells."""
-    by_sheet: defaultdict[str, Places] = defaultdict(dict)
+    by_sheet: defaultdict[str, ValuesByPlace] = defaultdict(dict)
     for cell, value in values.items():
         by_sheet[cell.sheet][cell.row, cell.column] = value
-    return replace(evidence, grids=[_valued(grid, by_sheet.get(grid.name, {})) for grid in evidence.grids])
+    return replace(evidence, grids=[_grid_with_values(grid, by_sheet.get(grid.name, {})) for grid in evidence.grids])
 
 
-def with_formulas(evidence: Evidence, formulas: Mapping[Cell, str]) -> Evidence:
+def with_formulas(evidence: RawWorkbook, formulas: Mapping[Cell, str]) -> RawWorkbook:
     """The same with other formulas in some cells."""
     by_sheet: defaultdict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for cell, text in formulas.items():
@@ -48,13 +48,13 @@ def with_formulas(evidence: Evidence, formulas: Mapping[Cell, str]) -> Evidence:
     return replace(
         evidence,
         grids=[
-            replace(grid, formulas=Rewritten(grid.formulas, by_sheet[grid.name])) if grid.name in by_sheet else grid
+            replace(grid, formulas=RewrittenFormulas(grid.formulas, by_sheet[grid.name])) if grid.name in by_sheet else grid
             for grid in evidence.grids
         ],
     )
 
 
-def _valued(grid: Grid, values: Places) -> Grid:
+def _grid_with_values(grid: Grid, values: ValuesByPlace) -> Grid:
     if not values:
         return grid
     by_column: defaultdict[int, dict[int, Value]] = defaultdict(dict)
@@ -62,36 +62,39 @@ def _valued(grid: Grid, values: Places) -> Grid:
         by_column[column][row] = value
     strips = {**grid.strips}
     for column, new in by_column.items():
-        old = strips.get(column, Strip((), ()))
+        old = strips.get(column, ColumnCells((), ()))
         merged = dict(sorted({**dict(zip(old.rows, old.values, strict=True)), **new}.items()))
-        strips[column] = Strip([*merged], [*merged.values()])
+        strips[column] = ColumnCells([*merged], [*merged.values()])
     return replace(grid, strips=strips, uncalculated=frozenset(grid.uncalculated) - values.keys())
 
 
-def with_tables(evidence: Evidence, extensions: Collection[Extension]) -> Evidence:
+def with_tables(evidence: RawWorkbook, extensions: Collection[TableExtension]) -> RawWorkbook:
     """The same with Excel Tables that have taken rows in."""
     bottoms = {each.table: each.bottom for each in extensions}
-    return replace(evidence, grids=[_tabled(g, [_extended(t, bottoms.get(t.name)) for t in g.tables]) for g in evidence.grids])
+    return replace(
+        evidence,
+        grids=[_grid_with_tables(g, [_extend_table(t, bottoms.get(t.name)) for t in g.tables]) for g in evidence.grids],
+    )
 
 
-def with_headings(evidence: Evidence, texts: Mapping[Cell, str]) -> Evidence:
+def with_headings(evidence: RawWorkbook, texts: Mapping[Cell, str]) -> RawWorkbook:
     """The same with Excel Tables that are called by other headings. texts: of cells, some of which may be headings."""
     grids = []
     for grid in evidence.grids:
         own = {cell: text for cell, text in texts.items() if cell.sheet == grid.name}
-        grids.append(_tabled(grid, [_headed(table, own) for table in grid.tables]) if own else grid)
+        grids.append(_grid_with_tables(grid, [_rename_headings(table, own) for table in grid.tables]) if own else grid)
     return replace(evidence, grids=grids)
 
 
-def _tabled(grid: Grid, tables: Sequence[ExcelTable]) -> Grid:
+def _grid_with_tables(grid: Grid, tables: Sequence[ExcelTable]) -> Grid:
     return grid if tables == [*grid.tables] else replace(grid, tables=tables)
 
 
-def _extended(table: ExcelTable, bottom: int | None) -> ExcelTable:
+def _extend_table(table: ExcelTable, bottom: int | None) -> ExcelTable:
     return table if bottom is None else table._replace(area=table.area._replace(bottom=bottom))
 
 
-def _headed(table: ExcelTable, texts: Mapping[Cell, str]) -> ExcelTable:
+def _rename_headings(table: ExcelTable, texts: Mapping[Cell, str]) -> ExcelTable:
     area = table.area
     new = {cell.column - area.left: text for cell, text in texts.items() if cell.row == area.top and table.has_header}
     return table._replace(headings=tuple(new.get(at, old) for at, old in enumerate(table.headings))) if new else table

@@ -26,20 +26,20 @@ def cells_of(finding: Finding) -> Iterator[Cell | None]:
 
 def places_of(findings: Iterable[Finding]) -> set[Place]:
     """The checks and cells of findings. Cells that follow from one in its own column have the same fault."""
-    return {(finding.check, cell) for finding in findings for cell in (*cells_of(finding), *_alike(finding))}
+    return {(finding.check, cell) for finding in findings for cell in (*cells_of(finding), *_cells_alike(finding))}
 
 
-def _alike(finding: Finding) -> Iterator[Cell]:
+def _cells_alike(finding: Finding) -> Iterator[Cell]:
     own = finding.cell
     return (cell for cell in finding.follows if own and (cell.sheet, cell.column) == (own.sheet, own.column))
 
 
-def followers_of(findings: Iterable[Finding]) -> set[Cell]:
+def following_cells(findings: Iterable[Finding]) -> set[Cell]:
     """The cells that are wrong because of others, whatever is wrong with them."""
     return {cell for finding in findings for cell in finding.follows}
 
 
-def narrowed(finding: Finding, cells: Collection[Cell | None]) -> Finding:
+def narrow_finding(finding: Finding, cells: Collection[Cell | None]) -> Finding:
     """The finding for some of its cells alone, which are in their order."""
     kept = [cell for cell in cells if cell]
     if not finding.runs or not kept:

@@ -9,62 +9,63 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.fix.attributing import left_to_excel, unproved
-from validators.fix.figures import Trial, differing, unmeant
-from validators.fix.fix import Extension, Formula, LeftOut, Plan, Recalculated
-from validators.fix.fixes.catalogue import COMPUTED, NAMES, proposed
-from validators.fix.followers import Followers
-from validators.fix.groups import Groups
-from validators.fix.in_file import InFile
-from validators.fix.proving import NOT_AS_PLANNED, revealed
-from validators.fix.recalculating import follow, mended
-from validators.fix.survey import Surveyed
-from validators.fix.taking_in import faulty, taken_in
-from validators.fix.writing import Changes
-from validators.graft.graft import BROKEN
+from validators.fix.attributing import fixes_only_excel_can_follow, unproven_fixes
+from validators.fix.figures import FixTrial, differing_formulas, figure_changing_names
+from validators.fix.fix import FixPlan, NewFormula, NotFixed, RecalculatedCell, TableExtension
+from validators.fix.fixes.catalogue import SHOWN_BY_FORMULA, propose_fixes
+from validators.fix.followers import FormulaDependents
+from validators.fix.groups import NameGroups
+from validators.fix.in_file import FileBackend
+from validators.fix.proving import NOT_AS_PLANNED, revealed_findings
+from validators.fix.recalculating import recalculate, with_fixes
+from validators.fix.survey import SurveyedFixes
+from validators.fix.taking_in import extend_tables, faulty_extensions
+from validators.fix.writing import PlannedChanges
+from validators.graft.graft import BROKEN_FILE_ERRORS
 from validators.model.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from validators.fix.door import Door
-    from validators.fix.fix import Mend
-    from validators.fix.fixes.catalogue import Proposed
-    from validators.fix.recalculating import Followed
-    from validators.fix.taking_in import Taken
+    from validators.fix.door import FixBackend
+    from validators.fix.fix import Fix
+    from validators.fix.fixes.catalogue import ProposedFixes
+    from validators.fix.recalculating import RecalculatedWorkbook
+    from validators.fix.taking_in import ExtendedWorkbook
     from validators.model.raw_workbook import Cell
     from validators.model.report import Report
+    from validators.model.rules import Rulebook
     from validators.model.workbook import Workbook
-    from validators.rulebook import Rulebook
-
-__all__ = ["NAMES", "Plan", "plan", "planned"]
-
-NOTHING = Surveyed([], [], {})
-SHOWN = "The formula in {} would still show the name as it is, and a name is fixed everywhere that names it or nowhere."
 
 
-def plan(content: bytes, book: Workbook, report: Report, accepted: Collection[str] = (), rules: Rulebook | None = None) -> Plan:
+NOTHING_SURVEYED = SurveyedFixes([], [], {})
+STILL_SHOWN = "The formula in {} would still show the name as it is, and a name is fixed everywhere that names it or nowhere."
+
+
+def plan_file_fixes(
+    content: bytes, book: Workbook, report: Report, accepted: Collection[str] = (), rules: Rulebook | None = None
+) -> FixPlan:
     """What fixing a workbook comes to. content: its bytes, which book was read from and report speaks of.
 
     accepted: the checks whose guesses are to be made. rules: what the workbook was read by, if not by its year's rulebook.
     Raises Refused, with a sentence for people, where nothing in the file may be changed.
     """
     try:
-        made = planned(book, report, InFile(content, book, rules), accepted)
-    except BROKEN:
+        made = plan_fixes(book, report, FileBackend(content, book, rules), accepted)
+    except BROKEN_FILE_ERRORS:
         raise Refused(NOT_AS_PLANNED) from None
     return made if made.mends else replace(made, content=content)
 
 
-def planned(book: Workbook, report: Report, door: Door, accepted: Collection[str] = ()) -> Plan:
+def plan_fixes(book: Workbook, report: Report, door: FixBackend, accepted: Collection[str] = ()) -> FixPlan:
     """The same, whichever door the workbook came through. Raises what the door does."""
-    kept_out: list[LeftOut] = []
+    kept_out: list[NotFixed] = []
     while True:
-        taken = taken_in(book, report, door, {each.cell for each in kept_out})
-        out = faulty(taken, report)
+        taken = extend_tables(book, report, door, {each.cell for each in kept_out})
+        out = faulty_extensions(taken, report)
         if not out:
             planner = _Planner(book, report, door, taken)
-            found = proposed(taken.book, taken.report, accepted)
+            found = propose_fixes(taken.book, taken.report, accepted)
             out, made = planner.plan(found)
             if made:
                 return replace(made, left_out=[*kept_out, *made.left_out])
@@ -74,16 +75,16 @@ def planned(book: Workbook, report: Report, door: Door, accepted: Collection[str
 class _Planner:
     """Plans with ever fewer fixes, until the fixed workbook is proved to be what it should."""
 
-    def __init__(self, book: Workbook, report: Report, door: Door, taken: Taken) -> None:
+    def __init__(self, book: Workbook, report: Report, door: FixBackend, taken: ExtendedWorkbook) -> None:
         self._book, self._report, self._door, self._taken = book, report, door, taken
         self._order = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
-        self._computed: list[Mend] = []
+        self._computed: list[Fix] = []
 
-    def plan(self, found: Proposed) -> tuple[list[LeftOut], Plan | None]:
+    def plan(self, found: ProposedFixes) -> tuple[list[NotFixed], FixPlan | None]:
         """The plan; or, where there is none with these rows in their tables, the rows that must stay where they are."""
-        self._groups = Groups([*found.mends, *found.computed])
+        self._groups = NameGroups([*found.mends, *found.computed])
         self._computed = found.computed
-        surveyed = self._door.survey(found.mends) if found.mends else NOTHING
+        surveyed = self._door.survey(found.mends) if found.mends else NOTHING_SURVEYED
         out = self._groups.whole(surveyed.left_out, found.mends)
         left_out = [*self._taken.left_out, *found.left_out, *out]
         gone = {each.cell for each in out}
@@ -95,65 +96,67 @@ class _Planner:
                 return [], replace(tried, left_out=[*left_out, *self._still_computed(mends)], guesses=found.guesses)
             out = self._groups.whole(out, mends)
             gone = {each.cell for each in out}
-            if rows := [m.cell for m in mends if m.cell in gone and isinstance(m.new, Extension)]:
+            if rows := [m.cell for m in mends if m.cell in gone and isinstance(m.new, TableExtension)]:
                 return [each for each in out if each.cell in rows], None
             left_out += out
             mends = [mend for mend in mends if mend.cell not in gone]
         left_out += self._still_computed(())
-        return [], Plan(left_out=left_out, guesses=found.guesses, after=self._report)
+        return [], FixPlan(left_out=left_out, guesses=found.guesses, after=self._report)
 
-    def _tried(self, mends: Sequence[Mend], looks: Mapping[Cell, str]) -> tuple[Plan | None, list[LeftOut]]:
+    def _tried(self, mends: Sequence[Fix], looks: Mapping[Cell, str]) -> tuple[FixPlan | None, list[NotFixed]]:
         """The plan with these fixes; else those that cannot be made, with the reason."""
-        followers = Followers(mended(self._book.evidence, mends))
-        followed = follow(self._book.evidence, mends, followers)
+        followers = FormulaDependents(with_fixes(self._book.evidence, mends))
+        followed = recalculate(self._book.evidence, mends, followers)
         if out := self._obstacles(mends, followers, followed):
             return None, out
-        new = {mend.cell for mend in mends if isinstance(mend.new, Formula)}
+        new = {mend.cell for mend in mends if isinstance(mend.new, NewFormula)}
         others = [each for each in self._recalculated(followed) if each.cell not in new]
         values = {cell: followed.values[cell] for cell in new}
         is_open = any(group.is_open for group in followers.groups)
         written_ = {**values, **{each.cell: each.new for each in others}}
-        changes = Changes(mends, looks, written_, self._added(new), is_open)
+        changes = PlannedChanges(mends, looks, written_, self._added(new), is_open)
         content, after = self._door.proved(changes, followed.evidence)
-        hidden, caused = revealed(self._report, self._taken.report, after, mends)
-        if out := unproved(after, caused, mends, followers):
+        hidden, caused = revealed_findings(self._report, self._taken.report, after, mends)
+        if out := unproven_fixes(after, caused, mends, followers):
             return None, out
         in_order = sorted(mends, key=lambda mend: self._place(mend.cell))
         opened = next((group.cells.first for group in followers.groups if group.is_open), None)
         notes = [*self._door.notes(opened)]
-        made = Plan(in_order, others, looks=looks, values=values, revealed=hidden, notes=notes, after=after, content=content)
+        made = FixPlan(in_order, others, looks=looks, values=values, revealed=hidden, notes=notes, after=after, content=content)
         return made, []
 
-    def _obstacles(self, mends: Sequence[Mend], followers: Followers, followed: Followed) -> list[LeftOut]:
+    def _obstacles(self, mends: Sequence[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook) -> list[NotFixed]:
         """The fixes that cannot be made whatever is found in the fixed workbook, with the reason."""
         return (
-            left_to_excel(self._book, mends, followers, followed)
+            fixes_only_excel_can_follow(self._book, mends, followers, followed)
             or self._not_shown(mends, followed)
-            or differing(self._book, mends, followed)
-            or unmeant(Trial(self._taken.book, self._book.evidence, mends, self._groups, followers), followed)
+            or differing_formulas(self._book, mends, followed)
+            or figure_changing_names(FixTrial(self._taken.book, self._book.evidence, mends, self._groups, followers), followed)
         )
 
-    def _not_shown(self, mends: Iterable[Mend], followed: Followed) -> list[LeftOut]:
+    def _not_shown(self, mends: Iterable[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
         """The names that a formula would still show as they are now."""
         out = []
         for each in self._computed:
             if followed.evidence.grid(each.cell.sheet).value(each.cell.row, each.cell.column) != each.new:
                 group = self._groups.of(each)
                 own = (mend for mend in mends if mend.names and self._groups.of(mend) == group)
-                out += [LeftOut(mend.check, mend.cell, SHOWN.format(each.cell)) for mend in own]
+                out += [NotFixed(mend.check, mend.cell, STILL_SHOWN.format(each.cell)) for mend in own]
         return out
 
-    def _still_computed(self, mends: Iterable[Mend]) -> list[LeftOut]:
+    def _still_computed(self, mends: Iterable[Fix]) -> list[NotFixed]:
         """The names that a formula shows and that nothing puts right."""
         fixed = {self._groups.of(mend) for mend in mends if mend.names}
-        return [LeftOut(each.check, each.cell, COMPUTED) for each in self._computed if self._groups.of(each) not in fixed]
+        return [
+            NotFixed(each.check, each.cell, SHOWN_BY_FORMULA) for each in self._computed if self._groups.of(each) not in fixed
+        ]
 
-    def _recalculated(self, followed: Followed) -> Iterator[Recalculated]:
+    def _recalculated(self, followed: RecalculatedWorkbook) -> Iterator[RecalculatedCell]:
         """The formulas that give something else than is stored for them."""
         for cell, value in sorted(followed.values.items(), key=lambda found: self._place(found[0])):
             old = self._book.evidence.grid(cell.sheet).value(cell.row, cell.column)
             if value != old or type(value) is not type(old):
-                yield Recalculated(cell, old, value)
+                yield RecalculatedCell(cell, old, value)
 
     def _place(self, cell: Cell) -> tuple[int, int, int]:
         """A cell's place in the workbook's order."""

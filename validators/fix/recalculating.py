@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.fix.fix import AsDate, Extension, Formula
-from validators.fix.followers import DEEPEST, Followers, tree_of
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.fix.followers import MAX_DEPTH, FormulaDependents, tree_of
 from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
 from validators.formulas.contents import Contents
 from validators.formulas.evaluating import Evaluator
@@ -23,52 +23,52 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.fix.fix import Mend
-    from validators.fix.followers import Group
+    from validators.fix.fix import Fix
+    from validators.fix.followers import FormulaGroup
     from validators.formulas.relative import Alike
-    from validators.model.raw_workbook import Evidence, Value
+    from validators.model.raw_workbook import RawWorkbook, Value
 
     Rows = npt.NDArray[np.int64]
 
-NEAR = 1e-12
+TOLERANCE = 1e-12
 """How far, as a share, a sum may lie from another of the same numbers in another order."""
 
 
-class Stuck(NamedTuple):
+class StuckFormula(NamedTuple):
     """A formula that only Excel can work out, and whether it may be worked out from a cell."""
 
     cell: Cell
-    group: Group
+    group: FormulaGroup
 
 
-class Followed(NamedTuple):
+class RecalculatedWorkbook(NamedTuple):
     """What follows from mends. evidence: the workbook as it is then. values: of formulas that give something else.
 
     stuck: the formulas that follow and cannot be worked out here.
     """
 
-    evidence: Evidence
+    evidence: RawWorkbook
     values: dict[Cell, Value]
-    stuck: Sequence[Stuck]
+    stuck: Sequence[StuckFormula]
 
 
-def follow(evidence: Evidence, mends: Collection[Mend], followers: Followers) -> Followed:
+def recalculate(evidence: RawWorkbook, mends: Collection[Fix], followers: FormulaDependents) -> RecalculatedWorkbook:
     """The workbook after its mends. followers: its formulas, those of the mends among them."""
-    return _Following(evidence, mends, followers).followed()
+    return _Recalculation(evidence, mends, followers).followed()
 
 
-def mended(evidence: Evidence, mends: Iterable[Mend]) -> Evidence:
+def with_fixes(evidence: RawWorkbook, mends: Iterable[Fix]) -> RawWorkbook:
     """The workbook with its fixes typed in, and nothing worked out again."""
     formulas: dict[Cell, str] = {}
     values: dict[Cell, Value] = {}
-    tables: list[Extension] = []
+    tables: list[TableExtension] = []
     for mend in mends:
         match mend.new:
-            case Formula(text):
+            case NewFormula(text):
                 formulas[mend.cell] = text
-            case Extension():
+            case TableExtension():
                 tables.append(mend.new)
-            case AsDate(day):
+            case ShownAsDate(day):
                 values[mend.cell] = day
             case new:
                 values[mend.cell] = new
@@ -77,57 +77,59 @@ def mended(evidence: Evidence, mends: Iterable[Mend]) -> Evidence:
     return with_tables(headed, tables) if tables else headed
 
 
-class _Following:
+class _Recalculation:
     """Works formulas out, those that follow from changed cells again and again until nothing changes any more."""
 
-    def __init__(self, evidence: Evidence, mends: Collection[Mend], followers: Followers) -> None:
+    def __init__(self, evidence: RawWorkbook, mends: Collection[Fix], followers: FormulaDependents) -> None:
         self._before, self._mends, self._followers = evidence, mends, followers
-        self._dates = {mend.cell: mend.new.day for mend in mends if isinstance(mend.new, AsDate)}
-        self._now = mended(evidence, [mend for mend in mends if mend.cell not in self._dates])
+        self._dates = {mend.cell: mend.new.day for mend in mends if isinstance(mend.new, ShownAsDate)}
+        self._now = with_fixes(evidence, [mend for mend in mends if mend.cell not in self._dates])
         self._scope = Scope(self._now)
-        self._stuck: dict[Cell, Group] = {}
+        self._stuck: dict[Cell, FormulaGroup] = {}
 
-    def followed(self) -> Followed:
-        changed: set[Cell] = {mend.cell for mend in self._mends if not isinstance(mend.new, AsDate | Extension)}
+    def followed(self) -> RecalculatedWorkbook:
+        changed: set[Cell] = {mend.cell for mend in self._mends if not isinstance(mend.new, ShownAsDate | TableExtension)}
         computed: set[Cell] = set()
         resized = [*self._resized()]
-        for _ in range(DEEPEST):
-            ahead = [*self._own(changed), *resized, *self._followers.of(_by_column(changed))]
+        for _ in range(MAX_DEPTH):
+            ahead = [*self._own(changed), *resized, *self._followers.of(_rows_by_column(changed))]
             resized = []
             values = dict(self._worked_out(ahead))
-            changed = {cell for cell, value in values.items() if not is_same(value, self._value(cell))}
+            changed = {cell for cell, value in values.items() if not is_same_value(value, self._value(cell))}
             computed |= values.keys()
             self._now = with_values(self._now, {cell: values[cell] for cell in changed})
             if not changed:
                 break
         else:
-            self._stuck |= {cell: group for group, rows in ahead for cell in _cells(group, rows)}
+            self._stuck |= {cell: group for group, rows in ahead for cell in _cells_in_rows(group, rows)}
         now = with_values(self._now, self._dates)  # which were numbers to every formula, and are
-        return Followed(now, {c: self._value(c) for c in computed}, [Stuck(*found) for found in self._stuck.items()])
+        return RecalculatedWorkbook(
+            now, {c: self._value(c) for c in computed}, [StuckFormula(*found) for found in self._stuck.items()]
+        )
 
-    def _resized(self) -> Iterator[tuple[Group, Rows]]:
+    def _resized(self) -> Iterator[tuple[FormulaGroup, Rows]]:
         """The formulas that take in other cells once Excel Tables have taken rows in."""
-        if any(isinstance(mend.new, Extension) for mend in self._mends):
+        if any(isinstance(mend.new, TableExtension) for mend in self._mends):
             before, now = Scope(self._before), self._scope
             for group in self._followers.groups:
                 if any(before.resolve(text, group.cells.first) != now.resolve(text, group.cells.first) for text in group.texts):
                     yield group, group.cells.rows
 
-    def _own(self, changed: set[Cell]) -> Iterator[tuple[Group, Rows]]:
+    def _own(self, changed: set[Cell]) -> Iterator[tuple[FormulaGroup, Rows]]:
         """The new formulas, when it begins."""
-        new = {mend.cell for mend in self._mends if isinstance(mend.new, Formula)} & changed
+        new = {mend.cell for mend in self._mends if isinstance(mend.new, NewFormula)} & changed
         for group in self._followers.groups if new else ():
             rows = [row for sheet, row, column in new if (sheet, column) == (group.cells.sheet, group.cells.column)]
             if len(own := group.cells.rows[np.isin(group.cells.rows, rows)]):
                 yield group, own
 
-    def _worked_out(self, ahead: Iterable[tuple[Group, Rows]]) -> Iterator[tuple[Cell, Value]]:
+    def _worked_out(self, ahead: Iterable[tuple[FormulaGroup, Rows]]) -> Iterator[tuple[Cell, Value]]:
         """What formulas give. Those of which it cannot be told are stuck, until they can be."""
         evaluator = Evaluator(self._now)
         for group, rows in ahead:
             formulas = self._now.grid(group.cells.sheet).formulas
             for cell, value in zip(
-                _cells(group, rows), self._given(evaluator, group.cells.within(rows, formulas)), strict=True
+                _cells_in_rows(group, rows), self._given(evaluator, group.cells.within(rows, formulas)), strict=True
             ):
                 self._stuck.pop(cell, None)
                 if value is None:
@@ -154,19 +156,19 @@ class _Following:
         return self._now.grid(cell.sheet).value(cell.row, cell.column)
 
 
-def _cells(group: Group, rows: Rows) -> Iterator[Cell]:
+def _cells_in_rows(group: FormulaGroup, rows: Rows) -> Iterator[Cell]:
     return (Cell(group.cells.sheet, row, group.cells.column) for row in rows.tolist())
 
 
-def _by_column(cells: Iterable[Cell]) -> dict[tuple[str, int], Rows]:
+def _rows_by_column(cells: Iterable[Cell]) -> dict[tuple[str, int], Rows]:
     rows: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for sheet, row, column in sorted(cells):
         rows[sheet, column].append(row)
     return {place: np.array(found) for place, found in rows.items()}
 
 
-def is_same(value: Value, other: Value) -> bool:
+def is_same_value(value: Value, other: Value) -> bool:
     """Whether a formula gives what it gave, but for the noise of another order of adding."""
     if isinstance(value, float) and isinstance(other, float):
-        return isclose(value, other, rel_tol=NEAR, abs_tol=NEAR)
+        return isclose(value, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return type(value) is type(other) and value == other

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from validators.formulas.totals import Total
     from validators.model.raw_workbook import ExcelTable
 
-_SIMPLE = re.compile(r"=\s*\+?\s*(SUM|SUBTOTAL)\s*\(\s*(9|109)?\s*(,)?([^(),]+)\)\s*", re.IGNORECASE)
-_ESCAPED, _ESCAPE = re.compile(r"([\[\]#'@])"), r"'\1"
-FORMAT = "SUBTOTAL(109,{})"
+_SINGLE_RANGE_SUM = re.compile(r"=\s*\+?\s*(SUM|SUBTOTAL)\s*\(\s*(9|109)?\s*(,)?([^(),]+)\)\s*", re.IGNORECASE)
+_ESCAPED, _ESCAPED_FORM = re.compile(r"([\[\]#'@])"), r"'\1"
+TABLE_TOTAL = "SUBTOTAL(109,{})"
 """What the format has under an Excel Table."""
 
-PLAIN = "SUM({})"
+PLAIN_SUM = "SUM({})"
 
 
-def restored(total: Total, others: Iterable[Reading]) -> str:
+def restored_formula(total: Total, others: Iterable[Reading]) -> str:
     """The formula of a total that was typed over. others: what the workbook's other totals take in."""
-    table = excel_table(total)
-    shape, by_name = next(_like(total, others), (FORMAT if table else PLAIN, table is not None))
-    return "=" + shape.format(_column(total, table) if by_name and table else total.parts.replace(" ", ""))
+    table = table_of_total(total)
+    shape, by_name = next(_neighbour_shapes(total, others), (TABLE_TOTAL if table else PLAIN_SUM, table is not None))
+    return "=" + shape.format(_column_reference(total, table) if by_name and table else total.parts.replace(" ", ""))
 
 
-def _like(total: Total, others: Iterable[Reading]) -> Iterator[tuple[str, bool]]:
+def _neighbour_shapes(total: Total, others: Iterable[Reading]) -> Iterator[tuple[str, bool]]:
     """How the sound totals of the same table, and of the same row or column, are written, the nearest first."""
     beside = [other for other in others if other.addends and not other.is_faulty and _is_beside(total, other.total)]
     for other in sorted(beside, key=lambda other: _distance(total, other.total)):
-        if found := shape_of(other.total.formula):
+        if found := sum_shape(other.total.formula):
             yield found[0], "[" in found[1]
 
 
@@ -46,15 +46,15 @@ def _distance(total: Total, other: Total) -> int:
     return sum(abs(one - two) for one, two in zip(total.place, other.place, strict=True))
 
 
-def shape_of(formula: str) -> tuple[str, str] | None:
+def sum_shape(formula: str) -> tuple[str, str] | None:
     """How a formula adds up a single range, with {} for it, and the range; None where it is more than that."""
-    found = _SIMPLE.fullmatch(formula)
+    found = _SINGLE_RANGE_SUM.fullmatch(formula)
     if not found or (found[1].upper() == "SUM") == bool(found[2]) or bool(found[2]) != bool(found[3]):
         return None
-    return (f"SUBTOTAL({found[2]},{{}})" if found[2] else PLAIN), found[4].strip()
+    return (f"SUBTOTAL({found[2]},{{}})" if found[2] else PLAIN_SUM), found[4].strip()
 
 
-def excel_table(total: Total) -> ExcelTable | None:
+def table_of_total(total: Total) -> ExcelTable | None:
     """The Excel Table in whose totals row a total stands."""
     return next(
         (
@@ -68,8 +68,8 @@ def excel_table(total: Total) -> ExcelTable | None:
 
 def named_column(table: str, heading: str) -> str:
     """The data of a Table's column as a formula names it."""
-    return f"{table}[{_ESCAPED.sub(_ESCAPE, heading)}]"
+    return f"{table}[{_ESCAPED.sub(_ESCAPED_FORM, heading)}]"
 
 
-def _column(total: Total, table: ExcelTable) -> str:
+def _column_reference(total: Total, table: ExcelTable) -> str:
     return named_column(table.name, table.headings[total.cell.column - table.area.left])

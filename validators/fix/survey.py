@@ -5,22 +5,22 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import AsDate, Extension, Formula, LeftOut
-from validators.fix.looks import Lenders
+from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
+from validators.fix.looks import LookLenders
 from validators.fix.tables_in_file import is_queried
 from validators.formulas.relative import alike
-from validators.graft.cells import Cells
-from validators.graft.richtexts import MORE, rich_texts
+from validators.graft.cells import SheetPart
+from validators.graft.richtexts import RICH_TEXT_ELEMENTS, rich_text_numbers
 from validators.graft.source import has_1904_dates
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from validators.fix.fix import Mend
-    from validators.fix.looks import Looks
+    from validators.fix.fix import Fix
+    from validators.fix.looks import WorkbookLooks
     from validators.graft.elements import Element
-    from validators.graft.target import Target
+    from validators.graft.target import EditablePackage
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Workbook
 
@@ -33,22 +33,24 @@ FROM_1904 = (
     "The days of this workbook count from 1904, so the day may not be the one meant. Give the cell a date format in Excel."
 )
 QUERIED = "The Table is filled from elsewhere, so it is left as it is. Move the rows to where it is filled from."
-CALLED = "{} asks for the column by this heading. Change the heading in Excel, which changes the formula too."
+HEADING_IN_USE = "{} asks for the column by this heading. Change the heading in Excel, which changes the formula too."
 NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and run fix again."
 
 
-class Surveyed(NamedTuple):
+class SurveyedFixes(NamedTuple):
     """The fixes that may be made, and the others with the reason. looks: the numbers of the looks that cells take on."""
 
-    mends: list[Mend]
-    left_out: list[LeftOut]
+    mends: list[Fix]
+    left_out: list[NotFixed]
     looks: dict[Cell, str]
 
 
-def survey(target: Target, book: Workbook, mends: Iterable[Mend], parts: Mapping[str, str], looks: Looks) -> Surveyed:
+def survey_file(
+    target: EditablePackage, book: Workbook, mends: Iterable[Fix], parts: Mapping[str, str], looks: WorkbookLooks
+) -> SurveyedFixes:
     """What may be fixed. parts: the part of each sheet. looks: of the workbook; it takes up those that it lacks."""
     surveyor = _Surveyor(target, book, looks)
-    found = Surveyed([], [], {})
+    found = SurveyedFixes([], [], {})
     for sheet, own in groupby(sorted(mends, key=lambda mend: mend.cell), key=lambda mend: mend.cell.sheet):
         surveyor.look(found, [*own], parts[sheet])
     return found
@@ -57,35 +59,35 @@ def survey(target: Target, book: Workbook, mends: Iterable[Mend], parts: Mapping
 class _Surveyor:
     """Looks at the cells of one workbook file."""
 
-    def __init__(self, target: Target, book: Workbook, looks: Looks) -> None:
-        self._target, self._looks, self._lenders, self._book = target, looks, Lenders(book), book
+    def __init__(self, target: EditablePackage, book: Workbook, looks: WorkbookLooks) -> None:
+        self._target, self._looks, self._lenders, self._book = target, looks, LookLenders(book), book
         self._rich: set[int] | None = None
 
-    def look(self, found: Surveyed, mends: Collection[Mend], part: str) -> None:
+    def look(self, found: SurveyedFixes, mends: Collection[Fix], part: str) -> None:
         """Sorts the fixes of one sheet."""
         lenders = {mend.cell: [] if isinstance(mend.new, str) else self._lenders.near(mend.cell) for mend in mends}
         cells = {*lenders, *(cell for near in lenders.values() for cell in near)}
-        sheet = Cells(self._target.read(part), [(cell.row, cell.column) for cell in cells])
+        sheet = SheetPart(self._target.read(part), [(cell.row, cell.column) for cell in cells])
         protection = sheet.root.child("sheetProtection")
         is_protected = protection is not None and protection.get("sheet") in TRUE
         for mend in mends:
             because, look = (PROTECTED, None) if is_protected else self._judged(sheet, mend, lenders[mend.cell], part)
             if because:
-                found.left_out.append(LeftOut(mend.check, mend.cell, because))
+                found.left_out.append(NotFixed(mend.check, mend.cell, because))
             else:
                 found.mends.append(mend)
                 found.looks.update({mend.cell: look} if look else {})
 
-    def _judged(self, sheet: Cells, mend: Mend, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
+    def _judged(self, sheet: SheetPart, mend: Fix, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
         """Why a cell may not be written, or nothing and the look that it must take on, if it must."""
-        if isinstance(mend.new, Extension):
+        if isinstance(mend.new, TableExtension):
             return (QUERIED if is_queried(self._target, part, mend.new.table) else ""), None
         cell = sheet.cell((mend.cell.row, mend.cell.column))
         near = (sheet.cell((other.row, other.column)) for other in lenders)
         looks = (other.get("s", "0") for other in near if other is not None)
-        if isinstance(mend.new, AsDate):
+        if isinstance(mend.new, ShownAsDate):
             return self._dated(cell, looks)
-        if cell is None and isinstance(mend.new, Formula):
+        if cell is None and isinstance(mend.new, NewFormula):
             return "", next(looks, None)
         if cell is None or (because := self._obstacle(cell) or self._called(mend)):
             return UNUSUAL if cell is None else because, None
@@ -103,7 +105,7 @@ class _Surveyor:
         own = cell.get("s", "0")
         return ("", self._looks.dated(own, near)) if self._looks.is_general(own) else (OTHER_FORMAT, None)
 
-    def _called(self, mend: Mend) -> str:
+    def _called(self, mend: Fix) -> str:
         """Why a heading of an Excel Table may not be spelt otherwise: a formula asks for its column by it."""
         tables = self._book.evidence.grid(mend.cell.sheet).tables
         if not isinstance(mend.new, str) or not any(table.has_header and table.area.top == mend.cell.row for table in tables):
@@ -111,7 +113,7 @@ class _Surveyor:
         wanted = f"[{mend.old}".casefold()
         groups = (found for grid in self._book.evidence.grids for column in grid.strips for found in alike(grid, column))
         asking = next((found.first for found in groups if wanted in found.text.casefold()), None)
-        return CALLED.format(asking) if asking else ""
+        return HEADING_IN_USE.format(asking) if asking else ""
 
     def _obstacle(self, cell: Element) -> str:
         if cell.get("cm") or cell.get("vm"):
@@ -120,11 +122,11 @@ class _Surveyor:
         if formula and (formula.get("t") in {"array", "dataTable"} or (formula.get("t") == "shared" and formula.text)):
             return SHARED
         number = int(value.text) if cell.get("t") == "s" and value else -1
-        if any(inline.all(*MORE) if inline else ()) or (number >= 0 and number in self._rich_texts()):
+        if any(inline.all(*RICH_TEXT_ELEMENTS) if inline else ()) or (number >= 0 and number in self._rich_texts()):
             return FORMATTED
         return ""
 
     def _rich_texts(self) -> set[int]:
         if self._rich is None:
-            self._rich = rich_texts(self._target)
+            self._rich = rich_text_numbers(self._target)
         return self._rich

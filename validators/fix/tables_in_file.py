@@ -5,73 +5,73 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from validators.fix.sums import FORMAT, named_column
-from validators.graft.cells import Computed
+from validators.fix.sums import TABLE_TOTAL, named_column
+from validators.graft.cells import ComputedFormula
 from validators.reading.places import area
 from validators.reading.strings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.fix.fix import Extension
-    from validators.graft.cells import New
+    from validators.fix.fix import TableExtension
+    from validators.graft.cells import CellContent
     from validators.graft.elements import Element
-    from validators.graft.splice import Part
-    from validators.graft.target import Target
+    from validators.graft.splice import XmlPart
+    from validators.graft.target import EditablePackage
     from validators.model.raw_workbook import Cell
 
 
-def _tables(target: Target, sheet: str) -> Iterator[tuple[str, Part]]:
+def _table_parts(target: EditablePackage, sheet: str) -> Iterator[tuple[str, XmlPart]]:
     tables = [each.target for each in target.relationships(sheet).values() if each.kind == "table" and not each.outside]
     return ((table, target.part(table)) for table in tables)
 
 
-def _called(target: Target, sheet: str, name: str) -> tuple[str, Part]:
+def _table_part(target: EditablePackage, sheet: str, name: str) -> tuple[str, XmlPart]:
     """The part of the Table of a name."""
     return next(
         (at, part)
-        for at, part in _tables(target, sheet)
+        for at, part in _table_parts(target, sheet)
         if decoded(part.root.get("displayName") or part.root.get("name")) == name
     )
 
 
-def is_queried(target: Target, sheet: str, name: str) -> bool:
+def is_queried(target: EditablePackage, sheet: str, name: str) -> bool:
     """Whether a Table is filled from elsewhere."""
-    at, part = _called(target, sheet, name)
+    at, part = _table_part(target, sheet, name)
     return part.root.get("tableType", "worksheet") != "worksheet" or bool(target.related(at, "queryTable"))
 
 
-def extend(target: Target, sheet: str, new: Extension) -> None:
+def extend_table(target: EditablePackage, sheet: str, new: TableExtension) -> None:
     """Has a Table take in the rows under it."""
-    _, part = _called(target, sheet, new.table)
+    _, part = _table_part(target, sheet, new.table)
     part.set(part.root, "ref", new.after.ref)
     for own in part.root.all("autoFilter"):
         if own.get("ref"):
             part.set(own, "ref", area(own.get("ref"))._replace(bottom=new.bottom).ref)
 
 
-def keep_in_step(target: Target, sheet: str, cell: Cell, new: New) -> None:
+def update_table(target: EditablePackage, sheet: str, cell: Cell, new: CellContent) -> None:
     """A Table says itself how its totals row adds up and how its columns are called, and Excel goes by that."""
-    for _, part in _tables(target, sheet):
+    for _, part in _table_parts(target, sheet):
         top, left, bottom, right = area(part.root.get("ref"))
         if not left <= cell.column <= right:
             continue
         has_totals = part.root.get("totalsRowCount", "0") != "0"
-        if isinstance(new, Computed) and has_totals and cell.row == bottom:
+        if isinstance(new, ComputedFormula) and has_totals and cell.row == bottom:
             _set_total(part, cell.column - left, new.formula)
         if isinstance(new, str) and part.root.get("headerRowCount", "1") != "0" and cell.row == top:
-            part.set(_columns(part)[cell.column - left], "name", new)
+            part.set(_table_columns(part)[cell.column - left], "name", new)
 
 
-def _columns(table: Part) -> list[Element]:
+def _table_columns(table: XmlPart) -> list[Element]:
     return [column for box in table.root.all("tableColumns") for column in box.all("tableColumn")]
 
 
-def _set_total(table: Part, place: int, formula: str) -> None:
-    column, prefix = _columns(table)[place], table.root.prefix
+def _set_total(table: XmlPart, place: int, formula: str) -> None:
+    column, prefix = _table_columns(table)[place], table.root.prefix
     for old in column.all("totalsRowFormula"):
         table.remove(old)
-    usual = "=" + FORMAT.format(named_column(decoded(table.root.get("displayName")), decoded(column.get("name"))))
+    usual = "=" + TABLE_TOTAL.format(named_column(decoded(table.root.get("displayName")), decoded(column.get("name"))))
     table.set(column, "totalsRowLabel", None)
     table.set(column, "totalsRowFunction", "sum" if formula == usual else "custom")
     if formula != usual:

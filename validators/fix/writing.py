@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import AsDate, Extension, Formula
-from validators.fix.tables_in_file import extend, keep_in_step
-from validators.graft.cells import Cells, Computed
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.fix.tables_in_file import extend_table, update_table
+from validators.graft.cells import ComputedFormula, SheetPart
 from validators.graft.names import recalculate_on_opening
 from validators.graft.source import has_1904_dates
 from validators.reading.strings import decoded
@@ -16,15 +16,15 @@ from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.fix.fix import Mend
-    from validators.graft.cells import New
-    from validators.graft.target import Target
+    from validators.fix.fix import Fix
+    from validators.graft.cells import CellContent
+    from validators.graft.target import EditablePackage
     from validators.model.raw_workbook import Cell, Value
 
-CHAIN = "calcChain"
+CALC_CHAIN = "calcChain"
 
 
-class Listed(NamedTuple):
+class SheetEntry(NamedTuple):
     """A sheet as the workbook lists it: its name, its part, and its number."""
 
     name: str
@@ -32,48 +32,48 @@ class Listed(NamedTuple):
     number: str
 
 
-class Changes(NamedTuple):
+class PlannedChanges(NamedTuple):
     """What is to be written. looks: of fixed cells that take on another. values: what formulas give, new and old ones.
 
     added: the cells that had no formula before. is_open: whether some formulas must be left to Excel.
     """
 
-    mends: Sequence[Mend]
+    mends: Sequence[Fix]
     looks: Mapping[Cell, str]
     values: Mapping[Cell, Value]
     added: Sequence[Cell]
     is_open: bool
 
 
-def sheets_of(target: Target) -> dict[str, Listed]:
+def sheet_entries(target: EditablePackage) -> dict[str, SheetEntry]:
     """The sheets by their names."""
     related = target.relationships(target.book)
     listed = [sheet for box in target.part(target.book).root.all("sheets") for sheet in box.all("sheet")]
-    found = [Listed(decoded(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed]
+    found = [SheetEntry(decoded(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed]
     return {sheet.name: sheet for sheet in found}
 
 
-def written(target: Target, changes: Changes, lacked: Sequence[str] = ()) -> bytes:
+def write_fixes(target: EditablePackage, changes: PlannedChanges, lacked: Sequence[str] = ()) -> bytes:
     """The file with all changes made. lacked: the looks that it has not yet, as XML, by the numbers after its own."""
-    sheets = sheets_of(target)
+    sheets = sheet_entries(target)
     zero = DAY_ZERO_1904 if has_1904_dates(target) else DAY_ZERO
-    typed = [mend for mend in changes.mends if not isinstance(mend.new, AsDate | Extension)]
-    mended = {mend.cell: _stored(mend, changes.values, zero) for mend in typed}
-    dated = [mend.cell for mend in changes.mends if isinstance(mend.new, AsDate)]
-    looks = _with_looks(target, changes.looks, lacked)
+    typed = [mend for mend in changes.mends if not isinstance(mend.new, ShownAsDate | TableExtension)]
+    mended = {mend.cell: _stored_content(mend, changes.values, zero) for mend in typed}
+    dated = [mend.cell for mend in changes.mends if isinstance(mend.new, ShownAsDate)]
+    looks = _add_looks(target, changes.looks, lacked)
     for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *dated, *changes.values)):
         own = {cell: new for cell, new in mended.items() if cell.sheet == sheet}
         _write_sheet(target, sheets[sheet], own, changes._replace(looks=looks), [c for c in dated if c.sheet == sheet])
     for mend in changes.mends:
-        if isinstance(mend.new, Extension):
-            extend(target, sheets[mend.cell.sheet].part, mend.new)
+        if isinstance(mend.new, TableExtension):
+            extend_table(target, sheets[mend.cell.sheet].part, mend.new)
     _write_chain(target, [(cell.ref, sheets[cell.sheet].number) for cell in changes.added])
     if changes.is_open:
         recalculate_on_opening(target.part(target.book))
     return target.content()
 
 
-def _with_looks(target: Target, looks: Mapping[Cell, str], lacked: Sequence[str]) -> Mapping[Cell, str]:
+def _add_looks(target: EditablePackage, looks: Mapping[Cell, str], lacked: Sequence[str]) -> Mapping[Cell, str]:
     """Puts the looks that are wanted and lacked at the end of the workbook's own. Returns the looks by their numbers there."""
     part = target.part(target.related(target.book, "styles"))
     box = next(part.root.all("cellXfs"), None)
@@ -87,13 +87,19 @@ def _with_looks(target: Target, looks: Mapping[Cell, str], lacked: Sequence[str]
     return {cell: numbers.get(look, look) for cell, look in looks.items()}
 
 
-def _write_sheet(target: Target, sheet: Listed, mended: Mapping[Cell, New], changes: Changes, dated: Sequence[Cell]) -> None:
+def _write_sheet(
+    target: EditablePackage,
+    sheet: SheetEntry,
+    mended: Mapping[Cell, CellContent],
+    changes: PlannedChanges,
+    dated: Sequence[Cell],
+) -> None:
     computed = {cell: value for cell, value in changes.values.items() if cell.sheet == sheet.name and cell not in mended}
     before = target.read(sheet.part)
-    cells = Cells(before, [(cell.row, cell.column) for cell in (*mended, *computed, *dated)])
+    cells = SheetPart(before, [(cell.row, cell.column) for cell in (*mended, *computed, *dated)])
     for cell, new in mended.items():
         cells.write((cell.row, cell.column), new, changes.looks.get(cell))
-        keep_in_step(target, sheet.part, cell, new)
+        update_table(target, sheet.part, cell, new)
     for cell in dated:
         cells.show_as((cell.row, cell.column), changes.looks[cell])
     for cell, value in computed.items():
@@ -102,12 +108,12 @@ def _write_sheet(target: Target, sheet: Listed, mended: Mapping[Cell, New], chan
     target.replace(sheet.part, cells.edited(), before)
 
 
-def _stored(mend: Mend, values: Mapping[Cell, Value], zero: datetime) -> New:
+def _stored_content(mend: Fix, values: Mapping[Cell, Value], zero: datetime) -> CellContent:
     """What the file stores for what a cell is to hold."""
     match mend.new:
-        case Formula(text):
+        case NewFormula(text):
             value = values[mend.cell]
-            return Computed(text, value if isinstance(value, float | str) else 0.0)
+            return ComputedFormula(text, value if isinstance(value, float | str) else 0.0)
         case datetime():
             return float((mend.new - zero).days)
         case float() | str():
@@ -115,9 +121,9 @@ def _stored(mend: Mend, values: Mapping[Cell, Value], zero: datetime) -> New:
     raise TypeError(mend.new)
 
 
-def _write_chain(target: Target, added: Sequence[tuple[str, str]]) -> None:
+def _write_chain(target: EditablePackage, added: Sequence[tuple[str, str]]) -> None:
     """Puts new formulas at the end of the order of calculation, where Excel has noted one."""
-    if added and (chain := target.related(target.book, CHAIN)):
-        part = target.part(chain, closed=(CHAIN,))
+    if added and (chain := target.related(target.book, CALC_CHAIN)):
+        part = target.part(chain, closed=(CALC_CHAIN,))
         prefix = part.root.prefix
         part.append(part.root, "".join(f'<{prefix}c r="{ref}" i="{number}"/>' for ref, number in added))

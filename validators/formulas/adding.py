@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,4 +34,4 @@ def unreliable(total: Total) -> list[Cell]:
 def some(cells: Sequence[Cell]) -> str:
     """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
     first = [cell.ref for cell in cells[:SHOWN]]
-    return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else listed(first)
+    return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else join_words(first)

@@ -9,9 +9,9 @@ import numpy as np
 
 from validators.formulas.relative import Alike, alike
 from validators.formulas.syntax import parse
-from validators.model.money import LARGEST, penny, pounds
+from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted
+from validators.model.text import quote
 from validators.model.workbook import NotComputed
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class Held(NamedTuple):
 
 def shown_as(sort: str, value: Value) -> str:
     """A value of a column of some sort as a sentence says it: an amount in pounds, any other number in its own digits."""
-    if isinstance(value, float) and sort == "i" and abs(value) < LARGEST:
-        return pounds(penny(value))
+    if isinstance(value, float) and sort == "i" and abs(value) < LARGEST_AMOUNT:
+        return pounds(round_to_pennies(value))
     if isinstance(value, float):
         return f"{value:.15g}"
-    return "blank" if value is None else quoted(str(value))
+    return "blank" if value is None else quote(str(value))
 
 
 def formulas_of(book: Workbook) -> Iterator[Held]:

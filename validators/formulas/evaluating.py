@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from validators.formulas.relative import Alike
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Evidence
+    from validators.model.raw_workbook import RawWorkbook
 
 Arguments = tuple["Expression", ...]
 NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))
@@ -38,7 +38,7 @@ NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))
 class Evaluator:
     """Computes the formulas of one workbook. store: the values stored in it."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: RawWorkbook) -> None:
         self._scope = Scope(evidence)
         self.store = Store(evidence)
         self._conditions = Conditions(self.store)

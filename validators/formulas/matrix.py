@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.whys import first_cell
-from validators.model.money import LARGEST, penny
+from validators.model.money import LARGEST_AMOUNT, round_to_pennies
 from validators.model.workbook import Cause
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Matrix:
 
 def _pennies(amounts: Iterator[float]) -> int | None:
     exact = math.fsum(amounts)
-    return penny(exact) if abs(exact) < LARGEST else None
+    return round_to_pennies(exact) if abs(exact) < LARGEST_AMOUNT else None
 
 
 def _is_same(one: Value, other: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Area, Cell, letters
+from validators.model.raw_workbook import Area, Cell, column_letters
 
 if TYPE_CHECKING:
     from validators.formulas.totals import Total
@@ -30,8 +30,8 @@ def matrix_formula(book: Workbook, cell: Cell) -> str:
     if not {"Y1", "Source", "Priority"} <= register.columns.keys():
         return ""
     money, source, priority = (_column(book, register, heading) for heading in ("Y1", "Source", "Priority"))
-    label = f"${letters(control.columns['Source'])}{cell.row}"
-    return f"=SUMIFS({money},{source},{label},{priority},{letters(cell.column)}${control.header_row})"
+    label = f"${column_letters(control.columns['Source'])}{cell.row}"
+    return f"=SUMIFS({money},{source},{label},{priority},{column_letters(cell.column)}${control.header_row})"
 
 
 def is_same(one: str, other: str) -> bool:
@@ -56,7 +56,7 @@ def _column(book: Workbook, table: Table, heading: str) -> str:
         return named_column(excels, column)
     last = table.totals_row - 1 if table.totals_row else table.area.bottom
     sheet = table.sheet if _PLAIN_NAME.fullmatch(table.sheet) else "'{}'".format(table.sheet.replace("'", "''"))
-    return f"{sheet}!${letters(column)}${table.header_row + 1}:${letters(column)}${last}"
+    return f"{sheet}!${column_letters(column)}${table.header_row + 1}:${column_letters(column)}${last}"
 
 
 def _bare(formula: str) -> str:

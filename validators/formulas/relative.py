@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.model.raw_workbook import Formulas, Grid
+    from validators.model.raw_workbook import Grid, SheetFormulas
 
 _PIECE = re.compile(
     r"""
@@ -56,7 +56,7 @@ class Alike(NamedTuple):
         """The uppermost of the cells."""
         return Cell(self.sheet, int(self.rows[0]), self.column)
 
-    def within(self, ordered: npt.NDArray[np.int64], formulas: Formulas) -> Alike:
+    def within(self, ordered: npt.NDArray[np.int64], formulas: SheetFormulas) -> Alike:
         """Those of the cells that stand in some rows, which are given in their order; there may be none."""
         kept = self.rows[among(self.rows, ordered)]
         text = formulas.get((int(kept[0]), self.column)) if len(kept) else ""
@@ -79,7 +79,7 @@ class Pattern(NamedTuple):
         return self.shape % tuple(row + offset for offset in self.offsets)
 
 
-_KNOWN: WeakKeyDictionary[Formulas, dict[int, tuple[Alike, ...]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[SheetFormulas, dict[int, tuple[Alike, ...]]] = WeakKeyDictionary()
 """What several checks ask of one sheet."""
 
 

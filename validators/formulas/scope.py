@@ -7,14 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from validators.formulas import addresses, structured
-from validators.model.generated import submitted
+from validators.model.generated import submitted_sheets
 from validators.model.raw_workbook import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from validators.formulas.structured import Structured
-    from validators.model.raw_workbook import Cell, Evidence, ExcelTable, Grid
+    from validators.model.raw_workbook import Cell, ExcelTable, Grid, RawWorkbook
 
 T = TypeVar("T")
 
@@ -43,10 +43,10 @@ class Scope:
     generated sheet takes no name from another.
     """
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: RawWorkbook) -> None:
         self._sheets = _once((grid.name, grid.name) for grid in evidence.grids)
         self._every = {grid.name.casefold() for grid in evidence.grids}
-        self._tables = _tables(evidence.grids) | _tables(submitted(evidence))
+        self._tables = _tables(evidence.grids) | _tables(submitted_sheets(evidence))
         self._names = _once((name.name, name.refers_to) for name in evidence.names)
 
     def resolve(self, text: str, at: Cell) -> Reference | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validators.formulas import structured
 from validators.formulas.relative import pattern_of
 from validators.formulas.tokens import tokens
-from validators.model.raw_workbook import letters
+from validators.model.raw_workbook import column_letters
 
 if TYPE_CHECKING:
     from validators.formulas.relative import Alike
@@ -31,6 +31,6 @@ def _in_cells(token: Token, at: Cell, scope: Scope) -> str:
         return token.text
     top, left, bottom, right = meant.area
     fixed = "" if structured.THIS_ROW in named.items else "$"
-    first, last = f"{letters(left)}{fixed}{top}", f"{letters(right)}{fixed}{bottom}"
+    first, last = f"{column_letters(left)}{fixed}{top}", f"{column_letters(right)}{fixed}{bottom}"
     place = first if first == last else f"{first}:{last}"
     return place if meant.sheet == at.sheet else f"'{meant.sheet}'!{place}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from validators.formulas.relative import among
-from validators.model.money import LARGEST, NOISE, to_pennies
+from validators.model.money import BINARY_NOISE, LARGEST_AMOUNT, to_pennies
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -48,8 +48,8 @@ def _same(stored: npt.NDArray[np.float64], given: npt.NDArray[np.float64], *, is
     """Which numbers are the same: amounts to the penny, others but for binary noise. What is stored may be no number."""
     if not is_amount:
         return np.isclose(stored, given, rtol=RELATIVE, atol=RELATIVE)
-    same = np.abs(stored - given) <= NOISE
-    doubtful = ~same & (np.abs(stored) < LARGEST) & (np.abs(given) < LARGEST)
+    same = np.abs(stored - given) <= BINARY_NOISE
+    doubtful = ~same & (np.abs(stored) < LARGEST_AMOUNT) & (np.abs(given) < LARGEST_AMOUNT)
     same[doubtful] = to_pennies(stored[doubtful])[0] == to_pennies(given[doubtful])[0]
-    huge = (np.abs(stored) >= LARGEST) & (np.abs(given) >= LARGEST)
+    huge = (np.abs(stored) >= LARGEST_AMOUNT) & (np.abs(given) >= LARGEST_AMOUNT)
     return same | (huge & np.isclose(stored, given, rtol=RELATIVE, atol=0))

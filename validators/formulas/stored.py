@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.model.raw_workbook import Evidence, Grid, Value
+    from validators.model.raw_workbook import Grid, RawWorkbook, Value
 
 
 Key = tuple[type, "Value"]
@@ -125,7 +125,7 @@ class Column:
 class Store:
     """The columns of a workbook, each read once."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: RawWorkbook) -> None:
         self._evidence = evidence
         self._columns: dict[tuple[str, int], Column] = {}
 

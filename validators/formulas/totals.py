@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model.money import LARGEST, penny, pounds
+from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
 from validators.model.raw_workbook import Area, Cell, ErrorValue, Grid, Value
 from validators.model.text import is_blank
 
@@ -92,8 +92,8 @@ class Total(NamedTuple):
     def pennies(self) -> int | None:
         """The amount that it states, nothing where its cell is blank; None where that holds no number."""
         value = self.value
-        if isinstance(value, float) and abs(value) < LARGEST:
-            return penny(value)
+        if isinstance(value, float) and abs(value) < LARGEST_AMOUNT:
+            return round_to_pennies(value)
         return 0 if self.is_blank else None
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from validators.formulas.scope import Reference
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Area, Evidence, Grid
+    from validators.model.raw_workbook import Area, Grid, RawWorkbook
 
 MOST = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
@@ -56,7 +56,7 @@ class Trail(NamedTuple):
 class Tracing:
     """Follows the formulas of one workbook."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: RawWorkbook) -> None:
         self._evidence, self._scope = evidence, Scope(evidence)
         self._names = {name.name.casefold(): name.refers_to for name in evidence.names}
         self._uses: dict[Cell, Uses | None] = {}

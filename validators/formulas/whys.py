@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.scope import Reference
 from validators.formulas.sums import is_subtotal
-from validators.model.money import LARGEST, penny
+from validators.model.money import LARGEST_AMOUNT, round_to_pennies
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Cause
 
@@ -72,7 +72,7 @@ def is_sum_of_fractions(total: Total) -> bool:
     block = total.blocks[0]
     cells = (total.grid.value(row, column) for row in block.rows.tolist() for column in block.columns)
     exact = math.fsum(value for value in cells if isinstance(value, float))
-    return abs(exact) < LARGEST and total.pennies == penny(exact)
+    return abs(exact) < LARGEST_AMOUNT and total.pennies == round_to_pennies(exact)
 
 
 def sub_total_cause(reading: Reading) -> Cause | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Any
 
-from validators.graft.elements import PARTED, Element, Outline
+from validators.graft.elements import NAME_SEPARATOR, Element, ElementOutline
 from validators.reading.places import place
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ IN_CELLS, IN_ROW, IN_CELL = 2, 3, 4
 """How many elements are open: the sheet and its cells, a row besides, a cell besides."""
 
 
-class CellFinder(Outline):
+class CellFinder(ElementOutline):
     """Finds the rows and the cells at some places, each a row and a column.
 
     next_row, next_cell: where a row or a cell that is not there has to go, which is where the first that comes after it
@@ -43,7 +43,7 @@ class CellFinder(Outline):
             self._start_among_cells(full, attributes)
 
     def _start_among_cells(self, full: str, attributes: list[str]) -> None:
-        name, at = full.split(PARTED)[1:2], dict(zip(attributes[::2], attributes[1::2], strict=True)).get("r")
+        name, at = full.split(NAME_SEPARATOR)[1:2], dict(zip(attributes[::2], attributes[1::2], strict=True)).get("r")
         in_row = len(self._open) == IN_ROW
         if name != ["c" if in_row else "row"]:
             self._skipped = 1

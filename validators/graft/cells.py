@@ -8,55 +8,55 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from validators.graft.cellfinder import CellFinder
-from validators.graft.splice import Part
-from validators.model.raw_workbook import Area, letters
+from validators.graft.splice import XmlPart
+from validators.model.raw_workbook import Area, column_letters
 from validators.reading.places import area
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from validators.graft.elements import Element, Outline
+    from validators.graft.elements import Element, ElementOutline
 
-Place = tuple[int, int]
+CellPlace = tuple[int, int]
 """A row and a column."""
 
-_HELD = ("f", "v", "is")
+_CONTENT_ELEMENTS = ("f", "v", "is")
 """What of a cell says what it holds."""
 
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Computed(NamedTuple):
+class ComputedFormula(NamedTuple):
     """A formula with its leading =, and the value that it gives."""
 
     formula: str
     value: float | str
 
 
-New = float | str | Computed
+CellContent = float | str | ComputedFormula
 """What a cell is to hold. A text is a text, whatever it begins with."""
 
 
-class Cells(Part):
+class SheetPart(XmlPart):
     """A worksheet's part in which the cells at some places can be looked at and written. Raises as Part does."""
 
-    def __init__(self, content: bytes, places: Collection[Place]) -> None:
+    def __init__(self, content: bytes, places: Collection[CellPlace]) -> None:
         self._places = places
         super().__init__(content)
-        self._new: dict[Place, str] = {}
+        self._new: dict[CellPlace, str] = {}
 
-    def _outlined(self, content: bytes, closed: Collection[str]) -> Outline:
+    def _outlined(self, content: bytes, closed: Collection[str]) -> ElementOutline:
         del closed
         self._found = CellFinder(content, self._places)
         return self._found
 
-    def cell(self, place: Place) -> Element | None:
+    def cell(self, place: CellPlace) -> Element | None:
         """The cell at one of the places, if the part has it."""
         return self._found.cells.get(place)
 
-    def write(self, place: Place, value: New, look: str | None = None) -> None:
+    def write(self, place: CellPlace, value: CellContent, look: str | None = None) -> None:
         """Gives a cell a value in place of what it holds, and a look's number if it is to have another.
 
         A cell that is not there is put in, looking as its row or its column does. All else that a cell says of itself stays.
@@ -65,26 +65,26 @@ class Cells(Part):
         if cell is None:
             self._put_in(place, value, look)
             return
-        for child in cell.all(*_HELD):
+        for child in cell.all(*_CONTENT_ELEMENTS):
             self.remove(child)
-        self.insert(cell, _inside(value, cell.prefix), before=("extLst",))
-        self.set(cell, "t", _type_of(value))
+        self.insert(cell, _content_xml(value, cell.prefix), before=("extLst",))
+        self.set(cell, "t", _cell_type(value))
         if look is not None:
             self.set(cell, "s", look)
 
-    def recalculate(self, place: Place, value: float | str) -> None:
+    def recalculate(self, place: CellPlace, value: float | str) -> None:
         """Gives a formula's cell another value; the formula's very bytes stay."""
         cell = self._found.cells[place]
         for child in cell.all("v", "is"):
             self.remove(child)
-        computed = _result(value, cell.prefix)
+        computed = _value_xml(value, cell.prefix)
         if formula := cell.child("f"):
             self.put_after(formula, computed)
         else:
             self.insert(cell, computed, before=("extLst",))
         self.set(cell, "t", "str" if isinstance(value, str) else None)
 
-    def show_as(self, place: Place, look: str) -> None:
+    def show_as(self, place: CellPlace, look: str) -> None:
         """Gives a cell another look. What it holds stays, byte for byte."""
         self.set(self._found.cells[place], "s", look)
 
@@ -110,12 +110,12 @@ class Cells(Part):
     def _rows(self) -> Element:
         return next(self.root.all("sheetData"))
 
-    def _put_in(self, place: Place, value: New, look: str | None) -> None:
+    def _put_in(self, place: CellPlace, value: CellContent, look: str | None) -> None:
         row, column = place
         prefix = self._rows.prefix
-        has = {"r": f"{letters(column)}{row}", "s": look or self._usual_look(place), "t": _type_of(value)}
+        has = {"r": f"{column_letters(column)}{row}", "s": look or self._usual_look(place), "t": _cell_type(value)}
         said = "".join(f" {name}={quoteattr(text)}" for name, text in has.items() if text)
-        self._new[place] = f"<{prefix}c{said}>{_inside(value, prefix)}</{prefix}c>"
+        self._new[place] = f"<{prefix}c{said}>{_content_xml(value, prefix)}</{prefix}c>"
         self._widen(place)
 
     def _insert_at(self, at: int | None, parent: Element, xml: str) -> None:
@@ -124,7 +124,7 @@ class Cells(Part):
         else:
             self._cuts.append((at, at, xml.encode()))
 
-    def _usual_look(self, place: Place) -> str:
+    def _usual_look(self, place: CellPlace) -> str:
         """The look of a cell that is not there: its row's or its column's."""
         row = self._found.rows.get(place[0])
         if row and row.get("customFormat") in TRUE:
@@ -132,7 +132,7 @@ class Cells(Part):
         columns = (column for box in self.root.all("cols") for column in box.all("col"))
         return next((c.get("style") for c in columns if int(c.get("min")) <= place[1] <= int(c.get("max"))), "")
 
-    def _widen(self, place: Place) -> None:
+    def _widen(self, place: CellPlace) -> None:
         """Says that the sheet reaches to a place, for programs that read no further than it says."""
         said = self.root.child("dimension")
         if said is not None and (ref := self._tags.get(said, {}).get("ref") or said.get("ref")):
@@ -142,27 +142,27 @@ class Cells(Part):
             self.set(said, "ref", wide.ref)
 
 
-def _type_of(value: New) -> str | None:
-    if isinstance(value, Computed):
+def _cell_type(value: CellContent) -> str | None:
+    if isinstance(value, ComputedFormula):
         return "str" if isinstance(value.value, str) else None
     return "inlineStr" if isinstance(value, str) else None
 
 
-def _inside(value: New, prefix: str) -> str:
+def _content_xml(value: CellContent, prefix: str) -> str:
     """The elements that hold a value."""
-    if isinstance(value, Computed):
-        return f"<{prefix}f>{_text(value.formula.removeprefix('='))}</{prefix}f>{_result(value.value, prefix)}"
+    if isinstance(value, ComputedFormula):
+        return f"<{prefix}f>{_escape_text(value.formula.removeprefix('='))}</{prefix}f>{_value_xml(value.value, prefix)}"
     if isinstance(value, str):
-        return f'<{prefix}is><{prefix}t xml:space="preserve">{_text(value)}</{prefix}t></{prefix}is>'
-    return _result(value, prefix)
+        return f'<{prefix}is><{prefix}t xml:space="preserve">{_escape_text(value)}</{prefix}t></{prefix}is>'
+    return _value_xml(value, prefix)
 
 
-def _result(value: float | str, prefix: str) -> str:
-    text = _text(value) if isinstance(value, str) else repr(float(value)).removesuffix(".0")
+def _value_xml(value: float | str, prefix: str) -> str:
+    text = _escape_text(value) if isinstance(value, str) else repr(float(value)).removesuffix(".0")
     return f"<{prefix}v>{text}</{prefix}v>"
 
 
-def _text(text: str) -> str:
+def _escape_text(text: str) -> str:
     """A text with what XML cannot hold, or what reads as an escape, escaped (Office Open XML, part 1, 22.9.2.19)."""
     safe = _LIKE_ESCAPE.sub("_x005F_", text)
     return escape(_NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))

@@ -6,35 +6,35 @@ import re
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from validators.graft.target import TYPES, relationships_of, relative
+from validators.graft.target import CONTENT_TYPES_PART, relationships_part, relative_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.graft.sheets import Placed
-    from validators.graft.source import Source
-    from validators.graft.styles import Styles
-    from validators.graft.target import Target
+    from validators.graft.sheets import PlacedSheet
+    from validators.graft.source import GeneratedBook
+    from validators.graft.styles import StyleSheet
+    from validators.graft.target import EditablePackage
 
-LOOKED = re.compile(rb"<(?:c|row|col) [^>]*>")
-LOOK = re.compile(rb'( s| style)="(\d+)"')
-DIFFERENCE = re.compile(rb'(\w*[dD]xfId)="(\d+)"')
-SHARED = re.compile(rb'(<c [^>]*) t="s"([^>]*)><v>(\d+)</v>')
-SELECTED = re.compile(rb' tabSelected="1"')
+TAG_WITH_LOOK = re.compile(rb"<(?:c|row|col) [^>]*>")
+LOOK_ATTRIBUTE = re.compile(rb'( s| style)="(\d+)"')
+DIFFERENTIAL_FORMAT = re.compile(rb'(\w*[dD]xfId)="(\d+)"')
+SHARED_TEXT = re.compile(rb'(<c [^>]*) t="s"([^>]*)><v>(\d+)</v>')
+SELECTED_TAB = re.compile(rb' tabSelected="1"')
 TABLE_ID = re.compile(rb'(<table [^>]*?\bid)="\d+"')
 TABLE_NAME = re.compile(rb'(<table [^>]*?)\bname="([^"]*)" displayName="[^"]*"')
 
 
-class Copier:
+class SheetCopier:
     """Copies the parts of generated sheets. Table names and ids, and the names of parts, are those that are free."""
 
-    def __init__(self, target: Target, source: Source, styles: Styles) -> None:
+    def __init__(self, target: EditablePackage, source: GeneratedBook, styles: StyleSheet) -> None:
         self.target, self.source, self.styles = target, source, styles
         self._parts: dict[str, str] = {}
-        self._reserved = _reserved(target)
-        self._table_names, self._table_id = _tables(target)
+        self._reserved = _reserved_parts(target)
+        self._table_names, self._table_id = _tables_in_use(target)
 
-    def copy(self, placed: Placed) -> str:
+    def copy(self, placed: PlacedSheet) -> str:
         """Puts in all parts of a sheet, and says which is the sheet's own."""
         for part in placed.sheet.parts:
             self._parts[part.lower()] = self._free(part)
@@ -50,18 +50,18 @@ class Copier:
         elif content[:400].find(b"<table") > 0:
             content = self._table(content)
         self.target.add(new, content, self.source.types[part.lower()])
-        links = file.part(relationships_of(part)) if relationships_of(part) in file else None
+        links = file.part(relationships_part(part)) if relationships_part(part) in file else None
         if links:
             related = file.relationships(part)
             for link in links.root.all("Relationship"):
-                links.set(link, "Target", relative(new, self._parts[related[link.get("Id")].target.lower()]))
+                links.set(link, "Target", relative_target(new, self._parts[related[link.get("Id")].target.lower()]))
             self.target.add_relationships(new, links.edited())
 
     def _sheet(self, content: bytes) -> bytes:
         """Looks are the workbook's, texts stand in their cells, and the sheet is not in front: another one is."""
-        content = LOOKED.sub(lambda tag: LOOK.sub(self._look, tag[0]), content)
-        content = SHARED.sub(self._text, content)
-        return DIFFERENCE.sub(self._difference, SELECTED.sub(b"", content))
+        content = TAG_WITH_LOOK.sub(lambda tag: LOOK_ATTRIBUTE.sub(self._look, tag[0]), content)
+        content = SHARED_TEXT.sub(self._text, content)
+        return DIFFERENTIAL_FORMAT.sub(self._difference, SELECTED_TAB.sub(b"", content))
 
     def _look(self, found: re.Match[bytes]) -> bytes:
         return found[1] + b'="' + self.styles.look(found[2].decode()).encode() + b'"'
@@ -77,7 +77,7 @@ class Copier:
         self._table_id += 1
         content = TABLE_ID.sub(rb'\g<1>="%d"' % self._table_id, content, count=1)
         content = TABLE_NAME.sub(self._table_name, content, count=1)
-        return DIFFERENCE.sub(self._difference, content)
+        return DIFFERENTIAL_FORMAT.sub(self._difference, content)
 
     def _table_name(self, found: re.Match[bytes]) -> bytes:
         wanted = name = found[2].decode()
@@ -98,10 +98,10 @@ class Copier:
         return name
 
 
-def _reserved(target: Target) -> set[str]:
+def _reserved_parts(target: EditablePackage) -> set[str]:
     """The names of parts that are there, or that something speaks of as if they were."""
     names = {name.lower() for name in target.names()}
-    types = target.part(TYPES).root
+    types = target.part(CONTENT_TYPES_PART).root
     spoken = {override.get("PartName").lstrip("/").lower() for override in types.all("Override")} - target.gone
     owners = ["", *(name for name in target.names() if not name.endswith(".rels"))]
     for owner in owners:
@@ -109,7 +109,7 @@ def _reserved(target: Target) -> set[str]:
     return names | spoken
 
 
-def _tables(target: Target) -> tuple[set[str], int]:
+def _tables_in_use(target: EditablePackage) -> tuple[set[str], int]:
     """The names that a new table may not have, and the largest number that a table has."""
     root = target.part(target.book).root
     names = {n.get("name").lower() for box in root.all("definedNames") for n in box.all("definedName")}
@@ -121,7 +121,7 @@ def _tables(target: Target) -> tuple[set[str], int]:
     return names, largest
 
 
-def _table_parts(target: Target) -> Sequence[str]:
+def _table_parts(target: EditablePackage) -> Sequence[str]:
     found: Mapping[str, None] = dict.fromkeys(
         each.target
         for name in target.names()

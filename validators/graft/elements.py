@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from validators.model.refusal import damaged
+from validators.model.refusal import damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-PARTED = "\n"
+NAME_SEPARATOR = "\n"
 """What parts a name from its namespace; no attribute's value can hold it as it stands."""
 
 TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 ENCODED = re.compile(r"""^(<\?xml[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2""")
 BYTE_ORDERS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 WITHOUT_MARK = ((b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
-PLAIN = frozenset({"utf-8", "us-ascii", "ascii"})
+UTF8_COMPATIBLE = frozenset({"utf-8", "us-ascii", "ascii"})
 
 
 class Element:
@@ -30,8 +30,8 @@ class Element:
     __slots__ = ("attributes", "children", "close", "end", "family", "inside", "name", "prefix", "start", "text")
 
     def __init__(self, full: str, attributes: Sequence[str], start: int) -> None:
-        self.family, self.name, self.prefix = _parted(full)
-        self.attributes = {_plain(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
+        self.family, self.name, self.prefix = _split_name(full)
+        self.attributes = {_attribute_name(key): value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
         self.start = self.inside = self.close = self.end = start
         self.text = ""
         self.children: list[Element] = []
@@ -49,24 +49,24 @@ class Element:
         return (child for child in self.children if child.name in names and child.family == self.family)
 
 
-def _parted(full: str) -> tuple[str, str, str]:
+def _split_name(full: str) -> tuple[str, str, str]:
     """A name as expat gives it: alone, after its namespace, or between its namespace and its prefix."""
-    match full.split(PARTED):
+    match full.split(NAME_SEPARATOR):
         case [name]:
             return "", name, ""
         case [family, name]:
             return family, name, ""
         case [*families, name, prefix]:
-            return PARTED.join(families), name, f"{prefix}:"
+            return NAME_SEPARATOR.join(families), name, f"{prefix}:"
     return "", full, ""
 
 
-def _plain(key: str) -> str:
-    family, name, _ = _parted(key)
+def _attribute_name(key: str) -> str:
+    family, name, _ = _split_name(key)
     return f"{family.rpartition('/')[2]}:{name}" if family else name
 
 
-class Outline:
+class ElementOutline:
     """All elements of a part. Raises expat's error where it is not well formed.
 
     closed: the names of elements whose content is of no interest, such as a sheet's cells.
@@ -88,7 +88,7 @@ class Outline:
         return self._roots[0]
 
     def _new_parser(self) -> expat.XMLParserType:
-        parser = expat.ParserCreate(namespace_separator=PARTED)
+        parser = expat.ParserCreate(namespace_separator=NAME_SEPARATOR)
         parser.namespace_prefixes = parser.ordered_attributes = parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
@@ -126,22 +126,22 @@ class Outline:
 
 
 def _refuse_doctype(*_: Any) -> None:
-    raise damaged("it declares a document type, which no workbook does")
+    raise damaged_file("it declares a document type, which no workbook does")
 
 
 def as_utf8(content: bytes) -> bytes:
     """The part in UTF-8, in which all that must be looked for can be found by its bytes."""
     for mark, encoding in BYTE_ORDERS:
         if content.startswith(mark):
-            return _declared(content[len(mark) :].decode(encoding)) if encoding != "utf-8" else content
+            return _declare_utf8(content[len(mark) :].decode(encoding)) if encoding != "utf-8" else content
     for start, encoding in WITHOUT_MARK:
         if content.startswith(start):
-            return _declared(content.decode(encoding))
+            return _declare_utf8(content.decode(encoding))
     declared = ENCODED.match(content[:200].decode("latin-1"))
-    if declared and declared[3].lower() not in PLAIN:
-        return _declared(content.decode(declared[3]))
+    if declared and declared[3].lower() not in UTF8_COMPATIBLE:
+        return _declare_utf8(content.decode(declared[3]))
     return content
 
 
-def _declared(text: str) -> bytes:
+def _declare_utf8(text: str) -> bytes:
     return ENCODED.sub(r"\1\2UTF-8\2", text).encode()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from validators.model.generated import COPY, MARK
+from validators.model.generated import COPY_MARK, GENERATED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.graft.sheets import Placed, Sheets
-    from validators.graft.splice import Part
+    from validators.graft.sheets import PlacedSheet, SheetList
+    from validators.graft.splice import XmlPart
 
 AFTER_NAMES = (
     "calcPr",
@@ -27,21 +27,21 @@ AFTER_NAMES = (
 )
 """What follows the names in a workbook part (ECMA-376, CT_Workbook)."""
 
-BUILT_IN = "_xlnm."
-MARKS = frozenset({MARK, COPY})
+BUILT_IN_PREFIX = "_xlnm."
+MARKS = frozenset({GENERATED_MARK, COPY_MARK})
 
 
-def follow(sheets: Sheets, placed: Sequence[Placed]) -> None:
+def update_names(sheets: SheetList, placed: Sequence[PlacedSheet]) -> None:
     """Puts the names of generated sheets in, and follows sheets that moved with what was there."""
     place = {name.lower(): at for at, name in enumerate(sheets.order(placed))}
     before = {str(at): element.get("name").lower() for at, element in enumerate(sheets.before)}
     kept = _follow_names(sheets, placed, place, before)
     prefix = sheets.part.root.prefix
-    _add(sheets.part, "".join(_local(each, place[each.name.lower()], prefix) for each in placed), kept)
+    _add_names(sheets.part, "".join(_local_names_xml(each, place[each.name.lower()], prefix) for each in placed), kept)
     _follow_views(sheets.part, place, before)
 
 
-def _follow_names(sheets: Sheets, placed: Sequence[Placed], place: Mapping[str, int], before: Mapping[str, str]) -> int:
+def _follow_names(sheets: SheetList, placed: Sequence[PlacedSheet], place: Mapping[str, int], before: Mapping[str, str]) -> int:
     """How many names are still there. A name that the team gave to a part of a generated sheet is kept."""
     new = {each.name.lower(): each.sheet.names.keys() for each in placed}
     gone = {element.get("name").lower() for element in sheets.stale}
@@ -58,22 +58,22 @@ def _follow_names(sheets: Sheets, placed: Sequence[Placed], place: Mapping[str, 
 
 
 def _is_redefined(name: str, names: Collection[str]) -> bool:
-    return name in names or name.startswith(BUILT_IN) or name in MARKS
+    return name in names or name.startswith(BUILT_IN_PREFIX) or name in MARKS
 
 
-def _local(placed: Placed, place: int, prefix: str) -> str:
+def _local_names_xml(placed: PlacedSheet, place: int, prefix: str) -> str:
     """The names of one sheet; its marks are of no interest to people."""
     return "".join(
-        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN if name in MARKS else ''}>"
+        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN_ATTRIBUTE if name in MARKS else ''}>"
         f"{escape(meaning)}</{prefix}definedName>"
         for name, meaning in placed.sheet.names.items()
     )
 
 
-HIDDEN = ' hidden="1"'
+HIDDEN_ATTRIBUTE = ' hidden="1"'
 
 
-def _add(part: Part, xml: str, kept: int) -> None:
+def _add_names(part: XmlPart, xml: str, kept: int) -> None:
     prefix, root = part.root.prefix, part.root
     box = root.child("definedNames")
     if box and (xml or kept):
@@ -84,7 +84,7 @@ def _add(part: Part, xml: str, kept: int) -> None:
         part.insert(root, f"<{prefix}definedNames>{xml}</{prefix}definedNames>", AFTER_NAMES)
 
 
-def _follow_views(part: Part, place: Mapping[str, int], before: Mapping[str, str]) -> None:
+def _follow_views(part: XmlPart, place: Mapping[str, int], before: Mapping[str, str]) -> None:
     """The sheet that was in front when the workbook was saved stays in front."""
     views = [view for box in part.root.all("bookViews") for view in box.all("workbookView")]
     for view in views:
@@ -94,7 +94,7 @@ def _follow_views(part: Part, place: Mapping[str, int], before: Mapping[str, str
                 part.set(view, attribute, None if now is None else str(now))
 
 
-def recalculate_on_opening(part: Part) -> None:
+def recalculate_on_opening(part: XmlPart) -> None:
     """Has Excel work every formula out anew, as some point at sheets that have changed."""
     root = part.root
     if settings := root.child("calcPr"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.refusal import RESAVE, Refused, damaged, shown
+from validators.model.refusal import RESAVE_ADVICE, Refused, damaged_file, printable_name
 
 if TYPE_CHECKING:
-    from validators.graft.target import Target
+    from validators.graft.target import EditablePackage
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 SIGNED = (
     "The workbook is digitally signed, and a change would break the signature. "
@@ -24,47 +24,47 @@ PROTECTED = (
     "The structure of the workbook is protected, so no sheet may be put in. "
     "Lift the protection (Review, Protect Workbook), try again, and protect it anew afterwards."
 )
-OWN_PARTS = frozenset(
+REPLACEABLE_KINDS = frozenset(
     {"drawing", "table", "printerSettings", "comments", "threadedComment", "vmlDrawing", "image", "hyperlink", "customProperty"}
 )
 """What may stand on a generated sheet and go with it when it is replaced."""
 
 
-def check_safe(target: Target) -> None:
+def check_safe(target: EditablePackage) -> None:
     """Refused where nothing of a workbook may be changed."""
     if any(each.kind == "origin" for each in target.relationships("").values()):
         raise Refused(SIGNED)
     root = target.part(target.book).root
-    if root.name != "workbook" or root.family != MAIN:
+    if root.name != "workbook" or root.family != MAIN_NAMESPACE:
         raise Refused(STRICT)
     if target.related(target.book, "revisionHeaders"):
         raise Refused(SHARED)
     if not target.related(target.book, "styles"):
-        raise Refused(f"The workbook has no formats of its own. {RESAVE}")
+        raise Refused(f"The workbook has no formats of its own. {RESAVE_ADVICE}")
     if root.child("sheets") is None:
-        raise damaged("it lists no sheets")
+        raise damaged_file("it lists no sheets")
 
 
-def check_structure(target: Target) -> None:
+def check_structure(target: EditablePackage) -> None:
     """Refused where sheets may not be put in or taken out."""
     protection = target.part(target.book).root.child("workbookProtection")
     if protection is not None and protection.get("lockStructure") in {"1", "true", "on"}:
         raise Refused(PROTECTED)
 
 
-def not_ours(sheet: str) -> Refused:
+def sheet_name_taken(sheet: str) -> Refused:
     """The refusal of a workbook whose own sheet has the name of a generated one."""
     return Refused(
-        f"The workbook has a sheet {shown(sheet)} of your own, and the sheet to be written has that name. "
+        f"The workbook has a sheet {printable_name(sheet)} of your own, and the sheet to be written has that name. "
         "Give yours another name, and try again."
     )
 
 
-def check_replaceable(target: Target, sheet: str, part: str) -> None:
+def check_replaceable(target: EditablePackage, sheet: str, part: str) -> None:
     """Refused where something on a generated sheet reaches beyond it, and would be torn off with it."""
     kinds = {each.kind for each in target.relationships(part).values() if not each.outside}
-    if kinds - OWN_PARTS:
+    if kinds - REPLACEABLE_KINDS:
         raise Refused(
-            f"The sheet {shown(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, which "
+            f"The sheet {printable_name(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, which "
             "would be lost when it is replaced. Move that to a sheet of your own, and try again."
         )

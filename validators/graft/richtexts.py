@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from validators.reading.xml import walk
 
 if TYPE_CHECKING:
-    from validators.graft.target import Target
+    from validators.graft.target import EditablePackage
 
-MORE = ("r", "rPh")
+RICH_TEXT_ELEMENTS = ("r", "rPh")
 """What a text has that is more than its letters, as elements: runs, and phonetic guides."""
 
 
-def rich_texts(target: Target) -> set[int]:
+def rich_text_numbers(target: EditablePackage) -> set[int]:
     """The numbers of those texts, as cells name them."""
     strings = target.related(target.book, "sharedStrings")
     found: set[int] = set()
@@ -29,6 +29,6 @@ def rich_texts(target: Target) -> set[int]:
 
     limits = replace(target.package.limits, elements=target.package.limits.cells)
     if strings:
-        wanted = {"sst/si": open_item, **{f"sst/si/{name}": note for name in MORE}}
+        wanted = {"sst/si": open_item, **{f"sst/si/{name}": note for name in RICH_TEXT_ELEMENTS}}
         walk(target.package.stream(strings), wanted, limits)
     return found

@@ -5,37 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from validators.graft.refusals import check_replaceable, check_structure, not_ours
-from validators.graft.target import relationships_of, relative
-from validators.model.generated import MARK, MENDS, marked_as
-from validators.model.refusal import damaged
+from validators.graft.refusals import check_replaceable, check_structure, sheet_name_taken
+from validators.graft.target import relationships_part, relative_target
+from validators.model.generated import FIXES_SHEET, GENERATED_MARK, mark_formula
+from validators.model.refusal import damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.graft.elements import Element
-    from validators.graft.source import Generated
-    from validators.graft.target import Target
+    from validators.graft.source import GeneratedSheet
+    from validators.graft.target import EditablePackage
 
-REFERENCES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORKSHEET = f"{REFERENCES}/worksheet"
-ID = "relationships:id"
+RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORKSHEET = f"{RELATIONSHIPS_NAMESPACE}/worksheet"
+RELATIONSHIP_ID = "relationships:id"
 
 
-class Placed(NamedTuple):
+class PlacedSheet(NamedTuple):
     """A generated sheet in the workbook: its name there, and the id of its relationship."""
 
-    sheet: Generated
+    sheet: GeneratedSheet
     name: str
     relationship: str
 
 
-class Sheets:
+class SheetList:
     """The list of sheets while it is being changed. Raises Refused where a sheet may not be touched, or none be put in."""
 
-    def __init__(self, target: Target, generated: Sequence[Generated], *, whole: bool) -> None:
+    def __init__(self, target: EditablePackage, generated: Sequence[GeneratedSheet], *, whole: bool) -> None:
         self.target, self.part = target, target.part(target.book)
-        self.links = target.part(relationships_of(target.book))
+        self.links = target.part(relationships_part(target.book))
         root = self.part.root
         self.box = next(root.all("sheets"))
         self.before = list(self.box.all("sheet"))
@@ -43,25 +43,25 @@ class Sheets:
         self.ours = self._generated_before()
         wanted = {sheet.name.lower(): sheet for sheet in generated}
         self.replaced = {e.get("name").lower(): e for e in self.before if e.get("name").lower() in wanted}
-        kept = {*wanted, MENDS.lower()}
+        kept = {*wanted, FIXES_SHEET.lower()}
         self.stale = [e for e in self.ours if whole and e.get("name").lower() not in kept]
         self.new = [sheet for sheet in generated if sheet.name.lower() not in self.replaced]
         self._check()
 
     def _generated_before(self) -> list[Element]:
         """The sheets whose mark says their own name."""
-        says = {(name.get("localSheetId"), name.text) for name in self.names if name.get("name") == MARK}
-        return [e for at, e in enumerate(self.before) if (str(at), marked_as(e.get("name"))) in says]
+        says = {(name.get("localSheetId"), name.text) for name in self.names if name.get("name") == GENERATED_MARK}
+        return [e for at, e in enumerate(self.before) if (str(at), mark_formula(e.get("name"))) in says]
 
     def _check(self) -> None:
         for element in self.replaced.values():
             if element not in self.ours:
-                raise not_ours(element.get("name"))
+                raise sheet_name_taken(element.get("name"))
         if self.new or self.stale:
             check_structure(self.target)
         for element in self.before:
             if self.part_of(element) not in self.target:
-                raise damaged(f"the part of its sheet {element.get('name')} is missing")
+                raise damaged_file(f"the part of its sheet {element.get('name')} is missing")
         for element in self.going:
             check_replaceable(self.target, element.get("name"), self.part_of(element))
 
@@ -72,13 +72,13 @@ class Sheets:
 
     def part_of(self, element: Element) -> str:
         """The part of a sheet that the workbook lists."""
-        related = self.target.relationships(self.target.book).get(element.get(ID))
+        related = self.target.relationships(self.target.book).get(element.get(RELATIONSHIP_ID))
         return related.target if related else ""
 
     def take_out(self) -> None:
         """Takes out the parts to which only the sheets that go lead, and the entries of those that do not come back."""
         related = self.target.relationships(self.target.book)
-        ids = {element.get(ID) for element in self.going}
+        ids = {element.get(RELATIONSHIP_ID) for element in self.going}
         kept = [each.target for key, each in related.items() if key not in ids and not each.outside]
         kept += [each.target for each in self.target.relationships("").values() if each.target.lower() != self.book]
         stay = self.target.reachable(kept, {self.book})
@@ -100,7 +100,7 @@ class Sheets:
             if related[link.get("Id")].target == part:
                 self.links.remove(link)
 
-    def put_in(self, generated: Sequence[Generated]) -> list[Placed]:
+    def put_in(self, generated: Sequence[GeneratedSheet]) -> list[PlacedSheet]:
         """Lists the new sheets behind all others; those that are replaced keep their place, their number and their id."""
         taken = {link.get("Id") for link in self.links.root.all("Relationship")}
         free = (f"rIdG{n}" for n in range(1, len(taken) + len(generated) + 1) if f"rIdG{n}" not in taken)
@@ -108,22 +108,22 @@ class Sheets:
         placed = []
         for sheet in generated:
             if element := self.replaced.get(sheet.name.lower()):
-                placed.append(Placed(sheet, element.get("name"), element.get(ID)))
+                placed.append(PlacedSheet(sheet, element.get("name"), element.get(RELATIONSHIP_ID)))
                 continue
             number += 1
-            placed.append(Placed(sheet, sheet.name, next(free)))
+            placed.append(PlacedSheet(sheet, sheet.name, next(free)))
             self.part.append(self.box, self._entry(placed[-1], number))
         return placed
 
-    def _entry(self, placed: Placed, number: int) -> str:
-        declared = self.part.namespaces.get(REFERENCES)
-        id_ = f"{declared}:id" if declared else f'xmlns:r="{REFERENCES}" r:id'
+    def _entry(self, placed: PlacedSheet, number: int) -> str:
+        declared = self.part.namespaces.get(RELATIONSHIPS_NAMESPACE)
+        id_ = f"{declared}:id" if declared else f'xmlns:r="{RELATIONSHIPS_NAMESPACE}" r:id'
         said = f'name={quoteattr(placed.name)} sheetId="{number}" {id_}="{placed.relationship}"'
         return f"<{self.box.prefix}sheet {said}/>"
 
-    def link(self, placed: Placed, part: str) -> None:
+    def link(self, placed: PlacedSheet, part: str) -> None:
         """Leads the workbook to the part of a sheet."""
-        target = relative(self.target.book, part)
+        target = relative_target(self.target.book, part)
         for link in self.links.root.all("Relationship"):
             if link.get("Id") == placed.relationship:
                 if self.target.relationships(self.target.book)[placed.relationship].target.lower() != part.lower():
@@ -133,7 +133,7 @@ class Sheets:
         said = f'Id="{placed.relationship}" Type="{WORKSHEET}" Target={quoteattr(target)}'
         self.links.append(self.links.root, f"<{prefix}Relationship {said}/>")
 
-    def order(self, placed: Sequence[Placed]) -> list[str]:
+    def order(self, placed: Sequence[PlacedSheet]) -> list[str]:
         """The names of all sheets, as they will stand."""
         new = [each.name for each in placed if each.name.lower() not in self.replaced]
         return [e.get("name") for e in self.before if e not in self.stale] + new

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from validators.graft.elements import Element, Outline, as_utf8
+from validators.graft.elements import Element, ElementOutline, as_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+ATTRIBUTE_PATTERN = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
-class Part:
+class XmlPart:
     """One XML part: what it holds, and the edits that are to be made to it.
 
     closed: the names of elements whose content is of no interest, such as a sheet's cells. Raises expat's error where the
@@ -28,8 +28,8 @@ class Part:
         self._appended: dict[Element, list[bytes]] = {}
         self._cuts: list[tuple[int, int, bytes]] = []
 
-    def _outlined(self, content: bytes, closed: Collection[str]) -> Outline:
-        return Outline(content, closed)
+    def _outlined(self, content: bytes, closed: Collection[str]) -> ElementOutline:
+        return ElementOutline(content, closed)
 
     def set(self, element: Element, attribute: str, value: str | None) -> None:
         """Gives an attribute without a prefix another value, or none."""
@@ -97,7 +97,7 @@ class Part:
 
 def _with_attribute(tag: bytes, attribute: str, value: str | None) -> bytes:
     written = b"" if value is None else f" {attribute}={quoteattr(value)}".encode()
-    for found in ATTRIBUTE.finditer(tag):
+    for found in ATTRIBUTE_PATTERN.finditer(tag):
         if found[1] == attribute.encode():
             return tag[: found.start()] + written + tag[found.end() :]
     end = -2 if tag.endswith(b"/>") else -1

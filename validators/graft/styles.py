@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from validators.model.refusal import RESAVE, Refused
+from validators.model.refusal import RESAVE_ADVICE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validators.graft.elements import Element
-    from validators.graft.splice import Part
+    from validators.graft.splice import XmlPart
 
-ORDER = (
+ELEMENT_ORDER = (
     "numFmts",
     "fonts",
     "fills",
@@ -28,47 +28,47 @@ ORDER = (
 )
 """The parts of a style sheet, in their order (ECMA-376, CT_Stylesheet)."""
 
-OWN_FORMATS = 164
+FIRST_OWN_FORMAT = 164
 """The first number of a number format that is a workbook's own."""
 
-MOST = 65_490
+MAX_CELL_LOOKS = 65_490
 """How many looks of cells Excel can hold (Microsoft, Excel specifications and limits)."""
 
-POINTED = (("fontId", "fonts", "applyFont"), ("fillId", "fills", "applyFill"), ("borderId", "borders", "applyBorder"))
+NUMBERED_PARTS = (("fontId", "fonts", "applyFont"), ("fillId", "fills", "applyFill"), ("borderId", "borders", "applyBorder"))
 
-Shape = tuple[str, tuple[tuple[str, str], ...], "tuple[Shape, ...]"]
+StyleShape = tuple[str, tuple[tuple[str, str], ...], "tuple[StyleShape, ...]"]
 
 
-def shape(element: Element) -> Shape:
+def shape_of(element: Element) -> StyleShape:
     """What an element holds, whatever its prefix and its spaces: two of one shape look the same."""
     attributes = tuple(sorted(element.attributes.items()))
-    return element.name, attributes, tuple(shape(child) for child in element.children)
+    return element.name, attributes, tuple(shape_of(child) for child in element.children)
 
 
-def with_attributes(of: Shape, changes: Mapping[str, str]) -> Shape:
+def with_attributes(of: StyleShape, changes: Mapping[str, str]) -> StyleShape:
     """The shape with other attributes."""
     name, attributes, children = of
     return name, tuple(sorted({**dict(attributes), **changes}.items())), children
 
 
-class Styles:
+class StyleSheet:
     """A workbook's style sheet, to which another's looks are added; the numbers of both are strings, as files have them."""
 
-    def __init__(self, target: Part, source: Part) -> None:
+    def __init__(self, target: XmlPart, source: XmlPart) -> None:
         self._target, self._source = target, source
-        self._known: dict[str, dict[Shape, int]] = {}
+        self._known: dict[str, dict[StyleShape, int]] = {}
         self._sizes: dict[str, int] = {}
         self._formats = {
             f.get("formatCode"): int(f.get("numFmtId", "0")) for box in target.root.all("numFmts") for f in box.all("numFmt")
         }
-        self._highest = max((OWN_FORMATS - 1, *_format_numbers(target.root)))
+        self._highest = max((FIRST_OWN_FORMAT - 1, *_format_numbers(target.root)))
         self._theirs = {f.get("numFmtId"): f.get("formatCode") for box in source.root.all("numFmts") for f in box.all("numFmt")}
         self._looks: dict[str, str] = {}
         self._differences: dict[str, str] = {}
-        self._new: dict[str, list[Shape]] = {}
+        self._new: dict[str, list[StyleShape]] = {}
         for needed in ("fonts", "fills", "borders", "cellXfs"):
             if target.root.child(needed) is None:
-                raise Refused(f"The workbook lacks a part of its formats. {RESAVE}")
+                raise Refused(f"The workbook lacks a part of its formats. {RESAVE_ADVICE}")
 
     def look(self, number: str) -> str:
         """The number of a cell's look; 0 stays the workbook's own plain look."""
@@ -81,7 +81,7 @@ class Styles:
     def difference(self, number: str) -> str:
         """The number of a differential format, which a table or a conditional format has."""
         if number not in self._differences:
-            name, attributes, children = shape(_children(self._source, "dxfs")[int(number)])
+            name, attributes, children = shape_of(_children(self._source, "dxfs")[int(number)])
             own = tuple(
                 with_attributes(c, {"numFmtId": self._number_of(dict(c[1])["formatCode"])}) if c[0] == "numFmt" else c
                 for c in children
@@ -89,13 +89,13 @@ class Styles:
             self._differences[number] = str(self.added("dxfs", (name, attributes, own)))
         return self._differences[number]
 
-    def _own(self, look: Element) -> Shape:
+    def _own(self, look: Element) -> StyleShape:
         """A cell's look as the workbook's own style sheet numbers its parts."""
         changes = {"numFmtId": self._format(look.get("numFmtId", "0")), "xfId": "0", "applyNumberFormat": "1"}
-        for number, box, applied in POINTED:
-            changes[number] = str(self.added(box, shape(_children(self._source, box)[int(look.get(number, "0"))])))
+        for number, box, applied in NUMBERED_PARTS:
+            changes[number] = str(self.added(box, shape_of(_children(self._source, box)[int(look.get(number, "0"))])))
             changes[applied] = "1"
-        return with_attributes(shape(look), changes)
+        return with_attributes(shape_of(look), changes)
 
     def _format(self, number: str) -> str:
         code = self._theirs.get(number)
@@ -109,21 +109,21 @@ class Styles:
             self.added("numFmts", ("numFmt", (("formatCode", code), ("numFmtId", str(self._formats[code]))), ()))
         return str(self._formats[code])
 
-    def added(self, box: str, wanted: Shape) -> int:
+    def added(self, box: str, wanted: StyleShape) -> int:
         """The place of an element of this shape among those of a kind; it is put at the end where there is none."""
         known = self._known_in(box)
         if wanted not in known:
             place = known[wanted] = self._sizes[box]
             self._sizes[box] += 1
-            if place >= MOST:
+            if place >= MAX_CELL_LOOKS:
                 raise Refused("The workbook has as many cell formats as Excel can hold. Delete sheets that are not used.")
             self._new.setdefault(box, []).append(wanted)
         return known[wanted]
 
-    def _known_in(self, box: str) -> dict[Shape, int]:
+    def _known_in(self, box: str) -> dict[StyleShape, int]:
         if box not in self._known:
             found = _children(self._target, box)
-            self._known[box] = {shape(element): place for place, element in reversed(list(enumerate(found)))}
+            self._known[box] = {shape_of(element): place for place, element in reversed(list(enumerate(found)))}
             self._sizes[box] = len(found)
         return self._known[box]
 
@@ -131,11 +131,11 @@ class Styles:
         """Puts all that is new at the end of its kind."""
         root = self._target.root
         for box, shapes in self._new.items():
-            xml = "".join(written(each, root.prefix) for each in shapes)
+            xml = "".join(shape_xml(each, root.prefix) for each in shapes)
             size, place = str(self._sizes[box]), root.child(box)
             if place is None:
                 whole = f'<{root.prefix}{box} count="{size}">{xml}</{root.prefix}{box}>'
-                self._target.insert(root, whole, ORDER[ORDER.index(box) + 1 :])
+                self._target.insert(root, whole, ELEMENT_ORDER[ELEMENT_ORDER.index(box) + 1 :])
             else:
                 self._target.append(place, xml)
                 self._target.set(place, "count", size)
@@ -149,14 +149,14 @@ def _format_numbers(element: Element) -> Iterator[int]:
         yield from _format_numbers(child)
 
 
-def _children(part: Part, box: str) -> list[Element]:
+def _children(part: XmlPart, box: str) -> list[Element]:
     found = part.root.child(box)
     return found.children if found else []
 
 
-def written(of: Shape, prefix: str) -> str:
+def shape_xml(of: StyleShape, prefix: str) -> str:
     """A shape as an element."""
     name, attributes, children = of
     said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes)
-    inside = "".join(written(child, prefix) for child in children)
+    inside = "".join(shape_xml(child, prefix) for child in children)
     return f"<{prefix}{name}{said}>{inside}</{prefix}{name}>" if inside else f"<{prefix}{name}{said}/>"

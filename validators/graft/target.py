@@ -6,7 +6,7 @@ from posixpath import basename, dirname, join, relpath
 from typing import TYPE_CHECKING
 
 from validators.graft import zipped
-from validators.graft.splice import Part
+from validators.graft.splice import XmlPart
 from validators.reading.book import workbook_part
 from validators.reading.limits import LIMITS
 from validators.reading.package import Package
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from validators.reading.package import Relationship
 
-TYPES = "[Content_Types].xml"
+CONTENT_TYPES_PART = "[Content_Types].xml"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-def relationships_of(part: str) -> str:
+def relationships_part(part: str) -> str:
     """The part that holds a part's relationships."""
     return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
-def relative(part: str, target: str) -> str:
+def relative_target(part: str, target: str) -> str:
     """A part as another names it."""
     return relpath(f"/{target}", f"/{dirname(part)}")
 
 
-class Target:
+class EditablePackage:
     """One workbook file while it is being changed. Raises Refused where its zip is unsound.
 
     gone: what was taken out, in lower case.
@@ -41,8 +41,8 @@ class Target:
         self._content = content
         self.package = Package(content, LIMITS)
         self.book = workbook_part(self.package)
-        self._entries = {entry.name.lower(): entry for entry in zipped.entries(content)}
-        self._spliced: dict[str, Part] = {}
+        self._entries = {entry.name.lower(): entry for entry in zipped.zip_entries(content)}
+        self._spliced: dict[str, XmlPart] = {}
         self._replaced: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self.gone: set[str] = set()
@@ -58,11 +58,11 @@ class Target:
         """A part as the file has it."""
         return b"".join(self.package.stream(part))
 
-    def part(self, name: str, closed: Collection[str] = ()) -> Part:
+    def part(self, name: str, closed: Collection[str] = ()) -> XmlPart:
         """A part to be spliced."""
         key = name.lower()
         if key not in self._spliced:
-            self._spliced[key] = Part(self.read(name), closed)
+            self._spliced[key] = XmlPart(self.read(name), closed)
         return self._spliced[key]
 
     def related(self, part: str, kind: str) -> str:
@@ -88,13 +88,13 @@ class Target:
     def add(self, part: str, content: bytes, kind: str) -> None:
         """Puts a part in, of a content type."""
         self._added[part] = content
-        types = self.part(TYPES)
+        types = self.part(CONTENT_TYPES_PART)
         prefix = types.root.prefix
         types.append(types.root, f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>')
 
     def add_relationships(self, part: str, content: bytes) -> None:
         """Puts the relationships of an added part in; their content type is the package's own."""
-        self._added[relationships_of(part)] = content
+        self._added[relationships_part(part)] = content
 
     def replace(self, part: str, content: bytes, before: bytes | None = None) -> None:
         """Puts other bytes in the place of a part's, if they are other bytes. before: what was read of it, if it was."""
@@ -103,8 +103,8 @@ class Target:
 
     def remove(self, part: str) -> None:
         """Takes a part out, with its relationships."""
-        self.gone |= {part.lower(), relationships_of(part).lower()}
-        types = self.part(TYPES)
+        self.gone |= {part.lower(), relationships_part(part).lower()}
+        types = self.part(CONTENT_TYPES_PART)
         for override in types.root.all("Override"):
             if override.get("PartName").lstrip("/").lower() == part.lower():
                 types.remove(override)
@@ -113,20 +113,20 @@ class Target:
         """The file with all that was changed."""
         self._say_relationships()
         parts = [self._packed(key, entry) for key, entry in self._entries.items() if key not in self.gone]
-        parts += [zipped.packed(name, content) for name, content in self._added.items()]
-        return zipped.joined(parts, zipped.comment(self._content))
+        parts += [zipped.pack_entry(name, content) for name, content in self._added.items()]
+        return zipped.join_entries(parts, zipped.zip_comment(self._content))
 
-    def _packed(self, key: str, entry: zipped.Entry) -> zipped.Entry:
+    def _packed(self, key: str, entry: zipped.ZipEntry) -> zipped.ZipEntry:
         if key in self._replaced:
-            return zipped.packed(entry.name, self._replaced[key])
+            return zipped.pack_entry(entry.name, self._replaced[key])
         part = self._spliced.get(key)
         if part is None or not part.is_changed:
             return entry
-        return zipped.packed(entry.name, part.edited())
+        return zipped.pack_entry(entry.name, part.edited())
 
     def _say_relationships(self) -> None:
         """Some writers leave out what Excel needs to know of the parts of relationships."""
-        types = self.part(TYPES)
+        types = self.part(CONTENT_TYPES_PART)
         if not any(default.get("Extension").lower() == "rels" for default in types.root.all("Default")):
-            default = f'<{types.root.prefix}Default Extension="rels" ContentType="{RELATIONSHIPS}"/>'
+            default = f'<{types.root.prefix}Default Extension="rels" ContentType="{RELATIONSHIPS_TYPE}"/>'
             types.insert(types.root, default, ("Default", "Override"))

@@ -9,34 +9,34 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.graft.elements import Element
-    from validators.graft.splice import Part
-    from validators.graft.target import Target
+    from validators.graft.splice import XmlPart
+    from validators.graft.target import EditablePackage
 
-KIND = "extended-properties"
+PROPERTIES_KIND = "extended-properties"
 
 
-def retitle(target: Target, before: Sequence[str], after: Sequence[str]) -> None:
+def update_titles(target: EditablePackage, before: Sequence[str], after: Sequence[str]) -> None:
     """Says the new list of worksheets, where the properties had the old one; what says something else is left alone."""
-    name = target.related("", KIND)
+    name = target.related("", PROPERTIES_KIND)
     if not name or list(before) == list(after):
         return
     part = target.part(name)
-    pairs, titles = _vector(part, "HeadingPairs"), _vector(part, "TitlesOfParts")
+    pairs, titles = _property_vector(part, "HeadingPairs"), _property_vector(part, "TitlesOfParts")
     if pairs is None or titles is None or [t.text for t in titles.children[: len(before)]] != list(before):
         return
     counts = [count for variant in pairs.children for count in variant.children if count.name == "i4"]
     if not counts or counts[0].text != str(len(before)):
         return
-    _write(part, titles, before, after)
+    _write_titles(part, titles, before, after)
     part.replace(counts[0], f"<{counts[0].prefix}i4>{len(after)}</{counts[0].prefix}i4>")
 
 
-def _vector(part: Part, name: str) -> Element | None:
+def _property_vector(part: XmlPart, name: str) -> Element | None:
     box = part.root.child(name)
     return box.children[0] if box and box.children else None
 
 
-def _write(part: Part, titles: Element, before: Sequence[str], after: Sequence[str]) -> None:
+def _write_titles(part: XmlPart, titles: Element, before: Sequence[str], after: Sequence[str]) -> None:
     old, prefix = titles.children[: len(before)], titles.prefix
     gone = [element for element in old if element.text not in after]
     new = "".join(f"<{prefix}lpstr>{escape(title)}</{prefix}lpstr>" for title in after if title not in before)

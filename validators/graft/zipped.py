@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
-LOCAL = struct.Struct("<4sHHHHHLLLHH")
-END = struct.Struct("<4sHHHHLLH")
+CENTRAL_HEADER = struct.Struct("<4sHHHHHHLLLHHHHHLL")
+LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
+END_RECORD = struct.Struct("<4sHHHHLLH")
 CENTRAL_MARK, LOCAL_MARK, END_MARK = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"
 VERSION, DEFLATED, UTF8_NAME = 20, 8, 0x800
 DAY_ONE = 0x21
@@ -21,7 +21,7 @@ DAY_ONE = 0x21
 OFFSET = slice(42, 46)
 
 
-class Entry(NamedTuple):
+class ZipEntry(NamedTuple):
     """A part as it is packed: its record in the file's list, without a place in the file, and its header with its bytes."""
 
     name: str
@@ -29,42 +29,44 @@ class Entry(NamedTuple):
     packed: bytes
 
 
-def entries(content: bytes) -> list[Entry]:
+def zip_entries(content: bytes) -> list[ZipEntry]:
     """The parts of a zip file, in the order of its list. The file is one that the reading room has found sound."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         directory, known = package.start_dir, package.infolist()
     records, at = [], directory
     for _ in known:
-        size = CENTRAL.size + sum(CENTRAL.unpack_from(content, at)[10:13])
+        size = CENTRAL_HEADER.size + sum(CENTRAL_HEADER.unpack_from(content, at)[10:13])
         records.append(content[at : at + size])
         at += size
     starts = sorted(info.header_offset for info in known)
     ends = dict(zip(starts, [*starts[1:], directory], strict=True))
     return [
-        Entry(info.orig_filename.replace("\\", "/"), record, content[info.header_offset : ends[info.header_offset]])
+        ZipEntry(info.orig_filename.replace("\\", "/"), record, content[info.header_offset : ends[info.header_offset]])
         for info, record in zip(known, records, strict=True)
     ]
 
 
-def comment(content: bytes) -> bytes:
+def zip_comment(content: bytes) -> bytes:
     """What a zip file says at its very end."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.comment
 
 
-def packed(name: str, content: bytes) -> Entry:
+def pack_entry(name: str, content: bytes) -> ZipEntry:
     """A new part."""
     squeezed = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = squeezed.compress(content) + squeezed.flush()
     text = name.encode()
     flags = 0 if text.isascii() else UTF8_NAME
     sizes = (zlib.crc32(content), len(data), len(content))
-    local = LOCAL.pack(LOCAL_MARK, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0)
-    record = CENTRAL.pack(CENTRAL_MARK, VERSION, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0, 0, 0, 0, 0, 0)
-    return Entry(name, record + text, local + text + data)
+    local = LOCAL_HEADER.pack(LOCAL_MARK, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0)
+    record = CENTRAL_HEADER.pack(
+        CENTRAL_MARK, VERSION, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0, 0, 0, 0, 0, 0
+    )
+    return ZipEntry(name, record + text, local + text + data)
 
 
-def joined(parts: Sequence[Entry], ends_with: bytes = b"") -> bytes:
+def join_entries(parts: Sequence[ZipEntry], ends_with: bytes = b"") -> bytes:
     """The zip file of these parts, in this order."""
     body, directory, at = [], [], 0
     for part in parts:
@@ -75,5 +77,5 @@ def joined(parts: Sequence[Entry], ends_with: bytes = b"") -> bytes:
         at += len(part.packed)
     listed = b"".join(directory)
     return b"".join(
-        [*body, listed, END.pack(END_MARK, 0, 0, len(parts), len(parts), len(listed), at, len(ends_with)), ends_with]
+        [*body, listed, END_RECORD.pack(END_MARK, 0, 0, len(parts), len(parts), len(listed), at, len(ends_with)), ends_with]
     )

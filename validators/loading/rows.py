@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
     from validators.model.raw_workbook import Area, Grid, Value
 
-Rows = npt.NDArray[np.int64]
-Values = Mapping[str, npt.NDArray[np.object_]]
+RowNumbers = npt.NDArray[np.int64]
+ValuesByHeading = Mapping[str, npt.NDArray[np.object_]]
 
 
-def body_of(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[Rows, Values]:
+def read_body(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[RowNumbers, ValuesByHeading]:
     """The filled rows of a table's body, and for each heading its values there, None where blank."""
     known = set(columns.values())
     waiting = {row for row, column in grid.uncalculated if column in known and body.top <= row <= body.bottom}
-    cut = {heading: _cut(grid, column, body) for heading, column in columns.items()}
-    rows = _together([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
+    cut = {heading: _cut_column(grid, column, body) for heading, column in columns.items()}
+    rows = _union_of_rows([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
     values = {}
     for heading, (filled, cells) in cut.items():
         values[heading] = cells
         if len(filled) < len(rows):
             values[heading] = np.full(len(rows), None, dtype=object)
             values[heading][np.searchsorted(rows, filled)] = cells
-    return _without_spares(grid, columns, rows, values)
+    return _drop_spare_rows(grid, columns, rows, values)
 
 
-def _cut(grid: Grid, column: int, body: Area) -> tuple[Rows, npt.NDArray[np.object_]]:
+def _cut_column(grid: Grid, column: int, body: Area) -> tuple[RowNumbers, npt.NDArray[np.object_]]:
     """The filled rows of one column within the body, and their values."""
     strip = grid.strips.get(column)
     rows = np.asarray(strip.rows if strip else (), dtype=np.int64)
@@ -45,7 +45,7 @@ def _cut(grid: Grid, column: int, body: Area) -> tuple[Rows, npt.NDArray[np.obje
     return rows[first:last], cells
 
 
-def _together(parts: Sequence[Rows]) -> Rows:
+def _union_of_rows(parts: Sequence[RowNumbers]) -> RowNumbers:
     """All rows that any part has, each once and in order; each part is in order itself."""
     filled = [part for part in parts if len(part)]
     if not filled:
@@ -57,15 +57,17 @@ def _together(parts: Sequence[Rows]) -> Rows:
     return np.flatnonzero(has) + top
 
 
-def _without_spares(grid: Grid, columns: Mapping[str, int], rows: Rows, values: Values) -> tuple[Rows, Values]:
+def _drop_spare_rows(
+    grid: Grid, columns: Mapping[str, int], rows: RowNumbers, values: ValuesByHeading
+) -> tuple[RowNumbers, ValuesByHeading]:
     """Without the rows that nobody has filled: their formulas stand ready and give nothing, or all they hold is spaces."""
     first = next(iter(values.values()), ())
     doubted = [at for at, value in enumerate(first) if value is None or (isinstance(value, str) and not value.strip())]
-    spare = [at for at in doubted if all(_is_idle(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
-    return _only(np.delete(np.arange(len(rows)), spare), rows, values) if spare else (rows, values)
+    spare = [at for at in doubted if all(_is_unfilled(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
+    return _keep_rows(np.delete(np.arange(len(rows)), spare), rows, values) if spare else (rows, values)
 
 
-def _is_idle(grid: Grid, place: tuple[int, int], value: Value) -> bool:
+def _is_unfilled(grid: Grid, place: tuple[int, int], value: Value) -> bool:
     if value is None:
         return place not in grid.uncalculated
     if isinstance(value, str):
@@ -73,29 +75,29 @@ def _is_idle(grid: Grid, place: tuple[int, int], value: Value) -> bool:
     return value == 0 and grid.formulas.get(place) is not None
 
 
-def without_notes(rows: Rows, values: Values, last: int) -> tuple[Rows, Values, int]:
+def drop_notes(rows: RowNumbers, values: ValuesByHeading, last: int) -> tuple[RowNumbers, ValuesByHeading, int]:
     """A plain range without the notes under it, and its last row then.
 
     Notes are texts alone in their rows, parted from the lines by a gap.
     """
     end = len(rows)
     for gap in reversed(np.flatnonzero(np.diff(rows) > 1).tolist()):
-        if len(values) <= 2 or not all(_is_note(values, at) for at in range(gap + 1, end)):  # noqa: PLR2004 - a name and its value
+        if len(values) <= 2 or not all(_is_note_row(values, at) for at in range(gap + 1, end)):  # noqa: PLR2004 - a name and its value
             break
         end, last = gap + 1, int(rows[gap + 1]) - 1
-    return (rows, values, last) if end == len(rows) else (*_only(np.arange(end), rows, values), last)
+    return (rows, values, last) if end == len(rows) else (*_keep_rows(np.arange(end), rows, values), last)
 
 
-def _is_note(values: Values, at: int) -> bool:
+def _is_note_row(values: ValuesByHeading, at: int) -> bool:
     filled = [column[at] for column in values.values() if column[at] is not None]
     return len(filled) == 1 and isinstance(filled[0], str)
 
 
-def _only(kept: npt.NDArray[np.intp], rows: Rows, values: Values) -> tuple[Rows, Values]:
+def _keep_rows(kept: npt.NDArray[np.intp], rows: RowNumbers, values: ValuesByHeading) -> tuple[RowNumbers, ValuesByHeading]:
     return rows[kept], {heading: cells[kept] for heading, cells in values.items()}
 
 
-def filled_under(grid: Grid, column: int, last: int) -> list[tuple[int, int]]:
+def filled_cells_under(grid: Grid, column: int, last: int) -> list[tuple[int, int]]:
     """The filled cells of a column below a row, as (row, column)."""
     formulas = grid.formulas.column(column)
     filled = {int(row) for row in formulas[bisect_right(formulas, last) :] if (row, column) in grid.uncalculated}

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.loading.below import Part, rows_below
-from validators.loading.headings import Place, Wanted, columns_of, heading_key, place_of
-from validators.loading.pivots import BLANK, TOTAL, TOTALS, Labels, labels_of
-from validators.loading.rows import Rows, Values, body_of, filled_under, without_notes
-from validators.loading.sub_totals import sub_totals
+from validators.loading.below import SpaceBelow, find_rows_below
+from validators.loading.headings import TableLocation, WantedTable, heading_key, locate_table, match_columns
+from validators.loading.pivots import PIVOT_BLANK, TOTAL_HEADING, TOTAL_LABELS, PivotLabels, find_pivot_labels
+from validators.loading.rows import RowNumbers, ValuesByHeading, drop_notes, filled_cells_under, read_body
+from validators.loading.sub_totals import find_sub_totals
 from validators.model.raw_workbook import Area, Cell, Grid, Value
 from validators.model.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.model.raw_workbook import Evidence
+    from validators.model.raw_workbook import RawWorkbook
 
 
-class Found(NamedTuple):
+class TableMatch(NamedTuple):
     """A table's cells as they are: rows of the sheet, and for each heading its values, None where blank.
 
     outside: the first cell of the rows below, which hold a key or a number under the table. sub_totals: rows of its body that
@@ -34,8 +34,8 @@ class Found(NamedTuple):
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     repeated: Sequence[tuple[str, Cell]]
-    rows: Rows
-    values: Values
+    rows: RowNumbers
+    values: ValuesByHeading
     totals_row: int | None
     outside: Cell | None
     below: Sequence[int] = ()
@@ -49,34 +49,34 @@ class Found(NamedTuple):
         return (column, row) if self.turned else (row, column)
 
 
-def find(evidence: Evidence, wanted: Wanted) -> Found | None:
+def find_table(evidence: RawWorkbook, wanted: WantedTable) -> TableMatch | None:
     """The table of that title, if the workbook has it."""
-    place = place_of(evidence, wanted)
-    return found_at(wanted, place) if place else None
+    place = locate_table(evidence, wanted)
+    return read_table_at(wanted, place) if place else None
 
 
-def found_at(wanted: Wanted, place: Place) -> Found:
+def read_table_at(wanted: WantedTable, place: TableLocation) -> TableMatch:
     """The table at a place."""
     grid, area, table = place
-    columns, repeated = _columns(place, wanted)
-    pivot = labels_of(place, wanted, columns)
-    columns |= _labelled(pivot, wanted)
-    totals_row = pivot.totals_row if pivot else _totals_row(place, columns, wanted)
+    columns, repeated = _match_headings(place, wanted)
+    pivot = find_pivot_labels(place, wanted, columns)
+    columns |= _pivot_columns(pivot, wanted)
+    totals_row = pivot.totals_row if pivot else _find_totals_row(place, columns, wanted)
     last = totals_row - 1 if totals_row and not (table and totals_row > area.bottom) else area.bottom
-    rows, values = body_of(grid, Area(area.top + 1, area.left, last, area.right), columns)
+    rows, values = read_body(grid, Area(area.top + 1, area.left, last, area.right), columns)
     if table is None and totals_row is None:
-        rows, values, last = without_notes(rows, values, last)
-    totals = sub_totals(grid, wanted, columns, rows, values)
-    part = _under(place, columns, wanted, last, int(rows[-1]) if len(rows) else area.top)
-    below = rows_below(grid, part, totals_row)
-    return Found(
+        rows, values, last = drop_notes(rows, values, last)
+    totals = find_sub_totals(grid, wanted, columns, rows, values)
+    part = _space_below(place, columns, wanted, last, int(rows[-1]) if len(rows) else area.top)
+    below = find_rows_below(grid, part, totals_row)
+    return TableMatch(
         wanted.title,
         grid,
         area if table else area._replace(bottom=totals_row or last),
         columns,
         {heading: str(grid.value(area.top, column)).strip() for heading, column in columns.items()},
         () if pivot else repeated,
-        *_without(rows, values, [*totals, *_blank_items(pivot, values.get(wanted.key, ()))]),
+        *_leave_out_rows(rows, values, [*totals, *_find_blank_items(pivot, values.get(wanted.key, ()))]),
         totals_row,
         below.first,
         below.rows,
@@ -85,12 +85,12 @@ def found_at(wanted: Wanted, place: Place) -> Found:
     )
 
 
-def _columns(place: Place, wanted: Wanted) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
+def _match_headings(place: TableLocation, wanted: WantedTable) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
     columns: dict[str, int] = {}
     repeated = []
     area = place.area
     header = {column: value for column, value in place.grid.row(area.top).items() if area.left <= column <= area.right}
-    for column, heading in sorted(columns_of(header, wanted).items()):
+    for column, heading in sorted(match_columns(header, wanted).items()):
         if heading in columns:
             repeated.append((heading, Cell(place.grid.name, area.top, column)))
         else:
@@ -98,14 +98,14 @@ def _columns(place: Place, wanted: Wanted) -> tuple[dict[str, int], list[tuple[s
     return columns, repeated
 
 
-def _labelled(pivot: Labels | None, wanted: Wanted) -> dict[str, int]:
+def _pivot_columns(pivot: PivotLabels | None, wanted: WantedTable) -> dict[str, int]:
     """The columns of a PivotTable that have another caption than the format's."""
     if pivot is None:
         return {}
-    return {wanted.key: pivot.key} | ({TOTAL: pivot.across} if pivot.across else {})
+    return {wanted.key: pivot.key} | ({TOTAL_HEADING: pivot.across} if pivot.across else {})
 
 
-def _totals_row(place: Place, columns: Mapping[str, int], wanted: Wanted) -> int | None:
+def _find_totals_row(place: TableLocation, columns: Mapping[str, int], wanted: WantedTable) -> int | None:
     """Excel's own totals row, or the last that says so under the key, in the table or below it.
 
     One that says so again just under it, such as a grand total, is another matter.
@@ -114,7 +114,7 @@ def _totals_row(place: Place, columns: Mapping[str, int], wanted: Wanted) -> int
         return place.area.bottom
     strip = place.grid.strips.get(columns.get(wanted.key, 0)) if wanted.totalled or wanted.amounts else None
     rows_and_values = zip(strip.rows, strip.values, strict=True) if strip else ()
-    says = [int(row) for row, value in rows_and_values if row > place.area.top and _says_total(value)]
+    says = [int(row) for row, value in rows_and_values if row > place.area.top and _is_total(value)]
     if place.table:  # below the Table only the first can be its own
         says = [row for row in says if row <= place.area.bottom] or says[:1]
     while len(says) > 1 and strip and not _has_lines_between(strip.rows, says[-2], says[-1]):
@@ -126,30 +126,30 @@ def _has_lines_between(rows: Sequence[int], first: int, last: int) -> bool:
     return bisect_left(rows, last) - bisect_right(rows, first) > 0
 
 
-def _says_total(value: Value) -> bool:
+def _is_total(value: Value) -> bool:
     # the first look is cheap, and settles it for all lines but one
-    return isinstance(value, str) and "total" in value.lower() and fold(value).rstrip(" :") in TOTALS
+    return isinstance(value, str) and "total" in value.lower() and fold(value).rstrip(" :") in TOTAL_LABELS
 
 
-def _under(place: Place, columns: Mapping[str, int], wanted: Wanted, last: int, filled: int) -> Part:
+def _space_below(place: TableLocation, columns: Mapping[str, int], wanted: WantedTable, last: int, filled: int) -> SpaceBelow:
     """What lies under a table. last: the last row of its body, filled: the last filled one."""
     others = [table.area for table in place.grid.tables if table is not place.table]
     edge = place.area.bottom if place.table else filled
-    return Part(last, edge, columns.values(), columns.get(wanted.key), others)
+    return SpaceBelow(last, edge, columns.values(), columns.get(wanted.key), others)
 
 
-def _blank_items(pivot: Labels | None, keys: Iterable[Value]) -> list[int]:
+def _find_blank_items(pivot: PivotLabels | None, keys: Iterable[Value]) -> list[int]:
     """The rows of a PivotTable that stand for lines without a value."""
-    return [at for at, key in enumerate(keys) if isinstance(key, str) and fold(key) == BLANK] if pivot else []
+    return [at for at, key in enumerate(keys) if isinstance(key, str) and fold(key) == PIVOT_BLANK] if pivot else []
 
 
-def _without(rows: Rows, values: Values, left_out: Sequence[int]) -> tuple[Rows, Values]:
+def _leave_out_rows(rows: RowNumbers, values: ValuesByHeading, left_out: Sequence[int]) -> tuple[RowNumbers, ValuesByHeading]:
     if not left_out:
         return rows, values
     return np.delete(rows, left_out), {heading: np.delete(cells, left_out) for heading, cells in values.items()}
 
 
-def turn(found: Found, headings: Mapping[str, str]) -> Found | None:
+def turn_sideways(found: TableMatch, headings: Mapping[str, str]) -> TableMatch | None:
     """A table of settings and values laid on its side: each setting a heading, its value the one row.
 
     Afterwards columns are rows of the sheet, and the one row is the sheet's column of values. Under the table only a
@@ -166,7 +166,7 @@ def turn(found: Found, headings: Mapping[str, str]) -> Found | None:
             repeated.append((setting, Cell(found.grid.name, row, setting_column)))
         elif setting:
             columns[setting] = row
-    lost = _lost_settings(found, setting_column, headings)
+    lost = _find_settings_below(found, setting_column, headings)
     by_row = dict(zip(found.rows.tolist(), found.values["Value"], strict=True))
     return found._replace(
         area=found.area._replace(left=setting_column),
@@ -180,6 +180,6 @@ def turn(found: Found, headings: Mapping[str, str]) -> Found | None:
     )
 
 
-def _lost_settings(found: Found, column: int, headings: Mapping[str, str]) -> list[Cell]:
-    under = sorted(filled_under(found.grid, column, found.area.bottom))
+def _find_settings_below(found: TableMatch, column: int, headings: Mapping[str, str]) -> list[Cell]:
+    under = sorted(filled_cells_under(found.grid, column, found.area.bottom))
     return [Cell(found.grid.name, *at) for at in under if heading_key(found.grid.value(*at)) in headings]

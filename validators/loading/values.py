@@ -6,20 +6,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.loading.amounts import plain_amount, plain_share, possible_amounts
-from validators.loading.days import day_of, possible_dates
-from validators.model.dates import in_words
-from validators.model.text import UNSEEN, clean, fold, is_blank, letters_of, says_nothing
-from validators.model.years import likely_year, year_in
+from validators.loading.days import day_of_number, possible_dates
+from validators.model.dates import format_day
+from validators.model.text import INVISIBLE, clean, fold, is_blank, is_placeholder, letters_of
+from validators.model.years import find_year, likely_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.model.raw_workbook import Value
     from validators.model.years import Year
-    from validators.schemas.columns import Kind
+    from validators.schemas.columns import ColumnKind
 
 
-class Verdict(NamedTuple):
+class ReadValue(NamedTuple):
     """How one value is read: what it is taken for, the check that reports it, and the value meant.
 
     sound: what it is taken for can be relied on, though a check reports it.
@@ -31,107 +31,107 @@ class Verdict(NamedTuple):
     sound: bool = False
 
 
-NOTHING = Verdict(None)
-SAID_NOTHING = Verdict(None, "placeholder-left")
-TICKED = {"true": "Yes", "false": "No"}
+BLANK = ReadValue(None)
+PLACEHOLDER = ReadValue(None, "placeholder-left")
+TICK_BOX_WORDS = {"true": "Yes", "false": "No"}
 """What a tick box gives, folded, and what it means in a column of Yes and No."""
 
 
-def of_text(text: str, kind: Kind) -> Verdict:
+def read_text(text: str, kind: ColumnKind) -> ReadValue:
     """Any text, without what stands unseen in it. One that says nothing is as good as a blank, where the cell may be blank."""
-    if says_nothing(text) and not kind.remark and letters_of(text) not in kind.says:
-        return SAID_NOTHING._replace(sound=not kind.required)
-    return Verdict(UNSEEN.sub("", text).strip() or None)
+    if is_placeholder(text) and not kind.remark and letters_of(text) not in kind.says:
+        return PLACEHOLDER._replace(sound=not kind.required)
+    return ReadValue(INVISIBLE.sub("", text).strip() or None)
 
 
-def of_key(text: str, known: Mapping[str, str]) -> Verdict:
+def read_key(text: str, known: Mapping[str, str]) -> ReadValue:
     """A key: spelt as the known one, if it is one; else as it stands but for spaces and invisible characters."""
     meant = known.get(fold(text))
-    if meant is None and says_nothing(text):
-        return SAID_NOTHING
+    if meant is None and is_placeholder(text):
+        return PLACEHOLDER
     meant = meant or clean(text)
     if not meant:
-        return NOTHING
-    return Verdict(meant) if meant == text else Verdict(meant, "stray-characters", meant)
+        return BLANK
+    return ReadValue(meant) if meant == text else ReadValue(meant, "stray-characters", meant)
 
 
-def of_choice(text: str, known: Mapping[str, str]) -> Verdict:
+def read_choice(text: str, known: Mapping[str, str]) -> ReadValue:
     """One of a list; a text that is none of it is left for pandera to judge. What a tick box gives is read as Yes or No."""
     words = fold(text)
     meant = known.get(words)
     if meant is not None:
-        return Verdict(meant) if meant == text else Verdict(meant, "stray-characters", meant)
+        return ReadValue(meant) if meant == text else ReadValue(meant, "stray-characters", meant)
     if is_blank(text):
-        return NOTHING
-    if meant := known.get(TICKED.get(words, "").casefold()):
-        return Verdict(meant, "not-in-list", meant, sound=True)
-    return SAID_NOTHING if says_nothing(text) else Verdict(clean(text))
+        return BLANK
+    if meant := known.get(TICK_BOX_WORDS.get(words, "").casefold()):
+        return ReadValue(meant, "not-in-list", meant, sound=True)
+    return PLACEHOLDER if is_placeholder(text) else ReadValue(clean(text))
 
 
-def of_list(text: str, known: Mapping[str, str] | None) -> Verdict:
+def read_list(text: str, known: Mapping[str, str] | None) -> ReadValue:
     """Entries parted by semicolons, each once; as they stand where nothing says what is known."""
     items = [item.strip(" \n\r") for item in text.split(";") if not is_blank(item)]
-    if any(says_nothing(item) and fold(item) not in (known or ()) for item in items):
-        return SAID_NOTHING
+    if any(is_placeholder(item) and fold(item) not in (known or ()) for item in items):
+        return PLACEHOLDER
     if not items:
-        return NOTHING if is_blank(text) else Verdict(None, "not-in-list")
+        return BLANK if is_blank(text) else ReadValue(None, "not-in-list")
     if known is None:
-        return Verdict(tuple(dict.fromkeys(map(clean, items))))
+        return ReadValue(tuple(dict.fromkeys(map(clean, items))))
     meant = [known.get(fold(item)) for item in items]
     if None in meant:
-        return Verdict(None, "not-in-list")
+        return ReadValue(None, "not-in-list")
     names = tuple(dict.fromkeys(name for name in meant if name))
-    return Verdict(names, "stray-characters", "; ".join(names)) if meant != items else Verdict(names)
+    return ReadValue(names, "stray-characters", "; ".join(names)) if meant != items else ReadValue(names)
 
 
-def of_year(text: str) -> Verdict:
+def read_year(text: str) -> ReadValue:
     """A financial year."""
-    if empty := _empty(text):
+    if empty := _read_if_empty(text):
         return empty
-    if year := year_in(text):
-        return Verdict(year)
-    return Verdict(None, "year-label", str(likely_year(text) or ""))
+    if year := find_year(text):
+        return ReadValue(year)
+    return ReadValue(None, "year-label", str(likely_year(text) or ""))
 
 
-def _empty(text: str) -> Verdict | None:
+def _read_if_empty(text: str) -> ReadValue | None:
     """The verdict on a text that holds nothing, or only the place of a value."""
     if is_blank(text):
-        return NOTHING
-    return SAID_NOTHING if says_nothing(text) else None
+        return BLANK
+    return PLACEHOLDER if is_placeholder(text) else None
 
 
-def of_amount(value: Value) -> Verdict:
+def read_amount(value: Value) -> ReadValue:
     """A value that is no number below LARGEST, in a cell for pounds."""
     if not isinstance(value, str):
-        return Verdict(None, "not-an-amount")
+        return ReadValue(None, "not-an-amount")
     if (plain := plain_amount(value)) is not None:
-        return Verdict(None, "number-as-text", plain)
-    if empty := _empty(value):
+        return ReadValue(None, "number-as-text", plain)
+    if empty := _read_if_empty(value):
         return empty
     amounts = possible_amounts(value)
-    return Verdict(None, "not-an-amount") if amounts is None else Verdict(None, "ambiguous-amount", " or ".join(amounts))
+    return ReadValue(None, "not-an-amount") if amounts is None else ReadValue(None, "ambiguous-amount", " or ".join(amounts))
 
 
-def of_share(value: Value, kind: Kind) -> Verdict:
+def read_share(value: Value, kind: ColumnKind) -> ReadValue:
     """A value that is no number, in a cell for a share."""
     if not isinstance(value, str):
-        return Verdict(None, "not-an-amount")
+        return ReadValue(None, "not-an-amount")
     share = plain_share(value)
     if share is not None and (kind.low or 0) <= share <= (kind.high or 0):
-        return Verdict(None, "number-as-text", f"{share:f}")
-    return _empty(value) or Verdict(None, "not-an-amount")
+        return ReadValue(None, "number-as-text", f"{share:f}")
+    return _read_if_empty(value) or ReadValue(None, "not-an-amount")
 
 
-def of_date(value: Value, year: Year | None) -> Verdict:
+def read_date(value: Value, year: Year | None) -> ReadValue:
     """A value in a cell for a day of a register of that year; the hour of a date does not count."""
     if isinstance(value, datetime):
-        return Verdict(value)
+        return ReadValue(value)
     if isinstance(value, float):
-        day = day_of(value, year)
-        return Verdict(None, "not-a-date", in_words(day) if day else "")
+        day = day_of_number(value, year)
+        return ReadValue(None, "not-a-date", format_day(day) if day else "")
     if not isinstance(value, str):
-        return Verdict(None, "not-a-date")
-    if empty := _empty(value):
+        return ReadValue(None, "not-a-date")
+    if empty := _read_if_empty(value):
         return empty
     days = possible_dates(value, year)
-    return Verdict(None, "date-as-text" if days else "not-a-date", " or ".join(map(in_words, days)))
+    return ReadValue(None, "date-as-text" if days else "not-a-date", " or ".join(map(format_day, days)))

@@ -15,11 +15,11 @@ _MONTHS = (
 """Not those of the machine's own language."""
 
 
-def in_words(day: date) -> str:
+def format_day(day: date) -> str:
     """1 April 2018."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def today() -> datetime:
+def current_day() -> datetime:
     """The day that it is, by this computer's clock."""
     return datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)

@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from validators.model.summary import Summary
 
 
-class Heading(NamedTuple):
+class PaperHeading(NamedTuple):
     """A heading, at level 1 or 2."""
 
     text: str
     level: int = 1
 
 
-class Said(NamedTuple):
+class Paragraph(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-class Tabled(NamedTuple):
+class CaptionedTable(NamedTuple):
     """A table, under its caption. The summary's rows are its body, and its total the last row; its chart is not drawn."""
 
     caption: str
     table: Summary
 
 
-Block = Heading | Said | Tabled
+PaperBlock = PaperHeading | Paragraph | CaptionedTable
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ class Paper:
     marking: str
     stamp: str
     draft: bool
-    blocks: Sequence[Block]
+    blocks: Sequence[PaperBlock]

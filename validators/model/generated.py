@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from validators.model.text import fold
 
 if TYPE_CHECKING:
-    from validators.model.raw_workbook import Evidence, Grid
+    from validators.model.raw_workbook import Grid, RawWorkbook
 
-FINDINGS = "Findings"
-PANEL = "Panel "
+FINDINGS_SHEET = "Findings"
+PANEL_PREFIX = "Panel "
 """What the name of a sheet for the Panel begins with."""
 
-MENDS = "Panel Mends"
+FIXES_SHEET = "Panel Mends"
 """The sheet that says what was mended in the open workbook, and what was there before. It goes only with its last entry, or
 by hand: the sheets for the Panel are written anew beside it."""
 
-MARK = "_commissioning_generated"
+GENERATED_MARK = "_commissioning_generated"
 """The name, local to a generated sheet, that says which sheet it was made as.
 
 Excel keeps it when it saves. A copy of the sheet takes the name along, but what it says is not the copy's own name: that
 sheet is the team's.
 """
 
-COPY = "_commissioning_copy"
+COPY_MARK = "_commissioning_copy"
 """The name, local to a generated sheet, that says of what kind a copy is, where one was written under a name of its own.
 
 The workbook itself, with the sheets written into it, has none.
@@ -34,14 +34,14 @@ The workbook itself, with the sheets written into it, has none.
 def is_generated(sheet: str) -> bool:
     """Whether a sheet bears a name that the software keeps for its own."""
     name = fold(sheet)
-    return name == fold(FINDINGS) or name.startswith(PANEL.casefold())
+    return name == fold(FINDINGS_SHEET) or name.startswith(PANEL_PREFIX.casefold())
 
 
-def submitted(evidence: Evidence) -> list[Grid]:
+def submitted_sheets(evidence: RawWorkbook) -> list[Grid]:
     """The sheets that people filled, in workbook order. Formulas may still refer to the others."""
     return [grid for grid in evidence.grids if not is_generated(grid.name)]
 
 
-def marked_as(sheet: str) -> str:
+def mark_formula(sheet: str) -> str:
     """What the mark of a sheet says, as a formula has it."""
     return '"{}"'.format(sheet.lower().replace('"', '""'))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-FORMS = {
+NUMBER_FORMS = {
     # of England and Wales, where a linked charity has a suffix; of Scotland; of Northern Ireland
     "Charity number": (r"\d{6,7}(-\d{1,4})?|SC\d{6}|NIC?\d{6}", "6 or 7 digits, or SC or NIC and 6 digits"),
     # societies may have letters at the end as well
     "Company number": (r"\d{8}|(?=.{8}\Z)([A-Z]{2}\d{4,6}[A-Z]{0,2}|R\d{7})", "8 digits, or 2 letters and 6 digits"),
 }
-SHORTENED = 7
+SHORTENED_DIGITS = 7
 """The digits of a charity's number, or of a company's that lost its leading zero."""
 
 
 def is_ambiguous(number: str, *, typed_as_number: bool) -> bool:
     """Whether a number may be a charity's, or a company's of which Excel dropped the leading zero."""
-    return typed_as_number and len(number) == SHORTENED
+    return typed_as_number and len(number) == SHORTENED_DIGITS
 
 
-def is_of_form(number: str, kind: str) -> bool:
+def has_published_form(number: str, kind: str) -> bool:
     """Whether a number is of the published form of a kind, which is one of FORMS."""
-    return bool(re.fullmatch(FORMS[kind][0], number.upper(), re.ASCII))
+    return bool(re.fullmatch(NUMBER_FORMS[kind][0], number.upper(), re.ASCII))

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-NOISE = 1e-6
+BINARY_NOISE = 1e-6
 """How far, in pounds, a sum of binary fractions may lie from a whole penny and still be one."""
 
-LARGEST = 10**13
+LARGEST_AMOUNT = 10**13
 """Pounds. A double still holds every penny below it, and pennies below it fit an int64 with room for sums."""
 
 PENNY = Decimal("0.01")
 
-FINEST = Decimal("1e-8")
+FINEST_FRACTION = Decimal("1e-8")
 """The decimals of an amount, in pounds, that are no binary noise."""
 
 
@@ -31,16 +31,16 @@ def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], 
     import numpy as np  # noqa: PLC0415 - a report is written without it
 
     nearest = np.rint(pounds * 100)
-    fractional = np.abs(pounds - nearest / 100) > NOISE
+    fractional = np.abs(pounds - nearest / 100) > BINARY_NOISE
     pennies = nearest.astype(np.int64)
     for at in np.flatnonzero(fractional):
-        pennies[at] = penny(float(pounds[at]))
+        pennies[at] = round_to_pennies(float(pounds[at]))
     return pennies, fractional
 
 
-def penny(pounds: float) -> int:
+def round_to_pennies(pounds: float) -> int:
     """One amount in pounds as whole pennies, half up on its decimal digits: 1.005 is 101, and 1.00499999999999989 too."""
-    return int(Decimal(repr(float(pounds))).quantize(FINEST, ROUND_HALF_UP).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
+    return int(Decimal(repr(float(pounds))).quantize(FINEST_FRACTION, ROUND_HALF_UP).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
 
 
 def pounds(pennies: int) -> str:
@@ -50,7 +50,7 @@ def pounds(pennies: int) -> str:
     return f"{sign}£{whole:,}.{rest:02}"
 
 
-def plain(pennies: int) -> str:
+def plain_pounds(pennies: int) -> str:
     """1234.00, for programs."""
     return f"{Decimal(int(pennies)).scaleb(-2):.2f}"
 
@@ -60,7 +60,7 @@ def millions(pennies: int) -> Decimal:
     return Decimal(int(pennies)).scaleb(-8).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
+def join_words(names: Sequence[str], joint: str = "and") -> str:
     """Names as a person lists them: a, b and c."""
     *rest, last = names
     return f"{', '.join(rest)} {joint} {last}" if rest else last

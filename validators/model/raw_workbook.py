@@ -41,7 +41,7 @@ Value = None | bool | float | str | datetime | ErrorValue
 """What a cell holds. Every number is a float; a number under a date format is a datetime; a blank cell is None."""
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """A column as Excel writes it: 28 is AB."""
     text = ""
     while column:
@@ -60,7 +60,7 @@ class Cell(NamedTuple):
     @property
     def ref(self) -> str:
         """The cell as Excel writes it: D7."""
-        return f"{letters(self.column)}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.ref}"
@@ -97,17 +97,17 @@ class Area(NamedTuple):
     @property
     def ref(self) -> str:
         """The area as Excel writes it: A1:C3."""
-        return f"{letters(self.left)}{self.top}:{letters(self.right)}{self.bottom}"
+        return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
 
 
-class Strip(NamedTuple):
+class ColumnCells(NamedTuple):
     """The filled cells of one column of a sheet, from top to bottom."""
 
     rows: Sequence[int]
     values: Sequence[Value]
 
 
-class Filter(NamedTuple):
+class SheetFilter(NamedTuple):
     """A filter that is hiding rows: its area, and the columns that have a condition.
 
     spared: the rows that are hidden in its area though it would show them, so that somebody hid them by hand. Where a condition
@@ -123,7 +123,7 @@ class Filter(NamedTuple):
         return bool(self.columns) and self.area.top < row <= self.area.bottom and row not in self.spared
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """How a cell is drawn, where that may be other than what it holds.
 
     number_format: where it may draw a number as another or not at all; General otherwise. A section of it that draws in the
@@ -135,7 +135,7 @@ class Look(NamedTuple):
     struck: bool = False
 
 
-PLAIN = Look()
+PLAIN_LOOK = CellLook()
 """The look of a cell that shows what it holds."""
 
 
@@ -149,7 +149,7 @@ class ExcelTable(NamedTuple):
     has_totals: bool = False
 
 
-class Formulas(Protocol):
+class SheetFormulas(Protocol):
     """The formulas of a sheet by (row, column), each with its leading = and as that very cell has it."""
 
     def get(self, place: tuple[int, int]) -> str | None:
@@ -186,14 +186,14 @@ class Grid:
     """
 
     name: str
-    strips: Mapping[int, Strip] = field(default_factory=dict)
-    formulas: Formulas = field(default_factory=NoFormulas)
+    strips: Mapping[int, ColumnCells] = field(default_factory=dict)
+    formulas: SheetFormulas = field(default_factory=NoFormulas)
     uncalculated: Collection[tuple[int, int]] = frozenset()
     hidden_rows: Collection[int] = frozenset()
     low_rows: Collection[int] = frozenset()
     hidden_columns: Sequence[tuple[int, int]] = ()
-    looks: Mapping[int, Mapping[Look, Sequence[int]]] = field(default_factory=dict)
-    filters: Sequence[Filter] = ()
+    looks: Mapping[int, Mapping[CellLook, Sequence[int]]] = field(default_factory=dict)
+    filters: Sequence[SheetFilter] = ()
     merged: Sequence[Area] = ()
     tables: Sequence[ExcelTable] = ()
     state: Literal["visible", "hidden", "veryHidden"] = "visible"
@@ -224,7 +224,7 @@ class DefinedName(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Evidence:
+class RawWorkbook:
     """All that was read of one workbook, before anything is made of it. Sheets are in workbook order.
 
     counts_from_1904: its dates are stored as days since 1904, as old Macs did, and not since 1900.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import letters
+from validators.model.raw_workbook import column_letters
 from validators.model.workbook import SEVERITIES, Severity
 from validators.model.years import Year
 
@@ -50,13 +50,13 @@ class Finding:
             return ""
         if not self.runs:
             return self.cell.ref
-        column = letters(self.cell.column)
+        column = column_letters(self.cell.column)
         named = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for first, last in self.runs[:most]]
         left = sum(last - first + 1 for first, last in self.runs[len(named) :])
         return ", ".join(named) + (f" and {left:,} more" if left else "")
 
 
-class Seen(NamedTuple):
+class RunOutcomes(NamedTuple):
     """What the other checks of a run came to, for a check that looks after them.
 
     throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
@@ -71,7 +71,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Totals:
+class YearTotals:
     """What the register gives for its year, in pennies, partner match left out."""
 
     year: Year
@@ -121,7 +121,7 @@ class Report:
     sha256: str = ""
     rulebook: str = ""
     organisation: str = ""
-    totals: Totals | None = None
+    totals: YearTotals | None = None
     readable: bool = True
     submission: Submission | None = None
 

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from validators.model.years import Year
 
-Verdict = Literal["yes", "reason", "never"]
+Permission = Literal["yes", "reason", "never"]
 PARTNER_MATCH = "Partner match"
 
-POWERS: Mapping[str, str] = {
+DEFAULT_POWERS: Mapping[str, str] = {
     "a": "reducing crime",
     "b": "help for victims",
     "c": "services named in an order",
@@ -23,27 +23,27 @@ POWERS: Mapping[str, str] = {
 """What the powers are for, in words, where a rulebook does not say: a, b and c are the limbs of section 143(1) of the
 Anti-social Behaviour, Crime and Policing Act 2014, s9 is section 9 of the Police Reform and Social Responsibility Act 2011."""
 
-MONITORING_OVER = 500_000
+DEFAULT_MONITORING_OVER = 500_000
 """The pennies above which somebody must monitor a line, where a rulebook does not say."""
 
 
 @dataclass(frozen=True)
-class Priority:
+class PriorityRule:
     """A priority: the verdict on each power, and the figure in £m that the year's paper printed, where it did."""
 
-    powers: Mapping[str, Verdict]
+    powers: Mapping[str, Permission]
     printed: Decimal | None = None
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceRule:
     """A source of money: what it may be spent on, and under which powers. Partner match has no verdicts."""
 
     kind: str
     ring_fenced: bool = False
     needs_decision: bool = False
-    priorities: Mapping[str, Verdict] = field(default_factory=dict)
-    powers: Mapping[str, Verdict] = field(default_factory=dict)
+    priorities: Mapping[str, Permission] = field(default_factory=dict)
+    powers: Mapping[str, Permission] = field(default_factory=dict)
 
     @property
     def is_match(self) -> bool:
@@ -52,7 +52,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Kpq:
+class KpqRule:
     """A Key Performance Question; published wording may not be altered. Without a priority it serves any."""
 
     question: str
@@ -70,7 +70,7 @@ class Tolerances:
     reason_over: int
     units_apart: tuple[Decimal, Decimal]
     decimal_slip: Decimal
-    monitoring_over: int = MONITORING_OVER
+    monitoring_over: int = DEFAULT_MONITORING_OVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,15 +85,15 @@ class Rulebook:
     year: Year
     office: str
     lists: Mapping[str, Sequence[str]]
-    priorities: Mapping[str, Priority]
-    sources: Mapping[str, Source]
-    kpqs: Mapping[str, Kpq]
+    priorities: Mapping[str, PriorityRule]
+    sources: Mapping[str, SourceRule]
+    kpqs: Mapping[str, KpqRule]
     implications: Sequence[str]
     milestones: Sequence[str]
     tolerances: Tolerances
     sha256: str = ""
-    mechanisms: Mapping[str, Mapping[str, Verdict]] = field(default_factory=dict)
-    powers: Mapping[str, str] = field(default_factory=lambda: POWERS)
+    mechanisms: Mapping[str, Mapping[str, Permission]] = field(default_factory=dict)
+    powers: Mapping[str, str] = field(default_factory=lambda: DEFAULT_POWERS)
 
     def power(self, code: str) -> str:
         """A power as a sentence names it: b (help for victims)."""

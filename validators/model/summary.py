@@ -13,7 +13,7 @@ from validators.model.raw_workbook import Cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Kind = Literal["text", "cell", "count", "pounds", "millions", "share", "days", "date"]
+SummaryKind = Literal["text", "cell", "count", "pounds", "millions", "share", "days", "date"]
 """How a column is written.
 
 pounds: whole pennies. millions: £m to one decimal, rounded. share: a fraction to three decimals, rounded; shown as 12.3%.
@@ -21,20 +21,20 @@ cell: a Cell of the workbook, as a link to it, or Cells. count, days: whole numb
 """
 
 
-class Cells(NamedTuple):
+class CellGroup(NamedTuple):
     """Several cells of the workbook, as a link to the first of them. text: as Excel writes them, R5:R28, R40."""
 
     first: Cell
     text: str
 
 
-Value = None | str | int | Decimal | datetime | Cell | Cells
+SummaryValue = None | str | int | Decimal | datetime | Cell | CellGroup
 """What a cell of a summary holds, by its column's kind; a text such as n/a may stand in any column."""
 
 ChartKind = Literal["bars", "clustered bars", "stacked bars", "100% bars", "Pareto"]
 
-ROUNDING = "Figures may not sum because of rounding."
-ROUNDED = ("millions", "share")
+ROUNDING_NOTE = "Figures may not sum because of rounding."
+ROUNDED_KINDS = ("millions", "share")
 
 
 class Column(NamedTuple):
@@ -44,7 +44,7 @@ class Column(NamedTuple):
     """
 
     heading: str
-    kind: Kind = "text"
+    kind: SummaryKind = "text"
     adds: Literal["down", "across", "no"] = "down"
 
 
@@ -79,16 +79,16 @@ class Summary:
     title: str
     about: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Value]]
-    total: Sequence[Value] | None = None
-    apart: Sequence[Sequence[Value]] = ()
+    rows: Sequence[Sequence[SummaryValue]]
+    total: Sequence[SummaryValue] | None = None
+    apart: Sequence[Sequence[SummaryValue]] = ()
     chart: Chart | None = None
     beside: Summary | None = None
 
     @property
     def is_rounded(self) -> bool:
         """Whether rounded figures do not add up as printed: a column's to its total, or shares beside each other to one."""
-        down = (at for at, column in enumerate(self.columns) if column.kind in ROUNDED and column.adds == "down")
+        down = (at for at, column in enumerate(self.columns) if column.kind in ROUNDED_KINDS and column.adds == "down")
         return any(map(self._is_off, down)) or any(sum(shares) != 1 for shares in self._wholes())
 
     def _is_off(self, at: int) -> bool:

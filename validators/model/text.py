@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-CLOSE = 80
+CLOSE_SCORE = 80
 """How alike, of 100, a value must be to be suggested: 'Comunity safety' is, 'Housing' is not."""
 
-PARTLY = 85
+PARTIAL_SCORE = 85
 """The same where the value may be a part of the suggestion, or has its words in another order."""
 
-LONGEST = 200
+LONGEST_ENTRY = 200
 """The characters beyond which a value was not meant as an entry of a list."""
 
-QUOTED = 60
+LONGEST_QUOTE = 60
 """How many characters of a value a sentence quotes."""
 
-LONG = 1e21
+FIRST_WITHOUT_DIGITS = 1e21
 """The number from which on its digits are no longer written out."""
 
 _LOOKALIKES = str.maketrans(
@@ -32,13 +32,13 @@ _LOOKALIKES = str.maketrans(
 )
 """Cyrillic and Greek letters that look Latin (a part of Unicode's confusables), and the many dashes and quotes."""
 
-UNSEEN = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
 """The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
 
-SAYS_NOTHING = (
+PLACEHOLDER_PATTERN = (
     r"(?=[tscpexdlnua?£<\[{({*\"'\-.0 ])(?:[<\[({*\"' ]{0,3}£? ?(?:"
     r"t\.?b\.?[acdns]\.?|to be (?:confirmed|agreed|advised|announced|decided|determined|added|completed)|"
     r"n ?[/.\\\-‐-―]? ?a|not applicable|none|nil|unknown|not (?:yet )?(?:known|confirmed|decided|agreed)|"
@@ -57,52 +57,52 @@ Its first letter alone tells most texts; a long one costs no more than a short o
 form, or the number 0 in a cell for a number, it says something all the same: that is for those who read the cell to know.
 """
 
-NONE_AT_ALL = ("na", "notapplicable", "none", "nil")
+NONE_WORDS = ("na", "notapplicable", "none", "nil")
 """Those of them, by their letters, that say that there is none."""
 
-_UNPLAIN = re.compile(r"[^!-_a-~\n]")
+_NEEDS_FULL_FOLD = re.compile(r"[^!-_a-~\n]")
 """What takes more than a change of case to fold: all but ASCII letters, digits and signs without the grave accent."""
 
-_SAYS_NOTHING = re.compile(SAYS_NOTHING)
+_PLACEHOLDER = re.compile(PLACEHOLDER_PATTERN)
 
 
 def fold(text: str) -> str:
     """What is left of a text when case, spaces, invisible characters, dashes, quotes and look-alike letters do not count."""
     if not (text.isascii() and text.isprintable()):
-        return _fold(text)
+        return _fold_fully(text)
     if " " in text or "`" in text:
         text = " ".join(text.replace("`", "'").split())
     return text.casefold()
 
 
-def folded(texts: Sequence[str]) -> list[str]:
+def fold_all(texts: Sequence[str]) -> list[str]:
     """The same of each of many texts. The keys of a long register are plain, and folded together far sooner than one by one."""
     together = "\n".join(texts)
-    if _UNPLAIN.search(together) or together.count("\n") != len(texts) - 1:
+    if _NEEDS_FULL_FOLD.search(together) or together.count("\n") != len(texts) - 1:
         return [fold(text) for text in texts]
     return together.casefold().split("\n")
 
 
 @lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
-    seen = unicodedata.normalize("NFKC", UNSEEN.sub("", text).translate(_LOOKALIKES))
+def _fold_fully(text: str) -> str:
+    seen = unicodedata.normalize("NFKC", INVISIBLE.sub("", text).translate(_LOOKALIKES))
     small = unicodedata.normalize("NFKC", seen.casefold()).translate(_LOOKALIKES)
-    return " ".join(UNSEEN.sub("", small).split())
+    return " ".join(INVISIBLE.sub("", small).split())
 
 
 def clean(text: str) -> str:
     """A text without spaces around it and without invisible characters; single plain spaces inside."""
-    return " ".join(UNSEEN.sub("", text).split())
+    return " ".join(INVISIBLE.sub("", text).split())
 
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: spaces, no-break spaces and invisible characters alone."""
-    return not text or not UNSEEN.sub("", text).strip()
+    return not text or not INVISIBLE.sub("", text).strip()
 
 
-def says_nothing(text: str) -> bool:
+def is_placeholder(text: str) -> bool:
     """Whether a text that is not blank says nothing, as TBC, n/a and < Select > do."""
-    return bool(_SAYS_NOTHING.fullmatch(fold(text)))
+    return bool(_PLACEHOLDER.fullmatch(fold(text)))
 
 
 def letters_of(text: str) -> str:
@@ -110,39 +110,39 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def shown(value: object) -> str:
+def format_value(value: object) -> str:
     """A value as a person sees it in its cell."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         digits = f"{value:.15g}"
-        return f"{float(digits):.0f}" if "e+" in digits and abs(value) < LONG else digits
+        return f"{float(digits):.0f}" if "e+" in digits and abs(value) < FIRST_WITHOUT_DIGITS else digits
     if isinstance(value, datetime):
         return f"{value:%d/%m/}{value.year:04}"
     return "" if value is None else str(value)
 
 
 @lru_cache(maxsize=1024)
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text for a sentence: in quotes, on one line, and not longer than a reader needs."""
-    line = clean(text[: 20 * QUOTED])
-    return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
+    line = clean(text[: 20 * LONGEST_QUOTE])
+    return f'"{line}"' if len(line) <= LONGEST_QUOTE else f'"{line[: LONGEST_QUOTE - 1].rstrip()}…"'
 
 
-def nearest(value: str, allowed: Iterable[str]) -> str:
+def nearest_option(value: str, allowed: Iterable[str]) -> str:
     """The allowed value most like a value, or nothing where none is close."""
     options = {fold(option): option for option in allowed if option}
-    wanted = fold(value) if len(value) <= LONGEST else ""
+    wanted = fold(value) if len(value) <= LONGEST_ENTRY else ""
     if _is_code(wanted):  # its number is its meaning: A005 is not A004 misspelt
-        options = {folded: option for folded, option in options.items() if _number(folded) == _number(wanted)}
-    found = _alike(wanted, options) if wanted else ""
+        options = {folded: option for folded, option in options.items() if _code_digits(folded) == _code_digits(wanted)}
+    found = _closest_option(wanted, options) if wanted else ""
     return options.get(found, "")
 
 
-def _alike(wanted: str, options: Iterable[str]) -> str:
+def _closest_option(wanted: str, options: Iterable[str]) -> str:
     """The option that a value is but for punctuation, that it alone begins, or that it is close to."""
-    letters = _bare(wanted)
-    bare = [option for option in options if letters and _bare(option) == letters]
+    letters = _without_punctuation(wanted)
+    bare = [option for option in options if letters and _without_punctuation(option) == letters]
     begun = [option for option in options if option.startswith(wanted)]
     for found in (bare, begun):
         if len(found) == 1:
@@ -152,12 +152,12 @@ def _alike(wanted: str, options: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - felt at start-up, and wanted for faults alone
 
     names = list(options)
-    whole = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE)
-    best = whole or process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=PARTLY)
+    whole = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE_SCORE)
+    best = whole or process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=PARTIAL_SCORE)
     return best[0] if best else ""
 
 
-def _bare(folded: str) -> str:
+def _without_punctuation(folded: str) -> str:
     """A text without punctuation and without the zeros that only fill up a number: l01 and l-0001 are l1."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", "".join(filter(str.isalnum, folded)))
 
@@ -166,5 +166,5 @@ def _is_code(folded: str) -> bool:
     return " " not in folded and any(map(str.isdigit, folded))
 
 
-def _number(folded: str) -> str:
+def _code_digits(folded: str) -> str:
     return "".join(filter(str.isdigit, folded)).lstrip("0")

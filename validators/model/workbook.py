@@ -9,19 +9,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from validators.model.raw_workbook import Area, Cell, Evidence, Grid, Value
+from validators.model.raw_workbook import Area, Cell, Grid, RawWorkbook, Value
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from validators.model.rules import Rulebook
     from validators.model.years import Year
-    from validators.rulebook import Rulebook
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-class Oddity(NamedTuple):
+class CellProblem(NamedTuple):
     """A cell whose value is not what its column wants, as the schemas read it.
 
     check: the name of the check that reports it. meant: the value that was probably meant, if one is close.
@@ -67,10 +67,10 @@ class Table:
     totals_row: int | None = None
     outside: Cell | None = None
     below: Sequence[int] = ()
-    named_below: Sequence[Oddity] = ()
+    named_below: Sequence[CellProblem] = ()
     sub_totals: Sequence[int] = ()
     repeated: Sequence[tuple[str, Cell]] = ()
-    oddities: Sequence[Oddity] = ()
+    oddities: Sequence[CellProblem] = ()
     unsound: Mapping[str, Collection[int]] = field(default_factory=dict)
     totalled: Sequence[str] = ()
     computed: Sequence[str] = ()
@@ -153,7 +153,7 @@ Outcome = Blocked | NotApplicable | NotComputed
 Faults = Iterator[Fault | Outcome]
 
 
-class Expected(NamedTuple):
+class ExpectedTable(NamedTuple):
     """A table as the format wants it.
 
     headings: each heading to the words that the sheet should have there. needed: those that may not be absent.
@@ -179,11 +179,11 @@ class Workbook:
     seconds: further tables with the headings of one that was read, each under its title.
     """
 
-    evidence: Evidence
+    evidence: RawWorkbook
     rulebook: Rulebook | None
     years: Mapping[str, Year]
     tables: Mapping[str, Table]
-    expected: Mapping[str, Expected] = field(default_factory=dict)
+    expected: Mapping[str, ExpectedTable] = field(default_factory=dict)
     year_is_known: bool = True
     headed: Mapping[str, Year] = field(default_factory=dict)
     seconds: Sequence[Table] = ()
@@ -219,7 +219,7 @@ class Workbook:
         about = self.tables["About"]
         return about.cell(about.frame.index[0], name)
 
-    def oddities(self, check: str) -> Iterator[tuple[Table, Oddity]]:
+    def oddities(self, check: str) -> Iterator[tuple[Table, CellProblem]]:
         """The odd cells that a value check reports, table by table."""
         for table in self.tables.values():
             yield from ((table, odd) for odd in table.oddities if odd.check == check)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from validators.model.text import fold
 
-SHORT = len("20/21")
+SHORT_YEAR_LENGTH = len("20/21")
 """The characters of a year without its century."""
 
-_WRITTEN = re.compile(r"(20\d\d) ?[/-] ?(\d{4}|\d{2})", re.ASCII)
-_ANY = re.compile(r"(?<![\d/.-])(?:20\d\d ?[/-] ?(?:20)?\d\d|(?:1[2-9]|[2-9]\d)[/-]\d\d)(?![\d/-]|\.\d)", re.ASCII)
+_FULL_YEAR = re.compile(r"(20\d\d) ?[/-] ?(\d{4}|\d{2})", re.ASCII)
+_YEAR_IN_WORDS = re.compile(r"(?<![\d/.-])(?:20\d\d ?[/-] ?(?:20)?\d\d|(?:1[2-9]|[2-9]\d)[/-]\d\d)(?![\d/-]|\.\d)", re.ASCII)
 """A year among other words. In two digits it is one from 2012 on, the first of the Commissioners: 10/11 may be a day."""
 
-_LIKE = re.compile(r"(?:fy ?)?(20\d\d|\d{4,5}|\d\d) ?(?:[/\\.,_-]| to ) ?\d{1,5}|(?:fy ?)?(20\d\d)", re.ASCII)
+_YEAR_LIKE = re.compile(r"(?:fy ?)?(20\d\d|\d{4,5}|\d\d) ?(?:[/\\.,_-]| to ) ?\d{1,5}|(?:fy ?)?(20\d\d)", re.ASCII)
 
 
 class Year(NamedTuple):
@@ -43,7 +43,7 @@ class Year(NamedTuple):
 
 def parse_year(text: str) -> Year | None:
     """2018/19, 2018-19 and 2018-2019 as the year that starts in 2018; None for what is no financial year from 2000/01 on."""
-    found = _WRITTEN.fullmatch(fold(text))
+    found = _FULL_YEAR.fullmatch(fold(text))
     if not found:
         return None
     start, end = int(found[1]), int(found[2])
@@ -51,25 +51,25 @@ def parse_year(text: str) -> Year | None:
     return Year(start) if end == following else None
 
 
-def year_in(text: str) -> Year | None:
+def find_year(text: str) -> Year | None:
     """The one financial year that a text names, with or without words around it: FY 2018/19, 2018/19 budget (£), 18/19."""
-    found = _ANY.findall(fold(text))
-    return _short(found[0]) if len(found) == 1 else None
+    found = _YEAR_IN_WORDS.findall(fold(text))
+    return _parse_short_year(found[0]) if len(found) == 1 else None
 
 
-def in_standard_form(folded: str) -> str:
+def standardise_years(folded: str) -> str:
     """A folded text with each year in it written as 2018/19."""
-    return _ANY.sub(lambda found: str(_short(found[0]) or found[0]), folded)
+    return _YEAR_IN_WORDS.sub(lambda found: str(_parse_short_year(found[0]) or found[0]), folded)
 
 
-def _short(text: str) -> Year | None:
+def _parse_short_year(text: str) -> Year | None:
     """A year as people write it; its century may be left out."""
-    return parse_year(text if text.startswith("20") and len(text) > SHORT else f"20{text}")
+    return parse_year(text if text.startswith("20") and len(text) > SHORT_YEAR_LENGTH else f"20{text}")
 
 
 def is_like_year(text: str) -> bool:
     """Whether a text was meant as a financial year: 2018/17, 2018 to 2019 and 2018 alone are like one."""
-    return bool(_LIKE.fullmatch(fold(text)))
+    return bool(_YEAR_LIKE.fullmatch(fold(text)))
 
 
 def likely_year(text: str) -> Year | None:
@@ -84,6 +84,6 @@ def year_of(day: datetime) -> Year:
     return year if day >= year.first_day else year.shifted(-1)
 
 
-def named(heading: str, first: Year) -> str:
+def heading_with_year(heading: str, first: Year) -> str:
     """A heading of the format with its year written out; first is the year that Y0 stands for."""
     return re.sub(r"\bY([012])\b", lambda found: str(first.shifted(int(found[1]))), heading)

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.document import Paper
 from validators.paper import appendices, introduction, money, reviews
-from validators.paper.sheets import Sheets
-from validators.summaries.panel import panel, publishable
+from validators.paper.sheets import PaperSources
+from validators.summaries.panel import panel, publication_panel
 
 if TYPE_CHECKING:
     from validators.model.report import Report
     from validators.model.workbook import Workbook
 
 
-def paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
+def draft_paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
     """The paper of a workbook that was checked by the rules of its year. draft: it is made although errors stand."""
     whole = panel(book, report, draft=draft)
-    sheets = Sheets(book, whole.sheets, publishable(book, report, draft=draft).sheets)
-    day = "No As at day recorded" if book.setting("As at") is None else f"As at {in_words(whole.as_at)}"
+    sheets = PaperSources(book, whole.sheets, publication_panel(book, report, draft=draft).sheets)
+    day = "No As at day recorded" if book.setting("As at") is None else f"As at {format_day(whole.as_at)}"
     parts = (introduction, money, reviews, appendices)
     return Paper(
         title=f"Commissioning in {book.years['Y1']}",

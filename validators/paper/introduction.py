@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.document import Block, Heading, Said
-from validators.model.money import listed
-from validators.paper.sheets import Sheets, missing, rows, total
+from validators.model.document import PaperBlock, PaperHeading, Paragraph
+from validators.model.money import join_words
+from validators.paper.sheets import PaperSources, missing_part, rows_by_heading, total_by_heading
 from validators.paper.wording import in_pounds
 from validators.summaries import priorities, sources
-from validators.summaries.stamp import counted
+from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,29 +20,31 @@ POWERS = (
     "The Commissioner may provide and commission services under section 143 of the Anti-social Behaviour, Crime and Policing "
     "Act 2014, and may make crime and disorder reduction grants under the Police Reform and Social Responsibility Act 2011."
 )
-OWN = "The figures in this report count the Commissioner's own money. What partners add is given apart."
+OWN_MONEY = "The figures in this report count the Commissioner's own money. What partners add is given apart."
 
 
-def blocks(sheets: Sheets) -> Iterator[Block]:
+def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
     """Purpose and background."""
-    yield Heading("Purpose")
-    yield Said(
+    yield PaperHeading("Purpose")
+    yield Paragraph(
         f"This report tells the Panel how the Commissioner's money for commissioning is allocated in {sheets.now}, what has "
         f"changed since {sheets.before}, how far the reviews of the commissioned activities have come, and what comes next."
     )
-    yield Heading("Background")
-    yield Said(POWERS)
-    yield from _register(sheets) if {priorities.TITLE, sources.TITLE} <= sheets.whole.keys() else [missing(sources.TITLE)]
-    yield Said(OWN)
+    yield PaperHeading("Background")
+    yield Paragraph(POWERS)
+    yield from (
+        _register_blocks(sheets) if {priorities.TITLE, sources.TITLE} <= sheets.whole.keys() else [missing_part(sources.TITLE)]
+    )
+    yield Paragraph(OWN_MONEY)
 
 
-def _register(sheets: Sheets) -> Iterator[Block]:
-    number = total(sheets.whole[priorities.TITLE])["Activities"]
+def _register_blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
+    number = total_by_heading(sheets.whole[priorities.TITLE])["Activities"]
     summary: Summary = sheets.whole[sources.TITLE]
-    paying = [row for row in rows(summary) if row["Allocated £"]]
+    paying = [row for row in rows_by_heading(summary) if row["Allocated £"]]
     named = [f"{row['Source']} ({in_pounds(row['Allocated £'])})" for row in paying]
-    paid = f", paid from {counted(len(named), 'source')}: {listed(named)}" if named else ""
-    yield Said(f"The register of {sheets.now} holds {counted(int(str(number)), 'activity')}{paid}.")
+    paid = f", paid from {format_count(len(named), 'source')}: {join_words(named)}" if named else ""
+    yield Paragraph(f"The register of {sheets.now} holds {format_count(int(str(number)), 'activity')}{paid}.")
     for row in paying:
         if row["Ring-fenced"] == "Yes":
-            yield Said(f"{row['Source']} is ring-fenced: it may serve one purpose only.")
+            yield Paragraph(f"{row['Source']} is ring-fenced: it may serve one purpose only.")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.document import Said, Tabled
-from validators.model.summary import ROUNDING
+from validators.model.document import CaptionedTable, Paragraph
+from validators.model.summary import ROUNDING_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from validators.model.document import Block
-    from validators.model.summary import Summary, Value
+    from validators.model.document import PaperBlock
+    from validators.model.summary import Summary, SummaryValue
     from validators.model.workbook import Workbook
 
-    Row = dict[str, Value]
+    RowByHeading = dict[str, SummaryValue]
 
 
-class Sheets:
+class PaperSources:
     """The sheets for the Panel by name, and those for the web, which name no activity that may not be named.
 
     before, now, after: the three years, as they are written.
@@ -30,41 +30,43 @@ class Sheets:
         self.public: Mapping[str, Summary] = {summary.name: summary for summary in public}
 
 
-def rows(summary: Summary) -> list[Row]:
+def rows_by_heading(summary: Summary) -> list[RowByHeading]:
     """Each row of a table by its headings."""
-    return [_row(summary, row) for row in summary.rows]
+    return [_by_heading(summary, row) for row in summary.rows]
 
 
-def total(summary: Summary) -> Row:
+def total_by_heading(summary: Summary) -> RowByHeading:
     """Its last row, the same way."""
-    return _row(summary, summary.total or [None] * len(summary.columns))
+    return _by_heading(summary, summary.total or [None] * len(summary.columns))
 
 
-def apart(summary: Summary) -> list[Row]:
+def apart_by_heading(summary: Summary) -> list[RowByHeading]:
     """What stands under the total, the same way."""
-    return [_row(summary, row) for row in summary.apart]
+    return [_by_heading(summary, row) for row in summary.apart]
 
 
-def tabled(caption: str, summary: Summary, headings: Collection[str], where: Callable[[Row], object] = bool) -> Iterator[Block]:
+def table_blocks(
+    caption: str, summary: Summary, headings: Collection[str], where: Callable[[RowByHeading], object] = bool
+) -> Iterator[PaperBlock]:
     """A table of some columns of a sheet, and what must be said of its figures. where: which rows it has, by their headings."""
     at = [number for number, column in enumerate(summary.columns) if column.heading in headings]
     table = replace(
         summary,
         columns=[summary.columns[number] for number in at],
-        rows=[[row[number] for number in at] for row in summary.rows if where(_row(summary, row))],
+        rows=[[row[number] for number in at] for row in summary.rows if where(_by_heading(summary, row))],
         total=[summary.total[number] for number in at] if summary.total else None,
         apart=(),
         chart=None,
     )
-    yield Tabled(caption, table)
+    yield CaptionedTable(caption, table)
     if table.is_rounded:
-        yield Said(ROUNDING)
+        yield Paragraph(ROUNDING_NOTE)
 
 
-def missing(name: str) -> Said:
+def missing_part(name: str) -> Paragraph:
     """What stands where a sheet could not be made."""
-    return Said(f"This part is left out: the workbook lacks what {name} is made of.")
+    return Paragraph(f"This part is left out: the workbook lacks what {name} is made of.")
 
 
-def _row(summary: Summary, row: Sequence[Value]) -> Row:
+def _by_heading(summary: Summary, row: Sequence[SummaryValue]) -> RowByHeading:
     return {column.heading: value for column, value in zip(summary.columns, row, strict=True)}

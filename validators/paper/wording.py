@@ -6,44 +6,44 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
-from validators.summaries.figures import percent
+from validators.summaries.figures import format_percent
 
 if TYPE_CHECKING:
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
 
 MILLION = 1_000_000
-DIGITS = 2
+SIGNIFICANT_DIGITS = 2
 """A figure in words has two digits that count, so that it is never further than a twentieth from what it stands for."""
 
 
-def in_pounds(amount: Value) -> str:
+def in_pounds(amount: SummaryValue) -> str:
     """£2,004,310, or £2,004,310.50: pennies only where there are any. What is no amount stands as it is."""
     return pounds(amount).removesuffix(".00") if isinstance(amount, int) else str(amount)
 
 
-def in_short(pennies: int) -> str:
+def in_round_pounds(pennies: int) -> str:
     """An amount as it is said: just over £2 million, just under £150,000, £2 million where it is that very amount."""
     exact = Decimal(pennies) / 100
     if exact <= 0:
         return in_pounds(pennies)
-    near = exact.quantize(Decimal(1).scaleb(exact.adjusted() - DIGITS + 1), ROUND_HALF_UP)
-    said = f"£{_plain(near / MILLION)} million" if near >= MILLION else f"£{_plain(near)}"
+    near = exact.quantize(Decimal(1).scaleb(exact.adjusted() - SIGNIFICANT_DIGITS + 1), ROUND_HALF_UP)
+    said = f"£{_format_decimal(near / MILLION)} million" if near >= MILLION else f"£{_format_decimal(near)}"
     return said if near == exact else f"just {'over' if exact > near else 'under'} {said}"
 
 
-def in_percent(fraction: Value) -> str:
+def in_percent(fraction: SummaryValue) -> str:
     """40.2%."""
-    return percent(fraction if isinstance(fraction, Decimal) else str(fraction))
+    return format_percent(fraction if isinstance(fraction, Decimal) else str(fraction))
 
 
-def day(value: Value) -> str:
+def format_day_or_text(value: SummaryValue) -> str:
     """1 April 2018, or what stands where there is no day."""
-    return in_words(value) if isinstance(value, datetime) else str(value)
+    return format_day(value) if isinstance(value, datetime) else str(value)
 
 
-def moves(pennies: Value, fraction: Value) -> str:
+def describe_change(pennies: SummaryValue, fraction: SummaryValue) -> str:
     """How an amount moves: rises by £10 (1.0%), falls by £10 (1.0%), does not change."""
     if not isinstance(pennies, int) or not pennies:
         return "does not change"
@@ -51,12 +51,12 @@ def moves(pennies: Value, fraction: Value) -> str:
     return f"{'rises' if pennies > 0 else 'falls'} by {in_pounds(abs(pennies))}{by}"
 
 
-def apart_by(pennies: Value) -> str:
+def describe_difference(pennies: SummaryValue) -> str:
     """How an amount stands to another: £10 more than, £10 less than, as much as."""
     if not isinstance(pennies, int) or not pennies:
         return "as much as"
     return f"{in_pounds(abs(pennies))} {'more' if pennies > 0 else 'less'} than"
 
 
-def _plain(number: Decimal) -> str:
+def _format_decimal(number: Decimal) -> str:
     return f"{number:,.2f}".rstrip("0").rstrip(".")

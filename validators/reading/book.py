@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
 from validators.model.raw_workbook import DefinedName
-from validators.model.refusal import Refused, damaged, shown
+from validators.model.refusal import Refused, damaged_file, printable_name
 from validators.reading import intake
 from validators.reading.strings import decoded
 from validators.reading.xml import TRUE, walk
@@ -50,12 +50,12 @@ def workbook_part(package: Package) -> str:
     """The part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
     found = [each.target for each in package.relationships("").values() if each.kind == "officeDocument"]
     if len(found) > 1:
-        raise damaged("it holds more than one workbook")
+        raise damaged_file("it holds more than one workbook")
     if found and found[0] in package:
         return _of_workbook(found[0])
     if "mimetype" in package or "content.xml" in package:
         raise Refused(intake.OPEN_DOCUMENT)
-    raise damaged("its workbook part is missing") if "[Content_Types].xml" in package else Refused(ZIP)
+    raise damaged_file("its workbook part is missing") if "[Content_Types].xml" in package else Refused(ZIP)
 
 
 def _of_workbook(part: str) -> str:
@@ -95,7 +95,7 @@ class BookReader:
         """The part of a kind, such as styles, that the workbook relates to; nothing where it has none."""
         found = {each.target for each in self._related.values() if each.kind == kind and each.target in self._package}
         if len(found) > 1:
-            raise damaged(f"it holds more than one part of the kind {shown(kind)}")
+            raise damaged_file(f"it holds more than one part of the kind {printable_name(kind)}")
         return next(iter(found), "")
 
     @property
@@ -114,9 +114,9 @@ class BookReader:
         name, state = decoded(has["name"]), has.get("state", "visible")
         related = self._related.get(has.get("r:id", ""))
         if related is None or related.target not in self._package:
-            raise damaged(f"the part of its sheet {shown(name)} is missing")
+            raise damaged_file(f"the part of its sheet {printable_name(name)} is missing")
         if state not in {"visible", "hidden", "veryHidden"}:
-            raise damaged(f"its sheet {shown(name)} is in a state that Excel does not have")
+            raise damaged_file(f"its sheet {printable_name(name)} is in a state that Excel does not have")
         self.book.sheets.append(Sheet(name, related.target, cast("State", state)))
 
     def _open_name(self, has: Mapping[str, str]) -> None:
@@ -149,7 +149,7 @@ class BookReader:
         seen: set[str] = set()
         for sheet in self.book.sheets:
             if sheet.name.casefold() in seen:
-                raise damaged(f"it has two sheets of the name {shown(sheet.name)}")
+                raise damaged_file(f"it has two sheets of the name {printable_name(sheet.name)}")
             seen.add(sheet.name.casefold())
         if len(self.book.sheets) > self._package.limits.sheets:
             raise Refused(f"The workbook has more than {self._package.limits.sheets} sheets. Remove those that are not needed.")

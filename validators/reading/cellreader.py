@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LAST_COLUMN, letters
-from validators.model.refusal import Refused, damaged
+from validators.model.raw_workbook import LAST_COLUMN, column_letters
+from validators.model.refusal import Refused, damaged_file
 from validators.reading.places import place
 from validators.reading.strings import TOO_LONG, Runs, check_length
 from validators.reading.values import REMEMBERED, TEXTS, Memory, number
@@ -82,7 +82,7 @@ class CellReader:
     def _pass_by(self) -> None:
         self._strange += 1
         if self._strange > self._limits.elements:
-            raise damaged(f"the sheet {self._cells.sheet} holds much that is no cell")
+            raise damaged_file(f"the sheet {self._cells.sheet} holds much that is no cell")
 
     def end(self, name: str) -> None:
         """Take in an element that closes."""
@@ -127,7 +127,9 @@ class CellReader:
         if name not in self._columns:
             row, column = place(ref)
             if row != self._cells.row:
-                raise damaged(f"row {self._cells.row} of the sheet {self._cells.sheet} holds a cell that is not of that row")
+                raise damaged_file(
+                    f"row {self._cells.row} of the sheet {self._cells.sheet} holds a cell that is not of that row"
+                )
             self._columns[name] = column
         return self._columns[name]
 
@@ -170,9 +172,9 @@ class CellReader:
         except (ValueError, LookupError):
             raise self._unsound() from None
         if isinstance(value, str) and len(value) > self._limits.text:
-            raise damaged(TOO_LONG)
+            raise damaged_file(TOO_LONG)
         return value
 
     def _unsound(self) -> Refused:
-        cell = f"{letters(max(self._column, 1))}{self._cells.row}"
-        return damaged(f"the cell {cell} of the sheet {self._cells.sheet} holds what Excel cannot read")
+        cell = f"{column_letters(max(self._column, 1))}{self._cells.row}"
+        return damaged_file(f"the cell {cell} of the sheet {self._cells.sheet} holds what Excel cannot read")

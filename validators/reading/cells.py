@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from validators.model.raw_workbook import LAST_ROW, LEAST_HEIGHT
-from validators.model.refusal import Refused, damaged
+from validators.model.refusal import Refused, damaged_file
 from validators.reading.xml import TRUE
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Cells:
             raise self._too_many()
 
     def _too_many(self) -> Refused:
-        return damaged(f"the sheet {self.sheet} has more rows than Excel allows")
+        return damaged_file(f"the sheet {self.sheet} has more rows than Excel allows")
 
     def count(self) -> int:
         """How many cells there are so far."""

@@ -22,7 +22,7 @@ from validators.reading.xml import TRUE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import Area, Strip, Value
+    from validators.model.raw_workbook import Area, ColumnCells, Value
     from validators.reading.limits import Limits
     from validators.reading.xml import Opened
 
@@ -101,7 +101,7 @@ class _Known(NamedTuple):
 class Painter:
     """Paints the cells of one sheet as its conditional formats do."""
 
-    def __init__(self, rules: Iterable[Rule], changes: Sequence[Change], strips: Mapping[int, Strip]) -> None:
+    def __init__(self, rules: Iterable[Rule], changes: Sequence[Change], strips: Mapping[int, ColumnCells]) -> None:
         self._strips = strips
         self._cells: dict[int, dict[int, Value]] = {}
         ordered = sorted(rules, key=lambda rule: rule.priority)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import ErrorValue, Filter, Strip
+from validators.model.raw_workbook import ColumnCells, ErrorValue, SheetFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -40,18 +40,18 @@ class Condition(NamedTuple):
 
 
 def evaluated(
-    area: Area, conditions: Mapping[int, Condition | None], strips: Mapping[int, Strip], hidden: Collection[int]
-) -> Filter:
+    area: Area, conditions: Mapping[int, Condition | None], strips: Mapping[int, ColumnCells], hidden: Collection[int]
+) -> SheetFilter:
     """The filter of an area, by the conditions of its columns; None for one that cannot be worked out."""
     columns = tuple(sorted(conditions))
     rows = sorted(row for row in hidden if area.top < row <= area.bottom)
     for column, condition in conditions.items():
         values = _values(strips.get(column), rows)
         rows = [row for row, value in zip(rows, values, strict=True) if condition and passes(condition, value)]
-    return Filter(area, columns, tuple(rows))
+    return SheetFilter(area, columns, tuple(rows))
 
 
-def _values(strip: Strip | None, rows: Sequence[int]) -> Iterable[Value]:
+def _values(strip: ColumnCells | None, rows: Sequence[int]) -> Iterable[Value]:
     held = dict(zip(strip.rows, strip.values, strict=True)) if strip and rows else {}
     return [held.get(row) for row in rows]
 

@@ -10,7 +10,7 @@ import struct
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.refusal import Refused, damaged, shown
+from validators.model.refusal import Refused, damaged_file, printable_name
 from validators.reading.intake import PASSWORD
 from validators.reading.limits import MIB, Limits
 
@@ -44,7 +44,7 @@ def sound_parts(package: zipfile.ZipFile, content: bytes, limits: Limits) -> Map
     for entry, start in zip(entries, starts, strict=True):
         name = _sound_name(entry, limits)
         if name in parts:
-            raise damaged(f"it holds two parts of the name {shown(name)}")
+            raise damaged_file(f"it holds two parts of the name {printable_name(name)}")
         deflated = entry.compress_type == zipfile.ZIP_DEFLATED
         parts[name] = Packed(start, entry.compress_size, deflated, entry.file_size, entry.CRC)
     return parts
@@ -74,9 +74,9 @@ def _sound_name(entry: zipfile.ZipInfo, limits: Limits) -> str:
     name = entry.orig_filename.replace("\\", "/")
     steps = name.split("/")
     if len(name) > limits.name_length or "\0" in name:
-        raise damaged("it holds a part whose name Excel does not allow")
+        raise damaged_file("it holds a part whose name Excel does not allow")
     if name.startswith("/") or ".." in steps or ":" in steps[0]:
-        raise damaged(f"its part {shown(name)} points outside the file")
+        raise damaged_file(f"its part {printable_name(name)} points outside the file")
     return name.lower()
 
 
@@ -87,14 +87,14 @@ def _sound_starts(entries: list[zipfile.ZipInfo], content: bytes, directory: int
     """
     ends = [*(entry.header_offset for entry in entries[1:]), directory]
     if entries and entries[0].header_offset:
-        raise damaged("its parts do not stand where its list of parts says")
+        raise damaged_file("its parts do not stand where its list of parts says")
     for entry, end in zip(entries, ends, strict=True):
         _check_kind(entry)
         start = _data_start(entry, content)
         if start + entry.compress_size > end:
-            raise damaged("its parts overlap")
+            raise damaged_file("its parts overlap")
         if content.find(LOCAL_MARK, start + entry.compress_size, end) >= 0:
-            raise damaged("it holds a part that its list of parts leaves out")
+            raise damaged_file("it holds a part that its list of parts leaves out")
         yield start
 
 
@@ -102,9 +102,9 @@ def _check_kind(entry: zipfile.ZipInfo) -> None:
     if entry.flag_bits & CIPHERED:
         raise Refused(PASSWORD)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise damaged("it is packed in a way that Excel does not use")
+        raise damaged_file("it is packed in a way that Excel does not use")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise damaged("it holds a link in place of a part")
+        raise damaged_file("it holds a link in place of a part")
 
 
 def _data_start(entry: zipfile.ZipInfo, content: bytes) -> int:
@@ -119,5 +119,5 @@ def _data_start(entry: zipfile.ZipInfo, content: bytes) -> int:
         sizes = (entry.compress_size, entry.file_size)
         agrees = agrees and crc == entry.CRC and (packed, unpacked) in {sizes, SIZES_IN_ZIP64}
     if not agrees:
-        raise damaged("its parts do not agree with its list of parts")
+        raise damaged_file("its parts do not agree with its list of parts")
     return start + int(name_length) + int(extra_length)

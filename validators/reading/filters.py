@@ -13,7 +13,7 @@ from validators.reading.xml import TRUE
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.model.raw_workbook import Area, Filter, Strip
+    from validators.model.raw_workbook import Area, ColumnCells, SheetFilter
     from validators.reading.xml import Opened
 
 UNKNOWN = ("top10", "dynamicFilter", "colorFilter", "iconFilter")
@@ -64,7 +64,7 @@ class FilterReader:
             **{f"{column}/{name}": self._unknown for name in UNKNOWN},
         }
 
-    def found(self, strips: Mapping[int, Strip], hidden: Collection[int]) -> Sequence[Filter]:
+    def found(self, strips: Mapping[int, ColumnCells], hidden: Collection[int]) -> Sequence[SheetFilter]:
         """The filter, if it has a condition. strips, hidden: the cells of its sheet, and the rows that are not seen."""
         conditions = {column: asked.condition() for column, asked in self._columns.items()}
         return (evaluated(self._area, conditions, strips, hidden),) if self._area and conditions else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import letters
+from validators.model.raw_workbook import column_letters
 from validators.model.refusal import Refused
 from validators.reading.places import area
 
@@ -48,7 +48,7 @@ class StoredFormulas:
         """Take in a cell of a shared formula; the first that has a text, put before, is the one that others follow."""
         text = self._columns[column].setdefault(row, shared)
         if isinstance(text, str):
-            self._masters.setdefault(shared, (text, f"{letters(column)}{row}"))
+            self._masters.setdefault(shared, (text, f"{column_letters(column)}{row}"))
 
     def _spread(self, text: str, ref: str) -> None:
         top, left, bottom, right = area(ref)
@@ -76,7 +76,7 @@ class StoredFormulas:
         try:
             if shared not in self._translators:
                 self._translators[shared] = Translator(text, origin)
-            return str(self._translators[shared].translate_formula(f"{letters(column)}{row}"))
+            return str(self._translators[shared].translate_formula(f"{column_letters(column)}{row}"))
         except (TokenizerError, TranslatorError, ValueError, IndexError):
             return text
 

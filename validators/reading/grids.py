@@ -6,8 +6,8 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Grid, Strip, letters
-from validators.model.refusal import damaged, shown
+from validators.model.raw_workbook import ColumnCells, Grid, column_letters
+from validators.model.refusal import damaged_file, printable_name
 from validators.reading.cells import row_numbers
 from validators.reading.conditional import Painter
 from validators.reading.listobjects import excel_tables
@@ -61,10 +61,10 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
     return grid, count
 
 
-def _strips(cells: Cells, sheet: str) -> dict[int, Strip]:
+def _strips(cells: Cells, sheet: str) -> dict[int, ColumnCells]:
     if not cells.ordered:
         _put_in_order(cells, sheet)
-    return {at: Strip(column.rows, column.values) for at, column in sorted(cells.columns.items()) if column.rows}
+    return {at: ColumnCells(column.rows, column.values) for at, column in sorted(cells.columns.items()) if column.rows}
 
 
 def _put_in_order(cells: Cells, sheet: str) -> None:
@@ -78,7 +78,7 @@ def _put_in_order(cells: Cells, sheet: str) -> None:
         twice += [(row, number) for row, following in pairwise(every) if row == following]
     if twice:
         row, number = min(twice)
-        raise damaged(f"the cell {letters(number)}{row} of the sheet {shown(sheet)} is stored twice")
+        raise damaged_file(f"the cell {column_letters(number)}{row} of the sheet {printable_name(sheet)} is stored twice")
 
 
 def _uncalculated(cells: Cells) -> Iterator[tuple[int, int]]:
@@ -88,7 +88,7 @@ def _uncalculated(cells: Cells) -> Iterator[tuple[int, int]]:
         yield from ((row, at) for row in missing)
 
 
-def _filled(hidden: set[int], strips: Mapping[int, Strip]) -> frozenset[int]:
+def _filled(hidden: set[int], strips: Mapping[int, ColumnCells]) -> frozenset[int]:
     if not hidden:
         return frozenset()
     return frozenset().union(*(hidden.intersection(strip.rows) for strip in strips.values()))

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from validators.model.refusal import RESAVE, Refused
+from validators.model.refusal import RESAVE_ADVICE, Refused
 from validators.reading.limits import MIB, Limits
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ LOCK = (
 WORD = "The file is a Word document, not a workbook. Submit the Excel workbook."
 ARCHIVE = "The file is a compressed archive, not a workbook. Unpack it, and submit the Excel workbook inside it."
 PICTURE = "The file is a picture, not a workbook. Submit the Excel workbook."
-OLD = "The file is in the old Excel format (.xls). " + RESAVE
-BINARY = "The file is in Excel's binary format (.xlsb). " + RESAVE
-OPEN_DOCUMENT = "The file is an OpenDocument spreadsheet (.ods). " + RESAVE
+OLD = "The file is in the old Excel format (.xls). " + RESAVE_ADVICE
+BINARY = "The file is in Excel's binary format (.xlsb). " + RESAVE_ADVICE
+OPEN_DOCUMENT = "The file is an OpenDocument spreadsheet (.ods). " + RESAVE_ADVICE
 PDF = "The file is a PDF, not a workbook. Submit the Excel workbook that it was made from."
-HTML = "The file is a web page saved under a workbook's name. " + RESAVE
-XML = "The file is plain XML, not an Excel workbook. " + RESAVE
+HTML = "The file is a web page saved under a workbook's name. " + RESAVE_ADVICE
+XML = "The file is plain XML, not an Excel workbook. " + RESAVE_ADVICE
 TEXT = "The file is plain text, such as CSV, not an Excel workbook. Submit the Excel workbook itself (.xlsx)."
 UNKNOWN = "The file is not an Excel workbook. Submit the workbook as an Excel Workbook (.xlsx)."
 

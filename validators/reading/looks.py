@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import PLAIN, Area, Look
+from validators.model.raw_workbook import PLAIN_LOOK, Area, CellLook
 from validators.reading.styles import Paint
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def filled_by(table: ExcelTable, style: str) -> Area | None:
     return table.area._replace(bottom=table.area.top) if table.has_header else None
 
 
-STRUCK = Look(struck=True)
+STRUCK = CellLook(struck=True)
 """All that matters of how a cell is drawn that holds no number."""
 
 
@@ -42,9 +42,9 @@ class Looks:
         self._columns = columns
         self._filled = [area for area in filled if area]
 
-    def found(self, painter: Painter) -> Mapping[int, Mapping[Look, Sequence[int]]]:
+    def found(self, painter: Painter) -> Mapping[int, Mapping[CellLook, Sequence[int]]]:
         """By column, the rows of each look that is not plain, from top to bottom. painter: the conditional formats."""
-        drawn: defaultdict[int, defaultdict[Look, list[int]]] = defaultdict(lambda: defaultdict(list))
+        drawn: defaultdict[int, defaultdict[CellLook, list[int]]] = defaultdict(lambda: defaultdict(list))
         changed = self._changed(painter)
         for number, column in self._columns.items():
             numbers = _numbers(column) if column.paints else set()
@@ -67,12 +67,12 @@ class Looks:
         painted = ((place, own.get(place, Paint()), painter.painted(place, own.get(place, Paint()))) for place in places)
         return {place: after for place, before, after in painted if after != before}
 
-    def _take(self, drawn: defaultdict[Look, list[int]], column: int, paint: Paint, rows: Sequence[int]) -> None:
+    def _take(self, drawn: defaultdict[CellLook, list[int]], column: int, paint: Paint, rows: Sequence[int]) -> None:
         behind = [] if paint.fill is not None else [a for a in self._filled if a.left <= column <= a.right]
         on_table = {row for row in rows for area in behind if area.top <= row <= area.bottom}
         by_itself = [row for row in rows if row not in on_table]
         for look, those in ((paint.look, by_itself), (paint.look._replace(unseen=False), sorted(on_table))):
-            if look != PLAIN:
+            if look != PLAIN_LOOK:
                 drawn[look] += those
 
 

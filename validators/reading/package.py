@@ -10,7 +10,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from validators.model.refusal import damaged, shown
+from validators.model.refusal import damaged_file, printable_name
 from validators.reading.directory import sound_parts, too_much
 from validators.reading.unpacking import unpacked
 from validators.reading.xml import check_beginning, walk
@@ -52,7 +52,7 @@ class Package:
     def stream(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a part, in pieces; Refused where there is none of that name, or too much of it."""
         if name not in self:
-            raise damaged(f"its part {shown(name)} is missing")
+            raise damaged_file(f"its part {printable_name(name)} is missing")
         self._streamed.add(name.lower())
         for piece in unpacked(self._content, self._parts[name.lower()], CHUNK):
             self._left -= len(piece)
@@ -83,7 +83,7 @@ class Package:
 
         def note(has: dict[str, str]) -> None:
             if has["Id"] in found:
-                raise damaged(f"it says two things of what {shown(name) or 'the file'} relates to")
+                raise damaged_file(f"it says two things of what {printable_name(name) or 'the file'} relates to")
             outside = has.get("TargetMode") == "External"
             target = has["Target"] if outside else self._resolved(dirname(name), has["Target"])
             found[has["Id"]] = Relationship(has["Type"].rpartition("/")[2], target, outside)

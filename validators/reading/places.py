@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Area
-from validators.model.refusal import damaged, shown
+from validators.model.refusal import damaged_file, printable_name
 
 PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 WHOLE = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")
@@ -26,7 +26,7 @@ def place(ref: str) -> tuple[int, int]:
     found = PLACE.fullmatch(ref)
     row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
-        raise damaged(f"it names a cell, {shown(ref)}, that Excel does not have")
+        raise damaged_file(f"it names a cell, {printable_name(ref)}, that Excel does not have")
     return row, column
 
 

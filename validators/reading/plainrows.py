@@ -14,7 +14,7 @@ from math import isfinite
 from operator import lt
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import LAST_ROW, letters
+from validators.model.raw_workbook import LAST_ROW, column_letters
 from validators.reading.cells import Column, row_numbers
 from validators.reading.places import column_number
 from validators.reading.plainforms import BARE, INLINE_END, NO_VALUE, NOT_PLAIN, Mark, parted, plain_number
@@ -45,7 +45,7 @@ MANY = 1 << 16
 
 @lru_cache
 def _pattern(width: int) -> re.Pattern[bytes]:
-    return re.compile(ROW + b"".join(CELL % letters(column).encode() for column in range(1, width + 1)))
+    return re.compile(ROW + b"".join(CELL % column_letters(column).encode() for column in range(1, width + 1)))
 
 
 class PlainRows:

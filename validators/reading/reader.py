@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from validators.model.raw_workbook import Evidence
-from validators.model.refusal import RESAVE, Refused
+from validators.model.raw_workbook import RawWorkbook
+from validators.model.refusal import RESAVE_ADVICE, Refused
 from validators.reading.book import BookReader
 from validators.reading.colours import OFFICE, theme_colours
 from validators.reading.grids import read_grids
@@ -27,17 +27,16 @@ from validators.reading.richvalues import rich_texts
 from validators.reading.strings import SharedStrings
 from validators.reading.styles import Styles, read_styles
 from validators.reading.values import Meanings
-from validators.system.garbage import collection_paused
+from validators.system.garbage import pause_collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["LIMITS", "Limits", "read", "read_content"]
 
 BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, NotImplementedError, zlib.error, struct.error)
 BEYOND_READING = (OverflowError, RecursionError, MemoryError)
-DAMAGED = f"The file is damaged and cannot be read. {RESAVE}"
+DAMAGED = f"The file is damaged and cannot be read. {RESAVE_ADVICE}"
 TOO_MUCH = "The file is larger or more involved than can be read here. Copy its tables into a new workbook and submit that."
 
 MACRO_FREE = (".xlsx", ".xltx")
@@ -47,7 +46,7 @@ MACROS = (
 )
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Evidence:
+def read(path: Path, limits: Limits = LIMITS) -> RawWorkbook:
     """Read a workbook (.xlsx, .xlsm, .xltx, .xltm; macros are never run).
 
     It never raises for what a file holds: evidence of what cannot be read has a refusal, and no grids.
@@ -55,16 +54,16 @@ def read(path: Path, limits: Limits = LIMITS) -> Evidence:
     try:
         content = contents(path, limits)
     except Refused as refused:
-        return Evidence(name=str(path), refusal=str(refused))
+        return RawWorkbook(name=str(path), refusal=str(refused))
     return read_content(str(path), content, limits)
 
 
-def read_content(name: str, content: bytes, limits: Limits = LIMITS, only: str = "") -> Evidence:
+def read_content(name: str, content: bytes, limits: Limits = LIMITS, only: str = "") -> RawWorkbook:
     """The same of a workbook's bytes, of no more than limits.file_size. only: the one sheet to read, by its name."""
-    unread = Evidence(name=name, sha256=sha256(content).hexdigest())
+    unread = RawWorkbook(name=name, sha256=sha256(content).hexdigest())
     try:
         check_kind(content)
-        with collection_paused():
+        with pause_collection():
             return _evidence(unread, Package(content, limits), only)
     except Refused as refused:
         return replace(unread, refusal=str(refused))
@@ -74,7 +73,7 @@ def read_content(name: str, content: bytes, limits: Limits = LIMITS, only: str =
         return replace(unread, refusal=TOO_MUCH)
 
 
-def _evidence(unread: Evidence, package: Package, only: str) -> Evidence:
+def _evidence(unread: RawWorkbook, package: Package, only: str) -> RawWorkbook:
     reader = BookReader(package)
     book = reader.read()
     if reader.has_macros and unread.name.lower().endswith(MACRO_FREE):

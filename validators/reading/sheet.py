@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.raw_workbook import LAST_COLUMN, LEAST_WIDTH
-from validators.model.refusal import Refused, damaged, shown
+from validators.model.refusal import Refused, damaged_file, printable_name
 from validators.reading.cellreader import CellReader
 from validators.reading.cells import Cells
 from validators.reading.conditional import RuleReader
@@ -40,7 +40,7 @@ class SheetReader:
     """What was read of one sheet, once read is called."""
 
     def __init__(self, name: str, meanings: Meanings, limits: Limits) -> None:
-        self._name, self._limits = shown(name), limits
+        self._name, self._limits = printable_name(name), limits
         self._parser = new_parser()
         self.cells = Cells(self._name, StoredFormulas(limits.array_cells))
         self._reader = CellReader(self.cells, meanings, limits, self._leave_cells)
@@ -94,7 +94,7 @@ class SheetReader:
     def _text(self, piece: str) -> None:
         self._reader.held.append(piece)
         if len(self._reader.held) > self._limits.text:
-            raise damaged(TOO_LONG)
+            raise damaged_file(TOO_LONG)
 
     def _end(self, name: str) -> None:
         if self._outline.path == FORMULA:
@@ -116,7 +116,7 @@ class SheetReader:
     def _column(self, has: Mapping[str, str]) -> None:
         first, last = int(has["min"]), int(has["max"])
         if not 1 <= first <= last <= LAST_COLUMN:
-            raise damaged(f"the sheet {self._name} has a column that Excel does not have")
+            raise damaged_file(f"the sheet {self._name} has a column that Excel does not have")
         if has.get("hidden") in TRUE or float(has.get("width", LEAST_WIDTH)) < LEAST_WIDTH:
             self.hidden_columns.append((first, last))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.model.refusal import Refused, damaged
+from validators.model.refusal import Refused, damaged_file
 from validators.reading.plain import PlainWay, parse_unheard, raw_text
 from validators.reading.xml import PlainNames, check_root, feed, new_parser
 
@@ -122,7 +122,7 @@ class SharedStrings:
 
     def _add(self, text: str) -> None:
         if len(text) > self._limits.text:
-            raise damaged(TOO_LONG)
+            raise damaged_file(TOO_LONG)
         self.strings.append(text)
 
 
@@ -138,4 +138,4 @@ def _plain_text(item: bytes) -> str | None:
 def check_length(held: list[str], limits: Limits) -> None:
     """Refused where a text that is still open has outgrown a cell. An escape takes seven characters for one."""
     if sum(map(len, held)) > 7 * limits.text:
-        raise damaged(TOO_LONG)
+        raise damaged_file(TOO_LONG)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.number_formats import is_plain, sets_colour, without_colour
-from validators.model.raw_workbook import Look
+from validators.model.number_formats import blank_invisible_sections, draws_numbers_plainly, sets_colour
+from validators.model.raw_workbook import CellLook
 from validators.reading.colours import BLACK, INDEXED, OFFICE, WHITE, are_alike, colour, from_hex
 from validators.reading.xml import TRUE, walk
 
@@ -45,13 +45,13 @@ class Paint(NamedTuple):
     struck: bool = False
 
     @property
-    def look(self) -> Look:
+    def look(self) -> CellLook:
         """What of it may be other than what the cell holds."""
         behind = WHITE if self.fill is None else self.fill
-        number_format = self.number_format if self.is_patterned else without_colour(self.number_format, behind)
+        number_format = self.number_format if self.is_patterned else blank_invisible_sections(self.number_format, behind)
         unseen = not self.is_patterned and are_alike(BLACK if self.font is None else self.font, behind)
-        is_kept = not is_plain(number_format) or (unseen and sets_colour(number_format))
-        return Look(number_format if is_kept else GENERAL, unseen, self.struck)
+        is_kept = not draws_numbers_plainly(number_format) or (unseen and sets_colour(number_format))
+        return CellLook(number_format if is_kept else GENERAL, unseen, self.struck)
 
 
 class Change(NamedTuple):
@@ -64,7 +64,7 @@ class Change(NamedTuple):
     @property
     def may_hide(self) -> bool:
         """Whether a cell that it changes may draw something else than it holds, or nothing that is seen."""
-        if self.number_format is not None and not is_plain(without_colour(self.number_format, WHITE)):
+        if self.number_format is not None and not draws_numbers_plainly(blank_invisible_sections(self.number_format, WHITE)):
             return True
         if self.font is None or self.fill is None:
             return self.font is not None or self.fill is not None
@@ -189,7 +189,7 @@ def read_styles(pieces: Iterable[bytes], limits: Limits, theme: Sequence[int] = 
     changes = [reader.change(each) for each in reader.changes]
     paints = [reader.paint(has) for has in reader.used]
     is_kept = any(change.may_hide for change in changes)
-    kept = {str(at): paint for at, paint in enumerate(paints) if paint.look != Look() or (is_kept and _is_coloured(paint))}
+    kept = {str(at): paint for at, paint in enumerate(paints) if paint.look != CellLook() or (is_kept and _is_coloured(paint))}
     numbers = [has.get("numFmtId", "0") for has in reader.used]
     dates = {number for number in set(numbers) if _is_date(number, reader.formats)}
     return Styles(frozenset(str(at) for at, number in enumerate(numbers) if number in dates), kept, changes)

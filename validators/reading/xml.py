@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from validators.model.refusal import Refused, damaged
+from validators.model.refusal import Refused, damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -43,7 +43,7 @@ def new_parser() -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: Any) -> None:
-    raise damaged("it declares a document type, which no workbook does")
+    raise damaged_file("it declares a document type, which no workbook does")
 
 
 def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
@@ -65,7 +65,7 @@ def check_beginning(pieces: Iterable[bytes]) -> None:
         left = LONGEST_BEGINNING
         for piece in pieces:
             if left <= 0:
-                raise damaged("one of its parts does not begin as the parts of a workbook do")
+                raise damaged_file("one of its parts does not begin as the parts of a workbook do")
             parser.Parse(piece, False)  # noqa: FBT003 - as above
             left -= len(piece)
 
@@ -82,7 +82,7 @@ def pairs(flat: list[str]) -> dict[str, str]:
 def check_root(name: str, roots: Collection[str]) -> None:
     """Refused where a part does not begin with one of the elements that it should."""
     if name not in roots:
-        raise damaged("it is not written in the language of Excel workbooks")
+        raise damaged_file("it is not written in the language of Excel workbooks")
 
 
 class PlainNames(dict[str, str]):
@@ -119,7 +119,7 @@ class Outline:
         if self._left < 0:
             raise Refused("The file holds more settings than can be read. Copy its tables into a new workbook.")
         if len(self.path) > DEEPEST:
-            raise damaged("its parts are nested too deeply")
+            raise damaged_file("its parts are nested too deeply")
         if not self.path:
             check_root(self.plain[name], self._roots)
         self.path.append(self.plain[name])
@@ -159,7 +159,7 @@ def _collect(
         if "/".join(outline.path) in texts:
             held.append(piece)
             if len(held) > limits.text or len(piece) > limits.text:
-                raise damaged("a text in it is longer than Excel allows")
+                raise damaged_file("a text in it is longer than Excel allows")
 
     def end(name: str) -> None:
         if act := texts.get("/".join(outline.path)):

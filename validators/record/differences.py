@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import listed
+from validators.model.money import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from validators.record.record import Record
 
 
-class Found(NamedTuple):
+class CurrentWorkbook(NamedTuple):
     """A workbook beside its record.
 
     tool: name and version of this program. rulebook: sha256 of the one in use. inputs, shown: the fingerprints of its sheets.
@@ -26,27 +26,27 @@ class Found(NamedTuple):
     fresh: Mapping[str, str]
 
 
-def differences(record: Record, found: Found) -> Iterator[str]:
+def describe_differences(record: Record, found: CurrentWorkbook) -> Iterator[str]:
     """A sentence on each sort of difference; none where the workbook is what was recorded and what would be written now."""
-    yield from _between(record.input_sheets, found.inputs)
-    yield from _between(record.panel_sheets, found.shown)
+    yield from _differences_between(record.input_sheets, found.inputs)
+    yield from _differences_between(record.panel_sheets, found.shown)
     kept = {name for name, mark in record.panel_sheets.items() if found.shown.get(name) == mark}
     stale = [name for name in found.shown if name in kept and found.fresh.get(name) != found.shown[name]]
     if stale:
-        which = f"All {len(stale)} sheets for the Panel are" if len(stale) == len(found.shown) > 1 else _are(stale)
-        yield f"{which} not what would be written now{_because(record, found)}."
+        which = f"All {len(stale)} sheets for the Panel are" if len(stale) == len(found.shown) > 1 else _names_and_verb(stale)
+        yield f"{which} not what would be written now{_describe_reasons(record, found)}."
 
 
-def _between(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def _differences_between(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     if changed := [name for name in before if name in now and now[name] != before[name]]:
-        yield f"{_are(changed)} not as recorded: a cell has changed."
+        yield f"{_names_and_verb(changed)} not as recorded: a cell has changed."
     if gone := [name for name in before if name not in now]:
-        yield f"{_are(gone)} gone." if now else f"All of these sheets are gone: {listed(gone)}."
+        yield f"{_names_and_verb(gone)} gone." if now else f"All of these sheets are gone: {join_words(gone)}."
     if new := [name for name in now if name not in before]:
-        yield f"{_are(new)} new: there was no such sheet when the record was made."
+        yield f"{_names_and_verb(new)} new: there was no such sheet when the record was made."
 
 
-def _because(record: Record, found: Found) -> str:
+def _describe_reasons(record: Record, found: CurrentWorkbook) -> str:
     """Why sheets that nobody has touched would be written otherwise."""
     whys = []
     if record.input_sheets != found.inputs:
@@ -56,12 +56,12 @@ def _because(record: Record, found: Found) -> str:
     if record.tool != found.tool:
         whys.append(f"they were written by {record.tool} and this is {found.tool}")
     if whys:
-        return f", as {listed(whys)}"
+        return f", as {join_words(whys)}"
     return (
         ", although the register, the rulebook and the software are those of the record: "
         "they were altered before it was made, or it was"
     )
 
 
-def _are(names: Sequence[str]) -> str:
-    return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
+def _names_and_verb(names: Sequence[str]) -> str:
+    return f"{join_words(names)} {'is' if len(names) == 1 else 'are'}"

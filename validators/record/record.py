@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-VERSION = 1
-BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"by": ')
+RECORD_VERSION = 1
+RECORD_BEGINNING = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"by": ')
 
-LARGEST = 1 << 22
+MAX_RECORD_BYTES = 1 << 22
 """Bytes. A workbook with a thousand sheets has a record of a tenth of that."""
 
 
@@ -47,11 +47,11 @@ class Record:
     versions: Mapping[str, str] = field(default_factory=dict)
 
 
-KINDS: Mapping[str, type | tuple[type, ...]] = {
+FIELD_KINDS: Mapping[str, type | tuple[type, ...]] = {
     "tool": str, "by": str, "at": str, "workbook": dict, "rulebook": dict, "draft": bool, "findings": dict, "waivers": list,
     "totals": (dict, type(None)), "fingerprint": str, "input_sheets": dict, "panel_sheets": dict, "versions": dict,
 }  # fmt: skip
-TEXTS = {
+TEXT_FIELDS = {
     "workbook": ("name", "sha256"), "rulebook": ("year", "sha256"), "input_sheets": (), "panel_sheets": (), "versions": ()
 }  # fmt: skip
 """The parts that hold texts by name, and the names that none may lack."""
@@ -59,7 +59,7 @@ TEXTS = {
 
 def as_json(record: Record) -> bytes:
     """The record as one JSON object of plain ASCII."""
-    return (json.dumps({"version": VERSION, **asdict(record)}, indent=1) + "\n").encode("ascii")
+    return (json.dumps({"version": RECORD_VERSION, **asdict(record)}, indent=1) + "\n").encode("ascii")
 
 
 def from_json(content: bytes) -> Record:
@@ -70,16 +70,16 @@ def from_json(content: bytes) -> Record:
         raise NotARecord("is not JSON") from None
     if not isinstance(data, dict) or "version" not in data:
         raise NotARecord("says nothing of its version")
-    if data["version"] != VERSION or isinstance(data["version"], bool):
-        raise NotARecord(f"is of another version than {VERSION}, the one that can be read here")
+    if data["version"] != RECORD_VERSION or isinstance(data["version"], bool):
+        raise NotARecord(f"is of another version than {RECORD_VERSION}, the one that can be read here")
     data.setdefault("versions", {})
-    for name, kind in KINDS.items():
+    for name, kind in FIELD_KINDS.items():
         if not isinstance(data.get(name), kind) or not _holds_texts(data[name], name):
             raise NotARecord(f'has no "{name}" as records have it')
     return Record(**{field.name: data[field.name] for field in fields(Record)})
 
 
 def _holds_texts(part: Any, name: str) -> bool:
-    if name not in TEXTS:
+    if name not in TEXT_FIELDS:
         return True
-    return all(isinstance(text, str) for text in part.values()) and set(TEXTS[name]) <= part.keys()
+    return all(isinstance(text, str) for text in part.values()) and set(TEXT_FIELDS[name]) <= part.keys()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.generated import MENDS, is_generated
+from validators.model.generated import FIXES_SHEET, is_generated
 from validators.register.fingerprint import input_sheets, sheet_fingerprint
 
 if TYPE_CHECKING:
-    from validators.model.raw_workbook import Evidence
+    from validators.model.raw_workbook import RawWorkbook
     from validators.model.workbook import Workbook
 
 
-def of_register(book: Workbook) -> dict[str, str]:
+def register_fingerprints(book: Workbook) -> dict[str, str]:
     """The fingerprint of each sheet that holds one of the format's tables."""
     return {name: sheet_fingerprint(book.evidence.grid(name)) for name in input_sheets(book)}
 
 
-def of_panel(evidence: Evidence) -> dict[str, str]:
+def panel_fingerprints(evidence: RawWorkbook) -> dict[str, str]:
     """The same of each sheet that bears a name that the software keeps for its own, but for the list of mends."""
-    kept = (grid for grid in evidence.grids if is_generated(grid.name) and grid.name.lower() != MENDS.lower())
+    kept = (grid for grid in evidence.grids if is_generated(grid.name) and grid.name.lower() != FIXES_SHEET.lower())
     return {grid.name: sheet_fingerprint(grid) for grid in kept}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.text import folded
+from validators.model.text import fold_all
 from validators.model.workbook import Blocked
 
 if TYPE_CHECKING:
@@ -18,42 +18,46 @@ if TYPE_CHECKING:
 
     from validators.model.workbook import Table
 
-REF = "Activity ref"
+ACTIVITY_REF = "Activity ref"
 PROVIDER = "Provider"
-SHOWN = 3
+MOST_CELLS_NAMED = 3
 """How many cells a reason names."""
 
 
-def activities(register: Table) -> pd.Series[str]:
+def activity_keys(register: Table) -> pd.Series[str]:
     """A key of the activity of each line, indexed by sheet row; null where nothing says which it is."""
-    refs = _read(register, REF)
-    names, providers = _read(register, "Activity"), _providers(register)
+    refs = _reliable_column(register, ACTIVITY_REF)
+    names, providers = _reliable_column(register, "Activity"), _provider_column(register)
     keys = pd.Series(refs, dtype=object)
     named = names.notna() & providers.notna()
     bare = refs.isna() & named
     if bare.any():
-        folds = zip(folded(list(names[named])), folded(list(providers[named])), strict=True)
+        folds = zip(fold_all(list(names[named])), fold_all(list(providers[named])), strict=True)
         pairs = dict(zip(names.index[named], map("\n".join, folds), strict=True))
         known = {pairs[row]: ref for row, ref in reversed(list(refs[named].dropna().items()))}
         keys = keys.fillna({row: known.get(pairs[row], pairs[row]) for row in refs.index[bare]})
     return keys
 
 
-def unnamed(register: Table, keys: pd.Series[str]) -> Iterator[Blocked]:
+def explain_unnamed(register: Table, keys: pd.Series[str]) -> Iterator[Blocked]:
     """Why lines are left out of which nothing says what activity they are, if there are any. keys: those of `activities`."""
-    unsound = register.unsound.get(REF, ())
+    unsound = register.unsound.get(ACTIVITY_REF, ())
     if rows := [int(row) for row in keys.index[keys.isna()] if row in unsound]:
-        cells = [register.cell(row, REF) for row in rows]
-        more = f" and {len(cells) - SHOWN:,} more" if len(cells) > SHOWN else ""
-        yield Blocked(f"nothing says which activity {', '.join(map(str, cells[:SHOWN]))}{more} is", cells)
+        cells = [register.cell(row, ACTIVITY_REF) for row in rows]
+        more = f" and {len(cells) - MOST_CELLS_NAMED:,} more" if len(cells) > MOST_CELLS_NAMED else ""
+        yield Blocked(f"nothing says which activity {', '.join(map(str, cells[:MOST_CELLS_NAMED]))}{more} is", cells)
 
 
-def _providers(register: Table) -> pd.Series[Any]:
+def _provider_column(register: Table) -> pd.Series[Any]:
     """The provider of each line; nothing, of every line, where the register keeps none."""
-    return _read(register, PROVIDER) if PROVIDER in register else pd.Series("", index=register.frame.index, dtype=object)
+    return (
+        _reliable_column(register, PROVIDER)
+        if PROVIDER in register
+        else pd.Series("", index=register.frame.index, dtype=object)
+    )
 
 
-def _read(register: Table, heading: str) -> pd.Series[str]:
+def _reliable_column(register: Table, heading: str) -> pd.Series[str]:
     """A column where its cells can be relied on; null elsewhere, and where the sheet has no such column."""
     if heading not in register:
         return pd.Series(None, index=register.frame.index, dtype=object)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from validators.model.workbook import Table, Workbook
 
-    Rows = npt.NDArray[np.bool_]
+    RowMask = npt.NDArray[np.bool_]
 
-REFS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Sources": {"Underwritten by": ("Sources", "Source")},
     "KPQs": {"Priority": ("Priorities", "Priority")},
     "Allocations": {
@@ -35,14 +35,14 @@ REFS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """Of each table the headings that name rows of another: its title, and the heading of the key."""
 
-UNCOUNTED = ("Partner match", "Total")
+UNCOUNTED_HEADINGS = ("Partner match", "Total")
 """Amounts that are for information, or are sums of others of their row."""
 
 
-def counting_rows(book: Workbook, title: str) -> set[int]:
+def rows_that_count(book: Workbook, title: str) -> set[int]:
     """The rows of a table that carry money, or name or are named by a row that does."""
     table = book[title]
-    return money_rows(table) | set(table.frame.index[_naming(book, table) | _named(book, table)])
+    return money_rows(table) | set(table.frame.index[_rows_naming_money(book, table) | _rows_named_by_money(book, table)])
 
 
 def money_rows(table: Table) -> set[int]:
@@ -56,21 +56,23 @@ def money_rows(table: Table) -> set[int]:
 
 def money_headings(table: Table) -> list[str]:
     """The headings of the amounts that count."""
-    return [heading for heading in table.columns if table.frame[heading].dtype.kind == "i" and heading not in UNCOUNTED]
+    return [
+        heading for heading in table.columns if table.frame[heading].dtype.kind == "i" and heading not in UNCOUNTED_HEADINGS
+    ]
 
 
-def money_in_words(book: Workbook, table: Table, rows: Collection[int]) -> str:
+def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
     """What these rows of the sheet carry under each heading, such as £1,000.00 in 2017/18; nothing where they carry none."""
     words = []
     for heading in money_headings(table):
         under = f"in {book.years[heading]}" if heading in book.years else f"under {table.headings[heading]}"
-        pennies, is_read = _added(table, heading, rows)
+        pennies, is_read = _add_rows(table, heading, rows)
         words += [f"{pounds(pennies)} {under}"] if pennies else []
         words += [] if is_read else [f"an amount {under} that cannot be read"]
-    return listed(words) if words else ""
+    return join_words(words) if words else ""
 
 
-def _added(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool]:
+def _add_rows(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool]:
     """The money of rows of the sheet under a heading, in pennies, and whether all of it could be read."""
     unsound, amounts = table.unsound.get(heading, ()), table.frame[heading].fillna(0)
     if table.turned:
@@ -79,34 +81,34 @@ def _added(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool
     return int(amounts[amounts.index.isin(list(rows))].sum()), not set(unsound).intersection(rows)
 
 
-def _naming(book: Workbook, table: Table) -> Rows:
+def _rows_naming_money(book: Workbook, table: Table) -> RowMask:
     """Which rows name a row with money."""
     is_naming = np.zeros(len(table.frame), dtype=bool)
-    for heading, (title, key) in REFS.get(table.title, {}).items():
+    for heading, (title, key) in REFERENCES.get(table.title, {}).items():
         if heading in table and title in book and key in book[title]:
-            keys = set(_of_money(book[title], key))
-            is_naming |= np.array([not keys.isdisjoint(_each(held)) for held in table.frame[heading]], dtype=bool)
+            keys = set(_values_in_money_rows(book[title], key))
+            is_naming |= np.array([not keys.isdisjoint(_keys_in_cell(held)) for held in table.frame[heading]], dtype=bool)
     return is_naming
 
 
-def _named(book: Workbook, table: Table) -> Rows:
+def _rows_named_by_money(book: Workbook, table: Table) -> RowMask:
     """Which rows are named by a row with money."""
     is_named = np.zeros(len(table.frame), dtype=bool)
-    for title, headings in REFS.items():
+    for title, headings in REFERENCES.items():
         for heading, (to, key) in headings.items():
             if to == table.title and key in table and title in book and heading in book[title]:
-                names = set(chain.from_iterable(map(_each, _of_money(book[title], heading))))
+                names = set(chain.from_iterable(map(_keys_in_cell, _values_in_money_rows(book[title], heading))))
                 is_named |= table.frame[key].isin(names).to_numpy(dtype=bool)
     return is_named
 
 
-def _of_money(table: Table, heading: str) -> Sequence[Any]:
+def _values_in_money_rows(table: Table, heading: str) -> Sequence[Any]:
     """What the rows with money hold under a heading."""
     rows = table.frame.index.isin(list(money_rows(table)))
     return list(table.frame.loc[rows, heading].dropna())
 
 
-def _each(held: Any) -> Iterable[str]:
+def _keys_in_cell(held: Any) -> Iterable[str]:
     """The keys that a cell holds: none, one, or a list of them."""
     return held if isinstance(held, tuple) else (held,) if isinstance(held, str) else ()
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.number_formats import Drawn, draw
+from validators.model.number_formats import DrawnNumber, draw_number
 from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.raw_workbook import Look
+    from validators.model.raw_workbook import CellLook
     from validators.model.workbook import Table, Workbook
 
 
-class Shown(NamedTuple):
+class ShownAmount(NamedTuple):
     """An amount other than 0 whose cell has a look of its own. drawn: None where nobody can tell what is drawn."""
 
     cell: Cell
     value: float
-    look: Look
-    drawn: Drawn | None
+    look: CellLook
+    drawn: DrawnNumber | None
 
     @property
     def is_unseen(self) -> bool:
@@ -35,18 +35,18 @@ class Shown(NamedTuple):
         return self.drawn is not None and not self.is_unseen and not self.drawn.is_itself
 
 
-def shown_amounts(book: Workbook) -> Iterator[Shown]:
+def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
     """Every amount with a look of its own, totals too, table by table and column by column."""
     for table in book.tables.values():
         grid = book.grid(table)
-        for column, rows in _columns(table):
+        for column, rows in _amount_columns(table):
             for look, looked in grid.looks.get(column, {}).items():
                 for row in rows.intersection(looked):
                     if isinstance(value := grid.value(row, column), float) and value:
-                        yield Shown(Cell(grid.name, row, column), value, look, draw(look.number_format, value))
+                        yield ShownAmount(Cell(grid.name, row, column), value, look, draw_number(look.number_format, value))
 
 
-def _columns(table: Table) -> Iterator[tuple[int, set[int]]]:
+def _amount_columns(table: Table) -> Iterator[tuple[int, set[int]]]:
     """The column of the sheet of each amount, and the rows of it that hold one, those of the totals too."""
     for heading, place in table.columns.items():
         if table.frame[heading].dtype.kind == "i":

@@ -19,16 +19,16 @@ from validators.model.raw_workbook import ErrorValue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.raw_workbook import Grid, Strip, Value
+    from validators.model.raw_workbook import ColumnCells, Grid, Value
     from validators.model.workbook import Workbook
 
-TYPES = (bool, float, str, datetime, ErrorValue)
+VALUE_TYPES = (bool, float, str, datetime, ErrorValue)
 """What a filled cell may hold, in the order in which the kinds of a column follow one another."""
 
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 
-_TAKEN: WeakKeyDictionary[Workbook, str] = WeakKeyDictionary()
+_FINGERPRINTS: WeakKeyDictionary[Workbook, str] = WeakKeyDictionary()
 
 
 def fingerprint(book: Workbook) -> str:
@@ -38,23 +38,23 @@ def fingerprint(book: Workbook) -> str:
     then its values. A number is an IEEE double, a date its milliseconds from 1970, a text its length in characters and UTF-8.
     An empty text is no value, since one who reads the sheet sees none.
     """
-    if book not in _TAKEN:
-        _TAKEN[book] = _taken(book)
-    return _TAKEN[book]
+    if book not in _FINGERPRINTS:
+        _FINGERPRINTS[book] = _compute_fingerprint(book)
+    return _FINGERPRINTS[book]
 
 
 def sheet_fingerprint(grid: Grid) -> str:
     """The same over the filled cells of one sheet, so that it can be told which of them has changed."""
     digest = sha256()
-    for piece in _pieces(grid):
+    for piece in _sheet_bytes(grid):
         digest.update(piece)
     return digest.hexdigest()
 
 
-def _taken(book: Workbook) -> str:
+def _compute_fingerprint(book: Workbook) -> str:
     digest = sha256()
     for sheet in input_sheets(book):
-        for piece in _pieces(book.evidence.grid(sheet)):
+        for piece in _sheet_bytes(book.evidence.grid(sheet)):
             digest.update(piece)
     return digest.hexdigest()
 
@@ -64,25 +64,25 @@ def input_sheets(book: Workbook) -> list[str]:
     return sorted({table.sheet for table in book.tables.values()})
 
 
-def _pieces(grid: Grid) -> Iterator[bytes]:
-    parts = list(_parts(grid))
-    yield _texts([grid.name, str(len(parts))])
+def _sheet_bytes(grid: Grid) -> Iterator[bytes]:
+    parts = list(_column_bytes(grid))
+    yield _encode_texts([grid.name, str(len(parts))])
     yield from parts
 
 
-def _parts(grid: Grid) -> Iterator[bytes]:
+def _column_bytes(grid: Grid) -> Iterator[bytes]:
     for column in sorted(grid.strips):
-        for number, (rows, values) in enumerate(_by_type(grid.strips[column])):
+        for number, (rows, values) in enumerate(_split_by_type(grid.strips[column])):
             if len(rows):
                 yield np.array([column, number, len(rows)], "<i8").tobytes()
                 yield np.asarray(rows, "<i8").tobytes()
-                yield _values(values)
+                yield _encode_values(values)
 
 
-def _by_type(strip: Strip) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
+def _split_by_type(strip: ColumnCells) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
     """The rows and values of each type in turn. Most columns are of one."""
     sorts = set(map(type, strip.values))
-    for sort in TYPES:
+    for sort in VALUE_TYPES:
         if sorts == {sort} and (sort is not str or "" not in strip.values):
             yield strip
         else:
@@ -91,16 +91,16 @@ def _by_type(strip: Strip) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
             yield [row for row, _ in kept], [value for _, value in kept]
 
 
-def _values(values: Sequence[Any]) -> bytes:
+def _encode_values(values: Sequence[Any]) -> bytes:
     """Values of one type."""
     if isinstance(values[0], (bool, float)):
         return (np.array(values, "<f8") + 0.0).tobytes()  # no -0.0, which shows as 0
     if isinstance(values[0], datetime):
         stamps = {value: (value - EPOCH) // timedelta(milliseconds=1) for value in set(values)}  # a register repeats few days
         return np.fromiter(map(stamps.__getitem__, values), "<i8", len(values)).tobytes()
-    return _texts([str(value) for value in values] if isinstance(values[0], ErrorValue) else values)
+    return _encode_texts([str(value) for value in values] if isinstance(values[0], ErrorValue) else values)
 
 
-def _texts(texts: Sequence[str]) -> bytes:
+def _encode_texts(texts: Sequence[str]) -> bytes:
     """Texts one after another, preceded by their lengths, so that no two lists of them are written alike."""
     return np.fromiter(map(len, texts), "<i8", len(texts)).tobytes() + "".join(texts).encode("utf-8", "surrogatepass")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from validators.model.money import pounds
 from validators.model.raw_workbook import Cell
-from validators.model.text import fold, quoted, shown
+from validators.model.text import fold, format_value, quote
 from validators.model.workbook import Cause
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from validators.model.workbook import Table, Workbook
 
 REGISTER = "Allocations"
-SHOWN = 3
+MOST_DIFFERENCES = 3
 """How many of the cells that differ are told."""
 
 
-class Difference(NamedTuple):
+class SecondTableDifference(NamedTuple):
     """A cell of the table that was read, the same cell of the other, and what each says."""
 
     here: Cell
@@ -31,7 +31,7 @@ class Difference(NamedTuple):
     says_there: str
 
 
-class Second(NamedTuple):
+class SecondTable(NamedTuple):
     """A further table with the headings of one that was read, and how far the two differ.
 
     is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells: how many do, of the rows
@@ -43,7 +43,7 @@ class Second(NamedTuple):
     other: Table
     is_named: bool
     is_hidden: bool
-    first: Sequence[Difference]
+    first: Sequence[SecondTableDifference]
     cells: int
     rows: int
     alone: Cell | None
@@ -60,13 +60,13 @@ class Second(NamedTuple):
         return self.is_named or (self.has_money and not self.is_hidden)
 
 
-def seconds(book: Workbook) -> Iterator[Second]:
+def find_second_tables(book: Workbook) -> Iterator[SecondTable]:
     """The further tables of a workbook, each beside the one that was read."""
     for other in book.seconds:
-        yield _second(book, book[other.title], other)
+        yield _compare_tables(book, book[other.title], other)
 
 
-def empty_register(book: Workbook) -> Cell | None:
+def find_empty_register(book: Workbook) -> Cell | None:
     """The first key cell of a register in which no line has money in the year; None of any other register."""
     if REGISTER not in book or "Y1" not in book[REGISTER]:
         return None
@@ -78,12 +78,14 @@ def empty_register(book: Workbook) -> Cell | None:
     return Cell(register.sheet, int(register.frame.index[0]) if len(amounts) else register.header_row + 1, column)
 
 
-class Grounds:
+class TableCauses:
     """What the faults of whole tables are the cause of, by the tables that a check looks at."""
 
     def __init__(self, book: Workbook) -> None:
-        self._seconds = {each.read.title: Cause("second-table", each.cell) for each in seconds(book) if each.is_grave}
-        cell = empty_register(book)
+        self._seconds = {
+            each.read.title: Cause("second-table", each.cell) for each in find_second_tables(book) if each.is_grave
+        }
+        cell = find_empty_register(book)
         self._empty = Cause("empty-register", cell) if cell else None
 
     def cause(self, needs: Sequence[str], whole: Sequence[str]) -> Cause | None:
@@ -93,34 +95,34 @@ class Grounds:
         return next((self._seconds[title] for title in whole if title in self._seconds), None)
 
 
-def _second(book: Workbook, read: Table, other: Table) -> Second:
+def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
     grid = book.grid(other)
     is_named = any(fold(table.name) == fold(read.title) and table.area == other.area for table in grid.tables)
     key = next(iter(book.expected[read.title].headings))
-    pairs, alone = _pairs(read, other, key)
+    pairs, alone = _pair_rows(read, other, key)
     headings = [heading for heading in read.columns if heading in other]
-    differing = {heading: _differing(read, other, heading, pairs) for heading in headings}
+    differing = {heading: _find_differing_rows(read, other, heading, pairs) for heading in headings}
     money = [heading for heading in headings if read.frame[heading].dtype.kind == "i"]
     lost = any(
         table.frame.loc[rows, money].fillna(0).ne(0).any(axis=None) for table, rows in zip((read, other), alone, strict=True)
     )
-    return Second(
+    return SecondTable(
         read,
         other,
         is_named,
         grid.state != "visible",
-        [*islice(_told(read, other, differing), SHOWN)],
+        [*islice(_list_differences(read, other, differing), MOST_DIFFERENCES)],
         sum(map(len, differing.values())),
         sum(map(len, alone)),
-        next((_at(table, rows[0]) for table, rows in zip((read, other), alone, strict=True) if rows), None),
+        next((_first_cell_of_row(table, rows[0]) for table, rows in zip((read, other), alone, strict=True) if rows), None),
         lost or any(differing[heading] for heading in money),
     )
 
 
-def _pairs(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[list[int], list[int]]]:
+def _pair_rows(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[list[int], list[int]]]:
     """The rows of two tables that belong together, by their key or by their order, and those that are in one alone."""
-    by_key = all(_is_told_by(table, key) for table in (read, other))
-    sides = [_numbered(table, key, by_key=by_key) for table in (read, other)]
+    by_key = all(_has_unique_key(table, key) for table in (read, other))
+    sides = [_rows_by_key(table, key, by_key=by_key) for table in (read, other)]
     joined = sides[0].merge(sides[1], on="key", how="outer", suffixes=("_here", "_there"))
     both = joined.dropna(subset=["row_here", "row_there"]).astype({"row_here": int, "row_there": int}).sort_values("row_here")
     alone = [joined.loc[joined[missing].isna(), filled].astype(int).tolist() for filled, missing in (
@@ -129,22 +131,22 @@ def _pairs(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[lis
     return both, (alone[0], alone[1])
 
 
-def _is_told_by(table: Table, key: str) -> bool:
+def _has_unique_key(table: Table, key: str) -> bool:
     """Whether each row of a table has a key of its own."""
     return key in table and not table.frame[key].isna().any() and not table.frame[key].duplicated().any()
 
 
-def _numbered(table: Table, key: str, *, by_key: bool) -> pd.DataFrame:
+def _rows_by_key(table: Table, key: str, *, by_key: bool) -> pd.DataFrame:
     """The rows of a table with their keys, or with their numbers."""
     keys = [*table.frame[key]] if by_key else range(len(table.frame))
     return pd.DataFrame({"key": keys, "row": table.frame.index}, dtype=object)
 
 
-def _at(table: Table, row: int) -> Cell:
+def _first_cell_of_row(table: Table, row: int) -> Cell:
     return Cell(table.sheet, row, min(table.columns.values()))
 
 
-def _differing(read: Table, other: Table, heading: str, pairs: pd.DataFrame) -> list[tuple[int, int]]:
+def _find_differing_rows(read: Table, other: Table, heading: str, pairs: pd.DataFrame) -> list[tuple[int, int]]:
     here = read.frame[heading].loc[pairs["row_here"]].astype(object).to_numpy()
     there = other.frame[heading].loc[pairs["row_there"]].astype(object).to_numpy()
     rows = zip(pairs["row_here"].tolist(), pairs["row_there"].tolist(), here, there, strict=True)
@@ -156,20 +158,24 @@ def _is_same(one: Any, other: Any) -> bool:
     return all(nulls) if any(nulls) else bool(one == other)
 
 
-def _told(read: Table, other: Table, differing: dict[str, list[tuple[int, int]]]) -> Iterator[Difference]:
+def _list_differences(
+    read: Table, other: Table, differing: dict[str, list[tuple[int, int]]]
+) -> Iterator[SecondTableDifference]:
     """The cells that differ, amounts before all else, each from top to bottom."""
     kinds = read.frame.dtypes
     for heading in sorted(differing, key=lambda heading: (kinds[heading].kind != "i", read.columns[heading])):
         for here, there in differing[heading]:
             values = read.frame[heading][here], other.frame[heading][there]
-            yield Difference(read.cell(here, heading), other.cell(there, heading), _said(values[0]), _said(values[1]))
+            yield SecondTableDifference(
+                read.cell(here, heading), other.cell(there, heading), _describe_value(values[0]), _describe_value(values[1])
+            )
 
 
-def _said(value: Any) -> str:
+def _describe_value(value: Any) -> str:
     if value is None or value is pd.NA or value is pd.NaT:
         return "blank"
     if isinstance(value, pd.Timestamp):
         return f"{value:%d/%m/%Y}"
     if isinstance(value, (tuple, str)):
-        return quoted("; ".join(value) if isinstance(value, tuple) else value)
-    return pounds(value) if hasattr(value, "__index__") else shown(value)
+        return quote("; ".join(value) if isinstance(value, tuple) else value)
+    return pounds(value) if hasattr(value, "__index__") else format_value(value)

@@ -7,8 +7,8 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import listed
-from validators.model.report import Claim, Submission, Totals
+from validators.model.money import join_words
+from validators.model.report import Claim, Submission, YearTotals
 from validators.model.rules import PARTNER_MATCH
 from validators.model.workbook import Blocked, Cause
 
@@ -23,39 +23,43 @@ if TYPE_CHECKING:
 RESERVE = "Reserve"
 """The kind of a source that is a reserve."""
 
-ADDED = ("Priority", "Source", "Y1")
+TOTALS_HEADINGS = ("Priority", "Source", "Y1")
 """What the year's totals are made of."""
 
-CLAIMED = ("Activity ref", "Activity", "Provider", "Y1")
+CLAIM_HEADINGS = ("Activity ref", "Activity", "Provider", "Y1")
 """What says which activity is paid for, and with how much."""
 
-AT_AN_AMOUNT = ("date-as-number", "hidden-failure", "fraction-of-a-penny", "units-mixed")
+AMOUNT_CHECKS = ("date-as-number", "hidden-failure", "fraction-of-a-penny", "units-mixed")
 """The findings about one amount."""
 
-FUND = ("Source", "Y1", "Carried in", "Over-allocation")
+FUND_HEADINGS = ("Source", "Y1", "Carried in", "Over-allocation")
 """What says how much a source may pay."""
 
-SHOWN = 3
+MOST_CELLS_NAMED = 3
 """How many cells a reason names."""
 
 
 def match_sources(book: Workbook) -> set[str]:
     """The sources of a partner's money, which is shown and never counted: by the rulebook, or by the workbook's own list."""
-    return {name for name, source in book.rules.sources.items() if source.is_match} | _listed(book, "Kind", PARTNER_MATCH)
+    return {name for name, source in book.rules.sources.items() if source.is_match} | _sources_listed_as(
+        book, "Kind", PARTNER_MATCH
+    )
 
 
-def ring_fenced(book: Workbook) -> set[str]:
+def ring_fenced_sources(book: Workbook) -> set[str]:
     """The sources that may serve one purpose only: by the rulebook, or by the workbook's own list."""
-    return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _listed(book, "Ring-fenced", "Yes")
+    return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _sources_listed_as(
+        book, "Ring-fenced", "Yes"
+    )
 
 
-def reserves(book: Workbook) -> set[str]:
+def reserve_sources(book: Workbook) -> set[str]:
     """The sources of which every line needs a decision: by the rulebook, or reserves of which only the workbook knows."""
     known = {name for name, source in book.rules.sources.items() if source.needs_decision}
-    return known | (_listed(book, "Kind", RESERVE) - book.rules.sources.keys())
+    return known | (_sources_listed_as(book, "Kind", RESERVE) - book.rules.sources.keys())
 
 
-def _listed(book: Workbook, heading: str, value: str) -> set[str]:
+def _sources_listed_as(book: Workbook, heading: str, value: str) -> set[str]:
     """The sources that have a value under a heading in the workbook's own list, if it has one."""
     if "Sources" not in book or not {"Source", heading} <= book["Sources"].columns.keys():
         return set()
@@ -75,17 +79,19 @@ def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
     return lines.loc[~lines["Source"].isin(match_sources(book)), [*headings]]
 
 
-def unread(table: Table, *headings: str, rows: Collection[int] | None = None, did: str = "not looked at") -> Iterator[Blocked]:
+def explain_unread(
+    table: Table, *headings: str, rows: Collection[int] | None = None, did: str = "not looked at"
+) -> Iterator[Blocked]:
     """That cells which cannot be relied on were left out, where a check looks at more than it needs.
 
     headings: those at which it looks, there or not. rows: those that matter, where not all do. did: what it did not do.
     """
     found = {heading: table.unsound.get(heading, ()) for heading in headings if heading in table}
     bad = {h: [row for row in those if rows is None or row in rows] for h, those in found.items()}
-    cells = [table.cell(row, heading) for heading, those in bad.items() for row in nsmallest(SHOWN, those)]
+    cells = [table.cell(row, heading) for heading, those in bad.items() for row in nsmallest(MOST_CELLS_NAMED, those)]
     if cells:
-        left = sum(map(len, bad.values())) - SHOWN
-        named = listed([*map(str, sorted(cells)[:SHOWN]), *([f"{left:,} more"] if left > 0 else [])])
+        left = sum(map(len, bad.values())) - MOST_CELLS_NAMED
+        named = join_words([*map(str, sorted(cells)[:MOST_CELLS_NAMED]), *([f"{left:,} more"] if left > 0 else [])])
         yield Blocked(f"{did}: {named}, which must be put right first", cells)
 
 
@@ -104,20 +110,20 @@ class AmountCauses:
     def at(self, ref: str, *headings: str) -> tuple[Cause, ...]:
         """The findings of an activity's amounts under these headings."""
         cells = [self._register.cell(row, heading) for heading in headings for row in self._rows.get(ref, ())]
-        return tuple(Cause(check, cell) for cell in cells for check in AT_AN_AMOUNT)
+        return tuple(Cause(check, cell) for cell in cells for check in AMOUNT_CHECKS)
 
 
-def added(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:
+def sum_by(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:
     """The money of a year by the values of one column, in pennies. Lines without a value there are left out."""
     return {str(name): int(sum_) for name, sum_ in lines.groupby(by, sort=False)[year].sum().items()}
 
 
-def total(lines: pd.DataFrame, year: str = "Y1") -> int:
+def sum_of_year(lines: pd.DataFrame, year: str = "Y1") -> int:
     """The money of a year, in pennies."""
     return int(lines[year].sum())
 
 
-class Sums(NamedTuple):
+class RegisterSums(NamedTuple):
     """What the lines of each priority, or of each source, come to in one year, in pennies.
 
     blocks: those whose lines cannot all be added up, and why. block: why nobody knows what any of them comes to.
@@ -128,20 +134,22 @@ class Sums(NamedTuple):
     block: Blocked | None = None
 
 
-def sums(book: Workbook, by: str, year: str = "Y1") -> Sums:
+def register_sums(book: Workbook, by: str, year: str = "Y1") -> RegisterSums:
     """What the lines of the Commissioner's own money come to, by Priority or by Source, and where that cannot be told."""
     register = book["Allocations"]
     blocking: dict[str | None, list[Cell]] = {}
-    for row, name, cells in _doubtful(book, by, year):
+    for row, name, cells in _doubtful_lines(book, by, year):
         blocking.setdefault(None if row in register.unsound.get(by, ()) else name, []).extend(cells)
     if register.outside:
         blocking.setdefault(None, []).append(register.cell(register.outside.row, year))
-    blocks = {name: _not_added(f"the lines of {name or f'each {by}'}", sorted(cells)) for name, cells in blocking.items()}
+    blocks = {
+        name: _explain_not_added(f"the lines of {name or f'each {by}'}", sorted(cells)) for name, cells in blocking.items()
+    }
     block = blocks.pop(None, None)
-    return Sums(added(counted_lines(book), by, year), {str(name): each for name, each in blocks.items()}, block)
+    return RegisterSums(sum_by(counted_lines(book), by, year), {str(name): each for name, each in blocks.items()}, block)
 
 
-def _doubtful(book: Workbook, by: str, year: str) -> Iterator[tuple[int, str, list[Cell]]]:
+def _doubtful_lines(book: Workbook, by: str, year: str) -> Iterator[tuple[int, str, list[Cell]]]:
     """The lines that may have money in a year of which nobody knows how much it is, or where it belongs: row, name, cells."""
     register = book["Allocations"]
     headings = dict.fromkeys((by, "Source", year))
@@ -153,45 +161,53 @@ def _doubtful(book: Workbook, by: str, year: str) -> Iterator[tuple[int, str, li
         yield int(row), name, [register.cell(row, h) for h in headings if row in register.unsound.get(h, ())]
 
 
-def _not_added(what: str, cells: Sequence[Cell]) -> Blocked:
-    more = f" and {len(cells) - SHOWN:,} more" if len(cells) > SHOWN else ""
-    return Blocked(f"{what} were not added up: {', '.join(map(str, cells[:SHOWN]))}{more} must be put right first", cells)
-
-
-def totals(book: Workbook) -> Totals | None:
-    """The year's totals; None where a cell that they are made of is missing or cannot be relied on."""
-    if book.rulebook is None or "Allocations" not in book or not _firm(book["Allocations"]):
-        return None
-    lines = counted_lines(book)
-    return Totals(
-        book.years["Y1"],
-        total(lines),
-        dict.fromkeys(book.rules.priorities, 0) | added(lines, "Priority"),
-        {name: 0 for name, source in book.rules.sources.items() if not source.is_match} | added(lines, "Source"),
+def _explain_not_added(what: str, cells: Sequence[Cell]) -> Blocked:
+    more = f" and {len(cells) - MOST_CELLS_NAMED:,} more" if len(cells) > MOST_CELLS_NAMED else ""
+    return Blocked(
+        f"{what} were not added up: {', '.join(map(str, cells[:MOST_CELLS_NAMED]))}{more} must be put right first", cells
     )
 
 
-def _firm(register: Table) -> bool:
-    return all(heading in register and not register.unsound.get(heading) for heading in ADDED) and not register.outside
+def year_totals(book: Workbook) -> YearTotals | None:
+    """The year's totals; None where a cell that they are made of is missing or cannot be relied on."""
+    if book.rulebook is None or "Allocations" not in book or not _can_be_added(book["Allocations"]):
+        return None
+    lines = counted_lines(book)
+    return YearTotals(
+        book.years["Y1"],
+        sum_of_year(lines),
+        dict.fromkeys(book.rules.priorities, 0) | sum_by(lines, "Priority"),
+        {name: 0 for name, source in book.rules.sources.items() if not source.is_match} | sum_by(lines, "Source"),
+    )
 
 
-def submission(book: Workbook) -> Submission:
+def _can_be_added(register: Table) -> bool:
+    return (
+        all(heading in register and not register.unsound.get(heading) for heading in TOTALS_HEADINGS) and not register.outside
+    )
+
+
+def build_submission(book: Workbook) -> Submission:
     """Whose register it is, of which day, and what it pays for in its year."""
     day = book.setting("As at")
-    return Submission(str(book.setting("Organisation") or ""), None if day is None else day.date(), list(_claims(book)))
+    return Submission(str(book.setting("Organisation") or ""), None if day is None else day.date(), list(_find_claims(book)))
 
 
-def _claims(book: Workbook) -> Iterator[Claim]:
+def _find_claims(book: Workbook) -> Iterator[Claim]:
     """Each activity of a provider that has money of the Commissioner's own. Lines that cannot be relied on are left out."""
-    if book.rulebook is None or "Allocations" not in book or not {"Source", *CLAIMED} <= book["Allocations"].columns.keys():
+    if (
+        book.rulebook is None
+        or "Allocations" not in book
+        or not {"Source", *CLAIM_HEADINGS} <= book["Allocations"].columns.keys()
+    ):
         return
-    lines = own_lines(book, *CLAIMED).dropna()
+    lines = own_lines(book, *CLAIM_HEADINGS).dropna()
     paid = lines.groupby(["Activity", "Provider"], sort=False).agg({"Activity ref": "first", "Y1": "sum"})
     for (activity, provider), ref, pennies in paid[paid["Y1"] > 0].itertuples():
         yield Claim(str(ref), str(activity), str(provider), int(pennies))
 
 
-class Fund(NamedTuple):
+class SourceFund(NamedTuple):
     """A source of the Commissioner's own money in the year: its row in Sources, and its amounts in pennies.
 
     available: the award and what was carried in. over: how far its lines may exceed that, as a share. spent: what they come to.
@@ -217,14 +233,14 @@ def with_over_allocation(pennies: int, over: Decimal) -> int:
     return int((pennies * (1 + over)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def funds(book: Workbook) -> list[Fund]:
+def source_funds(book: Workbook) -> list[SourceFund]:
     """The sources whose amounts can be relied on, without partner match and names that are there twice.
 
     A blank amount or share counts as nothing.
     """
-    paid = sums(book, "Source")
+    paid = register_sums(book, "Source")
     return [
-        Fund(
+        SourceFund(
             int(row),
             source,
             int(award),
@@ -233,7 +249,7 @@ def funds(book: Workbook) -> list[Fund]:
             paid.pennies.get(source, 0),
             paid.block or paid.blocks.get(source),
         )
-        for row, source, award, carried, over in own_sources(book, *FUND)
+        for row, source, award, carried, over in own_sources(book, *FUND_HEADINGS)
         .fillna({"Y1": 0, "Carried in": 0, "Over-allocation": 0.0})
         .itertuples()
     ]
@@ -245,7 +261,7 @@ def own_sources(book: Workbook, *headings: str) -> pd.DataFrame:
     return rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)]
 
 
-def budgets(book: Workbook, *headings: str) -> pd.DataFrame:
+def priority_budgets(book: Workbook, *headings: str) -> pd.DataFrame:
     """These columns, with Priority among them, of the priorities that can be relied on and are there once."""
     rows = book["Priorities"].sound("Priority", *headings)[[*headings]]
     return rows[~rows["Priority"].duplicated(keep=False)]

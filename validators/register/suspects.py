@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.register.register import counted_lines
 
 if TYPE_CHECKING:
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from validators.model.workbook import Workbook
 
-MOST = 3
+MOST_LINES_NAMED = 3
 """How many lines a sentence names; more than these explain nothing."""
 
-BEFORE = {"Y1": "Y0", "Y2": "Y1"}
+YEAR_BEFORE = {"Y1": "Y0", "Y2": "Y1"}
 
 
-def suspects(book: Workbook, by: str, name: str, apart: int, year: str = "Y1") -> str:
+def explain_difference(book: Workbook, by: str, name: str, apart: int, year: str = "Y1") -> str:
     """A sentence that names the lines that may explain a sum, with a space before it; nothing where none does.
 
     by, name: the priority or the source whose lines were added up. apart: the pennies that they are above what they should be.
@@ -26,19 +26,19 @@ def suspects(book: Workbook, by: str, name: str, apart: int, year: str = "Y1") -
     lines = counted_lines(book)
     own = lines[by] == name
     amount = lines[year].fillna(0) == abs(apart)
-    if said := _said(book, lines[amount & (own if apart > 0 else ~own)], "for just that amount"):
+    if said := _describe_lines(book, lines[amount & (own if apart > 0 else ~own)], "for just that amount"):
         return said
-    before = BEFORE.get(year)
+    before = YEAR_BEFORE.get(year)
     if before is None or before not in lines:
         return ""
     rose = (lines[year].fillna(0) - lines[before].fillna(0) == apart) & (lines[before].fillna(0) > 0)
-    return _said(book, lines[own & rose], f"just that much {'above' if apart > 0 else 'below'} {book.years[before]}")
+    return _describe_lines(book, lines[own & rose], f"just that much {'above' if apart > 0 else 'below'} {book.years[before]}")
 
 
-def _said(book: Workbook, lines: pd.DataFrame, what: str) -> str:
-    if not 0 < len(lines) <= MOST:
+def _describe_lines(book: Workbook, lines: pd.DataFrame, what: str) -> str:
+    if not 0 < len(lines) <= MOST_LINES_NAMED:
         return ""
     named = lines["Line"] if "Line" in book["Allocations"] else lines.index.to_series()
     labels = [line if isinstance(line, str) else f"the line in row {row}" for row, line in named.items()]
-    sentence = f"{listed(labels)} {'is' if len(labels) == 1 else 'are each'} {what}."
+    sentence = f"{join_words(labels)} {'is' if len(labels) == 1 else 'are each'} {what}."
     return f" {sentence[0].upper()}{sentence[1:]}"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.verdicts import FIRST, was_checked
-from validators.model.wording import outcomes, reasons, said, where, word
+from validators.model.verdicts import UNREADABLE, was_checked
+from validators.model.wording import format_location, format_message, format_reasons, reasons_by_outcome, severity_word
 from validators.model.workbook import SEVERITIES
-from validators.system.inert import inert
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from validators.model.report import Finding, Report
     from validators.model.workbook import Severity
 
-ANY = "something-was-checked"
+ANYTHING_CHECKED = "something-was-checked"
 """The case that fails where nothing could be checked."""
 
 
-class Case(NamedTuple):
+class CheckCase(NamedTuple):
     """What a check came to. outcome: failure, error or skipped; empty where it passed. aside: lines that fail nothing."""
 
     name: str
@@ -34,34 +34,36 @@ class Case(NamedTuple):
     aside: Sequence[str] = ()
 
 
-def cases(report: Report, fail_on: Severity) -> Iterator[Case]:
+def check_cases(report: Report, fail_on: Severity) -> Iterator[CheckCase]:
     """One for each check that ran or was to run, and one more where nothing could be checked."""
     found: dict[str, list[Finding]] = {check: [] for check in [*report.ran, *report.skipped]}
     found |= {check: found.get(check, []) for check in [*report.not_computed, *report.not_applicable]}
     for finding in report.findings:
         found.setdefault(finding.check, []).append(finding)
     if not was_checked(report) and report.readable:
-        why = [f"Nothing could be checked: {reason}" for _, reason in reasons(report)]
-        yield Case(ANY, "error", "Nothing could be checked.", why)
+        why = [f"Nothing could be checked: {reason}" for _, reason in format_reasons(report)]
+        yield CheckCase(ANYTHING_CHECKED, "error", "Nothing could be checked.", why)
     for check, findings in found.items():
-        yield _case(check, findings, report, fail_on)
+        yield _check_case(check, findings, report, fail_on)
 
 
-def _case(check: str, findings: Sequence[Finding], report: Report, fail_on: Severity) -> Case:
+def _check_case(check: str, findings: Sequence[Finding], report: Report, fail_on: Severity) -> CheckCase:
     fatal = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    failing = [line(f) for f in findings if f.severity in fatal and not f.waived]
-    aside = [f"{word(f)}  {line(f)}" for f in findings if f.severity not in fatal or f.waived]
-    reasons_ = [f"{words}: {inert(given[check])}" for words, given in outcomes(report) if check in given]
+    failing = [format_finding(f) for f in findings if f.severity in fatal and not f.waived]
+    aside = [f"{severity_word(f)}  {format_finding(f)}" for f in findings if f.severity not in fatal or f.waived]
+    reasons_ = [f"{words}: {escape_controls(given[check])}" for words, given in reasons_by_outcome(report) if check in given]
     because = "; ".join(reasons_)
     if failing:
         aside += reasons_
         more = f" (and {len(failing) - 1:,} more)" if len(failing) > 1 else ""
-        return Case(check, "failure" if report.readable or check != FIRST else "error", failing[0] + more, failing, aside)
+        return CheckCase(
+            check, "failure" if report.readable or check != UNREADABLE else "error", failing[0] + more, failing, aside
+        )
     if report.blocking.get(check) in fatal and report.readable:
-        return Case(check, "error", because, reasons_, aside)
-    return Case(check, "skipped" if because else "", because, (), aside)
+        return CheckCase(check, "error", because, reasons_, aside)
+    return CheckCase(check, "skipped" if because else "", because, (), aside)
 
 
-def line(finding: Finding) -> str:
+def format_finding(finding: Finding) -> str:
     """A finding at its cell, as Allocations!J14: It is wrong."""
-    return f"{where(finding)}: {said(finding)}"
+    return f"{format_location(finding)}: {format_message(finding)}"

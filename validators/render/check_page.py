@@ -24,7 +24,7 @@ is text, whatever it looks like, and a formula is followed by the value that is 
 in brackets under them."""
 
 
-class Told(NamedTuple):
+class CheckDoc(NamedTuple):
     """A docstring in its parts: the fault in one sentence, why it matters and how to mend it, the drawn sheets."""
 
     fault: str
@@ -32,22 +32,22 @@ class Told(NamedTuple):
     drawing: str
 
 
-def told(check: Check) -> Told:
+def parse_doc(check: Check) -> CheckDoc:
     """What a check says of itself, each part without the line breaks of its file."""
     fault, remedy, drawing = check.doc.strip().split("\n\n", 2)
-    return Told(" ".join(fault.split()), " ".join(remedy.split()), dedent(drawing))
+    return CheckDoc(" ".join(fault.split()), " ".join(remedy.split()), dedent(drawing))
 
 
-def page(checks: Iterable[Check], families: Mapping[str, str]) -> Iterator[str]:
+def format_page(checks: Iterable[Check], families: Mapping[str, str]) -> Iterator[str]:
     """The lines of one page on all checks, family by family. families: what each is about."""
     yield INTRODUCTION
     for family, members in groupby(checks, key=lambda check: check.family):
         yield from ("", f"## {family.capitalize()}", families[family])
         for check in members:
-            yield from ("", f"### {check.name}", *explained(check))
+            yield from ("", f"### {check.name}", *explain_check(check))
 
 
-def explained(check: Check) -> Iterator[str]:
+def explain_check(check: Check) -> Iterator[str]:
     """The lines on one check: its severity, its docstring, and the source of its rule."""
     yield f"{check.severity}; {'a waiver may name it' if check.waivable else 'it cannot be waived'}"
     yield from ("", check.doc.strip())

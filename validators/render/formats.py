@@ -10,15 +10,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from validators.render.style import Style
-from validators.system.own_files import begins
+from validators.render.style import TextStyle
+from validators.system.own_files import begins_with
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from validators.batch_summary.batch_summary import Gathered
+    from validators.batch_summary.batch_summary import BatchSummary
     from validators.checks.catalogue import Check
     from validators.model.report import Report
     from validators.model.workbook import Severity
@@ -36,7 +36,7 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-class Run(NamedTuple):
+class ReportOptions(NamedTuple):
     """What the reports of one run share.
 
     tool: name and version of what wrote them. fail_on: the least severity that fails a workbook. checks: those that were
@@ -47,23 +47,23 @@ class Run(NamedTuple):
     tool: str = ""
     fail_on: Severity = "error"
     checks: Mapping[str, Check] = {}
-    style: Style = Style()
+    style: TextStyle = TextStyle()
     quiet: bool = False
-    together: Gathered | None = None
+    together: BatchSummary | None = None
 
 
-class Sink(Protocol):
+class ReportFormat(Protocol):
     """Reports in, text out, in pieces that are to be written one after another, exactly as they are."""
 
-    def __call__(self, reports: Iterable[Report], run: Run) -> Iterator[str]:
+    def __call__(self, reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
         """The pieces."""
 
 
-def sink(name: str) -> Sink:
+def load_format(name: str) -> ReportFormat:
     """The sink of a format."""
-    return cast("Sink", import_module(f"validators.render.report.{FORMATS[name]}").stream)
+    return cast("ReportFormat", import_module(f"validators.render.report.{FORMATS[name]}").stream)
 
 
 def is_report(name: str, path: Path) -> bool:
     """Whether a file is a report that this program wrote in a format."""
-    return begins(path, cast("re.Pattern[bytes]", import_module(f"validators.render.report.{FORMATS[name]}").BEGINS))
+    return begins_with(path, cast("re.Pattern[bytes]", import_module(f"validators.render.report.{FORMATS[name]}").BEGINS))

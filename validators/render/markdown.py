@@ -6,8 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.model.verdicts import verdict
-from validators.model.wording import beyond, capped, grouped_reasons, outcome, said, where, word
-from validators.system.inert import inert
+from validators.model.wording import (
+    describe_beyond_limit,
+    describe_outcome,
+    format_location,
+    format_message,
+    group_reasons,
+    limit_per_check,
+    severity_word,
+)
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,67 +28,72 @@ if TYPE_CHECKING:
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""
 
-ROOM = 1_000_000
+SUMMARY_BYTES = 1_000_000
 """Bytes. GitHub refuses the whole summary of a step that is larger than 1 MiB."""
 
-MARKS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
+MARKDOWN_CHARACTERS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
 """The characters to which Markdown, HTML or GitHub gives a meaning inside a line; a dot and a colon can make a link."""
 
 
-def append(path: Path, *texts: str) -> None:
+def append_if_room(path: Path, *texts: str) -> None:
     """Append the first of these texts for which there is room; nothing where there is none. Raises OSError."""
     used = path.stat().st_size if path.exists() else 0
     for text in texts:
         written = text.encode()
-        if used + len(written) <= ROOM:
+        if used + len(written) <= SUMMARY_BYTES:
             with path.open("ab") as file:
                 file.write(written)
             return
 
 
-def section(report: Report, fail_on: Severity) -> str:
+def markdown_report(report: Report, fail_on: Severity) -> str:
     """A workbook's verdict, and under it what there is to mend, if anything."""
-    table = "".join(_table(report))
-    return f"{line(report, fail_on)}{table}{''.join(_not_looked_at(report))}"
+    table = "".join(_findings_table(report))
+    return f"{markdown_verdict(report, fail_on)}{table}{''.join(_unchecked_reasons(report))}"
 
 
-def line(report: Report, fail_on: Severity) -> str:
+def markdown_verdict(report: Report, fail_on: Severity) -> str:
     """A workbook's verdict alone."""
-    return f"\n**{verdict(report, fail_on).upper()}** {escaped(report.workbook)}: {outcome(report, fail_on)}\n"
+    return f"\n**{verdict(report, fail_on).upper()}** {escape_markdown(report.workbook)}: {describe_outcome(report, fail_on)}\n"
 
 
-def table(summary: Summary) -> str:
+def markdown_table(summary: Summary) -> str:
     """A table on all workbooks together, under its title."""
-    from validators.render.panel.cells import shown  # noqa: PLC0415 - few workbooks come in such numbers
+    from validators.render.panel.cells import show_value  # noqa: PLC0415 - few workbooks come in such numbers
 
     rows = [*summary.rows, *([summary.total] if summary.total else [])]
     kinds = [column.kind for column in summary.columns]
     lines = [
         [column.heading for column in summary.columns],
         ["---" if kind in ("text", "date") else "---:" for kind in kinds],
-        *([escaped(shown(v, kind, whole=False).text) for v, kind in zip(row, kinds, strict=True)] for row in rows),
+        *([escape_markdown(show_value(v, kind, whole=False).text) for v, kind in zip(row, kinds, strict=True)] for row in rows),
     ]
     drawn = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-    return f"\n### {summary.title}\n\n{escaped(summary.about)}\n\n{drawn}"
+    return f"\n### {summary.title}\n\n{escape_markdown(summary.about)}\n\n{drawn}"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """The text with every such mark written as a number, so that Markdown shows it and does nothing by it."""
-    return MARKS.sub(lambda mark: f"&#{ord(mark[0])};", inert(text))
+    return MARKDOWN_CHARACTERS.sub(lambda mark: f"&#{ord(mark[0])};", escape_controls(text))
 
 
-def _table(report: Report) -> Iterator[str]:
+def _findings_table(report: Report) -> Iterator[str]:
     if report.findings:
         yield "\n| Cell | Severity | What is wrong | Check |\n| --- | --- | --- | --- |\n"
-    yield from (_row(finding) for finding in capped(report.findings, CAP))
-    yield from (f"\n{more}\n" for more in beyond(report.findings, CAP))
+    yield from (_finding_row(finding) for finding in limit_per_check(report.findings, CAP))
+    yield from (f"\n{more}\n" for more in describe_beyond_limit(report.findings, CAP))
 
 
-def _not_looked_at(report: Report) -> Iterator[str]:
-    for heading, reasons in grouped_reasons(report):
-        yield f"\n{heading}\n\n{''.join(f'- {escaped(reason)}{chr(10)}' for reason in reasons)}\n"
+def _unchecked_reasons(report: Report) -> Iterator[str]:
+    for heading, reasons in group_reasons(report):
+        yield f"\n{heading}\n\n{''.join(f'- {escape_markdown(reason)}{chr(10)}' for reason in reasons)}\n"
 
 
-def _row(finding: Finding) -> str:
-    cells = (escaped(where(finding)), word(finding), escaped(said(finding)), finding.check)
+def _finding_row(finding: Finding) -> str:
+    cells = (
+        escape_markdown(format_location(finding)),
+        severity_word(finding),
+        escape_markdown(format_message(finding)),
+        finding.check,
+    )
     return f"| {' | '.join(cells)} |\n"

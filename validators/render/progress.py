@@ -9,8 +9,8 @@ from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from validators.model.verdicts import counts
-from validators.model.wording import number, tally
+from validators.model.verdicts import count_results
+from validators.model.wording import format_count, format_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,64 +19,71 @@ if TYPE_CHECKING:
 
     from validators.model.report import Report
 
-SHARE = 0.05
+DRAWING_SHARE = 0.05
 """How much of the time may go into drawing, so that a batch which is fast is not held up by it."""
 
-RARELY, SELDOM = 30, 60
+LEAST_INTERVAL, MOST_INTERVAL = 30, 60
 """Seconds between two lines at the least; and after which there is one although less than a tenth was done meanwhile."""
 
 TENTHS = 10
 MINUTE, HOUR = 60, 3600
 
 
-def watched(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: bool) -> Iterator[Report]:
+def show_progress_bar(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: bool) -> Iterator[Report]:
     """The reports as they come, while the terminal says how far the total is.
 
     shared: whether the reports may go to the same terminal; then what is drawn is wiped before one is handed on.
     """
-    progress = _progress(terminal)
-    task, found, began, spent = progress.add_task("", total=total, found=tally(Counter())), Counter[str](), monotonic(), 0.0
+    progress = _progress_bar(terminal)
+    task, found, began, spent = (
+        progress.add_task("", total=total, found=format_tally(Counter())),
+        Counter[str](),
+        monotonic(),
+        0.0,
+    )
     try:
         progress.start()
         for report in reports:
-            found.update(counts(report, "error"))
-            progress.update(task, advance=1, found=tally(found))
+            found.update(count_results(report, "error"))
+            progress.update(task, advance=1, found=format_tally(found))
             if shared:
                 progress.stop()
             yield report
-            if spent < SHARE * ((now := monotonic()) - began):
+            if spent < DRAWING_SHARE * ((now := monotonic()) - began):
                 (progress.start if shared else progress.refresh)()
                 spent += monotonic() - now
     finally:
         progress.stop()
 
 
-def told(reports: Iterable[Report], total: int, log: TextIO) -> Iterator[Report]:
+def log_progress(reports: Iterable[Report], total: int, log: TextIO) -> Iterator[Report]:
     """The reports as they come, while a line of the log says now and then how far the total is; never when all is done."""
     found, began = Counter[str](), monotonic()
     before, last = 0, began
     for report in reports:
-        found.update(counts(report, "error"))
+        found.update(count_results(report, "error"))
         done, now = found["workbooks"], monotonic()
-        is_far = TENTHS * (done - before) >= total or now - last >= SELDOM
-        if is_far and now - last >= RARELY and done < total:
+        is_far = TENTHS * (done - before) >= total or now - last >= MOST_INTERVAL
+        if is_far and now - last >= LEAST_INTERVAL and done < total:
             before, last = done, now
-            log.write(f"commissioning: {_so_far(found, total)}, {_left((now - began) * (total - done) / done)} left\n")
+            log.write(
+                f"commissioning: {_format_progress(found, total)}, {_format_time_left((now - began) * (total - done) / done)} left\n"
+            )
             log.flush()
         yield report
 
 
-def _so_far(found: Counter[str], total: int) -> str:
-    return f"{found['workbooks']:,} of {total:,} workbooks, {tally(found)}"
+def _format_progress(found: Counter[str], total: int) -> str:
+    return f"{found['workbooks']:,} of {total:,} workbooks, {format_tally(found)}"
 
 
-def _left(seconds: float) -> str:
+def _format_time_left(seconds: float) -> str:
     if seconds < 2 * MINUTE:
-        return f"about {number(max(1, round(seconds)), 'seconds')}"
+        return f"about {format_count(max(1, round(seconds)), 'seconds')}"
     return f"about {round(seconds / MINUTE)} minutes" if seconds < 2 * HOUR else f"about {round(seconds / HOUR)} hours"
 
 
-def _progress(terminal: TextIO) -> Progress:
+def _progress_bar(terminal: TextIO) -> Progress:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - as above
 

@@ -9,19 +9,19 @@ from datetime import datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain
-from validators.render.report.csv import MARK, guarded
+from validators.model.money import plain_pounds
+from validators.render.report.csv import BYTE_ORDER_MARK, guard_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.summary import Kind, Summary, Value
+    from validators.model.summary import Summary, SummaryKind, SummaryValue
 
 GRANTS_BEGIN = re.compile(
     rb'\{\s*"version": "[\d.]+",\s*"title": "(?:DRAFT[^\n"]* )?Grants of [^\n]*\s*'
     rb'"description": "(?:DRAFT[^\n]* )?The grants of the commissioning register of '
 )
-TABLE_BEGINS = re.compile(f'{MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
+TABLE_BEGINS = re.compile(f'{BYTE_ORDER_MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
 """By what an earlier file is known: the words of its description; the first headings of the register as it is published."""
 
 
@@ -45,18 +45,18 @@ def as_csv(table: Summary, draft: str = "") -> bytes:
     text = StringIO(newline="")
     rows = csv.writer(text)
     if draft:
-        rows.writerow([guarded(draft)])
+        rows.writerow([guard_text(draft)])
     rows.writerow([column.heading for column in table.columns])
-    rows.writerows([_written(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows)
-    return (MARK + text.getvalue()).encode("utf-8", "replace")
+    rows.writerows([_format_value(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows)
+    return (BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
 
 
-def _written(value: Value, kind: Kind) -> str:
+def _format_value(value: SummaryValue, kind: SummaryKind) -> str:
     match value:
         case None:
             return ""
         case datetime():
             return f"{value:%Y-%m-%d}"
         case int() if kind == "pounds":
-            return plain(value)
-    return guarded(str(value))
+            return plain_pounds(value)
+    return guard_text(str(value))

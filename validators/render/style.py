@@ -25,7 +25,7 @@ COLOURS = {
 """ANSI's codes. Every coloured word is a word that says the same."""
 
 
-class Style(NamedTuple):
+class TextStyle(NamedTuple):
     """width: of the screen, in characters; None where lines are not to be broken, as in a file or a pipe."""
 
     width: int | None = None
@@ -45,16 +45,16 @@ class Style(NamedTuple):
         return shown + ("\n" + " " * len(label)).join(lines)
 
 
-def style_for(stream: TextIO) -> Style:
+def style_for(stream: TextIO) -> TextStyle:
     """What suits a stream: width and colour for a terminal only, unless NO_COLOR or FORCE_COLOR says otherwise."""
     terminal = stream.isatty()
     width = min(shutil.get_terminal_size().columns, WIDEST) if terminal else None
     if os.environ.get("NO_COLOR"):
-        return Style(width)
-    return Style(width, bool(os.environ.get("FORCE_COLOR")) or (terminal and _shows_colour()))
+        return TextStyle(width)
+    return TextStyle(width, bool(os.environ.get("FORCE_COLOR")) or (terminal and _supports_colour()))
 
 
-def _shows_colour() -> bool:
+def _supports_colour() -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only Windows must be asked to read the codes
 

@@ -9,30 +9,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.rulebook.entries import rulebook_of
-from validators.rulebook.lines import line_of
-from validators.rulebook.mistakes import Mistake
+from validators.rulebook.entries import build_rulebook
+from validators.rulebook.lines import find_line
+from validators.rulebook.mistakes import RulebookMistake
 
 if TYPE_CHECKING:
     from validators.model.rules import Rulebook
     from validators.model.years import Year
 
-FOLDER = Path(__file__).parent
+RULEBOOK_FOLDER = Path(__file__).parent
 
 
 class RulebookError(Exception):
     """A mistake in a rulebook file, with its line."""
 
 
-def shipped() -> list[Path]:
+def shipped_rulebook_files() -> list[Path]:
     """The rulebook files that come with the product, oldest first."""
-    return sorted(FOLDER.glob("*.toml"))
+    return sorted(RULEBOOK_FOLDER.glob("*.toml"))
 
 
 @lru_cache
 def for_year(year: Year) -> Rulebook | None:
     """The shipped rulebook of a year, if there is one."""
-    path = FOLDER / f"{year.start}-{(year.start + 1) % 100:02}.toml"
+    path = RULEBOOK_FOLDER / f"{year.start}-{(year.start + 1) % 100:02}.toml"
     return read_rulebook(path) if path.exists() else None
 
 
@@ -42,16 +42,16 @@ def read_rulebook(path: Path) -> Rulebook:
         data = path.read_bytes()
     except OSError as error:
         raise RulebookError(f"{path} cannot be read: {error.strerror}.") from None
-    text = _text(path, data)
+    text = _decode_text(path, data)
     try:
-        return rulebook_of(tomllib.loads(text), hashlib.sha256(data).hexdigest())
+        return build_rulebook(tomllib.loads(text), hashlib.sha256(data).hexdigest())
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise RulebookError(_unparsed(path, text, str(error))) from None
-    except Mistake as mistake:
-        raise RulebookError(f"{path}, line {line_of(text, mistake.path)}: {mistake}") from None
+        raise RulebookError(_describe_toml_error(path, text, str(error))) from None
+    except RulebookMistake as mistake:
+        raise RulebookError(f"{path}, line {find_line(text, mistake.path)}: {mistake}") from None
 
 
-def _text(path: Path, data: bytes) -> str:
+def _decode_text(path: Path, data: bytes) -> str:
     """The file's text; Notepad's mark at its start is no part of it."""
     try:
         return data.decode("utf-8-sig")
@@ -60,7 +60,7 @@ def _text(path: Path, data: bytes) -> str:
         raise RulebookError(f"{path}, line {line}: this is not UTF-8. Save the file as UTF-8.") from None
 
 
-def _unparsed(path: Path, text: str, reason: str) -> str:
+def _describe_toml_error(path: Path, text: str, reason: str) -> str:
     found = re.search(r" \(at line (\d+), column (\d+)\)", reason)
     line = int(found[1]) if found else len(text.rstrip().split("\n"))
     what = reason.replace(found[0], f" in column {found[2]}") if found else reason.replace(" (at end of document)", "")

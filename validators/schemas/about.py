@@ -9,10 +9,10 @@ from validators.schemas.columns import amount, choice, date, text, year
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 TITLE = "About"
-TURNED = ("Setting", "Value")
+SETTING_HEADINGS = ("Setting", "Value")
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 import pandera.pandas as pa
 
-from validators.model.text import folded
+from validators.model.text import fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-Sort = Literal["text", "key", "choice", "list", "ref", "amount", "number", "date", "year"]
+KindName = Literal["text", "key", "choice", "list", "ref", "amount", "number", "date", "year"]
 
 
 @dataclass(frozen=True)
-class Kind:
+class ColumnKind:
     """What a column holds.
 
     options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
@@ -33,7 +33,7 @@ class Kind:
     help: the template's input message. unit: of its numbers. source: where the rule comes from, beyond the format itself.
     """
 
-    sort: Sort
+    sort: KindName
     help: str
     options: tuple[str, ...] = ()
     to: tuple[str, str] | None = None
@@ -49,20 +49,20 @@ class Kind:
     remark: bool = False
 
 
-def kind_of(column: pa.Column) -> Kind:
+def kind_of(column: pa.Column) -> ColumnKind:
     """The kind that a column was declared with."""
-    kind: Kind = column.metadata["kind"]
+    kind: ColumnKind = column.metadata["kind"]
     return kind
 
 
 def text(help: str, *, required: bool = False, source: str = "", says: Sequence[str] = ()) -> pa.Column:  # noqa: A002
     """Any text that says something. says: what says something here alone, as "none" does of conditions."""
-    return _column(Kind("text", help, source=source, says=tuple(says)), required=required)
+    return _pandera_column(ColumnKind("text", help, source=source, says=tuple(says)), required=required)
 
 
 def remark(help: str) -> pa.Column:  # noqa: A002
     """A note of the office's own, of any wording."""
-    return _column(Kind("text", help, remark=True))
+    return _pandera_column(ColumnKind("text", help, remark=True))
 
 
 def key(
@@ -76,19 +76,19 @@ def key(
 
     options: the rulebook's entries, from which spelling is learned. to: where the key must be known besides.
     """
-    unique = pa.Check(lambda keys: ~pd.Series(folded(list(keys)), keys.index).duplicated(), name="duplicate-key")
-    return _column(Kind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
+    unique = pa.Check(lambda keys: ~pd.Series(fold_all(list(keys)), keys.index).duplicated(), name="duplicate-key")
+    return _pandera_column(ColumnKind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
 
 
 def shared_key(help: str) -> pa.Column:  # noqa: A002
     """A text that names a group of rows, and stands on each of them."""
-    return _column(Kind("key", help, shared=True), required=True)
+    return _pandera_column(ColumnKind("key", help, shared=True), required=True)
 
 
 def choice(help: str, options: Sequence[str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
     """One of a closed list."""
     allowed = pa.Check.isin(list(options), name="not-in-list")
-    return _column(Kind("choice", help, options=tuple(options), source=source), allowed, required=required)
+    return _pandera_column(ColumnKind("choice", help, options=tuple(options), source=source), allowed, required=required)
 
 
 def yes_no(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
@@ -98,37 +98,41 @@ def yes_no(help: str, *, required: bool = False, source: str = "") -> pa.Column:
 
 def ref(help: str, to: tuple[str, str], *, required: bool = False, unless: tuple[str, str] | None = None) -> pa.Column:  # noqa: A002
     """A key of another table. The keys come with the workbook, so the check is made when it is read."""
-    return _column(Kind("ref", help, to=to, unless=unless), required=required)
+    return _pandera_column(ColumnKind("ref", help, to=to, unless=unless), required=required)
 
 
 def refs(help: str, to: tuple[str, str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
     """Keys of another table, parted by semicolons."""
-    return _column(Kind("list", help, to=to, source=source), required=required)
+    return _pandera_column(ColumnKind("list", help, to=to, source=source), required=required)
 
 
 def amount(help: str, *, required: bool = False, formula: bool = False, source: str = "") -> pa.Column:  # noqa: A002
     """Pounds with at most two decimals; read as whole pennies."""
-    return _column(Kind("amount", help, formula=formula, unit="£", source=source), required=required, dtype="Int64")
+    return _pandera_column(
+        ColumnKind("amount", help, formula=formula, unit="£", source=source), required=required, dtype="Int64"
+    )
 
 
 def number(help: str, low: float, high: Decimal, *, source: str = "") -> pa.Column:  # noqa: A002
     """A number between two bounds, both included."""
-    kind = Kind("number", help, low=low, high=float(high), unit="share", source=source)
-    return _column(kind, pa.Check.in_range(low, float(high), name="not-an-amount"), dtype="Float64")
+    kind = ColumnKind("number", help, low=low, high=float(high), unit="share", source=source)
+    return _pandera_column(kind, pa.Check.in_range(low, float(high), name="not-an-amount"), dtype="Float64")
 
 
 def date(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
     """An Excel date from 2000 to 2100."""
     within = pa.Check.in_range("2000-01-01", "2100-12-31", name="not-a-date")
-    return _column(Kind("date", help, unit="date", source=source), within, required=required, dtype="datetime64[s]")
+    return _pandera_column(
+        ColumnKind("date", help, unit="date", source=source), within, required=required, dtype="datetime64[s]"
+    )
 
 
 def year(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
     """A financial year such as 2018/19."""
-    return _column(Kind("year", help, unit="financial year", source=source), required=required)
+    return _pandera_column(ColumnKind("year", help, unit="financial year", source=source), required=required)
 
 
-def _column(kind: Kind, *checks: pa.Check, required: bool = False, dtype: Any = None) -> pa.Column:
+def _pandera_column(kind: ColumnKind, *checks: pa.Check, required: bool = False, dtype: Any = None) -> pa.Column:
     return pa.Column(
         dtype,
         list(checks),

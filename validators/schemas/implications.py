@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.text import NONE_AT_ALL
+from validators.model.text import NONE_WORDS
 from validators.schemas.columns import key, text
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 TITLE = "Implications"
 
@@ -20,5 +20,5 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
     paper = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 2018"
     return {
         "Heading": key("A heading of Appendix 1.", options=rules.implications, source=paper),
-        "Implication": text("What the paper says under it.", required=True, says=NONE_AT_ALL),
+        "Implication": text("What the paper says under it.", required=True, says=NONE_WORDS),
     }

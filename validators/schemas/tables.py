@@ -27,17 +27,17 @@ from validators.schemas import (
 )
 
 if TYPE_CHECKING:
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
-IN_ORDER = (
+MODULES_IN_ORDER = (
     about, sources, priorities, kpqs, providers, allocations, control, reviews, virements, milestones, implications, waivers,
 )  # fmt: skip
-TITLES = tuple(module.TITLE for module in IN_ORDER)
-OPTIONAL = (control.TITLE, virements.TITLE, waivers.TITLE)
+TABLE_TITLES = tuple(module.TITLE for module in MODULES_IN_ORDER)
+OPTIONAL_TABLES = (control.TITLE, virements.TITLE, waivers.TITLE)
 """Tables that a workbook may do without."""
 
 
-class Schema(NamedTuple):
+class TableSchema(NamedTuple):
     """A table as the format wants it: pandera's schema, and the columns that its totals row adds up."""
 
     title: str
@@ -52,11 +52,13 @@ class Schema(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def schemas(rules: Rulebook) -> dict[str, Schema]:
+def schemas(rules: Rulebook) -> dict[str, TableSchema]:
     """The year's schemas by title, in the workbook's order."""
-    totalled = {module.TITLE: getattr(module, "TOTALLED", ()) for module in IN_ORDER}
+    totalled = {module.TITLE: getattr(module, "TOTALLED", ()) for module in MODULES_IN_ORDER}
     totalled[control.TITLE] = control.totalled(rules)
     return {
-        module.TITLE: Schema(module.TITLE, pa.DataFrameSchema(module.columns(rules), name=module.TITLE), totalled[module.TITLE])
-        for module in IN_ORDER
+        module.TITLE: TableSchema(
+            module.TITLE, pa.DataFrameSchema(module.columns(rules), name=module.TITLE), totalled[module.TITLE]
+        )
+        for module in MODULES_IN_ORDER
     }

@@ -7,32 +7,47 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.model.summary import Column, Summary
-from validators.register.register import total
-from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, or_none
-from validators.summaries.lines import ACTIVITY, activity_names, grouped, joined, own_money, payee, pounds_of
+from validators.register.register import sum_of_year
+from validators.summaries.figures import (
+    NONE_RECORDED,
+    NOT_APPLICABLE,
+    NOT_CATEGORISED,
+    NOT_PUBLISHED,
+    WHOLE_ACTIVITY,
+    or_none_recorded,
+)
+from validators.summaries.lines import (
+    ACTIVITY,
+    activity_names,
+    join_values,
+    own_money,
+    payee_by_line,
+    pounds_column,
+    sum_by_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Activities"
-TOLD = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]
-REVIEWED = ["RAG", "Recommendation"]
-NEEDS = {"Allocations": [ACTIVITY, *TOLD, "Mechanism", "End", "Y1", "Y2"], "Reviews": [ACTIVITY, *REVIEWED]}
+REGISTER_COLUMNS = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]
+REVIEW_COLUMNS = ["RAG", "Recommendation"]
+NEEDS = {"Allocations": [ACTIVITY, *REGISTER_COLUMNS, "Mechanism", "End", "Y1", "Y2"], "Reviews": [ACTIVITY, *REVIEW_COLUMNS]}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
     """One row an activity, by money and then by name."""
     lines = own_money(book, *NEEDS["Allocations"])
-    lines = lines.assign(Provider=payee(lines))
-    texts = [activity_names(lines), *(joined(lines, heading) for heading in TOLD[1:])]
-    ends, reviews = _ends(lines), _reviews(book)
-    rows: list[list[Value]] = [
-        [*(text[ref] for text in texts), now, after, ends[ref], *reviews.get(ref, [NONE_RECORDED] * len(REVIEWED))]
-        for ref, now, after in _by_money(lines, texts[0]).itertuples()
+    lines = lines.assign(Provider=payee_by_line(lines))
+    texts = [activity_names(lines), *(join_values(lines, heading) for heading in REGISTER_COLUMNS[1:])]
+    ends, reviews = _last_days(lines), _reviews(book)
+    rows: list[list[SummaryValue]] = [
+        [*(text[ref] for text in texts), now, after, ends[ref], *reviews.get(ref, [NONE_RECORDED] * len(REVIEW_COLUMNS))]
+        for ref, now, after in _money_by_activity(lines, texts[0]).itertuples()
     ]
     return Summary(
         TITLE,
@@ -42,25 +57,25 @@ def summary(book: Workbook, _: Report) -> Summary:
         "come to.",
         _columns(book),
         rows,
-        ["Total", *[NOT_APPLICABLE] * 5, total(lines), total(lines, "Y2"), *[NOT_APPLICABLE] * 3],
+        ["Total", *[NOT_APPLICABLE] * 5, sum_of_year(lines), sum_of_year(lines, "Y2"), *[NOT_APPLICABLE] * 3],
     )
 
 
 def _columns(book: Workbook) -> list[Column]:
-    told = [Column("Sources" if heading == "Source" else heading) for heading in TOLD]
-    return [*told, pounds_of(book, "Y1"), pounds_of(book, "Y2"), Column("End", "date"), *map(Column, REVIEWED)]
+    told = [Column("Sources" if heading == "Source" else heading) for heading in REGISTER_COLUMNS]
+    return [*told, pounds_column(book, "Y1"), pounds_column(book, "Y2"), Column("End", "date"), *map(Column, REVIEW_COLUMNS)]
 
 
-def _by_money(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def _money_by_activity(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """The money of each activity, from the most in the year to the least; those alike by name, then by number."""
     refs = sorted({*lines[ACTIVITY]} - {NOT_CATEGORISED})
-    after = grouped(lines.drop(columns=ACTIVITY), WHOLE_ACTIVITY, refs, "Y2")
-    money = grouped(lines, ACTIVITY, refs, "Y1").join(after, how="outer", sort=False).fillna(0).astype("int64")
+    after = sum_by_name(lines.drop(columns=ACTIVITY), WHOLE_ACTIVITY, refs, "Y2")
+    money = sum_by_name(lines, ACTIVITY, refs, "Y1").join(after, how="outer", sort=False).fillna(0).astype("int64")
     named = money.assign(name=[names[ref] for ref in money.index])
     return named.sort_values(["Y1", "name"], ascending=[False, True], kind="stable")[["Y1", "Y2"]]
 
 
-def _ends(lines: pd.DataFrame) -> dict[str, Value]:
+def _last_days(lines: pd.DataFrame) -> dict[str, SummaryValue]:
     """The last day of each activity's last line."""
     last = lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max()
     ends = {str(ref): NONE_RECORDED if pd.isna(day) else day.to_pydatetime() for ref, day in last.items()}
@@ -69,5 +84,8 @@ def _ends(lines: pd.DataFrame) -> dict[str, Value]:
 
 def _reviews(book: Workbook) -> dict[str, list[str]]:
     rows = book["Reviews"].frame.dropna(subset=ACTIVITY).drop_duplicates(ACTIVITY)
-    reviews = {ref: [or_none(text) for text in says] for ref, *says in rows[[ACTIVITY, *REVIEWED]].itertuples(index=False)}
-    return reviews | {NOT_PUBLISHED: [NOT_PUBLISHED] * len(REVIEWED)}
+    reviews = {
+        ref: [or_none_recorded(text) for text in says]
+        for ref, *says in rows[[ACTIVITY, *REVIEW_COLUMNS]].itertuples(index=False)
+    }
+    return reviews | {NOT_PUBLISHED: [NOT_PUBLISHED] * len(REVIEW_COLUMNS)}

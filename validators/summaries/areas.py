@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import total
+from validators.register.register import sum_of_year
 from validators.summaries.figures import share
-from validators.summaries.lines import grouped, own_money, pounds_of, told_pounds
+from validators.summaries.lines import format_amounts, own_money, pounds_column, sum_by_name
 
 if TYPE_CHECKING:
     from validators.model.report import Report
@@ -20,8 +20,12 @@ NEEDS = {"Allocations": ["Source", "Area", "Y1"]}
 def summary(book: Workbook, _: Report) -> Summary:
     """One row an area, in the order of the year's list."""
     lines, year = own_money(book, "Area", "Y1"), book.years["Y1"]
-    paid, whole, money = grouped(lines, "Area", book.rules.lists["area"], "Y1")["Y1"], total(lines), pounds_of(book, "Y1")
-    said = f"Bars of the money for each area in {year}: {told_pounds(paid)}."
+    paid, whole, money = (
+        sum_by_name(lines, "Area", book.rules.lists["area"], "Y1")["Y1"],
+        sum_of_year(lines),
+        pounds_column(book, "Y1"),
+    )
+    said = f"Bars of the money for each area in {year}: {format_amounts(paid)}."
     return Summary(
         TITLE,
         f"Money by area, {year}",

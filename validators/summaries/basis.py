@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
-from validators.summaries.figures import percent, share, told
-from validators.summaries.lines import crossed, entries, group, own_money
+from validators.summaries.figures import format_figures, format_percent, share
+from validators.summaries.lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Basis"
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}
-TWO = ("Y1", "Y2")
+BOTH_YEARS = ("Y1", "Y2")
 
 
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a priority; for each of the two years the money of each basis, and its share of the priority's."""
-    lines = own_money(book, "Priority", "Basis", *TWO)
-    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), *TWO)
-    bases = group(lines, "Basis", book.rules.lists["basis"], *TWO)
-    now, after = (crossed(lines, priorities, bases, year) for year in TWO)
+    lines = own_money(book, "Priority", "Basis", *BOTH_YEARS)
+    priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), *BOTH_YEARS)
+    bases = group_lines(lines, "Basis", book.rules.lists["basis"], *BOTH_YEARS)
+    now, after = (cross_tabulate(lines, priorities, bases, year) for year in BOTH_YEARS)
     totals = [[sum(column) for column in zip(*year, strict=True)] or [0] * len(bases.names) for year in (now, after)]
     return Summary(
         TITLE,
@@ -41,23 +41,25 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 def _columns(book: Workbook, bases: Sequence[str]) -> list[Column]:
     columns = [Column("Priority")]
-    for year in (book.years[name] for name in TWO):
+    for year in (book.years[name] for name in BOTH_YEARS):
         columns += [Column(f"{basis} £ {year}", "pounds") for basis in bases]
         columns += [Column(f"{basis} share {year}", "share", adds="across") for basis in bases]
     return columns
 
 
-def _row(name: str, now: list[int], after: list[int]) -> list[Value]:
+def _row(name: str, now: list[int], after: list[int]) -> list[SummaryValue]:
     return [name, *now, *_shares(now), *after, *_shares(after)]
 
 
-def _shares(amounts: list[int]) -> list[Value]:
+def _shares(amounts: list[int]) -> list[SummaryValue]:
     return [share(amount, sum(amounts)) for amount in amounts]
 
 
 def _chart(book: Workbook, bases: Sequence[str], amounts: list[int]) -> Chart:
     year = book.years["Y1"]
-    shares = told([(basis, percent(share(amount, sum(amounts)))) for basis, amount in zip(bases, amounts, strict=True)])
+    shares = format_figures(
+        [(basis, format_percent(share(amount, sum(amounts)))) for basis, amount in zip(bases, amounts, strict=True)]
+    )
     said = f"Bars of 100% that part the money of each priority in {year} by basis. All priorities together: {shares}."
     series = [f"{basis} £ {year}" for basis in bases]
     return Chart("100% bars", f"Basis of the money, {year}", "Priority", series, ("Priority", "Share of the money"), said)

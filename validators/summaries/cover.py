@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
 from validators.register.fingerprint import fingerprint
-from validators.register.register import counted_lines, total
-from validators.register.waivers import in_force
-from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
+from validators.register.register import counted_lines, sum_of_year
+from validators.register.waivers import waivers_in_force
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none_recorded
 from validators.summaries.stamp import as_at, marking
 
 if TYPE_CHECKING:
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 TITLE = "Panel Cover"
 NEEDS: Mapping[str, Sequence[str]] = {}
-UNSURE = ", as far as the cells that it is made of can be read"
+UNSURE_TOTAL = ", as far as the cells that it is made of can be read"
 
 
 def summary(book: Workbook, report: Report) -> Summary:
     """One row a fact, in words."""
     year = book.years["Y1"]
     facts = {
-        "Organisation": or_none(book.setting("Organisation")),
+        "Organisation": or_none_recorded(book.setting("Organisation")),
         "Financial year": str(year) if book.year_is_known else NONE_RECORDED,
-        "As at": NONE_RECORDED if book.setting("As at") is None else in_words(as_at(book)),
-        "Status": or_none(book.setting("Status")),
+        "As at": NONE_RECORDED if book.setting("As at") is None else format_day(as_at(book)),
+        "Status": or_none_recorded(book.setting("Status")),
         "Protective marking": marking(book),
         f"Total for {year}": _total(book, report),
         "Errors": f"{report.count('error'):,}",
         "Warnings": f"{report.count('warning'):,}",
         "Notes": f"{report.count('note'):,}",
         "Waived findings": f"{report.waived:,}",
-        "Waivers in force": f"{len(in_force(book)):,}",
+        "Waivers in force": f"{len(waivers_in_force(book)):,}",
         "Rulebook": report.rulebook or f"None for {year}",
         "Fingerprint": fingerprint(book),
     }
@@ -55,4 +55,4 @@ def summary(book: Workbook, report: Report) -> Summary:
 def _total(book: Workbook, report: Report) -> str:
     if "Allocations" not in book or not {"Source", "Y1"} <= book["Allocations"].columns.keys():
         return NOT_APPLICABLE
-    return pounds(total(counted_lines(book))) + ("" if report.totals else UNSURE)
+    return pounds(sum_of_year(counted_lines(book))) + ("" if report.totals else UNSURE_TOTAL)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
-from validators.register.register import total
+from validators.register.register import sum_of_year
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
-from validators.summaries.lines import ACTIVITY, activity_names, joined, own_money, payee, pounds_of
-from validators.summaries.reviewed import reviewed
-from validators.summaries.stamp import counted
+from validators.summaries.lines import ACTIVITY, activity_names, join_values, own_money, payee_by_line, pounds_column
+from validators.summaries.reviewed import review_values
+from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from validators.model.report import Report
@@ -24,7 +24,7 @@ NEEDS = {
     "Allocations": [ACTIVITY, "Activity", "Provider", "Mechanism", "Source", "End", "Y1"],
     "Reviews": [ACTIVITY, "Recommendation"],
 }
-MONTHS = 3
+MONTHS_AFTER_YEAR = 3
 """How long after the year an activity that is still listed may go on."""
 
 
@@ -34,25 +34,25 @@ def summary(book: Workbook, _: Report) -> Summary:
     It has no total, which would not be the register's: what they come to stands under the title.
     """
     lines = own_money(book, *NEEDS["Allocations"])
-    lines = lines.assign(Provider=payee(lines), Next=reviewed(book, lines, "Recommendation"))
-    names, payees = activity_names(lines), joined(lines, "Provider")
-    last, ending = _last_day(book), _ending(book, lines)
+    lines = lines.assign(Provider=payee_by_line(lines), Next=review_values(book, lines, "Recommendation"))
+    names, payees = activity_names(lines), join_values(lines, "Provider")
+    last, ending = _last_day(book), _ending_activities(book, lines)
     return Summary(
         TITLE,
-        f"Activities ending by {in_words(last)}",
-        f"Activities whose last day is on or before {in_words(last)}, and their money in {book.years['Y1']} in pounds. "
-        f"The next step is what the review recommends. In all: {counted(len(ending), 'activity')}, "
-        f"{pounds(int(ending['Y1'].sum()))} of the register's {pounds(total(lines))}.",
-        [Column("Activity"), Column("Provider"), Column("End", "date"), pounds_of(book, "Y1"), Column("Next step")],
+        f"Activities ending by {format_day(last)}",
+        f"Activities whose last day is on or before {format_day(last)}, and their money in {book.years['Y1']} in pounds. "
+        f"The next step is what the review recommends. In all: {format_count(len(ending), 'activity')}, "
+        f"{pounds(int(ending['Y1'].sum()))} of the register's {pounds(sum_of_year(lines))}.",
+        [Column("Activity"), Column("Provider"), Column("End", "date"), pounds_column(book, "Y1"), Column("Next step")],
         [[names[ref], payees[ref], end.to_pydatetime(), money, next_] for ref, end, money, next_ in ending.itertuples()],
     )
 
 
 def _last_day(book: Workbook) -> pd.Timestamp:
-    return pd.Timestamp(book.years["Y1"].last_day) + pd.DateOffset(months=MONTHS)
+    return pd.Timestamp(book.years["Y1"].last_day) + pd.DateOffset(months=MONTHS_AFTER_YEAR)
 
 
-def _ending(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
+def _ending_activities(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
     """End, money and next step by activity. What ended before the year is listed only where it has money in it."""
     told = lines[lines[ACTIVITY] != NOT_PUBLISHED]
     each = told.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))

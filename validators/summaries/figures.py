@@ -25,10 +25,10 @@ NOT_CATEGORISED = "Not categorised"
 
 THOUSANDTH = Decimal("0.001")
 
-TOLD = 6
+MOST_FIGURES = 6
 """How many figures a sentence tells."""
 
-SHORT = 60
+LONGEST_NAME = 60
 """How many characters of a name a sentence tells."""
 
 
@@ -39,27 +39,27 @@ def share(part: int, whole: int) -> Decimal | str:
     return (Decimal(int(part)) / Decimal(int(whole))).quantize(THOUSANDTH, ROUND_HALF_UP)
 
 
-def change(before: int, after: int) -> Decimal | str:
+def relative_change(before: int, after: int) -> Decimal | str:
     """How much larger an amount is than it was, as a fraction of what it was; n/a where it was not above 0."""
     return share(after - before, before) if before > 0 else NOT_APPLICABLE
 
 
-def percent(fraction: Decimal | str) -> str:
+def format_percent(fraction: Decimal | str) -> str:
     """A share as sentences say it: 12.3%."""
     return fraction if isinstance(fraction, str) else f"{fraction * 100:.1f}%"
 
 
-def or_none(text: object) -> str:
+def or_none_recorded(text: object) -> str:
     """A text of the workbook, or the words for a blank one."""
     return text if isinstance(text, str) and text else NONE_RECORDED
 
 
-def told(figures: Sequence[tuple[str, str]]) -> str:
+def format_figures(figures: Sequence[tuple[str, str]]) -> str:
     """Names and their figures in words: Victims services £10.00; Reducing reoffending £5.00; and 3 more."""
-    said = [f"{_short(name)} {figure}" for name, figure in figures[:TOLD]]
-    more = len(figures) - TOLD
+    said = [f"{_shorten_name(name)} {figure}" for name, figure in figures[:MOST_FIGURES]]
+    more = len(figures) - MOST_FIGURES
     return "; ".join([*said, f"and {more:,} more"] if more > 0 else said)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= SHORT else f"{name[: SHORT - 1].rstrip()}…"
+def _shorten_name(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"

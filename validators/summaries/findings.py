@@ -5,43 +5,50 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.model.generated import FINDINGS
-from validators.model.raw_workbook import letters
-from validators.model.summary import Cells, Column, Summary
+from validators.model.generated import FINDINGS_SHEET
+from validators.model.raw_workbook import column_letters
+from validators.model.summary import CellGroup, Column, Summary
 from validators.model.verdicts import verdict
 from validators.model.workbook import SEVERITIES
 from validators.summaries.figures import NOT_APPLICABLE
-from validators.summaries.stamp import counted
+from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model.report import Finding, Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
-TITLE = FINDINGS
+TITLE = FINDINGS_SHEET
 NEEDS: Mapping[str, Sequence[str]] = {}
 THE_FILE = "The file"
 
-MOST = 10_000
+MOST_ROWS = 10_000
 """The rows of either table: more than anyone reads, and few enough for a button to write."""
-NAMED = 8
+MOST_RUNS = 8
 """How many runs of cells a row names; the table of cells has all."""
 
-CELLS = "Cells of findings"
+CELLS_TITLE = "Cells of findings"
 ABOUT_CELLS = "Where one finding is about several cells: the first and last row of each unbroken run of them."
 TO_THE_RIGHT = "The table to the right has all cells of those that are about several."
 
 
 def summary(_: Workbook, report: Report) -> Summary:
     """One row a finding, in the order of the workbook's cells; one about the file as a whole names no cell."""
-    listed = _listed(report.findings)
-    runs = list(islice(_runs(listed), MOST))
+    listed = _listed_findings(report.findings)
+    runs = list(islice(_run_rows(listed), MOST_ROWS))
     return Summary(
         TITLE,
         TITLE,
-        " ".join([_outcome(report), *_beyond(report, listed), *([TO_THE_RIGHT] if runs else []), *_gaps(report)]),
+        " ".join(
+            [
+                _outcome_sentence(report),
+                *_unlisted_sentence(report, listed),
+                *([TO_THE_RIGHT] if runs else []),
+                *_unchecked_sentence(report),
+            ]
+        ),
         [
             Column("Severity"),
             Column("Sheet"),
@@ -49,24 +56,24 @@ def summary(_: Workbook, report: Report) -> Summary:
             *map(Column, ("Check", "Message", "Found", "Expected")),
             Column("Count", "count"),
         ],
-        [_row(finding) for finding in listed],
-        beside=_cells(runs) if runs else None,
+        [_finding_row(finding) for finding in listed],
+        beside=_cells_table(runs) if runs else None,
     )
 
 
-def _listed(findings: Sequence[Finding]) -> Sequence[Finding]:
+def _listed_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings that have a row; where there are too many, the gravest, waived ones last."""
-    if len(findings) <= MOST:
+    if len(findings) <= MOST_ROWS:
         return findings
     grave = sorted(range(len(findings)), key=lambda at: (findings[at].waived, SEVERITIES.index(findings[at].severity), at))
-    return [findings[at] for at in sorted(grave[:MOST])]
+    return [findings[at] for at in sorted(grave[:MOST_ROWS])]
 
 
-def _row(finding: Finding) -> list[Value]:
+def _finding_row(finding: Finding) -> list[SummaryValue]:
     return [
-        severity(finding),
+        format_severity(finding),
         finding.cell.sheet if finding.cell else THE_FILE,
-        _place(finding),
+        _finding_place(finding),
         finding.check,
         finding.message,
         finding.found or NOT_APPLICABLE,
@@ -75,45 +82,47 @@ def _row(finding: Finding) -> list[Value]:
     ]
 
 
-def severity(finding: Finding) -> str:
+def format_severity(finding: Finding) -> str:
     """How grave a finding is, as the sheet has it."""
     return f"Waived {finding.severity}" if finding.waived else finding.severity.capitalize()
 
 
-def _place(finding: Finding) -> Value:
+def _finding_place(finding: Finding) -> SummaryValue:
     if finding.cell is None:
         return THE_FILE
-    return Cells(finding.cell, finding.cells(NAMED)) if finding.runs else finding.cell
+    return CellGroup(finding.cell, finding.cells(MOST_RUNS)) if finding.runs else finding.cell
 
 
-def _runs(findings: Sequence[Finding]) -> Iterator[list[Value]]:
+def _run_rows(findings: Sequence[Finding]) -> Iterator[list[SummaryValue]]:
     """A row for each unbroken run of cells; the finding that it belongs to is known by all but the last three."""
     for finding in findings:
         if finding.cell:
-            head: list[Value] = [severity(finding), finding.cell.sheet, finding.check, finding.cell.ref]
-            yield from ([*head, letters(finding.cell.column), first, last] for first, last in finding.runs)
+            head: list[SummaryValue] = [format_severity(finding), finding.cell.sheet, finding.check, finding.cell.ref]
+            yield from ([*head, column_letters(finding.cell.column), first, last] for first, last in finding.runs)
 
 
-def _cells(runs: Sequence[Sequence[Value]]) -> Summary:
+def _cells_table(runs: Sequence[Sequence[SummaryValue]]) -> Summary:
     """The table by which cells take their colour, where a finding is about several."""
     texts = [Column(name) for name in ("Severity", "Sheet", "Check", "First cell", "Column")]
-    return Summary(CELLS, CELLS, ABOUT_CELLS, [*texts, Column("First row", "count"), Column("Last row", "count")], runs)
+    return Summary(
+        CELLS_TITLE, CELLS_TITLE, ABOUT_CELLS, [*texts, Column("First row", "count"), Column("Last row", "count")], runs
+    )
 
 
-def _beyond(report: Report, listed: Sequence[Finding]) -> list[str]:
+def _unlisted_sentence(report: Report, listed: Sequence[Finding]) -> list[str]:
     more = len(report.findings) - len(listed)
     return [f"{more:,} more are not listed here, the least grave; commissioning check lists all."] if more else []
 
 
-def _outcome(report: Report) -> str:
+def _outcome_sentence(report: Report) -> str:
     word = verdict(report, "error").upper()
     if not report.findings:
         return f"{word}: No findings."
-    numbers = [counted(report.count(severity), severity, "0") for severity in ("error", "warning", "note")]
+    numbers = [format_count(report.count(severity), severity, "0") for severity in ("error", "warning", "note")]
     return f"{word}: {', '.join(numbers)}, {report.waived:,} waived. One row a finding, in the order of the sheets."
 
 
-def _gaps(report: Report) -> list[str]:
+def _unchecked_sentence(report: Report) -> list[str]:
     number = len(report.skipped)
     where = "could not look everywhere; Panel Notes says why."
-    return [f"{counted(number, 'check')} {where}"] if number else []
+    return [f"{format_count(number, 'check')} {where}"] if number else []

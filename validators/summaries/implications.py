@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Column, Summary
-from validators.summaries.figures import NONE_RECORDED, or_none
+from validators.summaries.figures import NONE_RECORDED, or_none_recorded
 
 if TYPE_CHECKING:
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Implications"
@@ -19,7 +19,9 @@ NEEDS = {"Implications": ["Heading", "Implication"]}
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a heading, in the order of the workbook; a heading of the appendix that it lacks stands after them."""
     said = book["Implications"].frame[NEEDS["Implications"]]
-    rows: list[list[Value]] = [[or_none(heading), or_none(text)] for _, heading, text in said.itertuples()]
+    rows: list[list[SummaryValue]] = [
+        [or_none_recorded(heading), or_none_recorded(text)] for _, heading, text in said.itertuples()
+    ]
     unsaid = [heading for heading in book.rules.implications if heading not in set(said["Heading"])]
     return Summary(
         TITLE,

@@ -11,7 +11,7 @@ import pandas as pd
 from validators.model.money import pounds
 from validators.model.summary import Column
 from validators.register.register import counted_lines
-from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
+from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +22,11 @@ ACTIVITY = "Activity ref"
 YEARS = ("Y0", "Y1", "Y2")
 IN_HOUSE = "In-house"
 
-JOINED = 8
+MOST_JOINED = 8
 """How many values one cell lists."""
 
 
-class Group(NamedTuple):
+class LineGroup(NamedTuple):
     """Lines by one heading: the name under which each line counts, and the names that have a row, in their order."""
 
     of: pd.Series[Any]
@@ -49,21 +49,21 @@ def own_money(book: Workbook, *headings: str) -> pd.DataFrame:
     return lines.assign(**filled)
 
 
-def entries(book: Workbook, title: str, heading: str) -> list[str]:
+def list_entries(book: Workbook, title: str, heading: str) -> list[str]:
     """The keys of a list of the workbook, each once, in its own order."""
     return list(dict.fromkeys(book[title].frame[heading].dropna()))
 
 
-def group(lines: pd.DataFrame, heading: str, names: Sequence[str], *years: str) -> Group:
+def group_lines(lines: pd.DataFrame, heading: str, names: Sequence[str], *years: str) -> LineGroup:
     """Lines by the names of a list. What is none of them is not categorised, and has a row if there is money in these years."""
     known = lines[heading].isin(names)
     stray = [NOT_CATEGORISED] if lines[[*years]].to_numpy()[~known].any() else []
-    return Group(lines[heading].where(known, NOT_CATEGORISED), list(dict.fromkeys([*names, *stray])))
+    return LineGroup(lines[heading].where(known, NOT_CATEGORISED), list(dict.fromkeys([*names, *stray])))
 
 
-def grouped(lines: pd.DataFrame, heading: str, names: Sequence[str], *years: str) -> pd.DataFrame:
+def sum_by_name(lines: pd.DataFrame, heading: str, names: Sequence[str], *years: str) -> pd.DataFrame:
     """The money of these years, and the number of activities that it is for, one row a name of a list, in its order."""
-    by = group(lines, heading, names, *years)
+    by = group_lines(lines, heading, names, *years)
     groups = lines.groupby(by.of, sort=False)
     sums = groups[[*years]].sum()
     if ACTIVITY in lines:
@@ -71,7 +71,7 @@ def grouped(lines: pd.DataFrame, heading: str, names: Sequence[str], *years: str
     return sums.reindex(by.names, fill_value=0)
 
 
-def crossed(lines: pd.DataFrame, down: Group, across: Group, year: str) -> list[list[int]]:
+def cross_tabulate(lines: pd.DataFrame, down: LineGroup, across: LineGroup, year: str) -> list[list[int]]:
     """The money of a year by two groups: one row a name of the first, in it one amount a name of the second."""
     sums = lines.groupby([down.of, across.of], sort=False)[year].sum()
     every = pd.MultiIndex.from_product([down.names, across.names])
@@ -79,42 +79,44 @@ def crossed(lines: pd.DataFrame, down: Group, across: Group, year: str) -> list[
     return rows
 
 
-def payee(lines: pd.DataFrame) -> pd.Series[Any]:
+def payee_by_line(lines: pd.DataFrame) -> pd.Series[Any]:
     """Who is paid by each line: its provider, or In-house where the work is done without one."""
     return lines["Provider"].mask(lines["Provider"].isna() & lines["Mechanism"].eq(IN_HOUSE), IN_HOUSE)
 
 
-def joined(lines: pd.DataFrame, heading: str) -> defaultdict[str, str]:
+def join_values(lines: pd.DataFrame, heading: str) -> defaultdict[str, str]:
     """The different values that the lines of each activity have under a heading, in their order: Reserves; Legacy grant."""
     values: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for ref, text in zip(lines[ACTIVITY], lines[heading], strict=True):
         if isinstance(text, str):
             values[ref][text] = None
-    cells = {ref: "; ".join(islice(texts, JOINED)) + _more(len(texts) - JOINED) for ref, texts in values.items()}
+    cells = {
+        ref: "; ".join(islice(texts, MOST_JOINED)) + _more_phrase(len(texts) - MOST_JOINED) for ref, texts in values.items()
+    }
     return defaultdict(lambda: NONE_RECORDED, cells)
 
 
 def activity_names(lines: pd.DataFrame) -> defaultdict[str, str]:
     """The name of each activity by its Activity ref; lines without a ref are not categorised."""
-    names = joined(lines, "Activity")
+    names = join_values(lines, "Activity")
     names[NOT_CATEGORISED] = NOT_CATEGORISED
     return names
 
 
-def counted_as_one(lines: pd.DataFrame) -> str:
+def unpublished_activities_phrase(lines: pd.DataFrame) -> str:
     """The end of a sentence on how activities are counted, where some of them are not published."""
     return ", and those that are not published count as one" if lines[ACTIVITY].eq(NOT_PUBLISHED).any() else ""
 
 
-def _more(left: int) -> str:
+def _more_phrase(left: int) -> str:
     return f"; and {left:,} more" if left > 0 else ""
 
 
-def pounds_of(book: Workbook, year: str) -> Column:
+def pounds_column(book: Workbook, year: str) -> Column:
     """The column of a year's money: £ 2018/19."""
     return Column(f"£ {book.years[year]}", "pounds")
 
 
-def told_pounds(amounts: pd.Series[int]) -> str:
+def format_amounts(amounts: pd.Series[int]) -> str:
     """The first amounts of a sheet in words, each by its name."""
-    return told([(str(name), pounds(pennies)) for name, pennies in amounts.items()])
+    return format_figures([(str(name), pounds(pennies)) for name, pennies in amounts.items()])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.summary import Column, Summary
 from validators.register.register import match_sources
-from validators.summaries.lines import crossed, entries, group, own_money
+from validators.summaries.lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from validators.model.report import Report
@@ -19,9 +19,11 @@ NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Pri
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a source of the Commissioner's own money and one column a priority, in the order of the workbook's lists."""
     lines, match = own_money(book, "Source", "Priority", "Y1"), match_sources(book)
-    sources = group(lines, "Source", [name for name in entries(book, "Sources", "Source") if name not in match], "Y1")
-    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), "Y1")
-    amounts = crossed(lines, sources, priorities, "Y1")
+    sources = group_lines(
+        lines, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], "Y1"
+    )
+    priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), "Y1")
+    amounts = cross_tabulate(lines, sources, priorities, "Y1")
     sums = [sum(column) for column in zip(*amounts, strict=True)] or [0] * len(priorities.names)
     return Summary(
         TITLE,

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.summary import Column, Summary
-from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none
+from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none_recorded
 from validators.summaries.stamp import as_at
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Milestones"
@@ -31,7 +31,7 @@ def summary(book: Workbook, _: Report) -> Summary:
         TITLE,
         "Milestones",
         "When each milestone was due and done, and its slippage in days. Slippage is how many days after its due day it was "
-        f"done, a minus for early, or, where it is late and not done, how many days it is late as at {in_words(today)}.",
+        f"done, a minus for early, or, where it is late and not done, how many days it is late as at {format_day(today)}.",
         [
             Column("Milestone"),
             Column("Owner"),
@@ -40,13 +40,19 @@ def summary(book: Workbook, _: Report) -> Summary:
             Column("Slippage in days", "days"),
         ],
         [
-            _row(or_none(name), or_none(owner), _day(due), _day(done) or (NONE_RECORDED if row in unread else NOT_YET), today)
+            _row(
+                or_none_recorded(name),
+                or_none_recorded(owner),
+                _day(due),
+                _day(done) or (NONE_RECORDED if row in unread else NOT_YET),
+                today,
+            )
             for row, name, owner, due, done in steps.frame[NEEDS["Milestones"]].itertuples()
         ],
     )
 
 
-def _row(name: str, owner: str, due: datetime | None, done: datetime | str, today: datetime) -> list[Value]:
+def _row(name: str, owner: str, due: datetime | None, done: datetime | str, today: datetime) -> list[SummaryValue]:
     return [name, owner, due or NONE_RECORDED, done, NOT_APPLICABLE if due is None else _slippage(due, done, today)]
 
 

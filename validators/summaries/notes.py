@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
-from validators.model.money import listed
+from validators.model.dates import format_day
+from validators.model.money import join_words
 from validators.model.summary import Column, Summary
-from validators.register.waivers import WANTED, in_force
+from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED
-from validators.summaries.stamp import as_at, counted
+from validators.summaries.stamp import as_at, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,14 +47,14 @@ VAT = {
     "Mixed": "Some amounts are net of VAT and some include it: VAT basis Mixed.",
 }
 
-NAMED = 5
+MOST_NAMED = 5
 """How many checks that share a reason for not looking are named."""
 
 
 def summary(book: Workbook, report: Report, left_out: Sequence[str] = ()) -> Summary:
     """One row a note; the first is the one that rounded sheets refer to. left_out: why each sheet that is missing is."""
-    texts = [ROUNDING, MONEY, ACTIVITIES, WORDS, POWERS, BASIS, _days(book), _vat(book)]
-    texts += [_checked(report), *_not_checked(report), *_waivers(book, report), *left_out]
+    texts = [ROUNDING, MONEY, ACTIVITIES, WORDS, POWERS, BASIS, _describe_days(book), _describe_vat(book)]
+    texts += [_describe_checks(report), *_unchecked_notes(report), *_waiver_notes(book, report), *left_out]
     return Summary(
         TITLE,
         "Notes",
@@ -64,50 +64,54 @@ def summary(book: Workbook, report: Report, left_out: Sequence[str] = ()) -> Sum
     )
 
 
-def _days(book: Workbook) -> str:
+def _describe_days(book: Workbook) -> str:
     year, given = book.years["Y1"], book.setting("As at") is not None
     today = (
-        f"the workbook's As at day, {in_words(as_at(book))}" if given else f"{in_words(as_at(book))}, as no As at day is given"
+        f"the workbook's As at day, {format_day(as_at(book))}"
+        if given
+        else f"{format_day(as_at(book))}, as no As at day is given"
     )
     return (
-        f"{year} is the financial year from {in_words(year.first_day)} to {in_words(year.last_day)}. Whatever is overdue or in "
+        f"{year} is the financial year from {format_day(year.first_day)} to {format_day(year.last_day)}. Whatever is overdue or in "
         f"force is so on {today}."
     )
 
 
-def _vat(book: Workbook) -> str:
+def _describe_vat(book: Workbook) -> str:
     return VAT.get(book.setting("VAT basis"), f"VAT basis: {NONE_RECORDED}.")
 
 
-def _checked(report: Report) -> str:
+def _describe_checks(report: Report) -> str:
     if not report.rulebook:
         return "The figures were not checked: there is no rulebook for the workbook's financial year."
-    ran = f"{counted(len(report.ran), 'check')} ran by the rulebook of {report.rulebook}"
-    others = [f"{len(given):,} {words}" for words, given in _outcomes(report) if given]
-    return f"{ran}; {listed(others)}." if others else f"{ran}."
+    ran = f"{format_count(len(report.ran), 'check')} ran by the rulebook of {report.rulebook}"
+    others = [f"{len(given):,} {words}" for words, given in _check_outcomes(report) if given]
+    return f"{ran}; {join_words(others)}." if others else f"{ran}."
 
 
-def _outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _check_outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
     """What checks came to that did not look, or not everywhere, in words, with their reasons."""
     yield "could not be done, or not everywhere", report.skipped
     yield "could not be computed", report.not_computed
     yield "did not apply", report.not_applicable
 
 
-def _not_checked(report: Report) -> Iterator[str]:
+def _unchecked_notes(report: Report) -> Iterator[str]:
     """Each reason for which something was not looked at, with its checks."""
-    for words, given in _outcomes(report):
+    for words, given in _check_outcomes(report):
         reasons: dict[str, list[str]] = {}
         for check, because in given.items():
             reasons.setdefault(because, []).append(check)
         for because, names in reasons.items():
-            more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-            yield f"{words.capitalize()} ({listed([*names[:NAMED], *more])}): {because}."
+            more = [f"{len(names) - MOST_NAMED} more"] if len(names) > MOST_NAMED else []
+            yield f"{words.capitalize()} ({join_words([*names[:MOST_NAMED], *more])}): {because}."
 
 
-def _waivers(book: Workbook, report: Report) -> Iterator[str]:
+def _waiver_notes(book: Workbook, report: Report) -> Iterator[str]:
     """Every waiver in force."""
-    rows = [waiver.row for waiver in in_force(book)]
-    yield f"{counted(len(rows), 'waiver')} in force; {counted(report.waived, 'finding')} waived.".capitalize()
-    for _, check, place, reason, _, _, expires in book["Waivers"].frame.loc[rows, [*WANTED]].itertuples() if rows else ():
-        yield f"Waiver until {in_words(expires)}: {check} at {place}. Reason: {reason}"
+    rows = [waiver.row for waiver in waivers_in_force(book)]
+    yield f"{format_count(len(rows), 'waiver')} in force; {format_count(report.waived, 'finding')} waived.".capitalize()
+    for _, check, place, reason, _, _, expires in (
+        book["Waivers"].frame.loc[rows, [*WAIVER_HEADINGS]].itertuples() if rows else ()
+    ):
+        yield f"Waiver until {format_day(expires)}: {check} at {place}. Reason: {reason}"

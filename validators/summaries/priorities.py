@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import millions
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import total
-from validators.summaries.figures import change, share
-from validators.summaries.lines import ACTIVITY, counted_as_one, entries, grouped, own_money, pounds_of, told_pounds
+from validators.register.register import sum_of_year
+from validators.summaries.figures import relative_change, share
+from validators.summaries.lines import (
+    ACTIVITY,
+    format_amounts,
+    list_entries,
+    own_money,
+    pounds_column,
+    sum_by_name,
+    unpublished_activities_phrase,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Priorities"
@@ -24,16 +32,16 @@ NEEDS = {"Priorities": ["Priority"], "Allocations": ["Activity ref", "Priority",
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a priority, in the order of the workbook's list."""
     lines = own_money(book, ACTIVITY, "Priority", "Y0", "Y1")
-    sums = grouped(lines, "Priority", entries(book, "Priorities", "Priority"), "Y0", "Y1")
-    whole, year = total(lines), book.years["Y1"]
+    sums = sum_by_name(lines, "Priority", list_entries(book, "Priorities", "Priority"), "Y0", "Y1")
+    whole, year = sum_of_year(lines), book.years["Y1"]
     return Summary(
         TITLE,
         f"Money by priority, {year}",
         "The Commissioner's own money for each priority, in pounds (£) and millions of pounds (£m). The share is that of "
-        f"{year}, the change that since {book.years['Y0']}. An activity counts once in the total{counted_as_one(lines)}.",
+        f"{year}, the change that since {book.years['Y0']}. An activity counts once in the total{unpublished_activities_phrase(lines)}.",
         _columns(book),
         [_row(whole, *row) for row in sums.itertuples()],
-        _row(whole, "Total", total(lines, "Y0"), whole, lines[ACTIVITY].nunique()),
+        _row(whole, "Total", sum_of_year(lines, "Y0"), whole, lines[ACTIVITY].nunique()),
         chart=_chart(book, sums["Y1"]) if len(sums) else None,
     )
 
@@ -41,8 +49,8 @@ def summary(book: Workbook, _: Report) -> Summary:
 def _columns(book: Workbook) -> list[Column]:
     return [
         Column("Priority"),
-        pounds_of(book, "Y0"),
-        pounds_of(book, "Y1"),
+        pounds_column(book, "Y0"),
+        pounds_column(book, "Y1"),
         Column(f"£m {book.years['Y1']}", "millions"),
         Column("Share", "share"),
         Column("Change £", "pounds"),
@@ -51,11 +59,11 @@ def _columns(book: Workbook) -> list[Column]:
     ]
 
 
-def _row(whole: int, name: str, before: int, now: int, activities: int) -> list[Value]:
-    return [name, before, now, millions(now), share(now, whole), now - before, change(before, now), activities]
+def _row(whole: int, name: str, before: int, now: int, activities: int) -> list[SummaryValue]:
+    return [name, before, now, millions(now), share(now, whole), now - before, relative_change(before, now), activities]
 
 
 def _chart(book: Workbook, amounts: pd.Series[int]) -> Chart:
-    year, money = book.years["Y1"], pounds_of(book, "Y1").heading
-    said = f"Bars of the money for each priority in {year}: {told_pounds(amounts)}."
+    year, money = book.years["Y1"], pounds_column(book, "Y1").heading
+    said = f"Bars of the money for each priority in {year}: {format_amounts(amounts)}."
     return Chart("bars", f"Money by priority, {year}", "Priority", [money], ("Priority", money), said)

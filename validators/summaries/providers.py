@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import total
-from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, or_none, percent, share
-from validators.summaries.lines import ACTIVITY, counted_as_one, grouped, own_money, payee, pounds_of, told_pounds
+from validators.register.register import sum_of_year
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, format_percent, or_none_recorded, share
+from validators.summaries.lines import (
+    ACTIVITY,
+    format_amounts,
+    own_money,
+    payee_by_line,
+    pounds_column,
+    sum_by_name,
+    unpublished_activities_phrase,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,14 +26,14 @@ if TYPE_CHECKING:
 TITLE = "Panel Providers"
 NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}
 
-DRAWN = 20
+MOST_DRAWN = 20
 """How many bars of a Pareto chart can still be read."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a provider, by money and then by name. Work done in-house is one row."""
     lines = own_money(book, ACTIVITY, "Provider", "Mechanism", "Y1")
-    paid, whole, year = _paid(lines), total(lines), book.years["Y1"]
+    paid, whole, year = _money_by_provider(lines), sum_of_year(lines), book.years["Y1"]
     types, running = _types(book), paid["Y1"].cumsum()
     rows = [
         [name, types.get(name, NOT_APPLICABLE), activities, money, share(money, whole), share(running[name], whole)]
@@ -35,12 +43,12 @@ def summary(book: Workbook, _: Report) -> Summary:
         TITLE,
         f"Money by provider, {year}",
         f"What each provider has in {year} in pounds, its share of the whole, and the running share of all down to it. "
-        f"An activity counts once in the total{counted_as_one(lines)}.",
+        f"An activity counts once in the total{unpublished_activities_phrase(lines)}.",
         [
             Column("Provider"),
             Column("Type"),
             Column("Activities", "count", adds="no"),
-            pounds_of(book, "Y1"),
+            pounds_column(book, "Y1"),
             Column("Share", "share"),
             Column("Running share", "share", adds="no"),
         ],
@@ -50,26 +58,26 @@ def summary(book: Workbook, _: Report) -> Summary:
     )
 
 
-def _paid(lines: pd.DataFrame) -> pd.DataFrame:
+def _money_by_provider(lines: pd.DataFrame) -> pd.DataFrame:
     """The money and activities of each provider, from the most money to the least."""
-    named = lines.assign(Provider=payee(lines))
-    paid = grouped(named, "Provider", sorted(named["Provider"].dropna().unique()), "Y1")
+    named = lines.assign(Provider=payee_by_line(lines))
+    paid = sum_by_name(named, "Provider", sorted(named["Provider"].dropna().unique()), "Y1")
     return paid.sort_values("Y1", ascending=False, kind="stable")
 
 
 def _types(book: Workbook) -> dict[str, str]:
     providers = book["Providers"].frame.dropna(subset="Provider").drop_duplicates("Provider")
-    types = {name: or_none(kind) for name, kind in providers[["Provider", "Type"]].itertuples(index=False)}
+    types = {name: or_none_recorded(kind) for name, kind in providers[["Provider", "Type"]].itertuples(index=False)}
     return types | {NOT_PUBLISHED: NOT_PUBLISHED, NOT_CATEGORISED: NOT_APPLICABLE}
 
 
 def _chart(book: Workbook, paid: pd.Series[int], whole: int) -> Chart:
-    year, money = book.years["Y1"], pounds_of(book, "Y1").heading
-    drawn = min(len(paid), DRAWN)
-    together = percent(share(int(paid.iloc[:drawn].sum()), whole))
+    year, money = book.years["Y1"], pounds_column(book, "Y1").heading
+    drawn = min(len(paid), MOST_DRAWN)
+    together = format_percent(share(int(paid.iloc[:drawn].sum()), whole))
     said = (
         f"Bars of the money of {drawn:,} of {len(paid):,} providers, those that have the most in {year}, and a line of their "
-        f"running share, which comes to {together}: {told_pounds(paid.iloc[:drawn])}."
+        f"running share, which comes to {together}: {format_amounts(paid.iloc[:drawn])}."
     )
     title = f"Providers with the most money, {year}"
-    return Chart("Pareto", title, "Provider", [money, "Running share"], ("Provider", money), said, DRAWN)
+    return Chart("Pareto", title, "Provider", [money, "Running share"], ("Provider", money), said, MOST_DRAWN)

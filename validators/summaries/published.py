@@ -17,50 +17,64 @@ if TYPE_CHECKING:
     from validators.model.workbook import Table, Workbook
 
 ACTIVITY = "Activity ref"
-KEPT = ("Priority", "KPQs", "Source", "Basis", "Area", "Start", "End", "Y0", "Y1", "Y2", "Total", "Partner match", "Publish")
+PUBLISHED_COLUMNS = (
+    "Priority",
+    "KPQs",
+    "Source",
+    "Basis",
+    "Area",
+    "Start",
+    "End",
+    "Y0",
+    "Y1",
+    "Y2",
+    "Total",
+    "Partner match",
+    "Publish",
+)
 """What is published of every line, so that no total changes. All else of an unpublished line is left out."""
 
-PRIVATE = {"About": "Contact", "Allocations": "Notes", "Reviews": "Reviewer"}
+PRIVATE_COLUMNS = {"About": "Contact", "Allocations": "Notes", "Reviews": "Reviewer"}
 """What is published of no line, review or workbook."""
 
-NAMED = {"Reviews": "Activity ref", "Providers": "Provider"}
+NAMING_COLUMNS = {"Reviews": "Activity ref", "Providers": "Provider"}
 """The tables whose rows are left out where unpublished lines alone name them, by the heading that both have."""
 
-UNSEEN = "Virements"
+UNPUBLISHED_TABLE = "Virements"
 """A table that no sheet shows, and that names lines."""
 
-_CELL = re.compile(r"(.+)![a-z]{1,3}([0-9]{1,7})")
+_CELL_REFERENCE = re.compile(r"(.+)![a-z]{1,3}([0-9]{1,7})")
 
 
-class Secrets(NamedTuple):
+class UnpublishedNames(NamedTuple):
     """What may not be named: Line numbers, folded, and rows of sheets."""
 
     lines: Collection[str]
     rows: Collection[tuple[str, int]]
 
 
-def published(book: Workbook) -> Workbook:
+def publication_view(book: Workbook) -> Workbook:
     """The view for publication: every amount, priority, source, area and day stays, and no unpublished line is named.
 
     A Publish cell that cannot be read, or a register without that column, counts as No.
     """
-    tables = {title: table for title, table in book.tables.items() if title != UNSEEN}
+    tables = {title: table for title, table in book.tables.items() if title != UNPUBLISHED_TABLE}
     if "Allocations" in tables:
-        hidden = _hidden(book["Allocations"])
-        tables["Allocations"] = _masked(tables["Allocations"], hidden)
-        tables |= {title: _without(book, tables[title], hidden) for title in NAMED if title in tables}
+        hidden = _unpublished_lines(book["Allocations"])
+        tables["Allocations"] = _mask_lines(tables["Allocations"], hidden)
+        tables |= {title: _remove_rows(book, tables[title], hidden) for title in NAMING_COLUMNS if title in tables}
         if "Waivers" in tables:
-            tables["Waivers"] = _unnaming(tables["Waivers"], _secrets(book, tables, hidden))
-    return replace(book, tables={title: _without_private(table) for title, table in tables.items()})
+            tables["Waivers"] = _mask_waivers(tables["Waivers"], _unpublished_names(book, tables, hidden))
+    return replace(book, tables={title: _remove_private(table) for title, table in tables.items()})
 
 
-def _without_private(table: Table) -> Table:
-    heading = PRIVATE.get(table.title)
+def _remove_private(table: Table) -> Table:
+    heading = PRIVATE_COLUMNS.get(table.title)
     frame = table.frame.assign(**{heading: None}) if heading and heading in table else table.frame
     return replace(table, frame=frame, oddities=())
 
 
-def _hidden(register: Table) -> pd.Series[bool]:
+def _unpublished_lines(register: Table) -> pd.Series[bool]:
     """The lines that may not be named."""
     frame = register.frame
     if "Publish" not in register:
@@ -68,9 +82,9 @@ def _hidden(register: Table) -> pd.Series[bool]:
     return frame["Publish"].eq("No") | frame.index.isin(list(register.unsound.get("Publish", ())))
 
 
-def _masked(register: Table, hidden: pd.Series[bool]) -> Table:
+def _mask_lines(register: Table, hidden: pd.Series[bool]) -> Table:
     frame = register.frame.copy()
-    for heading in frame.columns.difference([*KEPT]):
+    for heading in frame.columns.difference([*PUBLISHED_COLUMNS]):
         texts = frame[heading].dtype == object
         frame[heading] = frame[heading].mask(hidden, NOT_PUBLISHED) if texts else frame[heading].mask(hidden)
     if ACTIVITY in register:
@@ -84,36 +98,36 @@ def _whole_activities(refs: pd.Series[Any], hidden: pd.Series[bool]) -> pd.Serie
     return refs.mask(hidden & ~refs.isin(named), NOT_PUBLISHED)
 
 
-def _without(book: Workbook, table: Table, hidden: pd.Series[bool]) -> Table:
+def _remove_rows(book: Workbook, table: Table, hidden: pd.Series[bool]) -> Table:
     """A table without the rows that unpublished lines alone name."""
-    heading, lines = NAMED[table.title], book["Allocations"].frame
+    heading, lines = NAMING_COLUMNS[table.title], book["Allocations"].frame
     if heading not in table or heading not in lines:
         return table
     alone = set(lines.loc[hidden, heading].dropna()) - set(lines.loc[~hidden, heading].dropna())
     return replace(table, frame=table.frame[~table.frame[heading].isin(alone)])
 
 
-def _secrets(book: Workbook, tables: dict[str, Table], hidden: pd.Series[bool]) -> Secrets:
+def _unpublished_names(book: Workbook, tables: dict[str, Table], hidden: pd.Series[bool]) -> UnpublishedNames:
     register = book["Allocations"]
     lines = register.frame.loc[hidden, "Line"].dropna() if "Line" in register else ()
     rows = {(fold(register.sheet), int(row)) for row in hidden.index[hidden]}
-    for title in (title for title in (*NAMED, UNSEEN) if title in book):
+    for title in (title for title in (*NAMING_COLUMNS, UNPUBLISHED_TABLE) if title in book):
         every = book[title].frame.index
         gone = every.difference(tables[title].frame.index) if title in tables else every
         rows |= {(fold(book[title].sheet), int(row)) for row in gone}
-    return Secrets(set(map(fold, lines)), rows)
+    return UnpublishedNames(set(map(fold, lines)), rows)
 
 
-def _unnaming(waivers: Table, secrets: Secrets) -> Table:
+def _mask_waivers(waivers: Table, secrets: UnpublishedNames) -> Table:
     """Waivers, of which those of unpublished lines say neither where nor why."""
     if "Line or cell" not in waivers:
         return waivers
-    naming = waivers.frame["Line or cell"].map(lambda place: isinstance(place, str) and _is_secret(place, secrets))
+    naming = waivers.frame["Line or cell"].map(lambda place: isinstance(place, str) and _is_unpublished_place(place, secrets))
     told = {h: waivers.frame[h].mask(naming, NOT_PUBLISHED) for h in ("Line or cell", "Reason") if h in waivers}
     return replace(waivers, frame=waivers.frame.assign(**told))
 
 
-def _is_secret(place: str, secrets: Secrets) -> bool:
+def _is_unpublished_place(place: str, secrets: UnpublishedNames) -> bool:
     plain = fold(place).replace("$", "").replace("'", "")
-    cell = _CELL.fullmatch(plain)
+    cell = _CELL_REFERENCE.fullmatch(plain)
     return (cell[1], int(cell[2])) in secrets.rows if cell else plain in secrets.lines

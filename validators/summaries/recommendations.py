@@ -8,42 +8,49 @@ import pandas as pd
 
 from validators.model.summary import Column, Summary
 from validators.summaries.figures import NONE_RECORDED
-from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, own_money, pounds_of
-from validators.summaries.reviewed import activities, by_review, reviewed
+from validators.summaries.lines import (
+    ACTIVITY,
+    LineGroup,
+    cross_tabulate,
+    own_money,
+    pounds_column,
+    unpublished_activities_phrase,
+)
+from validators.summaries.reviewed import count_activities, group_by_review, review_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Recommendations"
 NEEDS = {"Allocations": [ACTIVITY, "Source", "Y1", "Y2"], "Reviews": [ACTIVITY, "Recommendation", "RAG"]}
-TWO = ("Y1", "Y2")
+BOTH_YEARS = ("Y1", "Y2")
 UNRATED = "Not rated"
 
 
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a recommendation, in the order of the rulebook's list; activities without one are a row of their own."""
-    lines = own_money(book, ACTIVITY, *TWO)
-    says = by_review(reviewed(book, lines, "Recommendation"), book.rules.lists["recommendation"])
-    ratings = by_review(reviewed(book, lines, "RAG"), book.rules.lists["rag"])
+    lines = own_money(book, ACTIVITY, *BOTH_YEARS)
+    says = group_by_review(review_values(book, lines, "Recommendation"), book.rules.lists["recommendation"])
+    ratings = group_by_review(review_values(book, lines, "RAG"), book.rules.lists["rag"])
     return Summary(
         TITLE,
         "What the reviews recommend",
         f"The activities that each recommendation is for, and their money in {book.years['Y1']} and {book.years['Y2']} in "
-        f"pounds. It is given in all and by the rating (RAG) of the review. An activity counts once{counted_as_one(lines)}.",
+        f"pounds. It is given in all and by the rating (RAG) of the review. An activity counts once{unpublished_activities_phrase(lines)}.",
         _columns(book, ratings.names),
         _rows(lines, says, ratings),
-        _rows(lines, Group(pd.Series("Total", lines.index), ["Total"]), ratings)[0],
+        _rows(lines, LineGroup(pd.Series("Total", lines.index), ["Total"]), ratings)[0],
     )
 
 
-def _rows(lines: pd.DataFrame, by: Group, ratings: Group) -> list[list[Value]]:
-    every = Group(pd.Series("", lines.index), [""])
-    numbers = activities(lines, by, every)
-    now, after = (crossed(lines, by, ratings, year) for year in TWO)
+def _rows(lines: pd.DataFrame, by: LineGroup, ratings: LineGroup) -> list[list[SummaryValue]]:
+    every = LineGroup(pd.Series("", lines.index), [""])
+    numbers = count_activities(lines, by, every)
+    now, after = (cross_tabulate(lines, by, ratings, year) for year in BOTH_YEARS)
     return [
         [name, *number, sum(first), sum(second), *first, *second]
         for name, number, first, second in zip(by.names, numbers, now, after, strict=True)
@@ -52,10 +59,10 @@ def _rows(lines: pd.DataFrame, by: Group, ratings: Group) -> list[list[Value]]:
 
 def _columns(book: Workbook, ratings: Sequence[str]) -> list[Column]:
     named = [UNRATED if name == NONE_RECORDED else name for name in ratings]
-    by_rating = [Column(f"{name} £ {book.years[year]}", "pounds") for year in TWO for name in named]
+    by_rating = [Column(f"{name} £ {book.years[year]}", "pounds") for year in BOTH_YEARS for name in named]
     return [
         Column("Recommendation"),
         Column("Activities", "count", adds="no"),
-        *(pounds_of(book, year) for year in TWO),
+        *(pounds_column(book, year) for year in BOTH_YEARS),
         *by_rating,
     ]

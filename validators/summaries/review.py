@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.summary import Chart, Column, Summary
-from validators.summaries.figures import told
-from validators.summaries.lines import ACTIVITY, Group, counted_as_one, crossed, entries, group, own_money, pounds_of
-from validators.summaries.reviewed import activities, by_review, reviewed
+from validators.summaries.figures import format_figures
+from validators.summaries.lines import (
+    ACTIVITY,
+    LineGroup,
+    cross_tabulate,
+    group_lines,
+    list_entries,
+    own_money,
+    pounds_column,
+    unpublished_activities_phrase,
+)
+from validators.summaries.reviewed import count_activities, group_by_review, review_values
 from validators.summaries.stamp import as_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Review"
@@ -29,21 +38,21 @@ NEEDS = {
 }
 NOT_REQUIRED = "Not required"
 """Has its columns only where there is such a review."""
-ENDED = ("Complete", NOT_REQUIRED)
+ENDED_STATUSES = ("Complete", NOT_REQUIRED)
 
 
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a priority, in the order of the workbook's list; for each status its activities and their money."""
     lines = own_money(book, ACTIVITY, "Priority", "Y1")
-    priorities = group(lines, "Priority", entries(book, "Priorities", "Priority"), "Y1")
-    statuses, late = _statuses(book, lines), lines[ACTIVITY].isin(_overdue(book))
-    (total,) = _rows(lines, Group(pd.Series("Total", lines.index), ["Total"]), statuses, late)
+    priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), "Y1")
+    statuses, late = _statuses(book, lines), lines[ACTIVITY].isin(_overdue_activities(book))
+    (total,) = _rows(lines, LineGroup(pd.Series("Total", lines.index), ["Total"]), statuses, late)
     return Summary(
         TITLE,
-        f"Reviews, as at {in_words(as_at(book))}",
+        f"Reviews, as at {format_day(as_at(book))}",
         f"How many activities of each priority have a review of each status, and their money in {book.years['Y1']} in pounds. "
-        f"Reviews are overdue as at {in_words(as_at(book))}. An activity counts once in the total"
-        f"{counted_as_one(lines)}.",
+        f"Reviews are overdue as at {format_day(as_at(book))}. An activity counts once in the total"
+        f"{unpublished_activities_phrase(lines)}.",
         _columns(book, statuses.names),
         rows := _rows(lines, priorities, statuses, late),
         total,
@@ -51,49 +60,49 @@ def summary(book: Workbook, _: Report) -> Summary:
     )
 
 
-def _statuses(book: Workbook, lines: pd.DataFrame) -> Group:
-    said = reviewed(book, lines, "Status")
+def _statuses(book: Workbook, lines: pd.DataFrame) -> LineGroup:
+    said = review_values(book, lines, "Status")
     used = set(said)
-    return by_review(said, [name for name in book.rules.lists["review_status"] if name != NOT_REQUIRED or name in used])
+    return group_by_review(said, [name for name in book.rules.lists["review_status"] if name != NOT_REQUIRED or name in used])
 
 
-def _overdue(book: Workbook) -> set[str]:
+def _overdue_activities(book: Workbook) -> set[str]:
     """The activities whose review was due before today and has not ended."""
     reviews = book["Reviews"].frame.dropna(subset=ACTIVITY).drop_duplicates(ACTIVITY)
-    going_on = reviews["Status"].notna() & ~reviews["Status"].isin(ENDED)
+    going_on = reviews["Status"].notna() & ~reviews["Status"].isin(ENDED_STATUSES)
     return set(reviews.loc[going_on & (reviews["Due"] < as_at(book)), ACTIVITY])
 
 
-def _rows(lines: pd.DataFrame, by: Group, statuses: Group, late: pd.Series[bool]) -> list[list[Value]]:
-    numbers, amounts = activities(lines, by, statuses), crossed(lines, by, statuses, "Y1")
-    every, overdue = (_number(lines[which], by) for which in (late.notna(), late))
+def _rows(lines: pd.DataFrame, by: LineGroup, statuses: LineGroup, late: pd.Series[bool]) -> list[list[SummaryValue]]:
+    numbers, amounts = count_activities(lines, by, statuses), cross_tabulate(lines, by, statuses, "Y1")
+    every, overdue = (_count_by_group(lines[which], by) for which in (late.notna(), late))
     return [
         [name, *chain.from_iterable(zip(number, money, strict=True)), all_, sum(money), of_them]
         for name, number, money, all_, of_them in zip(by.names, numbers, amounts, every, overdue, strict=True)
     ]
 
 
-def _number(lines: pd.DataFrame, by: Group) -> list[int]:
+def _count_by_group(lines: pd.DataFrame, by: LineGroup) -> list[int]:
     """How many activities these lines have by a group."""
-    one = Group(pd.Series("", lines.index), [""])
-    return list(chain.from_iterable(activities(lines, by._replace(of=by.of[lines.index]), one)))
+    one = LineGroup(pd.Series("", lines.index), [""])
+    return list(chain.from_iterable(count_activities(lines, by._replace(of=by.of[lines.index]), one)))
 
 
 def _columns(book: Workbook, statuses: Sequence[str]) -> list[Column]:
-    by_status = [column for name in statuses for column in (_activities(name), Column(f"{name} £", "pounds"))]
-    return [Column("Priority"), *by_status, _activities("All"), pounds_of(book, "Y1"), _activities("Overdue")]
+    by_status = [column for name in statuses for column in (_activities_column(name), Column(f"{name} £", "pounds"))]
+    return [Column("Priority"), *by_status, _activities_column("All"), pounds_column(book, "Y1"), _activities_column("Overdue")]
 
 
-def _activities(name: str) -> Column:
+def _activities_column(name: str) -> Column:
     return Column(f"{name} activities", "count", adds="no")
 
 
-def _chart(statuses: Sequence[str], total: Sequence[Value]) -> Chart:
+def _chart(statuses: Sequence[str], total: Sequence[SummaryValue]) -> Chart:
     *by_status, every, _, overdue = total[1:]
     numbers = [(name, str(number)) for name, number in zip(statuses, by_status[::2], strict=True)]
     said = (
-        f"Stacked bars of the activities of each priority by the status of their review. Of {every} in all: {told(numbers)}. "
+        f"Stacked bars of the activities of each priority by the status of their review. Of {every} in all: {format_figures(numbers)}. "
         f"Overdue: {overdue}."
     )
-    drawn = [_activities(name).heading for name in statuses]
+    drawn = [_activities_column(name).heading for name in statuses]
     return Chart("stacked bars", "Reviews by status", "Priority", drawn, ("Priority", "Activities"), said)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import match_sources, ring_fenced
+from validators.register.register import match_sources, ring_fenced_sources
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, share
-from validators.summaries.lines import entries, grouped, own_money, told_pounds
+from validators.summaries.lines import format_amounts, list_entries, own_money, sum_by_name
 
 if TYPE_CHECKING:
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Sources"
@@ -25,7 +25,7 @@ MONEY = ["Available", "Allocated"]
 def summary(book: Workbook, _: Report) -> Summary:
     """One row a source of the Commissioner's own money, in the order of the workbook's list."""
     money, year = _money(book), book.years["Y1"]
-    fenced = ring_fenced(book)
+    fenced = ring_fenced_sources(book)
     rows = [_row(source, _fence(source, fenced), *amounts) for source, *amounts in money.itertuples()]
     return Summary(
         TITLE,
@@ -55,7 +55,9 @@ def _money(book: Workbook) -> pd.DataFrame:
     given = own_money(book, "Source", "Y1").rename(columns={"Y1": "Allocated"})
     both = pd.concat([given, pd.DataFrame({"Source": awards["Source"], "Available": _available(awards)})])
     amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in MONEY})
-    return grouped(amounts, "Source", [name for name in entries(book, "Sources", "Source") if name not in match], *MONEY)
+    return sum_by_name(
+        amounts, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], *MONEY
+    )
 
 
 def _available(awards: pd.DataFrame) -> pd.Series[int]:
@@ -68,11 +70,11 @@ def _fence(source: str, fenced: set[str]) -> str:
     return "Yes" if source in fenced else "No"
 
 
-def _row(source: str, fence: str, available: int, allocated: int) -> list[Value]:
+def _row(source: str, fence: str, available: int, allocated: int) -> list[SummaryValue]:
     return [source, fence, available, allocated, available - allocated, share(allocated, available)]
 
 
-def _partner(book: Workbook) -> list[list[Value]]:
+def _partner(book: Workbook) -> list[list[SummaryValue]]:
     """A partner's money: what its sources have, and what stands beside the lines or on lines of its own; none, no row."""
     match, register = match_sources(book), book["Allocations"]
     sources, lines = (book[title].frame.loc[lambda rows: rows["Source"].isin(match)] for title in ("Sources", "Allocations"))
@@ -86,8 +88,8 @@ def _partner(book: Workbook) -> list[list[Value]]:
 def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
     year, left = book.years["Y1"], money["Available"] - money["Allocated"]
     said = (
-        f"Stacked bars of what each source gives out and has left in {year}. Allocated: {told_pounds(money['Allocated'])}. "
-        f"Unallocated: {told_pounds(left)}."
+        f"Stacked bars of what each source gives out and has left in {year}. Allocated: {format_amounts(money['Allocated'])}. "
+        f"Unallocated: {format_amounts(left)}."
     )
     across = ("Source", f"£ {year}")
     return Chart("stacked bars", f"Money given out and left, {year}", "Source", ["Allocated £", "Unallocated £"], across, said)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.register.fingerprint import fingerprint
-from validators.summaries.finality import whys
+from validators.summaries.finality import draft_reasons
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from validators.model.report import Report
     from validators.model.workbook import Workbook
 
-DIGITS = 12
+FINGERPRINT_DIGITS = 12
 """How much of the fingerprint stands on every sheet; the cover has all of it."""
 
 
 NO_MARKING = "No protective marking recorded"
 
 
-def stamp(book: Workbook, report: Report, *, draft: bool = False) -> str:
+def format_stamp(book: Workbook, report: Report, *, draft: bool = False) -> str:
     """The line under the title of every sheet. draft: the sheets are made although the workbook may not be relied on."""
-    mark = drafted(book, report, draft=draft)
-    return f"{mark}{marking(book)}. {_checked(book, report)} Fingerprint {fingerprint(book)[:DIGITS]}."
+    mark = draft_prefix(book, report, draft=draft)
+    return f"{mark}{marking(book)}. {_describe_checking(book, report)} Fingerprint {fingerprint(book)[:FINGERPRINT_DIGITS]}."
 
 
-def drafted(book: Workbook, report: Report, *, draft: bool = False) -> str:
+def draft_prefix(book: Workbook, report: Report, *, draft: bool = False) -> str:
     """That something is a draft and why, with a space after it; nothing where it is none."""
-    reasons = whys(book, report)
+    reasons = draft_reasons(book, report)
     if not draft and not reasons:
         return ""
     return f"DRAFT: {'; '.join(reasons)}. " if reasons else "DRAFT. "
@@ -49,19 +49,19 @@ def marking(book: Workbook) -> str:
     return NO_MARKING if given is None else str(given).rstrip(" .")
 
 
-def counted(number: int, thing: str, none: str = "no") -> str:
+def format_count(number: int, thing: str, none: str = "no") -> str:
     """A number of things as sentences say it: no errors, 1 error, 2,000 activities."""
     many = f"{thing.removesuffix('y')}ies" if thing.endswith("y") else f"{thing}s"
     return f"{f'{number:,}' if number else none} {thing if number == 1 else many}"
 
 
-def _checked(book: Workbook, report: Report) -> str:
+def _describe_checking(book: Workbook, report: Report) -> str:
     if not book.year_is_known:
         return "Not checked as the register of a year, because the workbook does not say for certain of which."
     if not report.rulebook:
         return "Not checked: there is no rulebook for the workbook's financial year."
-    others = [counted(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]
+    others = [format_count(number, thing) for thing in ("warning", "note") if (number := report.count(thing))]
     waived = [f"{report.waived:,} waived"] if report.waived else []
-    outcome = ", ".join([counted(report.count("error"), "error"), *others, *waived])
+    outcome = ", ".join([format_count(report.count("error"), "error"), *others, *waived])
     given = "" if book.setting("As at") is not None else " (About gives no As at day)"
-    return f"Checked as at {in_words(as_at(book))}{given} with the rulebook of {report.rulebook}: {outcome}."
+    return f"Checked as at {format_day(as_at(book))}{given} with the rulebook of {report.rulebook}: {outcome}."

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.summary import Chart, Column, Summary
-from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, told
-from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_of
+from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
+from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_column
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from validators.model.report import Report
-    from validators.model.summary import Value
+    from validators.model.summary import SummaryValue
     from validators.model.workbook import Workbook
 
 TITLE = "Panel Years"
 NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}
 
-DRAWN = 12
+MOST_DRAWN = 12
 """How many activities of three bars each can still be read."""
 
 
@@ -36,7 +36,7 @@ def summary(book: Workbook, _: Report) -> Summary:
         [
             Column("Priority"),
             Column("Activity"),
-            *(pounds_of(book, year) for year in YEARS),
+            *(pounds_column(book, year) for year in YEARS),
             Column(f"Change £ {now} to {after}", "pounds"),
         ],
         rows,
@@ -61,19 +61,19 @@ def _money(book: Workbook) -> pd.DataFrame:
     return in_order[["Priority", "Activity", *YEARS, "In part"]]
 
 
-def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool = False) -> list[Value]:
+def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool = False) -> list[SummaryValue]:
     """A row. in_part: its first two years leave out lines that are not published, so that a change would be untrue."""
     return [*names, before, now, after, NOT_APPLICABLE if in_part else after - now]
 
 
 def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
     years = [str(book.years[year]) for year in YEARS]
-    drawn = money.head(DRAWN).drop(columns=["Priority", "In part"])
-    figures = [(name, listed([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
+    drawn = money.head(MOST_DRAWN).drop(columns=["Priority", "In part"])
+    figures = [(name, join_words([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
     said = (
         f"Clustered bars of {len(drawn):,} of {len(money):,} activities, those that have the most money in {years[1]}, in "
-        f"{listed(years)}: {told(figures)}."
+        f"{join_words(years)}: {format_figures(figures)}."
     )
     title = f"Activities with the most money in {years[1]}, over three years"
-    series = [pounds_of(book, year).heading for year in YEARS]
-    return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), said, DRAWN)
+    series = [pounds_column(book, year).heading for year in YEARS]
+    return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), said, MOST_DRAWN)

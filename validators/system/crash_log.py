@@ -6,7 +6,7 @@ import tempfile
 import traceback
 
 
-def kept(details: str = "") -> str:
+def write_crash_log(details: str = "") -> str:
     """Write the exception that is being handled, or these details of one, to a file of its own. Returns a sentence on it."""
     try:
         with tempfile.NamedTemporaryFile(

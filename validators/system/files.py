@@ -9,33 +9,33 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.system.temporary_files import beside, sweep
+from validators.system.temporary_files import remove_leftovers, temporary_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-OWN = stat.S_IRUSR | stat.S_IWUSR
-GROUP, OTHERS = stat.S_IRGRP | stat.S_IWGRP, stat.S_IROTH | stat.S_IWOTH
-STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[\w-]+/fd/\d+")
+OWNER_MODE = stat.S_IRUSR | stat.S_IWUSR
+GROUP_MODE, OTHERS_MODE = stat.S_IRGRP | stat.S_IWGRP, stat.S_IROTH | stat.S_IWOTH
+STREAM_PATHS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[\w-]+/fd/\d+")
 """What a process has open already, by its name as a file: a shell may have led it to a file that holds something."""
 
 
 @contextmanager
-def in_one_step(path: Path, sources: Iterable[Path] = (), last: Callable[[], None] = lambda: None) -> Iterator[Path]:
+def replace_when_complete(path: Path, sources: Iterable[Path] = (), last: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """A name beside a path, to write to. Once all went well it takes the path's place; otherwise the path is as it was.
 
     sources: the files that it is made from: nobody may read it who may not read them. last: is called before it takes the
     place, and may raise. Raises OSError where it cannot be written. A link stays a link: what it leads to is replaced.
     """
     target = Path(os.path.realpath(path))
-    sweep(target.parent)
-    new = beside(target)
+    remove_leftovers(target.parent)
+    new = temporary_path(target)
     try:
-        mode = _created(new)
+        mode = _create_private(new)
         yield new
         with new.open("r+b") as written:
             os.fsync(written.fileno())
-        _dress(new, mode, target, sources)
+        _set_mode(new, mode, target, sources)
         last()
         new.replace(target)
     finally:
@@ -44,7 +44,7 @@ def in_one_step(path: Path, sources: Iterable[Path] = (), last: Callable[[], Non
 
 def is_stream(path: Path) -> bool:
     """Whether a path leads to a device, a pipe or a screen, which nothing may replace."""
-    if os.name != "nt" and STREAMS.fullmatch(os.path.abspath(path)):  # noqa: PTH100 - links are not to be followed
+    if os.name != "nt" and STREAM_PATHS.fullmatch(os.path.abspath(path)):  # noqa: PTH100 - links are not to be followed
         return True
     return path.exists() and not path.is_file() and not path.is_dir()
 
@@ -55,22 +55,22 @@ def write_text(
     """A text as UTF-8, its pieces as they come, in one step; straight to a device or a pipe. Otherwise as in_one_step."""
     encoded = (piece.encode("utf-8") for piece in pieces)
     if is_stream(path):
-        _append(path, encoded)
+        _append_pieces(path, encoded)
         return
-    with in_one_step(path, sources, last) as new, new.open("wb") as file:
+    with replace_when_complete(path, sources, last) as new, new.open("wb") as file:
         file.writelines(encoded)
 
 
 def write_bytes(path: Path, content: bytes, sources: Iterable[Path] = (), last: Callable[[], None] = lambda: None) -> None:
     """The same of bytes."""
     if is_stream(path):
-        _append(path, [content])
+        _append_pieces(path, [content])
         return
-    with in_one_step(path, sources, last) as new:
+    with replace_when_complete(path, sources, last) as new:
         new.write_bytes(content)
 
 
-def _append(path: Path, pieces: Iterable[bytes]) -> None:
+def _append_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Each piece as it comes. A file that a shell has opened for /dev/stdout keeps what it holds."""
     with open(os.open(path, os.O_WRONLY | os.O_APPEND), "wb", buffering=0) as stream:  # noqa: PTH123 - a handle, not a path
         for piece in pieces:
@@ -79,18 +79,18 @@ def _append(path: Path, pieces: Iterable[bytes]) -> None:
                 left = left[stream.write(left) :]
 
 
-def _created(new: Path) -> int:
+def _create_private(new: Path) -> int:
     """Makes an empty file that nobody else may read yet. Gives the mode that files have here."""
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWN | GROUP | OTHERS)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_MODE | GROUP_MODE | OTHERS_MODE)
     try:
         mode = stat.S_IMODE(os.fstat(handle).st_mode)
     finally:
         os.close(handle)
-    new.chmod(OWN)
+    new.chmod(OWNER_MODE)
     return mode
 
 
-def _dress(new: Path, mode: int, target: Path, sources: Iterable[Path]) -> None:
+def _set_mode(new: Path, mode: int, target: Path, sources: Iterable[Path]) -> None:
     """Gives a file the mode of the one that it replaces, or of any new one, as far as each of its sources has it."""
     with suppress(OSError):
         before = target.stat()
@@ -100,13 +100,13 @@ def _dress(new: Path, mode: int, target: Path, sources: Iterable[Path]) -> None:
     group = new.stat().st_gid
     for source in sources:
         with suppress(OSError):
-            mode &= _shared_by(source.stat(), group)
-    new.chmod(mode | OWN)
+            mode &= _mode_allowed_by(source.stat(), group)
+    new.chmod(mode | OWNER_MODE)
 
 
-def _shared_by(source: os.stat_result, group: int) -> int:
+def _mode_allowed_by(source: os.stat_result, group: int) -> int:
     """The mode of a source, for files of a group: what its own group may do, another one may only if everyone may."""
-    mode = source.st_mode & (GROUP | OTHERS)
+    mode = source.st_mode & (GROUP_MODE | OTHERS_MODE)
     if source.st_gid != group:
-        mode &= ~GROUP | (mode & OTHERS) << 3
-    return mode | OWN
+        mode &= ~GROUP_MODE | (mode & OTHERS_MODE) << 3
+    return mode | OWNER_MODE

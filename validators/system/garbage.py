@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def pause_collection() -> Iterator[None]:
     """Make millions of cells without the collector looking all of them over again and again: it is felt."""
     running = gc.isenabled()
     gc.disable()
@@ -23,8 +23,8 @@ def collection_paused() -> Iterator[None]:
 
 
 @contextmanager
-def loading() -> Iterator[None]:
+def freeze_loaded() -> Iterator[None]:
     """Load libraries. What they make is there to stay, so that the collector never looks it over, neither now nor later."""
-    with collection_paused():
+    with pause_collection():
         yield
         gc.freeze()

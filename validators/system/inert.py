@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from unicodedata import category
 
-UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode's categories of what controls a screen or cannot be seen: controls, marks of direction, halves, line ends."""
 
 
-def inert(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text with every character that controls rather than shows written out, as \x1b, \n or \u202e."""
     if text.isprintable():
         return text
-    return "".join(c.encode("unicode_escape").decode() if category(c) in UNSEEN else c for c in text)
+    return "".join(c.encode("unicode_escape").decode() if category(c) in CONTROL_CATEGORIES else c for c in text)

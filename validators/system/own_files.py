@@ -16,27 +16,27 @@ from zipfile import BadZipFile, ZipFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "commissioning-workbook"
+PROGRAM_NAME = "commissioning-workbook"
 """What every mark begins with, as validators.TOOL does."""
 
-MOST = 1 << 20
+MOST_BYTES = 1 << 20
 """Bytes of a file that are looked at: a workbook's name alone may have thousands."""
 
-PROPERTIES = "docProps/app.xml"
-_SAID = re.compile(rb"<Application>[^<]*</Application>")
+PROPERTIES_PART = "docProps/app.xml"
+_APPLICATION = re.compile(rb"<Application>[^<]*</Application>")
 
-PDF = b"%PDF-"
-PDF_MARK = f"%{NAME}\n".encode()
+PDF_START = b"%PDF-"
+PDF_MARK = f"%{PROGRAM_NAME}\n".encode()
 PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 """How a PDF ends. A program that adds to one adds an end of its own."""
 
 
-def begins(path: Path, how: re.Pattern[bytes]) -> bool:
+def begins_with(path: Path, how: re.Pattern[bytes]) -> bool:
     """Whether a file begins so."""
-    return bool(how.match(start(path)))
+    return bool(how.match(read_start(path)))
 
 
-def start(path: Path, most: int = MOST) -> bytes:
+def read_start(path: Path, most: int = MOST_BYTES) -> bytes:
     """The first bytes of a regular file; none of anything else, or of what cannot be read. Never waits on a pipe."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -46,36 +46,36 @@ def start(path: Path, most: int = MOST) -> bytes:
         return b""
 
 
-def program_of(kind: str) -> bytes:
+def program_mark(kind: str) -> bytes:
     """What a package of a kind says of the program that saved it."""
-    return f"<Application>{NAME} {kind}</Application>".encode()
+    return f"<Application>{PROGRAM_NAME} {kind}</Application>".encode()
 
 
-def claimed(properties: bytes, kind: str) -> bytes:
+def mark_properties(properties: bytes, kind: str) -> bytes:
     """The properties of a package, made to say that this program saved it. kind: of file, such as summary."""
-    return _SAID.sub(program_of(kind), properties, count=1)
+    return _APPLICATION.sub(program_mark(kind), properties, count=1)
 
 
-def is_package(path: Path, kind: str) -> bool:
+def is_own_package(path: Path, kind: str) -> bool:
     """Whether a file is a package of a kind, and no other program has saved it since."""
-    if not start(path, 4).startswith(b"PK\x03\x04"):
+    if not read_start(path, 4).startswith(b"PK\x03\x04"):
         return False
     try:
-        with ZipFile(path) as package, package.open(PROPERTIES) as part:
-            return program_of(kind) in part.read(MOST)
+        with ZipFile(path) as package, package.open(PROPERTIES_PART) as part:
+            return program_mark(kind) in part.read(MOST_BYTES)
     except (OSError, BadZipFile, LookupError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         return False
 
 
-def marked_pdf(content: bytes) -> bytes:
+def mark_pdf(content: bytes) -> bytes:
     """A PDF with a comment before its end, which no reader shows and which moves nothing that the file points at."""
     end = PDF_END.search(content, max(0, len(content) - 1024))
     return content if end is None else content[: end.start()] + PDF_MARK + content[end.start() :]
 
 
-def is_pdf(path: Path) -> bool:
+def is_own_pdf(path: Path) -> bool:
     """Whether a file is a PDF that this program made, and no other has added to it since."""
-    if start(path, len(PDF)) != PDF:
+    if read_start(path, len(PDF_START)) != PDF_START:
         return False
     try:
         with path.open("rb") as file:

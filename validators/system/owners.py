@@ -6,25 +6,25 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.system.inert import inert
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEPT_BESIDE = {"LibreOffice": ".~lock.{}#", "Excel": "~${}"}
+LOCK_FILE_NAMES = {"LibreOffice": ".~lock.{}#", "Excel": "~${}"}
 """The names of the owner files. LibreOffice may keep both, Excel only its own."""
 
-LOCKS = os.name == "nt"
+SYSTEM_LOCKS_FILES = os.name == "nt"
 """Whether the system refuses to write to a file that a program has open, so that a file left behind can be told."""
 
-EXCEL_NAME = 55
+EXCEL_NAME_OFFSET = 55
 """Where an owner file of Excel's says how long the user's name is, in UTF-16 units, in two bytes; then it follows."""
-LONGEST = 54
+LONGEST_NAME = 54
 """How many characters of a name are told, which is as many as Excel keeps."""
-MOST = 1024
+MOST_LOCK_BYTES = 1024
 
 
-class Owner(NamedTuple):
+class LockOwner(NamedTuple):
     """Who has a workbook open. name: empty where the owner file does not say it."""
 
     program: str
@@ -35,12 +35,12 @@ class Owner(NamedTuple):
         return f"{self.name or 'Someone'} has it open in {self.program}"
 
 
-def owner(workbook: Path) -> Owner | None:
+def find_lock_owner(workbook: Path) -> LockOwner | None:
     """Who has a workbook open; None where nobody does, or where the owner file was evidently left behind."""
-    for program, pattern in KEPT_BESIDE.items():
+    for program, pattern in LOCK_FILE_NAMES.items():
         beside = workbook.with_name(pattern.format(workbook.name))
-        if os.path.lexists(beside) and (not LOCKS or is_locked(workbook) or is_locked(beside)):
-            return Owner(program, _name(program, _start(beside)), beside.name)
+        if os.path.lexists(beside) and (not SYSTEM_LOCKS_FILES or is_locked(workbook) or is_locked(beside)):
+            return LockOwner(program, _user_name(program, _read_lock_file(beside)), beside.name)
     return None
 
 
@@ -53,24 +53,24 @@ def is_locked(path: Path) -> bool:
     return False
 
 
-def _start(path: Path) -> bytes:
+def _read_lock_file(path: Path) -> bytes:
     """The first bytes of a regular file; none of anything else. Never waits on a pipe, never follows a link."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a handle, not a path
-            return file.read(MOST) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+            return file.read(MOST_LOCK_BYTES) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
     except OSError:
         return b""
 
 
-def _name(program: str, start: bytes) -> str:
+def _user_name(program: str, start: bytes) -> str:
     """The user's name in an owner file, as a screen may show it: whoever can write to the folder may have written it."""
-    names = [_excel_name(start)] if program == "Excel" else start.decode("utf-8", "replace").split(",")[:2]
+    names = [_excel_user_name(start)] if program == "Excel" else start.decode("utf-8", "replace").split(",")[:2]
     stripped = (name.strip(" \0") for name in names)
-    return inert(next(filter(None, stripped), "")[:LONGEST])
+    return escape_controls(next(filter(None, stripped), "")[:LONGEST_NAME])
 
 
-def _excel_name(start: bytes) -> str:
-    length = start[EXCEL_NAME] if len(start) > EXCEL_NAME else 0
-    begin = EXCEL_NAME + 2
+def _excel_user_name(start: bytes) -> str:
+    length = start[EXCEL_NAME_OFFSET] if len(start) > EXCEL_NAME_OFFSET else 0
+    begin = EXCEL_NAME_OFFSET + 2
     return start[begin : begin + 2 * length].decode("utf-16-le", "replace")

@@ -10,20 +10,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.system.left_out import never_a_workbook, sentence
+from validators.system.left_out import describe_left_out, kind_never_a_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What a folder is searched for. The last three cannot be read, and a finding says so: left out, they would seem to pass."""
 
 
-class NothingThere(Exception):  # noqa: N818 - an answer, not an error of ours
+class NoWorkbookFound(Exception):  # noqa: N818 - an answer, not an error of ours
     """A path leads to no workbook. The message names it."""
 
 
-class Found(NamedTuple):
+class DiscoveredFiles(NamedTuple):
     """What the given paths mean.
 
     workbooks: the files, sorted, none twice. outside: those of them that are links out of the folder that was given, which
@@ -35,19 +35,19 @@ class Found(NamedTuple):
     left_out: str
 
 
-def workbooks(given: Iterable[str]) -> Found:
+def find_workbooks(given: Iterable[str]) -> DiscoveredFiles:
     """The files that the given paths mean; NothingThere where one of them means none."""
-    search = _Search()
+    search = _PathSearch()
     met = sorted(path for text in given for path in search.meant(text))
     once: dict[str, Path] = {}
     for path in met:
-        once.setdefault(_place(path), path)
+        once.setdefault(_path_key(path), path)
     if not once:
-        raise NothingThere(f"There is no workbook to check. {search.left_out(once)}".rstrip())
-    return Found(list(once.values()), search.outside & {*once.values()}, search.left_out(once))
+        raise NoWorkbookFound(f"There is no workbook to check. {search.left_out(once)}".rstrip())
+    return DiscoveredFiles(list(once.values()), search.outside & {*once.values()}, search.left_out(once))
 
 
-class _Search:
+class _PathSearch:
     """Goes through paths, and keeps what it leaves out on the way: each path and what it is."""
 
     def __init__(self) -> None:
@@ -57,73 +57,77 @@ class _Search:
     def meant(self, text: str) -> list[Path]:
         """The files that one path means, which may be only such as are left out."""
         if os.path.isdir(text):  # noqa: PTH112 - unlike Path's, never raises
-            return list(self._within(text)) or _nothing(f"The folder {text} holds no workbook. {self.left_out(())}".rstrip())
+            return list(self._within(text)) or _raise_not_found(
+                f"The folder {text} holds no workbook. {self.left_out(())}".rstrip()
+            )
         if os.path.exists(text):  # noqa: PTH110 - unlike Path's, never raises
-            return [Path(text)] if self._takes(text, never_a_workbook(text)) else []
+            return [Path(text)] if self._takes(text, kind_never_a_workbook(text)) else []
         if not glob.has_magic(text):
-            return _nothing(f"There is no file or folder {text}. Check its name and its folder.")
-        return list(self._matching(text)) or _nothing(f"No workbook matches {text}. {self.left_out(())}".rstrip())
+            return _raise_not_found(f"There is no file or folder {text}. Check its name and its folder.")
+        return list(self._matching(text)) or _raise_not_found(f"No workbook matches {text}. {self.left_out(())}".rstrip())
 
     def left_out(self, taken: Collection[str]) -> str:
         """The sentence on what was left out and is not among the places that were taken after all."""
-        return sentence(each for place, each in self._aside.items() if place not in taken)
+        return describe_left_out(each for place, each in self._aside.items() if place not in taken)
 
     def _matching(self, pattern: str) -> Iterator[Path]:
         for match in glob.iglob(pattern, recursive=True):  # noqa: PTH207 - a pattern may begin at a drive or a root
             if os.path.isdir(match):  # noqa: PTH112
                 yield from self._within(match)
-            elif self._takes(match, _unwanted(match)):
+            elif self._takes(match, _kind_left_out(match)):
                 yield Path(match)
 
     def _within(self, folder: str) -> Iterator[Path]:
         """The workbooks of a folder and of the folders in it, without hidden and linked ones."""
 
         def refuse(error: OSError) -> None:
-            raise NothingThere(f"The folder {error.filename} cannot be searched. Check your access to it.")
+            raise NoWorkbookFound(f"The folder {error.filename} cannot be searched. Check your access to it.")
 
         for place, folders, files in os.walk(folder, onerror=refuse):
-            folders[:] = [name for name in folders if self._takes(os.path.join(place, name), _no_way_in(place, name))]  # noqa: PTH118
+            folders[:] = [
+                name for name in folders if self._takes(os.path.join(place, name), _kind_of_closed_folder(place, name))
+            ]
             for path in (Path(place, name) for name in files):
-                if self._takes(str(path), _unwanted(str(path))):
+                if self._takes(str(path), _kind_left_out(str(path))):
                     self._note_way_out(path, folder)
                     yield path
 
     def _takes(self, path: str, kind: str) -> bool:
         """Whether it is not to be left out. kind: what it is to be left out as, or nothing."""
         if kind:
-            self._aside.setdefault(_place(path), (kind, os.path.basename(path)))  # noqa: PTH119
+            self._aside.setdefault(_path_key(path), (kind, os.path.basename(path)))  # noqa: PTH119
         return not kind
 
     def _note_way_out(self, path: Path, folder: str) -> None:
-        if path.is_symlink() and not _leads_into(path, folder):
+        if path.is_symlink() and not _is_inside(path, folder):
             self.outside.add(path)
 
 
-def _place(path: str | Path) -> str:
+def _path_key(path: str | Path) -> str:
     return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links stay apart
 
 
-def _nothing(sentence: str) -> list[Path]:
-    raise NothingThere(sentence)
+def _raise_not_found(sentence: str) -> list[Path]:
+    raise NoWorkbookFound(sentence)
 
 
 def is_workbook(path: str) -> bool:
     """Whether a file has the name of a workbook, and of none that is left out."""
-    return not _unwanted(path)
+    return not _kind_left_out(path)
 
 
-def _unwanted(path: str) -> str:
+def _kind_left_out(path: str) -> str:
     named = os.path.basename(path)  # noqa: PTH119
-    kind = "hidden" if named.startswith(".") else "" if os.path.splitext(named)[1].lower() in SUFFIXES else "other"  # noqa: PTH122
-    return never_a_workbook(path) or kind
+    kind = "hidden" if named.startswith(".") else "" if os.path.splitext(named)[1].lower() in WORKBOOK_SUFFIXES else "other"  # noqa: PTH122
+    return kind_never_a_workbook(path) or kind
 
 
-def _no_way_in(place: str, name: str) -> str:
+def _kind_of_closed_folder(place: str, name: str) -> str:
     if name.startswith("."):
         return "hidden folder"
     there = os.path.join(os.path.realpath(place), name)  # noqa: PTH118
     return "" if os.path.normcase(os.path.realpath(there)) == os.path.normcase(there) else "linked folder"
 
 
-def _leads_into(path: Path, folder: str) -> bool:
+def _is_inside(path: Path, folder: str) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -9,19 +9,19 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from validators.system.own_files import marked_pdf
+from validators.system.own_files import mark_pdf
 
-NAMES = ("soffice", "libreoffice")
-PLACES = {
+PROGRAM_NAMES = ("soffice", "libreoffice")
+INSTALL_PATHS = {
     "win32": (r"C:\Program Files\LibreOffice\program\soffice.com", r"C:\Program Files (x86)\LibreOffice\program\soffice.com"),
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
 }
 """Where LibreOffice is installed on systems on which it is not among the programs that a shell finds."""
 
-LONGEST = 180
+TIMEOUT = 180
 """Seconds. The largest book for the Panel prints in a few."""
 
-ABSENT = (
+NOT_INSTALLED = (
     "A PDF is made by LibreOffice, which is not installed here. Install it, or leave --pdf out and save the sheets as a PDF in "
     "Excel (File, Export)."
 )
@@ -32,25 +32,25 @@ class NoPdf(Exception):  # noqa: N818 - an answer, not an error of ours
     """There is no PDF. The message says why, and what to do."""
 
 
-def office() -> str:
+def find_libreoffice() -> str:
     """The program that prints; NoPdf where there is none."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    found = found or next((place for place in PLACES.get(sys.platform, ()) if os.path.isfile(place)), None)  # noqa: PTH113
+    found = next(filter(None, map(shutil.which, PROGRAM_NAMES)), None)
+    found = found or next((place for place in INSTALL_PATHS.get(sys.platform, ()) if os.path.isfile(place)), None)  # noqa: PTH113
     if found is None:
-        raise NoPdf(ABSENT)
+        raise NoPdf(NOT_INSTALLED)
     return found
 
 
-def printed(book: bytes) -> bytes:
+def print_to_pdf(book: bytes) -> bytes:
     """A workbook as a PDF; NoPdf where it cannot be made. A profile of its own keeps a running LibreOffice out of it."""
-    program = office()
+    program = find_libreoffice()
     with TemporaryDirectory(prefix="commissioning-") as folder:
         source = Path(folder, "panel.xlsx")
         source.write_bytes(book)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [program, "--headless", "--norestore", profile, "--convert-to", "pdf", "--outdir", folder, str(source)]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
-            return marked_pdf(source.with_suffix(".pdf").read_bytes())
+            subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT, stdin=subprocess.DEVNULL)  # noqa: S603
+            return mark_pdf(source.with_suffix(".pdf").read_bytes())
         except (OSError, subprocess.SubprocessError):
             raise NoPdf(FAILED) from None

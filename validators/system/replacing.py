@@ -12,22 +12,24 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.system.inert import inert
-from validators.system.owners import owner
-from validators.system.temporary_files import beside, sweep
+from validators.system.inert import escape_controls
+from validators.system.owners import find_lock_owner
+from validators.system.temporary_files import remove_leftovers, temporary_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MIB = 1 << 20
-BACKUP = ".bak"
+BACKUP_SUFFIX = ".bak"
 """What the name of a backup ends with; the second ends with .bak2, and so on."""
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 CHANGED = "{} has changed since it was read, and was left as it is. Run the command again."
 GONE = "{} is no longer there: it was moved, renamed or deleted since it was read. Find it, and run the command again."
-OPEN = "{name}: {owner}. Close it there and run the command again; if it is not open there, delete {owner.file} in its folder."
+IN_USE = (
+    "{name}: {owner}. Close it there and run the command again; if it is not open there, delete {owner.file} in its folder."
+)
 READ_ONLY = "{} is read-only, and was left as it is. Allow changes to it in its properties, or choose another file to write."
 NOT_A_FILE = "{} is not a file but a folder, a pipe or a device. Name a workbook."
 LARGE = "{} is larger than {} MB, and was left as it is. Remove pictures and unused sheets from it."
@@ -55,7 +57,7 @@ class NotWritten(Exception):  # noqa: N818 - an answer, not an error of ours
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceWorkbook:
     """A workbook's bytes, and what the file was when they were read.
 
     given: the path as it was named. path: what that leads to, which is what is replaced, so a link stays a link.
@@ -67,27 +69,27 @@ class Source:
     status: os.stat_result
 
     @classmethod
-    def read(cls, given: Path, largest: int) -> Source:
+    def read(cls, given: Path, largest: int) -> SourceWorkbook:
         """A regular file of up to so many bytes; NotWritten for all else. Read it before all other readings of the file."""
-        with _told(given.name, {errno.ENOENT: MISSING}, NOT_OPENED):
+        with _explain_failure(given.name, {errno.ENOENT: MISSING}, NOT_OPENED):
             path = Path(os.path.realpath(given, strict=True))
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
             with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
                 status = os.fstat(handle)
                 if not stat.S_ISREG(status.st_mode):
-                    raise NotWritten(NOT_A_FILE.format(inert(given.name)))
+                    raise NotWritten(NOT_A_FILE.format(escape_controls(given.name)))
                 contents = file.read(largest + 1)
         if len(contents) > largest:
-            raise NotWritten(LARGE.format(inert(given.name), largest // MIB))
+            raise NotWritten(LARGE.format(escape_controls(given.name), largest // MIB))
         return cls(given, path, contents, status)
 
     def check(self) -> None:
         """NotWritten where the file may not be replaced: it is open in a program, read-only, changed or gone."""
-        name = inert(self.given.name)
+        name = escape_controls(self.given.name)
         for path in dict.fromkeys((self.given, self.path)):
-            if found := owner(path):
-                raise NotWritten(OPEN.format(name=name, owner=found))
-        with _told(self.given.name):
+            if found := find_lock_owner(path):
+                raise NotWritten(IN_USE.format(name=name, owner=found))
+        with _explain_failure(self.given.name):
             now = self.path.stat()
             if now.st_size != len(self.contents) or self.path.read_bytes() != self.contents:
                 raise NotWritten(CHANGED.format(name))
@@ -102,30 +104,30 @@ class Source:
         ever replaced.
         """
         self.check()
-        sweep(self.path.parent)
+        remove_leftovers(self.path.parent)
         if backup:
             self._keep()
-        with _told(self.path.name), self._beside(contents) as new:
+        with _explain_failure(self.path.name), self._beside(contents) as new:
             self.check()
             new.replace(self.path)
-        _settle(self.path.parent)
+        _sync_folder(self.path.parent)
 
     def _keep(self) -> None:
         """What was there, under the first name for a backup that nothing has."""
-        with _told(f"{self.path.name}{BACKUP}"), self._beside(self.contents) as new:
+        with _explain_failure(f"{self.path.name}{BACKUP_SUFFIX}"), self._beside(self.contents) as new:
             self.check()
             numbers = count(2)
-            ending = BACKUP
-            while not _named(new, self.path.with_name(f"{self.path.name}{ending}")):
-                ending = f"{BACKUP}{next(numbers)}"
-        _settle(self.path.parent)
+            ending = BACKUP_SUFFIX
+            while not _give_new_name(new, self.path.with_name(f"{self.path.name}{ending}")):
+                ending = f"{BACKUP_SUFFIX}{next(numbers)}"
+        _sync_folder(self.path.parent)
 
     @contextmanager
     def _beside(self, contents: bytes) -> Iterator[Path]:
         """The bytes in a hidden file beside the workbook, safe on the disk; it is gone afterwards."""
-        new = beside(self.path)
+        new = temporary_path(self.path)
         try:
-            with open(new, "xb", opener=_private) as file:
+            with open(new, "xb", opener=_open_private) as file:
                 file.write(contents)
                 file.flush()
                 self._dress(new)
@@ -149,23 +151,23 @@ class Source:
             os.utime(new, ns=(self.status.st_atime_ns, self.status.st_mtime_ns))
 
 
-def _private(path: str, flags: int) -> int:
+def _open_private(path: str, flags: int) -> int:
     """Opens a new file that nobody else may read."""
     return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
 
 
-def _named(new: Path, path: Path) -> bool:
+def _give_new_name(new: Path, path: Path) -> bool:
     """Give a file a name that nothing has yet; False where something has it."""
     try:
         os.link(new, path)
     except FileExistsError:
         return False
     except OSError:  # a disk without links, such as a memory stick's: the name is taken first
-        return _taken(new, path)
+        return _claim_name(new, path)
     return True
 
 
-def _taken(new: Path, path: Path) -> bool:
+def _claim_name(new: Path, path: Path) -> bool:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
     except FileExistsError:
@@ -174,7 +176,7 @@ def _taken(new: Path, path: Path) -> bool:
     return True
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Waits until the disk holds the folder's new entries, where the system can tell."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -185,10 +187,10 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def _told(name: str, sentences: Mapping[int, str] = SENTENCES, other: str = FAILED) -> Iterator[None]:
+def _explain_failure(name: str, sentences: Mapping[int, str] = SENTENCES, other: str = FAILED) -> Iterator[None]:
     """Says in a sentence what the system refuses about a file."""
     try:
         yield
     except OSError as error:
         sentence = sentences.get(error.errno or 0, other)
-        raise NotWritten(sentence.format(inert(name), error.strerror or "the system does not say why")) from None
+        raise NotWritten(sentence.format(escape_controls(name), error.strerror or "the system does not say why")) from None

@@ -15,43 +15,47 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-SUFFIX = ".tmp"
+TEMPORARY_SUFFIX = ".tmp"
 """Of the files that are written first: OneDrive leaves them alone."""
 
-OURS = re.compile(r"\.commissioning-[0-9a-f]{16}-(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp")
-OLD = 24 * 60 * 60
+TEMPORARY_NAME = re.compile(r"\.commissioning-[0-9a-f]{16}-(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp")
+LEFTOVER_AGE = 24 * 60 * 60
 """Seconds after which such a file was left, whoever made it: the largest report is written in minutes."""
 
-CAN_ASK = os.name != "nt"
+CAN_FIND_PROCESSES = os.name != "nt"
 """Whether the system says if a process is there without doing anything to it."""
 
 
-def beside(path: Path) -> Path:
+def temporary_path(path: Path) -> Path:
     """A new name beside a path, as short for the longest name."""
     name = sha256(os.fsencode(path.name)).hexdigest()[:16]
-    return path.with_name(f".commissioning-{name}-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+    return path.with_name(f".commissioning-{name}-{_machine_hash()}-{os.getpid()}-{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
 
 
-def sweep(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Clear away what writers left in a folder when they were killed. Nothing else is touched, and no trouble is told."""
     with suppress(OSError), os.scandir(folder) as entries:
-        left = [Path(entry.path) for entry in entries if (named := OURS.fullmatch(entry.name)) and _was_left(entry, named)]
+        left = [
+            Path(entry.path)
+            for entry in entries
+            if (named := TEMPORARY_NAME.fullmatch(entry.name)) and _is_leftover(entry, named)
+        ]
         for path in left:
             with suppress(OSError):
                 path.unlink()
 
 
-def _was_left(entry: os.DirEntry[str], named: re.Match[str]) -> bool:
+def _is_leftover(entry: os.DirEntry[str], named: re.Match[str]) -> bool:
     with suppress(OSError):
         status = entry.stat(follow_symlinks=False)
         if stat.S_ISREG(status.st_mode):
-            return time.time() - status.st_mtime > OLD or _is_gone(named)
+            return time.time() - status.st_mtime > LEFTOVER_AGE or _has_process_ended(named)
     return False
 
 
-def _is_gone(named: re.Match[str]) -> bool:
+def _has_process_ended(named: re.Match[str]) -> bool:
     """Whether the process that made a file was one of this machine, and has ended."""
-    if named["machine"] != _machine() or not CAN_ASK:
+    if named["machine"] != _machine_hash() or not CAN_FIND_PROCESSES:
         return False
     try:
         os.kill(int(named["process"]), 0)
@@ -62,7 +66,7 @@ def _is_gone(named: re.Match[str]) -> bool:
     return False
 
 
-def _machine() -> str:
+def _machine_hash() -> str:
     """Of the machine's name, which the system has at hand: Python's platform would ask Windows' management service for it."""
     name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     return sha256(os.fsencode(name)).hexdigest()[:8]

@@ -7,36 +7,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xl_addin.sheets.findings_sheet import Found
+    from xl_addin.sheets.findings_sheet import SheetFinding
 
-LONGEST = 1500
+LONGEST_MESSAGE = 1500
 """The characters of a message that fit on a small screen."""
 
-OTHER_VERSION = "This version of the add-in has no check of that name. Press Check workbook to check anew."
+UNKNOWN_CHECK = "This version of the add-in has no check of that name. Press Check workbook to check anew."
 
 
-def explained(found: Sequence[Found]) -> str:
+def explain_findings(found: Sequence[SheetFinding]) -> str:
     """A message on findings at one place, the first of them at length."""
     first, *others = found
     told = [
         f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
         first.message,
-        *_about(first),
+        *_describe_check(first),
     ]
     told += [f"Also here: {each.message}" for each in others]
     text = "\n\n".join(told)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE - 1]}…"
 
 
-def _about(found: Found) -> list[str]:
+def _describe_check(found: SheetFinding) -> list[str]:
     """What the documentation of its check says."""
     from validators.checks.catalogue import BY_NAME  # noqa: PLC0415 - pandas comes with them
-    from validators.render.check_page import told  # noqa: PLC0415 - as above
+    from validators.render.check_page import parse_doc  # noqa: PLC0415 - as above
 
     if found.check not in BY_NAME:
-        return [OTHER_VERSION]
+        return [UNKNOWN_CHECK]
     check = BY_NAME[found.check]
-    about = told(check)
+    about = parse_doc(check)
     said = [f"{about.fault} {about.remedy}"]
     if check.source:
         said.append(f"Source: {check.source}.")

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.generated import FINDINGS
+from validators.model.generated import FINDINGS_SHEET
 from validators.model.raw_workbook import Area, Cell
 from xl_addin.excel import live
 from xl_addin.excel.contents import area_of
-from xl_addin.sheets.findings_sheet import findings_sheet
+from xl_addin.sheets.findings_sheet import find_findings_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import xlwings
 
-    from xl_addin.sheets.findings_sheet import Found
+    from xl_addin.sheets.findings_sheet import SheetFinding
 
-Place = tuple[int, int, int]
+FindingPosition = tuple[int, int, int]
 """The number of a sheet, a row and a column: the order in which findings are gone through. One about the file comes first."""
 
 
-def go(book: xlwings.Book, found: Found | None) -> None:
+def go_to_finding(book: xlwings.Book, found: SheetFinding | None) -> None:
     """Select the cell of a finding; where that cannot be shown, its row of the Findings sheet. Without one, that sheet."""
-    if found is None or found.cell is None or not live.show(book, found.cell):
-        live.show(book, Cell(FINDINGS, found.row if found else 1, 1))
+    if found is None or found.cell is None or not live.show_cell(book, found.cell):
+        live.show_cell(book, Cell(FINDINGS_SHEET, found.row if found else 1, 1))
 
 
-def told(book: xlwings.Book, found: Found, standing: Sequence[Found], *, again: bool) -> str:
+def describe_finding(book: xlwings.Book, found: SheetFinding, standing: Sequence[SheetFinding], *, again: bool) -> str:
     """Which of the findings one is, and what it says. again: whether it is the first again, after the last."""
     here = [each for each in standing if each.cell == found.cell]
     more = f" ({len(here) - 1:,} more here; see Explain.)" if found.cell and len(here) > 1 else ""
@@ -40,45 +40,47 @@ def _is_hidden(book: xlwings.Book, cell: Cell) -> bool:
     return live.can_show(book, cell) and book.sheets[cell.sheet].range(cell.ref).row_height == 0
 
 
-def following(book: xlwings.Book, found: Sequence[Found]) -> tuple[Found, bool]:
+def finding_after_selection(book: xlwings.Book, found: Sequence[SheetFinding]) -> tuple[SheetFinding, bool]:
     """The finding after the selected cell, or the one of the selected row of Findings; whether it is the first again."""
-    order = _order(book)
-    ordered = sorted(found, key=lambda each: _place(each, order))
-    sheet, area = selected(book)
-    if (own := findings_sheet(book)) and sheet == own.name:
+    order = _sheet_order(book)
+    ordered = sorted(found, key=lambda each: _position_of(each, order))
+    sheet, area = current_selection(book)
+    if (own := find_findings_sheet(book)) and sheet == own.name:
         row = area.top if area else 0
         ahead = [each for each in ordered if each.row > row or (each.row == row and live.can_show(book, each.cell))]
     else:
-        here = _passed(ordered, sheet, area, order)
-        ahead = [each for each in ordered if _place(each, order) > here]
+        here = _position_of_selection(ordered, sheet, area, order)
+        ahead = [each for each in ordered if _position_of(each, order) > here]
     return (ahead or ordered)[0], not ahead
 
 
-def _passed(found: Sequence[Found], sheet: str, area: Area | None, order: Mapping[str, int]) -> Place:
+def _position_of_selection(
+    found: Sequence[SheetFinding], sheet: str, area: Area | None, order: Mapping[str, int]
+) -> FindingPosition:
     """The place of the last finding that the selected cell is of; of the cell itself, where it is of none."""
     top, left = area[:2] if area else (0, 0)
-    within = [_place(each, order) for each in found if each.is_at(sheet, Area(top, left, top, left))]
+    within = [_position_of(each, order) for each in found if each.is_at(sheet, Area(top, left, top, left))]
     return max(within, default=(order.get(sheet, -1), top, left))
 
 
-def selected(book: xlwings.Book) -> tuple[str, Area | None]:
+def current_selection(book: xlwings.Book) -> tuple[str, Area | None]:
     """The sheet in front, and which of its cells are selected; None where something else is, such as a chart."""
     selection = book.app.selection
     return book.sheets.active.name, area_of(selection) if selection else None
 
 
-def at(found: Sequence[Found], sheet: str, area: Area | None) -> list[Found]:
+def findings_at(found: Sequence[SheetFinding], sheet: str, area: Area | None) -> list[SheetFinding]:
     """The findings on the selected cells, or on the selected rows of the Findings sheet."""
     if area is None:
         return []
-    if sheet.lower() == FINDINGS.lower():
+    if sheet.lower() == FINDINGS_SHEET.lower():
         return [each for each in found if area.top <= each.row <= area.bottom]
     return [each for each in found if each.is_at(sheet, area)]
 
 
-def _order(book: xlwings.Book) -> Mapping[str, int]:
+def _sheet_order(book: xlwings.Book) -> Mapping[str, int]:
     return {sheet.name: number for number, sheet in enumerate(book.sheets)}
 
 
-def _place(found: Found, order: Mapping[str, int]) -> Place:
+def _position_of(found: SheetFinding, order: Mapping[str, int]) -> FindingPosition:
     return (order.get(found.cell.sheet, len(order)), *found.cell[1:]) if found.cell else (-1, 0, 0)

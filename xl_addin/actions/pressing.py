@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
-TRIES, PAUSE = 10, 0.2
+TRIES, PAUSE_SECONDS = 10, 0.2
 """How often Excel is asked whether it takes calls, and the seconds in between."""
 
 BUSY = (
@@ -32,22 +32,22 @@ def button(work: Callable[[xlwings.Book], None]) -> Callable[[], None]:
     def pressed() -> None:
         message = ""
         try:
-            work(_book())
+            work(_workbook_in_front())
         except Refused as why:
             message = str(why)
         except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
-            message = BUSY if native.is_busy(error) else _failure(work.__name__)
+            message = BUSY if native.is_busy(error) else _describe_failure(work.__name__)
         if message:
-            live.tell(message)
+            live.show_message(message)
 
     return pressed
 
 
-def _book(tries: int = TRIES) -> xlwings.Book:
+def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
     """The workbook in front, in an Excel that takes calls. Raises its own error where it takes none for a while."""
     try:
-        with native.calls_made_once():
-            return _answering(live.caller())
+        with native.calls_tried_once():
+            return _check_takes_calls(live.calling_workbook())
     except Exception as error:
         if native.is_busy(error):
             if tries == 1:
@@ -56,17 +56,17 @@ def _book(tries: int = TRIES) -> xlwings.Book:
             raise Refused(NO_WORKBOOK) from error
         else:
             raise
-    time.sleep(PAUSE)
-    return _book(tries - 1)
+    time.sleep(PAUSE_SECONDS)
+    return _workbook_in_front(tries - 1)
 
 
-def _answering(book: xlwings.Book) -> xlwings.Book:
+def _check_takes_calls(book: xlwings.Book) -> xlwings.Book:
     """The workbook, if Excel takes calls that would change something."""
     book.app.screen_updating = book.app.screen_updating
     return book
 
 
-def _failure(name: str) -> str:
-    from validators.system.crash_log import kept  # noqa: PLC0415 - needed where something failed
+def _describe_failure(name: str) -> str:
+    from validators.system.crash_log import write_crash_log  # noqa: PLC0415 - needed where something failed
 
-    return FAILED.format(button=name.replace("_", " ").capitalize(), details=kept())
+    return FAILED.format(button=name.replace("_", " ").capitalize(), details=write_crash_log())

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from xl_addin.answers.cells import NONE, each, filled
+from xl_addin.answers.cells import OMITTED, answer_each, filled_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.model.raw_workbook import Value
     from validators.model.years import Year
-    from xl_addin.answers.cells import Cells, Rows
+    from xl_addin.answers.cells import CellRange, Rows
 
 BLANK = ""
 NOT_AN_AMOUNT = "not an amount"
@@ -25,37 +25,37 @@ NOTHING_CLOSE = "nothing close"
 PLACEHOLDER = "a placeholder"
 AGREES = "agrees"
 TYPED_AS_NUMBER = "typed as a number"
-KINDS = {"charity": "Charity number", "company": "Company number"}
+NUMBER_KINDS = {"charity": "Charity number", "company": "Company number"}
 
 
-def suggestions(values: Cells, allowed: Cells) -> Rows:
+def suggestions(values: CellRange, allowed: CellRange) -> Rows:
     """The allowed value that each value is, but for spelling, or is nearest to."""
-    from validators.model.text import fold, shown  # noqa: PLC0415
+    from validators.model.text import fold, format_value  # noqa: PLC0415
 
-    options = list(dict.fromkeys(shown(value) for value in filled(allowed)))
+    options = list(dict.fromkeys(format_value(value) for value in filled_values(allowed)))
     known = {fold(option): option for option in reversed(options)}
-    return each(lambda value: _suggestion(shown(value), known), values)
+    return answer_each(lambda value: _suggestion(format_value(value), known), values)
 
 
 def _suggestion(text: str, known: Mapping[str, str]) -> str:
-    from validators.model.text import fold, is_blank, nearest  # noqa: PLC0415
+    from validators.model.text import fold, is_blank, nearest_option  # noqa: PLC0415
 
     if is_blank(text):
         return BLANK
-    return known.get(fold(text)) or nearest(text, known.values()) or NOTHING_CLOSE
+    return known.get(fold(text)) or nearest_option(text, known.values()) or NOTHING_CLOSE
 
 
-def amounts(values: Cells) -> Rows:
+def amounts(values: CellRange) -> Rows:
     """The amount, in pounds, that each text would be read as: a number, or the amounts that it may mean."""
-    return each(_amount, values)
+    return answer_each(_amount, values)
 
 
 def _amount(value: Value) -> float | str:
-    from validators.loading.values import of_amount  # noqa: PLC0415
+    from validators.loading.values import read_amount  # noqa: PLC0415
 
     if value is None or _pennies(value) is not None:
         return BLANK if value is None else value  # type: ignore[return-value]  # a number, or it had no pennies
-    read = of_amount(value)
+    read = read_amount(value)
     if read.check == "number-as-text":
         return float(read.meant)
     words = {"": BLANK, "placeholder-left": PLACEHOLDER, "ambiguous-amount": read.meant or NOT_AN_AMOUNT}
@@ -64,17 +64,17 @@ def _amount(value: Value) -> float | str:
 
 def _pennies(value: Value) -> int | None:
     """A number as whole pennies; None for all else, and for a number that is no amount."""
-    from validators.model.money import LARGEST, penny  # noqa: PLC0415
+    from validators.model.money import LARGEST_AMOUNT, round_to_pennies  # noqa: PLC0415
 
-    return penny(value) if isinstance(value, float) and abs(value) < LARGEST else None
+    return round_to_pennies(value) if isinstance(value, float) and abs(value) < LARGEST_AMOUNT else None
 
 
-def years(values: Cells) -> Rows:
+def years(values: CellRange) -> Rows:
     """Each year in its standard form; of a date, the financial year that it lies in."""
-    return each(lambda value: BLANK if _is_blank(value) else str(year(value) or NOT_A_YEAR), values)
+    return answer_each(lambda value: BLANK if _is_blank(value) else str(financial_year(value) or NOT_A_YEAR), values)
 
 
-def year(value: Value) -> Year | None:
+def financial_year(value: Value) -> Year | None:
     """The financial year that a cell means."""
     from validators.model.years import parse_year, year_of  # noqa: PLC0415
     from validators.reading.values import DAY_ZERO, as_date  # noqa: PLC0415
@@ -84,9 +84,9 @@ def year(value: Value) -> Year | None:
     return parse_year(text) if isinstance(text, str) else None
 
 
-def millions(values: Cells) -> Rows:
+def millions(values: CellRange) -> Rows:
     """Each amount as the Panel's papers print it: £0.8m, half up."""
-    return each(_in_millions, values)
+    return answer_each(_in_millions, values)
 
 
 def _in_millions(value: Value) -> str:
@@ -101,12 +101,12 @@ def _in_millions(value: Value) -> str:
     return f"{'-' if pennies < 0 and shown else ''}£{shown}m"
 
 
-def reconciled(first: Cells, second: Cells) -> Rows:
+def reconciliations(first: CellRange, second: CellRange) -> Rows:
     """Whether two amounts agree to the penny, and how far the second is over or short where they do not."""
-    return each(_difference, first, second)
+    return answer_each(_reconciliation, first, second)
 
 
-def _difference(first: Value, second: Value) -> str:
+def _reconciliation(first: Value, second: Value) -> str:
     from validators.model.money import pounds  # noqa: PLC0415
 
     if _is_blank(first) and _is_blank(second):
@@ -117,24 +117,24 @@ def _difference(first: Value, second: Value) -> str:
     return AGREES if here == there else f"{pounds(abs(there - here))} {'over' if there > here else 'short'}"
 
 
-def numbers(values: Cells, kinds: Cells = NONE) -> Rows:
+def numbers(values: CellRange, kinds: CellRange = OMITTED) -> Rows:
     """What is wrong with each number as a charity's or a company's; as either where no kind is given."""
-    return each(_number, values, kinds)
+    return answer_each(_number_fault, values, kinds)
 
 
-def _number(value: Value, kind: Value) -> str:
-    from validators.model.identifiers import FORMS, is_ambiguous, is_of_form  # noqa: PLC0415
-    from validators.model.text import clean, fold, shown  # noqa: PLC0415
+def _number_fault(value: Value, kind: Value) -> str:
+    from validators.model.identifiers import NUMBER_FORMS, has_published_form, is_ambiguous  # noqa: PLC0415
+    from validators.model.text import clean, fold, format_value  # noqa: PLC0415
 
-    number, asked = clean(shown(value)), fold(shown(kind)).removesuffix(" number")
+    number, asked = clean(format_value(value)), fold(format_value(kind)).removesuffix(" number")
     if not number:
         return BLANK
-    if asked and asked not in KINDS:
+    if asked and asked not in NUMBER_KINDS:
         return "not a kind"
     if is_ambiguous(number, typed_as_number=isinstance(value, float)):
         return TYPED_AS_NUMBER
-    forms = [KINDS[asked]] if asked else list(FORMS)
-    return BLANK if any(is_of_form(number, form) for form in forms) else f"not a {asked or 'registered'} number"
+    forms = [NUMBER_KINDS[asked]] if asked else list(NUMBER_FORMS)
+    return BLANK if any(has_published_form(number, form) for form in forms) else f"not a {asked or 'registered'} number"
 
 
 def _is_blank(value: Value) -> bool:

@@ -8,24 +8,24 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import ErrorValue, Value
-from xl_addin.excel.native import ERRORS, FIRST_ERROR, error
+from xl_addin.excel.native import ERRORS, FIRST_ERROR, error_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Cells = Sequence[Sequence[Any]]
+CellRange = Sequence[Sequence[Any]]
 """A range: its rows from top to bottom, each from left to right. One cell is one row of one."""
 
 Rows = list[list[Any]]
 """The same as it comes from Excel and goes there."""
 
-NONE: Rows = [[None]]
+OMITTED: Rows = [[None]]
 """A range that was left out."""
 
-UNLIKE = "different sizes"
+SIZES_DIFFER = "different sizes"
 
 
-def plain(value: Any) -> Value:
+def plain_value(value: Any) -> Value:
     """A cell as the validators read it. Excel gives amounts under a currency format as Decimals, errors as texts or numbers."""
     if isinstance(value, bool) or value is None:
         return value
@@ -34,23 +34,23 @@ def plain(value: Any) -> Value:
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, int) and value - FIRST_ERROR in ERRORS:
-        return error(value)
+        return error_value(value)
     return float(value) if isinstance(value, (int, float, Decimal)) and value == value else None  # noqa: PLR0124 - not NaN
 
 
-def each(answer: Callable[..., Any], *ranges: Cells) -> Rows:
+def answer_each(answer: Callable[..., Any], *ranges: CellRange) -> Rows:
     """What is answered to the cells of ranges, one of each at a time: a row meets a column as in a table of two ways."""
     height, width = max(map(len, ranges)), max(len(cells[0]) for cells in ranges)
     if not all(len(cells) in (1, height) and len(cells[0]) in (1, width) for cells in ranges):
-        return [[UNLIKE]]
-    return [[answer(*(_at(cells, row, column) for cells in ranges)) for column in range(width)] for row in range(height)]
+        return [[SIZES_DIFFER]]
+    return [[answer(*(_value_at(cells, row, column) for cells in ranges)) for column in range(width)] for row in range(height)]
 
 
-def _at(cells: Cells, row: int, column: int) -> Value:
+def _value_at(cells: CellRange, row: int, column: int) -> Value:
     found = cells[row if len(cells) > 1 else 0]
-    return plain(found[column if len(found) > 1 else 0])
+    return plain_value(found[column if len(found) > 1 else 0])
 
 
-def filled(cells: Cells) -> Iterator[Value]:
+def filled_values(cells: CellRange) -> Iterator[Value]:
     """The cells of a range that hold something, row by row."""
-    return (value for row in cells for cell in row if (value := plain(cell)) is not None)
+    return (value for row in cells for cell in row if (value := plain_value(cell)) is not None)

@@ -10,27 +10,27 @@ from pathlib import Path
 
 from validators import __version__
 
-NAME = "Commissioning"
-FOLDER = Path(__file__).parent.parent / "vba"
-TEXTS = ("Xlwings.bas", "Settings.bas", "Files.bas", "Buttons.bas", "Functions.bas", "Descriptions.bas")
+MODULE_NAME = "Commissioning"
+VBA_FOLDER = Path(__file__).parent.parent / "vba"
+VBA_FILES = ("Xlwings.bas", "Settings.bas", "Files.bas", "Buttons.bas", "Functions.bas", "Descriptions.bas")
 """In this order: declarations stand in the first alone, since VBA wants them before all procedures."""
 
-HEAD = f"""Option Explicit
+MODULE_HEAD = f"""Option Explicit
 
 Private Const COMMISSIONING_VERSION As String = "{__version__}"
 
 """
 
 
-def module() -> str:
+def module_text() -> str:
     """The text of the module."""
-    return HEAD + "\n".join(_read(name) for name in TEXTS)
+    return MODULE_HEAD + "\n".join(_read_vba(name) for name in VBA_FILES)
 
 
-def document() -> str:
+def document_text() -> str:
     """The text of ThisWorkbook, which is told when Excel opens it."""
-    return _read("ThisWorkbook.cls")
+    return _read_vba("ThisWorkbook.cls")
 
 
-def _read(name: str) -> str:
-    return (FOLDER / name).read_text("utf-8")
+def _read_vba(name: str) -> str:
+    return (VBA_FOLDER / name).read_text("utf-8")

@@ -7,22 +7,22 @@ from contextlib import contextmanager
 from posixpath import dirname, join
 from typing import TYPE_CHECKING
 
-from validators.graft.graft import BROKEN, DAMAGED
-from validators.graft.target import TYPES, Target, relationships_of, relative
-from validators.model.refusal import Refused, damaged
-from xl_addin.build.project import BOOK
+from validators.graft.graft import BROKEN_FILE_ERRORS, DAMAGED
+from validators.graft.target import CONTENT_TYPES_PART, EditablePackage, relationships_part, relative_target
+from validators.model.refusal import Refused, damaged_file
+from xl_addin.build.project import BOOK_CODE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from validators.graft.elements import Element
 
-WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-ADD_IN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
-PROJECT = "application/vnd.ms-office.vbaProject"
+WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+ADD_IN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
+PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
 MICROSOFT = "http://schemas.microsoft.com/office"
-MACROS = f"{MICROSOFT}/2006/relationships/vbaProject"
-EXTENDS = f"{MICROSOFT}/2007/relationships/ui/extensibility"
+MACROS_RELATION = f"{MICROSOFT}/2006/relationships/vbaProject"
+RIBBON_RELATION = f"{MICROSOFT}/2007/relationships/ui/extensibility"
 RIBBON_PART = "customUI/customUI14.xml"
 CODE_NAME = re.compile(rb'<(?:\w+:)?sheetPr\b[^>]*?\bcodeName="([A-Za-z]\w{0,30})"')
 
@@ -32,17 +32,17 @@ HAS_MACROS = (
 
 
 @contextmanager
-def unbroken() -> Iterator[None]:
+def refuse_damaged() -> Iterator[None]:
     """Refused where a package that is being read turns out to be damaged."""
     try:
         yield
-    except BROKEN:
+    except BROKEN_FILE_ERRORS:
         raise Refused(DAMAGED) from None
 
 
 def check_without_macros(content: bytes) -> None:
     """Refused where a workbook has macros."""
-    target = Target(content)
+    target = EditablePackage(content)
     if target.related(target.book, "vbaProject"):
         raise Refused(HAS_MACROS)
 
@@ -52,52 +52,56 @@ def code_names(content: bytes, taken: Collection[str]) -> list[str]:
 
     A sheet that has none, or one that cannot be, is given one by Excel.
     """
-    target = Target(content)
+    target = EditablePackage(content)
     sheets = [each.target for each in target.relationships(target.book).values() if each.kind == "worksheet"]
     found = (CODE_NAME.search(target.read(part)[:4096]) for part in sheets)
-    known = {name.lower() for name in (BOOK, *taken)}
+    known = {name.lower() for name in (BOOK_CODE_NAME, *taken)}
     names = {name.lower(): name for each in found if each for name in [each[1].decode("ascii")]}
     return [name for key, name in names.items() if key not in known]
 
 
-def with_macros(content: bytes, kind: str, project: bytes, *, ribbon: bytes = b"") -> bytes:
+def add_macros(content: bytes, kind: str, project: bytes, *, ribbon: bytes = b"") -> bytes:
     """The package as a workbook of a kind, WORKBOOK or ADD_IN, with a project of macros and a ribbon, if one is given."""
-    target = Target(content)
-    _declare(target, kind)
+    target = EditablePackage(content)
+    _declare_kind(target, kind)
     _name_book(target)
-    target.add(_relate(target, target.book, join(dirname(target.book), "vbaProject.bin"), MACROS), project, PROJECT)
+    target.add(
+        _add_relationship(target, target.book, join(dirname(target.book), "vbaProject.bin"), MACROS_RELATION),
+        project,
+        PROJECT_TYPE,
+    )
     if ribbon:
-        target.add(_relate(target, "", RIBBON_PART, EXTENDS), ribbon, "application/xml")
+        target.add(_add_relationship(target, "", RIBBON_PART, RIBBON_RELATION), ribbon, "application/xml")
     return target.content()
 
 
-def _declare(target: Target, kind: str) -> None:
-    types = target.part(TYPES)
+def _declare_kind(target: EditablePackage, kind: str) -> None:
+    types = target.part(CONTENT_TYPES_PART)
     for override in types.root.all("Override"):
         if override.get("PartName").lstrip("/").lower() == target.book.lower():
             types.set(override, "ContentType", kind)
             return
-    raise damaged("it does not say which of its parts is the workbook")
+    raise damaged_file("it does not say which of its parts is the workbook")
 
 
-def _name_book(target: Target) -> None:
+def _name_book(target: EditablePackage) -> None:
     """The name by which the project knows the workbook."""
     part = target.part(target.book)
     properties: Element | None = part.root.child("workbookPr")
     if properties is not None:
-        part.set(properties, "codeName", BOOK)
+        part.set(properties, "codeName", BOOK_CODE_NAME)
         return
     before = [child.name for child in part.root.children if child.name not in {"fileVersion", "fileSharing"}]
-    part.insert(part.root, f'<{part.root.prefix}workbookPr codeName="{BOOK}"/>', before)
+    part.insert(part.root, f'<{part.root.prefix}workbookPr codeName="{BOOK_CODE_NAME}"/>', before)
 
 
-def _relate(target: Target, owner: str, part: str, relation: str) -> str:
+def _add_relationship(target: EditablePackage, owner: str, part: str, relation: str) -> str:
     """Leads a part, or the package, to a part that is to come. Gives that part."""
     if part in target:
-        raise damaged(f"its part {part} belongs to nothing")
-    links = target.part(relationships_of(owner))
+        raise damaged_file(f"its part {part} belongs to nothing")
+    links = target.part(relationships_part(owner))
     taken = {link.get("Id") for link in links.root.all("Relationship")}
     key = next(f"rIdM{number}" for number in range(1, len(taken) + 2) if f"rIdM{number}" not in taken)
-    said = f'Id="{key}" Type="{relation}" Target="{relative(owner, part)}"'
+    said = f'Id="{key}" Type="{relation}" Target="{relative_target(owner, part)}"'
     links.append(links.root, f"<{links.root.prefix}Relationship {said}/>")
     return part

@@ -6,15 +6,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from xl_addin.build.sheets import blank
+from xl_addin.build.sheets import blank_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-BOOK = "ThisWorkbook"
+BOOK_CODE_NAME = "ThisWorkbook"
 
 
-def project(modules: Mapping[str, str], document: str, sheets: Sequence[str]) -> bytes:
+def build_vba_project(modules: Mapping[str, str], document: str, sheets: Sequence[str]) -> bytes:
     """The project: modules by name, the workbook's own code, and an empty module for each sheet's name in the project.
 
     Texts may have any line ends, and letters of Windows' Western code page. It holds no compiled code: Excel compiles it
@@ -24,17 +24,17 @@ def project(modules: Mapping[str, str], document: str, sheets: Sequence[str]) ->
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "scratch.xlsm"
-        path.write_bytes(blank(list(sheets)))
+        path.write_bytes(blank_workbook(list(sheets)))
         with ExcelFile(path) as scratch:
             made = scratch.add_vba_project()
             for name, text in modules.items():
-                made.add_module(name, _lines(text))
-            scratch.set_module(BOOK, _lines(document))
+                made.add_module(name, _windows_lines(text))
+            scratch.set_module(BOOK_CODE_NAME, _windows_lines(document))
             scratch.save(path)
         with ExcelFile(path) as scratch:
             written: bytes = scratch.vba_project_bytes()
     return written
 
 
-def _lines(text: str) -> str:
+def _windows_lines(text: str) -> str:
     return "".join(f"{line}\r\n" for line in text.splitlines())

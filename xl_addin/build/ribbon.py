@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-RIBBON = Path(__file__).parent.parent / "ribbon.xml"
-CUSTOM = "{http://schemas.microsoft.com/office/2009/07/customui}"
+RIBBON_FILE = Path(__file__).parent.parent / "ribbon.xml"
+CUSTOM_UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
 
 
-class Button(NamedTuple):
+class RibbonButton(NamedTuple):
     """A button: its words, the sentence that explains it, and the Sub that a press of it on a sheet runs."""
 
     label: str
@@ -18,7 +18,7 @@ class Button(NamedTuple):
     macro: str
 
 
-def buttons() -> list[Button]:
+def ribbon_buttons() -> list[RibbonButton]:
     """The buttons from left to right. The Sub of a sheet's button is the ribbon's without On before its name."""
-    found = ET.fromstring(RIBBON.read_bytes()).iter(f"{CUSTOM}button")  # noqa: S314 - our own file
-    return [Button(b.attrib["label"], b.attrib["supertip"], b.attrib["onAction"].removeprefix("On")) for b in found]
+    found = ET.fromstring(RIBBON_FILE.read_bytes()).iter(f"{CUSTOM_UI}button")  # noqa: S314 - our own file
+    return [RibbonButton(b.attrib["label"], b.attrib["supertip"], b.attrib["onAction"].removeprefix("On")) for b in found]

@@ -19,16 +19,16 @@ from xl_addin.bundle.papers import is_bundle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["NotFetched", "bundle", "is_bundle"]
+__all__ = ["NotFetched", "is_bundle", "make_bundle"]
 
 
-def bundle(folder: Path, kept: Path) -> None:
+def make_bundle(folder: Path, kept: Path) -> None:
     """Make the folder whole, or not at all. It must be new or empty, or an earlier one, which goes.
 
     kept: where downloads are, or are put. Raises NotFetched, with a sentence, or OSError.
     """
-    python = downloads.python(kept)
-    wheels = downloads.wheels(kept)
+    python = downloads.fetch_python(kept)
+    wheels = downloads.fetch_wheels(kept)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as spare:
         whole = Path(spare) / "new"
@@ -45,5 +45,5 @@ def assemble(folder: Path, python: Path, wheels: Sequence[Path]) -> None:
     for wheel in wheels:
         unpacking.unpack_wheel(wheel, folder)
     unpacking.copy_product(folder)
-    (folder / build.FILE).write_bytes(build.add_in())
-    papers.write(folder)
+    (folder / build.ADD_IN_NAME).write_bytes(build.build_add_in())
+    papers.write_papers(folder)

@@ -14,9 +14,9 @@ from urllib.request import urlopen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PYTHON, WHEELS = Path(__file__).with_name("python.toml"), Path(__file__).with_name("wheels.txt")
-TARGET = ("--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp", "--only-binary", ":all:")
-PATIENCE = 120
+PYTHON_PIN, WHEEL_PINS = Path(__file__).with_name("python.toml"), Path(__file__).with_name("wheels.txt")
+PIP_TARGET = ("--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp", "--only-binary", ":all:")
+TIMEOUT_SECONDS = 120
 """The seconds that a server may keep silent."""
 
 _PIN = re.compile(r"^([\w.-]+)==(\S+)[\s\\]+--hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
@@ -26,13 +26,13 @@ class NotFetched(Exception):  # noqa: N818 - an answer, not an error of ours
     """A file is not to be had, or is not the one that is known. The message is a sentence or two."""
 
 
-def python(folder: Path) -> Path:
+def fetch_python(folder: Path) -> Path:
     """Python's embeddable package."""
-    known = tomllib.loads(PYTHON.read_text("utf-8"))
+    known = tomllib.loads(PYTHON_PIN.read_text("utf-8"))
     path = folder / str(known["url"]).rpartition("/")[2]
-    if not _is(path, known["sha256"]):
+    if not _has_hash(path, known["sha256"]):
         _fetch(known["url"], path)
-        if not _is(path, known["sha256"]):
+        if not _has_hash(path, known["sha256"]):
             raise NotFetched(f"{known['url']} is not the file that it was. Nothing was made of it.")
     return path
 
@@ -40,18 +40,18 @@ def python(folder: Path) -> Path:
 def _fetch(url: str, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - an address of our own
+        with urlopen(url, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - an address of our own
             path.write_bytes(answer.read())
     except OSError:
         raise NotFetched(f"{url} cannot be fetched. Fetch it elsewhere, and name its folder with --downloads.") from None
 
 
-def wheels(folder: Path) -> Sequence[Path]:
+def fetch_wheels(folder: Path) -> Sequence[Path]:
     """The wheels that Python is given, in the order of their names."""
-    found = _by_hash(folder)
+    found = _wheels_by_hash(folder)
     if not _pins().keys() <= found.keys():
-        _pip(folder)
-        found = _by_hash(folder)
+        _download_wheels(folder)
+        found = _wheels_by_hash(folder)
     missing = [name for hash_, name in _pins().items() if hash_ not in found]
     if missing:
         raise NotFetched(f"pip did not fetch {', '.join(missing)}. Fetch them elsewhere, and name the folder with --downloads.")
@@ -60,22 +60,22 @@ def wheels(folder: Path) -> Sequence[Path]:
 
 def _pins() -> Mapping[str, str]:
     """The names and versions of the wheels, by their hashes."""
-    return {found[3]: f"{found[1]} {found[2]}" for found in _PIN.finditer(WHEELS.read_text("utf-8"))}
+    return {found[3]: f"{found[1]} {found[2]}" for found in _PIN.finditer(WHEEL_PINS.read_text("utf-8"))}
 
 
-def _by_hash(folder: Path) -> Mapping[str, Path]:
+def _wheels_by_hash(folder: Path) -> Mapping[str, Path]:
     return {sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.glob("*.whl"))}
 
 
-def _pip(folder: Path) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", *TARGET]
+def _download_wheels(folder: Path) -> None:
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes", *PIP_TARGET]
     done = subprocess.run(  # noqa: S603 - our own arguments
-        [*command, "--dest", str(folder), "--requirement", str(WHEELS)], capture_output=True, check=False, text=True
+        [*command, "--dest", str(folder), "--requirement", str(WHEEL_PINS)], capture_output=True, check=False, text=True
     )
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["it did not say why"]
         raise NotFetched(f"pip could not fetch the wheels: {said[-1]}")
 
 
-def _is(path: Path, known: str) -> bool:
+def _has_hash(path: Path, known: str) -> bool:
     return path.is_file() and sha256(path.read_bytes()).hexdigest() == known

@@ -6,9 +6,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from validators import __version__
-from validators.system.files import in_one_step
+from validators.system.files import replace_when_complete
 from xl_addin.desktop import places, settings, startup, trust
-from xl_addin.versions import Versions, of_add_in, ours
+from xl_addin.versions import Versions, own_versions, read_versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xl_addin.desktop.machine import Machine
     from xl_addin.desktop.registry import Registry
 
-EXCEL = "EXCEL.EXE"
+EXCEL_PROGRAM = "EXCEL.EXE"
 
 
 class NotInstalled(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -29,27 +29,27 @@ def install(machine: Machine, add_in: Callable[[], bytes], *, helper: bool = Fal
     add_in: gives its content, once it is sure that it can be put there. helper: whether Excel is to ask a Python that the
     user started, and to start none itself.
     """
-    registry = _ready(machine)
-    excels = places.versions(registry)
+    registry = _check_ready(machine)
+    excels = places.excel_versions(registry)
     if not excels:
         raise NotInstalled("Excel was not found. Start it once, close it, and try again.")
     content = add_in()
-    if (found := of_add_in(content)) != ours():
-        raise NotInstalled(_of_other_versions(found))
-    path = places.add_in(machine)
-    yield _write(machine, content, helper=helper)
-    startup.add(registry, excels[0], str(path))
+    if (found := read_versions(content)) != own_versions():
+        raise NotInstalled(_describe_other_versions(found))
+    path = places.add_in_path(machine)
+    yield _write_files(machine, content, helper=helper)
+    startup.add_to_startup(registry, excels[0], str(path))
     yield f"Excel {excels[0]} opens it when it starts."
-    yield _trust(machine, registry, excels[0])
+    yield _trust_folder(machine, registry, excels[0])
 
 
 def uninstall(machine: Machine) -> Iterator[str]:
     """Take away all that `install` made, and nothing else; says what was done."""
-    registry = _ready(machine)
-    path, kept = places.add_in(machine), places.settings(machine)
-    for version in places.versions(registry):
-        startup.remove(registry, version, str(path))
-        trust.remove(registry, version)
+    registry = _check_ready(machine)
+    path, kept = places.add_in_path(machine), places.settings_path(machine)
+    for version in places.excel_versions(registry):
+        startup.remove_from_startup(registry, version, str(path))
+        trust.remove_trusted_folder(registry, version)
     was_there = path.exists()
     path.unlink(missing_ok=True)
     kept.unlink(missing_ok=True)
@@ -58,31 +58,31 @@ def uninstall(machine: Machine) -> Iterator[str]:
     yield f"{path} was taken away, with its settings." if was_there else "The add-in was not installed; no trace of it is left."
 
 
-def _ready(machine: Machine) -> Registry:
+def _check_ready(machine: Machine) -> Registry:
     if machine.registry is None:
         raise NotInstalled("The add-in works in Excel for Windows, and this is not Windows. Run this on the desktop it is for.")
-    if machine.runs(EXCEL):
+    if machine.runs(EXCEL_PROGRAM):
         raise NotInstalled("Excel is open, and would undo this when it closes. Close it, and try again.")
     return machine.registry
 
 
-def _of_other_versions(found: Versions | None) -> str:
+def _describe_other_versions(found: Versions | None) -> str:
     if found is None:
         return "The file is not this add-in. Build it with: commissioning addin build"
     return (
         f"The add-in is of version {found.product}, for xlwings {found.xlwings}; this Python has {__version__}, for xlwings "
-        f"{ours().xlwings}. Build it anew with: commissioning addin build"
+        f"{own_versions().xlwings}. Build it anew with: commissioning addin build"
     )
 
 
-def _write(machine: Machine, content: bytes, *, helper: bool) -> str:
-    path = places.add_in(machine)
+def _write_files(machine: Machine, content: bytes, *, helper: bool) -> str:
+    path = places.add_in_path(machine)
     wanted = {settings.PYTHON: str(machine.python), settings.PACKAGES: str(machine.packages), settings.HELPER: str(helper)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with in_one_step(path) as beside:
+        with replace_when_complete(path) as beside:
             beside.write_bytes(content)
-        settings.write(places.settings(machine), wanted)
+        settings.write_settings(places.settings_path(machine), wanted)
     except UnicodeEncodeError:
         raise NotInstalled(f"Excel's macros cannot read the name {machine.python}. Put Python into another folder.") from None
     except OSError as error:
@@ -91,11 +91,11 @@ def _write(machine: Machine, content: bytes, *, helper: bool) -> str:
     return f"The add-in is {path}. It asks {asks}."
 
 
-def _trust(machine: Machine, registry: Registry, version: str) -> str:
-    folder = places.add_in(machine).parent
+def _trust_folder(machine: Machine, registry: Registry, version: str) -> str:
+    folder = places.add_in_path(machine).parent
     if trust.is_trusted(machine, registry, version, folder):
         return f"Excel trusts {folder} already."
     if not trust.may_trust(registry, version):
         return f"Your organisation does not let users name trusted folders. Ask it to trust {folder}, or to sign the add-in."
-    trust.add(registry, version, folder)
+    trust.add_trusted_folder(registry, version, folder)
     return f"Excel now trusts the macros in {folder}, and in no folder under it."

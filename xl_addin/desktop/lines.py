@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FINE, BLOCKED, UNSEEN = "ok", "blocks", "unseen"
-INSTALL = "Run: commissioning addin install"
+RUN_INSTALL = "Run: commissioning addin install"
 
 
-class Line(NamedTuple):
+class DoctorLine(NamedTuple):
     """One thing that was looked at. state: whether it is in order, keeps the add-in from working, or could not be seen."""
 
     state: str

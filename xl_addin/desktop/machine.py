@@ -39,24 +39,24 @@ class Machine:
 def this_machine() -> Machine:
     """The computer that this runs on."""
     registry = WindowsRegistry() if sys.platform == "win32" else None
-    return Machine(registry, os.environ, Path(sys.executable), _packages(), _installed, _runs, _tables)
+    return Machine(registry, os.environ, Path(sys.executable), _packages_folder(), _installed_version, _is_running, _tables)
 
 
-def _packages() -> Path:
+def _packages_folder() -> Path:
     try:
         return Path(str(distribution(PRODUCT).locate_file("")))
     except PackageNotFoundError:
         return Path(__file__).parent.parent.parent
 
 
-def _installed(package: str) -> str:
+def _installed_version(package: str) -> str:
     try:
         return distribution(package).version
     except PackageNotFoundError:
         return ""
 
 
-def _runs(program: str) -> bool:
+def _is_running(program: str) -> bool:
     command = ["tasklist", "/FI", f"IMAGENAME eq {program}", "/NH"]
     try:
         listed = subprocess.run(command, capture_output=True, check=False, timeout=30).stdout  # noqa: S603 - Windows' own

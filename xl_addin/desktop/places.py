@@ -10,27 +10,27 @@ if TYPE_CHECKING:
     from xl_addin.desktop.machine import Machine
     from xl_addin.desktop.registry import Registry
 
-FILE = "commissioning.xlam"
-OFFICE = r"HKCU\Software\Microsoft\Office"
-POLICIES = (r"HKCU\Software\Policies\Microsoft\Office", r"HKCU\Software\Policies\Microsoft\Cloud\Office")
+ADD_IN_FILE = "commissioning.xlam"
+OFFICE_KEY = r"HKCU\Software\Microsoft\Office"
+POLICY_KEYS = (r"HKCU\Software\Policies\Microsoft\Office", r"HKCU\Software\Policies\Microsoft\Cloud\Office")
 """Where an organisation's own settings stand, those from its domain and those from Microsoft's cloud."""
 
 
-def add_in(machine: Machine) -> Path:
+def add_in_path(machine: Machine) -> Path:
     """The user's own folder of add-ins, which Excel offers by itself."""
-    return _roaming(machine) / "Microsoft" / "AddIns" / FILE
+    return _roaming_folder(machine) / "Microsoft" / "AddIns" / ADD_IN_FILE
 
 
-def settings(machine: Machine) -> Path:
+def settings_path(machine: Machine) -> Path:
     """The file that the macros read."""
-    return _roaming(machine) / "Commissioning" / "commissioning.conf"
+    return _roaming_folder(machine) / "Commissioning" / "commissioning.conf"
 
 
-def _roaming(machine: Machine) -> Path:
+def _roaming_folder(machine: Machine) -> Path:
     return Path(machine.environment["APPDATA"])
 
 
-def versions(registry: Registry) -> list[str]:
+def excel_versions(registry: Registry) -> list[str]:
     """The versions of Excel that the user has started, the newest first: 16.0."""
-    found = [name for name in registry.keys(OFFICE) if re.fullmatch(r"\d+\.0", name)]
-    return sorted((name for name in found if "Excel" in registry.keys(rf"{OFFICE}\{name}")), key=float, reverse=True)
+    found = [name for name in registry.keys(OFFICE_KEY) if re.fullmatch(r"\d+\.0", name)]
+    return sorted((name for name in found if "Excel" in registry.keys(rf"{OFFICE_KEY}\{name}")), key=float, reverse=True)

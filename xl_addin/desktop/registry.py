@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Value = str | int
+RegistryValue = str | int
 
 
 class Registry(Protocol):
     r"""A key is its whole name, such as HKCU\Software; what is not there is empty."""
 
-    def values(self, key: str) -> Mapping[str, Value]:
+    def values(self, key: str) -> Mapping[str, RegistryValue]:
         """The values of a key, by name; bytes as their hexadecimal digits."""
 
     def keys(self, key: str) -> Sequence[str]:
         """The names of the keys right under a key."""
 
-    def write(self, key: str, name: str, value: Value) -> None:
+    def write(self, key: str, name: str, value: RegistryValue) -> None:
         """Sets a value; the key is made if it is not there."""
 
     def delete(self, key: str, name: str) -> None:
@@ -37,7 +37,7 @@ class WindowsRegistry:
     def __init__(self) -> None:
         self._system: Any = import_module("winreg")
 
-    def values(self, key: str) -> Mapping[str, Value]:
+    def values(self, key: str) -> Mapping[str, RegistryValue]:
         """The values of a key."""
         found = {name: value for name, value, _ in self._listed(key, "EnumValue")}
         plain = {name: value.hex() if isinstance(value, bytes) else value for name, value in found.items()}
@@ -54,7 +54,7 @@ class WindowsRegistry:
                 found.append(getattr(self._system, each)(opened, len(found)))
         return found
 
-    def write(self, key: str, name: str, value: Value) -> None:
+    def write(self, key: str, name: str, value: RegistryValue) -> None:
         """Sets a value."""
         hive, _, path = key.partition("\\")
         kind = {str: self._system.REG_SZ, int: self._system.REG_DWORD}[type(value)]

@@ -5,47 +5,51 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xl_addin.desktop.places import OFFICE
+from xl_addin.desktop.places import OFFICE_KEY
 
 if TYPE_CHECKING:
-    from xl_addin.desktop.registry import Registry, Value
+    from xl_addin.desktop.registry import Registry, RegistryValue
 
 _OPEN = re.compile(r"OPEN(\d*)", re.IGNORECASE)
 
 
-def add(registry: Registry, version: str, path: str) -> None:
+def add_to_startup(registry: Registry, version: str, path: str) -> None:
     """Have a version of Excel open a file when it starts, after what it opens already."""
-    if not has(registry, version, path):
-        _rewrite(registry, version, [*_listed(registry, version).values(), f'"{path}"'])
+    if not opens_at_startup(registry, version, path):
+        _rewrite_entries(registry, version, [*_startup_entries(registry, version).values(), f'"{path}"'])
 
 
-def remove(registry: Registry, version: str, path: str) -> None:
+def remove_from_startup(registry: Registry, version: str, path: str) -> None:
     """Have it not opened any more. Excel would stop at a gap, so the others move up."""
-    if has(registry, version, path):
-        _rewrite(registry, version, [v for v in _listed(registry, version).values() if not _names(v, path)])
+    if opens_at_startup(registry, version, path):
+        _rewrite_entries(
+            registry, version, [v for v in _startup_entries(registry, version).values() if not _names_file(v, path)]
+        )
 
 
-def has(registry: Registry, version: str, path: str) -> bool:
+def opens_at_startup(registry: Registry, version: str, path: str) -> bool:
     """Whether a version of Excel opens a file when it starts."""
-    return any(_names(value, path) for value in _listed(registry, version).values())
+    return any(_names_file(value, path) for value in _startup_entries(registry, version).values())
 
 
-def _names(value: Value, path: str) -> bool:
+def _names_file(value: RegistryValue, path: str) -> bool:
     return path.lower() in str(value).lower()
 
 
-def _listed(registry: Registry, version: str) -> dict[str, Value]:
+def _startup_entries(registry: Registry, version: str) -> dict[str, RegistryValue]:
     """The entries, in Excel's order."""
-    found = ((match, value) for name, value in registry.values(_key(version)).items() if (match := _OPEN.fullmatch(name)))
+    found = (
+        (match, value) for name, value in registry.values(_options_key(version)).items() if (match := _OPEN.fullmatch(name))
+    )
     return {match[0]: value for match, value in sorted(found, key=lambda each: int(each[0][1] or 0))}
 
 
-def _rewrite(registry: Registry, version: str, values: list[Value]) -> None:
-    for name in _listed(registry, version):
-        registry.delete(_key(version), name)
+def _rewrite_entries(registry: Registry, version: str, values: list[RegistryValue]) -> None:
+    for name in _startup_entries(registry, version):
+        registry.delete(_options_key(version), name)
     for number, value in enumerate(values):
-        registry.write(_key(version), f"OPEN{number or ''}", value)
+        registry.write(_options_key(version), f"OPEN{number or ''}", value)
 
 
-def _key(version: str) -> str:
-    return rf"{OFFICE}\{version}\Excel\Options"
+def _options_key(version: str) -> str:
+    return rf"{OFFICE_KEY}\{version}\Excel\Options"

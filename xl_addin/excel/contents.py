@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from validators.model.raw_workbook import Area, Value
 from validators.reading.values import as_date
 from xl_addin.excel import native
-from xl_addin.excel.formula_syntax import as_in_files
+from xl_addin.excel.formula_syntax import formula_as_in_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import xlwings
 
 
-class Contents:
+class SheetCells:
     """The cells of a sheet while they are read, and afterwards its Formulas.
 
     zero: the day that its dates count from. tables: the areas of its Excel Tables, by name.
@@ -31,8 +31,8 @@ class Contents:
 
     def take(self, sheet: xlwings.Sheet, area: Area) -> None:
         """Read an area of the sheet, which is lower than those before it."""
-        cells = ranged(sheet, area)
-        plain, shown, texts = (rows(read) for read in (native.plain_values(cells), cells.raw_value, cells.formula))
+        cells = range_of(sheet, area)
+        plain, shown, texts = (as_rows(read) for read in (native.plain_values(cells), cells.raw_value, cells.formula))
         for at, each in enumerate(zip(plain, shown, texts, strict=True), area.top):
             for column, (value, as_shown, text) in enumerate(zip(*each, strict=True), area.left):
                 if value is not None or text:
@@ -41,7 +41,7 @@ class Contents:
     def _take_cell(self, place: tuple[int, int], value: Any, shown: Any, text: str) -> None:
         row, column = place
         if text.startswith("=") and text != value:  # a text that begins so is its own text, and no formula's result is
-            self._formulas[column][row] = as_in_files(text, self._table_at(place)) if "[@" in text else text
+            self._formulas[column][row] = formula_as_in_file(text, self._table_at(place)) if "[@" in text else text
             if value is None:
                 self.uncalculated.add(place)
         if value is not None and value != "":
@@ -54,7 +54,7 @@ class Contents:
         if isinstance(value, bool):
             return value
         if isinstance(value, int):
-            return native.error(value)
+            return native.error_value(value)
         return as_date(value, self._zero) if isinstance(shown, datetime) and isinstance(value, float) else value
 
     def _table_at(self, place: tuple[int, int]) -> str:
@@ -76,11 +76,11 @@ def area_of(cells: xlwings.Range) -> Area:
     return Area(int(top), int(left), int(top + height - 1), int(left + width - 1))
 
 
-def ranged(sheet: xlwings.Sheet, area: Area) -> xlwings.Range:
+def range_of(sheet: xlwings.Sheet, area: Area) -> xlwings.Range:
     """The cells of an area."""
     return sheet.range((area.top, area.left), (area.bottom, area.right))
 
 
-def rows(read: Any) -> Sequence[Sequence[Any]]:
+def as_rows(read: Any) -> Sequence[Sequence[Any]]:
     """What was read of a range, as rows of cells: Excel gives a single cell by itself."""
     return read if isinstance(read, (list, tuple)) else ((read,),)

@@ -14,14 +14,14 @@ _THIS_ROW = re.compile(rf"([^\W\d][\w.]*)?\[@(?:\[({_NAME}+)\](?::\[({_NAME}+)\]
 """The table, if it is named; then the first and the last heading in their brackets, or one without, or none."""
 
 
-def as_in_files(formula: str, table: str) -> str:
+def formula_as_in_file(formula: str, table: str) -> str:
     """The formula of a cell as its file has it. table: the name of the Excel Table that it stands in, if it does."""
     parts = _LITERAL.split(formula)
-    parts[::2] = [_THIS_ROW.sub(lambda found: _spelt_out(found, table), part) for part in parts[::2]]
+    parts[::2] = [_THIS_ROW.sub(lambda found: _spell_out(found, table), part) for part in parts[::2]]
     return "".join(parts)
 
 
-def _spelt_out(found: re.Match[str], table: str) -> str:
+def _spell_out(found: re.Match[str], table: str) -> str:
     named, first, last, alone = found.groups()
     headings = [heading.strip() for heading in (first or alone, last) if heading]
     columns = ":".join(f"[{heading}]" for heading in headings)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ExcelTable, Grid, Strip
+from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ExcelTable, Grid
 from validators.reading.criteria import evaluated
 from validators.reading.looks import filled_by
 from xl_addin.excel import native_looks
-from xl_addin.excel.contents import Contents, area_of, ranged
+from xl_addin.excel.contents import SheetCells, area_of, range_of
 from xl_addin.excel.data_types import name_data_types
 from xl_addin.excel.looks import SheetLooks, bands
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     import xlwings
     from xlwings.main import Table
 
-AT_ONCE = 500_000
+CELLS_AT_ONCE = 500_000
 """How many cells are read in one go."""
 
-STATES: dict[int, Literal["visible", "hidden", "veryHidden"]] = {-1: "visible", 1: "visible", 0: "hidden", 2: "veryHidden"}
+VISIBILITY: dict[int, Literal["visible", "hidden", "veryHidden"]] = {-1: "visible", 1: "visible", 0: "hidden", 2: "veryHidden"}
 """Microsoft, XlSheetVisibility; 1 is what xlwings' own True comes to."""
 
 
 def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
     """The sheet as it stands in Excel, saved or not."""
     used, tables = area_of(sheet.used_range), list(sheet.tables)
-    contents = Contents(zero, {table.display_name: area_of(table.range) for table in tables})
+    contents = SheetCells(zero, {table.display_name: area_of(table.range) for table in tables})
     for block in _blocks(used):
         contents.take(sheet, block)
     name_data_types(sheet, used, contents)
-    strips = {column: Strip(*contents.columns[column]) for column in sorted(contents.columns)}
+    strips = {column: ColumnCells(*contents.columns[column]) for column in sorted(contents.columns)}
     filled = set().union(*(strip.rows for strip in strips.values()))
     low = {row: size for first, last, size in _low_rows(sheet, used) for row in range(first, last + 1) if row in filled}
     areas = [area_of(table.range) for table in tables]
-    drawn = [filled_by(_table(table, strips), native_looks.table_style(table)) for table in tables]
+    drawn = [filled_by(_excel_table(table, strips), native_looks.table_style(table)) for table in tables]
     return Grid(
         name=sheet.name,
         strips=strips,
@@ -48,27 +48,27 @@ def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
         hidden_columns=tuple(_hidden_columns(sheet, used)),
         looks=SheetLooks(sheet, bands(used, areas), strips).found([area for area in drawn if area]),
         filters=tuple(evaluated(area, asked, strips, low) for area, asked in native_looks.filters(sheet)),
-        merged=tuple(sorted(_merged(sheet, used))),
-        tables=tuple(_table(table, strips) for table in tables),
-        state=STATES[int(sheet.visible)],
+        merged=tuple(sorted(_merged_areas(sheet, used))),
+        tables=tuple(_excel_table(table, strips) for table in tables),
+        state=VISIBILITY[int(sheet.visible)],
     )
 
 
 def _blocks(used: Area) -> Iterator[Area]:
     """The used area from top to bottom, in parts that can be read at once."""
-    height = max(1, AT_ONCE // (used.right - used.left + 1))
+    height = max(1, CELLS_AT_ONCE // (used.right - used.left + 1))
     for top in range(used.top, used.bottom + 1, height):
         yield used._replace(top=top, bottom=min(top + height - 1, used.bottom))
 
 
 def _low_rows(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int, float]]:
-    return _small(lambda top, bottom: sheet.range((top, 1), (bottom, 1)).row_height, used.top, used.bottom, LEAST_HEIGHT)
+    return _small_runs(lambda top, bottom: sheet.range((top, 1), (bottom, 1)).row_height, used.top, used.bottom, LEAST_HEIGHT)
 
 
 def _hidden_columns(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int]]:
     """The runs of columns that are not seen, those that stand side by side joined."""
     run: tuple[int, int] | None = None
-    for first, last, _ in _small(
+    for first, last, _ in _small_runs(
         lambda left, right: sheet.range((1, left), (1, right)).column_width, used.left, used.right, LEAST_WIDTH
     ):
         if run and run[1] + 1 != first:
@@ -79,36 +79,38 @@ def _hidden_columns(sheet: xlwings.Sheet, used: Area) -> Iterator[tuple[int, int
         yield run
 
 
-def _small(size: Callable[[int, int], float | None], first: int, last: int, least: float) -> Iterator[tuple[int, int, float]]:
+def _small_runs(
+    size: Callable[[int, int], float | None], first: int, last: int, least: float
+) -> Iterator[tuple[int, int, float]]:
     """The runs, from first to last, under a size, with theirs. Excel gives the size of several if they are alike, else None."""
     common = size(first, last)
     if common is not None and common < least:
         yield first, last, common
     elif common is None and first < last:
         middle = (first + last) // 2
-        yield from _small(size, first, middle, least)
-        yield from _small(size, middle + 1, last, least)
+        yield from _small_runs(size, first, middle, least)
+        yield from _small_runs(size, middle + 1, last, least)
 
 
-def _merged(sheet: xlwings.Sheet, area: Area) -> set[Area]:
+def _merged_areas(sheet: xlwings.Sheet, area: Area) -> set[Area]:
     """The merged areas. Excel says of a range that all of it is merged, that nothing is, or, with None, that some is."""
-    state = ranged(sheet, area).merge_cells
+    state = range_of(sheet, area).merge_cells
     if state is False:
         return set()
     if state:
         found = area_of(sheet.range((area.top, area.left)).merge_area)
         if found.bottom >= area.bottom and found.right >= area.right:
             return {found}
-    return set().union(*(_merged(sheet, half) for half in area.halves()))
+    return set().union(*(_merged_areas(sheet, half) for half in area.halves()))
 
 
-def _table(table: Table, strips: dict[int, Strip]) -> ExcelTable:
+def _excel_table(table: Table, strips: dict[int, ColumnCells]) -> ExcelTable:
     area, has_header = area_of(table.range), bool(table.show_headers)
-    headings = _row(strips, area) if has_header else [column.name for column in table.columns]
+    headings = _header_texts(strips, area) if has_header else [column.name for column in table.columns]
     return ExcelTable(table.display_name, area, tuple(headings), has_header, bool(table.show_totals))
 
 
-def _row(strips: dict[int, Strip], area: Area) -> list[str]:
+def _header_texts(strips: dict[int, ColumnCells], area: Area) -> list[str]:
     """The texts in the first row of an area, which Excel keeps filled in the header of a Table."""
     filled = (dict(zip(*strips[c], strict=True)) if c in strips else {} for c in range(area.left, area.right + 1))
     return [str(values.get(area.top, "")) for values in filled]

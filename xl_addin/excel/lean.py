@@ -12,15 +12,15 @@ from __future__ import annotations
 import atexit
 import sys
 
-TAKEN_UP = ("numpy", "pandas", "polars", "matplotlib", "PIL", "plotly")
-ON_WINDOWS = "xlwings._xlwindows"
+LIBRARIES_LEFT_OUT = ("numpy", "pandas", "polars", "matplotlib", "PIL", "plotly")
+WINDOWS_MODULE = "xlwings._xlwindows"
 
-_hidden = [name for name in TAKEN_UP if name not in sys.modules]
-sys.modules.update(dict.fromkeys(_hidden))  # type: ignore[arg-type]  # None: an import of it fails, as xlwings is ready for
+_left_out = [name for name in LIBRARIES_LEFT_OUT if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_left_out))  # type: ignore[arg-type]  # None: an import of it fails, as xlwings is ready for
 try:
     import xlwings
 finally:
-    for _name in _hidden:
+    for _name in _left_out:
         del sys.modules[_name]
 
 
@@ -30,7 +30,7 @@ def _end_nothing() -> None:
 
 def _leave_excels_alone() -> None:
     """Make xlwings end no Excel but one that it is asked to end."""
-    windows = sys.modules.get(ON_WINDOWS)
+    windows = sys.modules.get(WINDOWS_MODULE)
     if windows is not None:
         atexit.unregister(windows.cleanup)
         windows.Apps.cleanup = staticmethod(_end_nothing)

@@ -10,10 +10,10 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import DefinedName, Evidence
+from validators.model.raw_workbook import DefinedName, RawWorkbook
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 from xl_addin.excel import native
-from xl_addin.excel.grids import STATES, grid_of
+from xl_addin.excel.grids import VISIBILITY, grid_of
 from xl_addin.excel.lean import xlwings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str], None]
 
-SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")
+RESTORED_SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")
 """What is put back of Excel's settings, in this order."""
 
 TITLE = "Commissioning"
@@ -31,7 +31,7 @@ LONGEST_STATUS = 240
 """The characters that fit in the status bar of a wide screen."""
 
 
-class _Argument(str):
+class _ExcelArgument(str):
     """An argument of Excel's: xlwings splits it at each =, and takes what follows the first; a file's name may have more."""
 
     __slots__ = ()
@@ -40,29 +40,29 @@ class _Argument(str):
         return super().split(sep, maxsplit)
 
 
-def caller() -> xlwings.Book:
+def calling_workbook() -> xlwings.Book:
     """The workbook from which a button was pressed."""
     given = sys.argv
-    sys.argv = [_Argument(text) if text.startswith("--wb=") else text for text in given]
+    sys.argv = [_ExcelArgument(text) if text.startswith("--wb=") else text for text in given]
     try:
         return xlwings.Book.caller()
     finally:
         sys.argv = given
 
 
-def evidence_of(book: xlwings.Book, progress: Progress | None = None) -> Evidence:
+def raw_workbook_of(book: xlwings.Book, progress: Progress | None = None) -> RawWorkbook:
     """The open workbook as it stands, saved or not: what reading its saved file would give, but for the file's hash."""
-    return Evidence(
+    return RawWorkbook(
         name=book.name,
-        grids=tuple(_grids(book, progress or (lambda _: None))),
-        names=tuple(_name(name) for name in book.names),
+        grids=tuple(_read_grids(book, progress or (lambda _: None))),
+        names=tuple(_defined_name(name) for name in book.names),
         external_links=native.linked_workbooks(book),
         manual_calculation=book.app.calculation == "manual",
         counts_from_1904=native.counts_from_1904(book),
     )
 
 
-def _grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
+def _read_grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
     zero = DAY_ZERO_1904 if native.counts_from_1904(book) else DAY_ZERO
     sheets = list(book.sheets)
     for number, sheet in enumerate(sheets, 1):
@@ -70,21 +70,21 @@ def _grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
         yield grid_of(sheet, zero)
 
 
-def _name(name: xlwings.Name) -> DefinedName:
+def _defined_name(name: xlwings.Name) -> DefinedName:
     """A name without the sheet that it belongs to, as files have it."""
     return DefinedName(name.name.rpartition("!")[2], (name.refers_to or "").removeprefix("="))
 
 
 @contextmanager
-def held(book: xlwings.Book, status: str = "") -> Iterator[None]:
+def freeze_excel(book: xlwings.Book, status: str = "") -> Iterator[None]:
     """The screen stands still, with a status if one is given; afterwards Excel stands as it stood before.
 
     Nobody's macros run and nothing is asked meanwhile. Calculation, events, alerts, the status bar, the screen, the active
     sheet and the selection are put back, each if it still can be.
     """
     app = book.app
-    before = {name: getattr(app, name) for name in SETTINGS}
-    go_back = _place(app)
+    before = {name: getattr(app, name) for name in RESTORED_SETTINGS}
+    go_back = _remember_selection(app)
     try:
         app.screen_updating = app.enable_events = app.display_alerts = False
         if status:
@@ -97,7 +97,7 @@ def held(book: xlwings.Book, status: str = "") -> Iterator[None]:
                 setattr(app, name, value)
 
 
-def _place(app: xlwings.App) -> Callable[[], None]:
+def _remember_selection(app: xlwings.App) -> Callable[[], None]:
     """What leads back to the workbook, sheet and cells that are in front now. By name: a sheet may be replaced meanwhile."""
     book = app.books.active
     sheet, selection = book.sheets.active.name, app.selection
@@ -115,10 +115,10 @@ def _place(app: xlwings.App) -> Callable[[], None]:
 
 def can_show(book: xlwings.Book, cell: Cell | None) -> bool:
     """Whether a cell stands on a sheet that is there and is not hidden."""
-    return cell is not None and any(s.name == cell.sheet and STATES[int(s.visible)] == "visible" for s in book.sheets)
+    return cell is not None and any(s.name == cell.sheet and VISIBILITY[int(s.visible)] == "visible" for s in book.sheets)
 
 
-def show(book: xlwings.Book, cell: Cell) -> bool:
+def show_cell(book: xlwings.Book, cell: Cell) -> bool:
     """Select a cell, with its sheet in front. Whether that could be done: a sheet may be hidden, gone, or protected from it."""
     if not can_show(book, cell):
         return False
@@ -130,18 +130,18 @@ def show(book: xlwings.Book, cell: Cell) -> bool:
     return False
 
 
-def say(book: xlwings.Book, status: str) -> None:
+def show_status(book: xlwings.Book, status: str) -> None:
     """Show a status at the bottom of the window; an empty one gives the status bar back to Excel."""
     line = " ".join(status.split())
     book.app.status_bar = (line if len(line) <= LONGEST_STATUS else f"{line[: LONGEST_STATUS - 1]}…") or False
 
 
-def tell(text: str) -> None:
+def show_message(text: str) -> None:
     """Show a message, until it is read."""
     _alert(text, "ok")
 
 
-def ask(text: str) -> bool:
+def ask_question(text: str) -> bool:
     """Show a question that is answered with yes or no. Whether it was yes."""
     return _alert(text, "yes_no") == "yes"
 

@@ -12,30 +12,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from validators.model.number_formats import is_plain, sets_colour
-from validators.model.raw_workbook import PLAIN, Area, Look
+from validators.model.number_formats import draws_numbers_plainly, sets_colour
+from validators.model.raw_workbook import PLAIN_LOOK, Area, CellLook
 from validators.reading.colours import BLACK, are_alike
 from validators.reading.styles import GENERAL, Paint
 from xl_addin.excel import native_looks as native
-from xl_addin.excel.contents import ranged
+from xl_addin.excel.contents import range_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     import xlwings
 
-    from validators.model.raw_workbook import Strip
+    from validators.model.raw_workbook import ColumnCells
 
-    Read = Callable[[Any], Any]
-    Runs = Sequence[tuple[Area, Any]]
+    TraitReader = Callable[[Any], Any]
+    TraitRuns = Sequence[tuple[Area, Any]]
 
-CALLS = 4_000
+MOST_CALLS = 4_000
 """How many times Excel is asked how the cells of one sheet look."""
 
 FORMATS_READ = 200
 """How many conditional formats of one sheet are looked at."""
 
-TRAITS: Mapping[str, Read] = {
+TRAITS: Mapping[str, TraitReader] = {
     "number_format": native.number_format,
     "font": native.font_colour,
     "fill": native.fill,
@@ -45,7 +45,7 @@ TRAITS: Mapping[str, Read] = {
 
 
 @dataclass
-class Calls:
+class CallBudget:
     """The calls that are left."""
 
     left: int
@@ -59,20 +59,20 @@ class Calls:
 class SheetLooks:
     """The looks of one open sheet. bands: its used area, parted where rows are likely to look otherwise, as at a header."""
 
-    def __init__(self, sheet: xlwings.Sheet, bands: Iterable[Area], strips: Mapping[int, Strip]) -> None:
+    def __init__(self, sheet: xlwings.Sheet, bands: Iterable[Area], strips: Mapping[int, ColumnCells]) -> None:
         self._sheet, self._bands, self._strips = sheet, list(bands), strips
-        self._calls = Calls(CALLS)
+        self._calls = CallBudget(MOST_CALLS)
 
-    def found(self, filled: Sequence[Area]) -> dict[int, dict[Look, Sequence[int]]]:
+    def found(self, filled: Sequence[Area]) -> dict[int, dict[CellLook, Sequence[int]]]:
         """By column, the rows of each look that is not plain. filled: where an Excel Table's style may colour the ground."""
         paints = self._own()
         changed = self._changed()
-        looks: defaultdict[int, defaultdict[Look, list[int]]] = defaultdict(lambda: defaultdict(list))
+        looks: defaultdict[int, defaultdict[CellLook, list[int]]] = defaultdict(lambda: defaultdict(list))
         for (row, column), paint in sorted((paints | changed).items()):
-            look = paint.look if isinstance(self._held((row, column)), float) else Look(struck=paint.struck)
+            look = paint.look if isinstance(self._held((row, column)), float) else CellLook(struck=paint.struck)
             if paint.fill is None and not paint.is_patterned and any(_is_in(area, row, column) for area in filled):
                 look = look._replace(unseen=False)
-            if look != PLAIN:
+            if look != PLAIN_LOOK:
                 looks[column][look].append(row)
         return {column: dict(its) for column, its in looks.items()}
 
@@ -80,7 +80,7 @@ class SheetLooks:
         """The cells whose own format may make them look otherwise than what they hold."""
         numbers = [area for band in self._bands for area in self._with_numbers(band)]
         runs = {name: self._runs(self._bands if name == "struck" else numbers, read) for name, read in TRAITS.items()}
-        odd = [area for name, its in runs.items() for area, value in its if _matters(name, value)]
+        odd = [area for name, its in runs.items() for area, value in its if _may_change_look(name, value)]
         places = {place for area in odd for place in self._filled(area)}
         return self._painted(places, runs)
 
@@ -101,13 +101,13 @@ class SheetLooks:
         between = range(bisect_left(rows, band.top), bisect_right(rows, band.bottom))
         return any(isinstance(values[at], float) for at in between)
 
-    def _painted(self, places: set[tuple[int, int]], runs: Mapping[str, Runs]) -> dict[tuple[int, int], Paint]:
+    def _painted(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], Paint]:
         paints = dict.fromkeys(places, Paint())
         for name, its in runs.items():
             for area, value in its:
-                for place in self._filled(area) if value != _usual(name) else ():
+                for place in self._filled(area) if value != _usual_value(name) else ():
                     if place in paints:
-                        paints[place] = _with(paints[place], name, value)
+                        paints[place] = _with_trait(paints[place], name, value)
         return paints
 
     def _changed(self) -> dict[tuple[int, int], Paint]:
@@ -115,7 +115,7 @@ class SheetLooks:
         areas = [area for area in native.hiding_areas(self._sheet, FORMATS_READ) for area in self._within(area)]
         if not areas:
             return {}
-        final = {name: self._runs(areas, partial(_displayed, read)) for name, read in TRAITS.items() if name != "struck"}
+        final = {name: self._runs(areas, partial(_read_displayed, read)) for name, read in TRAITS.items() if name != "struck"}
         struck = {"struck": self._runs(areas, native.is_struck)}
         places = {place for area in areas for place in self._filled(area) if isinstance(self._held(place), float)}
         return self._painted(places, final | struck)
@@ -126,10 +126,10 @@ class SheetLooks:
             if area.crosses(band):
                 yield Area(*map(max, area[:2], band[:2]), *map(min, area[2:], band[2:]))
 
-    def _runs(self, areas: Iterable[Area], read: Read) -> list[tuple[Area, Any]]:
+    def _runs(self, areas: Iterable[Area], read: TraitReader) -> list[tuple[Area, Any]]:
         return [run for area in areas for run in self._alike(area, read)]
 
-    def _alike(self, area: Area, read: Read) -> Iterator[tuple[Area, Any]]:
+    def _alike(self, area: Area, read: TraitReader) -> Iterator[tuple[Area, Any]]:
         """The parts of an area whose cells are alike."""
         if (value := self._read(area, read)) is not None:
             yield area, value
@@ -137,7 +137,7 @@ class SheetLooks:
             for half in self._parted(area, read):
                 yield from self._alike(half, read)
 
-    def _parted(self, area: Area, read: Read) -> tuple[Area, Area]:
+    def _parted(self, area: Area, read: TraitReader) -> tuple[Area, Area]:
         """The halves of an area whose cells differ: by columns if those of its first row do, else by rows."""
         top, left, bottom, right = area
         if top == bottom or (left < right and self._read(area._replace(bottom=top), read) is None):
@@ -146,8 +146,8 @@ class SheetLooks:
         middle = (top + bottom) // 2
         return area._replace(bottom=middle), area._replace(top=middle + 1)
 
-    def _read(self, area: Area, read: Read) -> Any:
-        return read(ranged(self._sheet, area).api) if self._calls.take() else None
+    def _read(self, area: Area, read: TraitReader) -> Any:
+        return read(range_of(self._sheet, area).api) if self._calls.take() else None
 
     def _filled(self, area: Area) -> Iterator[tuple[int, int]]:
         for column, strip in self._strips.items():
@@ -161,24 +161,24 @@ class SheetLooks:
         return strip.values[bisect_left(strip.rows, row)]
 
 
-def _displayed(read: Read, cells: Any) -> Any:
-    return read(native.displayed(cells))
+def _read_displayed(read: TraitReader, cells: Any) -> Any:
+    return read(native.displayed_format(cells))
 
 
-def _usual(name: str) -> Any:
+def _usual_value(name: str) -> Any:
     return {"number_format": GENERAL, "font": BLACK, "fill": native.NO_FILL, "struck": False}[name]
 
 
-def _matters(name: str, value: Any) -> bool:
+def _may_change_look(name: str, value: Any) -> bool:
     """Whether a trait by itself may make a cell look otherwise than what it holds."""
     if name == "number_format":
-        return not is_plain(value) or sets_colour(value)
+        return not draws_numbers_plainly(value) or sets_colour(value)
     if name == "fill":
         return value not in (native.NO_FILL, native.PATTERNED) and are_alike(value, BLACK)
-    return bool(value != _usual(name))
+    return bool(value != _usual_value(name))
 
 
-def _with(paint: Paint, name: str, value: Any) -> Paint:
+def _with_trait(paint: Paint, name: str, value: Any) -> Paint:
     if name == "fill":
         return paint._replace(is_patterned=True) if value == native.PATTERNED else paint._replace(fill=value)
     return paint._replace(**{name: value})

@@ -24,7 +24,7 @@ ERRORS = {
 }  # fmt: skip
 """Microsoft, Cell Error Values (XlCVError)."""
 
-OF_CELLS = 1
+SOURCE_IS_RANGE = 1
 """Microsoft, XlListObjectSourceType: xlSrcRange."""
 
 EXCEL_LINKS = 1
@@ -33,10 +33,10 @@ EXCEL_LINKS = 1
 FILE_PICKER, FOLDER_PICKER, PICKED = 3, 4, -1
 """Microsoft, MsoFileDialogType: msoFileDialogFilePicker, msoFileDialogFolderPicker; FileDialog.Show, where the user chose."""
 
-TRAITS = ("Name", "Size", "Bold", "Italic", "Underline", "Color", "Strikethrough", "Subscript", "Superscript")
+FONT_TRAITS = ("Name", "Size", "Bold", "Italic", "Underline", "Color", "Strikethrough", "Subscript", "Superscript")
 """What Excel's Font says of letters."""
 
-BUSY = frozenset({-2147418111, -2147417846, -2146777998})
+BUSY_CODES = frozenset({-2147418111, -2147417846, -2146777998})
 """Microsoft, RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER and VBA_E_IGNORE: Excel takes no calls, as amid an edit."""
 
 
@@ -58,10 +58,10 @@ def has_prefix(cell: xlwings.Range) -> bool:
 def is_unusual(cell: xlwings.Range) -> bool:
     """Whether a cell is one of several that a formula fills, or holds a data type."""
     own = cell.api
-    return bool(own.HasArray or _told(own, "HasSpill") or _told(own, "HasRichDataType"))
+    return bool(own.HasArray or _newer_property(own, "HasSpill") or _newer_property(own, "HasRichDataType"))
 
 
-def _told(own: Any, name: str) -> bool:
+def _newer_property(own: Any, name: str) -> bool:
     """What a newer Excel says of a cell, and an older one knows nothing of."""
     with suppress(Exception):  # as it says so with an error of COM's or of Python's
         return bool(getattr(own, name))
@@ -70,10 +70,10 @@ def _told(own: Any, name: str) -> bool:
 
 def is_partly_formatted(cell: xlwings.Range) -> bool:
     """Whether a part of a cell's text has a look of its own: Excel then has no one answer for the whole."""
-    return any(getattr(cell.api.Font, trait) is None for trait in TRAITS)
+    return any(getattr(cell.api.Font, trait) is None for trait in FONT_TRAITS)
 
 
-def error(number: int) -> ErrorValue:
+def error_value(number: int) -> ErrorValue:
     """The error that a whole number in a cell stands for."""
     return ErrorValue(ERRORS.get(number - FIRST_ERROR, "#VALUE!"))
 
@@ -93,12 +93,12 @@ def is_busy(error: BaseException | None) -> bool:
     if error is None:
         return False
     raised = (getattr(error, "hresult", None), *(getattr(error, "excepinfo", None) or ()))
-    is_ours = type(error).__name__ == "ExcelBusyError" or any(isinstance(code, int) and code in BUSY for code in raised)
+    is_ours = type(error).__name__ == "ExcelBusyError" or any(isinstance(code, int) and code in BUSY_CODES for code in raised)
     return is_ours or is_busy(error.__context__)
 
 
 @contextmanager
-def calls_made_once() -> Iterator[None]:
+def calls_tried_once() -> Iterator[None]:
     """A call that Excel turns away fails: as it comes, xlwings repeats one without a pause and without an end."""
     windows: Any = sys.modules.get("xlwings._xlwindows")
     before = getattr(windows, "N_COM_ATTEMPTS", 0)
@@ -136,9 +136,9 @@ def has_protected_charts(sheet: xlwings.Sheet) -> bool:
     return bool(sheet.api.ProtectDrawingObjects) and not sheet.api.ProtectionMode
 
 
-def is_queried(table: xlwings.main.Table) -> bool:
+def is_query_table(table: xlwings.main.Table) -> bool:
     """Whether an Excel Table is filled from elsewhere."""
-    return int(table.api.SourceType) != OF_CELLS
+    return int(table.api.SourceType) != SOURCE_IS_RANGE
 
 
 def is_locked(cell: xlwings.Range) -> bool:
@@ -146,12 +146,12 @@ def is_locked(cell: xlwings.Range) -> bool:
     return bool(cell.api.Locked)
 
 
-def hide(name: xlwings.Name) -> None:
+def hide_name(name: xlwings.Name) -> None:
     """Leave a name out of the list of names that Excel shows."""
     name.api.Visible = False
 
 
-def picked_file(app: xlwings.App, title: str, kind: str, patterns: str) -> str:
+def pick_file(app: xlwings.App, title: str, kind: str, patterns: str) -> str:
     """The file that the user chooses in Excel's own dialog; nothing where they cancel it. patterns: such as *.xlsx;*.xlsm."""
     dialog = app.api.FileDialog(FILE_PICKER)
     dialog.Title, dialog.AllowMultiSelect = title, False
@@ -160,7 +160,7 @@ def picked_file(app: xlwings.App, title: str, kind: str, patterns: str) -> str:
     return str(dialog.SelectedItems(1)) if dialog.Show() == PICKED else ""
 
 
-def picked_folder(app: xlwings.App, title: str) -> str:
+def pick_folder(app: xlwings.App, title: str) -> str:
     """The folder that the user chooses in Excel's own dialog; nothing where they cancel it."""
     dialog = app.api.FileDialog(FOLDER_PICKER)
     dialog.Title, dialog.AllowMultiSelect = title, False

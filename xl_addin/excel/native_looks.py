@@ -23,7 +23,7 @@ NO_PATTERN, SOLID = -4142, 1
 AND, OR, VALUES = 1, 2, 7
 """Microsoft, XlAutoFilterOperator: xlAnd, xlOr, xlFilterValues; 0 where a filter has one comparison alone."""
 
-SIGNS = ("<=", ">=", "<>", "<", ">", "=")
+COMPARISON_SIGNS = ("<=", ">=", "<>", "<", ">", "=")
 
 
 def number_format(cells: Any) -> str | None:
@@ -54,7 +54,7 @@ def is_struck(cells: Any) -> bool | None:
     return None if found is None else bool(found)
 
 
-def displayed(cells: Any) -> Any:
+def displayed_format(cells: Any) -> Any:
     """How cells are drawn in the end, conditional formats and all."""
     return cells.DisplayFormat
 
@@ -73,16 +73,16 @@ def hiding_areas(sheet: xlwings.Sheet, most: int) -> Iterator[Area]:
     for number in range(1, min(int(found.Count), most) + 1):
         condition = found(number)
         with suppress(Exception):  # scales, bars and icons have no font
-            if _change(condition).may_hide:
-                yield from map(_area, condition.AppliesTo.Areas)
+            if _format_change(condition).may_hide:
+                yield from map(_area_of, condition.AppliesTo.Areas)
 
 
-def _change(condition: Any) -> Change:
+def _format_change(condition: Any) -> Change:
     written = condition.NumberFormat
     return Change(None if written is None else str(written), _rgb(condition.Font.Color), _rgb(condition.Interior.Color))
 
 
-def _area(cells: Any) -> Area:
+def _area_of(cells: Any) -> Area:
     top, left = int(cells.Row), int(cells.Column)
     return Area(top, left, top + int(cells.Rows.Count) - 1, left + int(cells.Columns.Count) - 1)
 
@@ -97,19 +97,19 @@ def filters(sheet: xlwings.Sheet) -> Iterator[tuple[Area, Mapping[int, Condition
     """The filters of a sheet and of its Excel Tables, with their conditions by column; None for one of another kind."""
     seen = []
     for owner in [sheet.api, *sheet.api.ListObjects]:
-        found = owner.AutoFilter and _filter(owner.AutoFilter)
+        found = owner.AutoFilter and _read_filter(owner.AutoFilter)
         if found and found[1] and found not in seen:
             seen.append(found)
             yield found
 
 
-def _filter(found: Any) -> tuple[Area, Mapping[int, Condition | None]]:
-    area = _area(found.Range)
+def _read_filter(found: Any) -> tuple[Area, Mapping[int, Condition | None]]:
+    area = _area_of(found.Range)
     on = [at for at in range(area.right - area.left + 1) if found.Filters(at + 1).On]
-    return area, {area.left + at: _condition(found.Filters(at + 1)) for at in on}
+    return area, {area.left + at: _read_condition(found.Filters(at + 1)) for at in on}
 
 
-def _condition(found: Any) -> Condition | None:
+def _read_condition(found: Any) -> Condition | None:
     with suppress(Exception):  # Excel has no words for a list of days, and for some others
         operator, first = int(found.Operator or 0), found.Criteria1
         if operator == VALUES:
@@ -117,12 +117,12 @@ def _condition(found: Any) -> Condition | None:
             return Condition(frozenset(text.casefold() for text in texts if text), has_blank="" in texts)
         if operator in (0, AND, OR):
             criteria = [first, found.Criteria2] if operator else [first]
-            return Condition(tests=tuple(map(_test, map(str, criteria))), is_any=operator == OR)
+            return Condition(tests=tuple(map(_read_comparison, map(str, criteria))), is_any=operator == OR)
     return None
 
 
-def _test(criterion: str) -> tuple[str, str]:
-    sign = next((sign for sign in SIGNS if criterion.startswith(sign)), "")
+def _read_comparison(criterion: str) -> tuple[str, str]:
+    sign = next((sign for sign in COMPARISON_SIGNS if criterion.startswith(sign)), "")
     return (sign or "=", criterion[len(sign) :])
 
 

@@ -11,30 +11,30 @@ if TYPE_CHECKING:
     import xlwings
 
 
-class Reach(NamedTuple):
+class TableExtent(NamedTuple):
     """The name of an Excel Table, and the cells that it takes in, as A4:E16."""
 
     table: str
     cells: str
 
 
-def reach_of(sheet: xlwings.Sheet, table: str) -> Reach | None:
+def extent_of(sheet: xlwings.Sheet, table: str) -> TableExtent | None:
     """How far a Table of a sheet reaches; None where there is none of the name."""
-    found = _table(sheet, table)
-    return Reach(table, area_of(found.range).ref) if found else None
+    found = _find_table(sheet, table)
+    return TableExtent(table, area_of(found.range).ref) if found else None
 
 
-def resize(sheet: xlwings.Sheet, wanted: Reach) -> None:
+def resize_table(sheet: xlwings.Sheet, wanted: TableExtent) -> None:
     """Has a Table take in other rows. What stands in their cells stays."""
-    if found := _table(sheet, wanted.table):
+    if found := _find_table(sheet, wanted.table):
         found.resize(sheet.range(wanted.cells))
 
 
-def is_queried(sheet: xlwings.Sheet, table: str) -> bool:
+def has_query(sheet: xlwings.Sheet, table: str) -> bool:
     """Whether a Table is filled from elsewhere, so that it is not for us to resize."""
-    found = _table(sheet, table)
-    return found is None or native.is_queried(found)
+    found = _find_table(sheet, table)
+    return found is None or native.is_query_table(found)
 
 
-def _table(sheet: xlwings.Sheet, name: str) -> xlwings.main.Table | None:
+def _find_table(sheet: xlwings.Sheet, name: str) -> xlwings.main.Table | None:
     return next((table for table in sheet.tables if table.display_name == name), None)

@@ -11,29 +11,29 @@ if TYPE_CHECKING:
     import xlwings
 
 
-def formula_anew(cell: xlwings.Range) -> Callable[[], None] | None:
+def formula_rewriter(cell: xlwings.Range) -> Callable[[], None] | None:
     """What puts a cell's formula in as it reads now; None where another cell's formula fills this one."""
     own = cell.api
     spills = _spills(own)
     if spills:
-        return _setter(own, "Formula2") if own.SpillParent.Address == own.Address else None
+        return _property_setter(own, "Formula2") if own.SpillParent.Address == own.Address else None
     if own.HasArray:
         whole = own.CurrentArray
-        return _setter(whole, "FormulaArray") if (whole.Row, whole.Column) == (cell.row, cell.column) else None
-    return _setter(own, "Formula" if spills is None else "Formula2")
+        return _property_setter(whole, "FormulaArray") if (whole.Row, whole.Column) == (cell.row, cell.column) else None
+    return _property_setter(own, "Formula" if spills is None else "Formula2")
 
 
 def formula_of(cell: xlwings.Range) -> str:
     """What a cell's formula says, as it would be typed; of a cell without one, what it holds."""
-    return str(getattr(cell.api, _kind(cell.api)))
+    return str(getattr(cell.api, _formula_property(cell.api)))
 
 
 def put_formula(cell: xlwings.Range, text: str) -> None:
     """Put a formula into one cell."""
-    setattr(cell.api, _kind(cell.api), text)
+    setattr(cell.api, _formula_property(cell.api), text)
 
 
-def _kind(own: Any) -> str:
+def _formula_property(own: Any) -> str:
     return "Formula" if _spills(own) is None else "Formula2"
 
 
@@ -45,13 +45,13 @@ def _spills(own: Any) -> bool | None:
         return None
 
 
-def _setter(own: Any, kind: str) -> Callable[[], None]:
+def _property_setter(own: Any, kind: str) -> Callable[[], None]:
     text = getattr(own, kind)
     return lambda: setattr(own, kind, text)
 
 
 @contextmanager
-def one_cell_at_a_time(app: xlwings.App) -> Iterator[None]:
+def without_autofill(app: xlwings.App) -> Iterator[None]:
     """A formula that is put into a column of a Table stays in its own cell."""
     options = app.api.AutoCorrect
     before = options.AutoFillFormulasInLists

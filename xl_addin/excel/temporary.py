@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def kept(content: bytes, name: str = "") -> Iterator[Path]:
+def temporary_workbook(content: bytes, name: str = "") -> Iterator[Path]:
     """A file of these bytes, in a folder of its own. name: Excel opens no two workbooks of one name, so one is made up."""
     with TemporaryDirectory(prefix="commissioning-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, f"{name or Path(folder).name}.xlsx")
@@ -24,7 +24,7 @@ def kept(content: bytes, name: str = "") -> Iterator[Path]:
         yield path
 
 
-def opened(app: xlwings.App, content: bytes, name: str) -> None:
+def open_new_workbook(app: xlwings.App, content: bytes, name: str) -> None:
     """Open a workbook that has not been saved yet; Excel numbers its name."""
-    with kept(content, name) as path:
+    with temporary_workbook(content, name) as path:
         native.open_as_new(app, path)

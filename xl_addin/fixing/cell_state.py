@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import Formula
+from validators.fix.fix import NewFormula
 from xl_addin.excel import native, rewriting
-from xl_addin.excel.resizing import Reach
+from xl_addin.excel.resizing import TableExtent
 
 if TYPE_CHECKING:
     import xlwings
 
-Content = None | bool | float | str | Formula | Reach
+Content = None | bool | float | str | NewFormula | TableExtent
 """What a cell holds, or how far the Table reaches whose new rows begin there.
 
 An error counts as nothing that could be put back, and is not read as one of these.
 """
 
-TEXT = "@"
+TEXT_FORMAT = "@"
 """The number format Text: whatever is typed under it stays the text that it is."""
 
-LONGEST = 8_000
+LONGEST_CONTENT = 8_000
 """The characters of a content that is kept; Excel has no longer formula (Microsoft, Excel specifications and limits)."""
 
 
-class Held(NamedTuple):
+class CellState(NamedTuple):
     """A cell's content and its number format. is_prefixed: an apostrophe stands before the text, and is no part of it."""
 
     content: Content
@@ -33,59 +33,59 @@ class Held(NamedTuple):
     is_prefixed: bool = False
 
 
-def held(cell: xlwings.Range) -> Held | None:
+def read_cell_state(cell: xlwings.Range) -> CellState | None:
     """What a cell holds; None where that could not be put back: an error, or what more than a plain cell holds."""
     value, text, look = native.plain_values(cell), rewriting.formula_of(cell), str(cell.number_format)
-    if native.is_unusual(cell) or (isinstance(value, int) and not isinstance(value, bool)) or len(text) > LONGEST:
+    if native.is_unusual(cell) or (isinstance(value, int) and not isinstance(value, bool)) or len(text) > LONGEST_CONTENT:
         return None
     if text.startswith("=") and text != value:
-        return Held(Formula(text), look)
-    return Held(value, look, isinstance(value, str) and native.has_prefix(cell))
+        return CellState(NewFormula(text), look)
+    return CellState(value, look, isinstance(value, str) and native.has_prefix(cell))
 
 
-def put(cell: xlwings.Range, wanted: Held) -> None:
+def write_cell_state(cell: xlwings.Range, wanted: CellState) -> None:
     """Has a cell hold this. A number or formula under the format Text would become a text; a text under another, a number."""
-    _show_as(cell, TEXT if isinstance(wanted.content, str) else wanted.look)
+    _set_number_format(cell, TEXT_FORMAT if isinstance(wanted.content, str) else wanted.look)
     match wanted.content:
-        case Formula(text):
+        case NewFormula(text):
             rewriting.put_formula(cell, text)
         case str(text):
             native.put_plain(cell, f"'{text}" if wanted.is_prefixed or text.startswith("'") else text)
         case value:
             native.put_plain(cell, value)
-    _show_as(cell, wanted.look)
+    _set_number_format(cell, wanted.look)
 
 
-def _show_as(cell: xlwings.Range, look: str) -> None:
+def _set_number_format(cell: xlwings.Range, look: str) -> None:
     if cell.number_format != look:
         cell.number_format = look
 
 
-def holds(cell: xlwings.Range, content: Content) -> bool:
+def holds_content(cell: xlwings.Range, content: Content) -> bool:
     """Whether a cell holds a content; of a formula, whether it holds one at all, as Excel may write it in another way."""
-    found = held(cell)
+    found = read_cell_state(cell)
     if found is None or type(found.content) is not type(content):
         return False
-    return isinstance(content, Formula) or found.content == content
+    return isinstance(content, NewFormula) or found.content == content
 
 
-def told(content: Content, *, is_prefixed: bool = False) -> str:
+def format_content(content: Content, *, is_prefixed: bool = False) -> str:
     """A content as one line of text: a formula as it is, anything else in JSON, so that spaces and odd characters show."""
-    if isinstance(content, Formula):
+    if isinstance(content, NewFormula):
         return content.text
-    if isinstance(content, Reach):
+    if isinstance(content, TableExtent):
         return json.dumps(content._asdict())
     said = json.dumps(content, ensure_ascii=not (isinstance(content, str) and content.isprintable()))
     return f"'{said}" if is_prefixed else said
 
 
-def untold(text: str) -> Content:
+def parse_content(text: str) -> Content:
     """The content that was told so. Raises ValueError where none was."""
     if text.startswith("="):
-        return Formula(text)
+        return NewFormula(text)
     found = json.loads(text.removeprefix("'"))
     if found is None or isinstance(found, (bool, float, str)):
         return found
     if isinstance(found, dict):
-        return Reach(str(found["table"]), str(found["cells"]))
+        return TableExtent(str(found["table"]), str(found["cells"]))
     return float(found)

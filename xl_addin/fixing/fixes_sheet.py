@@ -11,19 +11,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.graft.refusals import not_ours
-from validators.model.dates import today
-from validators.model.generated import MENDS
+from validators.graft.refusals import sheet_name_taken
+from validators.model.dates import current_day
+from validators.model.generated import FIXES_SHEET
 from validators.model.raw_workbook import Area, Cell
 from validators.model.refusal import Refused
 from validators.model.summary import Column, Panel, Summary
 from validators.reading.places import place
 from xl_addin.excel import native
-from xl_addin.excel.contents import area_of, ranged, rows
-from xl_addin.excel.temporary import kept
-from xl_addin.fixing.cell_state import Held, told, untold
-from xl_addin.sheets.placing import is_generated, replace_generated
-from xl_addin.sheets.pointers import pointers
+from xl_addin.excel.contents import area_of, as_rows, range_of
+from xl_addin.excel.temporary import temporary_workbook
+from xl_addin.fixing.cell_state import CellState, format_content, parse_content
+from xl_addin.sheets.placing import is_marked_generated, replace_generated
+from xl_addin.sheets.pointers import find_pointers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.model.raw_workbook import Evidence
-    from validators.model.summary import Value
+    from validators.model.raw_workbook import RawWorkbook
+    from validators.model.summary import SummaryValue
     from xl_addin.fixing.cell_state import Content
 
 CHANGED_BY_HAND = (
@@ -44,12 +44,12 @@ ABOUT = (
     "One row a cell that was fixed, and what it held. Undo mends puts it back where the cell still holds what was put there. "
     "The sheet is for the office: no check reads it, and it may be deleted."
 )
-NAMES = ("Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by")
-STAMP, HEADINGS = 3, 5
+COLUMN_NAMES = ("Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by")
+STAMP_ROW, HEADINGS_ROW = 3, 5
 """The rows of the protective marking, and of the headings."""
 
 
-class Kept(NamedTuple):
+class FixesSheetEntry(NamedTuple):
     """One cell that was fixed, or one Table that took rows in. before: what it held; after: what it was given.
 
     beside: by other cells of its sheet, such as A14, their texts: the line's key and the column's heading, by which it is told
@@ -59,74 +59,77 @@ class Kept(NamedTuple):
     cell: Cell
     sentence: str
     check: str
-    before: Held
-    after: Held
+    before: CellState
+    after: CellState
     beside: Mapping[str, str]
 
 
-def sheet_of(book: xlwings.Book) -> xlwings.Sheet | None:
+def find_fixes_sheet(book: xlwings.Book) -> xlwings.Sheet | None:
     """The sheet, if there is one. Refused where one of the team's own bears its name."""
-    found = next((sheet for sheet in book.sheets if sheet.name.lower() == MENDS.lower()), None)
-    if found is not None and not is_generated(found):
-        raise not_ours(MENDS)
+    found = next((sheet for sheet in book.sheets if sheet.name.lower() == FIXES_SHEET.lower()), None)
+    if found is not None and not is_marked_generated(found):
+        raise sheet_name_taken(FIXES_SHEET)
     return found
 
 
-def listed(book: xlwings.Book) -> list[Kept]:
+def read_entries(book: xlwings.Book) -> list[FixesSheetEntry]:
     """All that it lists, the oldest first; nothing where there is no sheet. Refused where a row can be read no longer."""
-    sheet = sheet_of(book)
+    sheet = find_fixes_sheet(book)
     if sheet is None:
         return []
-    area = Area(HEADINGS + 1, 1, max(area_of(sheet.used_range).bottom, HEADINGS + 2), len(NAMES))
-    said = rows(native.plain_values(ranged(sheet, area)))
-    return [_read(row, texts) for row, texts in enumerate(said, area.top) if any(texts[1:])]
+    area = Area(HEADINGS_ROW + 1, 1, max(area_of(sheet.used_range).bottom, HEADINGS_ROW + 2), len(COLUMN_NAMES))
+    said = as_rows(native.plain_values(range_of(sheet, area)))
+    return [_read_entry(row, texts) for row, texts in enumerate(said, area.top) if any(texts[1:])]
 
 
-def _read(row: int, texts: Sequence[Any]) -> Kept:
+def _read_entry(row: int, texts: Sequence[Any]) -> FixesSheetEntry:
     try:
         sheet, ref, sentence, check, before, after, look_before, look_after, beside = map(str, texts)
-        old, new = Held(untold(before), look_before, before.startswith("'")), Held(untold(after), look_after)
-        return Kept(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
+        old, new = (
+            CellState(parse_content(before), look_before, before.startswith("'")),
+            CellState(parse_content(after), look_after),
+        )
+        return FixesSheetEntry(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
     except (ValueError, Refused, AttributeError, KeyError):
-        raise Refused(CHANGED_BY_HAND.format(row=row, sheet=MENDS)) from None
+        raise Refused(CHANGED_BY_HAND.format(row=row, sheet=FIXES_SHEET)) from None
 
 
 def stamp_of(book: xlwings.Book) -> str:
     """The protective marking as the sheet says it."""
-    return str(book.sheets[MENDS].range((STAMP, 1)).value or "")
+    return str(book.sheets[FIXES_SHEET].range((STAMP_ROW, 1)).value or "")
 
 
-def keep(book: xlwings.Book, evidence: Evidence, entries: Sequence[Kept], stamp: str) -> None:
+def write_entries(book: xlwings.Book, evidence: RawWorkbook, entries: Sequence[FixesSheetEntry], stamp: str) -> None:
     """Have the sheet list these, and no others; without any there is no sheet, but for one that formulas point at.
 
     evidence: of the book as it stands. stamp: the protective marking. Raises Refused, and changes nothing.
     """
-    old = sheet_of(book)
+    old = find_fixes_sheet(book)
     if not entries and old is None:
         return
-    if not entries and old is not None and not pointers(book, evidence, [old]):
+    if not entries and old is not None and not find_pointers(book, evidence, [old]):
         old.delete()
         return
     from validators.render.panel.book import render  # noqa: PLC0415 - not before there is something to write
 
-    panel = Panel("Mends", "", today(), stamp, stamp, [_summary(entries)])
-    with kept(render(panel, date_1904=native.counts_from_1904(book))) as path:
+    panel = Panel("Mends", "", current_day(), stamp, stamp, [_entries_summary(entries)])
+    with temporary_workbook(render(panel, date_1904=native.counts_from_1904(book))) as path:
         replace_generated(book, path, evidence, whole=False)
 
 
-def _summary(entries: Sequence[Kept]) -> Summary:
-    columns = [Column(name, "cell" if name == "Cell" else "text") for name in NAMES]
-    return Summary(MENDS, TITLE, ABOUT, columns, [_row(entry) for entry in entries])
+def _entries_summary(entries: Sequence[FixesSheetEntry]) -> Summary:
+    columns = [Column(name, "cell" if name == "Cell" else "text") for name in COLUMN_NAMES]
+    return Summary(FIXES_SHEET, TITLE, ABOUT, columns, [_entry_row(entry) for entry in entries])
 
 
-def _row(entry: Kept) -> Sequence[Value]:
+def _entry_row(entry: FixesSheetEntry) -> Sequence[SummaryValue]:
     before, after = entry.before, entry.after
-    contents = (told(before.content, is_prefixed=before.is_prefixed), told(after.content))
+    contents = (format_content(before.content, is_prefixed=before.is_prefixed), format_content(after.content))
     beside = json.dumps(entry.beside, ensure_ascii=not all(map(str.isprintable, entry.beside.values())))[1:-1]
     return [entry.cell.sheet, entry.cell, entry.sentence, entry.check, *contents, before.look, after.look, beside]
 
 
-def correct(book: xlwings.Book, number: int, content: Content) -> None:
+def correct_entry(book: xlwings.Book, number: int, content: Content) -> None:
     """Say of the entry of a number, from 0, that its cell holds a content now, as Excel itself writes it."""
-    cell = book.sheets[MENDS].range((HEADINGS + 1 + number, NAMES.index("Holds now") + 1))
-    native.put_plain(cell, f"'{told(content)}")
+    cell = book.sheets[FIXES_SHEET].range((HEADINGS_ROW + 1 + number, COLUMN_NAMES.index("Holds now") + 1))
+    native.put_plain(cell, f"'{format_content(content)}")

@@ -9,128 +9,130 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import AsDate, Extension, Formula
-from validators.fix.planning import planned
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.fix.planning import plan_fixes
 from validators.model.refusal import Refused
-from validators.model.verdicts import was_checked, why_unchecked
+from validators.model.verdicts import reason_unchecked, was_checked
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 from validators.summaries.stamp import marking
-from xl_addin.actions.checking import checked
+from xl_addin.actions.checking import check_open_workbook
 from xl_addin.excel import native
-from xl_addin.excel.live import say
-from xl_addin.excel.resizing import Reach, reach_of, resize
-from xl_addin.excel.rewriting import one_cell_at_a_time
+from xl_addin.excel.live import show_status
+from xl_addin.excel.resizing import TableExtent, extent_of, resize_table
+from xl_addin.excel.rewriting import without_autofill
 from xl_addin.fixing import fixes_sheet as mends
-from xl_addin.fixing.cell_state import Held, held, holds, put, told
+from xl_addin.fixing.cell_state import CellState, format_content, holds_content, read_cell_state, write_cell_state
 from xl_addin.fixing.in_excel import InExcel
-from xl_addin.fixing.row_identity import Known
+from xl_addin.fixing.row_identity import RowIdentity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import xlwings
 
-    from validators.fix.fix import Mend, New, Plan
+    from validators.fix.fix import Fix, FixPlan, NewValue
     from validators.model.raw_workbook import Cell
-    from xl_addin.actions.checking import Checked
+    from xl_addin.actions.checking import CheckedOpenWorkbook
     from xl_addin.fixing.cell_state import Content
-    from xl_addin.fixing.fixes_sheet import Kept
+    from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 
-CHANGED = "{} was changed meanwhile, so nothing was fixed. Press Mend again."
+CELL_CHANGED = "{} was changed meanwhile, so nothing was fixed. Press Mend again."
 NOT_TAKEN = "Excel did not take what {} is to hold, so nothing was changed. Change it by hand, and try again for the others."
 NOT_CHECKED = "{name} could not be checked: {why}. Nothing was fixed."
-A_STATUS = 50
+CELLS_PER_STATUS = 50
 """The cells after which it is said again how far it is."""
 
 
 class Proposal(NamedTuple):
     """What may be fixed in the open workbook, before anything is written. listed: what earlier fixes left on their sheet."""
 
-    made: Checked
-    plan: Plan
-    entries: Sequence[Kept]
-    listed: Sequence[Kept]
+    made: CheckedOpenWorkbook
+    plan: FixPlan
+    entries: Sequence[FixesSheetEntry]
+    listed: Sequence[FixesSheetEntry]
 
 
-def proposed(book: xlwings.Book) -> Proposal:
+def propose_fixes(book: xlwings.Book) -> Proposal:
     """The open workbook checked, and its fixes planned: those that commissioning fix would make in its saved file."""
-    listed = mends.listed(book)
-    made = checked(book)
+    listed = mends.read_entries(book)
+    made = check_open_workbook(book)
     if not was_checked(made.report):
-        raise Refused(NOT_CHECKED.format(name=book.name, why=why_unchecked(made.report)))
-    plan = planned(made.tables, made.report, InExcel(book, made.tables))
-    return Proposal(made, plan, list(_entries(book, made, plan)), listed)
+        raise Refused(NOT_CHECKED.format(name=book.name, why=reason_unchecked(made.report)))
+    plan = plan_fixes(made.tables, made.report, InExcel(book, made.tables))
+    return Proposal(made, plan, list(_plan_entries(book, made, plan)), listed)
 
 
-def _entries(book: xlwings.Book, made: Checked, plan: Plan) -> Iterator[Kept]:
+def _plan_entries(book: xlwings.Book, made: CheckedOpenWorkbook, plan: FixPlan) -> Iterator[FixesSheetEntry]:
     """What is to be written, Tables that take rows in first of all."""
-    known = Known(made.tables, {mend.cell for mend in plan.mends if not isinstance(mend.new, AsDate | Extension)})
-    for mend in sorted(plan.mends, key=lambda mend: not isinstance(mend.new, Extension)):
-        before = _before(book, mend)
+    known = RowIdentity(
+        made.tables, {mend.cell for mend in plan.mends if not isinstance(mend.new, ShownAsDate | TableExtension)}
+    )
+    for mend in sorted(plan.mends, key=lambda mend: not isinstance(mend.new, TableExtension)):
+        before = _state_before(book, mend)
         if before is not None:  # as the survey saw to
-            after = Held(_content(book, mend.new, before.content), plan.looks.get(mend.cell, before.look))
-            yield mends.Kept(mend.cell, mend.sentence, mend.check, before, after, known.beside(mend.cell))
+            after = CellState(_stored_content(book, mend.new, before.content), plan.looks.get(mend.cell, before.look))
+            yield mends.FixesSheetEntry(mend.cell, mend.sentence, mend.check, before, after, known.beside(mend.cell))
 
 
-def _before(book: xlwings.Book, mend: Mend) -> Held | None:
-    if isinstance(mend.new, Extension):
-        return Held(Reach(mend.new.table, mend.new.area.ref), "")
-    return held(at(book, mend.cell))
+def _state_before(book: xlwings.Book, mend: Fix) -> CellState | None:
+    if isinstance(mend.new, TableExtension):
+        return CellState(TableExtent(mend.new.table, mend.new.area.ref), "")
+    return read_cell_state(cell_range(book, mend.cell))
 
 
-def _content(book: xlwings.Book, new: New, old: Content) -> Content:
+def _stored_content(book: xlwings.Book, new: NewValue, old: Content) -> Content:
     """What Excel is to store for what a cell is to hold. old: what it stores now."""
     match new:
-        case AsDate():
+        case ShownAsDate():
             return old
-        case Extension(table):
-            return Reach(table, new.after.ref)
+        case TableExtension(table):
+            return TableExtent(table, new.after.ref)
         case datetime():
             return float((new - (DAY_ZERO_1904 if native.counts_from_1904(book) else DAY_ZERO)).days)
-        case Formula() | float() | str():
+        case NewFormula() | float() | str():
             return new
     raise TypeError(new)
 
 
-def now(book: xlwings.Book, entry: mends.Kept) -> Held | None:
+def current_state(book: xlwings.Book, entry: mends.FixesSheetEntry) -> CellState | None:
     """What is there now of what an entry speaks of: in its cell, or of the Table that took rows in; None where it is gone."""
-    if isinstance(entry.before.content, Reach):
-        found = reach_of(book.sheets[entry.cell.sheet], entry.before.content.table)
-        return Held(found, "") if found else None
-    return held(at(book, entry.cell))
+    if isinstance(entry.before.content, TableExtent):
+        found = extent_of(book.sheets[entry.cell.sheet], entry.before.content.table)
+        return CellState(found, "") if found else None
+    return read_cell_state(cell_range(book, entry.cell))
 
 
-def at(book: xlwings.Book, cell: Cell) -> xlwings.Range:
+def cell_range(book: xlwings.Book, cell: Cell) -> xlwings.Range:
     """A cell of the open workbook."""
     return book.sheets[cell.sheet].range(cell.ref)
 
 
-def mend(book: xlwings.Book, proposal: Proposal) -> None:
+def apply_fixes(book: xlwings.Book, proposal: Proposal) -> None:
     """Write what was proposed, and list it first. Refused where a cell has changed since, or does not hold what was written."""
     evidence, entries = proposal.made.evidence, proposal.entries
     for entry in entries:
-        if now(book, entry) != entry.before:
-            raise Refused(CHANGED.format(entry.cell))
+        if current_state(book, entry) != entry.before:
+            raise Refused(CELL_CHANGED.format(entry.cell))
     stamp = f"{marking(proposal.made.tables)}."
-    mends.keep(book, evidence, [*proposal.listed, *entries], stamp)
+    mends.write_entries(book, evidence, [*proposal.listed, *entries], stamp)
     try:
-        written(book, [(entry.cell, entry.after) for entry in entries])
-        _as_excel_writes_them(book, proposal)
+        write_cells(book, [(entry.cell, entry.after) for entry in entries])
+        _record_excel_spelling(book, proposal)
     except BaseException:
-        still = [entry for entry in entries if now(book, entry) != entry.before]
-        mends.keep(book, evidence, [*proposal.listed, *still], stamp)
+        still = [entry for entry in entries if current_state(book, entry) != entry.before]
+        mends.write_entries(book, evidence, [*proposal.listed, *still], stamp)
         raise
 
 
-def written(book: xlwings.Book, contents: Sequence[tuple[Cell, Held]]) -> None:
+def write_cells(book: xlwings.Book, contents: Sequence[tuple[Cell, CellState]]) -> None:
     """Have cells hold what they are to. If one does not, all hold again what they held, and it is raised."""
     before: list[Callable[[], None]] = []
-    with one_cell_at_a_time(book.app):
+    with without_autofill(book.app):
         try:
             for number, (cell, wanted) in enumerate(contents, 1):
-                if number % A_STATUS == 1:
-                    say(book, f"Writing {cell} ({number:,} of {len(contents):,})")
-                _write(at(book, cell), cell, wanted, before)
+                if number % CELLS_PER_STATUS == 1:
+                    show_status(book, f"Writing {cell} ({number:,} of {len(contents):,})")
+                _write_cell(cell_range(book, cell), cell, wanted, before)
         except BaseException:
             for put_back in reversed(before):
                 with suppress(Exception):  # the others must not be lost with one
@@ -138,34 +140,38 @@ def written(book: xlwings.Book, contents: Sequence[tuple[Cell, Held]]) -> None:
             raise
 
 
-def _write(own: xlwings.Range, cell: Cell, wanted: Held, before: list[Callable[[], None]]) -> None:
+def _write_cell(own: xlwings.Range, cell: Cell, wanted: CellState, before: list[Callable[[], None]]) -> None:
     """Have one cell hold what it is to. before: takes up what puts it back. Refused where it does not hold what was written."""
-    if isinstance(wanted.content, Reach):
-        _resize(own.sheet, cell, wanted.content, before)
+    if isinstance(wanted.content, TableExtent):
+        _extend_table(own.sheet, cell, wanted.content, before)
         return
-    old = held(own)
+    old = read_cell_state(own)
     if old is None:
         raise Refused(NOT_TAKEN.format(cell))
-    before.append(lambda: put(own, old))
-    put(own, wanted)
-    if not holds(own, wanted.content):
+    before.append(lambda: write_cell_state(own, old))
+    write_cell_state(own, wanted)
+    if not holds_content(own, wanted.content):
         raise Refused(NOT_TAKEN.format(cell))
 
 
-def _resize(sheet: xlwings.Sheet, cell: Cell, wanted: Reach, before: list[Callable[[], None]]) -> None:
+def _extend_table(sheet: xlwings.Sheet, cell: Cell, wanted: TableExtent, before: list[Callable[[], None]]) -> None:
     """Have a Table take in other rows."""
-    old = reach_of(sheet, wanted.table)
+    old = extent_of(sheet, wanted.table)
     if old is None:
         raise Refused(NOT_TAKEN.format(cell))
-    before.append(lambda: resize(sheet, old))
-    resize(sheet, wanted)
-    if reach_of(sheet, wanted.table) != wanted:
+    before.append(lambda: resize_table(sheet, old))
+    resize_table(sheet, wanted)
+    if extent_of(sheet, wanted.table) != wanted:
         raise Refused(NOT_TAKEN.format(cell))
 
 
-def _as_excel_writes_them(book: xlwings.Book, proposal: Proposal) -> None:
+def _record_excel_spelling(book: xlwings.Book, proposal: Proposal) -> None:
     """Excel may write a formula in another way, by which it is to be known again."""
     for number, entry in enumerate(proposal.entries, len(proposal.listed)):
-        there = now(book, entry)
-        if isinstance(entry.after.content, Formula) and there and told(there.content) != told(entry.after.content):
-            mends.correct(book, number, there.content)
+        there = current_state(book, entry)
+        if (
+            isinstance(entry.after.content, NewFormula)
+            and there
+            and format_content(there.content) != format_content(entry.after.content)
+        ):
+            mends.correct_entry(book, number, there.content)

@@ -9,32 +9,33 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from validators.checks.engine import load, validate
-from validators.fix.fix import AsDate, Extension, LeftOut
-from validators.fix.looks import Lenders
-from validators.fix.survey import FROM_1904, OTHER_FORMAT, QUERIED, Surveyed
+from validators.checks.engine import validate
+from validators.fix.fix import NotFixed, ShownAsDate, TableExtension
+from validators.fix.looks import LookLenders
+from validators.fix.survey import FROM_1904, OTHER_FORMAT, QUERIED, SurveyedFixes
+from validators.loading.loading import load
 from validators.reading.styles import shows_date
 from xl_addin.excel import native
-from xl_addin.excel.resizing import is_queried
-from xl_addin.fixing.cell_state import TEXT, held
+from xl_addin.excel.resizing import has_query
+from xl_addin.fixing.cell_state import TEXT_FORMAT, read_cell_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import xlwings
 
-    from validators.fix.fix import Mend, New
-    from validators.fix.writing import Changes
-    from validators.model.raw_workbook import Cell, Evidence
+    from validators.fix.fix import Fix, NewValue
+    from validators.fix.writing import PlannedChanges
+    from validators.model.raw_workbook import Cell, RawWorkbook
     from validators.model.report import Report
     from validators.model.workbook import Workbook
-    from xl_addin.fixing.cell_state import Held
+    from xl_addin.fixing.cell_state import CellState
 
 PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Mend again, and protect it again."
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Fix it by hand."
-FORMATTED = "A part of its text has a look of its own, which would be lost. Type it again."
-GENERAL = "General"
-DAY = "m/d/yyyy"
+PARTLY_FORMATTED = "A part of its text has a look of its own, which would be lost. Type it again."
+GENERAL_FORMAT = "General"
+DAY_FORMAT = "m/d/yyyy"
 """The number formats, as Excel tells programs, that show a number as it is, and a day as the user's region writes it."""
 
 NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and press Mend again."
@@ -44,55 +45,55 @@ class InExcel:
     """Excel's side of fixing. tables: of the open workbook as it stands."""
 
     def __init__(self, book: xlwings.Book, tables: Workbook) -> None:
-        self._book, self._lenders = book, Lenders(tables)
+        self._book, self._lenders = book, LookLenders(tables)
 
-    def survey(self, mends: Collection[Mend]) -> Surveyed:
+    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written. The looks are number formats."""
-        found = Surveyed([], [], {})
+        found = SurveyedFixes([], [], {})
         for mend in mends:
             because, look = self._judged(mend)
             if because:
-                found.left_out.append(LeftOut(mend.check, mend.cell, because))
+                found.left_out.append(NotFixed(mend.check, mend.cell, because))
             else:
                 found.mends.append(mend)
                 found.looks.update({mend.cell: look} if look else {})
         return found
 
-    def _judged(self, mend: Mend) -> tuple[str, str]:
+    def _judged(self, mend: Fix) -> tuple[str, str]:
         """Why a cell may not be written, or nothing and the number format that it must take on, if it must."""
         cell = self._at(mend.cell)
         if native.is_protected(cell.sheet):
             return PROTECTED, ""
-        if isinstance(mend.new, Extension):
-            return QUERIED if is_queried(cell.sheet, mend.new.table) else "", ""
-        now = held(cell)
+        if isinstance(mend.new, TableExtension):
+            return QUERIED if has_query(cell.sheet, mend.new.table) else "", ""
+        now = read_cell_state(cell)
         if now is None:
             return UNUSUAL, ""
-        return self._dated(mend.cell, now) if isinstance(mend.new, AsDate) else self._shown(cell, mend, now)
+        return self._dated(mend.cell, now) if isinstance(mend.new, ShownAsDate) else self._shown(cell, mend, now)
 
-    def _shown(self, cell: xlwings.Range, mend: Mend, now: Held) -> tuple[str, str]:
+    def _shown(self, cell: xlwings.Range, mend: Fix, now: CellState) -> tuple[str, str]:
         """The same of a plain cell that is to hold something else."""
         if native.is_partly_formatted(cell):
-            return FORMATTED, ""
-        if not now.is_prefixed and _suits(now.look, mend.new):
+            return PARTLY_FORMATTED, ""
+        if not now.is_prefixed and _format_suits(now.look, mend.new):
             return "", ""
         lenders = () if isinstance(mend.new, str) else self._lenders.near(mend.cell)
         looks = (str(self._at(other).number_format) for other in lenders)
-        look = now.look if isinstance(mend.new, str) else next((look for look in looks if _suits(look, mend.new)), "")
+        look = now.look if isinstance(mend.new, str) else next((look for look in looks if _format_suits(look, mend.new)), "")
         return ("", look) if look else (NO_LOOK, "")
 
-    def _dated(self, cell: Cell, now: Held) -> tuple[str, str]:
+    def _dated(self, cell: Cell, now: CellState) -> tuple[str, str]:
         """The same of a cell that is to show the day that it holds."""
         if native.counts_from_1904(self._book):
             return FROM_1904, ""
         near = (str(self._at(other).number_format) for other in self._lenders.near(cell))
-        return ("", next(filter(shows_date, near), DAY)) if now.look == GENERAL else (OTHER_FORMAT, "")
+        return ("", next(filter(shows_date, near), DAY_FORMAT)) if now.look == GENERAL_FORMAT else (OTHER_FORMAT, "")
 
     def _at(self, cell: Cell) -> xlwings.Range:
         return self._book.sheets[cell.sheet].range(cell.ref)
 
     @staticmethod
-    def proved(changes: Changes, planned: Evidence) -> tuple[bytes, Report]:
+    def proved(changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """What is said of the workbook as it will be; it has no bytes yet."""
         del changes
         return b"", validate(load(planned))
@@ -104,8 +105,8 @@ class InExcel:
         return ()
 
 
-def _suits(look: str, new: New) -> bool:
+def _format_suits(look: str, new: NewValue) -> bool:
     """Whether a number format shows a number as a number, and a date as a date."""
     if isinstance(new, str):
         return True
-    return shows_date(look) if isinstance(new, datetime) else look != TEXT and not shows_date(look)
+    return shows_date(look) if isinstance(new, datetime) else look != TEXT_FORMAT and not shows_date(look)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from validators.model.workbook import Table, Workbook
 
 
-class Known:
+class RowIdentity:
     """The cells beside those of a workbook's tables. mended: what cells are about to hold."""
 
     def __init__(self, book: Workbook, mended: Collection[Cell]) -> None:
@@ -30,11 +30,11 @@ class Known:
     def _others(self, cell: Cell) -> Iterator[Cell]:
         for table in self._book.tables.values():
             if table.sheet == cell.sheet and table.area.left <= cell.column <= table.area.right:
-                yield from (other for other in _ends(table, cell) if other != cell)
+                yield from (other for other in _identifying_cells(table, cell) if other != cell)
                 return
 
 
-def _ends(table: Table, cell: Cell) -> Iterator[Cell]:
+def _identifying_cells(table: Table, cell: Cell) -> Iterator[Cell]:
     """The first cell of its row, and the heading of its column."""
     yield Cell(cell.sheet, cell.row, min(table.area.left, cell.column))
     if not table.turned:

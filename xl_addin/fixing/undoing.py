@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model.refusal import Refused
 from xl_addin.excel import native
-from xl_addin.excel.live import evidence_of, say
-from xl_addin.excel.resizing import Reach
+from xl_addin.excel.live import raw_workbook_of, show_status
+from xl_addin.excel.resizing import TableExtent
 from xl_addin.fixing import fixes_sheet as mends
-from xl_addin.fixing.fixing import at, now, written
+from xl_addin.fixing.fixing import cell_range, current_state, write_cells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -17,68 +17,68 @@ if TYPE_CHECKING:
     import xlwings
 
     from validators.model.raw_workbook import Cell
-    from xl_addin.fixing.cell_state import Held
-    from xl_addin.fixing.fixes_sheet import Kept
+    from xl_addin.fixing.cell_state import CellState
+    from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 
-NOTHING = "No mends are listed in {name}, so there is nothing to undo."
+NOTHING_TO_UNDO = "No mends are listed in {name}, so there is nothing to undo."
 PROTECTED = "The sheet {} is protected, so nothing was undone. Lift the protection (Review, Unprotect Sheet), and try again."
 
 
-class Undone(NamedTuple):
+class UndoResult(NamedTuple):
     """How many cells hold again what they held, and those that were left alone, as they or their lines have changed."""
 
     cells: int
     left: Sequence[Cell]
 
 
-def undo(book: xlwings.Book) -> Undone:
+def undo(book: xlwings.Book) -> UndoResult:
     """Undo all that the sheet of mends lists, the newest first. What is left alone stays listed. Refused where nothing is."""
-    entries = mends.listed(book)
+    entries = mends.read_entries(book)
     if not entries:
-        raise Refused(NOTHING.format(name=book.name))
-    numbers = _still_there(book, entries)
+        raise Refused(NOTHING_TO_UNDO.format(name=book.name))
+    numbers = _entries_to_undo(book, entries)
     undoing = [entries[number] for number in numbers]
     for sheet in dict.fromkeys(entry.cell.sheet for entry in undoing):
         if native.is_protected(book.sheets[sheet]):
             raise Refused(PROTECTED.format(sheet))
     done = set(numbers)
     left = [entry for number, entry in enumerate(entries) if number not in done]
-    stamp, evidence = mends.stamp_of(book), evidence_of(book, lambda status: say(book, status))
-    written(book, [(entry.cell, _before(book, entry)) for entry in undoing])
-    mends.keep(book, evidence, left, stamp)
-    return Undone(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
+    stamp, evidence = mends.stamp_of(book), raw_workbook_of(book, lambda status: show_status(book, status))
+    write_cells(book, [(entry.cell, _state_to_restore(book, entry)) for entry in undoing])
+    mends.write_entries(book, evidence, left, stamp)
+    return UndoResult(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
 
 
-def _still_there(book: xlwings.Book, entries: Sequence[Kept]) -> list[int]:
+def _entries_to_undo(book: xlwings.Book, entries: Sequence[FixesSheetEntry]) -> list[int]:
     """The numbers of the entries, the newest first, whose cells hold what was put there, once those after them are undone.
 
     A cell that somebody put back by hand is among them: it loses nothing.
     """
     mended = {str(entry.cell) for entry in entries}
     names = {sheet.name for sheet in book.sheets}
-    later: dict[tuple[Cell, bool], Held | None] = {}
+    later: dict[tuple[Cell, bool], CellState | None] = {}
     found = []
     for number, entry in reversed([*enumerate(entries)]):
-        if entry.cell.sheet not in names or not _is_known(book, entry, mended):
+        if entry.cell.sheet not in names or not _is_same_row(book, entry, mended):
             continue
-        place = (entry.cell, isinstance(entry.before.content, Reach))
-        current = later[place] if place in later else now(book, entry)
+        place = (entry.cell, isinstance(entry.before.content, TableExtent))
+        current = later[place] if place in later else current_state(book, entry)
         if current is not None and current.content in (entry.after.content, entry.before.content):
             found.append(number)
             later[place] = entry.before
     return found
 
 
-def _is_known(book: xlwings.Book, entry: Kept, mended: Collection[str]) -> bool:
+def _is_same_row(book: xlwings.Book, entry: FixesSheetEntry, mended: Collection[str]) -> bool:
     """Whether the cells beside one say what they said. One that was mended itself later says nothing of that."""
     sheet = book.sheets[entry.cell.sheet]
     others = {ref: text for ref, text in entry.beside.items() if f"{sheet.name}!{ref}" not in mended}
     return all(native.plain_values(sheet.range(ref)) == text for ref, text in others.items())
 
 
-def _before(book: xlwings.Book, entry: Kept) -> Held:
+def _state_to_restore(book: xlwings.Book, entry: FixesSheetEntry) -> CellState:
     """What a cell held, in the number format that it has been given since, if it has."""
-    if isinstance(entry.before.content, Reach):
+    if isinstance(entry.before.content, TableExtent):
         return entry.before
-    look = str(at(book, entry.cell).number_format)
+    look = str(cell_range(book, entry.cell).number_format)
     return entry.before if look == entry.after.look else entry.before._replace(look=look)

@@ -7,15 +7,15 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.graft.highlights import COLUMNS, RUNS
-from validators.model.generated import FINDINGS
+from validators.graft.highlights import FINDING_COLUMNS, RUN_COLUMNS
+from validators.model.generated import FINDINGS_SHEET
 from validators.model.raw_workbook import Area, Cell
 from validators.model.refusal import Refused
 from validators.model.workbook import SEVERITIES
 from validators.reading.places import column_number, place
 from xl_addin.excel import native
-from xl_addin.excel.contents import area_of, ranged, rows
-from xl_addin.sheets.placing import is_generated
+from xl_addin.excel.contents import area_of, as_rows, range_of
+from xl_addin.sheets.placing import is_marked_generated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 NOT_CHECKED = "No findings are listed in {name}. Press Check workbook first."
 WAIVED = "Waived "
-FIRST = {name: column_number(letters) - 1 for name, letters in COLUMNS.items()}
-OF_RUNS = {name: column_number(letters) for name, letters in RUNS.items()}
-CHECK, MESSAGE = 3, 4
+COLUMN_POSITIONS = {name: column_number(letters) - 1 for name, letters in FINDING_COLUMNS.items()}
+RUN_POSITIONS = {name: column_number(letters) for name, letters in RUN_COLUMNS.items()}
+CHECK_POSITION, MESSAGE_POSITION = 3, 4
 """Where a row of the sheet has what no rule asks it for, from 0."""
 
 
-SHORT = 60
+LONGEST_PLACE = 60
 """The characters of a place in a sentence."""
 
 
-class Found(NamedTuple):
+class SheetFinding(NamedTuple):
     """One row of the Findings sheet.
 
     cell: the first of its cells; None where it is about the file. cells: all of them, as the sheet writes them. areas: where
@@ -59,7 +59,7 @@ class Found(NamedTuple):
         """Its cells, as a sentence names them."""
         if self.cell is None:
             return "The file"
-        return f"{self.cell.sheet}!{self.cells}" if self.cells and len(self.cells) <= SHORT else str(self.cell)
+        return f"{self.cell.sheet}!{self.cells}" if self.cells and len(self.cells) <= LONGEST_PLACE else str(self.cell)
 
     def is_at(self, sheet: str, area: Area) -> bool:
         """Whether one of its cells is in an area of a sheet."""
@@ -73,45 +73,55 @@ class Found(NamedTuple):
         return f"{self.where}: {self.message}"
 
 
-def findings_sheet(book: xlwings.Book) -> xlwings.Sheet | None:
+def find_findings_sheet(book: xlwings.Book) -> xlwings.Sheet | None:
     """The Findings sheet that the software wrote; a sheet of the team's own that bears its name is none."""
-    named = (sheet for sheet in book.sheets if sheet.name.lower() == FINDINGS.lower())
-    return next((sheet for sheet in named if is_generated(sheet)), None)
+    named = (sheet for sheet in book.sheets if sheet.name.lower() == FINDINGS_SHEET.lower())
+    return next((sheet for sheet in named if is_marked_generated(sheet)), None)
 
 
-def listed(book: xlwings.Book) -> list[Found]:
+def read_findings(book: xlwings.Book) -> list[SheetFinding]:
     """The findings that were written last, in the order of the sheet. Refused where there is no sheet of them."""
-    sheet = findings_sheet(book)
+    sheet = find_findings_sheet(book)
     if sheet is None:
         raise Refused(NOT_CHECKED.format(name=book.name))
-    return list(_found(sheet))
+    return list(_read_rows(sheet))
 
 
-def _found(sheet: xlwings.Sheet) -> Iterator[Found]:
+def _read_rows(sheet: xlwings.Sheet) -> Iterator[SheetFinding]:
     used = area_of(sheet.used_range)
-    texts = rows(native.plain_values(ranged(sheet, Area(1, 1, used.bottom, MESSAGE + 1))))
-    runs = _runs(sheet, used)
+    texts = as_rows(native.plain_values(range_of(sheet, Area(1, 1, used.bottom, MESSAGE_POSITION + 1))))
+    runs = _areas_by_finding(sheet, used)
     for row, said in enumerate(texts, 1):
-        severity = str(said[FIRST["severity"]])
+        severity = str(said[COLUMN_POSITIONS["severity"]])
         if severity.removeprefix(WAIVED).lower() in SEVERITIES:
-            cell, check = _cell(said), str(said[CHECK])
+            cell, check = _first_cell(said), str(said[CHECK_POSITION])
             areas = runs.get((severity, cell.sheet, check, cell.ref), ()) if cell else ()
-            yield Found(row, severity, cell, check, str(said[MESSAGE]), str(said[FIRST["cell"]]) if areas else "", areas)
+            yield SheetFinding(
+                row,
+                severity,
+                cell,
+                check,
+                str(said[MESSAGE_POSITION]),
+                str(said[COLUMN_POSITIONS["cell"]]) if areas else "",
+                areas,
+            )
 
 
-def _cell(said: Sequence[Any]) -> Cell | None:
-    first = re.split("[:, ]", str(said[FIRST["cell"]]), maxsplit=1)[0]
+def _first_cell(said: Sequence[Any]) -> Cell | None:
+    first = re.split("[:, ]", str(said[COLUMN_POSITIONS["cell"]]), maxsplit=1)[0]
     with suppress(Refused):  # one about the file names no cell
-        return Cell(str(said[FIRST["sheet"]]), *place(first))
+        return Cell(str(said[COLUMN_POSITIONS["sheet"]]), *place(first))
     return None
 
 
-def _runs(sheet: xlwings.Sheet, used: Area) -> Mapping[tuple[str, ...], list[Area]]:
+def _areas_by_finding(sheet: xlwings.Sheet, used: Area) -> Mapping[tuple[str, ...], list[Area]]:
     """The areas of findings that are about several cells, by severity, sheet, check and first cell."""
     found: defaultdict[tuple[str, ...], list[Area]] = defaultdict(list)
-    if used.right < OF_RUNS["last"]:
+    if used.right < RUN_POSITIONS["last"]:
         return found
-    for said in rows(native.plain_values(ranged(sheet, Area(1, OF_RUNS["severity"], used.bottom, OF_RUNS["last"])))):
+    for said in as_rows(
+        native.plain_values(range_of(sheet, Area(1, RUN_POSITIONS["severity"], used.bottom, RUN_POSITIONS["last"])))
+    ):
         *key, column, first, last = said
         if isinstance(first, (int, float)) and isinstance(last, (int, float)):
             at = column_number(str(column))

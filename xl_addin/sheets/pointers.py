@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model.raw_workbook import Cell
 from xl_addin.excel import native, rewriting
-from xl_addin.excel.live import evidence_of
+from xl_addin.excel.live import raw_workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     import xlwings
 
-    from validators.model.raw_workbook import Evidence, Grid
+    from validators.model.raw_workbook import Grid, RawWorkbook
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 
@@ -34,7 +34,7 @@ class Pointer(NamedTuple):
     again: Callable[[], None]
 
 
-def pointers(book: xlwings.Book, evidence: Evidence, targets: Collection[xlwings.Sheet]) -> list[Pointer]:
+def find_pointers(book: xlwings.Book, evidence: RawWorkbook, targets: Collection[xlwings.Sheet]) -> list[Pointer]:
     """All that stands elsewhere and points at one of these sheets or at its Tables, in other open workbooks too.
 
     evidence: of the book as it stands.
@@ -43,10 +43,10 @@ def pointers(book: xlwings.Book, evidence: Evidence, targets: Collection[xlwings
         return []
     names = {sheet.name for sheet in targets}
     says = mentions([*names, *(table.display_name for sheet in targets for table in sheet.tables)])
-    found = _pointers(book, evidence, names, says)
+    found = _pointers_in(book, evidence, names, says)
     for other in book.app.books:
         if other.name != book.name and _is_linked(other, book.name):
-            found += _pointers(other, evidence_of(other), (), says)
+            found += _pointers_in(other, raw_workbook_of(other), (), says)
     return found
 
 
@@ -55,10 +55,12 @@ def _is_linked(book: xlwings.Book, to: str) -> bool:
     return any(name.lower() == to.lower() for name in linked)
 
 
-def _pointers(book: xlwings.Book, evidence: Evidence, names: Collection[str], says: Callable[[str], bool]) -> list[Pointer]:
+def _pointers_in(
+    book: xlwings.Book, evidence: RawWorkbook, names: Collection[str], says: Callable[[str], bool]
+) -> list[Pointer]:
     others = [sheet for sheet in book.sheets if sheet.name not in names]
-    cells = (pointer for sheet in others for pointer in _cells(sheet, evidence.grid(sheet.name), says))
-    return [*cells, *_names(book, names, says), *_charts(book, others, says)]
+    cells = (pointer for sheet in others for pointer in _cell_pointers(sheet, evidence.grid(sheet.name), says))
+    return [*cells, *_name_pointers(book, names, says), *_chart_pointers(book, others, says)]
 
 
 def mentions(names: Iterable[str]) -> Callable[[str], bool]:
@@ -71,43 +73,43 @@ def mentions(names: Iterable[str]) -> Callable[[str], bool]:
     return lambda formula: bool(found.search(_LITERAL.sub("", formula)))
 
 
-def _cells(sheet: xlwings.Sheet, grid: Grid, says: Callable[[str], bool]) -> Iterator[Pointer]:
+def _cell_pointers(sheet: xlwings.Sheet, grid: Grid, says: Callable[[str], bool]) -> Iterator[Pointer]:
     columns = sorted({*grid.strips, *(column for _, column in grid.uncalculated)})
     places = ((row, column) for column in columns for row in grid.formulas.column(column))
     for row, column in (place for place in places if says(grid.formulas.get(place) or "")):
         cell = sheet.range((row, column))
-        if again := rewriting.formula_anew(cell):
+        if again := rewriting.formula_rewriter(cell):
             may = not (native.is_protected(sheet) and native.is_locked(cell))
             yield Pointer(str(Cell(sheet.name, row, column)), may, again)
 
 
-def _names(book: xlwings.Book, targets: Collection[str], says: Callable[[str], bool]) -> Iterator[Pointer]:
+def _name_pointers(book: xlwings.Book, targets: Collection[str], says: Callable[[str], bool]) -> Iterator[Pointer]:
     for name in book.names:
         text = name.refers_to or ""
-        if says(text) and owner(name) not in targets:
-            yield Pointer(f"the name {name.name}", may_be_changed=True, again=_setter(name, "refers_to", text))
+        if says(text) and owner_sheet(name) not in targets:
+            yield Pointer(f"the name {name.name}", may_be_changed=True, again=_property_setter(name, "refers_to", text))
 
 
-def owner(name: xlwings.Name) -> str:
+def owner_sheet(name: xlwings.Name) -> str:
     """The sheet that a name belongs to; nothing where it is the whole workbook's."""
     sheet: str = name.name.rpartition("!")[0]
     return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
-def _charts(book: xlwings.Book, sheets: Iterable[xlwings.Sheet], says: Callable[[str], bool]) -> Iterator[Pointer]:
+def _chart_pointers(book: xlwings.Book, sheets: Iterable[xlwings.Sheet], says: Callable[[str], bool]) -> Iterator[Pointer]:
     for sheet in sheets:
         may = not native.has_protected_charts(sheet)
         for chart in rewriting.charts(sheet):
-            yield from _series(chart, f"a chart on {sheet.name}", may_be_changed=may, says=says)
+            yield from _series_pointers(chart, f"a chart on {sheet.name}", may_be_changed=may, says=says)
     for chart in rewriting.chart_sheets(book):
-        yield from _series(chart, f"the chart {chart.Name}", may_be_changed=True, says=says)
+        yield from _series_pointers(chart, f"the chart {chart.Name}", may_be_changed=True, says=says)
 
 
-def _series(chart: Any, where: str, *, may_be_changed: bool, says: Callable[[str], bool]) -> Iterator[Pointer]:
+def _series_pointers(chart: Any, where: str, *, may_be_changed: bool, says: Callable[[str], bool]) -> Iterator[Pointer]:
     for series, text in rewriting.series_of(chart):
         if says(text):
-            yield Pointer(where, may_be_changed, _setter(series, "Formula", text))
+            yield Pointer(where, may_be_changed, _property_setter(series, "Formula", text))
 
 
-def _setter(owner: Any, name: str, text: str) -> Callable[[], None]:
+def _property_setter(owner: Any, name: str, text: str) -> Callable[[], None]:
     return lambda: setattr(owner, name, text)

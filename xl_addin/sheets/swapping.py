@@ -10,9 +10,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from validators.model.generated import COPY, MARK
+from validators.model.generated import COPY_MARK, GENERATED_MARK
 from xl_addin.excel import native
-from xl_addin.excel.rewriting import one_cell_at_a_time
+from xl_addin.excel.rewriting import without_autofill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from xl_addin.sheets.pointers import Pointer
 
-LONGEST = 31
+LONGEST_NAME = 31
 """The characters of a sheet's name (Microsoft, Excel specifications and limits)."""
 
-OF_THE_SHEET = frozenset({MARK, COPY, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
+GENERATED_NAMES = frozenset({GENERATED_MARK, COPY_MARK, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
 """Names local to a generated sheet that are not the team's."""
 
 
-class Pair(NamedTuple):
+class SheetPair(NamedTuple):
     """A new sheet, and the one that it replaces, if it does. name, tables: what it and its Tables are to be called."""
 
     name: str
@@ -37,25 +37,25 @@ class Pair(NamedTuple):
     old: xlwings.Sheet | None
 
 
-def swap(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+def swap_sheets(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
     """Give the new sheets their names and what points at the old ones. If that fails, the new sheets go, and it is raised."""
-    own = [(pair.new, name, text) for pair in pairs for name, text in _own_names(pair.old)]
+    own = [(pair.new, name, text) for pair in pairs for name, text in _team_names(pair.old)]
     try:
         for pair in pairs:
-            _exchange(pair, pair.new, pair.old)
+            _exchange_names(pair, pair.new, pair.old)
             _hide_mark(pair.new)
         for sheet, name, text in own:
             sheet.names.add(name, text)
-        _point(pairs, pointing)
+        _renew_pointers(pairs, pointing)
     except BaseException:
         _swap_back(pairs, pointing)
         raise
 
 
-def _swap_back(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+def _swap_back(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
     for pair in pairs:
         with suppress(Exception):
-            _exchange(pair, pair.old, pair.new)
+            _exchange_names(pair, pair.old, pair.new)
     for pointer in pointing:
         with suppress(Exception):
             pointer.again()
@@ -64,18 +64,18 @@ def _swap_back(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
             pair.new.delete()
 
 
-def _own_names(sheet: xlwings.Sheet | None) -> list[tuple[str, str]]:
+def _team_names(sheet: xlwings.Sheet | None) -> list[tuple[str, str]]:
     """The names that the team gave to parts of a generated sheet, local to it, and what they refer to."""
     said = [(name.name.rpartition("!")[2], name.refers_to or "") for name in sheet.names] if sheet else []
-    return [(name, text) for name, text in said if name not in OF_THE_SHEET]
+    return [(name, text) for name, text in said if name not in GENERATED_NAMES]
 
 
-def _exchange(pair: Pair, to: xlwings.Sheet | None, of: xlwings.Sheet | None) -> None:
+def _exchange_names(pair: SheetPair, to: xlwings.Sheet | None, of: xlwings.Sheet | None) -> None:
     """A sheet, and each of its Tables, takes over the name that another had."""
     if to is None or of is None:
         return
     spare = uuid4().hex[:8]
-    of.name = f"{pair.name[: LONGEST - 9]} {spare}"
+    of.name = f"{pair.name[: LONGEST_NAME - 9]} {spare}"
     to.name = pair.name
     for wanted, table in zip(pair.tables, list(to.tables), strict=False):
         for its in list(of.tables):
@@ -86,12 +86,12 @@ def _exchange(pair: Pair, to: xlwings.Sheet | None, of: xlwings.Sheet | None) ->
 
 def _hide_mark(sheet: xlwings.Sheet) -> None:
     for name in sheet.names:
-        if name.name.rpartition("!")[2] == MARK:
-            native.hide(name)
+        if name.name.rpartition("!")[2] == GENERATED_MARK:
+            native.hide_name(name)
 
 
-def _point(pairs: Sequence[Pair], pointing: Sequence[Pointer]) -> None:
+def _renew_pointers(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
     if pointing:
-        with one_cell_at_a_time(pairs[0].new.book.app):
+        with without_autofill(pairs[0].new.book.app):
             for pointer in pointing:
                 pointer.again()

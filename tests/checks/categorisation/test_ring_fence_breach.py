@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "ring-fence-breach"
 GRANT = "MoJ Victims' Services Grant"

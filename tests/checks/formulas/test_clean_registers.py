@@ -8,11 +8,12 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.years import Year
 from validators.reading.reader import read
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 CHECKS = [
     *(check for check in BY_NAME.values() if check.family == "formulas"),

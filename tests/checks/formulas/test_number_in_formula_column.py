@@ -4,11 +4,12 @@ import pytest
 
 from tests.grids import assert_marks, findings
 from tests.reading.packages import packed, parts, row, sheet
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.years import Year
 from validators.reading.reader import read
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 CHECK = "number-in-formula-column"
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 CHECK = "decision-split"
 GRANT, FORCE, SPARE, MATCH = (

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 HEADER = "| Line | Source | Start | End | 2017/18 | 2018/19 | 2019/20 | Decision date |"
 

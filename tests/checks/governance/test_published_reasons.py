@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import assert_marks, findings
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 MATCH = "Community Foundation match"
 

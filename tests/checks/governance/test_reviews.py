@@ -3,8 +3,9 @@
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 ABOUT = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | {} |\n"
 

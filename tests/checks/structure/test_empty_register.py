@@ -3,7 +3,8 @@
 import pytest
 
 from tests.grids import assert_marks, draw, rules_of
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "empty-register"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
 
 CHECK = "headings-of-another-year"

@@ -1,5 +1,6 @@
 from tests.grids import draw
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 
 def test_of_a_file_that_cannot_be_read_nothing_is_said_but_that():

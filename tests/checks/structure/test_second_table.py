@@ -6,7 +6,8 @@ import pytest
 
 from tests.grids import assert_marks, draw, findings, rules_of
 from tests.test_tables import shifted
-from validators import load, validate
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "second-table"
 LINES = "| {}Line | Activity | Priority | Source | 2018/19 |\n| L001 | Outreach | Victims services | Reserves | {} |"

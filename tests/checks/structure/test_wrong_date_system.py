@@ -3,9 +3,10 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
 from validators.checks.structure.wrong_date_system import ABOUT_DATES
+from validators.loading.loading import load
 
 CHECK = "wrong-date-system"
 

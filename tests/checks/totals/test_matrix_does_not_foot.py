@@ -1,8 +1,9 @@
 """The matrix's edges against its cells."""
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "matrix-does-not-foot"
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.grids import assert_marks, cells_of, draw
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
 
 CHECK = "other-year-off"

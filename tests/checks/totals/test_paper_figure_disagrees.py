@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import assert_marks, findings, report_of
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 CHECK = "paper-figure-disagrees"
 RULES = for_year(Year(2018))

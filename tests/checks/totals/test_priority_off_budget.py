@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "priority-off-budget"
 

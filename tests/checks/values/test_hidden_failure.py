@@ -3,10 +3,11 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.years import Year
-from validators.rulebook import for_year
+from validators.rulebook.loading import for_year
 
 CHECK = "hidden-failure"
 

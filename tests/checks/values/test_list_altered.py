@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
-from validators.rulebook import Source
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.rules import SourceRule
 
 CHECK = "list-altered"
 RULES = "The rules for 2018/19 of Durham Police, Crime and Victims' Commissioner"
@@ -107,7 +108,7 @@ def test_a_question_under_another_priority_is_found(rules, name, priority, said)
 
 
 def test_a_new_rulebook_needs_no_new_check(rules):
-    more = replace(rules, sources={**rules.sources, "Safer Streets Fund": Source("Policing grant and precept")})
+    more = replace(rules, sources={**rules.sources, "Safer Streets Fund": SourceRule("Policing grant and precept")})
     assert [f.expected for f in findings(sources(rules), CHECK, more)] == ["Safer Streets Fund"]
 
 

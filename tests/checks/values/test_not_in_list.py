@@ -1,9 +1,9 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load
+from validators.loading.loading import load
 from validators.summaries.figures import NOT_PUBLISHED
-from validators.summaries.published import published
+from validators.summaries.published import publication_view
 
 CHECK = "not-in-list"
 KPQS = "\nKPQs\n| KPQ | Question |\n| KPQ3 | One? |\n| KPQ4 | Two? |"
@@ -68,7 +68,7 @@ def test_a_column_of_tick_boxes_is_one_finding_and_is_read_as_yes_and_no(title, 
 
 def test_a_line_whose_tick_box_says_false_is_not_published():
     text = "Allocations\n| Line | Activity | Publish |\n| L001 | Named | TRUE |\n| L002 | Kept apart | FALSE |"
-    shown = published(load(draw(text)[0]))["Allocations"].frame["Activity"].tolist()
+    shown = publication_view(load(draw(text)[0]))["Allocations"].frame["Activity"].tolist()
     assert shown == ["Named", NOT_PUBLISHED]
 
 

@@ -1,8 +1,9 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import CHECKS
+from validators.checks.engine import validate
+from validators.loading.loading import load
 
 CHECK = "placeholder-left"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model.characters import difference
+from validators.model.characters import describe_difference
 
 CHECK = "stray-characters"
 
@@ -25,7 +25,7 @@ CHECK = "stray-characters"
     ],
 )
 def test_what_is_stray_is_named(value, what):
-    assert difference(value, "Victims services") == what
+    assert describe_difference(value, "Victims services") == what
     text = f'Priorities\n| Priority |\n| Victims services |\nAllocations\n| Line | Priority |\n| L001 | "{value}" |'
     if "\n" not in value:
         (found,) = findings(text, CHECK)
@@ -44,7 +44,7 @@ def test_what_is_stray_is_named(value, what):
     ],
 )
 def test_dashes_quotes_and_letters_are_named(value, meant, what):
-    assert difference(value, meant) == what
+    assert describe_difference(value, meant) == what
 
 
 def test_the_row_is_read_as_the_value_meant():

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators import load
+from validators.loading.loading import load
 
 CHECK = "unknown-reference"
 

@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators import load, validate
 from validators.checks.catalogue import BY_NAME
+from validators.checks.engine import validate
+from validators.loading.loading import load
 from validators.model.verdicts import verdict
 from validators.model.years import Year
 

@@ -3,7 +3,7 @@
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import range_boundaries
 
-from validators.model.raw_workbook import Strip
+from validators.model.raw_workbook import ColumnCells
 from validators.reading.colours import BLACK, INDEXED, OFFICE, colour
 from validators.reading.conditional import Painter, Rule
 from validators.reading.places import area
@@ -113,7 +113,7 @@ def _painter(held):
     for column in held.iter_cols():
         filled = [(cell.row, cells.value2(cell)) for cell in column if cells.value2(cell) is not None]
         if filled:
-            strips[column[0].column] = Strip(*map(list, zip(*filled, strict=True)))
+            strips[column[0].column] = ColumnCells(*map(list, zip(*filled, strict=True)))
     return Painter(rules, changes, strips)
 
 

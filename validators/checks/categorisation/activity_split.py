@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.model.text import fold, quoted
+from validators.model.text import fold, quote
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activities
-from validators.register.register import unread
+from validators.register.activities import activity_keys
+from validators.register.register import explain_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ class Differing(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault a cell that differs from the activity's first line; a blank on either side is not compared."""
     register = book["Allocations"]
-    keys = activities(register).dropna()
+    keys = activity_keys(register).dropna()
     lines = register.frame.loc[keys.index]
     for heading, severity in SAME.items():
         if heading in register:
@@ -61,7 +61,7 @@ def check(book: Workbook) -> Faults:
                 yield _fault(register, lines, heading, found)._replace(severity=severity)
     if {"Power", "Source"} <= register.columns.keys():
         yield from _powers(register, lines.assign(activity=keys).dropna(subset="Source"))
-    yield from unread(register, *READ, did="not compared")
+    yield from explain_unread(register, *READ, did="not compared")
 
 
 def _powers(register: Table, lines: pd.DataFrame) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def _fault(
     cell = register.cell(lines.index[found.first], heading).ref
     return Fault(
         register.cell(lines.index[found.at], heading),
-        f"{heading} is {quoted(found.here)} on this line, and {quoted(found.there)} on {first} ({cell}). {_remedy(heading)}",
+        f"{heading} is {quote(found.here)} on this line, and {quote(found.there)} on {first} ({cell}). {_remedy(heading)}",
         found=found.here,
         expected=found.there,
     )

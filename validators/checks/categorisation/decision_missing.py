@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import match_sources, reserves
+from validators.register.register import match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ NEEDS = {"Allocations": ["Source", "Y1", "Decision reference"]}
 def check(book: Workbook) -> Faults:
     """One fault a line, whatever makes it need a decision. A line on a reserve needs one whatever its amount."""
     lines = _without_decision(book)
-    on_reserve = lines["Source"].isin(reserves(book))
+    on_reserve = lines["Source"].isin(reserve_sources(book))
     for row, source in lines.loc[on_reserve, "Source"].items():
         yield _fault(book, row, f"Spending from {source} needs a Commissioner's decision.")
     limit, year = book.rules.tolerances.decision_over, book.years["Y1"]

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import combinations
+from validators.register.matrices import group_by_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def check(book: Workbook) -> Faults:
     """One fault a line, naming each of its questions that belongs elsewhere."""
     register, owners = book["Allocations"], _owners(book)
     unknown: set[str] = set()
-    for (priority, kpqs), rows in combinations(register.sound("Priority", "KPQs"), "Priority", "KPQs"):
+    for (priority, kpqs), rows in group_by_values(register.sound("Priority", "KPQs"), "Priority", "KPQs"):
         unknown.update(kpq for kpq in kpqs if kpq not in owners)
         wrong = {kpq: owners[kpq] for kpq in kpqs if owners.get(kpq, priority) not in (priority, None)}
         for row in rows if wrong else ():
@@ -49,11 +49,11 @@ def check(book: Workbook) -> Faults:
                 expected="; ".join(kpq for kpq, owner in owners.items() if owner in (priority, None)),
             )
     if unknown:
-        yield NotApplicable(f"nothing says which priority {listed(sorted(unknown))} belongs to")
+        yield NotApplicable(f"nothing says which priority {join_words(sorted(unknown))} belongs to")
 
 
 def _belongings(wrong: Mapping[str, str | None]) -> str:
-    return listed([f"{kpq} belongs to {owner}" for kpq, owner in wrong.items()])
+    return join_words([f"{kpq} belongs to {owner}" for kpq, owner in wrong.items()])
 
 
 def _owners(book: Workbook) -> dict[str, str | None]:

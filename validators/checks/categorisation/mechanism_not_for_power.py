@@ -19,14 +19,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import REASON, combinations
+from validators.register.matrices import REASON_HEADING, group_by_values
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Mechanism"]}
@@ -43,12 +43,12 @@ def check(book: Workbook) -> Faults:
         return
     register = book["Allocations"]
     lines = _lines(book)
-    for (power, mechanism, has_reason), rows in combinations(lines, "Power", "Mechanism", REASON):
+    for (power, mechanism, has_reason), rows in group_by_values(lines, "Power", "Mechanism", REASON_HEADING):
         verdict = book.rules.mechanisms.get(mechanism, {}).get(power, "yes")
         if verdict == "yes" or (verdict == "reason" and has_reason):
             continue
         sentence = _sentence(book.rules, power, mechanism, never=verdict == "never")
-        expected = listed(_allowed(book.rules, power) or ["no mechanism"], "or")
+        expected = join_words(_allowed(book.rules, power) or ["no mechanism"], "or")
         for row in rows:
             cell = register.cell(row, "Mechanism")
             yield Fault(cell, sentence, mechanism, expected, "error" if verdict == "never" else "warning")
@@ -58,8 +58,10 @@ def _lines(book: Workbook) -> pd.DataFrame:
     """The power and mechanism of each line, and whether it gives a reason. A reason that cannot be read may be one."""
     register = book["Allocations"]
     lines = register.sound("Power", "Mechanism")
-    given = lines.reindex(columns=[REASON])[REASON].notna() | lines.index.isin(list(register.unsound.get(REASON, ())))
-    return lines[["Power", "Mechanism"]].assign(**{REASON: given})
+    given = lines.reindex(columns=[REASON_HEADING])[REASON_HEADING].notna() | lines.index.isin(
+        list(register.unsound.get(REASON_HEADING, ()))
+    )
+    return lines[["Power", "Mechanism"]].assign(**{REASON_HEADING: given})
 
 
 def _allowed(rules: Rulebook, power: str) -> list[str]:
@@ -69,13 +71,13 @@ def _allowed(rules: Rulebook, power: str) -> list[str]:
 
 def _sentence(rules: Rulebook, power: str, mechanism: str, *, never: bool) -> str:
     powers = [rules.power(name) for name, verdict in rules.mechanisms[mechanism].items() if verdict == "yes"]
-    under = listed(powers, "or") if powers else "no power"
+    under = join_words(powers, "or") if powers else "no power"
     if not never:
         return (
             f"{mechanism} is normally used under power {under}. To use it under power {rules.power(power)}, say why in "
             "Override reason."
         )
-    allowed = listed(_allowed(rules, power) or ["no mechanism"], "or")
+    allowed = join_words(_allowed(rules, power) or ["no mechanism"], "or")
     return (
         f"{mechanism} may not be used under power {rules.power(power)}, which allows {allowed}. Choose the Mechanism by which "
         f"this line is paid, or, if that is {mechanism}, the Power: {under}."

@@ -10,9 +10,9 @@ To put it right, choose the power under which the decision was made, or the prio
     | L003 | Victims services     | b     | Policing Grant and precept |
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import breached, combinations
+from validators.register.matrices import breached_rows, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Power"]}
@@ -22,13 +22,13 @@ SOURCE = "Anti-social Behaviour, Crime and Policing Act 2014, section 143"
 def check(book: Workbook) -> Faults:
     """One fault a line whose power the matrix never allows for its priority, unless its ring fence forbids it already."""
     register = book["Allocations"]
-    fenced = breached(book)
-    for (priority, power), rows in combinations(register.sound("Priority", "Power"), "Priority", "Power"):
+    fenced = breached_rows(book)
+    for (priority, power), rows in group_by_values(register.sound("Priority", "Power"), "Priority", "Power"):
         rule = book.rules.priorities.get(priority)
         if rule is None or rule.powers.get(power) != "never":
             continue
         allowed = [name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"]
-        named = listed([book.rules.power(name) for name in allowed], "or")
+        named = join_words([book.rules.power(name) for name in allowed], "or")
         for row in rows:
             if row not in fenced:
                 yield Fault(
@@ -36,5 +36,5 @@ def check(book: Workbook) -> Faults:
                     f"Power {book.rules.power(power)} may not pay for {priority}. Choose {named} in Power, or the "
                     "Priority that this line does serve.",
                     found=power,
-                    expected=listed(allowed, "or"),
+                    expected=join_words(allowed, "or"),
                 )

@@ -11,9 +11,9 @@ sources have a check of their own, ring-fence-breach.
     | L003 | Community safety and prevention | c     | Policing Grant and precept    |
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import combinations, purposes
+from validators.register.matrices import fence_purposes, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Source"]}
@@ -22,17 +22,17 @@ NEEDS = {"Allocations": ["Power", "Source"]}
 def check(book: Workbook) -> Faults:
     """One fault a line whose power the matrix never allows for its source; ring-fenced sources are left out."""
     register = book["Allocations"]
-    fenced = purposes(book)
-    for (source, power), rows in combinations(register.sound("Source", "Power"), "Source", "Power"):
+    fenced = fence_purposes(book)
+    for (source, power), rows in group_by_values(register.sound("Source", "Power"), "Source", "Power"):
         rule = book.rules.sources.get(source)
         if rule is None or source in fenced or rule.powers.get(power) != "never":
             continue
         allowed = [name for name, verdict in rule.powers.items() if verdict != "never"] or ["no power"]
-        named = listed([book.rules.power(name) for name in allowed], "or")
+        named = join_words([book.rules.power(name) for name in allowed], "or")
         for row in rows:
             yield Fault(
                 register.cell(row, "Power"),
                 f"{source} may not be spent under power {book.rules.power(power)}. Choose {named} in Power, or another Source.",
                 found=power,
-                expected=listed(allowed, "or"),
+                expected=join_words(allowed, "or"),
             )

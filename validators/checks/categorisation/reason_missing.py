@@ -15,26 +15,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
+from validators.model.rules import PriorityRule, Rulebook, SourceRule
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import FENCED, breached, combinations
-from validators.rulebook import Priority, Rulebook, Source
+from validators.register.matrices import FENCE_HEADINGS, breached_rows, group_by_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.rulebook import Verdict
+    from validators.model.rules import Permission
 
 SEVERITY = "warning"
-NEEDS = {"Allocations": [*FENCED, "Override reason"]}
+NEEDS = {"Allocations": [*FENCE_HEADINGS, "Override reason"]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line; a line with a combination that is never allowed needs another combination, not a reason."""
     register = book["Allocations"]
     lines = register.sound(*NEEDS["Allocations"])
-    fenced = breached(book)
-    for (source, priority, power), rows in combinations(lines.loc[lines["Override reason"].isna(), [*FENCED]], *FENCED):
+    fenced = breached_rows(book)
+    for (source, priority, power), rows in group_by_values(
+        lines.loc[lines["Override reason"].isna(), [*FENCE_HEADINGS]], *FENCE_HEADINGS
+    ):
         said = list(_sentences(book.rules, source, priority, power))
         if not said or _is_never(book.rules, source, priority, power):
             continue
@@ -57,7 +59,7 @@ def _sentences(rules: Rulebook, source: str, priority: str, power: str) -> Itera
     if asking:
         begin = asking[0][0] if len(asking) == 1 else f"{priority} from {source} is normally paid"
         free = [name for name in rules.lists["power"] if all(verdicts.get(name) == "yes" for _, verdicts in asking)]
-        usual = f"{begin} under power {listed([rules.power(name) for name in free], 'or')}. " if free else ""
+        usual = f"{begin} under power {join_words([rules.power(name) for name in free], 'or')}. " if free else ""
         yield f"{usual}To use power {rules.power(power)}, say why in Override reason."
     if of_source.priorities.get(priority) == "reason":
         usual = _free(of_source.priorities)
@@ -65,15 +67,15 @@ def _sentences(rules: Rulebook, source: str, priority: str, power: str) -> Itera
         yield f"{spent}To pay for {priority} from it, say why in Override reason."
 
 
-def _free(verdicts: Mapping[str, Verdict]) -> str:
+def _free(verdicts: Mapping[str, Permission]) -> str:
     """What needs no reason."""
     free = [name for name, verdict in verdicts.items() if verdict == "yes"]
-    return listed(free, "or") if free else ""
+    return join_words(free, "or") if free else ""
 
 
-def _rules(rules: Rulebook, source: str, priority: str) -> tuple[Priority, Source]:
+def _rules(rules: Rulebook, source: str, priority: str) -> tuple[PriorityRule, SourceRule]:
     """What the rulebook says of a priority and a source; nothing of one that it does not know."""
-    return rules.priorities.get(priority, Priority({})), rules.sources.get(source, Source(""))
+    return rules.priorities.get(priority, PriorityRule({})), rules.sources.get(source, SourceRule(""))
 
 
 def _is_never(rules: Rulebook, source: str, priority: str, power: str) -> bool:

@@ -25,18 +25,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Blocked, Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import FENCE, Breach, Purpose, breaches, purposes
-from validators.register.register import match_sources, ring_fenced, unread
+from validators.register.matrices import NEEDED_HEADINGS, FenceBreach, FencePurpose, fence_purposes, find_breaches
+from validators.register.register import explain_unread, match_sources, ring_fenced_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.rulebook import Rulebook
+    from validators.model.rules import Rulebook
 
 SEVERITY = "error"
-NEEDS = {"Allocations": FENCE}
+NEEDS = {"Allocations": NEEDED_HEADINGS}
 WAIVABLE = False
 SOURCE = "House of Lords, answer HL15158, 24 April 2019"
 
@@ -45,8 +45,8 @@ def check(book: Workbook) -> Faults:
     """One fault a line, at its Power if the power is wrong, else at its Priority."""
     yield from _unknown(book)
     yield from _unread_powers(book)
-    fences = purposes(book)
-    for breach in breaches(book):
+    fences = fence_purposes(book)
+    for breach in find_breaches(book):
         purpose = fences[breach.source]
         allowed = purpose.powers if breach.heading == "Power" else purpose.priorities
         sentence = _sentence(book.rules, breach, purpose)
@@ -55,27 +55,27 @@ def check(book: Workbook) -> Faults:
                 book["Allocations"].cell(row, breach.heading),
                 sentence,
                 found=breach.power if breach.heading == "Power" else breach.priority,
-                expected=listed([*allowed], "or"),
+                expected=join_words([*allowed], "or"),
             )
 
 
-def _sentence(rules: Rulebook, breach: Breach, purpose: Purpose) -> str:
-    powers = listed([rules.power(power) for power in purpose.powers], "or")
-    may = f"{breach.source} is ring-fenced and may only fund {listed([*purpose.priorities], 'or')} under power {powers}"
+def _sentence(rules: Rulebook, breach: FenceBreach, purpose: FencePurpose) -> str:
+    powers = join_words([rules.power(power) for power in purpose.powers], "or")
+    may = f"{breach.source} is ring-fenced and may only fund {join_words([*purpose.priorities], 'or')} under power {powers}"
     under = f"under power {rules.power(breach.power)}" if breach.power else ""
     line = " ".join(part for part in (breach.priority, under) if part)
     return f"{may}. This line is {line}: {_remedy(breach, purpose)}."
 
 
-def _remedy(breach: Breach, purpose: Purpose) -> str:
+def _remedy(breach: FenceBreach, purpose: FencePurpose) -> str:
     """What to do; a reason is enough where nothing but a reason is missing."""
     other = "or pay it from another source"
     if _verdicts(breach, purpose) == {"reason"}:
         return f"say why in Override reason, {other}"
-    return f"change its {listed([heading.lower() for heading in breach.wrong])}, {other}"
+    return f"change its {join_words([heading.lower() for heading in breach.wrong])}, {other}"
 
 
-def _verdicts(breach: Breach, purpose: Purpose) -> set[str]:
+def _verdicts(breach: FenceBreach, purpose: FencePurpose) -> set[str]:
     """What the rulebook says of all that is wrong."""
     said = {"Priority": purpose.priorities.get(breach.priority), "Power": purpose.powers.get(breach.power)}
     return {said[heading] or "never" for heading in breach.wrong}
@@ -84,17 +84,17 @@ def _verdicts(breach: Breach, purpose: Purpose) -> set[str]:
 def _unread_powers(book: Workbook) -> Iterator[Blocked]:
     """The lines on ring-fenced sources that are judged by their priority alone, because their power cannot be read."""
     register = book["Allocations"]
-    fenced = set(register.frame.index[register.frame["Source"].isin(purposes(book))])
-    return unread(register, "Power", rows=fenced, did="judged by priority alone")
+    fenced = set(register.frame.index[register.frame["Source"].isin(fence_purposes(book))])
+    return explain_unread(register, "Power", rows=fenced, did="judged by priority alone")
 
 
 def _unknown(book: Workbook) -> Iterator[NotApplicable]:
     """Sources with lines, of which nothing says whether they are ring-fenced, or what for."""
     used = set(book["Allocations"].frame["Source"].dropna()) - match_sources(book)
     if unsaid := sorted(used - set(book.rules.sources) - _told(book)):
-        yield NotApplicable(f"the workbook does not say whether {listed(unsaid)} is ring-fenced")
-    if aimless := sorted(used & ring_fenced(book) - purposes(book).keys()):
-        yield NotApplicable(f"the rulebook does not say what {listed(aimless)} may be spent on")
+        yield NotApplicable(f"the workbook does not say whether {join_words(unsaid)} is ring-fenced")
+    if aimless := sorted(used & ring_fenced_sources(book) - fence_purposes(book).keys()):
+        yield NotApplicable(f"the rulebook does not say what {join_words(aimless)} may be spent on")
 
 
 def _told(book: Workbook) -> set[str]:

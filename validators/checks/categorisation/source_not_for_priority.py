@@ -12,9 +12,9 @@ check of their own, ring-fence-breach.
     (rulebook: Reserves may never pay for Reducing reoffending)
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import combinations, purposes
+from validators.register.matrices import fence_purposes, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Source"]}
@@ -23,8 +23,8 @@ NEEDS = {"Allocations": ["Priority", "Source"]}
 def check(book: Workbook) -> Faults:
     """One fault a line whose source the matrix never allows for its priority; ring-fenced sources are left out."""
     register = book["Allocations"]
-    fenced = purposes(book)
-    for (source, priority), rows in combinations(register.sound("Source", "Priority"), "Source", "Priority"):
+    fenced = fence_purposes(book)
+    for (source, priority), rows in group_by_values(register.sound("Source", "Priority"), "Source", "Priority"):
         rule = book.rules.sources.get(source)
         if rule is None or source in fenced or rule.priorities.get(priority) != "never":
             continue
@@ -42,4 +42,4 @@ def check(book: Workbook) -> Faults:
 def _sources(book: Workbook, priority: str) -> str:
     """The sources that may pay for a priority."""
     allowed = [name for name, rule in book.rules.sources.items() if rule.priorities.get(priority, "never") != "never"]
-    return listed(allowed, "or") if allowed else "No source"
+    return join_words(allowed, "or") if allowed else "No source"

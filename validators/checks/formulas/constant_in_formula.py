@@ -16,7 +16,7 @@ from itertools import groupby
 from validators.formulas.column_formulas import Held, not_looked_at, trees_of
 from validators.formulas.constants import typed_figures
 from validators.formulas.readings import shortened
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -53,7 +53,7 @@ def check(book: Workbook) -> Faults:
 
 
 def _of_column(book: Workbook, found: list[Found]) -> Faults:
-    faults = [fault for held, figures in found for fault in _faults(book, held, listed(figures))]
+    faults = [fault for held, figures in found for fault in _faults(book, held, join_words(figures))]
     together = _together(book, found) if len(faults) > 1 else ""
     yield from (fault._replace(together=together) for fault in faults)
 
@@ -64,7 +64,7 @@ def _together(book: Workbook, found: list[Found]) -> str:
     every = list(dict.fromkeys(figure for _, figures in found for figure in figures))
     more = [f"{len(every) - NAMED} more"] if len(every) > NAMED else []
     return (
-        f"{{rows}} of {held.table.headings[held.heading]} hold {listed([*every[:NAMED], *more])}, typed into their formulas: "
+        f"{{rows}} of {held.table.headings[held.heading]} hold {join_words([*every[:NAMED], *more])}, typed into their formulas: "
         f"{first.ref} has {_shown(book, held, first)}. {REMEDY.format('each figure')}"
     )
 

@@ -14,7 +14,7 @@ differ, have the finding waived.
 
 from validators.formulas.dominant_formula import Majority, majorities
 from validators.formulas.readings import shortened
-from validators.model.raw_workbook import Cell, Formulas
+from validators.model.raw_workbook import Cell, SheetFormulas
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -28,7 +28,7 @@ def check(book: Workbook) -> Faults:
             yield from (_fault(majority, cell, formulas) for cell in majority.held.cells(others.rows))
 
 
-def _fault(majority: Majority, cell: Cell, formulas: Formulas) -> Fault:
+def _fault(majority: Majority, cell: Cell, formulas: SheetFormulas) -> Fault:
     held, neighbour = majority.held, majority.nearest(cell.row)
     own, usual = (shortened(formulas.get((at.row, at.column)) or "") for at in (cell, neighbour))
     return Fault(

@@ -17,7 +17,7 @@ from validators.formulas.evaluating import Evaluator
 from validators.formulas.readings import shortened
 from validators.formulas.staleness import compared
 from validators.formulas.syntax import Expression
-from validators.model.raw_workbook import Evidence, Value
+from validators.model.raw_workbook import RawWorkbook, Value
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -41,7 +41,7 @@ def check(book: Workbook) -> Faults:
     )
 
 
-def _unhidden(evidence: Evidence) -> Evaluator | None:
+def _unhidden(evidence: RawWorkbook) -> Evaluator | None:
     """Computes formulas as if no row were hidden; None where none is."""
     if not any(len(grid.hidden_rows) for grid in evidence.grids):
         return None

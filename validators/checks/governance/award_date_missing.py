@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activities
+from validators.register.activities import activity_keys
 from validators.register.register import own_lines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check(book: Workbook) -> Faults:
     publish = register.frame.reindex(columns=["Publish"])["Publish"].reindex(lines.index)
     hidden = publish.eq("No") | _unread(register, lines, "Publish")
     shown = lines[lines["Mechanism"].isin(GRANTS) & ~hidden]
-    keys = activities(register).reindex(shown.index)
+    keys = activity_keys(register).reindex(shown.index)
     dated = shown["Decision date"].notna() | _unread(register, shown, "Decision date")
     grants = shown.assign(grant=keys, paid=shown[years].fillna(0).sum(axis=1), dated=dated).dropna(subset="grant")
     whole = grants.groupby("grant", sort=False).agg(paid=("paid", "sum"), dated=("dated", "any"))

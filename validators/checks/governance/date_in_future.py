@@ -34,9 +34,9 @@ About. Until its Date a waiver is not in force. Today is the As at day of About.
 
 from __future__ import annotations
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.register import unread
+from validators.register.register import explain_unread
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"]}
@@ -63,10 +63,10 @@ def check(book: Workbook) -> Faults:
         for row, day in dates[dates > today].items():
             yield Fault(
                 table.cell(row, heading),
-                f"{begins.format(day=in_words(day))}, but the register is as at {in_words(today)}. Correct this date; if it is "
+                f"{begins.format(day=format_day(day))}, but the register is as at {format_day(today)}. Correct this date; if it is "
                 "right, change As at in About.",
-                found=in_words(day),
-                expected=f"{in_words(today)} or earlier",
+                found=format_day(day),
+                expected=f"{format_day(today)} or earlier",
                 cause=Cause("wrong-date-system"),
             )
-        yield from unread(table, heading)
+        yield from explain_unread(table, heading)

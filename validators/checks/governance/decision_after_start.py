@@ -11,7 +11,7 @@ decision did come later, a waiver says who accepts that.
     | L004 | 01/04/2018 |               |
 """
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -27,10 +27,10 @@ def check(book: Workbook) -> Faults:
         cell = register.cell(row, "Decision date")
         yield Fault(
             cell,
-            f"The decision is dated {in_words(decided)}, but this line starts earlier, on {in_words(start)}. "
+            f"The decision is dated {format_day(decided)}, but this line starts earlier, on {format_day(start)}. "
             "Correct the date that is wrong. If the decision did come late, add a row to the sheet Waivers that says who "
             "accepts it.",
-            found=in_words(decided),
-            expected=f"{in_words(start)} or earlier",
+            found=format_day(decided),
+            expected=f"{format_day(start)} or earlier",
             cause=(Cause("date-in-future", cell), Cause("wrong-date-system")),
         )

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import pounds
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.activities import activities
-from validators.register.register import match_sources, reserves
+from validators.register.activities import activity_keys
+from validators.register.register import match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,12 +55,12 @@ def _own(book: Workbook) -> pd.DataFrame:
     lines = lines[lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))]
     unread = lines.index.isin(list(register.unsound.get(REFERENCE, ())))
     own = lines[["Source", "Y1"]].assign(
-        activity=activities(register).reindex(lines.index), named=lines[REFERENCE].notna() | unread
+        activity=activity_keys(register).reindex(lines.index), named=lines[REFERENCE].notna() | unread
     )
     return own.dropna(subset="activity").fillna({"Y1": 0})
 
 
 def _cause(book: Workbook, lines: pd.DataFrame) -> Cause | None:
     """A line on a reserve needs a decision of its own; once it names one, so does its activity."""
-    reserved = lines.index[lines["Source"].isin(reserves(book))]
+    reserved = lines.index[lines["Source"].isin(reserve_sources(book))]
     return Cause("decision-missing", book["Allocations"].cell(reserved[0], REFERENCE)) if len(reserved) else None

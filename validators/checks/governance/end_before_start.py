@@ -9,7 +9,7 @@ No year has then a right to its money. To put it right, correct the date that wa
     | L003 | 01/04/2018 | 01/04/2018   |
 """
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -23,7 +23,7 @@ def check(book: Workbook) -> Faults:
     for row, start, end in lines.loc[lines["End"] < lines["Start"], ["Start", "End"]].itertuples():
         yield Fault(
             register.cell(row, "End"),
-            f"This line ends on {in_words(end)}, before it starts on {in_words(start)}. Correct the date that is wrong.",
-            found=in_words(end),
-            expected=f"{in_words(start)} or later",
+            f"This line ends on {format_day(end)}, before it starts on {format_day(start)}. Correct the date that is wrong.",
+            found=format_day(end),
+            expected=f"{format_day(start)} or later",
         )

@@ -11,7 +11,7 @@ Members read it as not considered. To put it right, say in a few words why there
     | Accommodation | n/a: no premises are let or acquired |
 """
 
-from validators.model.text import NONE_AT_ALL, letters_of, quoted
+from validators.model.text import NONE_WORDS, letters_of, quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "note"
@@ -23,10 +23,10 @@ def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
     said = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
-    for row, heading, text in said[said["Implication"].map(letters_of).isin(NONE_AT_ALL)].itertuples():
+    for row, heading, text in said[said["Implication"].map(letters_of).isin(NONE_WORDS)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
-            f"{heading} says only {quoted(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",
+            f"{heading} says only {quote(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",
             found=text,
             expected="the reason why there is none",
         )

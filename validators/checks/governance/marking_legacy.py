@@ -10,7 +10,7 @@ Marking Scheme. To put it right, write the marking that is now in use.
 
 import re
 
-from validators.model.text import fold, quoted
+from validators.model.text import fold, quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "note"
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     if marking and LEGACY.fullmatch(fold(marking)):
         yield Fault(
             book.setting_cell("Protective marking"),
-            f"The marking {quoted(marking)} left use in April 2014. Type OFFICIAL, or the marking that your office now uses.",
+            f"The marking {quote(marking)} left use in April 2014. Type OFFICIAL, or the marking that your office now uses.",
             found=marking,
             expected="OFFICIAL",
         )

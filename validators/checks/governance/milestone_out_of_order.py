@@ -11,8 +11,8 @@ is wrong; a milestone without a date is passed over.
     | Partners' views invited             | 31/10/2018   |              |
 """
 
-from validators.model.dates import in_words
-from validators.model.text import quoted
+from validators.model.dates import format_day
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -29,8 +29,8 @@ def check(book: Workbook) -> Faults:
         for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
             yield Fault(
                 milestones.cell(row, heading),
-                f"{quoted(name)} {said} on {in_words(day)}, but {quoted(above)} above it {said} on {in_words(earliest)}. "
+                f"{quote(name)} {said} on {format_day(day)}, but {quote(above)} above it {said} on {format_day(earliest)}. "
                 "Correct the date that is wrong.",
-                found=in_words(day),
-                expected=f"{in_words(earliest)} or later",
+                found=format_day(day),
+                expected=f"{format_day(earliest)} or later",
             )

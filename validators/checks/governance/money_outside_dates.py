@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 from validators.register.register import own_lines
@@ -50,5 +50,5 @@ def check(book: Workbook) -> Faults:
 
 def _runs(start: date, end: date) -> str:
     if end < start:
-        return f"ends on {in_words(end)}, before it starts on {in_words(start)}"
-    return f"it runs from {in_words(start)} to {in_words(end)}"
+        return f"ends on {format_day(end)}, before it starts on {format_day(start)}"
+    return f"it runs from {format_day(start)} to {format_day(end)}"

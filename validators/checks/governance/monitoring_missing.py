@@ -13,7 +13,7 @@ on. A partner's money is not looked at.
     | L006 | Reserves | 5,000.01  | ✗ "None"   |
 """
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.workbook import Fault, Faults, Workbook
 from validators.register.register import own_lines
 
@@ -25,7 +25,7 @@ NOBODY = "None"
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Monitoring."""
     limit, year = book.rules.tolerances.monitoring_over, book.years["Y1"]
-    allowed = listed([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
+    allowed = join_words([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
     lines = own_lines(book, "Y1", "Monitoring").fillna({"Y1": 0, "Monitoring": ""})
     for row, amount, monitoring in lines[lines["Y1"].gt(limit) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
         yield Fault(

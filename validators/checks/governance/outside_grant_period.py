@@ -20,9 +20,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Workbook
-from validators.register.register import own_lines, ring_fenced, unread
+from validators.register.register import explain_unread, own_lines, ring_fenced_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def check(book: Workbook) -> Faults:
             yield NotApplicable(f"Sources has no {edge.grant} column")
         else:
             yield from _outside(book, edge)
-            yield from unread(book["Sources"], edge.grant)
+            yield from explain_unread(book["Sources"], edge.grant)
 
 
 def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
@@ -68,10 +68,10 @@ def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
     for row, source, day in lines[wrong].itertuples():
         yield Fault(
             book["Allocations"].cell(row, edge.line),
-            f"This line {does} on {in_words(day)}, {edge.outside} {source} {does} on {in_words(days[source])}. "
+            f"This line {does} on {format_day(day)}, {edge.outside} {source} {does} on {format_day(days[source])}. "
             f"{edge.remedy} from another source on a line of its own.",
-            found=in_words(day),
-            expected=f"{in_words(days[source])} or {edge.inside}",
+            found=format_day(day),
+            expected=f"{format_day(days[source])} or {edge.inside}",
             cause=Cause("wrong-date-system"),
         )
 
@@ -79,5 +79,5 @@ def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
 def _days(book: Workbook, heading: str) -> pd.Series[Any]:
     """The first or last day of each ring-fenced grant, by its source; without those that are there twice."""
     grants = book["Sources"].sound("Source", "Ring-fenced", heading)
-    fenced = grants[grants["Source"].isin(ring_fenced(book)) & ~grants["Source"].duplicated(keep=False)]
+    fenced = grants[grants["Source"].isin(ring_fenced_sources(book)) & ~grants["Source"].duplicated(keep=False)]
     return fenced.set_index("Source")[heading].dropna()

@@ -11,7 +11,7 @@ In progress.
     | A004         | In progress |            |       |                 |                |
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -24,7 +24,7 @@ def check(book: Workbook) -> Faults:
     """One fault a blank cell."""
     reviews = book["Reviews"]
     for heading in ("Completed", *LISTS):
-        wanted = listed(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
+        wanted = join_words(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
         rows = reviews.sound("Activity ref", "Status", heading)
         for row, ref in rows.loc[(rows["Status"] == "Complete") & rows[heading].isna(), "Activity ref"].items():
             yield Fault(

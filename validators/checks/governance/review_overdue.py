@@ -16,7 +16,7 @@ to another day, change Due. Today is the As at day of About.
     | A005         | In progress   | 01/08/2018 |
 """
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -35,7 +35,7 @@ def check(book: Workbook) -> Faults:
         cell = reviews.cell(row, "Status")
         yield Fault(
             cell,
-            f"The review of {ref} was due on {in_words(due)}, and as at {in_words(today)} it is {status}. "
+            f"The review of {ref} was due on {format_day(due)}, and as at {format_day(today)} it is {status}. "
             "Complete it, or agree a later day with the Panel and change Due.",
             found=status,
             expected="Complete or Not required",

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.text import fold
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 
@@ -47,8 +47,8 @@ def check(book: Workbook) -> Faults:
         results = [heading for heading, is_filled in zip(RESULTS, filled, strict=True) if is_filled]
         yield Fault(
             reviews.cell(row, "Status"),
-            f"The review of {ref} is {status}, but {listed(results)} {'is' if len(results) == 1 else 'are'} filled. "
-            f"Set Status to Complete, or clear {listed(results)}.",
+            f"The review of {ref} is {status}, but {join_words(results)} {'is' if len(results) == 1 else 'are'} filled. "
+            f"Set Status to Complete, or clear {join_words(results)}.",
             found=status,
             expected="Complete",
         )

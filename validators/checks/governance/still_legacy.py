@@ -18,7 +18,7 @@ year's rulebook, such as Strategic, or remove the next year's amount.
     | A003         | In progress | Merge          |
 """
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.workbook import Fault, Faults, Workbook
 from validators.register.register import own_lines
 
@@ -37,7 +37,7 @@ def check(book: Workbook) -> Faults:
     says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
     lines = own_lines(book, "Activity ref", "Basis", "Y2")
     kept = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
-    others = listed([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
+    others = join_words([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
     for row, ref, _, amount in kept.itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Basis"),

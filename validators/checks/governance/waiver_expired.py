@@ -13,13 +13,13 @@ and delete it. Today is the As at day of About.
     | reason-missing | L002         | Agreed | A. Sample   | 01/06/2017 | ✗ 28/06/2018 |
 """
 
-from validators.model.dates import in_words
-from validators.model.text import quoted
+from validators.model.dates import format_day
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.waivers import WANTED
+from validators.register.waivers import WAIVER_HEADINGS
 
 SEVERITY = "error"
-NEEDS = {"About": ["As at"], "Waivers": WANTED}
+NEEDS = {"About": ["As at"], "Waivers": WAIVER_HEADINGS}
 
 
 def check(book: Workbook) -> Faults:
@@ -27,12 +27,12 @@ def check(book: Workbook) -> Faults:
     waivers, today = book["Waivers"], book.setting("As at")
     if today is None:
         return
-    whole = waivers.sound(*WANTED)[["Check", "Line or cell", "Expires"]]
+    whole = waivers.sound(*WAIVER_HEADINGS)[["Check", "Line or cell", "Expires"]]
     for row, name, where, expires in whole[whole["Expires"] < today].itertuples():
         yield Fault(
             waivers.cell(row, "Expires"),
-            f"This waiver of {quoted(name)} at {quoted(where)} expired on {in_words(expires)}, and the workbook is as at "
-            f"{in_words(today)}. Have it approved again with a later day, or fix what it names and delete it.",
-            found=in_words(expires),
-            expected=f"{in_words(today)} or later",
+            f"This waiver of {quote(name)} at {quote(where)} expired on {format_day(expires)}, and the workbook is as at "
+            f"{format_day(today)}. Have it approved again with a later day, or fix what it names and delete it.",
+            found=format_day(expires),
+            expected=f"{format_day(today)} or later",
         )

@@ -26,19 +26,19 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
-from validators.model.text import nearest, quoted
+from validators.model.money import join_words
+from validators.model.text import nearest_option, quote
 from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
 from validators.register import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.model.report import Seen
+    from validators.model.report import RunOutcomes
     from validators.register.waivers import Waiver
 
 SEVERITY = "warning"
-NEEDS = {"About": ["As at"], "Waivers": waivers.WANTED}
+NEEDS = {"About": ["As at"], "Waivers": waivers.WAIVER_HEADINGS}
 AFTER = True
 ASKED = 1000
 """How many misspelt names are compared with all checks."""
@@ -46,7 +46,7 @@ SHOWN = 3
 """How many waivers a reason names."""
 
 
-def check(book: Workbook, seen: Seen) -> Faults:
+def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a waiver, at its Line or cell. A waiver of a check that did not look everywhere may yet be of use."""
     table = book["Waivers"]
     unmatched = _unmatched(book, seen)
@@ -62,23 +62,23 @@ def check(book: Workbook, seen: Seen) -> Faults:
         yield Blocked(_because(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
 
 
-def _unmatched(book: Workbook, seen: Seen) -> list[Waiver]:
+def _unmatched(book: Workbook, seen: RunOutcomes) -> list[Waiver]:
     """The waivers in force whose check finds nothing where they say."""
-    held = waivers.in_force(book)
-    stands = set(chain.from_iterable(waivers.named(book, seen.findings, {waiver.check for waiver in held})))
+    held = waivers.waivers_in_force(book)
+    stands = set(chain.from_iterable(waivers.names_of_findings(book, seen.findings, {waiver.check for waiver in held})))
     return [waiver for waiver in held if waiver[1:] not in stands or not seen.waivable.get(waiver.check)]
 
 
 def _nearest(names: Sequence[str], known: Collection[str]) -> dict[str, str]:
     """The check that each name may have meant."""
-    return {name: nearest(name, known) for name in list(dict.fromkeys(names))[:ASKED]}
+    return {name: nearest_option(name, known) for name in list(dict.fromkeys(names))[:ASKED]}
 
 
 def _misnamed(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
     name = table.frame["Check"][waiver.row]
     meant = near.get(name)
     asked = f"Did you mean {meant}? Correct the name" if meant else "Correct the name in Check"
-    sentence = f"There is no check named {quoted(name)}, so this waives nothing. {asked}, or delete the waiver."
+    sentence = f"There is no check named {quote(name)}, so this waives nothing. {asked}, or delete the waiver."
     return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=name, expected=meant or "the name of a check")
 
 
@@ -91,7 +91,7 @@ def _unused(table: Table, waiver: Waiver) -> Fault:
     where = table.frame["Line or cell"][waiver.row]
     return Fault(
         table.cell(waiver.row, "Line or cell"),
-        f"{waiver.check} finds nothing at {quoted(where)}, so this waives nothing. "
+        f"{waiver.check} finds nothing at {quote(where)}, so this waives nothing. "
         "Delete the waiver, or correct where it points: to a line such as L014, or to a cell such as Allocations!J14.",
         found=where,
         expected=f"a line or cell at which {waiver.check} finds fault",
@@ -101,5 +101,5 @@ def _unused(table: Table, waiver: Waiver) -> Fault:
 def _because(table: Table, unsure: Sequence[Waiver]) -> str:
     cells = [str(table.cell(waiver.row, "Check")) for waiver in unsure]
     shown = cells if len(cells) <= SHOWN else [*cells[:SHOWN], f"{len(cells) - SHOWN} more"]
-    checks = listed(list(dict.fromkeys(waiver.check for waiver in unsure)))
-    return f"nobody can say whether the waivers of {listed(shown)} are of use, because {checks} did not look everywhere"
+    checks = join_words(list(dict.fromkeys(waiver.check for waiver in unsure)))
+    return f"nobody can say whether the waivers of {join_words(shown)} are of use, because {checks} did not look everywhere"

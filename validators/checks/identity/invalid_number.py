@@ -13,8 +13,8 @@ Text and type it in full; where the provider has none, leave the cell blank.
     | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
-from validators.model.identifiers import FORMS, is_ambiguous, is_of_form
-from validators.model.text import quoted
+from validators.model.identifiers import NUMBER_FORMS, has_published_form, is_ambiguous
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -30,11 +30,11 @@ UNKNOWN = "{} is not a {}, which has {}. Look it up and type it in full, or leav
 def check(book: Workbook) -> Faults:
     """One fault a number, at its cell. A blank cell is right."""
     providers = book["Providers"]
-    for heading, (_, words) in FORMS.items():
+    for heading, (_, words) in NUMBER_FORMS.items():
         for row, number in providers.sound(heading)[heading].dropna().items():
             cell = providers.cell(row, heading)
             as_number = isinstance(book.grid(providers).value(cell.row, cell.column), float)
             if is_ambiguous(number, typed_as_number=as_number):
                 yield Fault(cell, AMBIGUOUS.format(number), found=number, expected=words)
-            elif not is_of_form(number, heading):
-                yield Fault(cell, UNKNOWN.format(quoted(number), heading.lower(), words), found=number, expected=words)
+            elif not has_published_form(number, heading):
+                yield Fault(cell, UNKNOWN.format(quote(number), heading.lower(), words), found=number, expected=words)

@@ -20,9 +20,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model.money import pounds
-from validators.model.text import folded, quoted
+from validators.model.text import fold_all, quote
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activities, unnamed
+from validators.register.activities import activity_keys, explain_unnamed
 from validators.register.register import own_lines
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Line(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault an activity, at the Activity of its first line that is like an earlier line of another activity."""
     register = book["Allocations"]
-    keys = activities(register)
-    yield from unnamed(register, keys)
+    keys = activity_keys(register)
+    yield from explain_unnamed(register, keys)
     told: set[str] = set()
     lines = _lines(book, keys).drop_duplicates(["key", "name", *AGREEING, *DAYS])
     alike = lines[lines.duplicated(AGREEING, keep=False)]
@@ -75,7 +75,7 @@ def _lines(book: Workbook, keys: pd.Series[str]) -> pd.DataFrame:
         lines = lines[(register["Mechanism"].reindex(lines.index) != OURS).to_numpy(bool)]
     lines = lines.assign(key=keys.reindex(lines.index)).dropna()
     lines = lines[(lines["Y1"] > 0).to_numpy(bool)]
-    return lines.assign(name=folded(list(lines["Activity"])))
+    return lines.assign(name=fold_all(list(lines["Activity"])))
 
 
 def _pairs(group: pd.DataFrame) -> Iterator[tuple[Line, Line]]:
@@ -91,7 +91,7 @@ def _pairs(group: pd.DataFrame) -> Iterator[tuple[Line, Line]]:
 
 def _fault(book: Workbook, first: int, second: int) -> Fault:
     lines = book["Allocations"].frame
-    one, other = (f"{lines['Line'][row]}, {quoted(lines['Activity'][row])}," for row in (second, first))
+    one, other = (f"{lines['Line'][row]}, {quote(lines['Activity'][row])}," for row in (second, first))
     return Fault(
         book["Allocations"].cell(second, "Activity"),
         f"{one} and {other} both pay {lines['Provider'][second]} {pounds(lines['Y1'][second])} from "

@@ -14,7 +14,7 @@ delete the other row; if they are two bodies, add a row to the sheet Waivers.
 
 import re
 
-from validators.model.text import folded
+from validators.model.text import fold_all
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
     providers = book["Providers"]
     names = providers.sound("Provider")["Provider"]
     first: dict[str, tuple[str, str]] = {}
-    for (row, name), plain in zip(names.items(), folded(list(names)), strict=True):
+    for (row, name), plain in zip(names.items(), fold_all(list(names)), strict=True):
         other, before = first.setdefault(_body(plain), (name, plain))
         if plain != before:
             cell = providers.cell(row, "Provider")

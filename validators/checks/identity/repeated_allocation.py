@@ -14,13 +14,13 @@ them one line. Without an Activity ref, lines that agree in Activity and Provide
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import REF, activities, unnamed
+from validators.register.activities import ACTIVITY_REF, activity_keys, explain_unnamed
 
 SEVERITY = "error"
 AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]
-AGREEING = [REF, "Source", "Start", "End", *AMOUNTS]
+AGREEING = [ACTIVITY_REF, "Source", "Start", "End", *AMOUNTS]
 ASKED = ["Line", "Source", "Start", "End", *AMOUNTS]
 NEEDS = {"Allocations": ASKED}
 
@@ -28,9 +28,14 @@ NEEDS = {"Allocations": ASKED}
 def check(book: Workbook) -> Faults:
     """One fault a repetition, at its Line. A blank amount is nothing."""
     register = book["Allocations"]
-    keys = activities(register)
-    yield from unnamed(register, keys)
-    lines = register.sound(*ASKED)[ASKED].fillna(dict.fromkeys(AMOUNTS, 0)).assign(**{REF: keys}).dropna(subset=[REF])
+    keys = activity_keys(register)
+    yield from explain_unnamed(register, keys)
+    lines = (
+        register.sound(*ASKED)[ASKED]
+        .fillna(dict.fromkeys(AMOUNTS, 0))
+        .assign(**{ACTIVITY_REF: keys})
+        .dropna(subset=[ACTIVITY_REF])
+    )
     again = lines[lines.duplicated(AGREEING, keep=False)]
     for _, group in again.groupby(AGREEING, sort=False):
         first, *others = group.index
@@ -38,8 +43,8 @@ def check(book: Workbook) -> Faults:
         for row in others:
             yield Fault(
                 register.cell(row, "Line"),
-                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are {_name(group[REF][first])}, "
-                f"from {group['Source'][first]}, for the same days, with {listed(money or ['no money'])}. "
+                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are {_name(group[ACTIVITY_REF][first])}, "
+                f"from {group['Source'][first]}, for the same days, with {join_words(money or ['no money'])}. "
                 "Delete one of them, or make them one line.",
                 found=group["Line"][row],
                 expected="a line once",

@@ -12,7 +12,7 @@ Formulas that use it give #REF!, or the wrong list. To mend it, open Formulas, N
     (name _xlnm.Print_Area = Allocations!#REF!)
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
         one = len(broken) == 1
         yield Fault(
             None,
-            f"The {'name' if one else 'names'} {listed([*broken[:SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
+            f"The {'name' if one else 'names'} {join_words([*broken[:SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
             f"were deleted (#REF!). Open Formulas, Name Manager, and correct or delete {'it' if one else 'them'}.",
             found="; ".join(broken[:SHOWN]),
         )

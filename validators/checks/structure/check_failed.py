@@ -11,14 +11,14 @@ whoever looks after this program: the workbook need not be changed.
     (a fault in negative-amount)
 """
 
-from validators.model.report import Seen
+from validators.model.report import RunOutcomes
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 AFTER = True
 
 
-def check(book: Workbook, seen: Seen) -> Faults:
+def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a check that ended in an exception."""
     del book
     for name in seen.failed:

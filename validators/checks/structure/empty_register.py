@@ -11,14 +11,14 @@ To put it right, enter the lines, or choose the workbook that holds them.
 """
 
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.grounds import empty_register
+from validators.register.grounds import find_empty_register
 
 SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
     """At most one fault, at the first key cell of the register."""
-    if cell := empty_register(book):
+    if cell := find_empty_register(book):
         lines, year = len(book["Allocations"].frame), book["Allocations"].headings["Y1"]
         what = f"No line of Allocations ({lines:,} in all) has money in {year}" if lines else "Allocations has no line"
         yield Fault(

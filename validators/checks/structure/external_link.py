@@ -14,7 +14,7 @@ it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links, 
 import re
 from urllib.parse import unquote
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.text import clean
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
         more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
         yield Fault(
             None,
-            f"The workbook takes values from {listed([*names[:SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
+            f"The workbook takes values from {join_words([*names[:SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
             "older Excel), Break Links: the values then remain as they are.",
             found="; ".join(names[:SHOWN]),
         )

@@ -12,7 +12,7 @@ is submitted.
     (hidden row 3)
 """
 
-from validators.model.raw_workbook import Cell, Filter
+from validators.model.raw_workbook import Cell, SheetFilter
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
@@ -31,7 +31,7 @@ def check(book: Workbook) -> Faults:
                 )
 
 
-def _hidden(book: Workbook, table: Table, filter_: Filter) -> int:
+def _hidden(book: Workbook, table: Table, filter_: SheetFilter) -> int:
     if not filter_.area.crosses(table.area):
         return 0
     return sum(filter_.hides(row) for row in set(book.grid(table).hidden_rows).intersection(_rows(table)))

@@ -13,7 +13,7 @@ workbook in Excel, press Ctrl+Alt+F9, and save it.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.model.raw_workbook import Cell, letters
+from validators.model.raw_workbook import Cell, column_letters
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
             what = (
                 f"The formula in {first.ref} has"
                 if len(cells) == 1
-                else f"{len(cells):,} formulas in column {letters(first.column)}, from {first.ref} on, have"
+                else f"{len(cells):,} formulas in column {column_letters(first.column)}, from {first.ref} on, have"
             )
             yield Fault(
                 first,

@@ -21,7 +21,7 @@ columns need their new headings and amounts too. The tables have been read by th
     | L001 | 50,000.00 | 60,000.00 | 70,000.00 |
 """
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -35,10 +35,10 @@ def check(book: Workbook) -> Faults:
         return
     for year in dict.fromkeys(book.headed.values()):
         tables = [title for title, other in book.headed.items() if other == year]
-        headings = listed([str(year.shifted(by)) for by in (-1, 0, 1)])
+        headings = join_words([str(year.shifted(by)) for by in (-1, 0, 1)])
         yield Fault(
             book.setting_cell(SETTING),
-            f"About says {stated}, but the year columns of {listed(tables)} are headed {headings}, for a register of {year}. "
+            f"About says {stated}, but the year columns of {join_words(tables)} are headed {headings}, for a register of {year}. "
             f"If it is that, type {year} here. If it is to be the register of {stated}, move each year's amounts one column to "
             "the left and type the new headings.",
             found=str(stated),

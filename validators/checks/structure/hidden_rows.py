@@ -23,7 +23,7 @@ would show. Rows that a filter hides are another finding. To put it right, unhid
 from collections.abc import Iterator, Sequence
 
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.counting import counting_rows, key_cell, money_in_words
+from validators.register.counting import describe_money, key_cell, rows_that_count
 
 SEVERITY = "error"
 
@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
     """One fault a row; those that are hidden side by side are told together."""
     for title, table in book.tables.items():
         hidden = _hidden(book, table)
-        counting = counting_rows(book, title) if hidden else set()
+        counting = rows_that_count(book, title) if hidden else set()
         for run in _runs(hidden):
             if rows := [row for row in run if row in counting]:
                 yield from _faults(book, table, rows)
@@ -55,7 +55,7 @@ def _state(book: Workbook, table: Table, rows: Sequence[int]) -> str:
 
 def _why(book: Workbook, table: Table, rows: Sequence[int]) -> str:
     it, have = ("it", "has") if len(rows) == 1 else ("together they", "have")
-    if money := money_in_words(book, table, rows):
+    if money := describe_money(book, table, rows):
         return f"{it} {have} {money}"
     return f"money is counted for {'it' if len(rows) == 1 else 'them'} elsewhere"
 

@@ -12,10 +12,10 @@ it: extend the Table.
 from collections.abc import Iterator, Mapping
 
 from validators.loading.headings import heading_key
-from validators.model.raw_workbook import Area, Cell, Value, letters
-from validators.model.text import nearest
+from validators.model.raw_workbook import Area, Cell, Value, column_letters
+from validators.model.text import nearest_option
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.model.years import is_like_year, likely_year, year_in
+from validators.model.years import find_year, is_like_year, likely_year
 
 SEVERITY = "error"
 
@@ -34,7 +34,7 @@ def check(book: Workbook) -> Faults:
             cell = beside.get(heading_key(words))
             yield Fault(
                 Cell(table.sheet, table.header_row, table.area.left),
-                _is_beside(table, words, cell) if cell else _sentence(table, words, nearest(words, unknown)),
+                _is_beside(table, words, cell) if cell else _sentence(table, words, nearest_option(words, unknown)),
                 found=cell.ref if cell else "",
                 expected=words,
             )
@@ -60,11 +60,11 @@ def _next_to(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
 
 
 def _is_beside(table: Table, words: str, cell: Cell) -> str:
-    edge = letters(table.area.right if cell.column > table.area.right else table.area.left)
+    edge = column_letters(table.area.right if cell.column > table.area.right else table.area.left)
     way = "ends at" if cell.column > table.area.right else "begins with"
     corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
     remedy = (
-        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {letters(cell.column)}, or choose "
+        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {column_letters(cell.column)}, or choose "
         "Table Design, Resize Table."
         if cell.column > table.area.right
         else "Choose Table Design, Resize Table, and take that column in."
@@ -103,7 +103,7 @@ def _without_malformed_years(book: Workbook, absent: list[str], unknown: list[st
     left = list(absent)
     for words in unknown:
         years = [heading for heading in left if heading in book.years]
-        if years and is_like_year(words) and year_in(words) is None:
+        if years and is_like_year(words) and find_year(words) is None:
             year = likely_year(words)
             meant = [heading for heading in years if book.years[heading] == year]
             if meant or year is None or year in book.years.values():

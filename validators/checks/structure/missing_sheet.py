@@ -40,9 +40,9 @@ right, put the sheet back under its name, from last month's copy or the blank te
 
 import re
 
-from validators.model.generated import submitted
-from validators.model.money import listed
-from validators.model.text import fold, nearest
+from validators.model.generated import submitted_sheets
+from validators.model.money import join_words
+from validators.model.text import fold, nearest_option
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -54,9 +54,9 @@ def check(book: Workbook) -> Faults:
     if missing and not book.tables:
         yield Fault(
             None,
-            f"This is not a commissioning workbook: none of its tables ({listed(missing)}) was found. Choose the workbook "
+            f"This is not a commissioning workbook: none of its tables ({join_words(missing)}) was found. Choose the workbook "
             "that holds the register, or start one from the blank template.",
-            expected=listed(missing),
+            expected=join_words(missing),
         )
         return
     for title in missing:
@@ -77,5 +77,7 @@ def _sentence(book: Workbook, title: str) -> str:
 def _nearest_sheet(book: Workbook, title: str) -> str:
     """The sheet of nearly that name, such as "Allocations (2)", that holds no other table."""
     taken = {table.sheet for table in book.tables.values()}
-    free = {re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in submitted(book.evidence) if grid.name not in taken}
-    return free.get(nearest(title, free), "")
+    free = {
+        re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in submitted_sheets(book.evidence) if grid.name not in taken
+    }
+    return free.get(nearest_option(title, free), "")

@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import listed
+from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.grounds import Second, seconds
+from validators.register.grounds import SecondTable, find_second_tables
 
 if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell
@@ -43,12 +43,12 @@ SUMS = {
 def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
     """Whether a finding of another check follows from there being two tables whose amounts differ."""
     del cell
-    return check in SUMS and any(second.is_grave for second in seconds(book))
+    return check in SUMS and any(second.is_grave for second in find_second_tables(book))
 
 
 def check(book: Workbook) -> Faults:
     """One fault a further table, at the first heading of the one that was read."""
-    for second in seconds(book):
+    for second in find_second_tables(book):
         yield Fault(
             second.cell,
             f"{_which(second)}{_differences(second)}. {_remedy(second)}",
@@ -57,7 +57,7 @@ def check(book: Workbook) -> Faults:
         )
 
 
-def _which(second: Second) -> str:
+def _which(second: SecondTable) -> str:
     title, sheet = second.read.title, second.other.sheet
     place = f"{sheet}{' (hidden)' if second.is_hidden else ''}"
     if second.is_named:
@@ -65,7 +65,7 @@ def _which(second: Second) -> str:
     return f"The sheet {place} holds a table with the same headings as {title}, which was read here"
 
 
-def _differences(second: Second) -> str:
+def _differences(second: SecondTable) -> str:
     told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
     more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
     number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
@@ -74,11 +74,11 @@ def _differences(second: Second) -> str:
 
 
 def _sentence(parts: list[str]) -> str:
-    text = listed(parts)
+    text = join_words(parts)
     return text[0].upper() + text[1:]
 
 
-def _remedy(second: Second) -> str:
+def _remedy(second: SecondTable) -> str:
     title = second.read.title
     if second.is_named:
         return f"Delete the one that is out of date; if this one counts, name its Table {title}: Table Design, Table Name."

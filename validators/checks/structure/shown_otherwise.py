@@ -15,9 +15,9 @@ dash, a word or nothing for zero are no fault. To put it right, choose a number 
     (format D3 #,##0;[Red](#,##0);"none")
 """
 
-from validators.model.money import penny, pounds
+from validators.model.money import pounds, round_to_pennies
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.drawing import shown_amounts
+from validators.register.drawing import find_shown_amounts
 
 SEVERITY = "warning"
 
@@ -26,9 +26,9 @@ REMEDY = "Choose a number format in pounds (Ctrl+1, Number, Currency), or correc
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with what is shown and what is held."""
-    for amount in shown_amounts(book):
+    for amount in find_shown_amounts(book):
         if amount.drawn and amount.is_another:
-            held, number_format = pounds(penny(amount.value)), amount.look.number_format
+            held, number_format = pounds(round_to_pennies(amount.value)), amount.look.number_format
             yield Fault(
                 amount.cell,
                 f"{amount.cell.ref} shows {amount.drawn.text}, but holds {held}, which is what counts: its number format is "

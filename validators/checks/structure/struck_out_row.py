@@ -16,7 +16,7 @@ strikethrough.
 from collections import Counter
 
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.counting import counting_rows, key_cell, money_in_words
+from validators.register.counting import describe_money, key_cell, rows_that_count
 
 SEVERITY = "warning"
 
@@ -27,8 +27,8 @@ def check(book: Workbook) -> Faults:
         if table.turned:
             continue
         rows = _struck(book, table)
-        for row in sorted(rows & counting_rows(book, title)) if rows else ():
-            money = money_in_words(book, table, [row])
+        for row in sorted(rows & rows_that_count(book, title)) if rows else ():
+            money = describe_money(book, table, [row])
             yield Fault(
                 key_cell(book, table, row),
                 f"Row {row} is struck through, but it still counts{f': it has {money}' if money else ''}. {_remedy('row')}",

@@ -15,7 +15,7 @@ out of every figure here. To put it right, remove the row, with Data, Subtotal, 
 """
 
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -28,7 +28,7 @@ def check(book: Workbook) -> Faults:
         for row in table.sub_totals:
             cells = ((column, grid.value(row, column)) for column in sorted(table.columns.values()))
             label = next((value for _, value in cells if isinstance(value, str) and value.strip()), "")
-            what = f"Row {row}, {quoted(label)}, is" if label else f"Row {row} is"
+            what = f"Row {row}, {quote(label)}, is" if label else f"Row {row} is"
             yield Fault(
                 Cell(table.sheet, row, min(table.columns.values())),
                 f"{what} a total of other rows of {table.title}, among its rows, so its money would count twice. It has been "

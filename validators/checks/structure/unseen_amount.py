@@ -17,9 +17,9 @@ give the cell a number format and a colour that show the amount; clear the cell 
     (white on white B2)
 """
 
-from validators.model.money import penny, pounds
+from validators.model.money import pounds, round_to_pennies
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.drawing import Shown, shown_amounts
+from validators.register.drawing import ShownAmount, find_shown_amounts
 
 SEVERITY = "error"
 
@@ -28,9 +28,9 @@ NO_FORMAT = "General"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
-    for amount in shown_amounts(book):
+    for amount in find_shown_amounts(book):
         if amount.is_unseen:
-            held = pounds(penny(amount.value))
+            held = pounds(round_to_pennies(amount.value))
             yield Fault(
                 amount.cell,
                 f"{amount.cell.ref} holds {held}, which counts, but nobody sees it: {_why(amount)}",
@@ -40,7 +40,7 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _why(amount: Shown) -> str:
+def _why(amount: ShownAmount) -> str:
     drawn = amount.drawn
     if drawn is None or drawn.text:
         return (

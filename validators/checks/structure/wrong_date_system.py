@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -109,7 +109,7 @@ def _dates(book: Workbook) -> Iterator[Dates]:
 
 def _fault(book: Workbook, dates: Dates, *, is_all: bool) -> Fault:
     is_set = book.evidence.counts_from_1904
-    shown, meant = ("", "") if dates.day is None else map(in_words, (dates.day, _meant(dates.day, is_set=is_set)))
+    shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _meant(dates.day, is_set=is_set)))
     whose = "this workbook" if is_all else dates.title
     setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"
     said = (

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
-from validators.register.register import counted_lines, total
+from validators.register.register import counted_lines, sum_of_year
 
 SEVERITY = "error"
 NEEDS = {"About": ["Approved total"], "Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}
@@ -38,8 +38,8 @@ def check(book: Workbook) -> Faults:
         yield Blocked("About gives no Approved total", [cell])
         return
     yield from (Blocked(f"{table.outside} is outside the {table.title} table") for table in _tables(book) if table.outside)
-    budgets = total(book["Priorities"].frame) if _is_whole(book["Priorities"], "Y1") else None
-    lines = total(counted_lines(book)) if _is_whole(book["Allocations"], "Source", "Y1") else None
+    budgets = sum_of_year(book["Priorities"].frame) if _is_whole(book["Priorities"], "Y1") else None
+    lines = sum_of_year(counted_lines(book)) if _is_whole(book["Allocations"], "Source", "Y1") else None
     if wrong := list(_wrong(approved, budgets, lines)):
         expected = f"at least {pounds(lines or 0)}" if budgets in (None, approved) else pounds(budgets or 0)
         message = " ".join([*wrong, _remedy(approved, budgets, lines)])

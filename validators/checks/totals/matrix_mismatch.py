@@ -24,11 +24,11 @@ from functools import cached_property
 from validators.formulas.matrix import Matrix, Spelling
 from validators.formulas.proposed import is_same, matrix_formula
 from validators.formulas.readings import shortened
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted, shown
+from validators.model.text import format_value, quote
 from validators.model.workbook import Cause, Fault, Faults, Table, Workbook
-from validators.register.register import added, counted_lines
+from validators.register.register import counted_lines, sum_by
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source"]}
@@ -48,9 +48,9 @@ def check(book: Workbook) -> Faults:
         if priority in control:
             yield from _cells(told, priority, sums)
     if not control.unsound.get("Source"):
-        yield from _missing(control, {source: money for source, money in added(lines, "Source").items() if money})
+        yield from _missing(control, {source: money for source, money in sum_by(lines, "Source").items() if money})
     if control.is_pivot:
-        yield from _unheaded(control, {name: money for name, money in added(lines, "Priority").items() if money})
+        yield from _unheaded(control, {name: money for name, money in sum_by(lines, "Priority").items() if money})
 
 
 class _Told:
@@ -83,9 +83,11 @@ class _Told:
         )
 
     def _passes_over(self, spelling: Spelling) -> str:
-        named = [f"{cell} ({quoted(shown(self.book.evidence.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells]
+        named = [
+            f"{cell} ({quote(format_value(self.book.evidence.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells
+        ]
         more = [f"{len(named) - SHOWN:,} more"] if len(named) > SHOWN else []
-        cells = listed([*named[:SHOWN], *more])
+        cells = join_words([*named[:SHOWN], *more])
         it = "it" if len(named) == 1 else "them"
         return f", because Excel does not take what is in {cells} for what the matrix says. Put {it} right."
 
@@ -116,10 +118,10 @@ def _missing(control: Table, spent: Mapping[str, int]) -> Faults:
         remedy = REFRESH if control.is_pivot else f"Add the {'row' if one else 'rows'}."
         yield Fault(
             control.heading_cell("Source"),
-            f"Control has no row for {listed(without)}, {'which pays' if one else 'which pay'} for lines of "
+            f"Control has no row for {join_words(without)}, {'which pays' if one else 'which pay'} for lines of "
             f"{pounds(money)}. {remedy}",
             found="no row",
-            expected=listed(without),
+            expected=join_words(without),
         )
 
 
@@ -129,7 +131,7 @@ def _unheaded(control: Table, spent: Mapping[str, int]) -> Faults:
         money = pounds(sum(spent[priority] for priority in without))
         yield Fault(
             control.heading_cell("Source"),
-            f"The PivotTable of Control has no column for {listed(without)}, whose lines add to {money}. {REFRESH}",
+            f"The PivotTable of Control has no column for {join_words(without)}, whose lines add to {money}. {REFRESH}",
             found="no column",
-            expected=listed(without),
+            expected=join_words(without),
         )

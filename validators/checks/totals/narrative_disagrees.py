@@ -17,9 +17,9 @@ from decimal import Decimal
 from math import ceil, floor
 
 from validators.model.money import pounds
-from validators.model.text import fold, quoted
+from validators.model.text import fold, quote
 from validators.model.workbook import Fault, Faults, NotApplicable, NotComputed, Workbook
-from validators.register.register import counted_lines, total
+from validators.register.register import counted_lines, sum_of_year
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}
@@ -55,10 +55,10 @@ def check(book: Workbook) -> Faults:
         return
     span = _span(str(narrative))
     if span is None:
-        words = quoted(str(narrative))
+        words = quote(str(narrative))
         yield NotComputed(f"we could not tell what figure the Narrative total {words} means: compare it by hand")
         return
-    given, (least, most) = total(counted_lines(book)), span
+    given, (least, most) = sum_of_year(counted_lines(book)), span
     if (least is not None and given < least) or (most is not None and given > most):
         yield Fault(
             book.setting_cell("Narrative total"),

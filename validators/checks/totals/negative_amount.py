@@ -11,7 +11,7 @@ line now has, and record what was moved in Virements.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.register import unread
+from validators.register.register import explain_unread
 
 SEVERITY = "error"
 VIREMENTS = "Virements"
@@ -22,7 +22,7 @@ def check(book: Workbook) -> Faults:
     """One fault a cell. Totals follow their cells, and are left alone. Of a cell that cannot be read nobody knows."""
     for table in book.tables.values():
         headings = _amounts(table)
-        yield from unread(table, *headings)
+        yield from explain_unread(table, *headings)
         for heading in headings:
             column = table.frame[heading]
             for row, money in column[(column < 0).fillna(value=False)].items():

@@ -26,10 +26,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from validators.model.money import pounds
-from validators.model.report import Seen
+from validators.model.report import RunOutcomes
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.register import budgets, counted_lines, own_sources, sums, with_over_allocation
-from validators.register.suspects import suspects
+from validators.register.register import counted_lines, own_sources, priority_budgets, register_sums, with_over_allocation
+from validators.register.suspects import explain_difference
 
 SEVERITY = "warning"
 YEARS = ("Y0", "Y2")
@@ -65,12 +65,12 @@ class Off(NamedTuple):
     given: int
 
 
-def check(book: Workbook, seen: Seen) -> Faults:
+def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a priority or source and year, at its budget or award of the year."""
     amounts = _amounts(book, seen)
     for year in YEARS:
         for by, stated in (("Priority", _budgets(book, year)), ("Source", _awards(book, year))):
-            spent, there = sums(book, by, year), _there(book, by, year)
+            spent, there = register_sums(book, by, year), _there(book, by, year)
             if spent.block:
                 yield spent.block
                 continue
@@ -89,7 +89,7 @@ def _there(book: Workbook, by: str, year: str) -> set[str]:
 
 
 def _budgets(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
-    rows = budgets(book, "Priority", year).dropna()
+    rows = priority_budgets(book, "Priority", year).dropna()
     return [(int(row), name, int(money), int(money)) for row, name, money in rows.itertuples()]
 
 
@@ -102,7 +102,7 @@ def _awards(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
     ]
 
 
-def _amounts(book: Workbook, seen: Seen) -> dict[tuple[str, str, str], list[Cause]]:
+def _amounts(book: Workbook, seen: RunOutcomes) -> dict[tuple[str, str, str], list[Cause]]:
     """The findings about one amount, by Priority or Source, its name, and the year."""
     register = book["Allocations"]
     found: dict[tuple[str, str, str], list[Cause]] = {}
@@ -128,7 +128,7 @@ def _fault(book: Workbook, off: Off, causes: Sequence[Cause]) -> Fault:
     apart = off.given - (off.bound if off.given > off.bound else off.stated)
     return Fault(
         table.cell(off.row, off.year),
-        f"In {book.years[off.year]}, {_words(off, apart)}{suspects(book, off.by, off.name, apart, off.year)} "
+        f"In {book.years[off.year]}, {_words(off, apart)}{explain_difference(book, off.by, off.name, apart, off.year)} "
         f"Find the line that is wrong, or have the {'budget' if off.by == 'Priority' else 'award'} of that year corrected.",
         found=pounds(off.stated),
         expected=pounds(off.given),

@@ -22,7 +22,7 @@ right, the paper needs a correction.
 
 from validators.model.money import millions, pounds
 from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.register import sums
+from validators.register.register import register_sums
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}
@@ -31,7 +31,7 @@ SOURCE = "Commissioning in 2018-19, paragraph 5, Police and Crime Panel, 29 June
 
 def check(book: Workbook) -> Faults:
     """One fault a priority, at its budget. It does not apply to a draft, or where no figure was printed."""
-    priorities, spent = book["Priorities"], sums(book, "Priority")
+    priorities, spent = book["Priorities"], register_sums(book, "Priority")
     if why := _idle(book):
         yield NotApplicable(why)
         return

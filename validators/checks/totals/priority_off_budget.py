@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Fault, Faults, Workbook
-from validators.register.register import budgets, sums
-from validators.register.suspects import suspects
+from validators.register.register import priority_budgets, register_sums
+from validators.register.suspects import explain_difference
 
 SEVERITY = "error"
 NEEDS = {"Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}
@@ -47,14 +47,16 @@ class Plan(NamedTuple):
 
 def check(book: Workbook) -> Faults:
     """One fault a priority, at its budget. A blank budget counts as nothing."""
-    priorities, spent = book["Priorities"], sums(book, "Priority")
+    priorities, spent = book["Priorities"], register_sums(book, "Priority")
     if spent.block:
         yield spent.block
         return
     held = [HELD_BACK] if HELD_BACK in priorities else []
     if bad := [priorities.cell(row, heading) for heading in held for row in priorities.unsound.get(heading, ())]:
         yield Blocked(f"what is held back in {bad[0]} cannot be read", bad)
-    for row, priority, *pennies in budgets(book, "Priority", "Y1", *held).fillna(dict.fromkeys(["Y1", *held], 0)).itertuples():
+    for row, priority, *pennies in (
+        priority_budgets(book, "Priority", "Y1", *held).fillna(dict.fromkeys(["Y1", *held], 0)).itertuples()
+    ):
         budget, unallocated = (*map(int, pennies), 0)[:2]
         plan = Plan(priority, budget, spent.pennies.get(priority, 0), unallocated)
         if priority in spent.blocks:
@@ -62,7 +64,7 @@ def check(book: Workbook) -> Faults:
         elif plan.over:
             yield Fault(
                 priorities.cell(row, "Y1"),
-                _message(plan, suspects(book, "Priority", priority, plan.over)),
+                _message(plan, explain_difference(book, "Priority", priority, plan.over)),
                 found=pounds(budget),
                 expected=pounds(plan.given + plan.held),
                 severity="error" if plan.over > 0 else "warning",

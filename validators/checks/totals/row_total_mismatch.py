@@ -18,7 +18,7 @@ from validators.formulas.readings import shortened
 from validators.formulas.scope import Reference, Scope
 from validators.formulas.sums import addends
 from validators.formulas.syntax import operands, parse
-from validators.model.money import LARGEST, penny, pounds
+from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
 from validators.model.raw_workbook import Area, Cell
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 
@@ -65,7 +65,7 @@ class _Told:
             return False
         values = (self._grid.value(cell.row, cell.column) for cell in self._years(row))
         exact = math.fsum(value for value in values if isinstance(value, float))
-        return abs(exact) < LARGEST and penny(exact) == stated
+        return abs(exact) < LARGEST_AMOUNT and round_to_pennies(exact) == stated
 
     def _upset_by(self, row: int, apart: int) -> Sequence[Cause]:
         """The fractions of a penny of which a small difference may come: each is read at most half a penny off."""

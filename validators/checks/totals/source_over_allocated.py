@@ -19,7 +19,7 @@ source under Underwritten by can pay the rest; where nobody underwrites it, this
 from validators.model.money import pounds
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import Fund, funds
+from validators.register.register import SourceFund, source_funds
 
 SEVERITY = "warning"
 HIGHEST = "error"
@@ -33,14 +33,14 @@ def check(book: Workbook) -> Faults:
     """One fault a source, at its award; an error where nobody underwrites it."""
     sources = book["Sources"]
     underwriters = sources.sound("Underwritten by")["Underwritten by"]
-    for fund in funds(book):
+    for fund in source_funds(book):
         if fund.blocked:
             yield fund.blocked
         elif fund.row in underwriters.index and fund.available < fund.spent <= fund.limit:
             yield _fault(sources.cell(fund.row, "Y1"), fund, underwriters[fund.row])
 
 
-def _fault(cell: Cell, fund: Fund, payer: str | None) -> Fault:
+def _fault(cell: Cell, fund: SourceFund, payer: str | None) -> Fault:
     remedy = f"Make sure that {payer} can pay it" if payer else "Nobody underwrites it: name a source under Underwritten by"
     return Fault(
         cell,

@@ -18,7 +18,7 @@ source, or have the award corrected.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import funds
+from validators.register.register import source_funds
 
 SEVERITY = "error"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}
@@ -26,7 +26,7 @@ NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocati
 
 def check(book: Workbook) -> Faults:
     """One fault a source, at its award."""
-    for fund in funds(book):
+    for fund in source_funds(book):
         if fund.blocked:
             yield fund.blocked
         elif fund.spent > fund.limit:

@@ -16,7 +16,7 @@ plan what the rest is for.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import funds, ring_fenced
+from validators.register.register import ring_fenced_sources, source_funds
 
 SEVERITY = "warning"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}
@@ -24,8 +24,8 @@ NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocati
 
 def check(book: Workbook) -> Faults:
     """One fault a source, at its award."""
-    fenced = ring_fenced(book)
-    for fund in funds(book):
+    fenced = ring_fenced_sources(book)
+    for fund in source_funds(book):
         left = fund.available - fund.spent
         if fund.source in fenced and fund.blocked:
             yield fund.blocked

@@ -16,7 +16,7 @@ from validators.formulas.proposed import is_same, total_formula
 from validators.formulas.readings import Reading, read_totals, shortened
 from validators.formulas.totals import MATRIX, Total
 from validators.formulas.whys import Hidden, hidden_causes, is_sum_of_fractions, passed_over, sub_total_cause
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
@@ -87,7 +87,7 @@ def _causes(reading: Reading) -> tuple[Cause, ...]:
 def _hides(book: Workbook, total: Total, added: int, hidden: Hidden) -> Fault:
     """The fault of a total that is right for the rows that can be seen."""
     more = [f"{len(hidden.rows) - SHOWN:,} more"] if len(hidden.rows) > SHOWN else []
-    rows = f"row{'s' if len(hidden.rows) > 1 else ''} {listed([*map(str, hidden.rows[:SHOWN]), *more])}"
+    rows = f"row{'s' if len(hidden.rows) > 1 else ''} {join_words([*map(str, hidden.rows[:SHOWN]), *more])}"
     return Fault(
         total.cell,
         f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, {pounds(hidden.pennies)} less than its rows add to, "

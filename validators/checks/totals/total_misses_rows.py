@@ -14,7 +14,7 @@ As a rule a row was added under the range. To put it right, let the formula add 
 from validators.formulas.adding import some
 from validators.formulas.readings import read_totals, shortened
 from validators.formulas.whys import sub_total_cause
-from validators.model.money import penny, pounds
+from validators.model.money import pounds, round_to_pennies
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, NotComputed, Workbook
 
@@ -41,4 +41,4 @@ def check(book: Workbook) -> Faults:
 
 def _money(book: Workbook, cell: Cell) -> int:
     value = book.evidence.grid(cell.sheet).value(cell.row, cell.column)
-    return penny(value) if isinstance(value, float) else 0
+    return round_to_pennies(value) if isinstance(value, float) else 0

@@ -13,7 +13,7 @@ As a rule one was typed in thousands of pounds and the others in pounds. To put 
 import numpy as np
 import numpy.typing as npt
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.rules import Tolerances
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
         own, others = amounts[:, [at]], np.delete(amounts, at, axis=1)
         tolerances = book.rules.tolerances
         for place in np.flatnonzero(_many_times(own, others, tolerances) | _many_times(others, own, tolerances)).tolist():
-            beside = listed([pounds(other) for other in others[place]])
+            beside = join_words([pounds(other) for other in others[place]])
             yield Fault(
                 register.cell(lines.index[place], year),
                 f"{pounds(own[place, 0])} is beside {beside} in the line's other years, as thousands of pounds beside "

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from validators.model.money import pounds
-from validators.model.text import folded
+from validators.model.text import fold_all
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
@@ -49,14 +49,14 @@ def check(book: Workbook) -> Faults:
 def _moves(table: Table) -> pd.DataFrame:
     """The virements that move something to another line, with both lines as they are compared."""
     rows = table.sound(*ASKED)[ASKED]
-    moves = rows.assign(**{"from": folded(list(rows["From line"])), "to": folded(list(rows["To line"]))})
+    moves = rows.assign(**{"from": fold_all(list(rows["From line"])), "to": fold_all(list(rows["To line"]))})
     return moves[(moves["Amount"] > 0).to_numpy(bool) & (moves["from"] != moves["to"])]
 
 
 def _lines(register: Table) -> pd.DataFrame:
     """What each line has, by its number as it is compared; the first where one is there twice."""
     lines = register.sound("Line", *YEARS)[["Line", *YEARS]].fillna(dict.fromkeys(YEARS, 0))
-    lines = lines.set_index(pd.Index(folded(list(lines["Line"])), dtype=object))
+    lines = lines.set_index(pd.Index(fold_all(list(lines["Line"])), dtype=object))
     return lines[~lines.index.duplicated()]
 
 

@@ -22,11 +22,11 @@ Allocations, a year of the register, and an amount above zero.
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from validators.model.money import listed, pounds
+from validators.model.money import join_words, pounds
 from validators.model.text import fold
 from validators.model.workbook import Fault, Faults, Table, Workbook
 from validators.model.years import Year
-from validators.register.register import ring_fenced
+from validators.register.register import ring_fenced_sources
 
 SEVERITY = "error"
 ASKED = ["From line", "To line", "Year", "Amount"]
@@ -46,10 +46,10 @@ def check(book: Workbook) -> Faults:
     table = book["Virements"]
     virements = table.sound(*ASKED)[ASKED]
     lines = _lines(book["Allocations"], {*virements["From line"], *virements["To line"]})
-    register = Register(lines, [*book.years.values()], ring_fenced(book))
+    register = Register(lines, [*book.years.values()], ring_fenced_sources(book))
     for row, giver, taker, year, money in virements.itertuples():
         if wrong := list(_giving(register, giver, year, money)):
-            message = f"The virement {listed(wrong)}. Name a line and a year of Allocations, and an amount above zero."
+            message = f"The virement {join_words(wrong)}. Name a line and a year of Allocations, and an amount above zero."
             yield Fault(table.cell(row, "Amount"), message, found=pounds(money))
         if wrong_line := _taking(register, giver, taker):
             yield Fault(table.cell(row, "To line"), wrong_line, found=taker)

@@ -14,7 +14,7 @@ its own.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model.text import quoted
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -25,7 +25,7 @@ NUMBER = "the right amount as a number"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amounts that it may mean."""
     for table, odd in book.oddities("ambiguous-amount"):
-        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
+        text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
         one = "Type one amount as a number; two amounts need a line each."
         yield Fault(
             cell,

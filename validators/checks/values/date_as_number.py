@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.workbook import Fault
 
@@ -49,7 +49,7 @@ def _faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
             continue
         told.add(row)
         amount = pounds(int(table.frame[heading][row]))
-        day = in_words(table.frame[date][row].date())
+        day = format_day(table.frame[date][row].date())
         said = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
         yield Fault(
             table.cell(row, heading),

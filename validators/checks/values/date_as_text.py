@@ -12,7 +12,7 @@ again in a cell that is formatted as a date.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model.text import quoted
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -21,7 +21,7 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that it reads as, or each that it may be."""
     for table, odd in book.oddities("date-as-text"):
-        text, cell = quoted(str(odd.value)), table.cell(odd.row, odd.heading)
+        text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
         yield Fault(
             cell,
             f"{text} is text and may be {odd.meant}. "

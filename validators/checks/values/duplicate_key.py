@@ -12,7 +12,7 @@ second row a key of its own, or delete it if it repeats the first.
 
 import re
 
-from validators.model.text import clean, fold, quoted, shown
+from validators.model.text import clean, fold, format_value, quote
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
@@ -30,8 +30,8 @@ def check(book: Workbook) -> Faults:
             known[table.title] = _firsts(table, odd.heading), _remedy(table, odd.heading)
         firsts, remedy = known[table.title]
         first = table.cell(firsts[fold(table.frame[odd.heading][odd.row])], odd.heading)
-        found = shown(odd.value)
-        name = clean(found) if _CODE.fullmatch(clean(found)) else quoted(found)
+        found = format_value(odd.value)
+        name = clean(found) if _CODE.fullmatch(clean(found)) else quote(found)
         yield Fault(table.cell(odd.row, odd.heading), f"{odd.heading} {name} is already in {first.ref}. {remedy}", found)
 
 

@@ -35,14 +35,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.text import fold, nearest, quoted
+from validators.model.text import fold, nearest_option, quote
 from validators.model.workbook import Blocked, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from validators.model.rules import Rulebook
     from validators.model.workbook import Faults, Table, Workbook
-    from validators.rulebook import Rulebook
 
 SEVERITY = "error"
 OR_ASK = "or ask that office if its rules are wrong"
@@ -70,19 +70,17 @@ def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) 
     for name in lacking:
         yield _lacking(table, key, name, unknown, rules)
     for name, row in unknown.items():
-        said = f"{_owner(rules)} have no {quoted(name)} among their {table.title}."
+        said = f"{_owner(rules)} have no {quote(name)} among their {table.title}."
         yield Fault(table.cell(row, key), f"{said} Delete this row, {OR_ASK}.", name)
 
 
 def _lacking(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
     """The fault at the entry that was altered, which then is unknown no more; else where the list begins."""
-    if altered := nearest(name, unknown):
-        said = f"{_owner(rules)} say {quoted(name)} here, not {quoted(altered)}. Change it back."
+    if altered := nearest_option(name, unknown):
+        said = f"{_owner(rules)} say {quote(name)} here, not {quote(altered)}. Change it back."
         return Fault(table.cell(unknown.pop(altered), key), said, altered, name)
     first = table.cell(table.frame.index[0], key) if len(table.frame) else table.heading_cell(key)
-    return Fault(
-        first, f"{_owner(rules)} have {quoted(name)}, which is missing from {table.title}. Add a row for it.", "", name
-    )
+    return Fault(first, f"{_owner(rules)} have {quote(name)}, which is missing from {table.title}. Add a row for it.", "", name)
 
 
 def _cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
@@ -122,4 +120,4 @@ def _owner(rules: Rulebook) -> str:
 
 
 def _said(value: str | None) -> str:
-    return quoted(value) if value else "blank"
+    return quote(value) if value else "blank"

@@ -18,7 +18,7 @@ from validators.formulas.column_formulas import Held, formulas_of
 from validators.formulas.readings import shortened
 from validators.formulas.tracing import Tracing, Trail, Uses, untraced
 from validators.model.raw_workbook import Cell
-from validators.model.text import shown
+from validators.model.text import format_value
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -59,7 +59,7 @@ def _fault(book: Workbook, held: Held, cell: Cell, end: Cell) -> Fault:
     grid, name = book.evidence.grid(cell.sheet), held.table.headings[held.heading]
     formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
-    value = shown(grid.value(cell.row, cell.column))
+    value = format_value(grid.value(cell.row, cell.column))
     now = f"It now shows {value}: if that is the date, type it there." if value else "Type the date there."
     return Fault(
         cell,

@@ -15,8 +15,8 @@ from datetime import datetime
 
 from validators.formulas.remedies import remedy
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted, shown
-from validators.model.workbook import Fault, Faults, Oddity, Workbook
+from validators.model.text import format_value, quote
+from validators.model.workbook import CellProblem, Fault, Faults, Workbook
 
 SEVERITY = "error"
 SERIALS = 100_000
@@ -31,14 +31,16 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.oddities("not-a-date"):
         same = ""
         if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:
-            example = f"{{rows}} hold dates that Excel shows as numbers, such as {shown(odd.value)} for {odd.meant}. {FORMAT}"
+            example = (
+                f"{{rows}} hold dates that Excel shows as numbers, such as {format_value(odd.value)} for {odd.meant}. {FORMAT}"
+            )
             same = together.setdefault((table.title, odd.heading), example)
         cell = table.cell(odd.row, odd.heading)
-        yield Fault(cell, _message(book, cell, odd), found=shown(odd.value), expected=odd.meant, together=same)
+        yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant, together=same)
 
 
-def _message(book: Workbook, cell: Cell, odd: Oddity) -> str:
-    text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
+def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
+    text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
     if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:  # of a formula's value too, the format is the fault
         return f"{text} is the date {odd.meant}, shown as a number. {FORMAT.replace('cells as dates', 'cell as a date')}"
     if isinstance(odd.value, datetime):

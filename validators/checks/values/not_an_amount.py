@@ -13,9 +13,9 @@ it right, type the amount as a number: 0 for nothing; a blank cell means that no
 from datetime import datetime
 
 from validators.formulas.remedies import remedy
-from validators.model.money import LARGEST, pounds
-from validators.model.text import quoted, shown
-from validators.model.workbook import Fault, Faults, Oddity, Workbook
+from validators.model.money import LARGEST_AMOUNT, pounds
+from validators.model.text import format_value, quote
+from validators.model.workbook import CellProblem, Fault, Faults, Workbook
 
 SEVERITY = "error"
 
@@ -26,25 +26,25 @@ def check(book: Workbook) -> Faults:
         cell = table.cell(odd.row, odd.heading)
         fault, typed = _words(odd)
         what = remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")
-        yield Fault(cell, f"{fault} {what}", found=shown(odd.value), expected=odd.wanted)
+        yield Fault(cell, f"{fault} {what}", found=format_value(odd.value), expected=odd.wanted)
 
 
-def _words(odd: Oddity) -> tuple[str, str]:
+def _words(odd: CellProblem) -> tuple[str, str]:
     """What is wrong, and what to do about it where it was typed."""
-    text = quoted(odd.value) if isinstance(odd.value, str) else shown(odd.value)
+    text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
     if odd.wanted:
         return f"{text} is not a share from {odd.wanted}.", _share(odd)
     if isinstance(odd.value, datetime):
         return f"{text} is a date.", "If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(odd.value, float):
-        beyond = f"{odd.value:,.0f} is beyond {pounds(LARGEST * 100)}, which no amount here can be."
+        beyond = f"{odd.value:,.0f} is beyond {pounds(LARGEST_AMOUNT * 100)}, which no amount here can be."
         return beyond, "Type the right amount."
     return f"{text} is not an amount.", "Type a number: 0 for nothing; a blank cell means that none is recorded."
 
 
-def _share(odd: Oddity) -> str:
+def _share(odd: CellProblem) -> str:
     """A whole number was meant as per cent where it is among those allowed."""
     most = odd.wanted.rpartition(" ")[2]
-    per_cent = f"{shown(odd.value)}%" if isinstance(odd.value, float) else ""
-    is_meant = per_cent and 1 <= float(shown(odd.value)) <= float(most.rstrip("%"))
+    per_cent = f"{format_value(odd.value)}%" if isinstance(odd.value, float) else ""
+    is_meant = per_cent and 1 <= float(format_value(odd.value)) <= float(most.rstrip("%"))
     return f"Type {per_cent if is_meant else 'a percentage'} (the most is {most})."

@@ -17,8 +17,8 @@ the list; separate several entries with semicolons. Tick boxes give TRUE and FAL
 
 from validators.formulas.remedies import remedy
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted, shown
-from validators.model.workbook import Fault, Faults, Oddity, Workbook
+from validators.model.text import format_value, quote
+from validators.model.workbook import CellProblem, Fault, Faults, Workbook
 
 SEVERITY = "error"
 TICKED = (
@@ -31,7 +31,7 @@ def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
     said: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
     for table, odd in book.oddities("not-in-list"):
-        cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], shown(odd.value)
+        cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], format_value(odd.value)
         if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
             yield Fault(cell, TICKED.format(name), found, odd.wanted)
         elif book.grid(table).formulas.get((cell.row, cell.column)):
@@ -42,12 +42,12 @@ def check(book: Workbook) -> Faults:
             yield Fault(cell, message, found, odd.meant or odd.wanted)
 
 
-def _message(book: Workbook, cell: Cell, name: str, odd: Oddity) -> str:
+def _message(book: Workbook, cell: Cell, name: str, odd: CellProblem) -> str:
     one = f'"{odd.meant}"' if odd.meant else "a value from the list"
-    return f"{name} may not be {quoted(shown(odd.value))}. {remedy(book, cell, _remedy(odd), one)}"
+    return f"{name} may not be {quote(format_value(odd.value))}. {remedy(book, cell, _remedy(odd), one)}"
 
 
-def _remedy(odd: Oddity) -> str:
+def _remedy(odd: CellProblem) -> str:
     if ";" in odd.meant:
         return f"Put a semicolon between the entries: {odd.meant}."
     if odd.meant:

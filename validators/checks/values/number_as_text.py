@@ -11,7 +11,7 @@ a cell that is not formatted as Text; where a formula gives the text, change the
 """
 
 from validators.formulas.remedies import remedy
-from validators.model.text import quoted
+from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -24,7 +24,7 @@ def check(book: Workbook) -> Faults:
         gives = f"{number}: leave out TEXT and quotation marks"
         yield Fault(
             cell,
-            f"{quoted(str(odd.value))} is text, so Excel leaves it out of every sum. "
+            f"{quote(str(odd.value))} is text, so Excel leaves it out of every sum. "
             + remedy(book, cell, f"Type it again as {number}.", gives),
             found=str(odd.value),
             expected=odd.meant,

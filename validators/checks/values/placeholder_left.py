@@ -22,15 +22,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.formulas.remedies import remedy
-from validators.model.text import fold, quoted, shown
+from validators.model.text import fold, format_value, quote
 from validators.model.workbook import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from validators.model.raw_workbook import Cell
-    from validators.model.report import Seen
-    from validators.model.workbook import Faults, Oddity, Severity, Table, Workbook
+    from validators.model.report import RunOutcomes
+    from validators.model.workbook import CellProblem, Faults, Severity, Table, Workbook
 
 SEVERITY = "warning"
 HIGHEST = "error"
@@ -42,7 +42,7 @@ ASKING_TOO = "unsupported-template"
 QUESTION = ("KPQs", "Question")
 
 
-def check(book: Workbook, seen: Seen) -> Faults:
+def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a cell in which no other check asks for the value."""
     odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.oddities("placeholder-left")]
     asked = _asked(seen, {cell for _, _, cell in odd_cells})
@@ -51,7 +51,7 @@ def check(book: Workbook, seen: Seen) -> Faults:
     for table, odd, cell in odd_cells:
         if cell in asked or _may_be_open(book, table, odd):
             continue
-        found = shown(odd.value)
+        found = format_value(odd.value)
         same = (table.title, odd.heading, found)
         if same not in messages:
             messages[same] = _message(table, odd.heading, found)
@@ -59,22 +59,22 @@ def check(book: Workbook, seen: Seen) -> Faults:
         yield Fault(cell, f"{messages[same]} {what}", found=found, severity=severity)
 
 
-def _asked(seen: Seen, among: Collection[Cell]) -> set[Cell]:
+def _asked(seen: RunOutcomes, among: Collection[Cell]) -> set[Cell]:
     """Those of the cells at which another check has asked for a value."""
     found = (f for f in seen.findings if f.cell in among) if among else ()
     return {f.cell for f in found if f.cell and (f.check == ASKING_TOO or seen.families.get(f.check) in ASKING)}
 
 
-def _may_be_open(book: Workbook, table: Table, odd: Oddity) -> bool:
+def _may_be_open(book: Workbook, table: Table, odd: CellProblem) -> bool:
     """Whether it is the wording of a question that is the rulebook's own, or that the rulebook does not settle."""
     if (table.title, odd.heading) != QUESTION or "KPQ" not in table:
         return False
     rule = book.rules.kpqs.get(table.frame["KPQ"][odd.row])
-    return rule is None or not rule.published or fold(rule.question) == fold(shown(odd.value))
+    return rule is None or not rule.published or fold(rule.question) == fold(format_value(odd.value))
 
 
 def _message(table: Table, heading: str, found: str) -> str:
-    return f"{table.headings[heading]} says only {quoted(found)}, which tells a reader nothing."
+    return f"{table.headings[heading]} says only {quote(found)}, which tells a reader nothing."
 
 
 def _remedy(table: Table, heading: str) -> str:

@@ -15,7 +15,7 @@ in the system that it comes from. To put it right, format the cells as Text, the
     | ✗ 9900112233445566 | Charity |                        |
 """
 
-from validators.model.text import shown
+from validators.model.text import format_value
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -25,7 +25,7 @@ REMEDY = "Excel keeps only 15 and has made the rest 0. Format the cells as Text,
 def check(book: Workbook) -> Faults:
     """One fault a cell; several down a column are one."""
     for table, odd in book.oddities("rounded-number"):
-        found, name = shown(odd.value), table.headings[odd.heading]
+        found, name = format_value(odd.value), table.headings[odd.heading]
         yield Fault(
             table.cell(odd.row, odd.heading),
             f"{name} {found} was typed as a number of more than 15 digits. {REMEDY}",

@@ -18,8 +18,8 @@ choose the value from the list, or type it again.
 """
 
 from validators.formulas.remedies import remedy
-from validators.model.characters import difference
-from validators.model.text import quoted, shown
+from validators.model.characters import describe_difference
+from validators.model.text import format_value, quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -28,11 +28,11 @@ SEVERITY = "warning"
 def check(book: Workbook) -> Faults:
     """One fault a cell, which says what is stray."""
     for table, odd in book.oddities("stray-characters"):
-        found = shown(odd.value)
+        found = format_value(odd.value)
         cell, meant = table.cell(odd.row, odd.heading), f'"{odd.meant}"'
         yield Fault(
             cell,
-            f"{quoted(found)} {difference(found, odd.meant)}. It has been read as {meant}. "
+            f"{quote(found)} {describe_difference(found, odd.meant)}. It has been read as {meant}. "
             + remedy(book, cell, "Type it again like that.", meant),
             found=found,
             expected=odd.meant,

@@ -20,8 +20,8 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
 
 from validators.formulas.remedies import remedy
 from validators.model.raw_workbook import Cell
-from validators.model.text import quoted, shown
-from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Oddity, Workbook
+from validators.model.text import format_value, quote
+from validators.model.workbook import Cause, CellProblem, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
 UNKEPT = "the workbook keeps no Providers table, so each provider's name is taken as it is written"
@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
         yield NotApplicable(UNKEPT)
     for table, odd in book.oddities("unknown-reference"):
         cell = table.cell(odd.row, odd.heading)
-        yield Fault(cell, _message(book, cell, odd), found=shown(odd.value), expected=odd.meant)
+        yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant)
     yield from _named_below(book)
 
 
@@ -42,17 +42,17 @@ def _named_below(book: Workbook) -> Faults:
     for table in book.tables.values():
         for odd in table.named_below:
             target = book[odd.wanted]
-            found = shown(odd.value)
+            found = format_value(odd.value)
             yield Fault(
                 table.cell(odd.row, odd.heading),
-                f"{quoted(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
+                f"{quote(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
                 found=found,
                 cause=Cause("rows-outside-table", target.outside),
             )
 
 
-def _message(book: Workbook, cell: Cell, odd: Oddity) -> str:
-    text, is_kept = quoted(shown(odd.value)), odd.wanted in book
+def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
+    text, is_kept = quote(format_value(odd.value)), odd.wanted in book
     where = f"the {odd.wanted} table" if is_kept else f"the {odd.wanted} in the rules for {book.rules.year}"
     typed = "Correct the name, or add it there." if is_kept else "Correct the name."
     typed = f'Did you mean "{odd.meant}"?' if odd.meant else typed

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from validators.formulas.remedies import remedy
 from validators.model.raw_workbook import Cell, Value
-from validators.model.text import quoted, shown
+from validators.model.text import format_value, quote
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.model.years import is_like_year, likely_year, year_in
+from validators.model.years import find_year, is_like_year, likely_year
 
 SEVERITY = "error"
 YEARLY = ("Sources", "Priorities", "Allocations")
@@ -40,10 +40,10 @@ def check(book: Workbook) -> Faults:
 
 
 def _malformed(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
-    text = shown(value)
+    text = format_value(value)
     year = f"two years that follow, {meant or '2018/19'}"
     return Fault(
-        cell, f"{quoted(text)} is not a financial year. {remedy(book, cell, f'Write it as {year}.', year)}", text, meant
+        cell, f"{quote(text)} is not a financial year. {remedy(book, cell, f'Write it as {year}.', year)}", text, meant
     )
 
 
@@ -53,8 +53,8 @@ def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
     if not missing:
         return
     for column, value in book.grid(table).row(table.header_row).items():
-        text = shown(value)
-        if table.area.left <= column <= table.area.right and is_like_year(text) and year_in(text) is None:
+        text = format_value(value)
+        if table.area.left <= column <= table.area.right and is_like_year(text) and find_year(text) is None:
             likely = str(likely_year(text) or "")
             yield _malformed(
                 book, Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from validators.cli.destinations import Destination, check_all, given
+from validators.cli.destinations import Destination, check_destinations, given_paths
 from validators.cli.usage import BadUsage
 from validators.model.refusal import Refused
 from validators.reading.intake import contents
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DONE, BLOCKED = 0, 1
-BESIDE = "commissioning.xlam"
+ADDIN_FILE = "commissioning.xlam"
 """The add-in beside Python, where a bundle has it."""
 
 
@@ -34,12 +34,12 @@ def _build(options: argparse.Namespace) -> int:
     from xl_addin.build import building as build  # noqa: PLC0415 - few build it
 
     _check_builder()
-    files = _files(options)
-    check_all(files)
-    made = [build.add_in()]
+    files = _files_to_write(options)
+    check_destinations(files)
+    made = [build.build_add_in()]
     if options.workbook:
         try:
-            made.append(build.with_buttons(contents(options.workbook, LIMITS)))
+            made.append(build.add_buttons(contents(options.workbook, LIMITS)))
         except Refused as why:
             raise BadUsage(f"{options.workbook}: {why}") from None
     for file, content in zip(files, made, strict=True):
@@ -47,17 +47,17 @@ def _build(options: argparse.Namespace) -> int:
     return _say(f"{file.path} was written." for file in files)
 
 
-def _files(options: argparse.Namespace) -> list[Destination]:
+def _files_to_write(options: argparse.Namespace) -> list[Destination]:
     """The add-in, and the copy of a workbook that is named."""
     from validators.cli.copies import is_copy  # noqa: PLC0415 - few build it
-    from validators.system.own_files import is_package  # noqa: PLC0415 - as above
+    from validators.system.own_files import is_own_package  # noqa: PLC0415 - as above
     from xl_addin.build import building as build  # noqa: PLC0415 - as above
 
-    wanted = [(build.FILE, "the add-in", partial(is_package, kind=build.KIND))]
+    wanted = [(build.ADD_IN_NAME, "the add-in", partial(is_own_package, kind=build.KIND))]
     if options.workbook:
         what = "a copy with buttons"
         wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.COPY_KIND)))
-    reads = given(options.workbook)
+    reads = given_paths(options.workbook)
     return [Destination("--output", options.output / name, what, ours, reads, options.overwrite) for name, what, ours in wanted]
 
 
@@ -73,15 +73,17 @@ def _install(options: argparse.Namespace) -> int:
     machine = this_machine()
     try:
         return _say(
-            install(machine, lambda: _content(options.addin or machine.python.with_name(BESIDE)), helper=options.helper)
+            install(
+                machine, lambda: _addin_content(options.addin or machine.python.with_name(ADDIN_FILE)), helper=options.helper
+            )
         )
     except NotInstalled as why:
         raise BadUsage(str(why)) from None
 
 
-def _content(path: Path) -> bytes:
+def _addin_content(path: Path) -> bytes:
     """The add-in that was named, or lies beside Python; one that is built now, where none does."""
-    if path.name != BESIDE or path.exists():
+    if path.name != ADDIN_FILE or path.exists():
         try:
             return contents(path, LIMITS)
         except Refused as why:
@@ -89,7 +91,7 @@ def _content(path: Path) -> bytes:
     from xl_addin.build import building as build  # noqa: PLC0415 - as above
 
     _check_builder()
-    return build.add_in()
+    return build.build_add_in()
 
 
 def _uninstall(_: argparse.Namespace) -> int:
@@ -106,14 +108,14 @@ def _doctor(_: argparse.Namespace) -> int:
     from xl_addin.desktop import doctor, lines  # noqa: PLC0415 - as above
     from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
-    found = list(doctor.lines(this_machine()))
+    found = list(doctor.diagnose(this_machine()))
     _say(f"{line.state:8}{line.about:12}{line.said}" for line in found)
     return BLOCKED if any(line.state == lines.BLOCKED for line in found) else DONE
 
 
 def _bundle(options: argparse.Namespace) -> int:
     """Make a folder with all that a desktop without Python needs."""
-    from xl_addin.bundle.bundling import NotFetched, bundle, is_bundle  # noqa: PLC0415 - as above
+    from xl_addin.bundle.bundling import NotFetched, is_bundle, make_bundle  # noqa: PLC0415 - as above
 
     _check_builder()
     folder = options.output
@@ -121,7 +123,7 @@ def _bundle(options: argparse.Namespace) -> int:
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not is_bundle(folder))):
             raise BadUsage(f"{folder} is not empty, and holds more than an earlier bundle. Choose a new folder for --output.")
         with TemporaryDirectory() as spare:
-            bundle(options.output, options.downloads or Path(spare))
+            make_bundle(options.output, options.downloads or Path(spare))
     except NotFetched as why:
         raise BadUsage(str(why)) from None
     except OSError as error:

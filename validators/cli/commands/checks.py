@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from validators.checks.catalogue import BY_NAME, FAMILIES, Check, family_doc
 from validators.cli.usage import BadUsage
-from validators.model.text import nearest
+from validators.model.text import nearest_option
 from validators.render import check_page as checks_page
-from validators.render.style import Style, style_for
+from validators.render.style import TextStyle, style_for
 
 if TYPE_CHECKING:
     import argparse
@@ -21,23 +21,23 @@ def run(options: argparse.Namespace) -> int:
     """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
     style = style_for(sys.stdout)
     if options.page:
-        lines: Iterable[str] = checks_page.page(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
+        lines: Iterable[str] = checks_page.format_page(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
     else:
-        lines = _one(BY_NAME[known(options.name)], style) if options.name else _list(style)
+        lines = _check_lines(BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def known(name: str) -> str:
+def find_check_name(name: str) -> str:
     """The name, where a check has it; BadUsage suggests the nearest where none does."""
     if name in BY_NAME:
         return name
-    near = nearest(name, BY_NAME)
+    near = nearest_option(name, BY_NAME)
     remedy = f"Did you mean {near}?" if near else '"commissioning checks" lists them all.'
     raise BadUsage(f'There is no check named "{name}". {remedy}')
 
 
-def _list(style: Style) -> Iterator[str]:
+def _list_lines(style: TextStyle) -> Iterator[str]:
     widest = max(map(len, BY_NAME))
     for family, checks in groupby(BY_NAME.values(), key=lambda check: check.family):
         yield style.paint(family.capitalize(), "title")
@@ -46,6 +46,6 @@ def _list(style: Style) -> Iterator[str]:
         yield ""
 
 
-def _one(check: Check, style: Style) -> Iterator[str]:
+def _check_lines(check: Check, style: TextStyle) -> Iterator[str]:
     yield style.paint(check.name, "title")
-    yield from checks_page.explained(check)
+    yield from checks_page.explain_check(check)

@@ -7,50 +7,50 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.cli.destinations import SAME, Destination, check_report, deliver_text, given, is_one
+from validators.cli.destinations import SAME_FILE_TWICE, Destination, check_report, deliver_text, given_paths, is_same_path
 from validators.cli.rulebooks import rulebook_of
 from validators.cli.usage import BadUsage
 from validators.reading.reader import read
-from validators.render.style import Style, style_for
-from validators.system.own_files import is_package
+from validators.render.style import TextStyle, style_for
+from validators.system.own_files import is_own_package
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from validators.compare.comparing import Comparison
-    from validators.model.raw_workbook import Evidence
+    from validators.compare.comparison import Comparison
+    from validators.model.raw_workbook import RawWorkbook
+    from validators.model.rules import Rulebook
     from validators.model.workbook import Workbook
-    from validators.rulebook import Rulebook
 
 ALIKE, DIFFERENT = 0, 1
-REGISTER = "Allocations"
+REGISTER_TABLE = "Allocations"
 """The table without which there is nothing to compare: two files without it would seem to be the same."""
 
-KIND = "comparison"
-ON_A_PAGE = 2_000
+FILE_KIND = "comparison"
+PAGE_ROWS = 2_000
 """How many rows of a table are given: a browser is slow with a hundred thousand."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
-    output, sheet = _output(options), _sheet(options)
-    old, new = _books(options)
+    output, sheet = _output_file(options), _sheet_file(options)
+    old, new = _read_books(options)
     from validators.compare.comparing import compare  # noqa: PLC0415 - pandas is felt
 
     comparison = compare(old, new)
     if sheet:
-        sheet.write(_sheets(comparison))
-    deliver_text(_pieces(options, comparison), output, exactly=options.format != "text")
+        sheet.write(_comparison_workbook(comparison))
+    deliver_text(_format_comparison(options, comparison), output, exactly=options.format != "text")
     return DIFFERENT if comparison.size else ALIKE
 
 
-def _output(options: argparse.Namespace) -> Destination | None:
+def _output_file(options: argparse.Namespace) -> Destination | None:
     """The report's file; BadUsage where it may not be written."""
     if options.output is None:
         return None
-    what, reads = f"a comparison in the format {options.format}", given(options.old, options.new, options.rulebook)
+    what, reads = f"a comparison in the format {options.format}", given_paths(options.old, options.new, options.rulebook)
     output = Destination("--output", options.output, what, _is_ours(options.format), reads, options.overwrite)
     check_report(output, ".txt" if options.format == "text" else f".{options.format}")
     return output
@@ -66,41 +66,41 @@ def _is_ours(wanted: str) -> Callable[[Path], bool]:
         from validators.system import own_files as ours  # noqa: PLC0415 - few renew one
 
         begins = {"json": comparison_json.BEGINS, "html": summary_page.BEGINS}.get(wanted, comparison_text.BEGINS)
-        return ours.begins(path, begins)
+        return ours.begins_with(path, begins)
 
     return is_ours
 
 
-def _sheet(options: argparse.Namespace) -> Destination | None:
+def _sheet_file(options: argparse.Namespace) -> Destination | None:
     """The workbook of --sheet; BadUsage where it may not be written."""
     if options.sheet is None:
         return None
     if options.sheet.suffix.lower() != ".xlsx":
         raise BadUsage(f"{options.sheet} would not open in Excel. Choose a name for --sheet that ends in .xlsx.")
-    if options.output and is_one(options.sheet, options.output):
-        raise BadUsage(SAME)
-    reads = given(options.old, options.new, options.rulebook)
-    ours = partial(is_package, kind=KIND)
+    if options.output and is_same_path(options.sheet, options.output):
+        raise BadUsage(SAME_FILE_TWICE)
+    reads = given_paths(options.old, options.new, options.rulebook)
+    ours = partial(is_own_package, kind=FILE_KIND)
     sheet = Destination("--sheet", options.sheet, "a comparison", ours, reads, options.overwrite)
     sheet.check()
     return sheet
 
 
-def _books(options: argparse.Namespace) -> list[Workbook]:
+def _read_books(options: argparse.Namespace) -> list[Workbook]:
     """Both workbooks, each by the rulebook of its own year."""
     given = {path: rules for path in options.rulebook or () if (rules := rulebook_of(path))}
     found = [read(path) for path in (options.old, options.new)]
     for evidence in found:
         if evidence.refusal:
             raise BadUsage(f"{evidence.name}: {evidence.refusal}")
-    used = [_rules(evidence, given) for evidence in found]
+    used = [_choose_rulebook(evidence, given) for evidence in found]
     for path, rules in given.items():
         if rules not in used:
             raise BadUsage(f"{path} is the rulebook of {rules.year}, and neither workbook is of that year.")
-    return [_loaded(evidence, rules) for evidence, rules in zip(found, used, strict=True)]
+    return [_load_book(evidence, rules) for evidence, rules in zip(found, used, strict=True)]
 
 
-def _rules(evidence: Evidence, given: Mapping[Path, Rulebook]) -> Rulebook | None:
+def _choose_rulebook(evidence: RawWorkbook, given: Mapping[Path, Rulebook]) -> Rulebook | None:
     """The rulebook that was given for a workbook's year, or for one that does not say its year."""
     from validators.loading.loading import stated_year  # noqa: PLC0415 - pandas is felt
 
@@ -108,15 +108,15 @@ def _rules(evidence: Evidence, given: Mapping[Path, Rulebook]) -> Rulebook | Non
     return next((rules for rules in given.values() if year in (None, rules.year)), None)
 
 
-def _loaded(evidence: Evidence, rules: Rulebook | None) -> Workbook:
-    from validators.checks.engine import load  # noqa: PLC0415 - as above
+def _load_book(evidence: RawWorkbook, rules: Rulebook | None) -> Workbook:
+    from validators.loading.loading import load  # noqa: PLC0415 - as above
 
     book = load(evidence, rules)
     if book.rulebook is None:
         raise BadUsage(f"{evidence.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
-    if REGISTER not in book:
+    if REGISTER_TABLE not in book:
         raise BadUsage(
-            f"no register was read in {evidence.name}: it has no table {REGISTER}. Name a commissioning workbook, or put the "
+            f"no register was read in {evidence.name}: it has no table {REGISTER_TABLE}. Name a commissioning workbook, or put the "
             "sheet back from an earlier copy."
         )
     if rules is None and not book.year_is_known:
@@ -127,26 +127,26 @@ def _loaded(evidence: Evidence, rules: Rulebook | None) -> Workbook:
     return book
 
 
-def _pieces(options: argparse.Namespace, comparison: Comparison) -> Iterator[str]:
+def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> Iterator[str]:
     """The comparison in the format that was asked for."""
     if options.format == "json":
         from validators.render.comparison import json as comparison_json  # noqa: PLC0415 - one format is enough
 
         return comparison_json.stream(comparison, TOOL)
     if options.format == "html":
-        from validators.compare.sheets import sheets  # noqa: PLC0415 - as above
-        from validators.render.html.page import page  # noqa: PLC0415
+        from validators.compare.sheets import comparison_sheets  # noqa: PLC0415 - as above
+        from validators.render.html.page import stream  # noqa: PLC0415
 
-        return page(sheets(comparison, ON_A_PAGE), TOOL)
-    from validators.compare.outcome import outcome  # noqa: PLC0415
+        return stream(comparison_sheets(comparison, PAGE_ROWS), TOOL)
+    from validators.compare.outcome import describe_outcome  # noqa: PLC0415
     from validators.render.comparison import text as comparison_text  # noqa: PLC0415
 
-    style = Style() if options.output else style_for(sys.stdout)
-    return comparison_text.stream(comparison, outcome(comparison), style)
+    style = TextStyle() if options.output else style_for(sys.stdout)
+    return comparison_text.stream(comparison, describe_outcome(comparison), style)
 
 
-def _sheets(comparison: Comparison) -> bytes:
-    from validators.compare.sheets import ON_A_SHEET, sheets  # noqa: PLC0415 - few ask for it
+def _comparison_workbook(comparison: Comparison) -> bytes:
+    from validators.compare.sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
     from validators.render.panel.book import render  # noqa: PLC0415
 
-    return render(sheets(comparison, ON_A_SHEET), kind=KIND)
+    return render(comparison_sheets(comparison, MAX_SHEET_ROWS), kind=FILE_KIND)

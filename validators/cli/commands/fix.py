@@ -6,9 +6,9 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from validators.cli.destinations import Destination, given, is_same, never
+from validators.cli.destinations import Destination, given_paths, is_same_file, never_ours
 from validators.cli.rulebooks import rulebook_of
-from validators.cli.submitted import checked
+from validators.cli.submitted import read_and_check
 from validators.cli.usage import BadUsage
 from validators.model.refusal import Refused
 from validators.render.style import style_for
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from validators.fix.planning import Plan
-    from validators.system.replacing import Source
+    from validators.fix.fix import FixPlan
+    from validators.system.replacing import SourceWorkbook
 
 DONE, TO_APPLY = 0, 1
 
 
 def run(options: argparse.Namespace) -> int:
     """Plan the fixes, write them if that is asked for, and say what they are."""
-    _refuse(options)
-    accepted = _accepted(options.accept)
-    source, book, report = checked(options)
-    from validators.fix.planning import plan  # noqa: PLC0415 - pandas is felt
+    _check_options(options)
+    accepted = _accepted_checks(options.accept)
+    source, book, report = read_and_check(options)
+    from validators.fix.planning import plan_file_fixes  # noqa: PLC0415 - pandas is felt
 
     try:
-        planned = plan(source.contents, book, report, accepted, rulebook_of(options.rulebook))
-        written = _write(options, source, planned) if options.apply and planned.mends else None
+        planned = plan_file_fixes(source.contents, book, report, accepted, rulebook_of(options.rulebook))
+        written = _write_fixes(options, source, planned) if options.apply and planned.mends else None
     except (NotWritten, Refused) as why:
         raise BadUsage(str(why)) from None
-    _say(options, planned, written)
+    _show_plan(options, planned, written)
     return TO_APPLY if planned.mends and not options.apply else DONE
 
 
-def _refuse(options: argparse.Namespace) -> None:
+def _check_options(options: argparse.Namespace) -> None:
     """What the options cannot mean."""
     if not options.apply and (options.output or options.backup):
         raise BadUsage("Without --apply nothing is written. Add it, or leave --output and --backup out.")
@@ -50,40 +50,40 @@ def _refuse(options: argparse.Namespace) -> None:
     kind = options.book.suffix.lower()
     if options.output.suffix.lower() != kind:
         raise BadUsage(f"{options.output} would not open in Excel. Choose a name for --output that ends in {kind}.")
-    if not is_same(options.output, options.book):
-        _copy(options).check()
+    if not is_same_file(options.output, options.book):
+        _copy_file(options).check()
 
 
-def _copy(options: argparse.Namespace) -> Destination:
+def _copy_file(options: argparse.Namespace) -> Destination:
     """A fixed copy, in which people go on working."""
-    reads = given(options.book, options.rulebook)
-    return Destination("--output", options.output, "a copy", never, reads, options.overwrite)
+    reads = given_paths(options.book, options.rulebook)
+    return Destination("--output", options.output, "a copy", never_ours, reads, options.overwrite)
 
 
-def _accepted(given: Sequence[str] | None) -> set[str]:
+def _accepted_checks(given: Sequence[str] | None) -> set[str]:
     """The checks whose guesses are to be made."""
     names = {name.strip() for text in given or () for name in text.split(",")} - {""}
     if not given:
         return names
-    from validators.fix.fixes.catalogue import guessing  # noqa: PLC0415 - few ask for it
+    from validators.fix.fixes.catalogue import guessing_checks  # noqa: PLC0415 - few ask for it
 
-    known = guessing()
+    known = guessing_checks()
     if not names or not names <= {*known}:
         raise BadUsage(f"Only guesses need --accept. Name one of these: {', '.join(known)}.")
     return names
 
 
-def _write(options: argparse.Namespace, source: Source, plan: Plan) -> Path:
+def _write_fixes(options: argparse.Namespace, source: SourceWorkbook, plan: FixPlan) -> Path:
     output: Path | None = options.output
-    if output is None or is_same(output, options.book):
+    if output is None or is_same_file(output, options.book):
         source.replace(plan.content, backup=options.backup)
         book: Path = options.book
         return book
-    _copy(options).write(plan.content)
+    _copy_file(options).write(plan.content)
     return output
 
 
-def _say(options: argparse.Namespace, plan: Plan, written: Path | None) -> None:
+def _show_plan(options: argparse.Namespace, plan: FixPlan, written: Path | None) -> None:
     from validators.cli.plans import as_json, as_text  # noqa: PLC0415 - not before there is something to say
 
     if options.format == "text":

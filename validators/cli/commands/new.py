@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators import rulebook
-from validators.cli.destinations import Destination, never
+from validators.cli.destinations import Destination, never_ours
 from validators.cli.usage import BadUsage
+from validators.model.rules import Rulebook
 from validators.model.years import parse_year
-from workbooks.template import template
-from workbooks.writer import written
+from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from workbooks.template import template_contents
+from workbooks.writer import build_workbook
 
 if TYPE_CHECKING:
     import argparse
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Write the workbook, or say why not. A file that exists is replaced only where that is said."""
-    rules = _rules(options.year)
-    file = Destination("FILE", options.file, "a new workbook", never, overwrite=options.overwrite)
-    _refuse(file)
-    file.write(written(template(rules), rules))
+    rules = _find_rulebook(options.year)
+    file = Destination("FILE", options.file, "a new workbook", never_ours, overwrite=options.overwrite)
+    _check_file(file)
+    file.write(build_workbook(template_contents(rules), rules))
     return 0
 
 
-def _refuse(file: Destination) -> None:
+def _check_file(file: Destination) -> None:
     if file.path.suffix.lower() != ".xlsx":
         raise BadUsage(f"{file.path} would not open in Excel. Choose a name that ends in .xlsx.")
     if not file.path.parent.is_dir():
@@ -32,8 +33,8 @@ def _refuse(file: Destination) -> None:
     file.check()
 
 
-def _rules(year: str | None) -> rulebook.Rulebook:
-    shipped = [rulebook.read_rulebook(path) for path in rulebook.shipped()]
+def _find_rulebook(year: str | None) -> Rulebook:
+    shipped = [read_rulebook(path) for path in shipped_rulebook_files()]
     if year is None:
         return shipped[-1]
     wanted = parse_year(year)

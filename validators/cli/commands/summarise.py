@@ -6,15 +6,15 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.cli.copies import PANEL, PUBLICATION, destinations, of_this_register
-from validators.cli.publishing import held_up, is_refused
-from validators.cli.submitted import Checked, checked, not_final
+from validators.cli.copies import PANEL_KIND, PUBLICATION_KIND, files_to_write, restrict_to_register
+from validators.cli.publishing import is_refused, why_not_publishable
+from validators.cli.submitted import CheckedWorkbook, read_and_check, why_not_final
 from validators.cli.usage import BadUsage
-from validators.model.generated import FINDINGS
-from validators.model.money import listed
+from validators.model.generated import FINDINGS_SHEET
+from validators.model.money import join_words
 from validators.model.refusal import Refused
 from validators.system import pdf
-from validators.system.replacing import NotWritten, Source
+from validators.system.replacing import NotWritten, SourceWorkbook
 
 if TYPE_CHECKING:
     import argparse
@@ -28,36 +28,36 @@ WRITTEN, ERRORS = 0, 1
 
 def run(options: argparse.Namespace) -> int:
     """Check the workbook and write, or say why not. Whatever can be refused is refused before anything is written."""
-    _refuse(options)
-    files = destinations(options)
+    _check_options(options)
+    files = files_to_write(options)
     try:
         if options.pdf:
-            pdf.office()
-        found = checked(options)
+            pdf.find_libreoffice()
+        found = read_and_check(options)
         if output := files.get("--output"):
-            files["--output"] = of_this_register(output, found)
+            files["--output"] = restrict_to_register(output, found)
         if options.marked:
-            from validators.cli.marking import marked  # noqa: PLC0415 - few ask for it
+            from validators.cli.marking import marked_copy  # noqa: PLC0415 - few ask for it
 
-            files["--marked"].write(marked(found.source.contents, found.book, found.report))
+            files["--marked"].write(marked_copy(found.source.contents, found.book, found.report))
             sys.stdout.write(f"The findings are marked in {options.marked}.\n")
-        if sentence := _obstacle(options, found):
+        if sentence := _why_not_written(options, found):
             sys.stderr.write(f"commissioning: {sentence}\n")
             return ERRORS
-        sheets = _sheets(options, found)
-        if options.profile == "publish" and not options.draft and _is_personal(options, found, sheets):
+        sheets = _make_sheets(options, found)
+        if options.profile == "publish" and not options.draft and _is_personal_refused(options, found, sheets):
             return ERRORS
-        _write(options, files, found, sheets)
+        _write_files(options, files, found, sheets)
     except (NotWritten, Refused, pdf.NoPdf) as why:
         raise BadUsage(str(why)) from None
     return WRITTEN
 
 
-def _refuse(options: argparse.Namespace) -> None:
+def _check_options(options: argparse.Namespace) -> None:
     """What the options cannot mean."""
     publish = options.profile == "publish"
     if publish:
-        _refuse_publication(options)
+        _check_publication_options(options)
     elif options.allow_personal:
         raise BadUsage("--allow-personal is about what is published. Leave it out, or add --profile publish.")
     if bool(options.record) != bool((options.by or "").strip()):
@@ -72,7 +72,7 @@ def _refuse(options: argparse.Namespace) -> None:
         raise BadUsage(f"{options.pdf} would not be known for what it is. Choose a name for --pdf that ends in .pdf.")
 
 
-def _refuse_publication(options: argparse.Namespace) -> None:
+def _check_publication_options(options: argparse.Namespace) -> None:
     """What cannot be meant of a workbook for the web."""
     if options.output is None:
         raise BadUsage("A workbook for publication is a new one. Say where to write it with --output.")
@@ -82,39 +82,39 @@ def _refuse_publication(options: argparse.Namespace) -> None:
         raise BadUsage("A record is of the sheets in the team's own workbook. Leave --record or --profile publish out.")
 
 
-def _obstacle(options: argparse.Namespace, found: Checked) -> str:
+def _why_not_written(options: argparse.Namespace, found: CheckedWorkbook) -> str:
     """Why the Panel, or the public, may not be given this; nothing where it may."""
     if options.draft:
         return ""
     if options.profile == "publish":
-        return held_up(found, "nothing was written for publication", "the sheets")
-    why = not_final(found)
+        return why_not_publishable(found, "nothing was written for publication", "the sheets")
+    why = why_not_final(found)
     return why and (
         f"{why}, so nothing was written for the Panel. commissioning check says where. "
         "Put that right, or add --draft to see the sheets as they would be."
     )
 
 
-def _sheets(options: argparse.Namespace, found: Checked) -> Panel:
-    from validators.summaries.panel import panel, publishable  # noqa: PLC0415 - not before there is something to write
+def _make_sheets(options: argparse.Namespace, found: CheckedWorkbook) -> Panel:
+    from validators.summaries.panel import panel, publication_panel  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
-        return publishable(found.book, found.report, draft=options.draft)
+        return publication_panel(found.book, found.report, draft=options.draft)
     return panel(found.book, found.report, draft=options.draft)
 
 
-def _is_personal(options: argparse.Namespace, found: Checked, sheets: Panel) -> bool:
+def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook, sheets: Panel) -> bool:
     """Whether texts of the sheets keep them from being published, which is said then."""
-    from validators.export.personal import in_sheets  # noqa: PLC0415 - for publication alone
-    from validators.summaries.published import published  # noqa: PLC0415 - as above
+    from validators.export.personal import find_personal_in_sheets  # noqa: PLC0415 - for publication alone
+    from validators.summaries.published import publication_view  # noqa: PLC0415 - as above
 
-    return is_refused([*in_sheets(sheets, published(found.book))], allowed=options.allow_personal)
+    return is_refused([*find_personal_in_sheets(sheets, publication_view(found.book))], allowed=options.allow_personal)
 
 
-def _write(options: argparse.Namespace, files: Mapping[str, Destination], found: Checked, sheets: Panel) -> None:
+def _write_files(options: argparse.Namespace, files: Mapping[str, Destination], found: CheckedWorkbook, sheets: Panel) -> None:
     output = files.get("--output")
-    content = _rendered(options, found.source, sheets, PANEL if output else "")
-    paper = pdf.printed(_book(_for_print(sheets), options.profile)) if options.pdf else b""
+    content = _workbook_content(options, found.source, sheets, PANEL_KIND if output else "")
+    paper = pdf.print_to_pdf(_panel_workbook(_sheets_to_print(sheets), options.profile)) if options.pdf else b""
     if output:
         output.write(content)
     else:
@@ -122,35 +122,35 @@ def _write(options: argparse.Namespace, files: Mapping[str, Destination], found:
     if options.pdf:
         files["--pdf"].write(paper)
     if options.record:
-        from validators.cli.recording import recorded  # noqa: PLC0415 - few ask for it
+        from validators.cli.recording import record_bytes  # noqa: PLC0415 - few ask for it
 
-        files["--record"].write(recorded(options, found, content))
-    where = listed([str(path) for path in (options.output or options.book, options.pdf) if path])
-    sys.stdout.write(f"{_counted(sheets)} were written into {where}.\n")
+        files["--record"].write(record_bytes(options, found, content))
+    where = join_words([str(path) for path in (options.output or options.book, options.pdf) if path])
+    sys.stdout.write(f"{_count_sheets(sheets)} were written into {where}.\n")
 
 
-def _rendered(options: argparse.Namespace, source: Source, sheets: Panel, copy: str) -> bytes:
+def _workbook_content(options: argparse.Namespace, source: SourceWorkbook, sheets: Panel, copy: str) -> bytes:
     """The workbook to write. copy: of which kind it is, if it is not the workbook itself."""
     if options.profile == "publish":
-        return _book(sheets, "publish")
+        return _panel_workbook(sheets, "publish")
     from validators.graft.graft import graft, starts_in_1904  # noqa: PLC0415 - as above
 
-    return graft(source.contents, _book(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
+    return graft(source.contents, _panel_workbook(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
 
 
-def _book(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
+def _panel_workbook(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
     from validators.render.panel.book import render  # noqa: PLC0415 - as above
 
     if profile == "publish":
-        return render(sheets, profile="publish", kind=PUBLICATION)
+        return render(sheets, profile="publish", kind=PUBLICATION_KIND)
     return render(sheets, date_1904=date_1904, copy=copy)
 
 
-def _for_print(sheets: Panel) -> Panel:
+def _sheets_to_print(sheets: Panel) -> Panel:
     """The Panel's own sheets: its paper does not show what the office had to mend."""
-    return replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name != FINDINGS])
+    return replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name != FINDINGS_SHEET])
 
 
-def _counted(sheets: Panel) -> str:
-    own = len(_for_print(sheets).sheets)
+def _count_sheets(sheets: Panel) -> str:
+    own = len(_sheets_to_print(sheets).sheets)
     return f"{'Findings and ' if own < len(sheets.sheets) else ''}{own} sheets for the Panel"

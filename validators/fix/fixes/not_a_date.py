@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import AsDate, Mend
-from validators.model.dates import in_words
-from validators.model.text import shown
+from validators.fix.fix import Fix, ShownAsDate
+from validators.model.dates import format_day
+from validators.model.text import format_value
 from validators.reading.values import DAY_ZERO, as_date
 
 if TYPE_CHECKING:
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     from validators.model.workbook import Workbook
 
-YEARS = 10
+MAX_YEARS_AWAY = 10
 """How many years a day may be away from the register's own."""
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell whose number is a plausible day."""
     for table, odd in book.oddities("not-a-date"):
         day = as_date(odd.value, DAY_ZERO) if type(odd.value) is float else None
         if day is not None and not isinstance(day, float) and _is_near(book, day):
-            said = f"{shown(odd.value)} is shown as the date {in_words(day)}. What the cell holds stays."
-            yield Mend(odd.check, table.cell(odd.row, odd.heading), shown(odd.value), AsDate(day), said)
+            said = f"{format_value(odd.value)} is shown as the date {format_day(day)}. What the cell holds stays."
+            yield Fix(odd.check, table.cell(odd.row, odd.heading), format_value(odd.value), ShownAsDate(day), said)
 
 
 def _is_near(book: Workbook, day: datetime) -> bool:
     year = book.years["Y1"]
-    return year.shifted(-YEARS).first_day <= day <= year.shifted(YEARS).last_day
+    return year.shifted(-MAX_YEARS_AWAY).first_day <= day <= year.shifted(MAX_YEARS_AWAY).last_day

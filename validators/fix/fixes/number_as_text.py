@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import Mend
-from validators.model.money import penny, pounds
-from validators.model.text import quoted
+from validators.fix.fix import Fix
+from validators.model.money import pounds, round_to_pennies
+from validators.model.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.model.workbook import Workbook
 
-AMOUNT = "i"
+AMOUNT_KIND = "i"
 """The sort of column that holds pounds."""
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a cell."""
     for table, odd in book.oddities("number-as-text"):
         value = float(odd.meant)
-        said = pounds(penny(value)) if table.frame[odd.heading].dtype.kind == AMOUNT else odd.meant
-        sentence = f"The text {quoted(str(odd.value))} becomes the number {said}."
-        yield Mend(odd.check, table.cell(odd.row, odd.heading), str(odd.value), value, sentence)
+        said = pounds(round_to_pennies(value)) if table.frame[odd.heading].dtype.kind == AMOUNT_KIND else odd.meant
+        sentence = f"The text {quote(str(odd.value))} becomes the number {said}."
+        yield Fix(odd.check, table.cell(odd.row, odd.heading), str(odd.value), value, sentence)

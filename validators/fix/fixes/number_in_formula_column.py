@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import Formula, Mend
+from validators.fix.fix import Fix, NewFormula
 from validators.formulas.dominant_formula import majorities
 from validators.formulas.relative import pattern_of
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from validators.model.workbook import Workbook
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a number."""
     for majority in majorities(book):
         if majority.held.heading in majority.held.table.computed:
             grid = book.grid(majority.held.table)
             for cell in majority.held.cells(majority.typed):
                 if isinstance(value := grid.value(cell.row, cell.column), float):
-                    yield _mend(book, majority, cell, value)
+                    yield _fix(book, majority, cell, value)
 
 
-def _mend(book: Workbook, majority: Majority, cell: Cell, value: float) -> Mend:
+def _fix(book: Workbook, majority: Majority, cell: Cell, value: float) -> Fix:
     """The formula as a fill-down from the nearest cell writes it."""
     near = majority.nearest(cell.row)
     formula = pattern_of(book.grid(majority.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
     old = majority.held.shown(value)
     sentence = f"The typed {old} becomes {formula}, as in {near.ref}."
-    return Mend("number-in-formula-column", cell, old, Formula(formula), sentence)
+    return Fix("number-in-formula-column", cell, old, NewFormula(formula), sentence)

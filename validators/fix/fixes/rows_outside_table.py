@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import Extension, Formula, LeftOut, Mend
+from validators.fix.fix import Fix, NewFormula, NotFixed, TableExtension
 from validators.formulas.relative import alike, pattern_of
 from validators.model.raw_workbook import Cell
 from validators.model.text import fold, is_blank
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 CHECK = "rows-outside-table"
 
-TOTALS = "The Table ends with its totals. Insert rows above them, and move these rows there."
-GAP = "A blank row lies between the Table and this row. Move the row up, right under the Table, and run fix again."
-NOTE = "It may be a note, as it is alone in its row. Move it away, or fill in the row."
+ENDS_WITH_TOTALS = "The Table ends with its totals. Insert rows above them, and move these rows there."
+BLANK_ROW_BETWEEN = (
+    "A blank row lies between the Table and this row. Move the row up, right under the Table, and run fix again."
+)
+MAY_BE_A_NOTE = "It may be a note, as it is alone in its row. Move it away, or fill in the row."
 IN_THE_WAY = "Another Table or a merged cell is in the way. Take these rows into the Table by hand."
 
 
-class _Under(NamedTuple):
+class _MatchedTable(NamedTuple):
     """A table of the format, and the Excel Table that it is."""
 
     table: Table
@@ -35,45 +37,45 @@ class _Under(NamedTuple):
     own: ExcelTable
 
 
-def mends(book: Workbook) -> Iterator[Mend | LeftOut]:
+def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
     """One fix a Table with rows right under it, and one for each formula that they get."""
     for table in book.tables.values():
         if table.outside is None:
             continue
         grid = book.grid(table)
-        own = next((each for each in grid.tables if _is_of(each, table)), None)
+        own = next((each for each in grid.tables if _is_same_table(each, table)), None)
         if own is not None:
-            yield from _extended(_Under(table, grid, own), table.outside)
+            yield from _extension_fixes(_MatchedTable(table, grid, own), table.outside)
 
 
-def _is_of(own: ExcelTable, table: Table) -> bool:
+def _is_same_table(own: ExcelTable, table: Table) -> bool:
     return own.has_header and own.area.top == table.header_row and own.area.left <= table.area.left <= own.area.right
 
 
-def _extended(under: _Under, outside: Cell) -> Iterator[Mend | LeftOut]:
+def _extension_fixes(under: _MatchedTable, outside: Cell) -> Iterator[Fix | NotFixed]:
     own, grid = under.own, under.grid
     if own.has_totals:
-        yield LeftOut(CHECK, outside, TOTALS)
+        yield NotFixed(CHECK, outside, ENDS_WITH_TOTALS)
         return
-    rows = [*takewhile(lambda row: _is_row(under, row), range(own.area.bottom + 1, _last(grid) + 1))]
+    rows = [*takewhile(lambda row: _is_table_row(under, row), range(own.area.bottom + 1, _last_row(grid) + 1))]
     if not rows:
-        yield LeftOut(CHECK, outside, NOTE if outside.row == own.area.bottom + 1 else GAP)
+        yield NotFixed(CHECK, outside, MAY_BE_A_NOTE if outside.row == own.area.bottom + 1 else BLANK_ROW_BETWEEN)
         return
-    new = Extension(own.name, own.area, rows[-1])
+    new = TableExtension(own.name, own.area, rows[-1])
     if _is_in_the_way(grid, own, new):
-        yield LeftOut(CHECK, outside, IN_THE_WAY)
+        yield NotFixed(CHECK, outside, IN_THE_WAY)
         return
     where = f"row {rows[0]} is" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]} are"
     said = f"The Table ends with row {own.area.bottom}; {where} taken into it, so that it is {new.after.ref}."
-    yield Mend(CHECK, outside, own.area.ref, new, said)
-    yield from _formulas(under, rows)
+    yield Fix(CHECK, outside, own.area.ref, new, said)
+    yield from _formula_fixes(under, rows)
 
 
-def _last(grid: Grid) -> int:
+def _last_row(grid: Grid) -> int:
     return max((int(strip.rows[-1]) for strip in grid.strips.values() if len(strip.rows)), default=0)
 
 
-def _is_row(under: _Under, row: int) -> bool:
+def _is_table_row(under: _MatchedTable, row: int) -> bool:
     """Whether a row is one of the table's: it is not its total, and more than a text alone."""
     filled = [value for column, value in under.grid.row(row).items() if _is_filled(under, column, value)]
     first = next((value for value in filled if isinstance(value, str)), "")
@@ -82,30 +84,30 @@ def _is_row(under: _Under, row: int) -> bool:
     return len(filled) > 1 or not isinstance(filled[0], str)
 
 
-def _is_filled(under: _Under, column: int, value: object) -> bool:
+def _is_filled(under: _MatchedTable, column: int, value: object) -> bool:
     inside = under.own.area.left <= column <= under.own.area.right
     return inside and not (isinstance(value, str) and is_blank(value))
 
 
-def _is_in_the_way(grid: Grid, own: ExcelTable, new: Extension) -> bool:
+def _is_in_the_way(grid: Grid, own: ExcelTable, new: TableExtension) -> bool:
     added = new.after._replace(top=own.area.bottom + 1)
     others = (each.area for each in grid.tables if each is not own)
     return any(added.crosses(area) for area in (*others, *grid.merged))
 
 
-def _formulas(under: _Under, rows: list[int]) -> Iterator[Mend]:
+def _formula_fixes(under: _MatchedTable, rows: list[int]) -> Iterator[Fix]:
     """The formulas of computed columns, in the cells of new rows that hold nothing."""
     area, formulas = under.own.area, under.grid.formulas
     body = area.bottom - area.top
     for column in range(area.left, area.right + 1):
-        found = next((each for each in alike(under.grid, column) if _covers(each.rows.tolist(), area.top, body)), None)
+        found = next((each for each in alike(under.grid, column) if _covers_body(each.rows.tolist(), area.top, body)), None)
         text = formulas.get((area.bottom, column)) if found else None
         for row in rows if text else ():
             if under.grid.value(row, column) is None and formulas.get((row, column)) is None:
                 new = pattern_of(text or "", area.bottom).text(row)
                 said = f"The blank cell becomes {new}, as in the rows above it."
-                yield Mend(CHECK, Cell(under.grid.name, row, column), "", Formula(new), said)
+                yield Fix(CHECK, Cell(under.grid.name, row, column), "", NewFormula(new), said)
 
 
-def _covers(rows: list[int], top: int, body: int) -> bool:
+def _covers_body(rows: list[int], top: int, body: int) -> bool:
     return len([row for row in rows if top < row <= top + body]) == body

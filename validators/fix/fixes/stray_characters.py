@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import respelt
-from validators.fix.names import names_in
-from validators.model.characters import difference
-from validators.model.text import quoted, shown
+from validators.fix.fix import spelling_fix
+from validators.fix.names import misspelt_names
+from validators.model.characters import describe_difference
+from validators.model.text import format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.fix.fix import Mend
+    from validators.fix.fix import Fix
     from validators.model.workbook import Workbook
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell. The cell was read as the value meant already."""
     for table, odd in book.oddities("stray-characters"):
-        names = names_in(book, table, odd.heading, shown(odd.value), odd.meant)
-        mend = respelt(table, odd, names=names)
-        yield mend._replace(sentence=f'{quoted(mend.old)} {difference(mend.old, odd.meant)}; it becomes "{odd.meant}".')
+        names = misspelt_names(book, table, odd.heading, format_value(odd.value), odd.meant)
+        mend = spelling_fix(table, odd, names=names)
+        yield mend._replace(sentence=f'{quote(mend.old)} {describe_difference(mend.old, odd.meant)}; it becomes "{odd.meant}".')

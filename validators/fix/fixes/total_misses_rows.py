@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import Formula, LeftOut, Mend
-from validators.fix.sums import shape_of
+from validators.fix.fix import Fix, NewFormula, NotFixed
+from validators.fix.sums import sum_shape
 from validators.formulas.adding import some
 from validators.formulas.addresses import area
 from validators.formulas.readings import read_totals, shortened
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 CHECK = "total-misses-rows"
 
 
-def mends(book: Workbook) -> Iterator[Mend | LeftOut]:
+def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
     """One mend a total whose formula leaves out rows."""
     for reading in read_totals(book):
         if reading.left_out:
-            yield _mend(reading)
+            yield _fix(reading)
 
 
-def _mend(reading: Reading) -> Mend | LeftOut:
+def _fix(reading: Reading) -> Fix | NotFixed:
     total, old = reading.total, shortened(reading.total.formula)
-    shape, whole = shape_of(total.formula), area(total.parts)
+    shape, whole = sum_shape(total.formula), area(total.parts)
     if shape is None or whole is None or reading.twice or not _is_within(whole, reading):
         because = f"Its formula, {old}, is more than the sum of one range of its table. Let it add {total.parts}."
-        return LeftOut(CHECK, total.cell, because)
+        return NotFixed(CHECK, total.cell, because)
     formula = "=" + shape[0].format(whole.ref)
     sentence = f"{old} becomes {formula}, which takes in {some(reading.left_out)} too."
-    return Mend(CHECK, total.cell, total.formula, Formula(formula), sentence)
+    return Fix(CHECK, total.cell, total.formula, NewFormula(formula), sentence)
 
 
 def _is_within(whole: Area, reading: Reading) -> bool:

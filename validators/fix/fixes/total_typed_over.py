@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import Formula, Mend
-from validators.fix.sums import restored
+from validators.fix.fix import Fix, NewFormula
+from validators.fix.sums import restored_formula
 from validators.formulas.readings import read_totals
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from validators.model.workbook import Workbook
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a total that no cell is added up in."""
     readings = read_totals(book)
     for reading in readings:
         total = reading.total
         if reading.addends == [] and not total.is_blank and total.pennies is not None:
-            formula = restored(total, readings)
+            formula = restored_formula(total, readings)
             old = total.formula or total.shown
-            yield Mend("total-typed-over", total.cell, old, Formula(formula), f"The typed {old} becomes {formula}.")
+            yield Fix("total-typed-over", total.cell, old, NewFormula(formula), f"The typed {old} becomes {formula}.")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.fix.fix import respelt
+from validators.fix.fix import spelling_fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.fix.fix import Mend
+    from validators.fix.fix import Fix
     from validators.model.workbook import Workbook
 
 GUESSES = True
 
 
-def mends(book: Workbook) -> Iterator[Mend]:
+def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a cell; headings are left to a person."""
     for table, odd in book.oddities("year-label"):
         if odd.meant:
-            yield respelt(table, odd, is_guess=True)
+            yield spelling_fix(table, odd, is_guess=True)

@@ -7,17 +7,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain
+from validators.model.money import plain_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.bridges import Bridge, Steps
-    from validators.compare.changes import Change
-    from validators.compare.comparing import Comparison
-    from validators.compare.comparison import Side
-    from validators.compare.lines import Move, Rematch
-    from validators.compare.tables import Only, Row
+    from validators.compare.bridges import TotalBridge, TotalSteps
+    from validators.compare.changes import CellChange
+    from validators.compare.comparison import ComparedWorkbook, Comparison
+    from validators.compare.lines import MovedLine, RematchedRow
+    from validators.compare.tables import UnmatchedColumn, UnmatchedRow
     from validators.model.raw_workbook import Cell
 
 VERSION = 1
@@ -34,38 +33,38 @@ def stream(comparison: Comparison, tool: str) -> Iterator[str]:
         "version": VERSION,
         "tool": tool,
         "same": not comparison.size,
-        "old": _side(comparison.old),
-        "new": _side(comparison.new),
-        "summary": _summary(comparison),
-        "bridges": [_bridge(way) for way in comparison.bridges],
+        "old": _side_object(comparison.old),
+        "new": _side_object(comparison.new),
+        "summary": _summary_object(comparison),
+        "bridges": [_bridge_object(way) for way in comparison.bridges],
         "notes": list(comparison.notes),
     }
     yield json.dumps(heads, indent=1)[:-2]
-    for name, items in _lists(comparison):
+    for name, items in _list_sections(comparison):
         yield f",\n {json.dumps(name)}: ["
-        yield from _items(items)
+        yield from _format_items(items)
         yield "]"
     yield "\n}\n"
 
 
-def _items(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _format_items(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     parted = "\n  "
     for item in items:
         yield f"{parted}{json.dumps(item)}"
         parted = ",\n  "
 
 
-def _lists(comparison: Comparison) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
-    yield "added", map(_row, comparison.added)
-    yield "removed", map(_row, comparison.removed)
-    yield "only_old", map(_only, comparison.only_old)
-    yield "only_new", map(_only, comparison.only_new)
-    yield "rematched", map(_rematch, comparison.rematched)
-    yield "moved", map(_move, comparison.moves)
-    yield "changed", map(_change, comparison.changes)
+def _list_sections(comparison: Comparison) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
+    yield "added", map(_row_object, comparison.added)
+    yield "removed", map(_row_object, comparison.removed)
+    yield "only_old", map(_only_object, comparison.only_old)
+    yield "only_new", map(_only_object, comparison.only_new)
+    yield "rematched", map(_rematch_object, comparison.rematched)
+    yield "moved", map(_move_object, comparison.moves)
+    yield "changed", map(_change_object, comparison.changes)
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side_object(side: ComparedWorkbook) -> dict[str, Any]:
     return {
         "path": side.path,
         "sha256": side.sha256,
@@ -75,7 +74,7 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _summary(comparison: Comparison) -> dict[str, int]:
+def _summary_object(comparison: Comparison) -> dict[str, int]:
     return {
         "added": len(comparison.added),
         "removed": len(comparison.removed),
@@ -89,59 +88,59 @@ def _summary(comparison: Comparison) -> dict[str, int]:
     }
 
 
-def _bridge(way: Bridge) -> dict[str, Any]:
+def _bridge_object(way: TotalBridge) -> dict[str, Any]:
     return {
         "year": way.year,
-        "total": _steps(way.whole),
+        "total": _steps_object(way.whole),
         "lines": way.lines._asdict(),
-        "by_priority": {name: _steps(steps) for name, steps in way.by_priority.items()},
-        "by_source": {name: _steps(steps) for name, steps in way.by_source.items()},
-        "partner_match": {name: _steps(steps) for name, steps in way.match.items()},
-        "left_out": [{"workbook": doubt.whose, **_place(doubt.cell), "value": doubt.told} for doubt in way.doubts],
+        "by_priority": {name: _steps_object(steps) for name, steps in way.by_priority.items()},
+        "by_source": {name: _steps_object(steps) for name, steps in way.by_source.items()},
+        "partner_match": {name: _steps_object(steps) for name, steps in way.match.items()},
+        "left_out": [{"workbook": doubt.whose, **_place_object(doubt.cell), "value": doubt.told} for doubt in way.doubts],
     }
 
 
-def _steps(steps: Steps) -> dict[str, str]:
-    return {step: plain(pennies) for step, pennies in steps._asdict().items()}
+def _steps_object(steps: TotalSteps) -> dict[str, str]:
+    return {step: plain_pounds(pennies) for step, pennies in steps._asdict().items()}
 
 
-def _place(cell: Cell) -> dict[str, str]:
+def _place_object(cell: Cell) -> dict[str, str]:
     return {"sheet": cell.sheet, "cell": cell.ref}
 
 
-def _row(row: Row) -> dict[str, Any]:
-    amounts = {heading: plain(pennies) for heading, pennies in row.pennies.items()}
-    return {"table": row.table, "row": row.name, **_place(row.cell), "cells": {**row.filled, **amounts}}
+def _row_object(row: UnmatchedRow) -> dict[str, Any]:
+    amounts = {heading: plain_pounds(pennies) for heading, pennies in row.pennies.items()}
+    return {"table": row.table, "row": row.name, **_place_object(row.cell), "cells": {**row.filled, **amounts}}
 
 
-def _only(only: Only) -> dict[str, str]:
-    return {"table": only.table, "heading": only.heading, **_place(only.cell), "holds": only.holds}
+def _only_object(only: UnmatchedColumn) -> dict[str, str]:
+    return {"table": only.table, "heading": only.heading, **_place_object(only.cell), "holds": only.holds}
 
 
-def _rematch(pair: Rematch) -> dict[str, Any]:
-    old, new = ({"row": name, **_place(cell)} for name, cell in ((pair.before, pair.old), (pair.after, pair.new)))
+def _rematch_object(pair: RematchedRow) -> dict[str, Any]:
+    old, new = ({"row": name, **_place_object(cell)} for name, cell in ((pair.before, pair.old), (pair.after, pair.new)))
     return {"table": pair.table, "by": pair.by, "old": old, "new": new}
 
 
-def _move(move: Move) -> dict[str, Any]:
-    old, new = ({**_place(cell), "value": value} for value, cell in ((move.before, move.old), (move.after, move.new)))
-    amounts = {year: None if pennies is None else plain(pennies) for year, pennies in move.pennies.items()}
+def _move_object(move: MovedLine) -> dict[str, Any]:
+    old, new = ({**_place_object(cell), "value": value} for value, cell in ((move.before, move.old), (move.after, move.new)))
+    amounts = {year: None if pennies is None else plain_pounds(pennies) for year, pennies in move.pennies.items()}
     return {"row": move.line, "heading": move.heading, "old": old, "new": new, "amounts": amounts}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change_object(change: CellChange) -> dict[str, Any]:
     return {
         "table": change.table,
         "row": change.row,
         "heading": change.heading,
         "kind": change.kind,
-        "old": _cell(change.old, change.before, change.was, change.old_formula),
-        "new": _cell(change.new, change.after, change.now, change.new_formula),
-        "change": None if change.pennies is None else plain(change.pennies),
+        "old": _cell_object(change.old, change.before, change.was, change.old_formula),
+        "new": _cell_object(change.new, change.after, change.now, change.new_formula),
+        "change": None if change.pennies is None else plain_pounds(change.pennies),
         "share": str(change.share) if isinstance(change.share, Decimal) else None,
     }
 
 
-def _cell(cell: Cell, told: str, pennies: int | None, formula: str) -> dict[str, str | None]:
-    value = told or None if pennies is None else plain(pennies)
-    return {**_place(cell), "value": value, "formula": formula or None}
+def _cell_object(cell: Cell, told: str, pennies: int | None, formula: str) -> dict[str, str | None]:
+    value = told or None if pennies is None else plain_pounds(pennies)
+    return {**_place_object(cell), "value": value, "formula": formula or None}

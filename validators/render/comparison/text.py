@@ -6,28 +6,27 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from validators.model.dates import in_words
+from validators.model.dates import format_day
 from validators.model.money import pounds
-from validators.model.wording import number
-from validators.render.style import Style
-from validators.system.inert import inert
+from validators.model.wording import format_count
+from validators.render.style import TextStyle
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.bridges import Bridge, Steps
-    from validators.compare.changes import Change
-    from validators.compare.comparing import Comparison
-    from validators.compare.comparison import Side
-    from validators.compare.tables import Difference, Row
+    from validators.compare.bridges import TotalBridge, TotalSteps
+    from validators.compare.changes import CellChange
+    from validators.compare.comparison import ComparedWorkbook, Comparison
+    from validators.compare.tables import TableDifference, UnmatchedRow
 
 CAP = 50
 """How many rows or cells of one table are shown of each kind; the rest are counted."""
 
-LONG, AROUND = 100, 30
+LONG_VALUE, VALUE_CONTEXT = 100, 30
 """The characters of a value that are shown; those before the place where two long ones part."""
 
-SAID = {
+STEP_WORDS = {
     "added": "Added",
     "removed": "Removed",
     "changed": "Changed",
@@ -37,116 +36,121 @@ SAID = {
     "taken_in": "Taken in, now reliable",
 }
 BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
-PLAIN = Style()
+PLAIN = TextStyle()
 
 
-def stream(comparison: Comparison, outcome: str, style: Style = PLAIN) -> Iterator[str]:
+def stream(comparison: Comparison, outcome: str, style: TextStyle = PLAIN) -> Iterator[str]:
     """The text, a section at a time. outcome: what it came to, in a sentence, which stands last."""
-    yield _head("Old", comparison.old) + _head("New", comparison.new)
+    yield _side_line("Old", comparison.old) + _side_line("New", comparison.new)
     for table in comparison.tables:
         if table.size:
-            yield _section(table.title, _table(table, style), style)
+            yield _section(table.title, _table_lines(table, style), style)
     if comparison.moves:
-        yield _section("Moved between priorities or sources", _moves(comparison, style), style)
+        yield _section("Moved between priorities or sources", _move_lines(comparison, style), style)
     for way in comparison.bridges:
-        yield _section(f"From the old total of {way.year} to the new", _bridge(way), style)
-    yield _section("How they were compared", (style.hang("    ", inert(note)) for note in comparison.notes), style)
+        yield _section(f"From the old total of {way.year} to the new", _bridge_lines(way), style)
+    yield _section("How they were compared", (style.hang("    ", escape_controls(note)) for note in comparison.notes), style)
     yield f"\n{style.paint('DIFFERENT' if comparison.size else 'SAME', 'title')}  {outcome}\n"
 
 
-def _head(whose: str, side: Side) -> str:
-    return f"{whose}: {inert(side.path)} ({side.year}, as at {in_words(side.as_at)})\n"
+def _side_line(whose: str, side: ComparedWorkbook) -> str:
+    return f"{whose}: {escape_controls(side.path)} ({side.year}, as at {format_day(side.as_at)})\n"
 
 
-def _section(title: str, lines: Iterable[str], style: Style) -> str:
+def _section(title: str, lines: Iterable[str], style: TextStyle) -> str:
     return "\n".join(["", style.paint(f"  {title}", "title"), *lines, ""])
 
 
-def _table(table: Difference, style: Style) -> Iterator[str]:
+def _table_lines(table: TableDifference, style: TextStyle) -> Iterator[str]:
     for what, rows in (("added", table.added), ("removed", table.removed)):
-        yield from (style.hang(f"    {what}  ", _row(row)) for row in rows[:CAP])
-        yield from _more(len(rows), f"rows {what}")
+        yield from (style.hang(f"    {what}  ", _format_row(row)) for row in rows[:CAP])
+        yield from _more_line(len(rows), f"rows {what}")
     for whose, columns in (("new", table.only_new), ("old", table.only_old)):
         yield from (
-            f"    in the {whose} workbook alone  {only.heading}, {only.cell.ref}: {inert(only.holds)}" for only in columns
+            f"    in the {whose} workbook alone  {only.heading}, {only.cell.ref}: {escape_controls(only.holds)}"
+            for only in columns
         )
     for pair in table.rematched[:CAP]:
-        yield style.hang("    other key  ", f"{inert(pair.before)}, now {inert(pair.after)}; found by {pair.by}")
-    yield from _more(len(table.rematched), "rows with another key")
-    yield from (style.hang(f"    {of.said}  ", _change(of)) for of in islice(table.cells, CAP))
-    yield from _more(table.cell_count, "cells changed")
+        yield style.hang(
+            "    other key  ", f"{escape_controls(pair.before)}, now {escape_controls(pair.after)}; found by {pair.by}"
+        )
+    yield from _more_line(len(table.rematched), "rows with another key")
+    yield from (style.hang(f"    {of.said}  ", _format_change(of)) for of in islice(table.cells, CAP))
+    yield from _more_line(table.cell_count, "cells changed")
 
 
-def _more(found: int, what: str) -> Iterator[str]:
+def _more_line(found: int, what: str) -> Iterator[str]:
     if found > CAP:
         yield f"    and {found - CAP:,} more {what}; --format json gives all"
 
 
-def _row(row: Row) -> str:
-    filled = "; ".join(f"{heading}: {_cut(inert(told), 0)}" for heading, told in row.filled.items())
-    return f"{inert(row.name)}, {row.cell.ref}. {filled}"
+def _format_row(row: UnmatchedRow) -> str:
+    filled = "; ".join(f"{heading}: {_shorten(escape_controls(told), 0)}" for heading, told in row.filled.items())
+    return f"{escape_controls(row.name)}, {row.cell.ref}. {filled}"
 
 
-def _change(of: Change) -> str:
+def _format_change(of: CellChange) -> str:
     """L003, 2018/19, Q7: £9,400.00, now £9,600.00; +£200.00 (+2.1%)."""
     place = of.old.ref if of.old.ref == of.new.ref else f"{of.old.ref}, now {of.new.ref}"
-    before, after = _parted(of.before, of.after)
-    formulas = [f" Formula: {_or_none(of.old_formula)}, now {_or_none(of.new_formula)}."] * bool(
+    before, after = _shorten_pair(of.before, of.after)
+    formulas = [f" Formula: {_formula_or_none(of.old_formula)}, now {_formula_or_none(of.new_formula)}."] * bool(
         of.old_formula or of.new_formula
     )
     difference = f"; {of.difference}" if of.difference else ""
-    return f"{inert(of.row)}, {of.heading}, {place}: {before}, now {after}{difference}.{''.join(formulas)}"
+    return f"{escape_controls(of.row)}, {of.heading}, {place}: {before}, now {after}{difference}.{''.join(formulas)}"
 
 
-def _parted(before: str, after: str) -> tuple[str, str]:
+def _shorten_pair(before: str, after: str) -> tuple[str, str]:
     """Two values as a line shows them: of long ones the part in which they are not the same."""
-    one, other = inert(before) or "blank", inert(after) or "blank"
+    one, other = escape_controls(before) or "blank", escape_controls(after) or "blank"
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    start = max(0, alike - AROUND) if max(len(one), len(other)) > LONG else 0
-    return _cut(one, start), _cut(other, start)
+    start = max(0, alike - VALUE_CONTEXT) if max(len(one), len(other)) > LONG_VALUE else 0
+    return _shorten(one, start), _shorten(other, start)
 
 
-def _cut(text: str, start: int) -> str:
-    end = "…" if len(text) > start + LONG else ""
-    return f"{'…' if start else ''}{text[start : start + LONG]}{end}"
+def _shorten(text: str, start: int) -> str:
+    end = "…" if len(text) > start + LONG_VALUE else ""
+    return f"{'…' if start else ''}{text[start : start + LONG_VALUE]}{end}"
 
 
-def _or_none(formula: str) -> str:
-    return _cut(inert(formula), 0) or "none"
+def _formula_or_none(formula: str) -> str:
+    return _shorten(escape_controls(formula), 0) or "none"
 
 
-def _moves(comparison: Comparison, style: Style) -> Iterator[str]:
+def _move_lines(comparison: Comparison, style: TextStyle) -> Iterator[str]:
     for move in comparison.moves[:CAP]:
         money = "; ".join(f"{pounds(pennies)} in {year}" for year, pennies in move.pennies.items() if pennies)
-        text = f"{inert(move.line)}: {inert(move.before)}, now {inert(move.after)}. It had {money or 'no money'}."
+        text = f"{escape_controls(move.line)}: {escape_controls(move.before)}, now {escape_controls(move.after)}. It had {money or 'no money'}."
         yield style.hang(f"    {move.heading}  ", text)
-    yield from _more(len(comparison.moves), "moves")
+    yield from _more_line(len(comparison.moves), "moves")
 
 
-def _bridge(way: Bridge) -> Iterator[str]:
+def _bridge_lines(way: TotalBridge) -> Iterator[str]:
     """The whole way, the amounts under one another, and those of the groups that changed."""
-    rows = [("Old total", pounds(way.whole.old)), *_said(way.whole, way.lines), ("New total", pounds(way.whole.new))]
+    rows = [("Old total", pounds(way.whole.old)), *_step_rows(way.whole, way.lines), ("New total", pounds(way.whole.new))]
     name_wide, amount_wide = (max(map(len, texts)) for texts in zip(*rows, strict=True))
     yield from (f"    {name:{name_wide}}  {amount:>{amount_wide}}" for name, amount in rows)
     for kind, groups in (("Priority", way.by_priority), ("Source", way.by_source), ("Partner match", way.match)):
-        yield from (f"    {kind}: {line}" for line in _groups(groups))
+        yield from (f"    {kind}: {line}" for line in _group_lines(groups))
 
 
-def _said(steps: Steps, lines: Steps) -> Iterator[tuple[str, str]]:
+def _step_rows(steps: TotalSteps, lines: TotalSteps) -> Iterator[tuple[str, str]]:
     """The steps that are of any line."""
     for name, pennies, many in zip(steps._fields, steps, lines, strict=True):
-        if name in SAID and many:
-            yield f"{SAID[name]}, {number(many, 'lines')}", _signed(pennies)
+        if name in STEP_WORDS and many:
+            yield f"{STEP_WORDS[name]}, {format_count(many, 'lines')}", _format_signed(pennies)
 
 
-def _groups(groups: Mapping[str, Steps]) -> Iterator[str]:
+def _group_lines(groups: Mapping[str, TotalSteps]) -> Iterator[str]:
     for name, steps in groups.items():
         said = [
-            f"{SAID[step].lower()} {_signed(pennies)}" for step, pennies in steps._asdict().items() if step in SAID and pennies
+            f"{STEP_WORDS[step].lower()} {_format_signed(pennies)}"
+            for step, pennies in steps._asdict().items()
+            if step in STEP_WORDS and pennies
         ]
         if said:
-            yield f"{inert(name)}, {pounds(steps.old)}; {'; '.join(said)}; now {pounds(steps.new)}"
+            yield f"{escape_controls(name)}, {pounds(steps.old)}; {'; '.join(said)}; now {pounds(steps.new)}"
 
 
-def _signed(pennies: int) -> str:
+def _format_signed(pennies: int) -> str:
     return f"{'+' if pennies > 0 else ''}{pounds(pennies)}"

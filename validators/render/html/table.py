@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.render.html.workbook import text
-from validators.render.panel.cells import shown
-from validators.render.panel.formats import FIGURES
+from validators.render.html.workbook import html_text
+from validators.render.panel.cells import show_value
+from validators.render.panel.formats import FIGURE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validators.model.summary import Kind, Summary
+    from validators.model.summary import Summary, SummaryKind
 
-SHORT, MIDDLE = 16, 60
+SHORT_TEXT, MIDDLE_TEXT = 16, 60
 """The characters of a text that stays on one line, and of one that has a narrow column."""
 
 
-def section(summary: Summary, at: int) -> Iterator[str]:
+def table_section(summary: Summary, at: int) -> Iterator[str]:
     """Its title, what it holds, and its table. at: its number on the page."""
-    yield f'<section aria-labelledby="s{at}">\n<h2 id="s{at}">{text(summary.title)}</h2>\n'
-    yield f'<p id="p{at}">{text(summary.about)}</p>\n'
-    yield from _table(summary, at) if summary.rows or summary.apart else ["<p>None.</p>\n"]
+    yield f'<section aria-labelledby="s{at}">\n<h2 id="s{at}">{html_text(summary.title)}</h2>\n'
+    yield f'<p id="p{at}">{html_text(summary.about)}</p>\n'
+    yield from _table_html(summary, at) if summary.rows or summary.apart else ["<p>None.</p>\n"]
     yield "</section>\n"
 
 
-def _table(summary: Summary, at: int) -> Iterator[str]:
+def _table_html(summary: Summary, at: int) -> Iterator[str]:
     rows = [*summary.rows, *([summary.total] if summary.total else ()), *summary.apart]
     kinds = [column.kind for column in summary.columns]
-    cells = [[shown(value, kind, whole=False).text for value, kind in zip(row, kinds, strict=True)] for row in rows]
-    looks = [_look(kind, texts) for kind, texts in zip(kinds, zip(*cells, strict=True), strict=True)]
+    cells = [[show_value(value, kind, whole=False).text for value, kind in zip(row, kinds, strict=True)] for row in rows]
+    looks = [_column_class(kind, texts) for kind, texts in zip(kinds, zip(*cells, strict=True), strict=True)]
     named = f'aria-labelledby="s{at}" aria-describedby="p{at}"'
     yield f'<div class="wide" role="region" aria-labelledby="s{at}" tabindex="0"><table {named}>\n<thead><tr>'
     for column, look in zip(summary.columns, looks, strict=True):
-        yield f'<th scope="col"{look}>{text(column.heading)}</th>'
+        yield f'<th scope="col"{look}>{html_text(column.heading)}</th>'
     yield "</tr></thead>\n<tbody>\n"
-    yield from (_row(row, looks) for row in cells)
+    yield from (_table_row(row, looks) for row in cells)
     yield "</tbody>\n</table></div>\n"
 
 
-def _row(texts: Sequence[str], looks: Sequence[str]) -> str:
+def _table_row(texts: Sequence[str], looks: Sequence[str]) -> str:
     """A row, whose first cell names it."""
     (first, *others), (look, *looks) = texts, looks
-    cells = [f"<td{look}>{text(cell)}</td>" for cell, look in zip(others, looks, strict=True)]
-    return f'<tr><th scope="row"{look}>{text(first)}</th>{"".join(cells)}</tr>\n'
+    cells = [f"<td{look}>{html_text(cell)}</td>" for cell, look in zip(others, looks, strict=True)]
+    return f'<tr><th scope="row"{look}>{html_text(first)}</th>{"".join(cells)}</tr>\n'
 
 
-def _look(kind: Kind, texts: Iterable[str]) -> str:
+def _column_class(kind: SummaryKind, texts: Iterable[str]) -> str:
     """How the cells of a column look: figures under one another, and no text broken up more than it must be."""
-    if kind in FIGURES:
+    if kind in FIGURE_KINDS:
         return ' class="amount"'
     longest = max(map(len, texts))
-    return f' class="{"short" if longest <= SHORT else "middle" if longest <= MIDDLE else "long"}"'
+    return f' class="{"short" if longest <= SHORT_TEXT else "middle" if longest <= MIDDLE_TEXT else "long"}"'

@@ -7,96 +7,110 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import pounds
 from validators.model.verdicts import verdict
-from validators.model.wording import beyond, capped, followers, grouped_reasons, outcome, where, word
-from validators.render.check_page import told
-from validators.system.inert import inert
+from validators.model.wording import (
+    describe_beyond_limit,
+    describe_followers,
+    describe_outcome,
+    format_location,
+    group_reasons,
+    limit_per_check,
+    severity_word,
+)
+from validators.render.check_page import parse_doc
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validators.checks.catalogue import Check
-    from validators.model.report import Finding, Report, Totals
-    from validators.render.formats import Run
+    from validators.model.report import Finding, Report, YearTotals
+    from validators.render.formats import ReportOptions
 
 CAP = 500
 """How many findings of one check are shown for a workbook; a browser is slow with a hundred thousand."""
 
-HEADINGS = (("cell", "Cell"), ("word", "Severity"), ("said", "What is wrong"), ("value", "Found"), ("value", "Expected"))
+FINDING_HEADINGS = (
+    ("cell", "Cell"),
+    ("word", "Severity"),
+    ("said", "What is wrong"),
+    ("value", "Found"),
+    ("value", "Expected"),
+)
 
 
-def text(value: str) -> str:
+def html_text(value: str) -> str:
     """Text from a workbook as HTML that only shows it."""
-    return escape(inert(value))
+    return escape(escape_controls(value))
 
 
-def section(report: Report, at: int, run: Run) -> str:
+def workbook_section(report: Report, at: int, run: ReportOptions) -> str:
     """All that a report says. at: its number on the page."""
     found = verdict(report, run.fail_on)
     pieces = [
         f'<section class="workbook" data-verdict="{found}" aria-labelledby="w{at}">\n',
-        f'<h2 id="w{at}"><span class="{found}">{found.upper()}</span> {text(report.workbook)}</h2>\n',
-        f"<p>{_outcome(report, run)}</p>\n",
-        *_findings(report, at, run),
-        *_not_looked_at(report),
-        *(_totals(report.totals) if report.totals else ()),
+        f'<h2 id="w{at}"><span class="{found}">{found.upper()}</span> {html_text(report.workbook)}</h2>\n',
+        f"<p>{_outcome_sentence(report, run)}</p>\n",
+        *_findings_table(report, at, run),
+        *_unchecked_reasons(report),
+        *(_totals_tables(report.totals) if report.totals else ()),
         "</section>\n",
     ]
     return "".join(pieces)
 
 
-def _outcome(report: Report, run: Run) -> str:
-    found = outcome(report, run.fail_on)
-    rules = f" Rulebook of {text(report.rulebook)}." if report.rulebook else ""
+def _outcome_sentence(report: Report, run: ReportOptions) -> str:
+    found = describe_outcome(report, run.fail_on)
+    rules = f" Rulebook of {html_text(report.rulebook)}." if report.rulebook else ""
     return f"{found[0].upper()}{found[1:]}.{rules}"
 
 
-def _findings(report: Report, at: int, run: Run) -> Iterator[str]:
+def _findings_table(report: Report, at: int, run: ReportOptions) -> Iterator[str]:
     if not report.findings:
         return
     yield f'<div class="wide" role="region" aria-labelledby="f{at}" tabindex="0"><table class="findings">\n'
-    yield f'<caption id="f{at}">Findings of {text(report.workbook)}</caption>\n<thead><tr>'
-    yield from (f'<th scope="col" class="{kind}">{heading}</th>' for kind, heading in (*HEADINGS, ("check", "Check")))
+    yield f'<caption id="f{at}">Findings of {html_text(report.workbook)}</caption>\n<thead><tr>'
+    yield from (f'<th scope="col" class="{kind}">{heading}</th>' for kind, heading in (*FINDING_HEADINGS, ("check", "Check")))
     yield "</tr></thead>\n<tbody>\n"
-    yield from (_row(finding, run.checks.get(finding.check)) for finding in capped(report.findings, CAP))
+    yield from (_finding_row(finding, run.checks.get(finding.check)) for finding in limit_per_check(report.findings, CAP))
     yield "</tbody>\n</table></div>\n"
-    yield from (f"<p>{more}</p>\n" for more in beyond(report.findings, CAP))
+    yield from (f"<p>{more}</p>\n" for more in describe_beyond_limit(report.findings, CAP))
 
 
-def _row(finding: Finding, check: Check | None) -> str:
+def _finding_row(finding: Finding, check: Check | None) -> str:
     return (
-        f'<tr data-severity="{word(finding)}"><th scope="row">{text(where(finding))}</th>'
-        f'<td class="word {word(finding)}">{word(finding)}</td><td>{text(finding.message)}{escape(followers(finding))}</td>'
-        f"<td>{text(finding.found)}</td><td>{text(finding.expected)}</td><td>{_check(finding, check)}</td></tr>\n"
+        f'<tr data-severity="{severity_word(finding)}"><th scope="row">{html_text(format_location(finding))}</th>'
+        f'<td class="word {severity_word(finding)}">{severity_word(finding)}</td><td>{html_text(finding.message)}{escape(describe_followers(finding))}</td>'
+        f"<td>{html_text(finding.found)}</td><td>{html_text(finding.expected)}</td><td>{_check_cell(finding, check)}</td></tr>\n"
     )
 
 
-def _check(finding: Finding, check: Check | None) -> str:
+def _check_cell(finding: Finding, check: Check | None) -> str:
     if check is None:
         return finding.check
-    remedy = escape(told(check).remedy)
+    remedy = escape(parse_doc(check).remedy)
     more = f'<a href="#check-{check.name}">An example</a>'
     return f"<details><summary>{check.name}</summary>{remedy} {more}</details>"
 
 
-def _not_looked_at(report: Report) -> Iterator[str]:
-    for heading, reasons in grouped_reasons(report):
+def _unchecked_reasons(report: Report) -> Iterator[str]:
+    for heading, reasons in group_reasons(report):
         yield f"<h3>{heading}</h3>\n<ul>\n"
-        yield from (f"<li>{text(reason)}</li>\n" for reason in reasons)
+        yield from (f"<li>{html_text(reason)}</li>\n" for reason in reasons)
         yield "</ul>\n"
     if report.readable and report.totals is None:
         yield "<p>The year's totals are not given, because not every figure that they are made of can be relied on.</p>\n"
 
 
-def _totals(totals: Totals) -> Iterator[str]:
+def _totals_tables(totals: YearTotals) -> Iterator[str]:
     yield f'<h3>{totals.year}</h3>\n<div class="totals">\n'
-    yield from _amounts("Priority", totals.by_priority, totals.total)
-    yield from _amounts("Source", totals.by_source, totals.total)
+    yield from _amounts_table("Priority", totals.by_priority, totals.total)
+    yield from _amounts_table("Source", totals.by_source, totals.total)
     yield "</div>\n"
 
 
-def _amounts(heading: str, amounts: Mapping[str, int], total: int) -> Iterator[str]:
+def _amounts_table(heading: str, amounts: Mapping[str, int], total: int) -> Iterator[str]:
     yield f"<table>\n<caption>The year's lines by {heading.lower()}</caption>\n<thead><tr>"
     yield f'<th scope="col">{heading}</th><th scope="col" class="amount">Amount</th></tr></thead>\n<tbody>\n'
-    rows = [*((text(name), amount) for name, amount in amounts.items()), ("Total", total)]
+    rows = [*((html_text(name), amount) for name, amount in amounts.items()), ("Total", total)]
     yield from (f'<tr><th scope="row">{name}</th><td class="amount">{pounds(amount)}</td></tr>\n' for name, amount in rows)
     yield "</tbody>\n</table>\n"

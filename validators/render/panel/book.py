@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.model.generated import COPY, FINDINGS, MARK, marked_as
+from validators.model.generated import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, mark_formula
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Column, Summary
 from validators.render.panel.charts import draw_chart
-from validators.render.panel.english import in_english
-from validators.render.panel.formats import Look
-from validators.render.panel.layout import TOP, Layout
-from validators.render.panel.sheet import Sheet
-from validators.render.panel.texts import cut, label
-from validators.render.panel.xlsx import as_bytes
+from validators.render.panel.english import set_british_english
+from validators.render.panel.formats import PanelCellFormat
+from validators.render.panel.layout import HEADING_ROW, SummaryLayout
+from validators.render.panel.sheet import PanelSheetWriter
+from validators.render.panel.texts import cut_text, one_line_label
+from validators.render.panel.xlsx import workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from validators.model.summary import Panel
     from validators.render.panel.formats import Profile
 
-CONTENTS = "Contents"
+CONTENTS_SHEET = "Contents"
 LONGEST_PROPERTY = 255
 """The characters that Excel takes for one."""
 
@@ -35,30 +35,30 @@ def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False,
     """
 
     def draw(book: Any) -> None:
-        for summary in published(panel) if profile == "publish" else panel.sheets:
-            sheet = Sheet(book, Layout(summary, profile))
+        for summary in publication_sheets(panel) if profile == "publish" else panel.sheets:
+            sheet = PanelSheetWriter(book, SummaryLayout(summary, profile))
             sheet.write(panel.stamp)
             if profile == "panel":
                 draw_chart(book, sheet, panel.stamp)
-                _mark(book, summary.name, copy)
-            elif summary.name == CONTENTS:
-                _link(sheet)
-        _open_at_first(book)
+                _mark_sheet(book, summary.name, copy)
+            elif summary.name == CONTENTS_SHEET:
+                _link_contents(sheet)
+        _activate_first_sheet(book)
 
     properties = {"title": panel.title, "author": panel.organisation, "subject": panel.marking}
-    named = {name: cut(label(text), LONGEST_PROPERTY) for name, text in properties.items()}
-    return in_english(as_bytes(draw, named, panel.as_at, date_1904=date_1904), kind)
+    named = {name: cut_text(one_line_label(text), LONGEST_PROPERTY) for name, text in properties.items()}
+    return set_british_english(workbook_bytes(draw, named, panel.as_at, date_1904=date_1904), kind)
 
 
-def published(panel: Panel) -> Sequence[Summary]:
+def publication_sheets(panel: Panel) -> Sequence[Summary]:
     """The sheets for the web: no findings; after the cover, a list of all that follow it."""
-    cover, *others = (summary for summary in panel.sheets if summary.name != FINDINGS)
-    return [cover, _contents(others), *others]
+    cover, *others = (summary for summary in panel.sheets if summary.name != FINDINGS_SHEET)
+    return [cover, _contents_summary(others), *others]
 
 
-def _contents(sheets: Sequence[Summary]) -> Summary:
+def _contents_summary(sheets: Sequence[Summary]) -> Summary:
     return Summary(
-        CONTENTS,
+        CONTENTS_SHEET,
         "Contents",
         "One table: the sheets of this workbook, with a link to each.",
         [Column("Sheet"), Column("What it holds")],
@@ -66,19 +66,19 @@ def _contents(sheets: Sequence[Summary]) -> Summary:
     )
 
 
-def _link(contents: Sheet) -> None:
-    for row, (name, _) in enumerate(contents.layout.summary.rows, TOP + 1):
-        contents.link(row, 0, Cell(str(name), 1, 1), str(name), Look("body", "text"))
+def _link_contents(contents: PanelSheetWriter) -> None:
+    for row, (name, _) in enumerate(contents.layout.summary.rows, HEADING_ROW + 1):
+        contents.link(row, 0, Cell(str(name), 1, 1), str(name), PanelCellFormat("body", "text"))
 
 
-def _mark(book: Any, name: str, copy: str) -> None:
+def _mark_sheet(book: Any, name: str, copy: str) -> None:
     quoted = name.replace("'", "''")
-    book.define_name(f"'{quoted}'!{MARK}", f"={marked_as(name)}")
+    book.define_name(f"'{quoted}'!{GENERATED_MARK}", f"={mark_formula(name)}")
     if copy:
-        book.define_name(f"'{quoted}'!{COPY}", f"={marked_as(copy)}")
+        book.define_name(f"'{quoted}'!{COPY_MARK}", f"={mark_formula(copy)}")
 
 
-def _open_at_first(book: Any) -> None:
+def _activate_first_sheet(book: Any) -> None:
     """The first sheet that is for the Panel is the one in sight."""
     sheets = book.worksheets()
-    next((sheet for sheet in sheets if sheet.get_name() != FINDINGS), sheets[0]).activate()
+    next((sheet for sheet in sheets if sheet.get_name() != FINDINGS_SHEET), sheets[0]).activate()

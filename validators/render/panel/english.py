@@ -5,15 +5,15 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
-from validators.system.own_files import PROPERTIES, claimed
+from validators.system.own_files import PROPERTIES_PART, mark_properties
 
-CORE = "docProps/core.xml"
-CHARTS = "xl/charts/"
-_END = b"</cp:coreProperties>"
-_STATED = ((b'<c:lang val="en-US"/>', b'<c:lang val="en-GB"/>'), (b' lang="en-US"', b' lang="en-GB"'))
+CORE_PROPERTIES = "docProps/core.xml"
+CHARTS_FOLDER = "xl/charts/"
+_CORE_END = b"</cp:coreProperties>"
+_LANGUAGES = ((b'<c:lang val="en-US"/>', b'<c:lang val="en-GB"/>'), (b' lang="en-US"', b' lang="en-GB"'))
 
 
-def in_english(content: bytes, kind: str = "") -> bytes:
+def set_british_english(content: bytes, kind: str = "") -> bytes:
     """The workbook with its language stated in its properties and in its charts.
 
     kind: of file, by which the program knows it again; nothing for one that is only a step to another.
@@ -21,16 +21,16 @@ def in_english(content: bytes, kind: str = "") -> bytes:
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w") as after:
         for part in before.infolist():
-            after.writestr(part, _stated(part.filename, before.read(part), kind))
+            after.writestr(part, _part_in_english(part.filename, before.read(part), kind))
     return buffer.getvalue()
 
 
-def _stated(name: str, content: bytes, kind: str) -> bytes:
-    if name == PROPERTIES and kind:
-        return claimed(content, kind)
-    if name == CORE:
-        return content.replace(_END, b"<dc:language>en-GB</dc:language>" + _END)
-    if name.startswith(CHARTS):
-        for american, british in _STATED:
+def _part_in_english(name: str, content: bytes, kind: str) -> bytes:
+    if name == PROPERTIES_PART and kind:
+        return mark_properties(content, kind)
+    if name == CORE_PROPERTIES:
+        return content.replace(_CORE_END, b"<dc:language>en-GB</dc:language>" + _CORE_END)
+    if name.startswith(CHARTS_FOLDER):
+        for american, british in _LANGUAGES:
             content = content.replace(american, british)
     return content

@@ -5,34 +5,42 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.generated import FINDINGS
-from validators.render.panel.captions import captions
-from validators.render.panel.cells import EMPTY, Shown, is_whole, shown
-from validators.render.panel.columns import BUTTON, CENTRED, GAP, Held, height, needs, widths
-from validators.render.panel.formats import FIGURES, Look, Part, Profile, filled
-from validators.render.panel.texts import headings, would_turn
+from validators.model.generated import FINDINGS_SHEET
+from validators.render.panel.captions import caption_lines
+from validators.render.panel.cells import EMPTY_CELL, ShownCell, is_in_whole_pounds, show_value
+from validators.render.panel.columns import (
+    FIGURE_GAP,
+    FILTER_BUTTON,
+    ONE_LINE_HEIGHT,
+    ColumnTexts,
+    column_widths,
+    row_height,
+    width_range,
+)
+from validators.render.panel.formats import FIGURE_KINDS, PanelCellFormat, Profile, RowPart, fill_colour
+from validators.render.panel.texts import may_be_reinterpreted, table_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.summary import Summary, Value
+    from validators.model.summary import Summary, SummaryValue
 
-TOP = 4
+HEADING_ROW = 4
 """The row of headings, from 0; the title, what the sheet holds, the stamp and the notes stand above it."""
 CAPTION_HEIGHTS = (26.0, 18.0, 18.0, 22.0)
 """Points."""
-LONG = 20
+LONG_TABLE = 20
 """The rows beyond which a table is browsed, with a filter and with its headings always in sight."""
 
 
-class Row(NamedTuple):
+class LayoutRow(NamedTuple):
     """A row between the headings and the foot of the sheet."""
 
-    part: Part
-    cells: Sequence[Shown]
+    part: RowPart
+    cells: Sequence[ShownCell]
 
 
-class Layout:
+class SummaryLayout:
     """How one summary stands on its sheet. Rows and columns count from 0.
 
     aside: whether it stands beside another, whose rows a filter of its own would hide.
@@ -40,26 +48,26 @@ class Layout:
 
     def __init__(self, summary: Summary, profile: Profile, *, aside: bool = False) -> None:
         self.summary, self.profile = summary, profile
-        self.whole = is_whole(summary)
+        self.whole = is_in_whole_pounds(summary)
         self.kinds = [column.kind for column in summary.columns]
-        self.headings = headings(column.heading for column in summary.columns)
-        self.body = self._shown(summary.rows) or [[self._nothing(), *[EMPTY] * (len(self.kinds) - 1)]]
+        self.headings = table_headings(column.heading for column in summary.columns)
+        self.body = self._shown(summary.rows) or [[self._nothing(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
         self.total = self._shown([summary.total] if summary.total else [])
         self.apart = self._shown(summary.apart)
-        self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS or len(self.body) > LONG)
-        self.beside = Layout(summary.beside, profile, aside=True) if summary.beside and profile == "panel" else None
+        self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS_SHEET or len(self.body) > LONG_TABLE)
+        self.beside = SummaryLayout(summary.beside, profile, aside=True) if summary.beside and profile == "panel" else None
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[LayoutRow]:
         """All rows under the headings."""
-        yield from (Row("body", cells) for cells in self.body)
-        yield from (Row("total", cells) for cells in self.total)
-        yield from (Row("apart", cells) for cells in self.apart)
+        yield from (LayoutRow("body", cells) for cells in self.body)
+        yield from (LayoutRow("total", cells) for cells in self.total)
+        yield from (LayoutRow("apart", cells) for cells in self.apart)
 
     @property
     def last(self) -> int:
         """The last row of the Table."""
-        return TOP + len(self.body) + len(self.total)
+        return HEADING_ROW + len(self.body) + len(self.total)
 
     @property
     def left(self) -> int:
@@ -78,48 +86,52 @@ class Layout:
         wanted = []
         for at, (kind, heading, gap) in enumerate(zip(self.kinds, self.headings, self._gaps, strict=True)):
             plain, bold = [cell.text for cell in body[at]], [cell.text for cell in totals[at]] if totals else []
-            wanted.append(needs(Held(kind, heading, plain, bold), button=BUTTON * self.is_browsed, gap=gap))
-        return widths(wanted)
+            wanted.append(width_range(ColumnTexts(kind, heading, plain, bold), button=FILTER_BUTTON * self.is_browsed, gap=gap))
+        return column_widths(wanted)
 
     def captions(self, stamp: str) -> list[str]:
         """The four lines above the table."""
-        blanks = self.profile == "publish" and any(cell is EMPTY for row in self.rows for cell in row.cells)
-        return captions(self.summary, stamp, blanks=blanks, room=sum(self.widths))
+        blanks = self.profile == "publish" and any(cell is EMPTY_CELL for row in self.rows for cell in row.cells)
+        return caption_lines(self.summary, stamp, blanks=blanks, room=sum(self.widths))
 
     @cached_property
     def heights(self) -> list[float]:
         """Of the headings and all rows under them, in points."""
-        spare = BUTTON * self.is_browsed
+        spare = FILTER_BUTTON * self.is_browsed
         rooms = [wide - gap for wide, gap in zip(self.widths, self._gaps, strict=True)]
-        found = [height(self.headings, [room - spare for room in rooms], bold=True)]
-        return found + [height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
+        found = [row_height(self.headings, [room - spare for room in rooms], bold=True)]
+        return found + [row_height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
 
-    def looks(self, row: Row, high: float) -> Iterator[Look]:
+    def looks(self, row: LayoutRow, high: float) -> Iterator[PanelCellFormat]:
         """How each cell of a row looks. high: of the row, in points."""
         for kind, heading, cell, gap in zip(self.kinds, self.headings, row.cells, self._gaps, strict=True):
-            yield Look(
+            yield PanelCellFormat(
                 row.part,
                 kind,
-                fill=filled(heading, cell.text) if row.part == "body" else "",
+                fill=fill_colour(heading, cell.text) if row.part == "body" else "",
                 is_link=False,
-                is_prefixed=isinstance(cell.stored, str) and would_turn(cell.stored),
-                is_centred=high <= CENTRED,
+                is_prefixed=isinstance(cell.stored, str) and may_be_reinterpreted(cell.stored),
+                is_centred=high <= ONE_LINE_HEIGHT,
                 is_after_figure=gap > 0,
             )
 
-    def heading_looks(self) -> Iterator[Look]:
+    def heading_looks(self) -> Iterator[PanelCellFormat]:
         """How each heading looks."""
-        return (Look("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True))
+        return (
+            PanelCellFormat("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True)
+        )
 
     @cached_property
     def _gaps(self) -> list[int]:
         """Pixels to the left of each column: a text is kept away from figures that end right before it."""
-        before = [False, *(kind in FIGURES for kind in self.kinds)]
-        return [GAP * (after and kind not in FIGURES) for kind, after in zip(self.kinds, before, strict=False)]
+        before = [False, *(kind in FIGURE_KINDS for kind in self.kinds)]
+        return [FIGURE_GAP * (after and kind not in FIGURE_KINDS) for kind, after in zip(self.kinds, before, strict=False)]
 
-    def _shown(self, rows: Sequence[Sequence[Value]]) -> list[list[Shown]]:
-        return [[shown(value, kind, whole=self.whole) for value, kind in zip(row, self.kinds, strict=True)] for row in rows]
+    def _shown(self, rows: Sequence[Sequence[SummaryValue]]) -> list[list[ShownCell]]:
+        return [
+            [show_value(value, kind, whole=self.whole) for value, kind in zip(row, self.kinds, strict=True)] for row in rows
+        ]
 
-    def _nothing(self) -> Shown:
-        text = "No findings" if self.summary.name == FINDINGS else "None"
-        return Shown(text, text)
+    def _nothing(self) -> ShownCell:
+        text = "No findings" if self.summary.name == FINDINGS_SHEET else "None"
+        return ShownCell(text, text)

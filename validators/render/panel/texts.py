@@ -10,38 +10,41 @@ if TYPE_CHECKING:
 
     from validators.model.raw_workbook import Cell
 
-LONGEST = 32_767
+LONGEST_TEXT = 32_767
 """The characters that a cell holds (Microsoft, Excel specifications and limits)."""
 LONGEST_HEADING = 255
 """The characters that a column's name holds."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no place for."""
-_ENCODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CHARACTER_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What would be read as a character's number in a name, where it cannot be told apart."""
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
+def cut_text(text: str, longest: int = LONGEST_TEXT) -> str:
     """The text, or its beginning and an ellipsis, in no more than so many UTF-16 units, which Excel counts."""
     units = text.encode("utf-16-le")
     return text if len(units) <= 2 * longest else units[: 2 * longest - 2].decode("utf-16-le", "ignore") + "…"
 
 
-def writable(text: str) -> str:
+def make_writable(text: str) -> str:
     """The text with � for every character that an Excel file cannot hold, and its lines ended as Excel ends them."""
-    return cut(_UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return cut_text(_UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def label(text: str) -> str:
+def one_line_label(text: str) -> str:
     """A text of one line, such as a chart's title, which is never taken for a formula."""
-    return " ".join(writable(text).split()).lstrip("=")
+    return " ".join(make_writable(text).split()).lstrip("=")
 
 
-def headings(texts: Iterable[str]) -> list[str]:
+def table_headings(texts: Iterable[str]) -> list[str]:
     """The headings of a Table: each on one line, none empty, no two alike even in other capital letters."""
     taken: dict[str, str] = {}
     for number, text in enumerate(texts, 1):
-        name = cut(_ENCODED.sub("-", " ".join(writable(text).split())), LONGEST_HEADING - 10) or f"Column {number}"
+        name = (
+            cut_text(_CHARACTER_CODE.sub("-", " ".join(make_writable(text).split())), LONGEST_HEADING - 10)
+            or f"Column {number}"
+        )
         unused = name
         while unused.casefold() in taken:
             unused = f"{name} ({number})" if unused == name else f"{unused}*"
@@ -54,12 +57,12 @@ def table_name(sheet: str) -> str:
     return re.sub(r"\W", "_", sheet)
 
 
-def place(cell: Cell) -> str:
+def link_target(cell: Cell) -> str:
     """A cell as a link leads to it, 'Sheet'!D7; nothing where no link can."""
     sheet = cell.sheet.replace("'", "''")
-    return f"'{sheet}'!{cell.ref}" if label(cell.sheet) == cell.sheet and len(sheet) < LONGEST_HEADING else ""
+    return f"'{sheet}'!{cell.ref}" if one_line_label(cell.sheet) == cell.sheet and len(sheet) < LONGEST_HEADING else ""
 
 
-def would_turn(text: str) -> bool:
+def may_be_reinterpreted(text: str) -> bool:
     """Whether Excel might make something else of the text once a person edits its cell: a formula, a number, a date."""
     return bool(text) and not text[0].isalpha()

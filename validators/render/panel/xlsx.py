@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+XLSXWRITER_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 """Nothing is written to disk, and a text is never taken for a number, a formula or a link."""
 
 
-def as_bytes(
+def workbook_bytes(
     draw: Callable[[Any], None], properties: Mapping[str, str], created: datetime, *, date_1904: bool = False
 ) -> bytes:
     """The workbook that draw fills; the same bytes for the same drawing, whenever and wherever it is made.
@@ -24,7 +24,7 @@ def as_bytes(
     import xlsxwriter  # noqa: PLC0415 - felt at every start, used by few
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {**OPTIONS, "date_1904": date_1904}) as book:
+    with xlsxwriter.Workbook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
         book.set_properties({**properties, "created": created})
         draw(book)
     return buffer.getvalue()

@@ -6,28 +6,28 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from validators.model.document import Heading, Said, Tabled
-from validators.render.panel.texts import cut, writable
-from validators.render.paper.styles import dress
+from validators.model.document import CaptionedTable, PaperHeading, Paragraph
+from validators.render.panel.texts import cut_text, make_writable
+from validators.render.paper.styles import apply_styles
 from validators.render.paper.table import add_table
-from validators.system.own_files import program_of
+from validators.system.own_files import program_mark
 
 if TYPE_CHECKING:
-    from validators.model.document import Block, Paper
+    from validators.model.document import Paper, PaperBlock
 
-UNUSED = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
+UNUSED_PARTS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
 """Parts of python-docx's empty document that say nothing of this one."""
 
-PROGRAM = (
+PROGRAM_PART = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{}</Properties>'
 )
 """The part that says which program saved a document last: by it an earlier paper is known, until Word has saved it."""
 
-AFTER_A_TABLE = 6
+SPACE_AFTER_TABLE = 6
 """Points before a paragraph, as a table has no room beneath it."""
 
-KIND = "paper"
+FILE_KIND = "paper"
 LONGEST_PROPERTY = 255
 """The characters that Word takes for one."""
 
@@ -37,58 +37,58 @@ def render(paper: Paper) -> bytes:
     import docx  # noqa: PLC0415 - felt at every start, used by few
 
     document = docx.Document()
-    _bare(document)
-    dress(document)
-    _describe(document, paper)
-    _pages(document.sections[0], paper)
-    document.add_paragraph(_line(paper.title), style="Title")
+    _remove_unused_parts(document)
+    apply_styles(document)
+    _set_properties(document, paper)
+    _set_header_and_footer(document.sections[0], paper)
+    document.add_paragraph(_one_line(paper.title), style="Title")
     for line in paper.opening:
-        document.add_paragraph(_line(line), style="Subtitle")
+        document.add_paragraph(_one_line(line), style="Subtitle")
     for block in paper.blocks:
-        _add(document, block)
-    return _packed(document)
+        _add_block(document, block)
+    return _save_without_times(document)
 
 
-def _add(document: Any, block: Block) -> None:
+def _add_block(document: Any, block: PaperBlock) -> None:
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
     match block:
-        case Heading(text, level):
-            document.add_heading(_line(text), level)
-        case Said(text):
-            document.add_paragraph(writable(text)).paragraph_format.space_before = Pt(AFTER_A_TABLE)
-        case Tabled(caption, table):
-            said = f"Table {len(document.tables) + 1}: {_line(caption)}"
+        case PaperHeading(text, level):
+            document.add_heading(_one_line(text), level)
+        case Paragraph(text):
+            document.add_paragraph(make_writable(text)).paragraph_format.space_before = Pt(SPACE_AFTER_TABLE)
+        case CaptionedTable(caption, table):
+            said = f"Table {len(document.tables) + 1}: {_one_line(caption)}"
             document.add_paragraph(said, style="Caption")
             add_table(document, table, said)
 
 
-def _line(text: str) -> str:
+def _one_line(text: str) -> str:
     """A text of one line."""
-    return " ".join(writable(text).split())
+    return " ".join(make_writable(text).split())
 
 
-def _describe(document: Any, paper: Paper) -> None:
+def _set_properties(document: Any, paper: Paper) -> None:
     """The properties that a program shows of a document, none of which depends on when it is made."""
     about = document.core_properties
-    about.title, about.author = (cut(_line(text), LONGEST_PROPERTY) for text in (paper.title, paper.organisation))
-    about.subject, about.language = cut(_line(paper.opening[0]), LONGEST_PROPERTY), "en-GB"
+    about.title, about.author = (cut_text(_one_line(text), LONGEST_PROPERTY) for text in (paper.title, paper.organisation))
+    about.subject, about.language = cut_text(_one_line(paper.opening[0]), LONGEST_PROPERTY), "en-GB"
     about.last_modified_by, about.comments, about.keywords, about.revision = about.author, "", "", 1
     about.created = about.modified = paper.as_at
 
 
-def _pages(section: Any, paper: Paper) -> None:
+def _set_header_and_footer(section: Any, paper: Paper) -> None:
     """At the head of every page the marking, at its foot what checking the figures came to, and the page's number."""
-    section.header.paragraphs[0].text = _line(f"{paper.marking}{' - DRAFT' if paper.draft else ''}")
+    section.header.paragraphs[0].text = _one_line(f"{paper.marking}{' - DRAFT' if paper.draft else ''}")
     foot = section.footer
-    foot.paragraphs[0].text = _line(paper.stamp)
+    foot.paragraphs[0].text = _one_line(paper.stamp)
     number = foot.add_paragraph("Page ")
-    _field(number, "PAGE")
+    _add_field(number, "PAGE")
     number.add_run(" of ")
-    _field(number, "NUMPAGES")
+    _add_field(number, "NUMPAGES")
 
 
-def _field(paragraph: Any, what: str) -> None:
+def _add_field(paragraph: Any, what: str) -> None:
     """What Word works out as it lays out the pages."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
@@ -100,16 +100,16 @@ def _field(paragraph: Any, what: str) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def _bare(document: Any) -> None:
+def _remove_unused_parts(document: Any) -> None:
     for relations in (document.part.package.rels, document.part.rels):
-        for key in [key for key, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(UNUSED_PARTS)]:
             del relations[key]
         for relation in relations.values():
             if relation.reltype.endswith("extended-properties"):
-                relation.target_part._blob = PROGRAM.format(program_of(KIND).decode()).encode()  # noqa: SLF001 - as above
+                relation.target_part._blob = PROGRAM_PART.format(program_mark(FILE_KIND).decode()).encode()  # noqa: SLF001 - as above
 
 
-def _packed(document: Any) -> bytes:
+def _save_without_times(document: Any) -> bytes:
     """The document's parts without the time at which they were stored."""
     stored, fixed = BytesIO(), BytesIO()
     document.save(stored)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-FACE = "Arial"
-SIZES = {
+FONT_NAME = "Arial"
+FONT_SIZES = {
     "Normal": 12, "Title": 24, "Subtitle": 14, "Heading 1": 16, "Heading 2": 14, "Caption": 12, "Header": 12, "Footer": 12
 }  # fmt: skip
 """Points. The Analysis Function wants no type below 12."""
 
-BOLD = {"Title", "Heading 1", "Heading 2", "Caption", "Header"}
-SPACED = {
+BOLD_STYLES = {"Title", "Heading 1", "Heading 2", "Caption", "Header"}
+SPACING = {
     "Normal": (0, 8),
     "Title": (0, 12),
     "Subtitle": (0, 4),
@@ -22,41 +22,41 @@ SPACED = {
 }
 """Points before and after a paragraph."""
 
-KEPT = {*SIZES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
+USED_STYLES = {*FONT_SIZES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 """The styles of which there is need; python-docx's empty document has well over a hundred."""
 
 A4 = (21.0, 29.7)
-MARGIN, FOR_THE_MARKING = 2.0, 0.6
+MARGIN, MARKING_HEIGHT = 2.0, 0.6
 """Centimetres."""
 
 
-def dress(document: Any) -> None:
+def apply_styles(document: Any) -> None:
     """Styles, language and pages."""
     from docx.shared import Cm  # noqa: PLC0415 - felt at every start, used by few
 
-    _drop_styles(document)
-    for name, size in SIZES.items():
-        _style(document.styles[name], size, bold=name in BOLD)
-    _speak_english(document)
+    _remove_unused_styles(document)
+    for name, size in FONT_SIZES.items():
+        _set_style(document.styles[name], size, bold=name in BOLD_STYLES)
+    _set_language(document)
     page = document.sections[0]
     page.page_width, page.page_height = map(Cm, A4)
     page.left_margin = page.right_margin = page.bottom_margin = Cm(MARGIN)
-    page.top_margin = Cm(MARGIN + FOR_THE_MARKING)
+    page.top_margin = Cm(MARGIN + MARKING_HEIGHT)
 
 
-def _drop_styles(document: Any) -> None:
+def _remove_unused_styles(document: Any) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
-        if style.name_val.title() not in {name.title() for name in KEPT}:
+        if style.name_val.title() not in {name.title() for name in USED_STYLES}:
             styles.remove(style)
         else:
             for link in style.findall(qn("w:link")):
                 style.remove(link)
 
 
-def _style(style: Any, size: int, *, bold: bool) -> None:
+def _set_style(style: Any, size: int, *, bold: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
     from docx.shared import Pt, RGBColor  # noqa: PLC0415 - as above
@@ -65,14 +65,14 @@ def _style(style: Any, size: int, *, bold: bool) -> None:
     for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
     font, form = style.font, style.paragraph_format
-    font.name, font.size, font.bold, font.color.rgb = FACE, Pt(size), bold, RGBColor(0, 0, 0)
-    before, after = SPACED.get(style.name, (0, 0))
+    font.name, font.size, font.bold, font.color.rgb = FONT_NAME, Pt(size), bold, RGBColor(0, 0, 0)
+    before, after = SPACING.get(style.name, (0, 0))
     form.space_before, form.space_after, form.line_spacing = Pt(before), Pt(after), 1.15
     form.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    form.keep_with_next = style.name in BOLD - {"Header", "Title"}
+    form.keep_with_next = style.name in BOLD_STYLES - {"Header", "Title"}
 
 
-def _speak_english(document: Any) -> None:
+def _set_language(document: Any) -> None:
     """British English, for spelling checkers and screen readers."""
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.render.panel.cells import FORMATS, is_whole, shown
-from validators.render.panel.measure import longest_word, width
+from validators.render.panel.cells import NUMBER_FORMATS, is_in_whole_pounds, show_value
+from validators.render.panel.measure import longest_word_width, text_width
 from validators.render.paper.styles import A4, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.summary import Kind, Summary
+    from validators.model.summary import Summary, SummaryKind
 
-FIGURES = FORMATS.keys() - {"date"}
+FIGURE_KINDS = NUMBER_FORMATS.keys() - {"date"}
 """Kinds that stand at the right, on one line."""
 
-PAGE_CM = A4[0] - 2 * MARGIN
-PAGE = PAGE_CM / 2.54 * 96
-BESIDE, WIDEST = 20, 260
+PAGE_WIDTH_CM = A4[0] - 2 * MARGIN
+PAGE_WIDTH = PAGE_WIDTH_CM / 2.54 * 96
+CELL_PADDING, WIDEST_COLUMN = 20, 260
 """Pixels: the room of a page; beside what a cell holds; how wide a column is wanted at the most."""
 
-SHORT = 12
+SHORT_TABLE = 12
 """How many rows a table may have that is never parted by the end of a page."""
 
 
-class Look(NamedTuple):
+class PaperCellFormat(NamedTuple):
     """How a cell looks. joined: its row stays on one page with the next."""
 
     bold: bool
@@ -36,22 +36,24 @@ class Look(NamedTuple):
 def add_table(document: Any, table: Summary, said: str) -> None:
     """The table at the end of the document. said: what it is, for those who cannot see it."""
     kinds = [column.kind for column in table.columns]
-    whole = is_whole(table)
+    whole = is_in_whole_pounds(table)
     body = [*table.rows, *([table.total] if table.total else [])]
-    texts = [[shown(value, kind, whole=whole).text for value, kind in zip(row, kinds, strict=True)] for row in body]
+    texts = [[show_value(value, kind, whole=whole).text for value, kind in zip(row, kinds, strict=True)] for row in body]
     rows = [[column.heading for column in table.columns], *texts]
     drawn = document.add_table(len(rows), len(kinds), style="Table Grid")
-    _describe(drawn, said)
-    _share_out(drawn, rows, kinds)
+    _describe_table(drawn, said)
+    _set_column_widths(drawn, rows, kinds)
     last = len(rows) - 1
     for number, (row, cells) in enumerate(zip(drawn.rows, rows, strict=True)):
-        _mark(row, is_header=not number)
-        look = Look(bold=not number or (number == last and bool(table.total)), joined=last <= SHORT and number < last)
+        _set_row_properties(row, is_header=not number)
+        look = PaperCellFormat(
+            bold=not number or (number == last and bool(table.total)), joined=last <= SHORT_TABLE and number < last
+        )
         for cell, text, kind in zip(row.cells, cells, kinds, strict=True):
-            _fill(cell, text, look._replace(right=kind in FIGURES))
+            _fill_cell(cell, text, look._replace(right=kind in FIGURE_KINDS))
 
 
-def _fill(cell: Any, text: str, look: Look) -> None:
+def _fill_cell(cell: Any, text: str, look: PaperCellFormat) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - felt at every start, used by few
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
@@ -64,25 +66,25 @@ def _fill(cell: Any, text: str, look: Look) -> None:
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _share_out(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequence[Kind]) -> None:
+def _set_column_widths(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequence[SummaryKind]) -> None:
     """The width of the page: to each column what its longest word or figure needs, and of the rest as much as it can use."""
     from docx.shared import Cm  # noqa: PLC0415 - as above
 
     columns = list(zip(*rows, strict=True))
-    words = (width if kind in FIGURES else longest_word for kind in kinds)
+    words = (text_width if kind in FIGURE_KINDS else longest_word_width for kind in kinds)
     least = [
-        BESIDE + max(longest_word(head, bold=True), *(word(text, bold=True) for text in texts))
+        CELL_PADDING + max(longest_word_width(head, bold=True), *(word(text, bold=True) for text in texts))
         for (head, *texts), word in zip(columns, words, strict=True)
     ]
-    most = [min(WIDEST, BESIDE + max(width(text, bold=True) for text in column)) for column in columns]
+    most = [min(WIDEST_COLUMN, CELL_PADDING + max(text_width(text, bold=True) for text in column)) for column in columns]
     more = [max(0.0, wide - narrow) for wide, narrow in zip(most, least, strict=True)]
-    share = (PAGE - sum(least)) / (sum(more) or 1)
+    share = (PAGE_WIDTH - sum(least)) / (sum(more) or 1)
     shared = [narrow + wide * max(0.0, share) for narrow, wide in zip(least, more, strict=True)]
     for column, pixels in zip(drawn.columns, shared, strict=True):
-        column.width = Cm(pixels * PAGE_CM / max(PAGE, sum(shared)))
+        column.width = Cm(pixels * PAGE_WIDTH_CM / max(PAGE_WIDTH, sum(shared)))
 
 
-def _describe(drawn: Any, said: str) -> None:
+def _describe_table(drawn: Any, said: str) -> None:
     """What the table is, that its first row is a header, and that its columns are as wide as they say."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
@@ -97,7 +99,7 @@ def _describe(drawn: Any, said: str) -> None:
     about.append(OxmlElement("w:tblCaption", {qn("w:val"): said}))
 
 
-def _mark(row: Any, *, is_header: bool) -> None:
+def _set_row_properties(row: Any, *, is_header: bool) -> None:
     """A row is never parted by the end of a page; the header stands on every page."""
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
 

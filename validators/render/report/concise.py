@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import counts
-from validators.model.wording import closing, reasons, said, where
-from validators.system.inert import inert
+from validators.model.verdicts import count_results
+from validators.model.wording import format_closing_line, format_location, format_message, format_reasons
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.model.report import Report
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
 BEGINS = re.compile(
     rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"
@@ -24,18 +24,18 @@ BEGINS = re.compile(
 """The first line: a cell, a severity and the name of a check; what was not checked; or the line on all of them."""
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The lines of each workbook as it comes, without what is waived; and one on all of them, so that there always is one."""
     summary: Counter[str] = Counter()
     for report in reports:
-        summary.update(counts(report, run.fail_on))
-        yield "".join(f"{inert(report.workbook)}: {line}\n" for line in _lines(report))
-    yield f"{closing(summary)}\n"
+        summary.update(count_results(report, run.fail_on))
+        yield "".join(f"{escape_controls(report.workbook)}: {line}\n" for line in _lines(report))
+    yield f"{format_closing_line(summary)}\n"
 
 
 def _lines(report: Report) -> Iterator[str]:
     for finding in report.findings:
         if not finding.waived:
-            yield f"{where(finding)}: {finding.severity}: {said(finding)} ({finding.check})"
+            yield f"{format_location(finding)}: {finding.severity}: {format_message(finding)} ({finding.check})"
     if report.readable:
-        yield from (f"{words.lower()}: {reason}" for words, reason in reasons(report))
+        yield from (f"{words.lower()}: {reason}" for words, reason in format_reasons(report))

@@ -12,70 +12,70 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import EMPTY, counts, overall, verdict
-from validators.model.wording import closing, reasons, said, where
+from validators.model.verdicts import EMPTY_COUNTS, count_results, overall_verdict, verdict
+from validators.model.wording import format_closing_line, format_location, format_message, format_reasons
 from validators.model.workbook import SEVERITIES
 from validators.render import markdown as job_summary
 from validators.render.report.text import verdict_line
-from validators.system.inert import inert
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.model.report import Finding, Report
     from validators.model.workbook import Severity
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
-COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
-VARIABLE = "GITHUB_STEP_SUMMARY"
-OUTPUTS = "GITHUB_OUTPUT"
+COMMAND_NAMES = {"error": "error", "warning": "warning", "note": "notice"}
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+OUTPUTS_VARIABLE = "GITHUB_OUTPUT"
 """Where GitHub says which file the summary of a step is to be appended to, and which one its outputs."""
 
 BEGINS = re.compile(rb"::group::(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  .+  \S")
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The commands of each workbook as it comes, in a group of the log. Nothing of a workbook's stands outside a command."""
     summary: Counter[str] = Counter()
-    given = os.environ.get(VARIABLE)
+    given = os.environ.get(SUMMARY_VARIABLE)
     path = Path(given) if given else None
     for report in reports:
-        summary.update(counts(report, run.fail_on))
-        yield "".join(_group(report, run.fail_on))
-        texts = (job_summary.section(report, run.fail_on), job_summary.line(report, run.fail_on))
-        if path and (trouble := _trouble(path, *texts)):
-            yield f"::warning::The summary of this step could not be written: {_data(trouble)}\n"
+        summary.update(count_results(report, run.fail_on))
+        yield "".join(_log_group(report, run.fail_on))
+        texts = (job_summary.markdown_report(report, run.fail_on), job_summary.markdown_verdict(report, run.fail_on))
+        if path and (trouble := _append_failure(path, *texts)):
+            yield f"::warning::The summary of this step could not be written: {_escape_data(trouble)}\n"
             path = None
-    yield f"{closing(summary)}\n"
+    yield f"{format_closing_line(summary)}\n"
     if path:
-        _trouble(path, f"\n{closing(summary)}\n")
+        _append_failure(path, f"\n{format_closing_line(summary)}\n")
         if run.together and summary["workbooks"] > 1:
             tables = run.together.tables(job_summary.CAP)
-            _trouble(path, "".join(job_summary.table(table) for table in tables if table.rows))
-    if (given := os.environ.get(OUTPUTS)) and (trouble := _trouble(Path(given), _outputs(summary))):
-        yield f"::warning::The outputs of this step could not be written: {_data(trouble)}\n"
+            _append_failure(path, "".join(job_summary.markdown_table(table) for table in tables if table.rows))
+    if (given := os.environ.get(OUTPUTS_VARIABLE)) and (trouble := _append_failure(Path(given), _format_outputs(summary))):
+        yield f"::warning::The outputs of this step could not be written: {_escape_data(trouble)}\n"
 
 
-def _outputs(summary: Counter[str]) -> str:
+def _format_outputs(summary: Counter[str]) -> str:
     """What later steps can go by. Nothing of a workbook's is in it but numbers."""
-    counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY)
-    return f"verdict={overall(summary)}\n{counted}"
+    counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY_COUNTS)
+    return f"verdict={overall_verdict(summary)}\n{counted}"
 
 
-def _trouble(path: Path, *texts: str) -> str:
+def _append_failure(path: Path, *texts: str) -> str:
     """What keeps the summary from being written; nothing where it was."""
     try:
-        job_summary.append(path, *texts)
+        job_summary.append_if_room(path, *texts)
     except OSError as error:
         return error.strerror or str(error)
     return ""
 
 
-def _group(report: Report, fail_on: Severity) -> Iterator[str]:
-    yield f"::group::{_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
+def _log_group(report: Report, fail_on: Severity) -> Iterator[str]:
+    yield f"::group::{_escape_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
     if verdict(report, fail_on) in ("incomplete", "unchecked"):
-        for words, reason in reasons(report):
-            yield _command("error" if words == "Blocked" else "notice", report.workbook, words, reason)
+        for words, reason in format_reasons(report):
+            yield _workflow_command("error" if words == "Blocked" else "notice", report.workbook, words, reason)
     for finding in sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity)):
         if not finding.waived:
             yield _annotation(finding, report.workbook)
@@ -84,18 +84,20 @@ def _group(report: Report, fail_on: Severity) -> Iterator[str]:
 
 def _annotation(finding: Finding, workbook: str) -> str:
     """The cell stands in the title, which an annotation shows, and in the message, which the log shows."""
-    title = f"{where(finding)} ({finding.check})"
-    return _command(COMMANDS[finding.severity], workbook, title, f"{where(finding)}: {said(finding)}")
+    title = f"{format_location(finding)} ({finding.check})"
+    return _workflow_command(
+        COMMAND_NAMES[finding.severity], workbook, title, f"{format_location(finding)}: {format_message(finding)}"
+    )
 
 
-def _command(name: str, workbook: str, title: str, message: str) -> str:
+def _workflow_command(name: str, workbook: str, title: str, message: str) -> str:
     file = workbook.replace(os.sep, "/")
-    return f"::{name} file={_property(file)},title={_property(title)}::{_data(message)}\n"
+    return f"::{name} file={_escape_property(file)},title={_escape_property(title)}::{_escape_data(message)}\n"
 
 
-def _data(text: str) -> str:
-    return inert(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _escape_data(text: str) -> str:
+    return escape_controls(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -14,31 +14,31 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.verdicts import EMPTY, counts, verdict
-from validators.model.wording import closing
-from validators.render.check_page import told
-from validators.render.html.workbook import section, text
+from validators.model.verdicts import EMPTY_COUNTS, count_results, verdict
+from validators.model.wording import format_closing_line
+from validators.render.check_page import parse_doc
+from validators.render.html.workbook import html_text, workbook_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.batch_summary.batch_summary import Gathered
+    from validators.batch_summary.batch_summary import BatchSummary
     from validators.checks.catalogue import Check
     from validators.model.report import Report
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
 BEGINS = re.compile(
     rb"<!DOCTYPE html>\n(?s:.{0,2000}?)<meta name=\"generator\" content=\"commissioning-workbook [^\"]*, report\">"
 )
-ROWS = 500
+MOST_ROWS = 500
 """How many rows of a table on all workbooks together are shown; a browser is slow with a hundred thousand."""
 
-COUNTED = ("errors", "warnings", "notes", "waived")
+COUNT_COLUMNS = ("errors", "warnings", "notes", "waived")
 
 
-class _Line(NamedTuple):
+class _SummaryLine(NamedTuple):
     """A workbook in the summary."""
 
     name: str
@@ -46,26 +46,26 @@ class _Line(NamedTuple):
     counts: Mapping[str, int]
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The page, a workbook at a time once all are known."""
-    lines: list[_Line] = []
+    lines: list[_SummaryLine] = []
     named: set[str] = set()
     with TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
         for at, report in enumerate(reports, 1):
-            lines.append(_Line(report.workbook, verdict(report, run.fail_on), counts(report, run.fail_on)))
+            lines.append(_SummaryLine(report.workbook, verdict(report, run.fail_on), count_results(report, run.fail_on)))
             named.update(finding.check for finding in report.findings)
-            waiting.write(section(report, at, run))
-        yield _start(lines, run.tool)
+            waiting.write(workbook_section(report, at, run))
+        yield _page_start(lines, run.tool)
         if run.together and len(lines) > 1:
-            yield from _together(run.together)
+            yield from _batch_tables(run.together)
         waiting.seek(0)
         yield from waiting
-    yield "".join(_checks([run.checks[name] for name in run.checks if name in named]))
-    yield f"</main>\n<footer>{text(run.tool)}</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    yield "".join(_checks_section([run.checks[name] for name in run.checks if name in named]))
+    yield f"</main>\n<footer>{html_text(run.tool)}</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 
-def _start(lines: list[_Line], tool: str) -> str:
-    summary = Counter(EMPTY)
+def _page_start(lines: list[_SummaryLine], tool: str) -> str:
+    summary = Counter(EMPTY_COUNTS)
     for line in lines:
         summary.update(line.counts)
     return f"""\
@@ -73,28 +73,28 @@ def _start(lines: list[_Line], tool: str) -> str:
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">
+<meta http-equiv="Content-Security-Policy" content="{escape(_content_policy())}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{text(tool)}, report">
-<title>{closing(summary)}</title>
+<meta name="generator" content="{html_text(tool)}, report">
+<title>{format_closing_line(summary)}</title>
 <style>{STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#report">Skip to the report</a>
-<header><h1>Commissioning workbooks</h1><p>{closing(summary)}</p></header>
+<header><h1>Commissioning workbooks</h1><p>{format_closing_line(summary)}</p></header>
 <main id="report" tabindex="-1">
-{_FORM}<h2 id="summary">Summary</h2>
-{"".join(_summary(lines))}"""
+{_SEARCH_FORM}<h2 id="summary">Summary</h2>
+{"".join(_summary_table(lines))}"""
 
 
-def _policy() -> str:
+def _content_policy() -> str:
     """The page's own style and script may act and nothing else: no other script, no request, no form that is sent."""
     own = {kind: b64encode(sha256(of.encode()).digest()).decode() for kind, of in (("style", STYLE), ("script", SCRIPT))}
     allowed = "; ".join(f"{kind}-src 'sha256-{digest}'" for kind, digest in own.items())
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
-_FORM = """\
+_SEARCH_FORM = """\
 <form role="search" hidden>
 <div><label for="q">Search the findings</label><input id="q" name="q" type="search"></div>
 <div><label for="severity">Severity</label><select id="severity" name="severity"><option value="">any</option>\
@@ -108,35 +108,35 @@ _FORM = """\
 """Hidden until the script runs, as it does nothing without it."""
 
 
-def _summary(lines: list[_Line]) -> Iterator[str]:
+def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
     yield '<div class="wide" role="region" aria-labelledby="summary" tabindex="0"><table class="summary">\n'
     yield "<caption>Every workbook, in the order of the paths</caption>\n<thead><tr>"
     yield '<th scope="col">Verdict</th><th scope="col">Workbook</th>'
-    yield from (f'<th scope="col" class="amount">{name.capitalize()}</th>' for name in COUNTED)
+    yield from (f'<th scope="col" class="amount">{name.capitalize()}</th>' for name in COUNT_COLUMNS)
     yield "</tr></thead>\n<tbody>\n"
     for at, line in enumerate(lines, 1):
         yield f'<tr><td class="word {line.verdict}">{line.verdict.upper()}</td>'
-        yield f'<th scope="row"><a href="#w{at}">{text(line.name)}</a></th>'
-        yield from (f'<td class="amount">{line.counts[name]:,}</td>' for name in COUNTED)
+        yield f'<th scope="row"><a href="#w{at}">{html_text(line.name)}</a></th>'
+        yield from (f'<td class="amount">{line.counts[name]:,}</td>' for name in COUNT_COLUMNS)
         yield "</tr>\n"
     yield "</tbody>\n</table></div>\n"
 
 
-def _together(gathered: Gathered) -> Iterator[str]:
-    from validators.render.html.table import section as table  # noqa: PLC0415 - few workbooks come in such numbers
+def _batch_tables(gathered: BatchSummary) -> Iterator[str]:
+    from validators.render.html.table import table_section as table  # noqa: PLC0415 - few workbooks come in such numbers
 
-    for at, summary in enumerate(gathered.tables(ROWS), 1):
+    for at, summary in enumerate(gathered.tables(MOST_ROWS), 1):
         if summary.rows:
             yield from table(summary, at)
 
 
-def _checks(checks: list[Check]) -> Iterator[str]:
+def _checks_section(checks: list[Check]) -> Iterator[str]:
     """All that there is to say of the checks that found something, once."""
     if checks:
         yield '<section aria-labelledby="checks">\n<h2 id="checks">The checks that found something</h2>\n'
         yield "<p>In an example, ✗ marks the cell at which the finding stands.</p>\n"
     for check in checks:
-        fault, remedy, drawing = map(escape, told(check))
+        fault, remedy, drawing = map(escape, parse_doc(check))
         source = f"<p>Source: {escape(check.source)}.</p>\n" if check.source else ""
         yield f'<h3 id="check-{check.name}">{check.name}</h3>\n<p>{fault} {remedy}</p>\n'
         yield f'<pre tabindex="0" role="region" aria-label="Example of {check.name}">{drawing}</pre>\n{source}'

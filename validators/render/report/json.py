@@ -7,40 +7,40 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain
-from validators.model.verdicts import EMPTY, counts, verdict
-from validators.render.batch.json import summary_of
+from validators.model.money import plain_pounds
+from validators.model.verdicts import EMPTY_COUNTS, count_results, verdict
+from validators.render.batch.json import batch_summary_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.batch_summary.batch_summary import Gathered
-    from validators.model.report import Finding, Report, Totals
+    from validators.batch_summary.batch_summary import BatchSummary
+    from validators.model.report import Finding, Report, YearTotals
     from validators.model.workbook import Severity
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
 VERSION = 1
 
 BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"summary": \{')
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The object, in one piece: its summary comes first."""
     yield render(reports, run.tool, run.fail_on, run.together)
 
 
-def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error", together: Gathered | None = None) -> str:
+def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error", together: BatchSummary | None = None) -> str:
     """All reports and their summary. tool: name and version of what wrote it. Characters beyond ASCII are escaped."""
-    summary = Counter(EMPTY)
+    summary = Counter(EMPTY_COUNTS)
     workbooks = []
     for report in reports:
-        summary.update(counts(report, fail_on))
-        workbooks.append(workbook(report, fail_on))
-    said = {"version": VERSION, "tool": tool, "summary": dict(summary) | summary_of(together), "workbooks": workbooks}
+        summary.update(count_results(report, fail_on))
+        workbooks.append(workbook_object(report, fail_on))
+    said = {"version": VERSION, "tool": tool, "summary": dict(summary) | batch_summary_keys(together), "workbooks": workbooks}
     return json.dumps(said, indent=1) + "\n"
 
 
-def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
+def workbook_object(report: Report, fail_on: Severity) -> dict[str, Any]:
     """What there is to say of one workbook."""
     return {
         "path": report.workbook,
@@ -49,22 +49,22 @@ def workbook(report: Report, fail_on: Severity) -> dict[str, Any]:
         "verdict": verdict(report, fail_on),
         "rulebook": report.rulebook,
         "layout": None,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding_object(finding) for finding in report.findings],
         "checks": {
             "ran": list(report.ran),
-            "skipped": _because(report.skipped),
-            "not_applicable": _because(report.not_applicable),
-            "not_computed": _because(report.not_computed),
+            "skipped": _reasons_list(report.skipped),
+            "not_applicable": _reasons_list(report.not_applicable),
+            "not_computed": _reasons_list(report.not_computed),
         },
         "totals": totals_of(report.totals) if report.totals else None,
     }
 
 
-def _because(reasons: Mapping[str, str]) -> list[dict[str, str]]:
+def _reasons_list(reasons: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"check": check, "because": because} for check, because in reasons.items()]
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding_object(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
         "severity": finding.severity,
@@ -80,11 +80,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def totals_of(totals: Totals) -> dict[str, Any]:
+def totals_of(totals: YearTotals) -> dict[str, Any]:
     """The year's totals, amounts as strings of pounds with two decimals."""
     return {
         "year": str(totals.year),
-        "total": plain(totals.total),
-        "by_priority": {name: plain(amount) for name, amount in totals.by_priority.items()},
-        "by_source": {name: plain(amount) for name, amount in totals.by_source.items()},
+        "total": plain_pounds(totals.total),
+        "by_priority": {name: plain_pounds(amount) for name, amount in totals.by_priority.items()},
+        "by_source": {name: plain_pounds(amount) for name, amount in totals.by_source.items()},
     }

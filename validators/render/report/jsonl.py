@@ -7,15 +7,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import EMPTY, counts
-from validators.render.batch.json import summary_of
-from validators.render.report.json import VERSION, workbook
+from validators.model.verdicts import EMPTY_COUNTS, count_results
+from validators.render.batch.json import batch_summary_keys
+from validators.render.report.json import VERSION, workbook_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.model.report import Report
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
 BEGINS = re.compile(
     rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", (?:"[a-z_]+": (?:"(?:[^"\\]|\\.)*"|null), )?"verdict": "'
@@ -24,10 +24,10 @@ BEGINS = re.compile(
 """The first workbook; the summary alone where there is none."""
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """A line for each workbook as it comes, the object that JSON has under workbooks; then all that JSON has beside them."""
-    summary = Counter(EMPTY)
+    summary = Counter(EMPTY_COUNTS)
     for report in reports:
-        summary.update(counts(report, run.fail_on))
-        yield f"{json.dumps(workbook(report, run.fail_on))}\n"
-    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': dict(summary) | summary_of(run.together)})}\n"
+        summary.update(count_results(report, run.fail_on))
+        yield f"{json.dumps(workbook_object(report, run.fail_on))}\n"
+    yield f"{json.dumps({'version': VERSION, 'tool': run.tool, 'summary': dict(summary) | batch_summary_keys(run.together)})}\n"

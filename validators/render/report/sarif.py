@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from validators.model.verdicts import verdict
-from validators.model.wording import reasons, said, where
-from validators.render.check_page import told
-from validators.system.inert import inert
+from validators.model.wording import format_location, format_message, format_reasons
+from validators.render.check_page import parse_doc
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.checks.catalogue import Check
     from validators.model.report import Finding, Report
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BEGINS = re.compile(
@@ -33,19 +33,19 @@ BEGINS = re.compile(
 )
 WAIVER = "A waiver in the workbook's Waivers sheet is in force."
 
-MOST = 1000
+MOST_RUNS = 1000
 """How many runs of rows a result names."""
 
-Object = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The log, a piece for each workbook. Characters beyond ASCII are escaped."""
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n"tool": {json.dumps(_tool(run))},\n'
     yield '"language": "en-GB", "columnKind": "unicodeCodePoints", "results": ['
     rules = {check: index for index, check in enumerate(run.checks)}
-    artifacts: list[Object] = []
-    invocation: Object = {"executionSuccessful": True, "toolExecutionNotifications": []}
+    artifacts: list[JsonObject] = []
+    invocation: JsonObject = {"executionSuccessful": True, "toolExecutionNotifications": []}
     mark = "\n"
     for report in reports:
         place = {"artifactLocation": {"uri": uri(report.workbook), "index": len(artifacts)}}
@@ -68,14 +68,14 @@ def uri(path: str) -> str:
         return whole.as_uri()
 
 
-def _tool(run: Run) -> Object:
+def _tool(run: ReportOptions) -> JsonObject:
     name, _, version = run.tool.rpartition(" ")
     rules = [_rule(check) for check in run.checks.values()]
     return {"driver": {"name": name, "version": version, "semanticVersion": version, "rules": rules}}
 
 
-def _rule(check: Check) -> Object:
-    fault, remedy, drawing = told(check)
+def _rule(check: Check) -> JsonObject:
+    fault, remedy, drawing = parse_doc(check)
     source = f"\n\nSource: {check.source}." if check.source else ""
     shown = "\n".join(f"    {line}".rstrip() for line in drawing.splitlines())
     return {
@@ -88,15 +88,15 @@ def _rule(check: Check) -> Object:
     }
 
 
-def _artifact(report: Report, place: Object) -> Object:
+def _artifact(report: Report, place: JsonObject) -> JsonObject:
     hashes = {"hashes": {"sha-256": report.sha256}} if report.sha256 else {}
     return {"location": {"uri": place["artifactLocation"]["uri"]}, "roles": ["analysisTarget"], **hashes}
 
 
-def _results(report: Report, rules: Mapping[str, int], place: Object) -> Iterator[Object]:
+def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Iterator[JsonObject]:
     alike: Counter[str] = Counter()
     for finding in report.findings:
-        print_ = _print(finding)
+        print_ = _finding_fingerprint(finding)
         alike[print_] += 1
         index = {"ruleIndex": rules[finding.check]} if finding.check in rules else {}
         waived = {"suppressions": [{"kind": "external", "justification": WAIVER}]} if finding.waived else {}
@@ -104,34 +104,36 @@ def _results(report: Report, rules: Mapping[str, int], place: Object) -> Iterato
             "ruleId": finding.check,
             **index,
             "level": finding.severity,
-            "message": _message(f"{where(finding)}: {said(finding)}"),  # GitHub shows nothing else of the cell
+            "message": _message(
+                f"{format_location(finding)}: {format_message(finding)}"
+            ),  # GitHub shows nothing else of the cell
             "locations": [_location(finding, place)],
             "partialFingerprints": {"primaryLocationLineHash": f"{print_}:{alike[print_]}"},
             **waived,
             "properties": {
-                "found": inert(finding.found),
-                "expected": inert(finding.expected),
-                "cells": finding.cells(MOST),
+                "found": escape_controls(finding.found),
+                "expected": escape_controls(finding.expected),
+                "cells": finding.cells(MOST_RUNS),
                 "count": finding.count,
             },
         }
 
 
-def _message(text: str) -> Object:
+def _message(text: str) -> JsonObject:
     """A text in which a viewer finds no placeholder and no link: {0} and [text](address) would be such."""
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 
-def _location(finding: Finding, place: Object) -> Object:
+def _location(finding: Finding, place: JsonObject) -> JsonObject:
     """Where a finding stands. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
     physical = {"physicalLocation": {**place, "region": {"startLine": 1}}}
     if finding.cell is None:
         return physical
-    logical = {"name": finding.cells(1), "fullyQualifiedName": where(finding), "kind": "cell"}
+    logical = {"name": finding.cells(1), "fullyQualifiedName": format_location(finding), "kind": "cell"}
     return {**physical, "logicalLocations": [logical]}
 
 
-def _print(finding: Finding) -> str:
+def _finding_fingerprint(finding: Finding) -> str:
     """What stays the same of a finding when its row moves.
 
     GitHub's own would be that of the first line of the file, by which all findings of a check would be one.
@@ -141,7 +143,7 @@ def _print(finding: Finding) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def _notifications(report: Report, place: Object, *, complete: bool) -> list[Object]:
+def _notifications(report: Report, place: JsonObject, *, complete: bool) -> list[JsonObject]:
     """Why something was not looked at: an error where the workbook cannot pass because of it."""
     return [
         {
@@ -149,5 +151,5 @@ def _notifications(report: Report, place: Object, *, complete: bool) -> list[Obj
             "message": _message(f"{words}: {reason}"),
             "locations": [{"physicalLocation": place}],
         }
-        for words, reason in reasons(report)
+        for words, reason in format_reasons(report)
     ]

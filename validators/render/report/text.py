@@ -8,99 +8,111 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from validators.model.money import pounds
-from validators.model.verdicts import counts, verdict
-from validators.model.wording import beyond, capped, closing, grouped_reasons, outcome, said, word
-from validators.render.style import Style
-from validators.system.inert import inert
+from validators.model.verdicts import count_results, verdict
+from validators.model.wording import (
+    describe_beyond_limit,
+    describe_outcome,
+    format_closing_line,
+    format_message,
+    group_reasons,
+    limit_per_check,
+    severity_word,
+)
+from validators.render.style import TextStyle
+from validators.system.inert import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validators.model.report import Finding, Report, Totals
+    from validators.model.report import Finding, Report, YearTotals
     from validators.model.workbook import Severity
-    from validators.render.formats import Run
+    from validators.render.formats import ReportOptions
 
-RUNS = 3
+MOST_RUNS = 3
 """How many runs of rows of a finding stand at the side of it."""
 
 CAP = 20
 """How many findings of one check are shown for a workbook; the rest are counted."""
 
-VERDICT = rb"(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  "
-BEGINS = re.compile(rb"(?P<name>.+)\n\n  \S(?s:.*?)^" + VERDICT + rb"(?P=name)  \S|" + VERDICT + rb".+  \S", re.MULTILINE)
+VERDICT_PATTERN = rb"(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  "
+BEGINS = re.compile(
+    rb"(?P<name>.+)\n\n  \S(?s:.*?)^" + VERDICT_PATTERN + rb"(?P=name)  \S|" + VERDICT_PATTERN + rb".+  \S", re.MULTILINE
+)
 """The name of a workbook, to which a verdict comes in the end; a verdict at once where the report is quiet."""
 
-PLAIN = Style()
+PLAIN = TextStyle()
 
 
-def stream(reports: Iterable[Report], run: Run) -> Iterator[str]:
+def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     """The text of each report as it comes, and a line on them together where there are several; verdicts alone if quiet."""
     summary: Counter[str] = Counter()
     for report in reports:
-        summary.update(counts(report, run.fail_on))
+        summary.update(count_results(report, run.fail_on))
         how = (report, run.style, run.fail_on)
         yield verdict_line(*how) if run.quiet else f"{render(*how)}\n"
     if summary["workbooks"] > 1 and not run.quiet:
         if run.together:
-            from validators.render.batch.text import sections  # noqa: PLC0415 - few workbooks come in such numbers
+            from validators.render.batch.text import batch_sections  # noqa: PLC0415 - few workbooks come in such numbers
 
-            yield from sections(run.together, run.style)
-        yield f"{closing(summary)}\n"
+            yield from batch_sections(run.together, run.style)
+        yield f"{format_closing_line(summary)}\n"
 
 
-def render(report: Report, style: Style = PLAIN, fail_on: Severity = "error") -> str:
+def render(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
     """All that a report says, its verdict last."""
     sections = [
-        [style.paint(inert(report.workbook), "title")],
-        *_sheets(report.findings, style),
-        [f"  {more}" for more in beyond(report.findings, CAP)],
-        list(_not_looked_at(report, style)),
-        list(_totals(report.totals, style)) if report.totals else [],
-        list(_without_totals(report)),
+        [style.paint(escape_controls(report.workbook), "title")],
+        *_sheet_sections(report.findings, style),
+        [f"  {more}" for more in describe_beyond_limit(report.findings, CAP)],
+        list(_unchecked_reasons(report, style)),
+        list(_totals_lines(report.totals, style)) if report.totals else [],
+        list(_no_totals_line(report)),
     ]
     body = "\n\n".join("\n".join(section) for section in sections if section)
     return f"{body}\n\n{verdict_line(report, style, fail_on)}"
 
 
-def verdict_line(report: Report, style: Style = PLAIN, fail_on: Severity = "error") -> str:
+def verdict_line(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
     """One line: the verdict, the workbook, and how many findings of each severity it has."""
     found = verdict(report, fail_on)
-    return f"{style.paint(found.upper(), found)}  {inert(report.workbook)}  {outcome(report, fail_on)}\n"
+    return f"{style.paint(found.upper(), found)}  {escape_controls(report.workbook)}  {describe_outcome(report, fail_on)}\n"
 
 
-def _sheets(findings: Sequence[Finding], style: Style) -> Iterator[list[str]]:
+def _sheet_sections(findings: Sequence[Finding], style: TextStyle) -> Iterator[list[str]]:
     """The findings of each sheet under its name, those at the file first."""
-    for sheet, group in groupby(capped(findings, CAP), key=lambda f: f.cell.sheet if f.cell else ""):
+    for sheet, group in groupby(limit_per_check(findings, CAP), key=lambda f: f.cell.sheet if f.cell else ""):
         there = list(group)
-        widest = max(len(_place(finding)) for finding in there)
-        lines = [_finding(finding, widest, style) for finding in there]
-        yield [style.paint(f"  {inert(sheet) or 'The file'}", "title"), *lines]
+        widest = max(len(_format_place(finding)) for finding in there)
+        lines = [_format_finding(finding, widest, style) for finding in there]
+        yield [style.paint(f"  {escape_controls(sheet) or 'The file'}", "title"), *lines]
 
 
-def _finding(finding: Finding, widest: int, style: Style) -> str:
+def _format_finding(finding: Finding, widest: int, style: TextStyle) -> str:
     """Its cell, its severity and its sentence, with the name by which it is explained and waived."""
-    label = f"    {_place(finding):{widest}}{word(finding):7}  "
-    return style.hang(label, f"{said(finding)} ({finding.check})", word(finding))
+    label = f"    {_format_place(finding):{widest}}{severity_word(finding):7}  "
+    return style.hang(label, f"{format_message(finding)} ({finding.check})", severity_word(finding))
 
 
-def _place(finding: Finding) -> str:
-    return f"{finding.cells(RUNS)}  " if finding.cell else ""
+def _format_place(finding: Finding) -> str:
+    return f"{finding.cells(MOST_RUNS)}  " if finding.cell else ""
 
 
-def _not_looked_at(report: Report, style: Style) -> Iterator[str]:
-    for heading, reasons in grouped_reasons(report):
+def _unchecked_reasons(report: Report, style: TextStyle) -> Iterator[str]:
+    for heading, reasons in group_reasons(report):
         yield style.paint(f"  {heading}", "title")
         yield from (style.hang("    ", reason) for reason in reasons)
 
 
-def _totals(totals: Totals, style: Style) -> Iterator[str]:
+def _totals_lines(totals: YearTotals, style: TextStyle) -> Iterator[str]:
     """The year's money by priority, the amounts under one another."""
     yield style.paint(f"  {totals.year}", "title")
-    rows = {inert(name): pounds(amount) for name, amount in totals.by_priority.items()} | {"Total": pounds(totals.total)}
+    rows = {escape_controls(name): pounds(amount) for name, amount in totals.by_priority.items()} | {
+        "Total": pounds(totals.total)
+    }
     name_wide, amount_wide = max(map(len, rows)), max(map(len, rows.values()))
     yield from (f"    {name:{name_wide}}  {amount:>{amount_wide}}" for name, amount in rows.items())
 
 
-def _without_totals(report: Report) -> Iterator[str]:
+def _no_totals_line(report: Report) -> Iterator[str]:
     if report.readable and report.totals is None:
         yield "  The year's totals are not given, because not every figure that they are made of can be relied on."
