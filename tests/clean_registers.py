@@ -142,7 +142,7 @@ def _paid(chance, rules, priority, mechanism):
 
 def _days(chance, rules):
     """The days of an activity: some of the year at the least, and at the most the years beside it."""
-    first, last = rules.year.shifted(-chance.randrange(2)).first_day, rules.year.shifted(chance.randrange(2)).last_day
+    first, last = rules.year.plus_years(-chance.randrange(2)).first_day, rules.year.plus_years(chance.randrange(2)).last_day
     return first.date() + timedelta(days=chance.choice((0, 0, 30))), last.date() - timedelta(days=chance.choice((0, 0, 30)))
 
 
@@ -151,7 +151,7 @@ def _money(chance, rules, used, activity, *, must):
     money = dict.fromkeys(YEARS)
     base = chance.randrange(50_000, 9_000_000)
     for by, name in enumerate(YEARS, -1):
-        year = rules.year.shifted(by)
+        year = rules.year.plus_years(by)
         pence = base * chance.randrange(85, 115) // 100
         while pence in used or pence % 100 == 0:
             pence += 1

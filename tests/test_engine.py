@@ -89,7 +89,7 @@ def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_
     (seen,) = given
     assert list(report.ran) == ["first", "odd", "last"]
     assert [f.check for f in seen.findings] == ["first"]
-    assert set(seen.throughout) == {"first"}
+    assert set(seen.ran_fully) == {"first"}
     assert (seen.waivable["first"], seen.waivable["odd"], seen.waivable["hidden-rows"]) == (True, False, False)
     assert set(BY_NAME) < set(seen.waivable)
 
@@ -195,7 +195,7 @@ def test_a_rulebook_that_is_given_says_the_year():
 
 
 def test_a_rulebook_that_is_given_is_used_and_named(rules):
-    later = replace(rules, year=rules.year.shifted(1))
+    later = replace(rules, year=rules.year.plus_years(1))
     report = run(BOOK.replace("2018/19", "2019/20"), made("value"), rules=later)
     assert (list(report.ran), report.rulebook, str(report.totals.year)) == (["value"], "2019/20", "2019/20")
 

@@ -37,7 +37,7 @@ def holding(value, *others):
     evidence = draw(SMALL)[0]
     first, *rest = evidence.grids
     more = {4: ColumnCells([2], [value])} if value is not None else {}
-    grid = Grid(first.name, {**first.strips, **more})
+    grid = Grid(first.name, {**first.column_cells, **more})
     return fingerprint(load(replace(evidence, grids=[grid, *rest, *others])))
 
 
@@ -116,8 +116,8 @@ def test_generated_sheets_and_the_order_of_sheets_do_not_count():
 def test_the_cell_at_which_a_value_stands_counts():
     moved = draw(SMALL)[0]
     grid = moved.grids[0]
-    lower = Grid(grid.name, {c: ColumnCells([row + 1 for row in s.rows], s.values) for c, s in grid.strips.items()})
-    righter = Grid(grid.name, {c + 1: s for c, s in grid.strips.items()})
+    lower = Grid(grid.name, {c: ColumnCells([row + 1 for row in s.rows], s.values) for c, s in grid.column_cells.items()})
+    righter = Grid(grid.name, {c + 1: s for c, s in grid.column_cells.items()})
     assert len({of(SMALL), *(fingerprint(load(replace(moved, grids=[g]))) for g in (lower, righter))}) == 3
 
 
@@ -144,9 +144,10 @@ def test_what_a_reader_cannot_tell_apart_has_one_fingerprint():
 def test_how_the_evidence_keeps_its_rows_does_not_count():
     evidence = draw(SMALL)[0]
     grids = [
-        Grid(g.name, {c: ColumnCells(np.array(s.rows), tuple(s.values)) for c, s in g.strips.items()}) for g in evidence.grids
+        Grid(g.name, {c: ColumnCells(np.array(s.rows), tuple(s.values)) for c, s in g.column_cells.items()})
+        for g in evidence.grids
     ]
-    grids[0] = Grid(grids[0].name, dict(reversed(grids[0].strips.items())))
+    grids[0] = Grid(grids[0].name, dict(reversed(grids[0].column_cells.items())))
     assert fingerprint(load(replace(evidence, grids=grids))) == of(SMALL)
 
 

@@ -38,12 +38,12 @@ LAYOUTS = {
 
 @pytest.fixture(scope="module")
 def totals():
-    return judged(clean().built(RULES)).totals
+    return judged(clean().build(RULES)).totals
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_clean_workbook_has_no_finding_in_any_layout(layout, totals):
-    report = judged(clean().laid_out(**LAYOUTS[layout]).built(RULES))
+    report = judged(clean().in_layout(**LAYOUTS[layout]).build(RULES))
     assert [finding.message for finding in report.findings] == []
     assert report.totals == totals
     assert all(because.startswith("the workbook has no ") for because in report.skipped.values())
@@ -61,13 +61,13 @@ ELSEWHERE = {
 
 @pytest.fixture(scope="module")
 def second_totals():
-    return judged(second_office(OWN).built(OWN), OWN).totals
+    return judged(second_office(OWN).build(OWN), OWN).totals
 
 
 @pytest.mark.parametrize("layout", ELSEWHERE)
 def test_the_second_office_has_no_finding_but_those_that_it_waives_in_any_layout(layout, second_totals):
     planted = second_office(OWN, **ELSEWHERE[layout])
-    report = judged(planted.built(OWN), OWN)
+    report = judged(planted.build(OWN), OWN)
     assert [finding.message for finding in report.findings if not finding.waived] == []
     assert set(found(report)) == planted.expected(OWN)
     assert report.totals == second_totals
@@ -77,7 +77,7 @@ def test_the_second_office_has_no_finding_but_those_that_it_waives_in_any_layout
 @settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10**6), as_tables=st.booleans())
 def test_a_clean_workbook_has_no_finding_in_a_layout_of_chance(seed, as_tables):
-    report = judged(clean().laid_out(**shuffled_layout(RULES, seed), as_tables=as_tables).built(RULES))
+    report = judged(clean().in_layout(**shuffled_layout(RULES, seed), as_tables=as_tables).build(RULES))
     assert found(report) == []
 
 
@@ -86,7 +86,7 @@ def test_a_clean_workbook_has_no_finding_in_a_layout_of_chance(seed, as_tables):
 def test_the_order_of_lines_changes_no_total(lines, totals):
     rows = clean().contents.tables["Allocations"]
     contents = clean().contents.with_rows("Allocations", tuple(rows[at] for at in lines))
-    report = judged(replace(clean(), contents=contents).built(RULES))
+    report = judged(replace(clean(), contents=contents).build(RULES))
     assert found(report) == []
     assert report.totals == totals
 

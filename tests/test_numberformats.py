@@ -37,7 +37,7 @@ ACCOUNTING = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 )
 def test_an_amount_that_is_drawn_as_itself_is_no_fault_however_it_is_dressed(number_format, value, text):
     drawn = draw_number(number_format, value)
-    assert (drawn.text, drawn.is_itself) == (text, True)
+    assert (drawn.text, drawn.shows_number) == (text, True)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_amount_that_is_drawn_as_itself_is_no_fault_however_it_is_dressed(num
 )
 def test_an_amount_that_is_drawn_as_another_figure_or_unit_is_told(number_format, value, text):
     drawn = draw_number(number_format, value)
-    assert (drawn.text, drawn.is_itself) == (text, False)
+    assert (drawn.text, drawn.shows_number) == (text, False)
     assert not draws_numbers_plainly(number_format)
 
 

@@ -45,7 +45,7 @@ STRICTER = {
 def test_a_fault_is_found_at_its_cell_and_nothing_else_is(check):
     planted = FAULTS[check](clean())
     assert check in {expected.check for expected in planted.due}
-    report = judged(planted.built(RULES), STRICTER.get(check))
+    report = judged(planted.build(RULES), STRICTER.get(check))
     assert sorted(found(report), key=str) == due(planted), [f.message for f in report.findings]
 
 

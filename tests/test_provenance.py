@@ -51,14 +51,14 @@ def move(place, down, right):
 
 def shifted(grid, down, right):
     area = lambda a: Area(a.top + down, a.left + right, a.bottom + down, a.right + right)  # noqa: E731 - used below alone
-    strips = {c + right: ColumnCells([r + down for r in s.rows], s.values) for c, s in grid.strips.items()}
+    strips = {c + right: ColumnCells([r + down for r in s.rows], s.values) for c, s in grid.column_cells.items()}
     formulas = {
         (row + down, column + right): translated(formula, down, right)
         for (row, column), formula in getattr(grid.formulas, "formulas", {}).items()
     }
     return replace(
         grid,
-        strips=strips,
+        column_cells=strips,
         formulas=DrawnFormulas(formulas),
         uncalculated=frozenset((r + down, c + right) for r, c in grid.uncalculated),
         hidden_rows=[row + down for row in grid.hidden_rows],
@@ -66,7 +66,7 @@ def shifted(grid, down, right):
         looks={c + right: {look: [r + down for r in rows] for look, rows in its.items()} for c, its in grid.looks.items()},
         hidden_columns=[(first + right, last + right) for first, last in grid.hidden_columns],
         filters=[
-            SheetFilter(area(f.area), tuple(c + right for c in f.columns), tuple(r + down for r in f.spared))
+            SheetFilter(area(f.area), tuple(c + right for c in f.columns), tuple(r + down for r in f.hidden_by_hand))
             for f in grid.filters
         ],
         merged=[area(m) for m in grid.merged],

@@ -159,8 +159,8 @@ def test_a_year_within_a_heading_is_read_as_a_year():
 def test_headings_are_the_same_but_for_case_and_spaces(heading):
     evidence, _ = draw("Allocations\n| Line | Decision reference |\n| L001 | PCC 1 |")
     (grid,) = evidence.grids
-    strips = {**grid.strips, 2: ColumnCells([1, 2], [heading, "PCC 1"])}
-    assert "Decision reference" in load(replace(evidence, grids=[replace(grid, strips=strips)]))["Allocations"]
+    strips = {**grid.column_cells, 2: ColumnCells([1, 2], [heading, "PCC 1"])}
+    assert "Decision reference" in load(replace(evidence, grids=[replace(grid, column_cells=strips)]))["Allocations"]
 
 
 def test_titles_and_notes_above_may_name_headings_too():
@@ -383,7 +383,9 @@ def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, righ
 def shifted(grid, down, right):
     return replace(
         grid,
-        strips={c + right: ColumnCells([row + down for row in strip.rows], strip.values) for c, strip in grid.strips.items()},
+        column_cells={
+            c + right: ColumnCells([row + down for row in strip.rows], strip.values) for c, strip in grid.column_cells.items()
+        },
         formulas=DrawnFormulas({(r + down, c + right): text for (r, c), text in grid.formulas.formulas.items()}),
         tables=[t._replace(area=shifted_area(t.area, down, right)) for t in grid.tables],
     )

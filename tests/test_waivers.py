@@ -80,7 +80,7 @@ def test_a_waiver_holds_on_its_last_day_and_not_on_the_day_after():
 
 def test_a_waiver_holds_at_every_hour_of_its_last_day():
     evidence = evidence_with("reason-missing | L001 | 31/03/2019")
-    settings = evidence.grid("About").strips[2].values
+    settings = evidence.grid("About").column_cells[2].values
     settings[-1] += timedelta(hours=15)
     assert waivers_in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
 

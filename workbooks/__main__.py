@@ -26,9 +26,9 @@ def rebuild(folder: Path) -> None:
     rules = sample_rulebook()
     write_template(folder / "template.xlsx", rules)
     (folder / "samples").mkdir(exist_ok=True)
-    built = {name: sample.built(rules) for name, sample in samples(rules).items()}
+    built = {name: sample.build(rules) for name, sample in samples(rules).items()}
     own = read_rulebook(RULEBOOK)
-    built["second-office"] = second_office(own).built(own)
+    built["second-office"] = second_office(own).build(own)
     for name, content in (built | UNREADABLE).items():
         (folder / "samples" / f"{name}.xlsx").write_bytes(content)
 

@@ -36,7 +36,7 @@ def _format_tables(rules: Rulebook) -> Iterator[str]:
         yield f"\n## {title}\n{about[:1].upper()}{about[1:]}"
         yield TABLE_HEAD
         for heading, column in schema.columns.items():
-            yield _format_row(heading_with_year(heading, rules.year.shifted(-1)), kind_of(column))
+            yield _format_row(heading_with_year(heading, rules.year.plus_years(-1)), kind_of(column))
 
 
 def _format_row(heading: str, kind: ColumnKind) -> str:

@@ -21,7 +21,7 @@ def duplicates(clean: SampleWorkbook) -> SampleWorkbook:
         _with_raised_budgets(clean)
         .with_row(REGISTER, again)
         .expects("repeated-allocation", REGISTER, "L036", "Line")
-        .but(REGISTER, "L020", "Y1", 12000.00)
+        .with_value(REGISTER, "L020", "Y1", 12000.00)
         .expects("possible-duplicate", REGISTER, "L020", "Activity")
         .with_row(PROVIDERS, second)
         .expects("duplicate-key", PROVIDERS, 19, "Provider")
@@ -40,8 +40,8 @@ def duplicates(clean: SampleWorkbook) -> SampleWorkbook:
 def _with_raised_budgets(clean: SampleWorkbook) -> SampleWorkbook:
     """The clean workbook with budgets that the repeated and the altered line keep to, so that no total gives them away."""
     return (
-        clean.but("Sources", "Policing Grant and precept", "Y1", 758360.00)
-        .but("Priorities", "Victims services", "Y1", 813950.00)
-        .but("Priorities", "Community safety and prevention", "Y1", 486760.00)
-        .but("About", 1, "Approved total", 2001210.00)
+        clean.with_value("Sources", "Policing Grant and precept", "Y1", 758360.00)
+        .with_value("Priorities", "Victims services", "Y1", 813950.00)
+        .with_value("Priorities", "Community safety and prevention", "Y1", 486760.00)
+        .with_value("About", 1, "Approved total", 2001210.00)
     )

@@ -113,7 +113,7 @@ def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, ru
     schema = schemas(rules)[title]
     notes = layout.notes.get(title, ())
     headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
-    in_years = {heading: heading_with_year(heading, contents.year.shifted(-1)) for heading in headings}
+    in_years = {heading: heading_with_year(heading, contents.year.plus_years(-1)) for heading in headings}
     return TablePlace(
         title,
         headings,

@@ -49,9 +49,9 @@ class SampleWorkbook:
     def typed(self, check: str, title: str, at: RowKey, heading: str, value: Value) -> SampleWorkbook:
         """The same with a value typed into a cell, at which the check must find it."""
         number = self.contents.number(title, at)
-        return self.but(title, at, heading, value).expects(check, title, number, heading)
+        return self.with_value(title, at, heading, value).expects(check, title, number, heading)
 
-    def but(self, title: str, at: RowKey, heading: str, value: Value) -> SampleWorkbook:
+    def with_value(self, title: str, at: RowKey, heading: str, value: Value) -> SampleWorkbook:
         """The same with a value typed into a cell."""
         return replace(self, contents=self.contents.with_cell(title, at, heading, value))
 
@@ -63,7 +63,7 @@ class SampleWorkbook:
         """The same without a row. What is expected further down must be declared after this."""
         return replace(self, contents=self.contents.without_row(title, at))
 
-    def laid_out(self, **changes: object) -> SampleWorkbook:
+    def in_layout(self, **changes: object) -> SampleWorkbook:
         """The same in another layout."""
         return replace(self, layout=replace(self.layout, **changes))  # type: ignore[arg-type]
 
@@ -79,7 +79,7 @@ class SampleWorkbook:
         marked = self.expects(check, title, at, heading)
         return replace(marked, edits=(*self.edits, (edit, marked.due[-1])))
 
-    def built(self, rules: Rulebook) -> bytes:
+    def build(self, rules: Rulebook) -> bytes:
         """The workbook."""
         stand = table_places(self.contents, self.layout, rules)
         workbook = build_workbook(self.contents, rules, self.layout)

@@ -44,8 +44,8 @@ def samples(rules: Rulebook) -> dict[str, SampleWorkbook]:
     clean = SampleWorkbook(june_2018_contents(rules))
     return {
         "june-2018": clean,
-        "lost-tables": clean.laid_out(as_tables=False),
-        "shuffled": clean.laid_out(**shuffled_layout(rules)),
+        "lost-tables": clean.in_layout(as_tables=False),
+        "shuffled": clean.in_layout(**shuffled_layout(rules)),
         "structure": structure(clean),
         "values": values(clean),
         "categorisation": categorisation(clean),
@@ -60,7 +60,7 @@ def samples(rules: Rulebook) -> dict[str, SampleWorkbook]:
 def structure(clean: SampleWorkbook) -> SampleWorkbook:
     """What the file is, and whether its sheets stand as the format wants them."""
     return (
-        clean.laid_out(left_out=("Milestones",), team={ALLOCATIONS: {"notes ": "Seen"}}, hidden={ALLOCATIONS: (10,)})
+        clean.in_layout(left_out=("Milestones",), team={ALLOCATIONS: {"notes ": "Seen"}}, hidden={ALLOCATIONS: (10,)})
         .expects("missing-sheet")
         .expects("duplicate-column", ALLOCATIONS, HEADER_ROW, "notes ")
         .expects("hidden-rows", ALLOCATIONS, "L010", "Line")
@@ -109,20 +109,20 @@ def categorisation(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.with_row("Providers", idle)
         .expects("unused-entry", "Providers", 19, "Provider")
-        .but(ALLOCATIONS, "L003", "Override reason", "Agreed")
+        .with_value(ALLOCATIONS, "L003", "Override reason", "Agreed")
         .typed("ring-fence-breach", ALLOCATIONS, "L003", "Power", "a")
         .typed("ring-fence-breach", ALLOCATIONS, "L010", "Priority", "Community safety and prevention")
-        .but(ALLOCATIONS, "L010", "Override reason", "Agreed")
+        .with_value(ALLOCATIONS, "L010", "Override reason", "Agreed")
         .expects("kpq-not-for-priority", ALLOCATIONS, "L010", "KPQs")
         .expects("priority-off-budget", "Priorities", "Victims services", "Y1")
         .expects("priority-off-budget", "Priorities", "Community safety and prevention", "Y1")
         .expects("other-year-off", "Priorities", "Victims services", "Y2")
         .expects("other-year-off", "Priorities", "Community safety and prevention", "Y2")
         .typed("power-not-for-priority", ALLOCATIONS, "L029", "Power", "b")
-        .but(ALLOCATIONS, "L022", "Override reason", "Agreed")
-        .but(ALLOCATIONS, "L022", "Order reference", "EX-ORDER-1")
+        .with_value(ALLOCATIONS, "L022", "Override reason", "Agreed")
+        .with_value(ALLOCATIONS, "L022", "Order reference", "EX-ORDER-1")
         .typed("power-not-for-source", ALLOCATIONS, "L022", "Power", "c")
-        .but(ALLOCATIONS, "L021", "Power", "c")
+        .with_value(ALLOCATIONS, "L021", "Power", "c")
         .expects("reason-missing", ALLOCATIONS, "L021", "Override reason")
         .expects("order-missing", ALLOCATIONS, "L021", "Order reference")
         .typed("reason-missing", ALLOCATIONS, "L024", "Override reason", None)

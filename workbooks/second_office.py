@@ -31,12 +31,12 @@ OVERSPENT_SOURCE = FUNDS["Violence"]
 
 def second_office(rules: Rulebook, **layout: object) -> SampleWorkbook:
     """The workbook in a layout. rules: those of RULEBOOK. All that is found in it is declared here, and waived."""
-    planted = SampleWorkbook(second_office_contents(rules)).laid_out(notes=second_lists.REMARKS, **layout)
+    planted = SampleWorkbook(second_office_contents(rules)).in_layout(notes=second_lists.REMARKS, **layout)
     over = table_places(planted.contents, planted.layout, rules)["Sources"].cell(
         planted.contents.number("Sources", OVERSPENT_SOURCE), "Y1"
     )
     return (
-        planted.but("Waivers", 3, "Line or cell", str(over))
+        planted.with_value("Waivers", 3, "Line or cell", str(over))
         .expects("decision-after-start", "Allocations", "L011", "Decision date")
         .expects("possible-duplicate", "Allocations", "L217", "Activity")
         .expects("source-over-allocated", "Sources", OVERSPENT_SOURCE, "Y1")

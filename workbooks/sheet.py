@@ -45,14 +45,14 @@ class RegisterSheet:
         for row, text in enumerate(self.place.notes, self.place.top - len(self.place.notes)):
             self._put(row, self.place.left, text, formats.NOTE)
         if self.place.is_table:
-            self._as_table()
+            self._add_table()
         for heading in self.place.headings:
             self._write_column(heading)
         if self.place.turned:
             self._put(self.place.top, self.place.left, "Setting", formats.HEADING)
             self._put(self.place.top, self.place.left + 1, "Value", formats.HEADING)
         self._highlight()
-        self._size()
+        self._set_sizes()
         self._set_up()
 
     def _write_column(self, heading: str) -> None:
@@ -90,7 +90,7 @@ class RegisterSheet:
             self.looks[key] = self.book.add_format(dict(properties))
         return self.looks[key]
 
-    def _as_table(self) -> None:
+    def _add_table(self) -> None:
         top, left, bottom, right = self.place.area
         headings = ("Setting", "Value") if self.place.turned else self.place.headings
         options = {"name": self.place.title, "style": "Table Style Light 1", "total_row": bool(self.place.totalled)}
@@ -116,7 +116,7 @@ class RegisterSheet:
             rule = {"type": "formula", "criteria": f"={formula}", "format": self._look(HIGHLIGHT_LOOKS[severity])}
             self.sheet.conditional_format(EVERY_CELL, {**rule, "stop_if_true": True})
 
-    def _size(self) -> None:
+    def _set_sizes(self) -> None:
         """Columns as wide as what they hold, and rows as high, so that nothing is cut off."""
         place, widest = self.place, formats.WIDEST_COLUMN.get(self.place.title, formats.USUAL_WIDTH)
         if place.turned:

@@ -25,7 +25,7 @@ def _dates(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.typed("end-before-start", ALLOCATIONS, "L012", "End", date(2018, 3, 31))
         .typed("money-outside-dates", ALLOCATIONS, "L022", "Y0", 17500.00)
-        .but("Priorities", ALTERED_PRIORITY, "Y0", 396700.00)
+        .with_value("Priorities", ALTERED_PRIORITY, "Y0", 396700.00)
         .typed("decision-after-start", ALLOCATIONS, "L009", "Decision date", date(2018, 2, 24))
         .typed("outside-grant-period", ALLOCATIONS, "L003", "End", date(2020, 6, 30))
         .typed("outside-grant-period", ALLOCATIONS, "L001", "Start", date(2015, 3, 1))
@@ -38,10 +38,10 @@ def _dates(clean: SampleWorkbook) -> SampleWorkbook:
 def _split_decision(clean: SampleWorkbook) -> SampleWorkbook:
     """An activity whose two lines are each below the limit for a decision, and together above it."""
     return (
-        clean.but(ALLOCATIONS, "L017", "Y1", 20000.00)
-        .but(ALLOCATIONS, "L018", "Y1", 18400.00)
-        .but("Sources", "Policing Grant and precept", "Y1", 759260.00)
-        .but("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
+        clean.with_value(ALLOCATIONS, "L017", "Y1", 20000.00)
+        .with_value(ALLOCATIONS, "L018", "Y1", 18400.00)
+        .with_value("Sources", "Policing Grant and precept", "Y1", 759260.00)
+        .with_value("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
         .typed("decision-split", ALLOCATIONS, "L017", "Decision reference", None)
     )
 
@@ -50,18 +50,18 @@ def _reviews(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.without_row(REVIEWS, "A010")
         .expects("review-missing", ALLOCATIONS, "L012", "Activity ref")
-        .but(REVIEWS, "A007", "Due", date(2018, 6, 28))
+        .with_value(REVIEWS, "A007", "Due", date(2018, 6, 28))
         .expects("review-overdue", REVIEWS, "A007", "Status")
         .typed("review-incomplete", REVIEWS, "A006", "Value for money", None)
-        .but(ALLOCATIONS, "L020", "Y2", 22000.00)
-        .but("Priorities", ALTERED_PRIORITY, "Y2", 424100.00)
-        .but("Sources", "Constabulary legacy grants", "Y2", 235000.00)
-        .but(ALLOCATIONS, "L020", "End", date(2020, 3, 31))
+        .with_value(ALLOCATIONS, "L020", "Y2", 22000.00)
+        .with_value("Priorities", ALTERED_PRIORITY, "Y2", 424100.00)
+        .with_value("Sources", "Constabulary legacy grants", "Y2", 235000.00)
+        .with_value(ALLOCATIONS, "L020", "End", date(2020, 3, 31))
         .expects("ceased-but-funded", REVIEWS, "A016", "Recommendation")
         .expects("still-legacy", ALLOCATIONS, "L020", "Basis")
-        .but(ALLOCATIONS, "L025", "Y2", None)
+        .with_value(ALLOCATIONS, "L025", "Y2", None)
         .expects("ceased-but-funded", REVIEWS, "A021", "Recommendation")
-        .but(REVIEWS, "A025", "Recommendation", "Reduce")
+        .with_value(REVIEWS, "A025", "Recommendation", "Reduce")
         .expects("still-legacy", ALLOCATIONS, "L030", "Basis")
     )
 
@@ -71,7 +71,7 @@ def _disagreeing_reviews(clean: SampleWorkbook) -> SampleWorkbook:
     return (
         clean.typed("date-in-future", REVIEWS, "A011", "Completed", date(2018, 7, 15))
         .typed("review-status-disagrees", REVIEWS, "A014", "Status", "Not started")
-        .but("Milestones", "Reviews complete", "Done", date(2018, 6, 29))
+        .with_value("Milestones", "Reviews complete", "Done", date(2018, 6, 29))
         .expects("review-status-disagrees", "Milestones", "Reviews complete", "Done")
         .typed("recommendation-disagrees", REVIEWS, "A003", "Recommended Y2", 80000.00)
         .typed("recommendation-disagrees", REVIEWS, "A029", "Recommendation", "Reduce")

@@ -74,7 +74,7 @@ ACTS = {
 
 def _act(book):
     """One fault, or as many as the act says, which names its process."""
-    name = Path(book.evidence.name).stem
+    name = Path(book.raw.name).stem
     act = ACTS.get(name.partition(" ")[0])
     number = act() if act else None
     return [Fault(None, f"{name} was looked at.", found=str(os.getpid()))] * (number or 1)

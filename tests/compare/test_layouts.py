@@ -29,7 +29,7 @@ LAYOUTS = {
 
 
 def loaded(planted):
-    return load(read_content("made.xlsx", planted.built(RULES)))
+    return load(read_content("made.xlsx", planted.build(RULES)))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def altered():
 
 @pytest.mark.parametrize("how", LAYOUTS)
 def test_nothing_is_different_although(plain, how):
-    other = loaded(clean().laid_out(**LAYOUTS[how]))
+    other = loaded(clean().in_layout(**LAYOUTS[how]))
     assert compare(plain, other).size == 0
     assert compare(other, plain).size == 0
     assert compare(other, other).size == 0
@@ -55,7 +55,7 @@ def test_nothing_is_different_although(plain, how):
 
 @pytest.mark.parametrize("how", LAYOUTS)
 def test_the_same_differences_are_found_although(plain, how):
-    comparison = compare(plain, loaded(altered().laid_out(**LAYOUTS[how])))
+    comparison = compare(plain, loaded(altered().in_layout(**LAYOUTS[how])))
     assert [row.name for row in comparison.added] == ["L099"]
     assert [row.name for row in comparison.removed] == ["L020"]
     assert told(comparison) == [("L004", "2018/19", "£82,750.00", "£82,751.50")]
@@ -64,12 +64,12 @@ def test_the_same_differences_are_found_although(plain, how):
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)
 def test_a_workbook_is_the_same_as_itself_however_faulty(path):
     once, again = (load(read(path), OWN.get(path.stem)) for _ in range(2))
-    if not once.evidence.refusal:
+    if not once.raw.refusal:
         assert compare(once, again).size == 0
 
 
 def test_a_workbook_that_another_program_saved_is_the_same(plain, tmp_path):
     path = tmp_path / "june.xlsx"
-    path.write_bytes(clean().built(RULES))
+    path.write_bytes(clean().build(RULES))
     [saved] = recalculated([path], tmp_path)
     assert told(compare(plain, load(read(saved)))) == []

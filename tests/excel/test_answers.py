@@ -352,7 +352,7 @@ def test_amounts_agree_where_their_pennies_are_the_same(first, second):
 def test_a_date_lies_in_the_year_that_it_is_answered_with(day):
     written = one(answers.years([[day]]))
     year = Year(int(written[:4]))
-    assert year.first_day <= day < year.shifted(1).first_day
+    assert year.first_day <= day < year.plus_years(1).first_day
     assert one(answers.years([[written]])) == written
 
 

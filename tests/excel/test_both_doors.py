@@ -193,7 +193,7 @@ def empty_a_text(path):
 
 def cells(grid):
     """Every cell with its value and its formula."""
-    places = {(row, column) for column, strip in grid.strips.items() for row in strip.rows} | set(grid.uncalculated)
+    places = {(row, column) for column, strip in grid.column_cells.items() for row in strip.rows} | set(grid.uncalculated)
     return {place: (grid.value(*place), grid.formulas.get(place), place in grid.uncalculated) for place in places}
 
 

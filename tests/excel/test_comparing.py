@@ -34,7 +34,7 @@ def later(excel, versions):
 
 
 def told(grid):
-    return {(row, c): v for c, strip in grid.strips.items() for row, v in zip(*strip, strict=True)}
+    return {(row, c): v for c, strip in grid.column_cells.items() for row, v in zip(*strip, strict=True)}
 
 
 def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions):

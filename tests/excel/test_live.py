@@ -50,17 +50,17 @@ def test_a_formula_without_a_value_waits_for_its_calculation(book):
 
 def test_a_sheet_that_does_not_begin_at_its_first_cell_keeps_its_places(book):
     book.sheets[0]["C7"].value = [["a"], ["b"]]
-    assert {column: list(strip.rows) for column, strip in grid(book).strips.items()} == {3: [7, 8]}
+    assert {column: list(strip.rows) for column, strip in grid(book).column_cells.items()} == {3: [7, 8]}
 
 
 def test_an_empty_sheet_is_an_empty_grid(book):
-    assert (grid(book).strips, grid(book).merged, grid(book).tables) == ({}, (), ())
+    assert (grid(book).column_cells, grid(book).merged, grid(book).tables) == ({}, (), ())
 
 
 def test_a_long_sheet_is_read_in_parts(book, monkeypatch):
     monkeypatch.setattr("xl_addin.excel.grids.CELLS_AT_ONCE", 5)
     book.sheets[0]["A1"].value = [[n, n * n] for n in range(1, 9)]
-    assert list(grid(book).strips[2].values) == [n * n for n in range(1, 9)]
+    assert list(grid(book).column_cells[2].values) == [n * n for n in range(1, 9)]
 
 
 def test_hidden_rows_that_hold_nothing_are_left_out(book):

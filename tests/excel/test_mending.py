@@ -453,7 +453,7 @@ def test_a_click_mends_what_commissioning_fix_does_and_another_undoes_it(tmp_pat
 
 def values_of(evidence):
     grids = [grid for grid in evidence.grids if grid.name != FIXES_SHEET]
-    return {(g.name, row, c): v for g in grids for c, strip in g.strips.items() for row, v in zip(*strip, strict=True)}
+    return {(g.name, row, c): v for g in grids for c, strip in g.column_cells.items() for row, v in zip(*strip, strict=True)}
 
 
 def test_a_click_on_a_clean_workbook_says_that_there_is_nothing(tmp_path):

@@ -43,7 +43,7 @@ MADE = {
 def proposal(plan):
     """All that a plan says, but for the words in which each door says why a cell is left as it is."""
     left = sorted((each.check, each.cell) for each in plan.left_out)
-    return list(plan.mends), list(plan.guesses), left, list(plan.recalculated), dict(plan.values), list(plan.revealed)
+    return list(plan.fixes), list(plan.guesses), left, list(plan.recalculated), dict(plan.values), list(plan.revealed)
 
 
 def live(book, rules=None):
@@ -67,6 +67,6 @@ def test_so_is_a_workbook_with_faults_of_every_kind(excel, make, tmp_path):
 
 def test_these_workbooks_have_something_to_mend_and_something_to_leave():
     plans = [fixed(make()) for make in MADE.values()]
-    assert sum(bool(plan.mends) for plan in plans) > 4
+    assert sum(bool(plan.fixes) for plan in plans) > 4
     assert sum(bool(plan.left_out) for plan in plans) > 4
     assert checked(CLEAN)[1].findings == []

@@ -68,7 +68,7 @@ def cell_of(content, sheet, ref):
 def values(content):
     """What every cell holds, as the product reads it."""
     grids = read_content("register.xlsm", content).grids
-    return {(g.name, row, c): v for g in grids for c, strip in g.strips.items() for row, v in zip(*strip, strict=True)}
+    return {(g.name, row, c): v for g in grids for c, strip in g.column_cells.items() for row, v in zip(*strip, strict=True)}
 
 
 def outside(content, part, refs):
@@ -83,12 +83,12 @@ def outside(content, part, refs):
 def assert_only_named_cells_differ(before, after, planned):
     """All else keeps its bytes: the other parts of the file, and in the sheets all that lies outside of the named cells."""
     named = {}
-    for cell in [mend.cell for mend in planned.mends] + [each.cell for each in planned.recalculated]:
+    for cell in [fix.cell for fix in planned.fixes] + [each.cell for each in planned.recalculated]:
         named.setdefault(cell.sheet, []).append(cell.ref)
     parts = {tab.name: tab.part for tab in tabs(before)}
     for sheet, refs in named.items():
         assert outside(before, parts[sheet], refs) == outside(after, parts[sheet], refs), sheet
-    formulas = [mend.cell.sheet for mend in planned.mends if type(mend.new).__name__ == "Formula"]
+    formulas = [fix.cell.sheet for fix in planned.fixes if type(fix.new).__name__ == "Formula"]
     in_step = {target for sheet in formulas for kind, target in related(before, parts[sheet]).values() if kind == "table"}
     in_step |= {"xl/calcChain.xml"} if formulas else set()
     in_step |= {"xl/workbook.xml"} if any("opens the workbook" in note for note in planned.notes) else set()
@@ -100,8 +100,8 @@ def assert_only_named_cells_differ(before, after, planned):
 def assert_mended(before, planned, rules=None):
     """The mended findings are gone, nothing else is found that was not hidden, and a second run has nothing to do."""
     was, now = found(checked(before, rules)[1]), found(checked(planned.content, rules)[1])
-    assert planned.mends
-    assert not {(mend.check, str(mend.cell)) for mend in planned.mends} & now
+    assert planned.fixes
+    assert not {(fix.check, str(fix.cell)) for fix in planned.fixes} & now
     assert now - was == {(finding.check, str(finding.cell)) for finding in planned.revealed}
     again = fixed(planned.content, rules=rules)
-    assert (list(again.mends), again.content == planned.content) == ([], True)
+    assert (list(again.fixes), again.content == planned.content) == ([], True)

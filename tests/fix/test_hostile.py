@@ -32,9 +32,9 @@ HOSTILE = (
 def test_a_hostile_name_is_written_as_a_text(name):
     content = planted(CLEAN, ("Providers", "A5", text(name)), (L, "E5", text(f" {name}")))
     planned = fixed(content)
-    [mend] = [mend for mend in planned.mends if mend.cell == Cell(L, 5, 5)]
-    assert isinstance(mend.new, str)
-    assert values(planned.content)[L, 5, 5] == mend.new
+    [fix] = [fix for fix in planned.fixes if fix.cell == Cell(L, 5, 5)]
+    assert isinstance(fix.new, str)
+    assert values(planned.content)[L, 5, 5] == fix.new
     assert "<f" not in cell_of(planned.content, L, "E5")
     assert opened(planned.content)[L]["E5"].data_type != "f"
     assert_only_named_cells_differ(content, planned.content, planned)
@@ -43,14 +43,14 @@ def test_a_hostile_name_is_written_as_a_text(name):
 def test_a_neighbours_formula_is_not_copied_unless_it_is_a_sum():
     hostile = [(L, f"S{row}", formula("HYPERLINK(&quot;http://example.com&quot;,1)", 1)) for row in range(5, 40) if row != 8]
     planned = fixed(planted(CLEAN, *hostile, (L, "S8", number(5))))
-    assert not [mend for mend in planned.mends if mend.cell.ref == "S8"]
+    assert not [fix for fix in planned.fixes if fix.cell.ref == "S8"]
     assert ("S8", True) in {(each.cell.ref, "only be told by Excel" in each.because) for each in planned.left_out}
 
 
 def test_the_formulas_that_are_written_only_add():
     beside = [(L, f"{column}40", formula("HYPERLINK(&quot;http://example.com&quot;,1)", 5)) for column in "PQST"]
     planned = fixed(planted(CLEAN, (L, "R40", number(1900550)), *beside))
-    assert [mend.new for mend in planned.mends] == [NewFormula("=SUBTOTAL(109,Allocations[2019/20])")]
+    assert [fix.new for fix in planned.fixes] == [NewFormula("=SUBTOTAL(109,Allocations[2019/20])")]
 
 
 def test_what_is_shown_of_it_cannot_move_the_cursor(tmp_path):
@@ -67,4 +67,4 @@ def test_a_damaged_byte_is_refused_or_does_no_harm(start):
         broken = content[:at] + bytes([content[at] ^ 0x55]) + content[at + 1 :]
         with suppress(Refused):
             planned = fixed(broken)
-            assert planned.content == broken or planned.mends
+            assert planned.content == broken or planned.fixes

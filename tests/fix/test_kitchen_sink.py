@@ -66,7 +66,7 @@ def planned(faulty):
 
 
 def test_every_fault_is_mended_at_its_cell(planned):
-    assert {(mend.cell.sheet, mend.cell.ref) for mend in planned.mends} == {fault[:2] for fault in FAULTS}
+    assert {(fix.cell.sheet, fix.cell.ref) for fix in planned.fixes} == {fault[:2] for fault in FAULTS}
     assert planned.left_out == []
 
 
@@ -85,7 +85,7 @@ def test_all_else_keeps_its_bytes(faulty, planned):
 
 
 def test_the_clean_workbook_is_left_alone():
-    assert fixed(kitchen_sink()).mends == ()
+    assert fixed(kitchen_sink()).fixes == ()
 
 
 def test_a_number_takes_on_the_look_of_its_column_where_its_own_would_show_it_as_text(planned):

@@ -94,7 +94,7 @@ def pair(request):
 
 def test_a_workbook_of_any_make_is_mended(pair):
     make, before, planned = pair
-    assert {mend.cell.ref for mend in planned.mends} == {ref for _, ref, _ in FAULTS}
+    assert {fix.cell.ref for fix in planned.fixes} == {ref for _, ref, _ in FAULTS}
     assert_mended(before, planned)
     assert values(planned.content) == values(MAKES[make](CLEAN)) == values(CLEAN)
 
@@ -154,7 +154,7 @@ def test_the_cells_of_a_protected_sheet_are_left_alone_and_those_of_others_are_n
     content = planted(faulty(), ("Priorities", "D8", number(2004310)))
     protected = changed(content, (SHEET, "</sheetData>", '</sheetData><sheetProtection sheet="1" objects="1"/>'))
     planned = fixed(protected)
-    assert [str(mend.cell) for mend in planned.mends] == ["Priorities!D8"]
+    assert [str(fix.cell) for fix in planned.fixes] == ["Priorities!D8"]
     assert {each.cell.ref for each in planned.left_out} == {ref for _, ref, _ in FAULTS}
     assert all("Unprotect Sheet" in each.because for each in planned.left_out)
 
@@ -193,7 +193,7 @@ def test_a_cell_that_follows_a_shared_formula_is_mended_and_the_others_stay():
     master = '<c r="{ref}" s="{old}"><f t="shared" ref="Q40:R40" si="0">SUM(Q5:Q38)</f><v>1981810</v></c>'
     follower = '<c r="{ref}" s="{old}"><f t="shared" si="0"/><v>1863550</v></c>'
     planned = fixed(planted(CLEAN, (L, "Q40", master), (L, "R40", follower)))
-    assert [mend.cell.ref for mend in planned.mends] == ["R40"]
+    assert [fix.cell.ref for fix in planned.fixes] == ["R40"]
     assert "<f>SUM(R5:R39)</f>" in cell_of(planned.content, L, "R40")
     assert '<f t="shared" ref="Q40:R40" si="0">SUM(Q5:Q38)</f>' in cell_of(planned.content, L, "Q40")
 
@@ -234,20 +234,20 @@ def test_a_mend_is_left_out_where_only_excel_can_work_out_what_follows():
 def test_other_mends_go_on_then():
     content = planted(faulty(), (L, "AC24", formula('IF(K24="Legacy",1,2)', 1)))
     planned = fixed(content)
-    assert {mend.cell.ref for mend in planned.mends} == {"Q19", "W13", "R40"}
+    assert {fix.cell.ref for fix in planned.fixes} == {"Q19", "W13", "R40"}
     assert [each.cell.ref for each in planned.left_out] == ["K24"]
 
 
 def test_a_formula_of_the_format_that_may_take_in_any_cell_holds_everything_up():
     reaching = formula('SUM(INDIRECT("Allocations!Q5:Q39"))', 0)
     planned = fixed(planted(faulty(), ("Control", "B9", reaching)))
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert all("Control!B9 may be worked out from it" in each.because for each in planned.left_out)
 
 
 def test_such_a_formula_of_the_teams_own_keeps_names_as_they_are_and_is_left_to_excel_for_all_else():
     planned = fixed(planted(faulty(), ("Milestones", "A2", formula('INDIRECT("Allocations!K24")', 0))))
-    assert {mend.cell.ref for mend in planned.mends} == {"Q19", "W13", "R40"}
+    assert {fix.cell.ref for fix in planned.fixes} == {"Q19", "W13", "R40"}
     assert {each.cell.ref: "Milestones!A2 may be worked out from it" in each.because for each in planned.left_out} == {
         "K24": True
     }
@@ -266,7 +266,7 @@ def test_a_waived_finding_is_not_mended():
         )
     ]
     planned = fixed(planted(faulty(), *waiver))
-    assert {mend.cell.ref for mend in planned.mends} == {"Q19", "W13", "R40"}
+    assert {fix.cell.ref for fix in planned.fixes} == {"Q19", "W13", "R40"}
     assert ("stray-characters", "Allocations!K24") in found(checked(planned.content)[1])
 
 

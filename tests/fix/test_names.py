@@ -50,7 +50,7 @@ def reasons(planned):
 def test_it_is_fixed_in_every_table(old, new, cells):
     before = respelt(CLEAN, old, new)
     planned = fixed(before)
-    assert cells <= {str(mend.cell) for mend in planned.mends}
+    assert cells <= {str(fix.cell) for fix in planned.fixes}
     assert values(planned.content) == values(CLEAN)
     assert_mended(before, planned)
     assert_only_named_cells_differ(before, planned.content, planned)
@@ -61,7 +61,7 @@ def test_it_is_fixed_in_the_headings_that_name_it_and_their_table_says_so_too():
     control = next(part for part in (f"xl/tables/table{at}.xml" for at in range(1, 13)) if b'"Control"' in read(CLEAN, part))
     before = changed(respelt(CLEAN, old, new), (control, f'name="{old}"', f'name="{new}"'))
     planned = fixed(before)
-    assert {"Priorities!A7", "Control!D4", "Allocations!F31"} <= {str(mend.cell) for mend in planned.mends}
+    assert {"Priorities!A7", "Control!D4", "Allocations!F31"} <= {str(fix.cell) for fix in planned.fixes}
     assert values(planned.content) == values(CLEAN)
     assert read(planned.content, control) == read(CLEAN, control)
     assert found(checked(planned.content)[1]) == set()
@@ -75,7 +75,7 @@ def test_a_lines_name_is_fixed_where_waivers_and_virements_name_it():
     spoilt = (L, "A25", text("L021 ")), ("Virements", "C5", text("L021\N{NO-BREAK SPACE}"))
     before = planted(CLEAN, *spoilt, *waiver, *dates)
     planned = fixed(before)
-    assert {str(mend.cell): mend.new for mend in planned.mends} == dict.fromkeys(
+    assert {str(fix.cell): fix.new for fix in planned.fixes} == dict.fromkeys(
         ("Allocations!A25", "Virements!C5", "Waivers!B5"), "L021"
     )
 
@@ -86,7 +86,7 @@ def test_it_is_left_where_a_sheet_of_the_teams_own_goes_by_it(how, is_literal):
     given = "" if how == "COUNTIF" else MONEY
     before = with_own(respelt(CLEAN, GRANT, CURLY), Asked(how, SOURCES, CURLY, given, is_literal))
     planned = fixed(before)
-    assert (planned.mends, planned.content == before) == ((), True)
+    assert (planned.fixes, planned.content == before) == ((), True)
     assert {"Sources!A5", "Control!A5", "Allocations!J5"} <= reasons(planned).keys()
     assert f"{OWN}!B1 is worked out" in reasons(planned)["Allocations!J5"]
     assert all("is worked out" in because or "is left as it is" in because for because in reasons(planned).values())
@@ -104,7 +104,7 @@ def test_another_name_is_fixed_all_the_same():
     spoilt = respelt(respelt(CLEAN, GRANT, CURLY), "Reserves", "Reserves ")
     before = with_own(spoilt, Asked("SUMIF", SOURCES, CURLY, MONEY), Asked("COUNTIF", SOURCES, "Policing Grant and precept"))
     planned = fixed(before)
-    assert {mend.new for mend in planned.mends} == {"Reserves"}
+    assert {fix.new for fix in planned.fixes} == {"Reserves"}
     assert {each.cell.ref for each in planned.left_out} >= {"A5", "J5"}
     assert_only_named_cells_differ(before, planned.content, planned)
 
@@ -114,7 +114,7 @@ def test_one_that_a_figure_counts_once_it_is_right_is_left_too():
         planted(CLEAN, (L, "F10", text("Victims services "))), Asked("SUMIF", PRIORITIES, "Victims services", MONEY)
     )
     assert "Allocations!F10" in reasons(fixed(before))
-    assert fixed(before).mends == ()
+    assert fixed(before).fixes == ()
 
 
 def test_the_matrix_counts_it_once_it_is_right_and_that_is_said():
@@ -127,7 +127,7 @@ def test_the_matrix_counts_it_once_it_is_right_and_that_is_said():
             ],
         )
     )
-    assert [str(mend.cell) for mend in planned.mends] == ["Allocations!F10"]
+    assert [str(fix.cell) for fix in planned.fixes] == ["Allocations!F10"]
     assert values(planned.content) == values(CLEAN)
     assert {str(each.cell) for each in planned.recalculated} == {"Control!B6", "Control!E6", "Control!B10", "Control!E10"}
 
@@ -137,7 +137,7 @@ def test_nowhere_if_a_cell_that_names_it_may_not_be_written():
         respelt(CLEAN, GRANT, CURLY), ("xl/worksheets/sheet7.xml", "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
     )
     planned = fixed(before)
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert "Unprotect Sheet" in reasons(planned)["Control!A5"]
     assert reasons(planned)["Sources!A5"].startswith("Control!A5 is left as it is, and a name is fixed everywhere")
 
@@ -147,7 +147,7 @@ def test_nowhere_if_one_of_its_cells_is_accepted_by_a_waiver():
     waiver = [("Waivers", f"{at}5", text(word)) for at, word in zip("ABCD", words, strict=True)]
     dates = [("Waivers", "E5", number(43200, "14")), ("Waivers", "F5", number(43646, "14"))]
     planned = fixed(planted(respelt(CLEAN, GRANT, CURLY), *waiver, *dates))
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert reasons(planned)["Sources!A5"].startswith("This name is accepted by a waiver at Control!A5")
 
 
@@ -158,14 +158,14 @@ def shown(said):
 def test_a_cell_whose_formula_shows_it_follows():
     before = planted(respelt(CLEAN, GRANT, CURLY), ("Control", "A5", shown("Sources!A5")))
     planned = fixed(before)
-    assert "Sources!A5" in {str(mend.cell) for mend in planned.mends}
+    assert "Sources!A5" in {str(fix.cell) for fix in planned.fixes}
     assert values(planned.content) == values(CLEAN)
     assert found(checked(planned.content)[1]) == set()
 
 
 def test_nowhere_if_a_formula_would_go_on_showing_it():
     planned = fixed(planted(respelt(CLEAN, GRANT, CURLY), ("Control", "A5", shown(f"&quot;{CURLY}&quot;"))))
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert "Control!A5" in reasons(planned)["Sources!A5"]
 
 
@@ -206,7 +206,7 @@ def test_no_figure_changes_that_is_not_meant_to(seed):
     before, asked = team(Random(seed))  # noqa: S311 - nothing secret
     planned = fixed(before, "unknown-reference", "not-in-list")
     was, now = values(before), values(planned.content)
-    amounts = {mend.cell for mend in planned.mends if isinstance(mend.new, float)}
+    amounts = {fix.cell for fix in planned.fixes if isinstance(fix.new, float)}
     told = {str(each.cell) for each in planned.recalculated}
     for row, each in enumerate(asked, 1):
         stored, gives = now[OWN, row, 2], each.gives(now)
@@ -214,13 +214,13 @@ def test_no_figure_changes_that_is_not_meant_to(seed):
         if str(stored) != str(was[OWN, row, 2]):
             assert amounts, each
             assert f"{OWN}!B{row}" in told
-    assert_only_named_cells_differ(before, planned.content, planned) if planned.mends else differing(before, planned.content)
+    assert_only_named_cells_differ(before, planned.content, planned) if planned.fixes else differing(before, planned.content)
 
 
 def test_an_accepted_guess_is_left_where_a_figure_goes_by_the_wrong_name():
     content = (SAMPLES / "values.xlsx").read_bytes()
     wrong = values(content)[L, 13, 5]
-    assert "E13" in {mend.cell.ref for mend in fixed(content, "unknown-reference").mends}
+    assert "E13" in {fix.cell.ref for fix in fixed(content, "unknown-reference").fixes}
     planned = fixed(with_own(content, Asked("COUNTIF", PROVIDERS, wrong)), "unknown-reference")
-    assert "E13" not in {mend.cell.ref for mend in planned.mends}
+    assert "E13" not in {fix.cell.ref for fix in planned.fixes}
     assert f"{OWN}!B1 is worked out by this name" in reasons(planned)["Allocations!E13"]

@@ -18,8 +18,8 @@ def proposals(text, *accepted):
     return propose_fixes(book, validate(book), accepted)
 
 
-def mends(text, *accepted):
-    return {mend.cell.ref: mend.new for mend in proposals(text, *accepted).mends}
+def fixes(text, *accepted):
+    return {fix.cell.ref: fix.new for fix in proposals(text, *accepted).fixes}
 
 
 LINES = """
@@ -64,7 +64,7 @@ def line(**cells):
     ],
 )
 def test_what_was_meant_is_put_in_its_place(cells, ref, new):
-    assert mends(line(**cells)) == {ref: new}
+    assert fixes(line(**cells)) == {ref: new}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_was_meant_is_put_in_its_place(cells, ref, new):
 )
 def test_what_may_mean_several_things_or_nothing_is_left_to_a_person(cells):
     found = proposals(line(**cells))
-    assert (found.mends, found.left_out, found.guesses) == ([], [], [])
+    assert (found.fixes, found.left_out, found.guesses) == ([], [], [])
 
 
 @pytest.mark.parametrize("text", ["24 Febuary 2018", "Monday 24 February 2018", "2018-02-24 09:30", "24/02/2018 12:00 pm"])
@@ -106,11 +106,11 @@ def test_a_date_in_its_usual_words_is_in_no_doubt(text):
 def test_a_guess_is_made_only_where_it_is_accepted():
     text = line(basis="Historic legacy", provider="Noth Trust", publish="TRUE")
     found = proposals(text)
-    assert found.mends == []
-    guesses = {(mend.check, mend.cell.ref, mend.new) for mend in found.guesses}
+    assert found.fixes == []
+    guesses = {(fix.check, fix.cell.ref, fix.new) for fix in found.guesses}
     assert guesses >= {("unknown-reference", "B3", "North Trust"), ("not-in-list", "G3", "Yes")}
-    assert mends(text, "unknown-reference") == {"B3": "North Trust"}
-    assert mends(text, *guessing_checks())["G3"] == "Yes"
+    assert fixes(text, "unknown-reference") == {"B3": "North Trust"}
+    assert fixes(text, *guessing_checks())["G3"] == "Yes"
 
 
 def test_entries_parted_by_commas_are_no_guess():
@@ -126,14 +126,14 @@ def test_entries_parted_by_commas_are_no_guess():
     | L002 | Care     | "KPQ3,KPQ 3,KPQ4 "  |
     """
     found = proposals(text)
-    assert {mend.cell.ref: mend.new for mend in found.mends} == {"C2": "KPQ3; KPQ4"}
-    assert {mend.cell.ref for mend in found.guesses} <= {"C3"}
+    assert {fix.cell.ref: fix.new for fix in found.fixes} == {"C2": "KPQ3; KPQ4"}
+    assert {fix.cell.ref for fix in found.guesses} <= {"C3"}
 
 
 def test_what_a_formula_shows_is_not_typed_over():
     text = line(basis="=D2 -> LEGACY", money='=TEXT(F2,"0") -> "12500"')
     found = proposals(text)
-    assert found.mends == []
+    assert found.fixes == []
     assert {left.cell.ref: left.because[:9] for left in found.left_out} == {"D3": "A formula", "F3": "A formula"}
 
 
@@ -160,18 +160,18 @@ TOTALS = """
     ],
 )
 def test_a_total_gets_the_form_of_its_neighbours_or_of_the_format(totals, new):
-    assert mends(TOTALS.format(*totals)) == {ref: NewFormula(text) for ref, text in new.items()}
+    assert fixes(TOTALS.format(*totals)) == {ref: NewFormula(text) for ref, text in new.items()}
 
 
 def test_a_total_under_an_excel_table_goes_by_its_headings():
     text = TOTALS.format("5", "5", "5") + "\n    (table A1:D4 with totals)\n"
-    assert mends(text)["C4"] == NewFormula("=SUBTOTAL(109,Priorities[2018/19])")
+    assert fixes(text)["C4"] == NewFormula("=SUBTOTAL(109,Priorities[2018/19])")
 
 
 @pytest.mark.parametrize("formula", ["=B2+0", "=SUM(B2:B2)-5", "=SUM(B2,B9)", "=SUM(Other!B2:B3)", "=ROUND(SUM(B2:B2),2)"])
 def test_a_total_that_is_more_than_the_sum_of_a_range_is_left_out_with_a_word(formula):
     found = proposals(TOTALS.format(f"{formula} -> 790", "=SUM(C2:C3) -> 1,500", "=SUM(D2:D3) -> 3"))
-    assert found.mends == []
+    assert found.fixes == []
     assert all(left.cell.ref == "B4" and "more than the sum" in left.because for left in found.left_out)
 
 
@@ -183,7 +183,7 @@ def test_a_matrix_edge_gets_the_form_of_the_rows_beside_it():
     | Reserves                   | 5.00                   | 5.00                 | 99.00              |
     | Total                      | =SUM(B2:B3) -> 65      | 35.00                | =SUM(D2:D3) -> 189 |
     """
-    assert mends(text) == {"D3": NewFormula("=SUM(B3:C3)"), "C4": NewFormula("=SUM(C2:C3)")}
+    assert fixes(text) == {"D3": NewFormula("=SUM(B3:C3)"), "C4": NewFormula("=SUM(C2:C3)")}
 
 
 COLUMN = """
@@ -198,7 +198,7 @@ COLUMN = """
 
 
 def test_a_lines_total_gets_its_columns_formula_and_a_column_that_excel_need_not_compute_is_left_alone():
-    assert mends(COLUMN) == {"E3": NewFormula("=SUM(B3:D3)")}
+    assert fixes(COLUMN) == {"E3": NewFormula("=SUM(B3:D3)")}
 
 
 def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
@@ -216,13 +216,13 @@ def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
     report = validate(book)
     at = {finding.check for finding in report.findings if str(finding.cell) == "Control!C6"}
     assert {"total-typed-over", "number-in-formula-column"} <= at
-    [mend] = [mend for mend in propose_fixes(book, report, ()).mends if mend.cell.ref == "C6"]
-    assert (mend.check, mend.new) == ("total-typed-over", NewFormula("=SUM(B6:B6)"))
+    [fix] = [fix for fix in propose_fixes(book, report, ()).fixes if fix.cell.ref == "C6"]
+    assert (fix.check, fix.new) == ("total-typed-over", NewFormula("=SUM(B6:B6)"))
 
 
 def test_every_mend_is_named_for_a_check_and_says_what_it_does():
     assert set(guessing_checks()) == {"not-in-list", "unknown-reference", "year-label"} < set(FIXABLE_CHECKS)
     for text in (line(basis="legacy", money='"9,400"', start='"24/02/2018"', provider="Noth Trust"), COLUMN):
-        for mend in proposals(text, *guessing_checks()).mends:
-            assert mend.sentence.endswith(".")
-            assert "becomes" in mend.sentence
+        for fix in proposals(text, *guessing_checks()).fixes:
+            assert fix.sentence.endswith(".")
+            assert "becomes" in fix.sentence

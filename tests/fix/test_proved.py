@@ -42,7 +42,7 @@ def test_what_could_not_be_seen_before_is_said_beside_the_mend(tmp_path):
 def test_a_formula_that_would_not_add_up_is_not_put_in():
     hidden = changed(planted(CLEAN, (L, "R40", number(1900550))), (SHEET, '<row r="10"', '<row r="10" hidden="1"'))
     planned = fixed(hidden)
-    assert "R40" not in {mend.cell.ref for mend in planned.mends}
+    assert "R40" not in {fix.cell.ref for fix in planned.fixes}
     [left] = [each for each in planned.left_out if each.cell.ref == "R40"]
     assert left.because.startswith("It holds £1,900,550.00, but =SUBTOTAL(109,Allocations[2019/20]) gives ")
 
@@ -53,7 +53,7 @@ def test_other_mends_are_made_all_the_same():
         (SHEET, '<row r="10"', '<row r="10" hidden="1"'),
     )
     planned = fixed(hidden)
-    assert [mend.cell.ref for mend in planned.mends] == ["K24"]
+    assert [fix.cell.ref for fix in planned.fixes] == ["K24"]
     assert found(checked(hidden)[1]) - found(checked(planned.content)[1]) == {("stray-characters", "Allocations!K24")}
 
 
@@ -66,7 +66,7 @@ def test_a_waiver_that_is_needed_no_more_does_not_keep_a_fix_from_being_made():
     before = changed(planted(CLEAN, (L, "F10", text("Victims services ")), *waiver, *days), *stored)
     assert ("matrix-mismatch", "Control!B6") in found(checked(before)[1])
     planned = fixed(before)
-    assert [mend.cell.ref for mend in planned.mends] == ["F10"]
+    assert [fix.cell.ref for fix in planned.fixes] == ["F10"]
     assert {str(each.cell) for each in planned.recalculated} == {"Control!B6", "Control!E6", "Control!B10", "Control!E10"}
     assert [finding.check for finding in planned.revealed] == ["waiver-unused"]
 
@@ -84,7 +84,7 @@ def test_a_cell_that_stands_where_none_should_is_left_alone_or_refused():
     odd = changed(planted(CLEAN, (L, "K24", text("legacy"))), (SHEET, '(<c r="K24".*?</c>)', r"<x>\1</x>"))
     assert values(odd)[L, 24, 11] == "legacy"
     planned = fixed(odd)
-    assert (planned.mends, [each.cell.ref for each in planned.left_out]) == ((), ["K24"])
+    assert (planned.fixes, [each.cell.ref for each in planned.left_out]) == ((), ["K24"])
 
 
 def test_sheets_that_were_generated_are_said_to_be_old_and_stay():

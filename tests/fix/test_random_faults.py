@@ -86,7 +86,7 @@ def test_every_cell_holds_again_what_the_clean_workbook_holds(name, seed):
     spoiled = faults(name, Random(seed))  # noqa: S311 - nothing secret
     before = planted(content, *((cell.sheet, cell.ref, xml) for cell, xml in spoiled.items()))
     planned = fixed(before)
-    assert {mend.cell for mend in planned.mends} == spoiled.keys()
+    assert {fix.cell for fix in planned.fixes} == spoiled.keys()
     assert values(planned.content) == values(content)
     assert_mended(before, planned)
     assert_only_named_cells_differ(before, planned.content, planned)

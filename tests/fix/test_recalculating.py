@@ -21,8 +21,8 @@ CENTS = st.integers(-9_999, 9_999).map(lambda cents: cents / 4)
 
 def followed(evidence, new, sheet="Sums"):
     """The evidence after values, or formulas, were put into cells."""
-    mends = [Fix("stray-characters", Cell(sheet, *at), "", value, "") for at, value in new.items()]
-    return recalculate(evidence, mends, FormulaDependents(with_fixes(evidence, mends)))
+    fixes = [Fix("stray-characters", Cell(sheet, *at), "", value, "") for at, value in new.items()]
+    return recalculate(evidence, fixes, FormulaDependents(with_fixes(evidence, fixes)))
 
 
 def given_by(text, new, sheet="Sums"):
@@ -230,4 +230,4 @@ def test_following_comes_to_the_same_as_working_everything_out_anew(model, data)
     assert not after.stuck
     expected = computed(numbers | new, formulas)
     for (row, column), value in expected.items():
-        assert after.evidence.grid("Sums").value(row, column) == pytest.approx(value, abs=1e-9)
+        assert after.raw.grid("Sums").value(row, column) == pytest.approx(value, abs=1e-9)

@@ -26,8 +26,8 @@ def content(name):
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_sample_has_these_cells_mended(name):
     planned = fixed(content(name), rules=OWN.get(name))
-    assert {mend.cell.ref for mend in planned.mends} == MENDED.get(name, set())
-    assert {(mend.check, mend.cell.ref) for mend in planned.guesses} == GUESSED.get(name, set())
+    assert {fix.cell.ref for fix in planned.fixes} == MENDED.get(name, set())
+    assert {(fix.check, fix.cell.ref) for fix in planned.guesses} == GUESSED.get(name, set())
 
 
 @pytest.mark.parametrize("name", MENDED)
@@ -50,7 +50,7 @@ def test_all_else_keeps_its_bytes(name):
 def test_guesses_that_are_accepted_are_mended_too(name):
     accepted = {check for check, _ in GUESSED[name]}
     planned = fixed(content(name), *accepted)
-    assert {(mend.check, mend.cell.ref) for mend in planned.mends} >= GUESSED[name]
+    assert {(fix.check, fix.cell.ref) for fix in planned.fixes} >= GUESSED[name]
     assert planned.guesses == []
     assert_mended(content(name), planned)
     assert_only_named_cells_differ(content(name), planned.content, planned)
@@ -58,7 +58,7 @@ def test_guesses_that_are_accepted_are_mended_too(name):
 
 def test_a_workbook_with_nothing_to_mend_stays_as_it_is():
     planned = fixed(content("june-2018"))
-    assert (planned.mends, planned.content == content("june-2018")) == ((), True)
+    assert (planned.fixes, planned.content == content("june-2018")) == ((), True)
 
 
 def test_formulas_that_follow_are_worked_out_anew():

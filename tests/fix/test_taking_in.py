@@ -47,8 +47,8 @@ def pair(request):
 
 def test_the_table_takes_them_in(pair):
     name, before, planned = pair
-    [mend] = planned.mends
-    assert (mend.check, mend.new.table) == ("rows-outside-table", name)
+    [fix] = planned.fixes
+    assert (fix.check, fix.new.table) == ("rows-outside-table", name)
     assert read(planned.content, part_of(CLEAN, name)) == read(CLEAN, part_of(CLEAN, name))
     assert_mended(before, planned)
     assert found(checked(planned.content)[1]) == set()
@@ -71,10 +71,10 @@ def test_other_programs_read_it_as_the_whole_table(pair, tmp_path):
 
 
 def test_it_is_said_from_where_to_where():
-    [mend] = fixed(shrunk(CLEAN, "Providers", "A4:E21")).mends
-    assert mend.sentence == "The Table ends with row 21; row 22 is taken into it, so that it is A4:E22."
-    [mend] = fixed(shrunk(CLEAN, "Providers", "A4:E9")).mends
-    assert "rows 10 to 22 are taken into it" in mend.sentence
+    [fix] = fixed(shrunk(CLEAN, "Providers", "A4:E21")).fixes
+    assert fix.sentence == "The Table ends with row 21; row 22 is taken into it, so that it is A4:E22."
+    [fix] = fixed(shrunk(CLEAN, "Providers", "A4:E9")).fixes
+    assert "rows 10 to 22 are taken into it" in fix.sentence
 
 
 def test_what_is_wrong_in_the_new_rows_is_fixed_in_the_same_run():
@@ -82,15 +82,15 @@ def test_what_is_wrong_in_the_new_rows_is_fixed_in_the_same_run():
         shrunk(CLEAN, "Reviews", "A4:K20"), ("Reviews", "C30", number(43312, "0")), ("Reviews", "B31", text(" Not  started"))
     )
     planned = fixed(before)
-    assert {mend.cell.ref for mend in planned.mends} >= {"A21", "C30"}
+    assert {fix.cell.ref for fix in planned.fixes} >= {"A21", "C30"}
     assert not [finding for finding in checked(planned.content)[1].findings if finding.severity == "error"]
     again = fixed(planned.content)
-    assert list(again.mends) == []
+    assert list(again.fixes) == []
 
 
 def test_names_of_the_new_rows_are_never_taken_for_others():
     planned = fixed(shrunk(CLEAN, "Providers", "A4:E5"), "unknown-reference")
-    assert [mend.check for mend in planned.mends] == ["rows-outside-table"]
+    assert [fix.check for fix in planned.fixes] == ["rows-outside-table"]
     assert planned.guesses == []
 
 
@@ -98,7 +98,7 @@ def test_with_the_totals_in_the_table_they_are_left_to_a_person():
     under = "".join(f'<c r="{at}42" t="inlineStr"><is><t>{word}</t></is></c>' for at, word in (("A", "L036"), ("C", "New")))
     before = changed(CLEAN, ("xl/worksheets/sheet6.xml", "</sheetData>", f'<row r="42">{under}</row></sheetData>'))
     planned = fixed(before)
-    assert planned.mends == ()
+    assert planned.fixes == ()
     [left] = [each for each in planned.left_out if each.check == "rows-outside-table"]
     assert left.because.startswith("The Table ends with its totals.")
 
@@ -170,7 +170,7 @@ def test_sums_by_the_tables_names_take_the_new_rows_in():
 def test_they_stay_where_only_excel_can_tell_what_follows():
     own = '<row r="1"><c r="A1"><f>COUNTA(Providers[Provider])</f><v>5</v></c></row>'
     planned = fixed(with_sheet(shrunk(CLEAN, "Providers", "A4:E9"), own))
-    assert planned.mends == ()
+    assert planned.fixes == ()
     [left] = planned.left_out
     assert "Monthly monitoring!A1 is worked out from it" in left.because
 
@@ -181,7 +181,7 @@ def test_a_protected_sheet_keeps_its_table():
         shrunk(CLEAN, "Providers", "A4:E9"), (sheet, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
     )
     planned = fixed(protected)
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert "Unprotect Sheet" in planned.left_out[0].because
 
 
@@ -191,8 +191,8 @@ DATES = [("Reviews", f"C{row}", number(43312 + row, "0")) for row in range(6, 12
 def test_a_number_that_is_a_day_is_shown_as_a_date_and_stays():
     before = planted(CLEAN, *DATES)
     planned = fixed(before)
-    assert {mend.cell.ref for mend in planned.mends} == {ref for _, ref, _ in DATES}
-    assert all(isinstance(mend.new, ShownAsDate) for mend in planned.mends)
+    assert {fix.cell.ref for fix in planned.fixes} == {ref for _, ref, _ in DATES}
+    assert all(isinstance(fix.new, ShownAsDate) for fix in planned.fixes)
     sheet = Package(CLEAN).sheet("Reviews")
     assert differing(before, planned.content) == {sheet, "xl/styles.xml"}
     after, was = read(planned.content, sheet).decode(), read(before, sheet).decode()
@@ -226,7 +226,7 @@ def cell_looks(content):
 )
 def test_a_number_that_may_be_none_is_left_to_a_person(xml, words):
     planned = fixed(planted(CLEAN, ("Reviews", "C6", xml)))
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert [words in each.because for each in planned.left_out] == ([True] if words else [])
 
 
@@ -248,7 +248,7 @@ def test_days_from_1904_are_left_to_a_person():
     before = planted(from_1904(CLEAN), *DATES[:1])
     assert {f.check for f in checked(before)[1].findings} == {"not-a-date"}
     planned = fixed(before)
-    assert planned.mends == ()
+    assert planned.fixes == ()
     assert ["count from 1904" in each.because for each in planned.left_out] == [True]
 
 
@@ -256,13 +256,13 @@ def test_days_that_a_wrong_setting_moves_are_not_fixed_one_by_one():
     before = changed(planted(CLEAN, *DATES[:1]), SET_TO_1904)
     assert {f.check for f in checked(before)[1].findings} == {"wrong-date-system"}
     planned = fixed(before)
-    assert (len(planned.mends), len(planned.left_out)) == (0, 0)
+    assert (len(planned.fixes), len(planned.left_out)) == (0, 0)
 
 
 def test_a_formula_that_gives_a_day_keeps_its_formula():
     before = planted(CLEAN, ("Reviews", "C6", formula("43300+12", 43312, "0")))
     planned = fixed(before)
-    assert [mend.cell.ref for mend in planned.mends] == ["C6"]
+    assert [fix.cell.ref for fix in planned.fixes] == ["C6"]
     assert b"<f>43300+12</f><v>43312</v>" in read(planned.content, Package(CLEAN).sheet("Reviews"))
 
 
@@ -272,11 +272,11 @@ TICKED = '<c r="{ref}" s="{old}" t="b"><v>1</v></c>'
 def test_a_tick_becomes_yes_only_where_that_is_accepted():
     cells = [(L, f"AB{row}", TICKED.replace("1</v>", f"{row % 2}</v>")) for row in range(5, 40)]
     before = planted(CLEAN, *cells)
-    assert fixed(before).mends == ()
+    assert fixed(before).fixes == ()
     assert len(fixed(before).guesses) == 35
     planned = fixed(before, "not-in-list")
-    assert {(mend.cell.row % 2, mend.new) for mend in planned.mends} == {(1, "Yes"), (0, "No")}
-    assert len(planned.mends) == 35
+    assert {(fix.cell.row % 2, fix.new) for fix in planned.fixes} == {(1, "Yes"), (0, "No")}
+    assert len(planned.fixes) == 35
     assert_mended(before, planned)
 
 
@@ -284,20 +284,20 @@ def test_one_finding_for_many_cells_is_fixed_in_every_cell():
     before = planted(CLEAN, *((L, f"K{row}", text("legacy ")) for row in range(5, 40)))
     assert len(checked(before)[1].findings) < 10
     planned = fixed(before)
-    assert len(planned.mends) == 35
+    assert len(planned.fixes) == 35
     assert not [f for f in checked(planned.content)[1].findings if f.check == "stray-characters"]
 
 
 @pytest.mark.parametrize(("typed", "is_replaced"), [(1900550, True), (1900550.004, True), (1900551, False), (5, False)])
 def test_a_typed_total_is_replaced_only_by_its_own_figure(typed, is_replaced):
     planned = fixed(planted(CLEAN, (L, "R40", number(typed))))
-    assert [mend.cell.ref for mend in planned.mends] == (["R40"] if is_replaced else [])
+    assert [fix.cell.ref for fix in planned.fixes] == (["R40"] if is_replaced else [])
     assert [each.cell.ref for each in planned.left_out] == ([] if is_replaced else ["R40"])
 
 
 def test_so_is_a_lines_total_and_a_cell_of_the_matrix():
     planned = fixed(planted(CLEAN, (L, "S8", number(5)), ("Control", "B9", number(100)), ("Control", "E7", number(233650))))
-    assert [mend.cell.ref for mend in planned.mends] == ["E7"]
+    assert [fix.cell.ref for fix in planned.fixes] == ["E7"]
     assert {each.cell.ref: each.because[:10] for each in planned.left_out if each.cell.ref != "E9"} == {
         "S8": "It holds £",
         "B9": "It holds £",
@@ -311,7 +311,7 @@ def test_a_date_that_can_be_read_twice_is_left_to_a_person(text):
     | Line | Start    |
     | L001 | "{text}" |
     """
-    assert proposals(drawn).mends == []
+    assert proposals(drawn).fixes == []
 
 
 @pytest.mark.parametrize("text", ["24/02/2017", "31/03/17", "2017-02-24", "24 Feb 17", "01/01/2018"])
@@ -321,7 +321,7 @@ def test_a_date_that_can_be_read_once_is_fixed(text):
     | Line | Start    |
     | L001 | "{text}" |
     """
-    assert len(proposals(drawn).mends) == 1
+    assert len(proposals(drawn).fixes) == 1
 
 
 GUESSES = """
@@ -350,18 +350,18 @@ GUESSES = """
 def test_a_name_is_never_guessed_into_one_that_another_would_become(under, names, offered):
     lines = "".join(f'    | L00{at} | "{name}" |\n' for at, name in enumerate(names, 1))
     found = proposals(GUESSES.format(under) + lines)
-    assert {mend.cell.ref for mend in found.guesses} == offered
+    assert {fix.cell.ref for fix in found.guesses} == offered
 
 
 def test_a_line_above_totals_that_are_under_the_table_is_taken_in_and_the_totals_hold():
     before = without_totals(CLEAN, L, "A4:AC38")
     assert "stale-value" in {finding.check for finding in checked(before)[1].findings}
     planned = fixed(before)
-    assert [mend.new for mend in planned.mends] == [TableExtension(L, Area(4, 1, 38, 29), 39)]
+    assert [fix.new for fix in planned.fixes] == [TableExtension(L, Area(4, 1, 38, 29), 39)]
     assert found(checked(planned.content)[1]) == set()
 
 
 def test_settings_under_the_table_of_about_are_taken_in():
     planned = fixed(shrunk(CLEAN, "About", "A4:B12"))
-    assert [mend.new for mend in planned.mends] == [TableExtension("About", Area(4, 1, 12, 2), 14)]
+    assert [fix.new for fix in planned.fixes] == [TableExtension("About", Area(4, 1, 12, 2), 14)]
     assert found(checked(planned.content)[1]) == set()

@@ -10,7 +10,7 @@ def recomputed(evidence):
     """What each formula gives, by its cell; None where that is not told."""
     evaluator, given = Evaluator(evidence), {}
     for grid in evidence.grids:
-        columns = {*grid.strips} | {column for _, column in grid.uncalculated}
+        columns = {*grid.column_cells} | {column for _, column in grid.uncalculated}
         for cells in (cells for column in columns for cells in alike(grid, column)):
             values, known = evaluator.numbers(cells, parse(cells.text))
             for row, value, told in zip(cells.rows.tolist(), values.tolist(), known.tolist(), strict=True):

@@ -28,8 +28,8 @@ def drawn(formula, text=LINES):
     return replace(evidence, grids=[replace(lines, uncalculated=lines.uncalculated & {(6, 4)}), sums])
 
 
-def given(formula, evidence=None):
-    return recomputed(evidence or drawn(formula))[Cell("Sums", 1, 1)]
+def given(formula, raw=None):
+    return recomputed(raw or drawn(formula))[Cell("Sums", 1, 1)]
 
 
 @pytest.mark.parametrize(

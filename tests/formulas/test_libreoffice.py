@@ -25,7 +25,7 @@ def pairs(tmp_path_factory):
 
 def over_values_of(written, again):
     """The formulas as they were written, over the values that LibreOffice gives."""
-    return replace(written, grids=[replace(grid, strips=again.grid(grid.name).strips) for grid in written.grids])
+    return replace(written, grids=[replace(grid, column_cells=again.grid(grid.name).column_cells) for grid in written.grids])
 
 
 def value(evidence, cell):

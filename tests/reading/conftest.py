@@ -23,7 +23,7 @@ def saved(tmp_path):
 def evidence(saved):
     """Reads the bytes of a package, or its parts."""
 
-    def evidence(content, limits=LIMITS):
+    def raw(content, limits=LIMITS):
         return read(saved(content if isinstance(content, bytes) else packed(content)), limits)
 
     return evidence

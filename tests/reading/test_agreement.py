@@ -104,7 +104,9 @@ def theirs(path, *, data_only):
 
 def values(grid):
     return {
-        (at, column): value for column, strip in grid.strips.items() for at, value in zip(strip.rows, strip.values, strict=True)
+        (at, column): value
+        for column, strip in grid.column_cells.items()
+        for at, value in zip(strip.rows, strip.values, strict=True)
     }
 
 

@@ -18,7 +18,7 @@ A1, A2, B1 = '<c r="A1"><v>1</v></c>', '<c r="A2"><v>2</v></c>', '<c r="B1"><v>3
 def values(found):
     return {
         (row, column): value
-        for column, strip in found.strips.items()
+        for column, strip in found.column_cells.items()
         for row, value in zip(strip.rows, strip.values, strict=True)
     }
 
@@ -42,8 +42,8 @@ def values(found):
 def test_cells_stand_where_they_say_in_any_order(grid, rows):
     found = grid(rows)
     assert values(found) == {(1, 1): 1, (2, 1): 2, (1, 2): 3}
-    assert all(list(strip.rows) == sorted(strip.rows) for strip in found.strips.values())
-    assert list(found.strips) == [1, 2]
+    assert all(list(strip.rows) == sorted(strip.rows) for strip in found.column_cells.values())
+    assert list(found.column_cells) == [1, 2]
 
 
 @pytest.mark.parametrize("extent", ["A1", "A1:A1", "B7:C9", "A1:XFD1048576", "nonsense"])
@@ -289,7 +289,7 @@ WHOLE = packed(
 
 
 def test_the_workbook_that_is_damaged_below_is_whole_before(evidence):
-    assert [len(grid.strips) for grid in evidence(WHOLE).grids] == [2, 1]
+    assert [len(grid.column_cells) for grid in evidence(WHOLE).grids] == [2, 1]
 
 
 @pytest.mark.parametrize("share", range(30))

@@ -152,9 +152,9 @@ def filtered(grid, condition, *values):
     )
     found = grid(rows, tail=f'<autoFilter ref="A1:A9"><filterColumn colId="0">{condition}</filterColumn></autoFilter>')
     [one] = found.filters
-    assert one == SheetFilter(Area(1, 1, 9, 1), (1,), one.spared)
-    assert all(one.hides(at) == (at not in one.spared) for at in found.hidden_rows)
-    return list(one.spared)
+    assert one == SheetFilter(Area(1, 1, 9, 1), (1,), one.hidden_by_hand)
+    assert all(one.hides(at) == (at not in one.hidden_by_hand) for at in found.hidden_rows)
+    return list(one.hidden_by_hand)
 
 
 def text(value):
@@ -225,7 +225,7 @@ def test_every_column_must_show_a_row(grid):
         f'<filterColumn colId="{at}"><filters><filter val="{val}"/></filters></filterColumn>' for at, val in enumerate("xy")
     )
     [found] = grid(rows, tail=f'<autoFilter ref="A1:B9">{columns}</autoFilter>').filters
-    assert found.spared == (2,)
+    assert found.hidden_by_hand == (2,)
 
 
 def test_a_boolean_and_an_error_are_compared_as_the_list_has_them():

@@ -85,7 +85,10 @@ def all_of(found):
     """All that was read, in a form that can be compared."""
     return found.refusal, [
         (
-            [(column, list(strip.rows), [repr(value) for value in strip.values]) for column, strip in grid.strips.items()],
+            [
+                (column, list(strip.rows), [repr(value) for value in strip.values])
+                for column, strip in grid.column_cells.items()
+            ],
             [(at, grid.formulas.get((at, column))) for column in range(1, 301) for at in grid.formulas.column(column)],
             set(grid.uncalculated),
             set(grid.hidden_rows),
@@ -154,7 +157,7 @@ def test_rows_as_excel_and_its_like_write_them_are_plain(grid, taken):
         )
         for each, attributes in enumerate(PLAIN_ROWS * 3, 1)
     )
-    assert len(grid(rows, shared=SHARED).strips) > 10
+    assert len(grid(rows, shared=SHARED).column_cells) > 10
     assert taken == {True: 14, False: 0}
 
 
@@ -183,7 +186,7 @@ def test_after_a_row_that_is_not_plain_the_next_ones_are(grid, taken):
 @pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
 def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, odd):
     rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]
-    assert list(grid("".join([*rows[:2], odd, *rows[2:]])).strips[1].rows) == [1, 2, 3, 4, 5]
+    assert list(grid("".join([*rows[:2], odd, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
     assert taken == {True: 1, False: 1}
 
 
@@ -199,7 +202,7 @@ def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, tak
 def test_what_only_looks_like_a_row_is_not_read_as_one(grid, above, hidden):
     rows = [row(1, '<c r="A1"><v>1</v></c>'), row(2, '<c r="A2"><v>2</v></c>')]
     found = grid("".join([*rows[:above], hidden, *rows[above:], row(9, '<c r="A9"><v>7</v></c>')]))
-    assert 9.0 not in found.strips[1].values
+    assert 9.0 not in found.column_cells[1].values
     assert [found.value(at, 1) for at in (1, 2, 9)] == [1, 2, 7]
 
 
@@ -242,7 +245,7 @@ def test_the_number_of_a_row_is_taken_only_from_its_place(grid):
     )
     found = grid(rows)
     assert [found.value(each, 2) for each in range(1, 13)] == [f'A{each}" s="' for each in range(1, 13)]
-    assert len(found.strips[1].rows) == 12
+    assert len(found.column_cells[1].rows) == 12
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

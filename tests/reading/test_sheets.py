@@ -47,7 +47,7 @@ def test_runs_of_hidden_columns_are_joined(grid):
     )
     found = grid(FILLED, head=columns)
     assert list(found.hidden_columns) == [(2, 4), (7, 8)]
-    assert [found.column_hidden(column) for column in (1, 2, 4, 5, 8)] == [False, True, True, False, True]
+    assert [found.is_column_hidden(column) for column in (1, 2, 4, 5, 8)] == [False, True, True, False, True]
 
 
 def test_columns_that_excel_does_not_have_are_refused(refusal):

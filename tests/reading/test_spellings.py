@@ -60,7 +60,10 @@ def all_of(found):
         [
             (
                 *(grid.name, grid.state, grid.hidden_rows, grid.hidden_columns, grid.filters, grid.merged, grid.tables),
-                [(column, list(strip.rows), [repr(value) for value in strip.values]) for column, strip in grid.strips.items()],
+                [
+                    (column, list(strip.rows), [repr(value) for value in strip.values])
+                    for column, strip in grid.column_cells.items()
+                ],
                 [
                     (column, at, grid.formulas.get((at, column)))
                     for column in range(1, 99)
@@ -113,7 +116,7 @@ def test_a_column_of_one_form_is_read_alike_in_every_spelling(same, cell, spelli
 def test_a_formula_that_gave_the_empty_text_was_calculated(grid, value, count):
     rows = "".join(row(at, f'<c r="A{at}" t="str"><f>IF(1=1,"","x")</f>{value}</c>') for at in range(1, count + 1))
     found = grid(rows)
-    assert (found.uncalculated, found.strips) == (frozenset(), {})
+    assert (found.uncalculated, found.column_cells) == (frozenset(), {})
     assert list(found.formulas.column(1)) == list(range(1, count + 1))
 
 

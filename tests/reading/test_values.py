@@ -197,7 +197,7 @@ def test_a_date_may_be_stored_as_text(grid, text, value):
     ],
 )
 def test_an_empty_text_and_a_cell_of_only_a_style_are_blank(grid, rows):
-    assert not grid(rows, shared=strings("<t></t>")).strips
+    assert not grid(rows, shared=strings("<t></t>")).column_cells
 
 
 @pytest.mark.parametrize(("kind", "text"), [("s", "1"), ("s", "-1"), ("s", "x"), ("b", "2"), ("q", "1"), ("e", "#" * 65)])

@@ -29,7 +29,7 @@ def test_the_later_year_differs_in_its_bases_and_printed_figures_alone():
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
 def test_a_clean_workbook_of_either_year_is_clean_by_its_own_rulebook(planted, rules):
-    report = judged(planted().built(rules))
+    report = judged(planted().build(rules))
     assert [finding.message for finding in report.findings] == []
     assert report.skipped == {}
     assert (report.rulebook, report.totals.year) == (str(rules.year), rules.year)
@@ -37,28 +37,28 @@ def test_a_clean_workbook_of_either_year_is_clean_by_its_own_rulebook(planted, r
 
 def test_legacy_is_no_basis_from_2019_20_on():
     planted = next_year().typed("not-in-list", "Allocations", "L020", "Basis", "Legacy")
-    report = judged(planted.built(LATER))
+    report = judged(planted.build(LATER))
     assert set(found(report)) == planted.expected(LATER)
     (only,) = report.findings
     assert only.message == 'Basis may not be "Legacy". Choose from Bidding or Strategic.'
 
 
 def test_a_misspelt_basis_is_told_the_nearest_of_its_own_year():
-    (only,) = judged(next_year().but("Allocations", "L020", "Basis", "Strategy").built(LATER)).findings
+    (only,) = judged(next_year().with_value("Allocations", "L020", "Basis", "Strategy").build(LATER)).findings
     assert (only.check, only.expected) == ("not-in-list", "Strategic")
 
 
 def test_the_same_register_under_2018_19_follows_the_rulebook_of_2018_19():
-    relabelled = next_year().but("Allocations", "L020", "Basis", "Legacy")
+    relabelled = next_year().with_value("Allocations", "L020", "Basis", "Legacy")
     contents = replace(relabelled.contents, year=RULES.year).with_setting("Financial year", "2018/19")
-    report = judged(replace(relabelled, contents=contents).built(RULES))
+    report = judged(replace(relabelled, contents=contents).build(RULES))
     assert report.rulebook == "2018/19"
     assert "not-in-list" not in {finding.check for finding in report.findings}
 
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
 def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_columns_fit_and_vouched_for_by_none(planted, rules):
-    content = planted().but("About", 1, "Financial year", None).built(rules)
+    content = planted().with_value("About", 1, "Financial year", None).build(rules)
     assert load(read_content("register.xlsx", content)).rulebook.year == rules.year
     report = judged(content)
     assert {finding.check for finding in report.findings} == {"blank-cell"}
@@ -68,8 +68,8 @@ def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_colum
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
 def test_its_budgets_tell_the_year_too_where_the_register_is_missing(planted, rules):
-    blank = planted().but("About", 1, "Financial year", None).laid_out(left_out=("Allocations",))
-    assert load(read_content("register.xlsx", blank.built(rules))).rulebook.year == rules.year
+    blank = planted().with_value("About", 1, "Financial year", None).in_layout(left_out=("Allocations",))
+    assert load(read_content("register.xlsx", blank.build(rules))).rulebook.year == rules.year
 
 
 def test_a_new_workbook_is_of_the_newest_year_unless_another_is_asked_for(tmp_path):

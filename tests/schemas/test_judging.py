@@ -12,7 +12,7 @@ def odd(text, title="Allocations"):
     """Each odd cell with its checks."""
     table = load(draw(text)[0])[title]
     cells = {}
-    for found in table.oddities:
+    for found in table.cell_problems:
         cells.setdefault(table.cell(found.row, found.heading).ref, []).append(found.check)
     return cells
 
@@ -142,6 +142,6 @@ def test_a_column_of_different_mistakes_is_read_in_full_though_few_get_a_suggest
     lines = "\n".join(f"| L{n} | Nowhere {n} |" for n in range(MANY))
     providers = "\n".join(f"| Somewhere {n} | Charity |" for n in range(1000))
     book = load(draw(f"Providers\n| Provider | Type |\n{providers}\nAllocations\n| Line | Provider |\n{lines}")[0])
-    found = book["Allocations"].oddities
+    found = book["Allocations"].cell_problems
     assert len(found) == MANY
     assert 0 < sum(bool(oddity.meant) for oddity in found) < MANY / 10

@@ -27,7 +27,7 @@ def read(kind, *values, keys=None):
     reading = read_column(kind, cells, keys)
     typed = pd.Series(reading.typed, dtype=reading.typed.dtype)
     return [None if value is None or value is pd.NA or value is pd.NaT else value for value in typed], {
-        at: verdict.check for at, verdict in reading.odd
+        at: verdict.check for at, verdict in reading.problems
     }
 
 

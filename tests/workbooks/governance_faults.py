@@ -16,16 +16,16 @@ EXPIRED = {
 def ceased_too_soon(clean):
     """A016 has money after all in the year after its review says Cease, and there is a budget for it."""
     return (
-        clean.but(LINES, "L020", "Y2", 22000.00)
-        .but(LINES, "L020", "End", date(2020, 3, 31))
-        .but("Priorities", "Community safety and prevention", "Y2", 439000.00)
-        .but("Sources", "Constabulary legacy grants", "Y2", 235000.00)
+        clean.with_value(LINES, "L020", "Y2", 22000.00)
+        .with_value(LINES, "L020", "End", date(2020, 3, 31))
+        .with_value("Priorities", "Community safety and prevention", "Y2", 439000.00)
+        .with_value("Sources", "Constabulary legacy grants", "Y2", 235000.00)
     )
 
 
 def paid_before_its_start(clean):
     """A010 has money in the year before it begins, and there was a budget for it."""
-    return clean.but("Priorities", "Victims services", "Y0", 736150.00).but(
+    return clean.with_value("Priorities", "Victims services", "Y0", 736150.00).with_value(
         "Sources", "Policing Grant and precept", "Y0", 643800.00
     )
 
@@ -42,16 +42,16 @@ FAULTS = {
     "award-date-missing": lambda clean: clean.typed("award-date-missing", LINES, "L012", "Decision date", None),
     "date-in-future": lambda clean: clean.typed("date-in-future", "Virements", "V001", "Date", date(2021, 5, 14)),
     "decision-split": lambda clean: (
-        clean.but(LINES, "L017", "Y1", 20000.00)
-        .but(LINES, "L018", "Y1", 18400.00)
-        .but("Sources", "Policing Grant and precept", "Y1", 759260.00)
-        .but("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
+        clean.with_value(LINES, "L017", "Y1", 20000.00)
+        .with_value(LINES, "L018", "Y1", 18400.00)
+        .with_value("Sources", "Policing Grant and precept", "Y1", 759260.00)
+        .with_value("Sources", "Community Safety Legacy Grant", "Y1", 225250.00)
         .typed("decision-split", LINES, "L017", "Decision reference", None)
     ),
     "review-missing": lambda clean: clean.without_row("Reviews", "A010").expects(
         "review-missing", LINES, "L012", "Activity ref"
     ),
-    "review-overdue": lambda clean: clean.but("Reviews", "A007", "Due", date(2018, 6, 28)).expects(
+    "review-overdue": lambda clean: clean.with_value("Reviews", "A007", "Due", date(2018, 6, 28)).expects(
         "review-overdue", "Reviews", "A007", "Status"
     ),
     "review-incomplete": lambda clean: clean.typed("review-incomplete", "Reviews", "A006", "Value for money", None),
@@ -64,7 +64,7 @@ FAULTS = {
         .expects("ceased-but-funded", "Reviews", "A016", "Recommendation")
         .expects("still-legacy", LINES, "L020", "Basis")
     ),
-    "still-legacy": lambda clean: clean.but("Reviews", "A025", "Recommendation", "Reduce").expects(
+    "still-legacy": lambda clean: clean.with_value("Reviews", "A025", "Recommendation", "Reduce").expects(
         "still-legacy", LINES, "L030", "Basis"
     ),
     "grant-conditions-missing": lambda clean: clean.typed("grant-conditions-missing", LINES, "L013", "Conditions", None),

@@ -8,20 +8,20 @@ def twice(clean):
     lines = clean.contents.tables[LINES]
     return (
         clean.with_row(LINES, {**lines[11], "Line": "L036"})
-        .but("Sources", "Policing Grant and precept", "Y1", 758360.00)
-        .but("Priorities", "Victims services", "Y1", 813950.00)
-        .but("About", 1, "Approved total", 2011810.00)
+        .with_value("Sources", "Policing Grant and precept", "Y1", 758360.00)
+        .with_value("Priorities", "Victims services", "Y1", 813950.00)
+        .with_value("About", 1, "Approved total", 2011810.00)
     )
 
 
 def alike(clean):
     """Visits cost as much as the first line of the same provider and source, with the budgets that allow it."""
     return (
-        clean.but(LINES, "L012", "Y1", 41250.00)
-        .but(LINES, "L012", "Decision reference", "EX-2018-008")
-        .but("Sources", "Policing Grant and precept", "Y1", 784610.00)
-        .but("Priorities", "Victims services", "Y1", 840200.00)
-        .but("About", 1, "Approved total", 2038060.00)
+        clean.with_value(LINES, "L012", "Y1", 41250.00)
+        .with_value(LINES, "L012", "Decision reference", "EX-2018-008")
+        .with_value("Sources", "Policing Grant and precept", "Y1", 784610.00)
+        .with_value("Priorities", "Victims services", "Y1", 840200.00)
+        .with_value("About", 1, "Approved total", 2038060.00)
     )
 
 

@@ -9,11 +9,11 @@ from workbooks.layout import HEADER_ROW
 FAULTS = {
     "unreadable-workbook": lambda clean: clean.edited(lambda workbook, _: workbook[:2000], "unreadable-workbook"),
     "unsupported-template": lambda clean: clean.typed("unsupported-template", "About", 1, "Template version", 2),
-    "missing-sheet": lambda clean: clean.laid_out(left_out=("Milestones",)).expects("missing-sheet"),
-    "missing-column": lambda clean: clean.laid_out(columns={"Reviews": WITHOUT_DUE}).expects(
+    "missing-sheet": lambda clean: clean.in_layout(left_out=("Milestones",)).expects("missing-sheet"),
+    "missing-column": lambda clean: clean.in_layout(columns={"Reviews": WITHOUT_DUE}).expects(
         "missing-column", "Reviews", HEADER_ROW, "Activity ref"
     ),
-    "duplicate-column": lambda clean: clean.laid_out(team={"Allocations": {"notes ": "Seen"}}).expects(
+    "duplicate-column": lambda clean: clean.in_layout(team={"Allocations": {"notes ": "Seen"}}).expects(
         "duplicate-column", "Allocations", HEADER_ROW, "notes "
     ),
     "rows-outside-table": lambda clean: clean.edited(package.type_below, "rows-outside-table", "Allocations", 38, "Y1"),
@@ -23,7 +23,7 @@ FAULTS = {
     ),
     "error-value": lambda clean: clean.typed("error-value", "Allocations", "L004", "Y2", SampleFormula("=NA()", "#N/A")),
     # that the totals leave out the hidden £35,999.50, as a SUBTOTAL of kind 109 does, follows from it
-    "hidden-rows": lambda clean: clean.laid_out(hidden={"Allocations": (10,)}).expects(
+    "hidden-rows": lambda clean: clean.in_layout(hidden={"Allocations": (10,)}).expects(
         "hidden-rows", "Allocations", "L010", "Line"
     ),
     "second-table": lambda clean: clean.edited(package.copy_sheet, "second-table", "Allocations", HEADER_ROW, "Line"),

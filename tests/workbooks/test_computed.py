@@ -17,16 +17,16 @@ def test_a_sum_leaves_out_text_and_blanks_and_passes_an_error_on():
 
 
 def test_a_row_total_follows_its_years():
-    changed = formulas(clean().but("Allocations", "L001", "Y0", 1.00))["Allocations"][1, "Total"]
+    changed = formulas(clean().with_value("Allocations", "L001", "Y0", 1.00))["Allocations"][1, "Total"]
     assert changed == SampleFormula("=SUM(Allocations[[#This Row],[2017/18]:[2019/20]])", 536001.00)
 
 
 def test_a_row_total_names_its_cells_one_by_one_where_they_stand_apart():
-    apart = clean().laid_out(columns={"Allocations": ("Line", "Y0", "Activity", "Y2", "Y1", "Total")})
+    apart = clean().in_layout(columns={"Allocations": ("Line", "Y0", "Activity", "Y2", "Y1", "Total")})
     assert formulas(apart)["Allocations"][1, "Total"].text == (
         "=SUM(Allocations[[#This Row],[2017/18]],Allocations[[#This Row],[2019/20]],Allocations[[#This Row],[2018/19]])"
     )
-    lost = apart.laid_out(as_tables=False)
+    lost = apart.in_layout(as_tables=False)
     assert formulas(lost)["Allocations"][1, "Total"].text == "=SUM(B5,D5,E5)"
 
 
@@ -40,10 +40,10 @@ def test_the_matrix_adds_the_lines_of_a_source_and_a_priority():
 
 
 def test_the_matrix_finds_its_lines_in_whatever_case_they_are_written():
-    shouted = clean().but("Allocations", "L033", "Source", "RESERVES")
+    shouted = clean().with_value("Allocations", "L033", "Source", "RESERVES")
     assert formulas(shouted)["Control"][5, "Reducing reoffending"].value == 20000.00
 
 
 def test_a_subtotal_leaves_out_hidden_rows():
-    hidden = clean().laid_out(hidden={"Allocations": (1,)})
+    hidden = clean().in_layout(hidden={"Allocations": (1,)})
     assert formulas(hidden)["Allocations"][36, "Y1"] == SampleFormula("=SUBTOTAL(109,Allocations[2018/19])", 1736310.00)

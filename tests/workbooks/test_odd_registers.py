@@ -11,14 +11,14 @@ TABLES = [title for title in TABLE_TITLES if title != "About"]
 
 @pytest.mark.parametrize("title", TABLES)
 def test_a_table_without_rows_is_still_judged(title):
-    report = judged(SampleWorkbook(clean().contents.with_rows(title, ())).built(RULES))
+    report = judged(SampleWorkbook(clean().contents.with_rows(title, ())).build(RULES))
     assert report.readable
     assert report.ran
 
 
 @pytest.mark.parametrize("title", TABLES)
 def test_a_table_that_is_missing_is_said_once_and_what_needs_it_says_so(title):
-    report = judged(clean().laid_out(left_out=(title,)).built(RULES))
+    report = judged(clean().in_layout(left_out=(title,)).build(RULES))
     assert [f.check for f in report.findings if f.check == "missing-sheet"] == ["missing-sheet"] * (
         title not in OPTIONAL_TABLES
     )
@@ -27,5 +27,5 @@ def test_a_table_that_is_missing_is_said_once_and_what_needs_it_says_so(title):
 
 def test_an_about_with_no_settings_filled_in_is_still_judged():
     blank = dict.fromkeys(clean().contents.tables["About"][0])
-    report = judged(SampleWorkbook(clean().contents.with_rows("About", (blank,))).built(RULES))
+    report = judged(SampleWorkbook(clean().contents.with_rows("About", (blank,))).build(RULES))
     assert {f.cell.sheet for f in report.findings if f.check == "blank-cell"} == {"About"}

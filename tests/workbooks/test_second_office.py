@@ -27,7 +27,7 @@ def lines(contents):
 
 
 def test_every_check_looked_at_all_of_it():
-    report = judged(second_office(OWN).built(OWN), OWN)
+    report = judged(second_office(OWN).build(OWN), OWN)
     assert set(report.ran) == {check.name for check in CHECKS}
     assert report.skipped == {}
 
@@ -81,8 +81,8 @@ def test_its_rulebook_is_no_shipped_one():
 
 
 def test_each_ring_fence_is_told_in_its_own_terms():
-    spent = second_office(OWN).but("Allocations", "L009", "Power", "b")
-    [breach] = [f for f in judged(spent.built(OWN), OWN).findings if f.check == "ring-fence-breach"]
+    spent = second_office(OWN).with_value("Allocations", "L009", "Power", "b")
+    [breach] = [f for f in judged(spent.build(OWN), OWN).findings if f.check == "ring-fence-breach"]
     assert breach.message.startswith(
         "Streets Example Fund is ring-fenced and may only fund Safer streets, safer lanes under power a (fewer crimes) or "
         "s9 (grant against crime & disorder). "
@@ -90,8 +90,8 @@ def test_each_ring_fence_is_told_in_its_own_terms():
 
 
 def test_a_line_that_the_waiver_does_not_name_stands():
-    late = second_office(OWN).but("Allocations", "L015", "Decision date", date(2019, 4, 2))
-    standing = [finding for finding in judged(late.built(OWN), OWN).findings if not finding.waived]
+    late = second_office(OWN).with_value("Allocations", "L015", "Decision date", date(2019, 4, 2))
+    standing = [finding for finding in judged(late.build(OWN), OWN).findings if not finding.waived]
     assert [(f.check, f.message.startswith("The decision is dated 2 April 2019")) for f in standing] == [
         ("decision-after-start", True)
     ]

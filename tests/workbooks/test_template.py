@@ -43,7 +43,7 @@ def test_headings_are_those_of_the_schema(book, title):
     wanted = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
     assert table.name == title
     assert [column.name for column in table.tableColumns] == [
-        heading_with_year(heading, RULES.year.shifted(-1)) for heading in wanted
+        heading_with_year(heading, RULES.year.plus_years(-1)) for heading in wanted
     ]
 
 
@@ -51,7 +51,9 @@ def test_headings_are_those_of_the_schema(book, title):
 def test_each_column_shows_the_help_of_its_schema(book, title):
     shown = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
     columns = schemas(RULES)[title].columns.items()
-    assert shown == {(heading_with_year(heading, RULES.year.shifted(-1)), kind_of(column).help) for heading, column in columns}
+    assert shown == {
+        (heading_with_year(heading, RULES.year.plus_years(-1)), kind_of(column).help) for heading, column in columns
+    }
 
 
 def test_every_choice_is_offered_as_a_list(book):

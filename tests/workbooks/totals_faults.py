@@ -15,10 +15,10 @@ def with_line(clean, like, **changes):
 def reoffending_at_760_500(clean):
     """Everything agrees with everything else, but not with the £0.7m that the paper printed."""
     return (
-        clean.but("Allocations", "L027", "Y1", 305000.00)
-        .but("Sources", "Policing Grant and precept", "Y1", 810860.00)
-        .but("Priorities", "Reducing reoffending", "Y1", 760500.00)
-        .but("About", 1, "Approved total", 2064310.00)
+        clean.with_value("Allocations", "L027", "Y1", 305000.00)
+        .with_value("Sources", "Policing Grant and precept", "Y1", 810860.00)
+        .with_value("Priorities", "Reducing reoffending", "Y1", 760500.00)
+        .with_value("About", 1, "Approved total", 2064310.00)
     )
 
 
@@ -68,7 +68,7 @@ FAULTS = {
     "negative-amount": lambda clean: clean.typed("negative-amount", "Allocations", "L013", "Partner match", -45000.00),
     "zero-amount": lambda clean: with_line(clean, "L010", Y1=None, Y2=None).expects("zero-amount", "Allocations", 36, "Y1"),
     "units-mixed": lambda clean: clean.typed("units-mixed", "Allocations", "L013", "Y2", 90.00),
-    "misplaced-decimal": lambda clean: clean.but("Allocations", "L013", "Y0", 9000.00).expects(
+    "misplaced-decimal": lambda clean: clean.with_value("Allocations", "L013", "Y0", 9000.00).expects(
         "misplaced-decimal", "Allocations", "L013", "Y1"
     ),
     "other-year-off": lambda clean: clean.typed("other-year-off", "Priorities", "Victims services", "Y2", 798949.99),

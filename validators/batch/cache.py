@@ -42,8 +42,8 @@ class ReportCache:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._longest = replace(LIMITS, file_size=terms.limits.answer + HASH_DIGITS + 1)
-        self._grounds = _base_hash(terms)
-        self._digests: dict[Path, str] = {}
+        self._base_hash = _base_hash(terms)
+        self._hashes: dict[Path, str] = {}
 
     def known(self, path: Path) -> bytes | None:
         """The answer for a workbook, if one is kept for the very bytes that it holds now."""
@@ -54,19 +54,19 @@ class ReportCache:
             first, answer = b"", b""
         if first.decode("ascii", "replace") == sha256(answer).hexdigest() and _is_about(digest, answer):
             return answer
-        self._digests[path] = digest
+        self._hashes[path] = digest
         return None
 
     def keep(self, path: Path, answer: bytes) -> None:
         """Keep what was found, if it was found in the bytes that `known` was asked for; not why nothing was found."""
-        digest = self._digests.pop(path, "")
+        digest = self._hashes.pop(path, "")
         if _is_about(digest, answer):
             with suppress(OSError):
                 _write_entry(self._entry(digest, path), sha256(answer).hexdigest().encode() + b"\n" + answer)
 
     def _entry(self, digest: str, path: Path) -> Path:
         """The ending of the workbook's name counts too: it says whether there may be macros."""
-        return self._folder / sha256(f"{self._grounds}{digest}{path.suffix.lower()}".encode()).hexdigest()
+        return self._folder / sha256(f"{self._base_hash}{digest}{path.suffix.lower()}".encode()).hexdigest()
 
 
 def digest_of(path: Path) -> str:

@@ -73,8 +73,8 @@ class Cluster:
 
     def __init__(self, client: Client, terms: BatchOptions, kept: ReportCache | None = None) -> None:
         self._client = client
-        self._terms = terms
-        self._kept = kept
+        self._options = terms
+        self._cache = kept
         self._tasks = TASKS_PER_THREAD * sum(client.nthreads().values())
 
     def answers(self, paths: Sequence[Path]) -> Generator[tuple[Path, bytes]]:
@@ -84,7 +84,7 @@ class Cluster:
         tasks: deque[_Task] = deque()
         try:
             while self._hand_out(coming, tasks) or tasks:
-                yield from self._done(tasks.popleft())
+                yield from self._answers_of(tasks.popleft())
         finally:
             self._client.close()
 
@@ -92,17 +92,19 @@ class Cluster:
         """Give out tasks, as far as there are any and not too many are out. Whether one was given out."""
         before = len(tasks)
         while len(tasks) < self._tasks and (paths := next(coming, None)):
-            tasks.append(self._given_out(paths))
+            tasks.append(self._submit(paths))
         return len(tasks) > before
 
-    def _given_out(self, paths: Sequence[Path]) -> _Task:
-        known = {path: answer for path in paths if self._kept and (answer := self._kept.known(path))}
+    def _submit(self, paths: Sequence[Path]) -> _Task:
+        known = {path: answer for path in paths if self._cache and (answer := self._cache.known(path))}
         digests = {path: digest_of(path) for path in paths if path not in known}
         there = [os.path.abspath(path) for path in digests]  # noqa: PTH100 - links stay as they are
-        future = self._client.submit(check_on_this_machine, self._terms, there, pure=False, retries=RETRIES) if there else None
+        future = (
+            self._client.submit(check_on_this_machine, self._options, there, pure=False, retries=RETRIES) if there else None
+        )
         return _Task(paths, known, digests, future)
 
-    def _done(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
+    def _answers_of(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
         found = task.known | dict(self._found(task))
         for path in task.paths:
             yield path, found[path]
@@ -111,14 +113,14 @@ class Cluster:
         """What the cluster found, or a crew of this machine where it came to nothing."""
         answers = self._result(task)
         if len(answers) != len(task.digests):
-            yield from Pool(self._terms, 1, self._kept).answers(task.digests)
+            yield from Pool(self._options, 1, self._cache).answers(task.digests)
             return
         for (path, digest), answer in zip(task.digests.items(), answers, strict=True):
             if reported_sha256(answer) not in (digest, None):
                 yield path, stopped_answer("elsewhere")
                 continue
-            if self._kept:
-                self._kept.keep(path, answer)
+            if self._cache:
+                self._cache.keep(path, answer)
             yield path, answer
 
     def _result(self, task: _Task) -> Sequence[bytes]:

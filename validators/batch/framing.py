@@ -22,20 +22,20 @@ class Inbox:
 
     def __init__(self, longest: int) -> None:
         self._longest = longest
-        self._come = bytearray()
+        self._received = bytearray()
 
     def put(self, piece: bytes) -> Iterator[bytes]:
         """Take a piece in. Gives the messages that it completes; TooLong where one would be too long."""
-        self._come += piece
-        while len(self._come) >= LENGTH_PREFIX.size:
-            (length,) = LENGTH_PREFIX.unpack_from(self._come)
+        self._received += piece
+        while len(self._received) >= LENGTH_PREFIX.size:
+            (length,) = LENGTH_PREFIX.unpack_from(self._received)
             if length > self._longest:
                 raise MessageTooLong
             end = LENGTH_PREFIX.size + length
-            if len(self._come) < end:
+            if len(self._received) < end:
                 return
-            message = bytes(self._come[LENGTH_PREFIX.size : end])
-            del self._come[:end]
+            message = bytes(self._received[LENGTH_PREFIX.size : end])
+            del self._received[:end]
             yield message
 
 

@@ -35,9 +35,9 @@ class Pool:
     """
 
     def __init__(self, terms: BatchOptions, workers: int, kept: ReportCache | None = None) -> None:
-        self._terms = terms
+        self._options = terms
         self._workers = workers
-        self._kept = kept
+        self._cache = kept
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _QueuedWorkbook] = {}
 
@@ -55,7 +55,7 @@ class Pool:
 
     def answer(self, path: Path) -> bytes:
         """The answer to one workbook, waited for. The worker stays for the next, until the end."""
-        place = self._taken_up(path)
+        place = self._take_up(path)
         while place.answer is None:
             self._wait()
         return place.answer
@@ -72,26 +72,26 @@ class Pool:
             path = next(coming, None)
             if path is None:
                 break
-            places.append(self._taken_up(path))
+            places.append(self._take_up(path))
             taken = True
         return taken
 
-    def _taken_up(self, path: Path) -> _QueuedWorkbook:
+    def _take_up(self, path: Path) -> _QueuedWorkbook:
         place = _QueuedWorkbook(path)
-        place.answer = self._kept.known(path) if self._kept else None
+        place.answer = self._cache.known(path) if self._cache else None
         if place.answer is None:
-            worker = self._one_to_send()
+            worker = self._free_worker()
             self._busy[worker] = place
             worker.send(path)
         return place
 
-    def _one_to_send(self) -> Worker:
+    def _free_worker(self) -> Worker:
         while self._idle:
             worker = self._idle.pop()
-            if worker.is_there:
+            if worker.is_alive:
                 return worker
             worker.end()
-        return Worker(self._terms)
+        return Worker(self._options)
 
     def _wait(self) -> None:
         """Until something comes from a worker, or the workbook of one has had its time."""
@@ -101,15 +101,15 @@ class Pool:
             left = min(worker.deadline for worker in self._busy) - time.monotonic()
             heard: list[Worker] = [key.data for key, _ in lines.select(max(left, 0))]
         for worker in heard:
-            self._note(worker, worker.hear())
+            self._record_answer(worker, worker.receive())
         for worker in [worker for worker in self._busy if worker.deadline <= time.monotonic()]:
-            self._note(worker, worker.give_up())
+            self._record_answer(worker, worker.give_up())
 
-    def _note(self, worker: Worker, answer: bytes | None) -> None:
+    def _record_answer(self, worker: Worker, answer: bytes | None) -> None:
         if answer is None:
             return
         place = self._busy.pop(worker)
         place.answer = answer
         self._idle.append(worker)
-        if self._kept:
-            self._kept.keep(place.path, answer)
+        if self._cache:
+            self._cache.keep(place.path, answer)

@@ -53,7 +53,7 @@ class Worker:
         self._process = _start_process(theirs, terms)
 
     @property
-    def is_there(self) -> bool:
+    def is_alive(self) -> bool:
         """Whether it can be sent a workbook: the system may have ended one that had nothing to do."""
         return not self._ended and self._process.exitcode is None
 
@@ -64,19 +64,19 @@ class Worker:
         with suppress(OSError):  # it has ended, as whoever listens to the line will hear
             self.line.sendall(frame_message(os.fsencode(path)))
 
-    def hear(self) -> bytes | None:
+    def receive(self) -> bytes | None:
         """The answer, if what has just come over the line completes it. To be called when something has come."""
         try:
             piece = self.line.recv(CHUNK_SIZE)
             for message in self._inbox.put(piece):
-                if answer := self._understood(message):
+                if answer := self._handle_message(message):
                     return answer
         except MessageTooLong:
             self.end()
             return stopped_answer("crash")
         except ConnectionError:
             piece = b""
-        return None if piece else self._cause()
+        return None if piece else self._answer_after_end()
 
     def give_up(self) -> bytes:
         """End it over a workbook that takes too long. The answer for that workbook."""
@@ -91,7 +91,7 @@ class Worker:
             self._process.kill()
             self._exit_code()
 
-    def _understood(self, message: bytes) -> bytes | None:
+    def _handle_message(self, message: bytes) -> bytes | None:
         """The message, if it is an answer. A worker that has served its time, or was stopped, is ended with it."""
         if self._ready:
             if self._sent >= self._limits.served or was_stopped(message):
@@ -103,7 +103,7 @@ class Worker:
         self.deadline = time.monotonic() + self._limits.wall
         return None
 
-    def _cause(self) -> bytes:
+    def _answer_after_end(self) -> bytes:
         """The answer for a workbook over which it has ended of itself."""
         code = self._exit_code()
         self.end()

@@ -57,7 +57,7 @@ class BatchSummary:
         self.asked, self.fail_on, self.listing, self.aside = asked, fail_on, listing, left_out
         self.counts: Counter[str] = Counter(EMPTY_COUNTS)
         self._store = SummaryStore()
-        self._are_told_apart = False
+        self._registers_are_numbered = False
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +69,7 @@ class BatchSummary:
         """Take a report in."""
         at, said = self.counts["workbooks"], count_results(report, self.fail_on)
         self.counts.update(said)
-        self._are_told_apart = False
+        self._registers_are_numbered = False
         claims = dict(_claim_columns(report))
         self._store.put("workbooks", [(at, *_workbook_columns(report, verdict(report, self.fail_on), said), len(claims), at)])
         found = Counter((f.check, f.severity) for f in report.findings if not f.waived)
@@ -120,12 +120,12 @@ class BatchSummary:
 
     def registers(self) -> Iterator[RepeatedRegister]:
         """The registers that were submitted several times, in files that differ."""
-        self._tell_apart()
+        self._number_registers()
         return registers.repeated_registers(self._store)
 
     def activities(self) -> Iterator[SharedActivity]:
         """The activities that stand in several registers, those with the most money first."""
-        self._tell_apart()
+        self._number_registers()
         return registers.shared_activities(self._store)
 
     def tables(self, most: int) -> list[Summary]:
@@ -140,10 +140,10 @@ class BatchSummary:
 
         return batch_sheets(self, title, tool)
 
-    def _tell_apart(self) -> None:
-        if not self._are_told_apart:
+    def _number_registers(self) -> None:
+        if not self._registers_are_numbered:
             registers.number_registers(self._store)
-            self._are_told_apart = True
+            self._registers_are_numbered = True
 
 
 def _workbook_columns(report: Report, found: str, said: Counter[str]) -> Iterator[object]:

@@ -43,9 +43,9 @@ class SummaryStore:
     """Tables that are filled, asked, and gone once closed. NoRoom where there is none for them."""
 
     def __init__(self) -> None:
-        self._base = sqlite3.connect("", isolation_level=None)
-        self._base.executescript(f"PRAGMA journal_mode = OFF; {SCHEMA} BEGIN;")
-        self._base.row_factory = _from_stored
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(f"PRAGMA journal_mode = OFF; {SCHEMA} BEGIN;")
+        self._database.row_factory = _from_stored
 
     def put(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows as wide as the table, amounts that may be of any length as texts."""
@@ -53,21 +53,21 @@ class SummaryStore:
         if kept:
             places = ", ".join("?" * len(kept[0]))
             with _refusing_when_full():
-                self._base.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
+                self._database.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
 
     def change(self, order: str, *values: Any) -> None:
         """Carry out an order."""
         with _refusing_when_full():
-            self._base.execute(order, list(map(_to_stored, values)))
+            self._database.execute(order, list(map(_to_stored, values)))
 
     def ask(self, question: str, *values: Any) -> Iterator[Any]:
         """The rows of the answer as they are wanted."""
         with _refusing_when_full():
-            yield from self._base.execute(question, list(map(_to_stored, values)))
+            yield from self._database.execute(question, list(map(_to_stored, values)))
 
     def close(self) -> None:
         """Let go of the file."""
-        self._base.close()
+        self._database.close()
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Block(NamedTuple):
 
 def obstacle(check: Check, book: Workbook) -> Block | None:
     """Why a check can say nothing of this workbook; None where it can."""
-    if book.evidence.refusal:
+    if book.raw.refusal:
         return None if check.name in (UNREADABLE, CHECK_FAILED) else Block(Blocked("the file could not be read"))
     if book.rulebook is None and check.family != "structure":
         return Block(Blocked(no_rules(book)))

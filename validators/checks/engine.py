@@ -69,19 +69,19 @@ def validate(
         each_apart=each_apart,
     )
     return Report(
-        workbook=book.evidence.name,
+        workbook=book.raw.name,
         findings=sorted(findings, key=_order(book)),
         ran=[look.check.name for look in heard if look.ran],
         skipped=_unvouched(book, looks) | _because(looks, Blocked),
         not_applicable=_because(heard, NotApplicable),
         not_computed=_because(heard, NotComputed),
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
-        sha256=book.evidence.sha256,
+        sha256=book.raw.sha256,
         rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
         faults={look.check.name: look.failed for look in looks if look.failed},
         organisation=str(book.setting("Organisation") or ""),
         totals=year_totals(book) if book.year_is_known else None,
-        readable=not book.evidence.refusal,
+        readable=not book.raw.refusal,
     )
 
 
@@ -129,7 +129,7 @@ def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
 
 def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:
     """The checks that ran by the rules of a year which the workbook does not say: nothing passes by these."""
-    ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.evidence.refusal)
+    ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.raw.refusal)
     return {check.name: UNKNOWN_YEAR for check in ran if check.family != "structure"}
 
 
@@ -156,7 +156,7 @@ def _finding(check: Check, fault: Fault) -> Finding:
 
 
 def _order(book: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
-    place = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
+    place = {grid.name: number for number, grid in enumerate(book.raw.grids)}
 
     def key(finding: Finding) -> tuple[int, int, int, str]:
         cell = finding.cell or Cell("", 0, 0)

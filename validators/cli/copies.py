@@ -87,9 +87,9 @@ def restrict_to_register(output: Destination, found: CheckedWorkbook) -> Destina
 def _cover_facts(path: Path) -> tuple[str, ...]:
     """What the cover in a file says of whose it is, as texts are compared."""
     try:
-        evidence = read_content(path.name, contents(path, LIMITS), only=COVER_SHEET)
+        raw = read_content(path.name, contents(path, LIMITS), only=COVER_SHEET)
     except Refused:
         return ()
-    rows = [grid.row(row) for grid in evidence.grids for row in (grid.strips[1].rows if 1 in grid.strips else ())]
+    rows = [grid.row(row) for grid in raw.grids for row in (grid.column_cells[1].rows if 1 in grid.column_cells else ())]
     facts = {row.get(1): row.get(2) for row in rows}
     return tuple(" ".join(str(facts.get(name) or "").split()) for name in IDENTITY_FACTS)

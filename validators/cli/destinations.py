@@ -92,12 +92,12 @@ class Destination:
 
     def write(self, content: bytes) -> None:
         """Write it in one step; BadUsage where the system does not let it be written."""
-        with self._told():
+        with self._as_bad_usage():
             write_bytes(self.path, content, self.reads, self.check_again)
 
     def write_text(self, pieces: Iterable[str]) -> None:
         """Write it as the pieces come, in one step; BadUsage as above."""
-        with self._told():
+        with self._as_bad_usage():
             write_text(self.path, pieces, self.reads, self.check_again)
 
     def _folder_is_there(self) -> bool:
@@ -113,7 +113,7 @@ class Destination:
         return BadUsage(sentence.format(path=self.path, option=self.option, **more))
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_bad_usage(self) -> Iterator[None]:
         """Says in a sentence what the system refuses."""
         try:
             yield

@@ -44,7 +44,7 @@ def as_text(plan: FixPlan, book: Path, written: Path | None, style: TextStyle) -
         ),
         _section("Left as they are", [*_left_lines(plan.left_out, style)], style),
         _section(
-            "Guesses, which are made only where you accept them", [_guess_line(mend, style) for mend in plan.guesses], style
+            "Guesses, which are made only where you accept them", [_guess_line(fix, style) for fix in plan.guesses], style
         ),
         _section("Found once these cells can be read", [_finding_line(found, style) for found in plan.revealed], style),
         [f"  {escape_controls(note)}" for note in plan.notes],
@@ -54,8 +54,8 @@ def as_text(plan: FixPlan, book: Path, written: Path | None, style: TextStyle) -
 
 
 def _sheet_sections(plan: FixPlan, style: TextStyle) -> Iterator[list[str]]:
-    for sheet, group in groupby(plan.mends, key=lambda mend: mend.cell.sheet):
-        lines = [style.hang(f"    {mend.cell.ref}  ", escape_controls(_fix_sentence(mend, plan)), "") for mend in group]
+    for sheet, group in groupby(plan.fixes, key=lambda fix: fix.cell.sheet):
+        lines = [style.hang(f"    {fix.cell.ref}  ", escape_controls(_fix_sentence(fix, plan)), "") for fix in group]
         yield _section(escape_controls(sheet), lines, style)
 
 
@@ -64,10 +64,10 @@ def _section(title: str, lines: Sequence[str], style: TextStyle) -> list[str]:
     return [style.paint(f"  {title}", "title"), *lines[:CAP], *more] if lines else []
 
 
-def _fix_sentence(mend: Fix, plan: FixPlan) -> str:
-    value = plan.values.get(mend.cell)
+def _fix_sentence(fix: Fix, plan: FixPlan) -> str:
+    value = plan.values.get(fix.cell)
     gives = f" It gives {pounds(round_to_pennies(value))}." if isinstance(value, float) else ""
-    return f"{mend.sentence}{gives} ({mend.check})"
+    return f"{fix.sentence}{gives} ({fix.check})"
 
 
 def _left_lines(left_out: Sequence[NotFixed], style: TextStyle) -> Iterator[str]:
@@ -86,8 +86,8 @@ def _describe_recalculation(each: RecalculatedCell) -> str:
     return f"shows {_format_value(each.new)} instead of {_format_value(each.old)}."
 
 
-def _guess_line(mend: Fix, style: TextStyle) -> str:
-    return _cell_line(mend.cell, f"{mend.sentence} (--accept {mend.check})", style)
+def _guess_line(fix: Fix, style: TextStyle) -> str:
+    return _cell_line(fix.cell, f"{fix.sentence} (--accept {fix.check})", style)
 
 
 def _finding_line(finding: Finding, style: TextStyle) -> str:
@@ -98,9 +98,9 @@ def _finding_line(finding: Finding, style: TextStyle) -> str:
 def _outcome_sentence(plan: FixPlan, written: Path | None) -> str:
     """What was done, or can be, and what stands after it."""
     stands = format_tally(count_results(plan.after, "error")) if plan.after else ""
-    if not plan.mends:
+    if not plan.fixes:
         return f"Nothing here can be fixed without a guess. Left to you: {stands}.{_incomplete_sentence(plan)}"
-    cells = format_count(len(plan.mends), "cells")
+    cells = format_count(len(plan.fixes), "cells")
     also = f", and {len(plan.recalculated):,} worked out again" if plan.recalculated else ""
     if written:
         return f"{cells} fixed{also}, in {escape_controls(str(written))}. Left to you: {stands}.{_incomplete_sentence(plan)}"
@@ -132,13 +132,13 @@ def as_json(plan: FixPlan, book: Path, written: Path | None) -> str:
         "tool": TOOL,
         "path": str(book),
         "written": str(written) if written else None,
-        "mends": [{**_fix_object(mend), "gives": _computed_value(mend, plan)} for mend in plan.mends],
+        "mends": [{**_fix_object(fix), "gives": _computed_value(fix, plan)} for fix in plan.fixes],
         "recalculated": [
             {**_place_object(each.cell), "from": format_value(each.old), "to": format_value(each.new)}
             for each in plan.recalculated
         ],
         "left_out": [_left_out_object(each) for each in plan.left_out],
-        "guesses": [_fix_object(mend) for mend in plan.guesses],
+        "guesses": [_fix_object(fix) for fix in plan.guesses],
         "revealed": [_finding_object(finding) for finding in plan.revealed],
         "notes": list(plan.notes),
     }
@@ -149,9 +149,9 @@ def _place_object(cell: Cell | None) -> dict[str, Any]:
     return {"sheet": cell.sheet if cell else None, "cell": cell.ref if cell else None}
 
 
-def _fix_object(mend: Fix) -> dict[str, Any]:
-    new = {"kind": _kind(mend.new), "from": mend.old, "to": _format_new(mend.new)}
-    return {"check": mend.check, **_place_object(mend.cell), **new, "message": mend.sentence}
+def _fix_object(fix: Fix) -> dict[str, Any]:
+    new = {"kind": _kind(fix.new), "from": fix.old, "to": _format_new(fix.new)}
+    return {"check": fix.check, **_place_object(fix.cell), **new, "message": fix.sentence}
 
 
 def _format_new(new: NewValue) -> str:
@@ -170,8 +170,8 @@ def _kind(new: NewValue) -> str:
     return next((kind for sort, kind in kinds.items() if isinstance(new, sort)), "number")
 
 
-def _computed_value(mend: Fix, plan: FixPlan) -> str | None:
-    return format_value(plan.values[mend.cell]) if mend.cell in plan.values else None
+def _computed_value(fix: Fix, plan: FixPlan) -> str | None:
+    return format_value(plan.values[fix.cell]) if fix.cell in plan.values else None
 
 
 def _left_out_object(each: NotFixed) -> dict[str, Any]:

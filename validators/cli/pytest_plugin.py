@@ -49,14 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> WorkbookFile | None:
     """A workbook, if it is asked for."""
     asked = parent.config.stash.get(REQUESTED, None)
-    return WorkbookFile.from_parent(parent, path=file_path) if asked and asked.wants(file_path) else None
+    return WorkbookFile.from_parent(parent, path=file_path) if asked and asked.is_requested(file_path) else None
 
 
 class _RequestedWorkbooks(NamedTuple):
     """The workbooks that the settings name, whether all others are wanted too, and what checks them."""
 
     named: Collection[Path]
-    wants: Callable[[Path], bool]
+    is_requested: Callable[[Path], bool]
     report: Callable[[Path], Report]
     ending: ExitStack
 

@@ -48,7 +48,7 @@ def until_stopped(reports: Generator[Report]) -> Iterator[Report]:
     stop, some = _StopRequest(), False
     try:
         with _handle_signals(stop.note):
-            while (report := stop.waited_for(reports)) is not None:
+            while (report := stop.next_report(reports)) is not None:
                 some = True
                 yield report
     finally:
@@ -70,7 +70,7 @@ class _StopRequest:
         if self.waiting:
             raise Stopped
 
-    def waited_for(self, reports: Generator[Report]) -> Report | None:
+    def next_report(self, reports: Generator[Report]) -> Report | None:
         """The next report; None where there is none, or no more are asked for."""
         with suppress(KeyboardInterrupt):
             try:

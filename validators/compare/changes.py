@@ -95,7 +95,7 @@ class TableCellChanges:
 
     def _change(self, pair: int, name: str, kind: ChangeKind, *, formula: bool) -> CellChange:
         old, new, before, after = self._old, self._new, int(self._pairs.old[pair]), int(self._pairs.new[pair])
-        told, now = (old.spelt, new.spelt) if kind == "spelling" else (old.told, new.told)
+        told, now = (old.as_typed, new.as_typed) if kind == "spelling" else (old.told, new.told)
         row, heading = (name, SETTING_VALUE) if new.table.turned else (new.name(after), name)
         return CellChange(
             kind,

@@ -60,6 +60,6 @@ def _table_differences(
 
 def _compared_workbook(book: Workbook) -> ComparedWorkbook:
     lines = len(book[REGISTER].frame) if REGISTER in book else 0
-    evidence, organisation = book.evidence, or_none_recorded(book.setting("Organisation"))
+    raw, organisation = book.raw, or_none_recorded(book.setting("Organisation"))
     about = (organisation, book.years["Y1"], as_at(book), marking(book))
-    return ComparedWorkbook(evidence.name, evidence.sha256, fingerprint(book), *about, lines)
+    return ComparedWorkbook(raw.name, raw.sha256, fingerprint(book), *about, lines)

@@ -77,22 +77,22 @@ class _RowMatcher:
 
     def __init__(self, old: TableVersion, new: TableVersion, shared: Sequence[str]) -> None:
         self._old, self._new, self._shared = old, new, shared
-        self._partner, self._by = np.full(len(old), -1, np.intp), np.full(len(old), None, dtype=object)
+        self._partners, self._by = np.full(len(old), -1, np.intp), np.full(len(old), None, dtype=object)
         self._free = np.ones(len(new), dtype=bool)
 
     def take(self, found: tuple[IndexArray, IndexArray], by: str) -> None:
         """Keeps partners."""
         old, new = found
-        self._partner[old], self._by[old], self._free[new] = new, by, False
+        self._partners[old], self._by[old], self._free[new] = new, by, False
 
     def pairs(self) -> RowPairs:
         """All partners found."""
-        old = np.flatnonzero(self._partner >= 0)
-        return RowPairs(old, self._partner[old], self._by[old].tolist())
+        old = np.flatnonzero(self._partners >= 0)
+        return RowPairs(old, self._partners[old], self._by[old].tolist())
 
     def unique(self, names: Sequence[str]) -> tuple[IndexArray, IndexArray]:
         """Rows without a partner that alone, of all such rows of their own workbook, have these values, and share them."""
-        old, new = np.flatnonzero(self._partner < 0), np.flatnonzero(self._free)
+        old, new = np.flatnonzero(self._partners < 0), np.flatnonzero(self._free)
         if not {*names} <= {*self._shared} or not (len(old) and len(new)):
             return self.none
         ids = self._ids(names, old, new)
@@ -100,7 +100,7 @@ class _RowMatcher:
 
     def alike(self) -> tuple[IndexArray, IndexArray]:
         """Rows without a partner of which all that is compared is the same, one with one: which with which says nothing."""
-        old, new = np.flatnonzero(self._partner < 0), np.flatnonzero(self._free)
+        old, new = np.flatnonzero(self._partners < 0), np.flatnonzero(self._free)
         if not self._shared or not (len(old) and len(new)):
             return self.none
         ids = _combine_codes([self._raw(name, old, new) for name in self._shared])

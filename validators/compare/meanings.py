@@ -45,7 +45,7 @@ class FormulaTranslator:
     """What the formulas of one workbook say."""
 
     def __init__(self, book: Workbook) -> None:
-        self._evidence, self._scope = book.evidence, Scope(book.evidence)
+        self._evidence, self._scope = book.raw, Scope(book.raw)
         self._tables = [TableVersion(book, table) for table in book.tables.values()]
 
     def of_cell(self, cell: Cell) -> FormulaMeaning | None:

@@ -61,14 +61,14 @@ class TableVersion:
     def raw(self, name: str) -> ObjectArray:
         """What stands in a column, None where a cell is empty."""
         if name not in self._raw:
-            self._raw[name] = self._cut(self.table.columns[self.headings[name]])
+            self._raw[name] = self._column_values(self.table.columns[self.headings[name]])
         return self._raw[name]
 
-    def _cut(self, column: int) -> ObjectArray:
+    def _column_values(self, column: int) -> ObjectArray:
         cells = np.full(len(self), None, dtype=object)
         if self.table.turned:
             cells[:] = [self.grid.value(column, int(number)) for number in self.numbers]
-        elif strip := self.grid.strips.get(column):
+        elif strip := self.grid.column_cells.get(column):
             rows, values = np.asarray(strip.rows), np.empty(len(strip.rows), dtype=object)
             values[:] = strip.values
             at = np.minimum(np.searchsorted(rows, self.numbers), len(rows) - 1)
@@ -126,7 +126,7 @@ class TableVersion:
             return pounds(pennies)
         return f'"{value}"' if isinstance(value, str) and name not in self.texts else format_value(value)
 
-    def spelt(self, at: int, name: str) -> str:
+    def as_typed(self, at: int, name: str) -> str:
         """A cell as it stands, a text in quotes."""
         value: Value = self.raw(name)[at]
         return f'"{value}"' if isinstance(value, str) else format_value(value)

@@ -27,7 +27,7 @@ BRINGS_FINDING = "If it were fixed so, there would be another finding: {}"
 
 
 def fixes_only_excel_can_follow(
-    book: Workbook, mends: Collection[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook
+    book: Workbook, fixes: Collection[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook
 ) -> list[NotFixed]:
     """The fixes from which something follows that cannot be worked out here.
 
@@ -35,29 +35,29 @@ def fixes_only_excel_can_follow(
     stands among the format's own cells.
     """
     if blocked := _open_formula(book, followers):
-        return [NotFixed(mend.check, mend.cell, CANNOT_FOLLOW.format(blocked)) for mend in mends if not _keeps_value(mend)]
+        return [NotFixed(fix.check, fix.cell, CANNOT_FOLLOW.format(blocked)) for fix in fixes if not _keeps_value(fix)]
     out: dict[Cell, NotFixed] = {}
     if reaching := next((group.cells.first for group in followers.groups if group.is_open), None):
-        names = (mend for mend in mends if isinstance(mend.new, str))
-        out = {mend.cell: NotFixed(mend.check, mend.cell, CANNOT_FOLLOW.format(reaching)) for mend in names}
+        names = (fix for fix in fixes if isinstance(fix.new, str))
+        out = {fix.cell: NotFixed(fix.check, fix.cell, CANNOT_FOLLOW.format(reaching)) for fix in names}
     by_group = sorted(followed.stuck, key=lambda stuck: (id(stuck.group), stuck.cell))
     for _, stuck in groupby(by_group, key=lambda stuck: id(stuck.group)):
         cells = list(stuck)
-        for mend in fixes_behind(cells[0].group, [each.cell for each in cells], mends, followers):
-            out.setdefault(mend.cell, NotFixed(mend.check, mend.cell, CANNOT_COMPUTE.format(cells[0].cell)))
+        for fix in fixes_behind(cells[0].group, [each.cell for each in cells], fixes, followers):
+            out.setdefault(fix.cell, NotFixed(fix.check, fix.cell, CANNOT_COMPUTE.format(cells[0].cell)))
     stuck_cells = {each.cell for each in followed.stuck}
-    for mend in mends:
-        if mend.cell in stuck_cells and isinstance(mend.new, NewFormula):
-            out[mend.cell] = NotFixed(mend.check, mend.cell, NEW_FORMULA_UNKNOWN.format(mend.new.text))
+    for fix in fixes:
+        if fix.cell in stuck_cells and isinstance(fix.new, NewFormula):
+            out[fix.cell] = NotFixed(fix.check, fix.cell, NEW_FORMULA_UNKNOWN.format(fix.new.text))
     if stuck_cells and not out:
         cannot = CANNOT_COMPUTE.format(min(stuck_cells))
-        return [NotFixed(mend.check, mend.cell, cannot) for mend in mends if not _keeps_value(mend)]
+        return [NotFixed(fix.check, fix.cell, cannot) for fix in fixes if not _keeps_value(fix)]
     return [*out.values()]
 
 
-def _keeps_value(mend: Fix) -> bool:
+def _keeps_value(fix: Fix) -> bool:
     """Whether the cell goes on holding what it holds, so that nothing follows."""
-    return isinstance(mend.new, ShownAsDate)
+    return isinstance(fix.new, ShownAsDate)
 
 
 def _open_formula(book: Workbook, followers: FormulaDependents) -> Cell | None:
@@ -73,36 +73,36 @@ def _open_formula(book: Workbook, followers: FormulaDependents) -> Cell | None:
 
 
 def fixes_behind(
-    group: FormulaGroup, cells: Collection[Cell], mends: Iterable[Fix], followers: FormulaDependents
+    group: FormulaGroup, cells: Collection[Cell], fixes: Iterable[Fix], followers: FormulaDependents
 ) -> Iterator[Fix]:
     """The fixes that formulas alike are worked out from."""
     cover = followers.sources(group, [cell.row for cell in cells])
-    for mend in mends:
-        if _keeps_value(mend) or isinstance(mend.new, TableExtension):
+    for fix in fixes:
+        if _keeps_value(fix) or isinstance(fix.new, TableExtension):
             continue
-        if cover is None or within(cover.runs(mend.cell.sheet, mend.cell.column), mend.cell.row, mend.cell.row):
-            yield mend
+        if cover is None or within(cover.runs(fix.cell.sheet, fix.cell.column), fix.cell.row, fix.cell.row):
+            yield fix
 
 
 def unproven_fixes(
-    after: Report, caused: Iterable[Finding], mends: Collection[Fix], followers: FormulaDependents
+    after: Report, caused: Iterable[Finding], fixes: Collection[Fix], followers: FormulaDependents
 ) -> list[NotFixed]:
     """The fixes that do not fix, and those that bring about another finding; all of them, where it cannot be told which."""
     found = places_of(after.findings)
-    out = {mend.cell: NotFixed(mend.check, mend.cell, STILL_FOUND) for mend in mends if (mend.check, mend.cell) in found}
+    out = {fix.cell: NotFixed(fix.check, fix.cell, STILL_FOUND) for fix in fixes if (fix.check, fix.cell) in found}
     for finding in caused:
-        for mend in _fixes_to_blame(finding, mends, followers) or mends:
-            out.setdefault(mend.cell, NotFixed(mend.check, mend.cell, BRINGS_FINDING.format(finding.message)))
+        for fix in _fixes_to_blame(finding, fixes, followers) or fixes:
+            out.setdefault(fix.cell, NotFixed(fix.check, fix.cell, BRINGS_FINDING.format(finding.message)))
     return [*out.values()]
 
 
-def _fixes_to_blame(finding: Finding, mends: Collection[Fix], followers: FormulaDependents) -> list[Fix]:
+def _fixes_to_blame(finding: Finding, fixes: Collection[Fix], followers: FormulaDependents) -> list[Fix]:
     cells = set(cells_of(finding))
-    if own := [mend for mend in mends if mend.cell in cells]:
+    if own := [fix for fix in fixes if fix.cell in cells]:
         return own
     first = min((cell for cell in cells if cell), default=None)
     group = followers.at(first) if first else None
     if group is None or first is None:
         return []
     rows = set(group.cells.rows.tolist())
-    return [*fixes_behind(group, [cell for cell in cells if cell and cell.row in rows], mends, followers)]
+    return [*fixes_behind(group, [cell for cell in cells if cell and cell.row in rows], fixes, followers)]

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 class FixBackend(Protocol):
     """What only the place that holds the cells can say of them."""
 
-    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
+    def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written, and the looks that some must take on."""
         ...
 
-    def proved(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
+    def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """The fixed workbook, where it is a file, and what is said of it. planned: what it should read as."""
         ...
 

@@ -41,16 +41,16 @@ TOLERANCE = 1e-9
 """How far, as a share, a figure may lie from what it was: the noise of adding in another order."""
 
 
-def differing_formulas(book: Workbook, mends: Collection[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
+def differing_formulas(book: Workbook, fixes: Collection[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
     """The formulas that give another number than the one that was typed in their place."""
     found = []
-    for mend in mends:
-        if isinstance(mend.new, NewFormula) and mend.check in TYPED_OVER_CHECKS:
-            old = book.evidence.grid(mend.cell.sheet).value(mend.cell.row, mend.cell.column)
-            new = followed.values.get(mend.cell)
+    for fix in fixes:
+        if isinstance(fix.new, NewFormula) and fix.check in TYPED_OVER_CHECKS:
+            old = book.raw.grid(fix.cell.sheet).value(fix.cell.row, fix.cell.column)
+            new = followed.values.get(fix.cell)
             if isinstance(old, float) and isinstance(new, float) and not _is_same_sum(old, new):
-                said = DIFFERS.format(old=_format_figure(old), new=_format_figure(new), formula=mend.new.text)
-                found.append(NotFixed(mend.check, mend.cell, said))
+                said = DIFFERS.format(old=_format_figure(old), new=_format_figure(new), formula=fix.new.text)
+                found.append(NotFixed(fix.check, fix.cell, said))
     return found
 
 
@@ -62,8 +62,8 @@ class FixTrial(NamedTuple):
     """Fixes that are tried together. book: with the tables that there will be. evidence: of the workbook as it is."""
 
     book: Workbook
-    evidence: RawWorkbook
-    mends: Collection[Fix]
+    raw: RawWorkbook
+    fixes: Collection[Fix]
     groups: NameGroups
     followers: FormulaDependents
 
@@ -71,50 +71,50 @@ class FixTrial(NamedTuple):
 def figure_changing_names(trial: FixTrial, followed: RecalculatedWorkbook) -> list[NotFixed]:
     """The names whose right spelling would change a figure that is not the format's own sum by it."""
     named = _NameFixes(trial)
-    return [*named.guilty(followed)] if named.units else []
+    return [*named.find_harmful(followed)] if named.units else []
 
 
 class _NameFixes:
     """The fixes of texts of one workbook, each tried apart from the others."""
 
     def __init__(self, trial: FixTrial) -> None:
-        self._evidence, self._followers = trial.evidence, trial.followers
-        self._rest = [mend for mend in trial.mends if not isinstance(mend.new, str)]
+        self._evidence, self._dependents = trial.raw, trial.followers
+        self._rest = [fix for fix in trial.fixes if not isinstance(fix.new, str)]
         self._own = _FormatSums(trial.book)
         self.units: defaultdict[Hashable, list[Fix]] = defaultdict(list)
-        for mend in trial.mends:
-            if isinstance(mend.new, str):
-                own = (mend.check, mend.cell.sheet, mend.cell.column, mend.old, mend.new)
-                self.units[trial.groups.of(mend) if mend.names else own].append(mend)
+        for fix in trial.fixes:
+            if isinstance(fix.new, str):
+                own = (fix.check, fix.cell.sheet, fix.cell.column, fix.old, fix.new)
+                self.units[trial.groups.of(fix) if fix.names else own].append(fix)
 
-    def guilty(self, followed: RecalculatedWorkbook) -> Iterator[NotFixed]:
+    def find_harmful(self, followed: RecalculatedWorkbook) -> Iterator[NotFixed]:
         """Those that change a figure, with the figure."""
         if not self._changed(followed, {}):  # against what is stored, so that most workbooks are followed once
             return
-        usual = recalculate(self._evidence, self._rest, self._followers).values if self._rest else {}
+        usual = recalculate(self._evidence, self._rest, self._dependents).values if self._rest else {}
         changed = self._changed(followed, usual)
         if not changed:
             return
         units = [unit for unit in self.units.values() if self._is_behind(unit, changed)] or [*self.units.values()]
-        found = dict(self._singly(units, usual)) if len(units) <= MAX_TRIED_SINGLY else {}
+        found = dict(self._changes_one_by_one(units, usual)) if len(units) <= MAX_TRIED_SINGLY else {}
         for at, unit in enumerate(units):
             cell, new = found[at] if found and at in found else next(iter(changed.items()))
             if at in found or not found:
                 said = CHANGES.format(figure=cell, old=_format_figure(self._before(cell, usual)), new=_format_figure(new))
-                yield from (NotFixed(mend.check, mend.cell, said) for mend in unit)
+                yield from (NotFixed(fix.check, fix.cell, said) for fix in unit)
 
-    def _singly(
+    def _changes_one_by_one(
         self, units: Collection[Collection[Fix]], usual: Mapping[Cell, Value]
     ) -> Iterator[tuple[int, tuple[Cell, Value]]]:
         """The first figure that each changes by itself, if it changes one."""
         for at, unit in enumerate(units):
-            alone = recalculate(self._evidence, [*self._rest, *unit], self._followers)
+            alone = recalculate(self._evidence, [*self._rest, *unit], self._dependents)
             if changed := self._changed(alone, usual):
                 yield at, next(iter(changed.items()))
 
     def _changed(self, followed: RecalculatedWorkbook, usual: Mapping[Cell, Value]) -> dict[Cell, Value]:
         """The figures that are no sums of the format's own, and are other than without the names."""
-        new = {mend.cell for mend in self._rest if isinstance(mend.new, NewFormula)}
+        new = {fix.cell for fix in self._rest if isinstance(fix.new, NewFormula)}
         return {
             cell: value
             for cell, value in sorted(followed.values.items())
@@ -125,8 +125,8 @@ class _NameFixes:
         return usual[cell] if cell in usual else self._evidence.grid(cell.sheet).value(cell.row, cell.column)
 
     def _is_behind(self, unit: Collection[Fix], changed: Collection[Cell]) -> bool:
-        pairs = ((self._followers.at(cell), cell) for cell in changed)
-        return any(any(True for _ in fixes_behind(group, [cell], unit, self._followers)) for group, cell in pairs if group)
+        pairs = ((self._dependents.at(cell), cell) for cell in changed)
+        return any(any(True for _ in fixes_behind(group, [cell], unit, self._dependents)) for group, cell in pairs if group)
 
 
 class _FormatSums:

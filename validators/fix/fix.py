@@ -89,7 +89,7 @@ class FixPlan:
     Excel does something. after: what is said of the fixed workbook. content: its bytes.
     """
 
-    mends: Sequence[Fix] = ()
+    fixes: Sequence[Fix] = ()
     recalculated: Sequence[RecalculatedCell] = ()
     left_out: Sequence[NotFixed] = ()
     guesses: Sequence[Fix] = ()

@@ -55,10 +55,10 @@ class FormulaGroup(NamedTuple):
 class FormulaDependents:
     """The formulas of a workbook."""
 
-    def __init__(self, evidence: RawWorkbook) -> None:
-        self._scope = Scope(evidence)
-        self._constants = {name.name.casefold() for name in evidence.names if _is_constant(name.refers_to)}
-        cells = [found for grid in evidence.grids for column in _formula_columns(grid) for found in alike(grid, column)]
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._scope = Scope(raw)
+        self._constants = {name.name.casefold() for name in raw.names if _is_constant(name.refers_to)}
+        cells = [found for grid in raw.grids for column in _formula_columns(grid) for found in alike(grid, column)]
         self.groups = [self._group(found, followed=number < MAX_FORMULAS) for number, found in enumerate(cells)]
 
     def _group(self, cells: Alike, *, followed: bool) -> FormulaGroup:
@@ -112,7 +112,7 @@ class FormulaDependents:
 
 def _formula_columns(grid: Grid) -> Collection[int]:
     """The columns that may hold a formula."""
-    return range(1, max([*grid.strips, *(column for _, column in grid.uncalculated)], default=0) + 1)
+    return range(1, max([*grid.column_cells, *(column for _, column in grid.uncalculated)], default=0) + 1)
 
 
 def _is_constant(refers_to: str) -> bool:

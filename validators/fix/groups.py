@@ -17,16 +17,16 @@ FIXED_TOGETHER = "{} is left as it is, and a name is fixed everywhere that names
 class NameGroups:
     """The fixes of one workbook, those that share a name together, straight or by way of others."""
 
-    def __init__(self, mends: Iterable[Fix]) -> None:
+    def __init__(self, fixes: Iterable[Fix]) -> None:
         self._above: dict[Hashable, Hashable] = {}
-        for mend in mends:
-            first, *others = mend.names or (mend.cell,)
+        for fix in fixes:
+            first, *others = fix.names or (fix.cell,)
             for other in others:
                 self._above[self._top(other)] = self._top(first)
 
-    def of(self, mend: Fix) -> Hashable:
+    def of(self, fix: Fix) -> Hashable:
         """What tells the group of a fix from all others. One that spells no name is a group of its own."""
-        return self._top(mend.names[0]) if mend.names else mend.cell
+        return self._top(fix.names[0]) if fix.names else fix.cell
 
     def named(self, names: Iterable[TableName]) -> set[Hashable]:
         """The groups that spell some names."""
@@ -37,13 +37,13 @@ class NameGroups:
             key = above
         return key
 
-    def whole(self, out: Collection[NotFixed], mends: Collection[Fix]) -> list[NotFixed]:
+    def whole(self, out: Collection[NotFixed], fixes: Collection[Fix]) -> list[NotFixed]:
         """What is left out, with all that goes together with it."""
         because = {each.cell: each for each in out}
-        first = {self.of(mend): because[mend.cell] for mend in reversed([*mends]) if mend.names and mend.cell in because}
+        first = {self.of(fix): because[fix.cell] for fix in reversed([*fixes]) if fix.names and fix.cell in because}
         more = (
-            NotFixed(mend.check, mend.cell, FIXED_TOGETHER.format(first[self.of(mend)].cell))
-            for mend in mends
-            if mend.cell not in because and self.of(mend) in first
+            NotFixed(fix.check, fix.cell, FIXED_TOGETHER.format(first[self.of(fix)].cell))
+            for fix in fixes
+            if fix.cell not in because and self.of(fix) in first
         )
         return [*out, *more]

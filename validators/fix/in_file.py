@@ -31,15 +31,15 @@ class FileBackend:
         self._content, self._book, self._rules = content, book, rules
         self._looks: WorkbookLooks | None = None
 
-    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
+    def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written. Raises Refused where nothing in the file may be changed."""
         target = EditablePackage(self._content)
         check_safe(target)
         self._looks = self._looks or WorkbookLooks(target)
         parts = {name: listed.part for name, listed in sheet_entries(target).items()}
-        return survey_file(target, self._book, mends, parts, self._looks)
+        return survey_file(target, self._book, fixes, parts, self._looks)
 
-    def proved(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
+    def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """The file with its changes, read again. Raises Refused where it does not read as planned."""
         content = write_fixes(EditablePackage(self._content), changes, self._looks.new if self._looks else ())
         return content, prove_content(content, planned, self._rules)
@@ -51,5 +51,5 @@ class FileBackend:
         target = EditablePackage(self._content)
         if target.related(target.book, "pivotCacheDefinition"):
             yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
-        if any(is_generated(grid.name) for grid in self._book.evidence.grids):
+        if any(is_generated(grid.name) for grid in self._book.raw.grids):
             yield "The Findings and Panel sheets are as they were: write them again with commissioning summarise."

@@ -75,12 +75,12 @@ class WorkbookLooks:
         for number, known in enumerate(self._looks):
             if known.get("numFmtId") == code and with_attributes(shape_of(known), changes) == wanted:
                 return str(number)
-        xml = self._part.copied(own, changes)
+        xml = self._part.copy_with(own, changes)
         if xml not in self.new:
             self.new.append(xml)
         return str(self.size + self.new.index(xml))
 
-    def suit(self, look: str, new: NewValue) -> bool:
+    def suits(self, look: str, new: NewValue) -> bool:
         """Whether a cell of a look shows a number as a number, and a date as a date."""
         if isinstance(new, str):
             return True
@@ -122,7 +122,7 @@ class LookLenders:
         return [table.cell(other, heading) for other in sorted(near, key=lambda other: abs(other - row))[:MAX_LENDERS]]
 
     def _filled(self, cells: Iterator[Cell]) -> Iterator[Cell]:
-        values = ((cell, self._book.evidence.grid(cell.sheet).value(cell.row, cell.column)) for cell in cells)
+        values = ((cell, self._book.raw.grid(cell.sheet).value(cell.row, cell.column)) for cell in cells)
         return (cell for cell, value in values if isinstance(value, float))
 
 

@@ -58,24 +58,24 @@ def all_keys(book: Workbook) -> set[str]:
     for table in book.tables.values():
         for heading, column in {} if table.turned else table.columns.items():
             kind = _column_kind(book, table, heading)
-            strip = book.grid(table).strips.get(column)
+            strip = book.grid(table).column_cells.get(column)
             if kind and kind.sort == "key" and kind.to is None and strip:
                 found.update(fold_all([str(value) for value in strip.values if isinstance(value, str)]))
     return found
 
 
-def fixes_elsewhere(book: Workbook, mends: Iterable[Fix]) -> Iterator[Fix]:
+def fixes_elsewhere(book: Workbook, fixes: Iterable[Fix]) -> Iterator[Fix]:
     """The fixes of cells that name what others spell right, and are not checked for it: headings, waivers, virements."""
-    meant = {name: _meant_text(mend, name) for mend in mends if isinstance(mend.new, str) for name in mend.names}
+    meant = {name: _meant_text(fix, name) for fix in fixes if isinstance(fix.new, str) for name in fix.names}
     for target in dict.fromkeys(target for target, _ in meant):
         wanted = {name: text for (of, name), text in meant.items() if of == target}
         cells = [*_control_headings(book)] if target == PRIORITY_KEY else [*_naming_cells(book, target)]
-        yield from (mend for cell in cells if (mend := _spelling_fix(book, cell, target, wanted)))
+        yield from (fix for cell in cells if (fix := _spelling_fix(book, cell, target, wanted)))
 
 
-def _meant_text(mend: Fix, name: TableName) -> str:
-    items = str(mend.new).split("; ")
-    return next((item for item in items if fold(item) == name[1]), str(mend.new))
+def _meant_text(fix: Fix, name: TableName) -> str:
+    items = str(fix.new).split("; ")
+    return next((item for item in items if fold(item) == name[1]), str(fix.new))
 
 
 def _control_headings(book: Workbook) -> Iterator[Cell]:
@@ -90,7 +90,7 @@ def _naming_cells(book: Workbook, target: tuple[str, str]) -> Iterator[Cell]:
 
 
 def _spelling_fix(book: Workbook, cell: Cell, target: tuple[str, str], wanted: Mapping[str, str]) -> Fix | None:
-    grid = book.evidence.grid(cell.sheet)
+    grid = book.raw.grid(cell.sheet)
     old = grid.value(cell.row, cell.column)
     if not isinstance(old, str) or grid.formulas.get((cell.row, cell.column)) is not None:
         return None

@@ -32,24 +32,24 @@ class RewrittenFormulas:
         return sorted({*self._formulas.column(column), *(row for row, at in self._new if at == column)})
 
 
-def with_values(evidence: RawWorkbook, values: Mapping[Cell, Value]) -> RawWorkbook:
+def with_values(raw: RawWorkbook, values: Mapping[Cell, Value]) -> RawWorkbook:
     """The same with other values in some cells."""
     by_sheet: defaultdict[str, ValuesByPlace] = defaultdict(dict)
     for cell, value in values.items():
         by_sheet[cell.sheet][cell.row, cell.column] = value
-    return replace(evidence, grids=[_grid_with_values(grid, by_sheet.get(grid.name, {})) for grid in evidence.grids])
+    return replace(raw, grids=[_grid_with_values(grid, by_sheet.get(grid.name, {})) for grid in raw.grids])
 
 
-def with_formulas(evidence: RawWorkbook, formulas: Mapping[Cell, str]) -> RawWorkbook:
+def with_formulas(raw: RawWorkbook, formulas: Mapping[Cell, str]) -> RawWorkbook:
     """The same with other formulas in some cells."""
     by_sheet: defaultdict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for cell, text in formulas.items():
         by_sheet[cell.sheet][cell.row, cell.column] = text
     return replace(
-        evidence,
+        raw,
         grids=[
             replace(grid, formulas=RewrittenFormulas(grid.formulas, by_sheet[grid.name])) if grid.name in by_sheet else grid
-            for grid in evidence.grids
+            for grid in raw.grids
         ],
     )
 
@@ -60,30 +60,30 @@ def _grid_with_values(grid: Grid, values: ValuesByPlace) -> Grid:
     by_column: defaultdict[int, dict[int, Value]] = defaultdict(dict)
     for (row, column), value in values.items():
         by_column[column][row] = value
-    strips = {**grid.strips}
+    strips = {**grid.column_cells}
     for column, new in by_column.items():
         old = strips.get(column, ColumnCells((), ()))
         merged = dict(sorted({**dict(zip(old.rows, old.values, strict=True)), **new}.items()))
         strips[column] = ColumnCells([*merged], [*merged.values()])
-    return replace(grid, strips=strips, uncalculated=frozenset(grid.uncalculated) - values.keys())
+    return replace(grid, column_cells=strips, uncalculated=frozenset(grid.uncalculated) - values.keys())
 
 
-def with_tables(evidence: RawWorkbook, extensions: Collection[TableExtension]) -> RawWorkbook:
+def with_tables(raw: RawWorkbook, extensions: Collection[TableExtension]) -> RawWorkbook:
     """The same with Excel Tables that have taken rows in."""
     bottoms = {each.table: each.bottom for each in extensions}
     return replace(
-        evidence,
-        grids=[_grid_with_tables(g, [_extend_table(t, bottoms.get(t.name)) for t in g.tables]) for g in evidence.grids],
+        raw,
+        grids=[_grid_with_tables(g, [_extend_table(t, bottoms.get(t.name)) for t in g.tables]) for g in raw.grids],
     )
 
 
-def with_headings(evidence: RawWorkbook, texts: Mapping[Cell, str]) -> RawWorkbook:
+def with_headings(raw: RawWorkbook, texts: Mapping[Cell, str]) -> RawWorkbook:
     """The same with Excel Tables that are called by other headings. texts: of cells, some of which may be headings."""
     grids = []
-    for grid in evidence.grids:
+    for grid in raw.grids:
         own = {cell: text for cell, text in texts.items() if cell.sheet == grid.name}
         grids.append(_grid_with_tables(grid, [_rename_headings(table, own) for table in grid.tables]) if own else grid)
-    return replace(evidence, grids=grids)
+    return replace(raw, grids=grids)
 
 
 def _grid_with_tables(grid: Grid, tables: Sequence[ExcelTable]) -> Grid:

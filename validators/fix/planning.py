@@ -54,7 +54,7 @@ def plan_file_fixes(
         made = plan_fixes(book, report, FileBackend(content, book, rules), accepted)
     except BROKEN_FILE_ERRORS:
         raise Refused(NOT_AS_PLANNED) from None
-    return made if made.mends else replace(made, content=content)
+    return made if made.fixes else replace(made, content=content)
 
 
 def plan_fixes(book: Workbook, report: Report, door: FixBackend, accepted: Collection[str] = ()) -> FixPlan:
@@ -77,76 +77,76 @@ class _Planner:
 
     def __init__(self, book: Workbook, report: Report, door: FixBackend, taken: ExtendedWorkbook) -> None:
         self._book, self._report, self._door, self._taken = book, report, door, taken
-        self._order = {grid.name: number for number, grid in enumerate(book.evidence.grids)}
+        self._order = {grid.name: number for number, grid in enumerate(book.raw.grids)}
         self._computed: list[Fix] = []
 
     def plan(self, found: ProposedFixes) -> tuple[list[NotFixed], FixPlan | None]:
         """The plan; or, where there is none with these rows in their tables, the rows that must stay where they are."""
-        self._groups = NameGroups([*found.mends, *found.computed])
+        self._groups = NameGroups([*found.fixes, *found.computed])
         self._computed = found.computed
-        surveyed = self._door.survey(found.mends) if found.mends else NOTHING_SURVEYED
-        out = self._groups.whole(surveyed.left_out, found.mends)
+        surveyed = self._door.survey(found.fixes) if found.fixes else NOTHING_SURVEYED
+        out = self._groups.whole(surveyed.left_out, found.fixes)
         left_out = [*self._taken.left_out, *found.left_out, *out]
         gone = {each.cell for each in out}
-        mends = [*self._taken.mends, *(mend for mend in surveyed.mends if mend.cell not in gone)]
+        fixes = [*self._taken.fixes, *(fix for fix in surveyed.fixes if fix.cell not in gone)]
         looks = {**self._taken.looks, **surveyed.looks}
-        while mends:
-            tried, out = self._tried(mends, looks)
+        while fixes:
+            tried, out = self._try_fixes(fixes, looks)
             if tried:
-                return [], replace(tried, left_out=[*left_out, *self._still_computed(mends)], guesses=found.guesses)
-            out = self._groups.whole(out, mends)
+                return [], replace(tried, left_out=[*left_out, *self._still_computed(fixes)], guesses=found.guesses)
+            out = self._groups.whole(out, fixes)
             gone = {each.cell for each in out}
-            if rows := [m.cell for m in mends if m.cell in gone and isinstance(m.new, TableExtension)]:
+            if rows := [m.cell for m in fixes if m.cell in gone and isinstance(m.new, TableExtension)]:
                 return [each for each in out if each.cell in rows], None
             left_out += out
-            mends = [mend for mend in mends if mend.cell not in gone]
+            fixes = [fix for fix in fixes if fix.cell not in gone]
         left_out += self._still_computed(())
         return [], FixPlan(left_out=left_out, guesses=found.guesses, after=self._report)
 
-    def _tried(self, mends: Sequence[Fix], looks: Mapping[Cell, str]) -> tuple[FixPlan | None, list[NotFixed]]:
+    def _try_fixes(self, fixes: Sequence[Fix], looks: Mapping[Cell, str]) -> tuple[FixPlan | None, list[NotFixed]]:
         """The plan with these fixes; else those that cannot be made, with the reason."""
-        followers = FormulaDependents(with_fixes(self._book.evidence, mends))
-        followed = recalculate(self._book.evidence, mends, followers)
-        if out := self._obstacles(mends, followers, followed):
+        followers = FormulaDependents(with_fixes(self._book.raw, fixes))
+        followed = recalculate(self._book.raw, fixes, followers)
+        if out := self._obstacles(fixes, followers, followed):
             return None, out
-        new = {mend.cell for mend in mends if isinstance(mend.new, NewFormula)}
+        new = {fix.cell for fix in fixes if isinstance(fix.new, NewFormula)}
         others = [each for each in self._recalculated(followed) if each.cell not in new]
         values = {cell: followed.values[cell] for cell in new}
         is_open = any(group.is_open for group in followers.groups)
         written_ = {**values, **{each.cell: each.new for each in others}}
-        changes = PlannedChanges(mends, looks, written_, self._added(new), is_open)
-        content, after = self._door.proved(changes, followed.evidence)
-        hidden, caused = revealed_findings(self._report, self._taken.report, after, mends)
-        if out := unproven_fixes(after, caused, mends, followers):
+        changes = PlannedChanges(fixes, looks, written_, self._added(new), is_open)
+        content, after = self._door.prove(changes, followed.raw)
+        hidden, caused = revealed_findings(self._report, self._taken.report, after, fixes)
+        if out := unproven_fixes(after, caused, fixes, followers):
             return None, out
-        in_order = sorted(mends, key=lambda mend: self._place(mend.cell))
+        in_order = sorted(fixes, key=lambda fix: self._place(fix.cell))
         opened = next((group.cells.first for group in followers.groups if group.is_open), None)
         notes = [*self._door.notes(opened)]
         made = FixPlan(in_order, others, looks=looks, values=values, revealed=hidden, notes=notes, after=after, content=content)
         return made, []
 
-    def _obstacles(self, mends: Sequence[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook) -> list[NotFixed]:
+    def _obstacles(self, fixes: Sequence[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook) -> list[NotFixed]:
         """The fixes that cannot be made whatever is found in the fixed workbook, with the reason."""
         return (
-            fixes_only_excel_can_follow(self._book, mends, followers, followed)
-            or self._not_shown(mends, followed)
-            or differing_formulas(self._book, mends, followed)
-            or figure_changing_names(FixTrial(self._taken.book, self._book.evidence, mends, self._groups, followers), followed)
+            fixes_only_excel_can_follow(self._book, fixes, followers, followed)
+            or self._not_shown(fixes, followed)
+            or differing_formulas(self._book, fixes, followed)
+            or figure_changing_names(FixTrial(self._taken.book, self._book.raw, fixes, self._groups, followers), followed)
         )
 
-    def _not_shown(self, mends: Iterable[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
+    def _not_shown(self, fixes: Iterable[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
         """The names that a formula would still show as they are now."""
         out = []
         for each in self._computed:
-            if followed.evidence.grid(each.cell.sheet).value(each.cell.row, each.cell.column) != each.new:
+            if followed.raw.grid(each.cell.sheet).value(each.cell.row, each.cell.column) != each.new:
                 group = self._groups.of(each)
-                own = (mend for mend in mends if mend.names and self._groups.of(mend) == group)
-                out += [NotFixed(mend.check, mend.cell, STILL_SHOWN.format(each.cell)) for mend in own]
+                own = (fix for fix in fixes if fix.names and self._groups.of(fix) == group)
+                out += [NotFixed(fix.check, fix.cell, STILL_SHOWN.format(each.cell)) for fix in own]
         return out
 
-    def _still_computed(self, mends: Iterable[Fix]) -> list[NotFixed]:
+    def _still_computed(self, fixes: Iterable[Fix]) -> list[NotFixed]:
         """The names that a formula shows and that nothing puts right."""
-        fixed = {self._groups.of(mend) for mend in mends if mend.names}
+        fixed = {self._groups.of(fix) for fix in fixes if fix.names}
         return [
             NotFixed(each.check, each.cell, SHOWN_BY_FORMULA) for each in self._computed if self._groups.of(each) not in fixed
         ]
@@ -154,7 +154,7 @@ class _Planner:
     def _recalculated(self, followed: RecalculatedWorkbook) -> Iterator[RecalculatedCell]:
         """The formulas that give something else than is stored for them."""
         for cell, value in sorted(followed.values.items(), key=lambda found: self._place(found[0])):
-            old = self._book.evidence.grid(cell.sheet).value(cell.row, cell.column)
+            old = self._book.raw.grid(cell.sheet).value(cell.row, cell.column)
             if value != old or type(value) is not type(old):
                 yield RecalculatedCell(cell, old, value)
 
@@ -164,5 +164,5 @@ class _Planner:
 
     def _added(self, new: Iterable[Cell]) -> list[Cell]:
         """The cells that had no formula."""
-        grids = self._book.evidence
+        grids = self._book.raw
         return sorted(cell for cell in new if grids.grid(cell.sheet).formulas.get((cell.row, cell.column)) is None)

@@ -31,24 +31,24 @@ STALE_VALUE_CHECK = "stale-value"
 
 def prove_content(content: bytes, planned: RawWorkbook, rules: Rulebook | None) -> Report:
     """What is said of the fixed workbook; Refused unless every cell of it reads as planned."""
-    evidence = read_content(planned.name, content)
-    if evidence.refusal or not _reads_as(evidence, planned):
+    raw = read_content(planned.name, content)
+    if raw.refusal or not _reads_as(raw, planned):
         raise Refused(NOT_AS_PLANNED)
-    return validate(load(evidence, rules))
+    return validate(load(raw, rules))
 
 
-def _reads_as(evidence: RawWorkbook, planned: RawWorkbook) -> bool:
+def _reads_as(raw: RawWorkbook, planned: RawWorkbook) -> bool:
     names = [grid.name for grid in planned.grids]
-    return [grid.name for grid in evidence.grids] == names and all(
-        {column: (*map(list, strip),) for column, strip in evidence.grid(name).strips.items()}
-        == {column: (*map(list, strip),) for column, strip in planned.grid(name).strips.items()}
-        and [*evidence.grid(name).tables] == [*planned.grid(name).tables]
+    return [grid.name for grid in raw.grids] == names and all(
+        {column: (*map(list, strip),) for column, strip in raw.grid(name).column_cells.items()}
+        == {column: (*map(list, strip),) for column, strip in planned.grid(name).column_cells.items()}
+        and [*raw.grid(name).tables] == [*planned.grid(name).tables]
         for name in names
     )
 
 
 def revealed_findings(
-    before: Report, taken_in: Report, after: Report, mends: Collection[Fix]
+    before: Report, taken_in: Report, after: Report, fixes: Collection[Fix]
 ) -> tuple[list[Finding], list[Finding]]:
     """The findings that only the fixed workbook has: those that were hidden, and those that the fixes would bring about.
 
@@ -59,8 +59,8 @@ def revealed_findings(
     new = [*_new_findings(before, after)]
     known, follow = places_of(taken_in.findings), following_cells([*before.findings, *taken_in.findings])
     untold = {*before.skipped, *before.not_applicable, *before.not_computed, *taken_in.skipped}
-    formulas = {mend.cell for mend in mends if isinstance(mend.new, NewFormula)}
-    values = {mend.cell for mend in mends if not isinstance(mend.new, NewFormula | str | TableExtension)}
+    formulas = {fix.cell for fix in fixes if isinstance(fix.new, NewFormula)}
+    values = {fix.cell for fix in fixes if not isinstance(fix.new, NewFormula | str | TableExtension)}
     hidden, caused = [], []
     for finding in new:
         is_blocked = finding.check in untold or BY_NAME[finding.check].after

@@ -47,31 +47,31 @@ class RecalculatedWorkbook(NamedTuple):
     stuck: the formulas that follow and cannot be worked out here.
     """
 
-    evidence: RawWorkbook
+    raw: RawWorkbook
     values: dict[Cell, Value]
     stuck: Sequence[StuckFormula]
 
 
-def recalculate(evidence: RawWorkbook, mends: Collection[Fix], followers: FormulaDependents) -> RecalculatedWorkbook:
+def recalculate(evidence: RawWorkbook, fixes: Collection[Fix], followers: FormulaDependents) -> RecalculatedWorkbook:
     """The workbook after its mends. followers: its formulas, those of the mends among them."""
-    return _Recalculation(evidence, mends, followers).followed()
+    return _Recalculation(evidence, fixes, followers).followed()
 
 
-def with_fixes(evidence: RawWorkbook, mends: Iterable[Fix]) -> RawWorkbook:
+def with_fixes(evidence: RawWorkbook, fixes: Iterable[Fix]) -> RawWorkbook:
     """The workbook with its fixes typed in, and nothing worked out again."""
     formulas: dict[Cell, str] = {}
     values: dict[Cell, Value] = {}
     tables: list[TableExtension] = []
-    for mend in mends:
-        match mend.new:
+    for fix in fixes:
+        match fix.new:
             case NewFormula(text):
-                formulas[mend.cell] = text
+                formulas[fix.cell] = text
             case TableExtension():
-                tables.append(mend.new)
+                tables.append(fix.new)
             case ShownAsDate(day):
-                values[mend.cell] = day
+                values[fix.cell] = day
             case new:
-                values[mend.cell] = new
+                values[fix.cell] = new
     typed = with_values(with_formulas(evidence, formulas) if formulas else evidence, values)
     headed = with_headings(typed, {cell: value for cell, value in values.items() if isinstance(value, str)})
     return with_tables(headed, tables) if tables else headed
@@ -80,19 +80,19 @@ def with_fixes(evidence: RawWorkbook, mends: Iterable[Fix]) -> RawWorkbook:
 class _Recalculation:
     """Works formulas out, those that follow from changed cells again and again until nothing changes any more."""
 
-    def __init__(self, evidence: RawWorkbook, mends: Collection[Fix], followers: FormulaDependents) -> None:
-        self._before, self._mends, self._followers = evidence, mends, followers
-        self._dates = {mend.cell: mend.new.day for mend in mends if isinstance(mend.new, ShownAsDate)}
-        self._now = with_fixes(evidence, [mend for mend in mends if mend.cell not in self._dates])
+    def __init__(self, evidence: RawWorkbook, fixes: Collection[Fix], followers: FormulaDependents) -> None:
+        self._before, self._fixes, self._dependents = evidence, fixes, followers
+        self._dates = {fix.cell: fix.new.day for fix in fixes if isinstance(fix.new, ShownAsDate)}
+        self._now = with_fixes(evidence, [fix for fix in fixes if fix.cell not in self._dates])
         self._scope = Scope(self._now)
         self._stuck: dict[Cell, FormulaGroup] = {}
 
     def followed(self) -> RecalculatedWorkbook:
-        changed: set[Cell] = {mend.cell for mend in self._mends if not isinstance(mend.new, ShownAsDate | TableExtension)}
+        changed: set[Cell] = {fix.cell for fix in self._fixes if not isinstance(fix.new, ShownAsDate | TableExtension)}
         computed: set[Cell] = set()
         resized = [*self._resized()]
         for _ in range(MAX_DEPTH):
-            ahead = [*self._own(changed), *resized, *self._followers.of(_rows_by_column(changed))]
+            ahead = [*self._own(changed), *resized, *self._dependents.of(_rows_by_column(changed))]
             resized = []
             values = dict(self._worked_out(ahead))
             changed = {cell for cell, value in values.items() if not is_same_value(value, self._value(cell))}
@@ -109,16 +109,16 @@ class _Recalculation:
 
     def _resized(self) -> Iterator[tuple[FormulaGroup, Rows]]:
         """The formulas that take in other cells once Excel Tables have taken rows in."""
-        if any(isinstance(mend.new, TableExtension) for mend in self._mends):
+        if any(isinstance(fix.new, TableExtension) for fix in self._fixes):
             before, now = Scope(self._before), self._scope
-            for group in self._followers.groups:
+            for group in self._dependents.groups:
                 if any(before.resolve(text, group.cells.first) != now.resolve(text, group.cells.first) for text in group.texts):
                     yield group, group.cells.rows
 
     def _own(self, changed: set[Cell]) -> Iterator[tuple[FormulaGroup, Rows]]:
         """The new formulas, when it begins."""
-        new = {mend.cell for mend in self._mends if isinstance(mend.new, NewFormula)} & changed
-        for group in self._followers.groups if new else ():
+        new = {fix.cell for fix in self._fixes if isinstance(fix.new, NewFormula)} & changed
+        for group in self._dependents.groups if new else ():
             rows = [row for sheet, row, column in new if (sheet, column) == (group.cells.sheet, group.cells.column)]
             if len(own := group.cells.rows[np.isin(group.cells.rows, rows)]):
                 yield group, own

@@ -40,18 +40,18 @@ NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a n
 class SurveyedFixes(NamedTuple):
     """The fixes that may be made, and the others with the reason. looks: the numbers of the looks that cells take on."""
 
-    mends: list[Fix]
+    fixes: list[Fix]
     left_out: list[NotFixed]
     looks: dict[Cell, str]
 
 
 def survey_file(
-    target: EditablePackage, book: Workbook, mends: Iterable[Fix], parts: Mapping[str, str], looks: WorkbookLooks
+    target: EditablePackage, book: Workbook, fixes: Iterable[Fix], parts: Mapping[str, str], looks: WorkbookLooks
 ) -> SurveyedFixes:
     """What may be fixed. parts: the part of each sheet. looks: of the workbook; it takes up those that it lacks."""
     surveyor = _Surveyor(target, book, looks)
     found = SurveyedFixes([], [], {})
-    for sheet, own in groupby(sorted(mends, key=lambda mend: mend.cell), key=lambda mend: mend.cell.sheet):
+    for sheet, own in groupby(sorted(fixes, key=lambda fix: fix.cell), key=lambda fix: fix.cell.sheet):
         surveyor.look(found, [*own], parts[sheet])
     return found
 
@@ -63,37 +63,37 @@ class _Surveyor:
         self._target, self._looks, self._lenders, self._book = target, looks, LookLenders(book), book
         self._rich: set[int] | None = None
 
-    def look(self, found: SurveyedFixes, mends: Collection[Fix], part: str) -> None:
+    def look(self, found: SurveyedFixes, fixes: Collection[Fix], part: str) -> None:
         """Sorts the fixes of one sheet."""
-        lenders = {mend.cell: [] if isinstance(mend.new, str) else self._lenders.near(mend.cell) for mend in mends}
+        lenders = {fix.cell: [] if isinstance(fix.new, str) else self._lenders.near(fix.cell) for fix in fixes}
         cells = {*lenders, *(cell for near in lenders.values() for cell in near)}
         sheet = SheetPart(self._target.read(part), [(cell.row, cell.column) for cell in cells])
         protection = sheet.root.child("sheetProtection")
         is_protected = protection is not None and protection.get("sheet") in TRUE
-        for mend in mends:
-            because, look = (PROTECTED, None) if is_protected else self._judged(sheet, mend, lenders[mend.cell], part)
+        for fix in fixes:
+            because, look = (PROTECTED, None) if is_protected else self._judged(sheet, fix, lenders[fix.cell], part)
             if because:
-                found.left_out.append(NotFixed(mend.check, mend.cell, because))
+                found.left_out.append(NotFixed(fix.check, fix.cell, because))
             else:
-                found.mends.append(mend)
-                found.looks.update({mend.cell: look} if look else {})
+                found.fixes.append(fix)
+                found.looks.update({fix.cell: look} if look else {})
 
-    def _judged(self, sheet: SheetPart, mend: Fix, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
+    def _judged(self, sheet: SheetPart, fix: Fix, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
         """Why a cell may not be written, or nothing and the look that it must take on, if it must."""
-        if isinstance(mend.new, TableExtension):
-            return (QUERIED if is_queried(self._target, part, mend.new.table) else ""), None
-        cell = sheet.cell((mend.cell.row, mend.cell.column))
+        if isinstance(fix.new, TableExtension):
+            return (QUERIED if is_queried(self._target, part, fix.new.table) else ""), None
+        cell = sheet.cell((fix.cell.row, fix.cell.column))
         near = (sheet.cell((other.row, other.column)) for other in lenders)
         looks = (other.get("s", "0") for other in near if other is not None)
-        if isinstance(mend.new, ShownAsDate):
+        if isinstance(fix.new, ShownAsDate):
             return self._dated(cell, looks)
-        if cell is None and isinstance(mend.new, NewFormula):
+        if cell is None and isinstance(fix.new, NewFormula):
             return "", next(looks, None)
-        if cell is None or (because := self._obstacle(cell) or self._called(mend)):
+        if cell is None or (because := self._obstacle(cell) or self._called(fix)):
             return UNUSUAL if cell is None else because, None
-        if self._looks.suit(cell.get("s", "0"), mend.new):
+        if self._looks.suits(cell.get("s", "0"), fix.new):
             return "", None
-        look = next((look for look in looks if self._looks.suit(look, mend.new)), None)
+        look = next((look for look in looks if self._looks.suits(look, fix.new)), None)
         return ("", look) if look else (NO_LOOK, None)
 
     def _dated(self, cell: Element | None, near: Iterable[str]) -> tuple[str, str | None]:
@@ -105,13 +105,13 @@ class _Surveyor:
         own = cell.get("s", "0")
         return ("", self._looks.dated(own, near)) if self._looks.is_general(own) else (OTHER_FORMAT, None)
 
-    def _called(self, mend: Fix) -> str:
+    def _called(self, fix: Fix) -> str:
         """Why a heading of an Excel Table may not be spelt otherwise: a formula asks for its column by it."""
-        tables = self._book.evidence.grid(mend.cell.sheet).tables
-        if not isinstance(mend.new, str) or not any(table.has_header and table.area.top == mend.cell.row for table in tables):
+        tables = self._book.raw.grid(fix.cell.sheet).tables
+        if not isinstance(fix.new, str) or not any(table.has_header and table.area.top == fix.cell.row for table in tables):
             return ""
-        wanted = f"[{mend.old}".casefold()
-        groups = (found for grid in self._book.evidence.grids for column in grid.strips for found in alike(grid, column))
+        wanted = f"[{fix.old}".casefold()
+        groups = (found for grid in self._book.raw.grids for column in grid.column_cells for found in alike(grid, column))
         asking = next((found.first for found in groups if wanted in found.text.casefold()), None)
         return HEADING_IN_USE.format(asking) if asking else ""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class ExtendedWorkbook(NamedTuple):
     """What becomes of a workbook once its tables have taken rows in. looks: of the cells that get a formula."""
 
-    mends: Sequence[Fix]
+    fixes: Sequence[Fix]
     left_out: Sequence[NotFixed]
     looks: Mapping[Cell, str]
     book: Workbook
@@ -39,35 +39,35 @@ def extend_tables(book: Workbook, report: Report, door: FixBackend, without: Col
     found = [each for each in table_extensions(book, report) if each.cell not in without]
     left_out = [each for each in found if isinstance(each, NotFixed)]
     wanted = [each for each in found if not isinstance(each, NotFixed)]
-    if not any(isinstance(mend.new, TableExtension) for mend in wanted):
+    if not any(isinstance(fix.new, TableExtension) for fix in wanted):
         return ExtendedWorkbook((), left_out, {}, book, report)
     surveyed = door.survey(wanted)
     left_out += surveyed.left_out
-    mends: list[Fix] = []
-    for own in _fixes_by_table(surveyed.mends):
-        kept, out = _computable_fixes(book.evidence, own)
-        mends += kept
+    fixes: list[Fix] = []
+    for own in _fixes_by_table(surveyed.fixes):
+        kept, out = _computable_fixes(book.raw, own)
+        fixes += kept
         left_out += out
-    if not mends:
+    if not fixes:
         return ExtendedWorkbook((), left_out, {}, book, report)
-    evidence = recalculate(book.evidence, mends, FormulaDependents(with_fixes(book.evidence, mends))).evidence
-    then = load(evidence, book.rulebook)
-    return ExtendedWorkbook(mends, left_out, surveyed.looks, then, validate(then))
+    raw = recalculate(book.raw, fixes, FormulaDependents(with_fixes(book.raw, fixes))).raw
+    then = load(raw, book.rulebook)
+    return ExtendedWorkbook(fixes, left_out, surveyed.looks, then, validate(then))
 
 
-def _fixes_by_table(mends: Iterable[Fix]) -> list[list[Fix]]:
+def _fixes_by_table(fixes: Iterable[Fix]) -> list[list[Fix]]:
     """Each Table that takes rows in, with the formulas of its new rows; formulas without their Table are left."""
-    mends = [*mends]
-    tables = [[mend] for mend in mends if isinstance(mend.new, TableExtension)]
-    for mend in mends:
-        for own in tables if isinstance(mend.new, NewFormula) else ():
+    fixes = [*fixes]
+    tables = [[fix] for fix in fixes if isinstance(fix.new, TableExtension)]
+    for fix in fixes:
+        for own in tables if isinstance(fix.new, NewFormula) else ():
             new = own[0].new
             if (
                 isinstance(new, TableExtension)
-                and own[0].cell.sheet == mend.cell.sheet
-                and new.area.bottom < mend.cell.row <= new.bottom
+                and own[0].cell.sheet == fix.cell.sheet
+                and new.area.bottom < fix.cell.row <= new.bottom
             ):
-                own.append(mend)
+                own.append(fix)
     return tables
 
 
@@ -76,36 +76,36 @@ def _takes_in(new: TableExtension, sheet: str, cell: Cell) -> bool:
     return cell.sheet == sheet and new.area.bottom < cell.row <= new.bottom and new.area.left <= cell.column <= new.area.right
 
 
-def _computable_fixes(evidence: RawWorkbook, mends: Sequence[Fix]) -> tuple[list[Fix], list[NotFixed]]:
+def _computable_fixes(raw: RawWorkbook, fixes: Sequence[Fix]) -> tuple[list[Fix], list[NotFixed]]:
     """The rows of one Table, if what follows from taking them in can be worked out; else the reason."""
-    kept = [*mends]
+    kept = [*fixes]
     out: list[NotFixed] = []
     while kept:
-        stuck = {each.cell for each in recalculate(evidence, kept, FormulaDependents(with_fixes(evidence, kept))).stuck}
+        stuck = {each.cell for each in recalculate(raw, kept, FormulaDependents(with_fixes(raw, kept))).stuck}
         if not stuck:
             return kept, out
-        own = [mend for mend in kept if mend.cell in stuck and isinstance(mend.new, NewFormula)]
+        own = [fix for fix in kept if fix.cell in stuck and isinstance(fix.new, NewFormula)]
         if not own:
             return [], [*out, NotFixed(kept[0].check, kept[0].cell, CANNOT_COMPUTE.format(min(stuck)))]
         out += [
-            NotFixed(mend.check, mend.cell, NEW_FORMULA_UNKNOWN.format(mend.new.text))
-            for mend in own
-            if isinstance(mend.new, NewFormula)
+            NotFixed(fix.check, fix.cell, NEW_FORMULA_UNKNOWN.format(fix.new.text))
+            for fix in own
+            if isinstance(fix.new, NewFormula)
         ]
-        kept = [mend for mend in kept if mend not in own]
+        kept = [fix for fix in kept if fix not in own]
     return kept, out
 
 
 def faulty_extensions(taken: ExtendedWorkbook, before: Report) -> list[NotFixed]:
     """The rows that may not be taken in, as they would still be outside, or a value would not be what its formula gives."""
     new = places_of(taken.report.findings) - places_of(before.findings)
-    formulas = {mend.cell for mend in taken.mends if isinstance(mend.new, NewFormula)}
+    formulas = {fix.cell for fix in taken.fixes if isinstance(fix.new, NewFormula)}
     is_off = any(check == STALE_VALUE_CHECK or cell in formulas for check, cell in new)
     still = places_of(taken.report.findings)
     return [
-        NotFixed(mend.check, mend.cell, STILL_OUTSIDE)
-        for mend in taken.mends
-        if isinstance(mend.new, TableExtension) and (is_off or (mend.check, mend.cell) in still)
+        NotFixed(fix.check, fix.cell, STILL_OUTSIDE)
+        for fix in taken.fixes
+        if isinstance(fix.new, TableExtension) and (is_off or (fix.check, fix.cell) in still)
     ]
 
 

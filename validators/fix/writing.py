@@ -38,7 +38,7 @@ class PlannedChanges(NamedTuple):
     added: the cells that had no formula before. is_open: whether some formulas must be left to Excel.
     """
 
-    mends: Sequence[Fix]
+    fixes: Sequence[Fix]
     looks: Mapping[Cell, str]
     values: Mapping[Cell, Value]
     added: Sequence[Cell]
@@ -57,16 +57,16 @@ def write_fixes(target: EditablePackage, changes: PlannedChanges, lacked: Sequen
     """The file with all changes made. lacked: the looks that it has not yet, as XML, by the numbers after its own."""
     sheets = sheet_entries(target)
     zero = DAY_ZERO_1904 if has_1904_dates(target) else DAY_ZERO
-    typed = [mend for mend in changes.mends if not isinstance(mend.new, ShownAsDate | TableExtension)]
-    mended = {mend.cell: _stored_content(mend, changes.values, zero) for mend in typed}
-    dated = [mend.cell for mend in changes.mends if isinstance(mend.new, ShownAsDate)]
+    typed = [fix for fix in changes.fixes if not isinstance(fix.new, ShownAsDate | TableExtension)]
+    mended = {fix.cell: _stored_content(fix, changes.values, zero) for fix in typed}
+    dated = [fix.cell for fix in changes.fixes if isinstance(fix.new, ShownAsDate)]
     looks = _add_looks(target, changes.looks, lacked)
     for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *dated, *changes.values)):
         own = {cell: new for cell, new in mended.items() if cell.sheet == sheet}
         _write_sheet(target, sheets[sheet], own, changes._replace(looks=looks), [c for c in dated if c.sheet == sheet])
-    for mend in changes.mends:
-        if isinstance(mend.new, TableExtension):
-            extend_table(target, sheets[mend.cell.sheet].part, mend.new)
+    for fix in changes.fixes:
+        if isinstance(fix.new, TableExtension):
+            extend_table(target, sheets[fix.cell.sheet].part, fix.new)
     _write_chain(target, [(cell.ref, sheets[cell.sheet].number) for cell in changes.added])
     if changes.is_open:
         recalculate_on_opening(target.part(target.book))
@@ -101,24 +101,24 @@ def _write_sheet(
         cells.write((cell.row, cell.column), new, changes.looks.get(cell))
         update_table(target, sheet.part, cell, new)
     for cell in dated:
-        cells.show_as((cell.row, cell.column), changes.looks[cell])
+        cells.set_look((cell.row, cell.column), changes.looks[cell])
     for cell, value in computed.items():
         if isinstance(value, float | str):
             cells.recalculate((cell.row, cell.column), value)
     target.replace(sheet.part, cells.edited(), before)
 
 
-def _stored_content(mend: Fix, values: Mapping[Cell, Value], zero: datetime) -> CellContent:
+def _stored_content(fix: Fix, values: Mapping[Cell, Value], zero: datetime) -> CellContent:
     """What the file stores for what a cell is to hold."""
-    match mend.new:
+    match fix.new:
         case NewFormula(text):
-            value = values[mend.cell]
+            value = values[fix.cell]
             return ComputedFormula(text, value if isinstance(value, float | str) else 0.0)
         case datetime():
-            return float((mend.new - zero).days)
+            return float((fix.new - zero).days)
         case float() | str():
-            return mend.new
-    raise TypeError(mend.new)
+            return fix.new
+    raise TypeError(fix.new)
 
 
 def _write_chain(target: EditablePackage, added: Sequence[tuple[str, str]]) -> None:

@@ -51,7 +51,7 @@ def nearest(cells: Alike, row: int) -> Cell:
 
 def majorities(book: Workbook) -> Iterator[Majority]:
     """The columns of the format that hold formulas alike, but for some cells."""
-    scope = Scope(book.evidence)
+    scope = Scope(book.raw)
     for table in book.tables.values():
         if not table.turned:
             found = (_majority(book, table, heading, scope) for heading in table.columns)
@@ -82,7 +82,9 @@ def _majority(book: Workbook, table: Table, heading: str, scope: Scope) -> Major
     if most is None or len(most.rows) == len(rows) or len(most.rows) < LEAST:
         return None
     computed = np.concatenate([cells.rows for cells in groups])
-    typed = np.setdiff1d(rows[np.isin(rows, grid.strips[column].rows)] if column in grid.strips else rows[:0], computed)
+    typed = np.setdiff1d(
+        rows[np.isin(rows, grid.column_cells[column].rows)] if column in grid.column_cells else rows[:0], computed
+    )
     filled = len(computed) + len(typed)
     if len(most.rows) * SHARE[1] < filled * SHARE[0]:
         return None

@@ -38,9 +38,9 @@ NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))
 class Evaluator:
     """Computes the formulas of one workbook. store: the values stored in it."""
 
-    def __init__(self, evidence: RawWorkbook) -> None:
-        self._scope = Scope(evidence)
-        self.store = Store(evidence)
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._scope = Scope(raw)
+        self.store = Store(raw)
         self._conditions = Conditions(self.store)
 
     def numbers(self, cells: Alike, tree: Expression | None) -> Numbers:

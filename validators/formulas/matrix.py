@@ -34,7 +34,7 @@ class Matrix:
         self._grid, self._labels = book.grid(self._register), book.grid(self._control)
         lines = self._register.frame[["Source", "Priority", "Y1"]]
         self._lines = [(int(row), source, priority) for row, source, priority, _ in lines.itertuples()]
-        odd = self._register.oddities
+        odd = self._register.cell_problems
         self._has_fractions = any(each.check == "fraction-of-a-penny" and each.heading == "Y1" for each in odd)
 
     def exact(self, source: str, priority: str) -> int | None:

@@ -65,7 +65,7 @@ class _Reader:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._scope = Scope(book.evidence)
+        self._scope = Scope(book.raw)
         self.totals = totals_of(book)
         self._stated: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for total in sorted(self.totals, key=lambda total: total.cell):
@@ -105,15 +105,17 @@ class _Reader:
         """Whether a total that is taken in stands for cells beyond the block, or for cells that are taken in as well."""
         if cell.sheet != total.cell.sheet or not any(block.has(cell) for block in total.blocks):
             return True
-        grids = self._book.evidence
-        return any(cover.meets(a.reference, grids.grid(a.reference.sheet).strips) for a in self._taken(cell, formula) or ())
+        grids = self._book.raw
+        return any(
+            cover.meets(a.reference, grids.grid(a.reference.sheet).column_cells) for a in self._taken(cell, formula) or ()
+        )
 
     def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
         """The stated totals, and the other cells that hold a sum, among the cells that are covered."""
         for sheet in cover.sheets:
-            grid = self._book.evidence.grid(sheet)
+            grid = self._book.raw.grid(sheet)
             computed = _computed(total) if sheet == total.cell.sheet else ()
-            for column in sorted(grid.strips):
+            for column in sorted(grid.column_cells):
                 runs = cover.runs(sheet, column)
                 stated = {*rows_of(runs, self._stated.get((sheet, column), ()))}
                 others = () if column in computed or not runs else rows_of(runs, grid.formulas.column(column))

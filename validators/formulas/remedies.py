@@ -18,5 +18,5 @@ def remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
         typed: the sentence for a value that was typed.
         gives: what the formula is to give, such as: the number 41250.00.
     """
-    formula = book.evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
+    formula = book.raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
     return f"Change its formula, {shortened(formula)}, so that it gives {gives}." if formula else typed

@@ -43,11 +43,11 @@ class Scope:
     generated sheet takes no name from another.
     """
 
-    def __init__(self, evidence: RawWorkbook) -> None:
-        self._sheets = _once((grid.name, grid.name) for grid in evidence.grids)
-        self._every = {grid.name.casefold() for grid in evidence.grids}
-        self._tables = _tables(evidence.grids) | _tables(submitted_sheets(evidence))
-        self._names = _once((name.name, name.refers_to) for name in evidence.names)
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._sheets = _once((grid.name, grid.name) for grid in raw.grids)
+        self._every = {grid.name.casefold() for grid in raw.grids}
+        self._tables = _tables(raw.grids) | _tables(submitted_sheets(raw))
+        self._names = _once((name.name, name.refers_to) for name in raw.names)
 
     def resolve(self, text: str, at: Cell) -> Reference | None:
         """The cells that a reference or a name means in the formula of a cell.

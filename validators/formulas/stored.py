@@ -27,7 +27,7 @@ class Column:
     """The filled cells of one column of a sheet, from top to bottom; its arrays are of one length."""
 
     def __init__(self, grid: Grid, column: int) -> None:
-        strip = grid.strips.get(column)
+        strip = grid.column_cells.get(column)
         self._grid = grid
         self.number = column
         self.values: Sequence[Value] = strip.values if strip else ()
@@ -125,8 +125,8 @@ class Column:
 class Store:
     """The columns of a workbook, each read once."""
 
-    def __init__(self, evidence: RawWorkbook) -> None:
-        self._evidence = evidence
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._evidence = raw
         self._columns: dict[tuple[str, int], Column] = {}
 
     def grid(self, sheet: str) -> Grid:
@@ -142,5 +142,5 @@ class Store:
     def columns(self, sheet: str, left: int, right: int) -> list[Column]:
         """The columns between two that hold a value or may wait for one."""
         waiting = {column for _, column in self.grid(sheet).uncalculated}
-        held = {*self.grid(sheet).strips} | waiting
+        held = {*self.grid(sheet).column_cells} | waiting
         return [self.column(sheet, column) for column in sorted(held) if left <= column <= right]

@@ -56,9 +56,9 @@ class Trail(NamedTuple):
 class Tracing:
     """Follows the formulas of one workbook."""
 
-    def __init__(self, evidence: RawWorkbook) -> None:
-        self._evidence, self._scope = evidence, Scope(evidence)
-        self._names = {name.name.casefold(): name.refers_to for name in evidence.names}
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._evidence, self._scope = raw, Scope(raw)
+        self._names = {name.name.casefold(): name.refers_to for name in raw.names}
         self._uses: dict[Cell, Uses | None] = {}
         self._columns: dict[str, list[int]] = {}
 
@@ -120,7 +120,7 @@ class Tracing:
     def _computed(self, grid: Grid) -> list[int]:
         """The columns of a sheet that may hold formulas."""
         if grid.name not in self._columns:
-            self._columns[grid.name] = sorted({*grid.strips, *(column for _, column in grid.uncalculated)})
+            self._columns[grid.name] = sorted({*grid.column_cells, *(column for _, column in grid.uncalculated)})
         return self._columns[grid.name]
 
 

@@ -67,7 +67,7 @@ def hidden_causes(book: Workbook, table: Table, hidden: Hidden) -> tuple[Cause, 
 def is_sum_of_fractions(total: Total) -> bool:
     """Whether a total is right in Excel, which adds up fractions of a penny that are read here to the nearest penny."""
     headings = [heading for heading, column in total.table.columns.items() if column in total.blocks[0].columns]
-    if not any(odd.check == "fraction-of-a-penny" and odd.heading in headings for odd in total.table.oddities):
+    if not any(odd.check == "fraction-of-a-penny" and odd.heading in headings for odd in total.table.cell_problems):
         return False
     block = total.blocks[0]
     cells = (total.grid.value(row, column) for row in block.rows.tolist() for column in block.columns)

@@ -47,7 +47,7 @@ class SheetPart(XmlPart):
         super().__init__(content)
         self._new: dict[CellPlace, str] = {}
 
-    def _outlined(self, content: bytes, closed: Collection[str]) -> ElementOutline:
+    def _make_outline(self, content: bytes, closed: Collection[str]) -> ElementOutline:
         del closed
         self._found = CellFinder(content, self._places)
         return self._found
@@ -63,7 +63,7 @@ class SheetPart(XmlPart):
         """
         cell = self.cell(place)
         if cell is None:
-            self._put_in(place, value, look)
+            self._add_cell(place, value, look)
             return
         for child in cell.all(*_CONTENT_ELEMENTS):
             self.remove(child)
@@ -84,7 +84,7 @@ class SheetPart(XmlPart):
             self.insert(cell, computed, before=("extLst",))
         self.set(cell, "t", "str" if isinstance(value, str) else None)
 
-    def show_as(self, place: CellPlace, look: str) -> None:
+    def set_look(self, place: CellPlace, look: str) -> None:
         """Gives a cell another look. What it holds stays, byte for byte."""
         self.set(self._found.cells[place], "s", look)
 
@@ -110,7 +110,7 @@ class SheetPart(XmlPart):
     def _rows(self) -> Element:
         return next(self.root.all("sheetData"))
 
-    def _put_in(self, place: CellPlace, value: CellContent, look: str | None) -> None:
+    def _add_cell(self, place: CellPlace, value: CellContent, look: str | None) -> None:
         row, column = place
         prefix = self._rows.prefix
         has = {"r": f"{column_letters(column)}{row}", "s": look or self._usual_look(place), "t": _cell_type(value)}

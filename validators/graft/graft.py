@@ -69,10 +69,10 @@ def _graft_sheets(target: EditablePackage, source: GeneratedBook, *, whole: bool
     sheets = SheetList(target, source.sheets, whole=whole)
     check_unused(sheets)
     _drop_calc_chain(target, sheets)
-    sheets.take_out()
+    sheets.remove_outgoing()
     styles = StyleSheet(target.part(target.related(target.book, "styles")), source.styles)
     copier = SheetCopier(target, source, styles)
-    placed = sheets.put_in(source.sheets)
+    placed = sheets.add_sheets(source.sheets)
     for each in placed:
         sheets.link(each, copier.copy(each))
     _mark_sheets(target, sheets, styles, marked)
@@ -95,7 +95,7 @@ def _mark_sheets(target: EditablePackage, sheets: SheetList, styles: StyleSheet,
 def _drop_calc_chain(target: EditablePackage, sheets: SheetList) -> None:
     """The order of calculation may not name formulas that go: without it, Excel makes it anew."""
     chain = target.related(target.book, CALC_CHAIN)
-    if chain and any(HAS_FORMULA.search(target.read(sheets.part_of(element))) for element in sheets.going):
+    if chain and any(HAS_FORMULA.search(target.read(sheets.part_of(element))) for element in sheets.outgoing):
         target.remove(chain)
         sheets.unlink(chain)
 

@@ -62,11 +62,11 @@ class SheetList:
         for element in self.before:
             if self.part_of(element) not in self.target:
                 raise damaged_file(f"the part of its sheet {element.get('name')} is missing")
-        for element in self.going:
+        for element in self.outgoing:
             check_replaceable(self.target, element.get("name"), self.part_of(element))
 
     @property
-    def going(self) -> list[Element]:
+    def outgoing(self) -> list[Element]:
         """The sheets whose parts are taken out."""
         return [*self.replaced.values(), *self.stale]
 
@@ -75,14 +75,14 @@ class SheetList:
         related = self.target.relationships(self.target.book).get(element.get(RELATIONSHIP_ID))
         return related.target if related else ""
 
-    def take_out(self) -> None:
+    def remove_outgoing(self) -> None:
         """Takes out the parts to which only the sheets that go lead, and the entries of those that do not come back."""
         related = self.target.relationships(self.target.book)
-        ids = {element.get(RELATIONSHIP_ID) for element in self.going}
+        ids = {element.get(RELATIONSHIP_ID) for element in self.outgoing}
         kept = [each.target for key, each in related.items() if key not in ids and not each.outside]
         kept += [each.target for each in self.target.relationships("").values() if each.target.lower() != self.book]
         stay = self.target.reachable(kept, {self.book})
-        for part in sorted(self.target.reachable(map(self.part_of, self.going), {self.book}) - stay):
+        for part in sorted(self.target.reachable(map(self.part_of, self.outgoing), {self.book}) - stay):
             self.target.remove(part)
         for element in self.stale:
             self.part.remove(element)
@@ -100,7 +100,7 @@ class SheetList:
             if related[link.get("Id")].target == part:
                 self.links.remove(link)
 
-    def put_in(self, generated: Sequence[GeneratedSheet]) -> list[PlacedSheet]:
+    def add_sheets(self, generated: Sequence[GeneratedSheet]) -> list[PlacedSheet]:
         """Lists the new sheets behind all others; those that are replaced keep their place, their number and their id."""
         taken = {link.get("Id") for link in self.links.root.all("Relationship")}
         free = (f"rIdG{n}" for n in range(1, len(taken) + len(generated) + 1) if f"rIdG{n}" not in taken)

@@ -22,13 +22,13 @@ class XmlPart:
     """
 
     def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
-        outline = self._outlined(as_utf8(content), closed)
+        outline = self._make_outline(as_utf8(content), closed)
         self.content, self.root, self.namespaces = outline.content, outline.root, outline.namespaces
         self._tags: dict[Element, dict[str, str | None]] = {}
         self._appended: dict[Element, list[bytes]] = {}
         self._cuts: list[tuple[int, int, bytes]] = []
 
-    def _outlined(self, content: bytes, closed: Collection[str]) -> ElementOutline:
+    def _make_outline(self, content: bytes, closed: Collection[str]) -> ElementOutline:
         return ElementOutline(content, closed)
 
     def set(self, element: Element, attribute: str, value: str | None) -> None:
@@ -36,7 +36,7 @@ class XmlPart:
         if element.attributes.get(attribute) != value:
             self._tags.setdefault(element, {})[attribute] = value
 
-    def copied(self, element: Element, changes: Mapping[str, str]) -> str:
+    def copy_with(self, element: Element, changes: Mapping[str, str]) -> str:
         """An element as it stands, byte for byte, but with other attributes."""
         tag = self.content[element.start : element.inside]
         for attribute, value in changes.items():

@@ -62,7 +62,9 @@ class StyleSheet:
             f.get("formatCode"): int(f.get("numFmtId", "0")) for box in target.root.all("numFmts") for f in box.all("numFmt")
         }
         self._highest = max((FIRST_OWN_FORMAT - 1, *_format_numbers(target.root)))
-        self._theirs = {f.get("numFmtId"): f.get("formatCode") for box in source.root.all("numFmts") for f in box.all("numFmt")}
+        self._source_formats = {
+            f.get("numFmtId"): f.get("formatCode") for box in source.root.all("numFmts") for f in box.all("numFmt")
+        }
         self._looks: dict[str, str] = {}
         self._differences: dict[str, str] = {}
         self._new: dict[str, list[StyleShape]] = {}
@@ -98,7 +100,7 @@ class StyleSheet:
         return with_attributes(shape_of(look), changes)
 
     def _format(self, number: str) -> str:
-        code = self._theirs.get(number)
+        code = self._source_formats.get(number)
         return number if code is None else self._number_of(code)  # without a code it is one of Excel's own
 
     def _number_of(self, code: str) -> str:

@@ -111,12 +111,12 @@ class EditablePackage:
 
     def content(self) -> bytes:
         """The file with all that was changed."""
-        self._say_relationships()
-        parts = [self._packed(key, entry) for key, entry in self._entries.items() if key not in self.gone]
+        self._declare_relationships()
+        parts = [self._pack_part(key, entry) for key, entry in self._entries.items() if key not in self.gone]
         parts += [zipped.pack_entry(name, content) for name, content in self._added.items()]
         return zipped.join_entries(parts, zipped.zip_comment(self._content))
 
-    def _packed(self, key: str, entry: zipped.ZipEntry) -> zipped.ZipEntry:
+    def _pack_part(self, key: str, entry: zipped.ZipEntry) -> zipped.ZipEntry:
         if key in self._replaced:
             return zipped.pack_entry(entry.name, self._replaced[key])
         part = self._spliced.get(key)
@@ -124,7 +124,7 @@ class EditablePackage:
             return entry
         return zipped.pack_entry(entry.name, part.edited())
 
-    def _say_relationships(self) -> None:
+    def _declare_relationships(self) -> None:
         """Some writers leave out what Excel needs to know of the parts of relationships."""
         types = self.part(CONTENT_TYPES_PART)
         if not any(default.get("Extension").lower() == "rels" for default in types.root.all("Default")):

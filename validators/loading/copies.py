@@ -26,12 +26,12 @@ LEAST_HEADINGS = 2
 
 
 def find_copies(
-    evidence: RawWorkbook, wanted: Mapping[str, WantedTable], found: Mapping[str, TableMatch]
+    raw: RawWorkbook, wanted: Mapping[str, WantedTable], found: Mapping[str, TableMatch]
 ) -> Iterator[tuple[str, TableLocation]]:
     """The further places of tables that were found, with their titles: other sheets with the same headings, or its name."""
     words = {str(cell).strip().casefold() for table in found.values() for cell in table.headings.values()}
     taken = {(table.grid.name, table.area.top) for table in found.values()}
-    for grid in submitted_sheets(evidence):
+    for grid in submitted_sheets(raw):
         rows = _likely_header_rows(grid, words)
         for title, table in found.items():
             if title in wanted and grid.name != table.grid.name:
@@ -42,7 +42,7 @@ def find_copies(
 def _likely_header_rows(grid: Grid, words: set[str]) -> list[int]:
     """The rows that hold several of the words that tables are headed by: a quick look, over every sheet."""
     hits: Counter[int] = Counter()
-    for strip in grid.strips.values():
+    for strip in grid.column_cells.values():
         for row, value in zip(strip.rows, strip.values, strict=True):
             if row > DEEPEST_HEADER:
                 break

@@ -59,9 +59,9 @@ def heading_key(text: object) -> str:
     return standardise_years(fold(text))
 
 
-def locate_table(evidence: RawWorkbook, wanted: WantedTable) -> TableLocation | None:
+def locate_table(raw: RawWorkbook, wanted: WantedTable) -> TableLocation | None:
     """Where the table is, if the workbook has it. Of a sheet and an Excel Table of its name, the sheet is what people see."""
-    grids = submitted_sheets(evidence)
+    grids = submitted_sheets(raw)
     named = list(find_excel_tables(grids, wanted))
     own = (place for place in named if fold(place.grid.name) == fold(wanted.title))
     return next(own, None) or next(_locate_by_headings(grids, wanted), None) or next(iter(named), None)
@@ -122,7 +122,7 @@ def _locate_by_headings(grids: Sequence[Grid], wanted: WantedTable) -> Iterator[
 def _find_header_row(grid: Grid, wanted: WantedTable) -> int | None:
     """The row that bears most of the headings, the first of such rows."""
     hits: Counter[int] = Counter()
-    for strip in grid.strips.values():
+    for strip in grid.column_cells.values():
         for row, value in zip(strip.rows, strip.values, strict=True):
             if row > DEEPEST_HEADER:
                 break
@@ -135,7 +135,7 @@ def plain_range_area(grid: Grid, row: int, wanted: WantedTable) -> Area:
     """A plain range's area: down to the last filled cell of the format's columns, or to an Excel Table of the team's own."""
     header = _own_headings(grid.row(row), wanted)
     known = match_columns(header, wanted)
-    ends = [rows[-1] for c in known for rows in (grid.strips[c].rows, grid.formulas.column(c)) if len(rows)]
+    ends = [rows[-1] for c in known for rows in (grid.column_cells[c].rows, grid.formulas.column(c)) if len(rows)]
     span = Area(row + 1, min(known), max(ends), max(known))
     below = [t.area.top - 1 for t in grid.tables if t.has_header and t.area.top > row and t.area.crosses(span)]
     return Area(row, min(header), int(min([span.bottom, *below])), max(header))

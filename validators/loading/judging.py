@@ -47,7 +47,7 @@ def read_typed_table(
     oddities = _find_uncalculated(found)
     for heading, column in columns.items():
         known = keys.get(kind_of(column).to or ("", ""))
-        typed[heading], odd = _judge_column(found, heading, column, known, first.shifted(1))
+        typed[heading], odd = _judge_column(found, heading, column, known, first.plus_years(1))
         oddities += odd
     frame = pd.DataFrame(typed, index=found.rows)
     oddities = _drop_excused(oddities, columns, frame)
@@ -64,10 +64,10 @@ def read_typed_table(
         totals_row=found.totals_row,
         outside=found.outside,
         below=found.below,
-        named_below=[*_references_to_keys_below(found, columns, typed, below or {})],
+        references_below=[*_references_to_keys_below(found, columns, typed, below or {})],
         sub_totals=found.sub_totals,
         repeated=found.repeated,
-        oddities=oddities + blanks,
+        cell_problems=oddities + blanks,
         unsound=_unsound_rows(oddities + blanks),
         totalled=[heading for heading in schema.totalled if heading in columns],
         computed=[heading for heading in columns if kind_of(schema.columns[heading]).formula],
@@ -116,7 +116,7 @@ def _judge_column(
     series = pd.Series(reading.typed, index=found.rows, dtype=reading.typed.dtype)
     odd = [
         CellProblem(check, int(found.rows[at]), heading, values[at], meant, sound=sound)
-        for at, (_, check, meant, sound) in reading.odd
+        for at, (_, check, meant, sound) in reading.problems
     ]
     for check in _column_checks(column, keys):
         if rows := failing_rows(series, check):

@@ -47,7 +47,7 @@ class ColumnReading(NamedTuple):
     """A column as its kind: its typed values, and the verdicts on those that are odd, by their places."""
 
     typed: Any
-    odd: Sequence[tuple[int, ReadValue]] = ()
+    problems: Sequence[tuple[int, ReadValue]] = ()
 
 
 def read_column(
@@ -66,7 +66,7 @@ def read_column(
         return _read_dates(values, year)
     if kind.sort in ("text", "key"):
         reading = _read_labels(kind, values) if not kind.options and not keys else _read_listed(kind, values, keys)
-        return reading._replace(odd=[*reading.odd, *_find_rounded_numbers(values, reading)])
+        return reading._replace(problems=[*reading.problems, *_find_rounded_numbers(values, reading)])
     return _read_listed(kind, values, keys)
 
 

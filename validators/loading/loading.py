@@ -43,75 +43,75 @@ class _YearSchemas(NamedTuple):
 
     year: Year
     wanted: Mapping[str, TableSchema]
-    headed: Mapping[str, Year] = {}
+    heading_years: Mapping[str, Year] = {}
 
     def year_of(self, title: str) -> Year:
         """The year by whose headings a table is read."""
-        return self.headed.get(title, self.year)
+        return self.heading_years.get(title, self.year)
 
 
-def load(evidence: RawWorkbook, rules: Rulebook | None = None) -> Workbook:
+def load(raw: RawWorkbook, rules: Rulebook | None = None) -> Workbook:
     """The workbook that the evidence shows. rules: a rulebook to use instead of the one of the workbook's year.
 
     A workbook without a rulebook has no tables but About: nothing says how to read the others. Where the year headings are
     those of another year than About says, they say how a table is read, so that its columns are not missed one by one.
     """
-    if evidence.refusal:
-        return Workbook(evidence, None, {}, {})
-    stated = stated_year(evidence)
-    used = rules or (for_year(stated) if stated else _likeliest_rulebook(evidence))
+    if raw.refusal:
+        return Workbook(raw, None, {}, {})
+    stated = stated_year(raw)
+    used = rules or (for_year(stated) if stated else _likeliest_rulebook(raw))
     year = stated if stated and not rules else (used or _shipped_rulebooks()[0]).year
     reading = _YearSchemas(year, schemas(used or _shipped_rulebooks()[0]))
-    found = _find_tables(evidence, reading, used)
+    found = _find_tables(raw, reading, used)
     if stated == year and (headed := _find_heading_years(found, year)):
-        return _load_by_heading_years(evidence, rules, used, reading._replace(headed=headed), found)
+        return _load_by_heading_years(raw, rules, used, reading._replace(heading_years=headed), found)
     if used is None:
         reading = reading._replace(wanted={about.TITLE: reading.wanted[about.TITLE]})
-    return _build_workbook(evidence, used, reading, found, is_known=bool(rules or stated))
+    return _build_workbook(raw, used, reading, found, is_known=bool(rules or stated))
 
 
 def _load_by_heading_years(
-    evidence: RawWorkbook, rules: Rulebook | None, used: Rulebook | None, reading: _YearSchemas, found: Mapping[str, TableMatch]
+    raw: RawWorkbook, rules: Rulebook | None, used: Rulebook | None, reading: _YearSchemas, found: Mapping[str, TableMatch]
 ) -> Workbook:
     """The workbook by the years of its headings: all of it, where none of its tables is headed by the year of About."""
-    others = {*reading.headed.values()}
-    agreeing = [title for title, table in found.items() if "Y1" in table.columns and title not in reading.headed]
+    others = {*reading.heading_years.values()}
+    agreeing = [title for title, table in found.items() if "Y1" in table.columns and title not in reading.heading_years]
     year = others.pop() if len(others) == 1 and not agreeing else reading.year
     used = rules or for_year(year) or used
     if used is None:
         only_about = reading._replace(wanted={about.TITLE: reading.wanted[about.TITLE]})
-        return _build_workbook(evidence, None, only_about, found, is_known=False)
+        return _build_workbook(raw, None, only_about, found, is_known=False)
     reading = reading._replace(year=year, wanted=schemas(used))
-    return _build_workbook(evidence, used, reading, _find_tables(evidence, reading, used), is_known=False)
+    return _build_workbook(raw, used, reading, _find_tables(raw, reading, used), is_known=False)
 
 
 def _build_workbook(
-    evidence: RawWorkbook, rules: Rulebook | None, reading: _YearSchemas, found: Mapping[str, TableMatch], *, is_known: bool
+    raw: RawWorkbook, rules: Rulebook | None, reading: _YearSchemas, found: Mapping[str, TableMatch], *, is_known: bool
 ) -> Workbook:
     found = {title: table for title, table in found.items() if title in reading.wanted}
     below, keys = _collect_keys(found, reading.wanted)
     tables = {title: _read_match(each, reading, keys, below) for title, each in found.items()}
-    seconds = [_read_match(second, reading, keys, {}) for second in _find_second_tables(evidence, reading, found, rules)]
+    seconds = [_read_match(second, reading, keys, {}) for second in _find_second_tables(raw, reading, found, rules)]
     expected = {title: _expected_table(schema, reading.year_of(title)) for title, schema in reading.wanted.items()}
-    return Workbook(evidence, rules, _years_by_heading(reading.year), tables, expected, is_known, reading.headed, seconds)
+    return Workbook(raw, rules, _years_by_heading(reading.year), tables, expected, is_known, reading.heading_years, seconds)
 
 
 def _read_match(found: TableMatch, reading: _YearSchemas, keys: KeysByColumn, below: KeysByColumn) -> Table:
-    return read_typed_table(found, reading.wanted[found.title], keys, reading.year_of(found.title).shifted(-1), below)
+    return read_typed_table(found, reading.wanted[found.title], keys, reading.year_of(found.title).plus_years(-1), below)
 
 
 def _find_second_tables(
-    evidence: RawWorkbook, reading: _YearSchemas, found: Mapping[str, TableMatch], rules: Rulebook | None
+    raw: RawWorkbook, reading: _YearSchemas, found: Mapping[str, TableMatch], rules: Rulebook | None
 ) -> Iterator[TableMatch]:
     """The further tables that have the headings of one that was found."""
     wanted = {title: _wanted_table(reading, title, rules) for title in found if title != about.TITLE}
-    for title, place in find_copies(evidence, wanted, found):
+    for title, place in find_copies(raw, wanted, found):
         yield read_table_at(wanted[title], place)
 
 
-def _find_tables(evidence: RawWorkbook, reading: _YearSchemas, rules: Rulebook | None) -> dict[str, TableMatch]:
+def _find_tables(raw: RawWorkbook, reading: _YearSchemas, rules: Rulebook | None) -> dict[str, TableMatch]:
     """The tables that the workbook has, by title."""
-    return {title: table for title in reading.wanted if (table := _find_table(evidence, reading, title, rules))}
+    return {title: table for title in reading.wanted if (table := _find_table(raw, reading, title, rules))}
 
 
 def _find_heading_years(found: Mapping[str, TableMatch], year: Year) -> dict[str, Year]:
@@ -120,7 +120,7 @@ def _find_heading_years(found: Mapping[str, TableMatch], year: Year) -> dict[str
     for title in YEARLY_TABLES:
         if title in found and not set(YEAR_HEADINGS) <= found[title].columns.keys():
             years = _years_in_header(found[title])
-            whole = [each for each in years if {each.shifted(-1), each.shifted(1)} <= years]
+            whole = [each for each in years if {each.plus_years(-1), each.plus_years(1)} <= years]
             if whole:
                 headed[title] = min(whole, key=lambda each: (abs(each.start - year.start), each.start))
     return headed
@@ -133,15 +133,15 @@ def _years_in_header(table: TableMatch) -> set[Year]:
     return {year for value in between if isinstance(value, str) and (year := find_year(value))}
 
 
-def stated_year(evidence: RawWorkbook) -> Year | None:
+def stated_year(raw: RawWorkbook) -> Year | None:
     """The financial year of About, where it can be read."""
-    found = _find_about(evidence, {heading_key("Financial year"): "Financial year"})
+    found = _find_about(raw, {heading_key("Financial year"): "Financial year"})
     value = found.values["Financial year"][0] if found and "Financial year" in found.values else None
     return find_year(value) if isinstance(value, str) else None
 
 
 def _years_by_heading(year: Year) -> dict[str, Year]:
-    return {name: year.shifted(by) for by, name in enumerate(YEAR_HEADINGS, -1)}
+    return {name: year.plus_years(by) for by, name in enumerate(YEAR_HEADINGS, -1)}
 
 
 @lru_cache
@@ -150,33 +150,33 @@ def _shipped_rulebooks() -> tuple[Rulebook, ...]:
     return tuple(read_rulebook(path) for path in reversed(shipped_rulebook_files()))
 
 
-def _likeliest_rulebook(evidence: RawWorkbook) -> Rulebook:
+def _likeliest_rulebook(raw: RawWorkbook) -> Rulebook:
     """For a workbook that does not say its year: the rulebook whose years best head its columns of money, else the newest."""
-    return max(_shipped_rulebooks(), key=lambda rules: _score_rulebook(evidence, rules))
+    return max(_shipped_rulebooks(), key=lambda rules: _score_rulebook(raw, rules))
 
 
-def _score_rulebook(evidence: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
+def _score_rulebook(raw: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
     """How many tables have a column that the rulebook's year heads, and how many columns that it or a neighbour does."""
     reading = _YearSchemas(rules.year, {title: schemas(rules)[title] for title in YEARLY_TABLES})
-    headed = [table.columns.keys() & YEAR_HEADINGS for table in _find_tables(evidence, reading, rules).values()]
+    headed = [table.columns.keys() & YEAR_HEADINGS for table in _find_tables(raw, reading, rules).values()]
     return sum("Y1" in years for years in headed), sum(map(len, headed))
 
 
 def _expected_table(schema: TableSchema, year: Year) -> ExpectedTable:
     """What the format wants of a table: every column of it, but of the settings of About only those that must be filled."""
-    headings = {heading: heading_with_year(heading, year.shifted(-1)) for heading in schema.columns}
+    headings = {heading: heading_with_year(heading, year.plus_years(-1)) for heading in schema.columns}
     must = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
     return ExpectedTable(headings, must, schema.title in OPTIONAL_TABLES)
 
 
-def _find_table(evidence: RawWorkbook, reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableMatch | None:
+def _find_table(raw: RawWorkbook, reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableMatch | None:
     wanted = _wanted_table(reading, title, rules)
-    return _find_about(evidence, wanted.headings) if title == about.TITLE else find_table(evidence, wanted)
+    return _find_about(raw, wanted.headings) if title == about.TITLE else find_table(raw, wanted)
 
 
 def _wanted_table(reading: _YearSchemas, title: str, rules: Rulebook | None) -> WantedTable:
     schema, year = reading.wanted[title], reading.year_of(title)
-    headings = {heading_key(heading_with_year(heading, year.shifted(-1))): heading for heading in schema.columns}
+    headings = {heading_key(heading_with_year(heading, year.plus_years(-1))): heading for heading in schema.columns}
     typed = [heading for heading in schema.columns if _is_typed_money(schema, heading)]
     entries = map(fold, rules.sources) if rules and title == control.TITLE else ()
     return WantedTable(title, headings, bool(schema.totalled), typed, frozenset(entries))
@@ -188,10 +188,8 @@ def _is_typed_money(schema: TableSchema, heading: str) -> bool:
     return kind.sort == "amount" and (not kind.formula or (schema.title == control.TITLE and heading != "Total"))
 
 
-def _find_about(evidence: RawWorkbook, settings: Mapping[str, str]) -> TableMatch | None:
-    found = find_table(
-        evidence, WantedTable(about.TITLE, {heading_key(heading): heading for heading in about.SETTING_HEADINGS})
-    )
+def _find_about(raw: RawWorkbook, settings: Mapping[str, str]) -> TableMatch | None:
+    found = find_table(raw, WantedTable(about.TITLE, {heading_key(heading): heading for heading in about.SETTING_HEADINGS}))
     return turn_sideways(found, settings) if found else None
 
 

@@ -37,7 +37,7 @@ def read_body(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[RowNu
 
 def _cut_column(grid: Grid, column: int, body: Area) -> tuple[RowNumbers, npt.NDArray[np.object_]]:
     """The filled rows of one column within the body, and their values."""
-    strip = grid.strips.get(column)
+    strip = grid.column_cells.get(column)
     rows = np.asarray(strip.rows if strip else (), dtype=np.int64)
     first, last = np.searchsorted(rows, [body.top, body.bottom + 1])
     cells = np.empty(int(last - first), dtype=object)
@@ -101,7 +101,7 @@ def filled_cells_under(grid: Grid, column: int, last: int) -> list[tuple[int, in
     """The filled cells of a column below a row, as (row, column)."""
     formulas = grid.formulas.column(column)
     filled = {int(row) for row in formulas[bisect_right(formulas, last) :] if (row, column) in grid.uncalculated}
-    if strip := grid.strips.get(column):
+    if strip := grid.column_cells.get(column):
         at = bisect_right(strip.rows, last)
         cells = zip(strip.rows[at:], strip.values[at:], strict=True)
         filled |= {int(row) for row, value in cells if not (isinstance(value, str) and is_blank(value))}

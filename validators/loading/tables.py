@@ -49,9 +49,9 @@ class TableMatch(NamedTuple):
         return (column, row) if self.turned else (row, column)
 
 
-def find_table(evidence: RawWorkbook, wanted: WantedTable) -> TableMatch | None:
+def find_table(raw: RawWorkbook, wanted: WantedTable) -> TableMatch | None:
     """The table of that title, if the workbook has it."""
-    place = locate_table(evidence, wanted)
+    place = locate_table(raw, wanted)
     return read_table_at(wanted, place) if place else None
 
 
@@ -112,7 +112,7 @@ def _find_totals_row(place: TableLocation, columns: Mapping[str, int], wanted: W
     """
     if place.table and place.table.has_totals:
         return place.area.bottom
-    strip = place.grid.strips.get(columns.get(wanted.key, 0)) if wanted.totalled or wanted.amounts else None
+    strip = place.grid.column_cells.get(columns.get(wanted.key, 0)) if wanted.totalled or wanted.amounts else None
     rows_and_values = zip(strip.rows, strip.values, strict=True) if strip else ()
     says = [int(row) for row, value in rows_and_values if row > place.area.top and _is_total(value)]
     if place.table:  # below the Table only the first can be its own

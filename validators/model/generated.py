@@ -37,9 +37,9 @@ def is_generated(sheet: str) -> bool:
     return name == fold(FINDINGS_SHEET) or name.startswith(PANEL_PREFIX.casefold())
 
 
-def submitted_sheets(evidence: RawWorkbook) -> list[Grid]:
+def submitted_sheets(raw: RawWorkbook) -> list[Grid]:
     """The sheets that people filled, in workbook order. Formulas may still refer to the others."""
-    return [grid for grid in evidence.grids if not is_generated(grid.name)]
+    return [grid for grid in raw.grids if not is_generated(grid.name)]
 
 
 def mark_formula(sheet: str) -> str:

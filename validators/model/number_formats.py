@@ -53,12 +53,12 @@ class FormatSection(NamedTuple):
     colour: int | None = None
 
     @property
-    def is_of_days(self) -> bool:
+    def draws_date(self) -> bool:
         """Whether it draws a day or a time."""
         return any(kind == "day" for kind, _ in self.parts)
 
     @property
-    def has_figure(self) -> bool:
+    def draws_digits(self) -> bool:
         """Whether it draws any digit of the number."""
         return any(kind in ("digit", "general", "@") for kind, _ in self.parts)
 
@@ -67,7 +67,7 @@ class DrawnNumber(NamedTuple):
     """What a cell shows of its number. is_itself: it is that number of pounds, but for rounding. colour: RGB, if set."""
 
     text: str
-    is_itself: bool
+    shows_number: bool
     colour: int | None = None
 
 
@@ -133,10 +133,10 @@ def _parse_token(token: re.Match[str]) -> tuple[str, str]:
 def draw_number(number_format: str, value: float) -> DrawnNumber | None:
     """What a number format draws of a number; None where it draws a day, or nothing can be said."""
     section, is_signed = _choose_section(parse_sections(number_format), value)
-    if section is None or section.is_of_days:
+    if section is None or section.draws_date:
         return None
     text = _draw_section(section, Decimal(repr(value)))
-    sign = "-" if value < 0 and is_signed and section.has_figure and re.search(r"[1-9]", text) else ""
+    sign = "-" if value < 0 and is_signed and section.draws_digits and re.search(r"[1-9]", text) else ""
     whole = sign + text.strip()
     return DrawnNumber(whole, _shows_number(section, whole, value), section.colour)
 
@@ -269,7 +269,7 @@ def draws_numbers_plainly(number_format: str) -> bool:
     if any(section.condition for section in parse_sections(number_format)):
         return False
     drawn = [draw_number(number_format, value) for value in PROBES]
-    return all(each is None or (each.is_itself and each.text) for each in drawn)
+    return all(each is None or (each.shows_number and each.text) for each in drawn)
 
 
 def sets_colour(number_format: str) -> bool:

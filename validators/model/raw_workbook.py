@@ -110,17 +110,17 @@ class ColumnCells(NamedTuple):
 class SheetFilter(NamedTuple):
     """A filter that is hiding rows: its area, and the columns that have a condition.
 
-    spared: the rows that are hidden in its area though it would show them, so that somebody hid them by hand. Where a condition
+    hidden_by_hand: the rows that are hidden in its area though it would show them, so that somebody hid them by hand. Where a condition
     is of a kind that is not worked out here, such as the top 10 or a colour, no row is.
     """
 
     area: Area
     columns: tuple[int, ...]
-    spared: tuple[int, ...] = ()
+    hidden_by_hand: tuple[int, ...] = ()
 
     def hides(self, row: int) -> bool:
         """Whether a hidden row is hidden by this filter."""
-        return bool(self.columns) and self.area.top < row <= self.area.bottom and row not in self.spared
+        return bool(self.columns) and self.area.top < row <= self.area.bottom and row not in self.hidden_by_hand
 
 
 class CellLook(NamedTuple):
@@ -186,7 +186,7 @@ class Grid:
     """
 
     name: str
-    strips: Mapping[int, ColumnCells] = field(default_factory=dict)
+    column_cells: Mapping[int, ColumnCells] = field(default_factory=dict)
     formulas: SheetFormulas = field(default_factory=NoFormulas)
     uncalculated: Collection[tuple[int, int]] = frozenset()
     hidden_rows: Collection[int] = frozenset()
@@ -200,7 +200,7 @@ class Grid:
 
     def value(self, row: int, column: int) -> Value:
         """What one cell holds."""
-        strip = self.strips.get(column)
+        strip = self.column_cells.get(column)
         if strip is None:
             return None
         at = bisect_left(strip.rows, row)
@@ -208,10 +208,10 @@ class Grid:
 
     def row(self, row: int) -> Mapping[int, Value]:
         """The filled cells of one row, from left to right, by column."""
-        cells = ((column, self.value(row, column)) for column in sorted(self.strips))
+        cells = ((column, self.value(row, column)) for column in sorted(self.column_cells))
         return {column: value for column, value in cells if value is not None}
 
-    def column_hidden(self, column: int) -> bool:
+    def is_column_hidden(self, column: int) -> bool:
         """Whether a column is hidden or has no width."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 

@@ -64,7 +64,7 @@ class RunOutcomes(NamedTuple):
     """
 
     findings: Sequence[Finding]
-    throughout: Collection[str]
+    ran_fully: Collection[str]
     waivable: Mapping[str, bool]
     families: Mapping[str, str]
     failed: Sequence[str] = ()

@@ -48,7 +48,7 @@ class Table:
     frame: one row a filled row under the header, without the totals row; one column a heading that was found. Amounts are
         Int64 pennies, dates datetime64, numbers Float64, all else objects; a cell that is blank or not of its kind is null.
     outside: the first cell of the rows below. below: the rows under the table, in its columns, that hold a key or a number.
-    named_below: the cells of this table that name a key typed below its own Table, wanted the title of that one.
+    references_below: the cells of this table that name a key typed below its own Table, wanted the title of that one.
     sub_totals: the rows of its body that are totals of others; they are in no row of the frame.
     repeated: the format's headings that stand a second time, and where.
     unsound: the rows of each heading whose cell cannot be relied on.
@@ -67,10 +67,10 @@ class Table:
     totals_row: int | None = None
     outside: Cell | None = None
     below: Sequence[int] = ()
-    named_below: Sequence[CellProblem] = ()
+    references_below: Sequence[CellProblem] = ()
     sub_totals: Sequence[int] = ()
     repeated: Sequence[tuple[str, Cell]] = ()
-    oddities: Sequence[CellProblem] = ()
+    cell_problems: Sequence[CellProblem] = ()
     unsound: Mapping[str, Collection[int]] = field(default_factory=dict)
     totalled: Sequence[str] = ()
     computed: Sequence[str] = ()
@@ -175,17 +175,17 @@ class Workbook:
     expected: the tables that were looked for, found or not, in the format's order.
     year_is_known: whether the workbook, or whoever gave the rulebook, says its year without contradicting itself; where not,
         years are a guess by which its tables can be read, and no more.
-    headed: the tables whose year headings are those of another year than About says, and that year, by which they were read.
+    heading_years: the tables whose year headings are those of another year than About says, and that year, by which they were read.
     seconds: further tables with the headings of one that was read, each under its title.
     """
 
-    evidence: RawWorkbook
+    raw: RawWorkbook
     rulebook: Rulebook | None
     years: Mapping[str, Year]
     tables: Mapping[str, Table]
     expected: Mapping[str, ExpectedTable] = field(default_factory=dict)
     year_is_known: bool = True
-    headed: Mapping[str, Year] = field(default_factory=dict)
+    heading_years: Mapping[str, Year] = field(default_factory=dict)
     seconds: Sequence[Table] = ()
 
     def __getitem__(self, title: str) -> Table:
@@ -196,7 +196,7 @@ class Workbook:
 
     def grid(self, table: Table) -> Grid:
         """The sheet on which a table stands."""
-        return self.evidence.grid(table.sheet)
+        return self.raw.grid(table.sheet)
 
     @property
     def rules(self) -> Rulebook:
@@ -219,7 +219,7 @@ class Workbook:
         about = self.tables["About"]
         return about.cell(about.frame.index[0], name)
 
-    def oddities(self, check: str) -> Iterator[tuple[Table, CellProblem]]:
+    def cell_problems(self, check: str) -> Iterator[tuple[Table, CellProblem]]:
         """The odd cells that a value check reports, table by table."""
         for table in self.tables.values():
-            yield from ((table, odd) for odd in table.oddities if odd.check == check)
+            yield from ((table, odd) for odd in table.cell_problems if odd.check == check)

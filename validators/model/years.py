@@ -26,7 +26,7 @@ class Year(NamedTuple):
     def __str__(self) -> str:
         return f"{self.start}/{(self.start + 1) % 100:02}"
 
-    def shifted(self, years: int) -> Year:
+    def plus_years(self, years: int) -> Year:
         """The year so many years later, or earlier."""
         return Year(self.start + years)
 
@@ -81,9 +81,9 @@ def likely_year(text: str) -> Year | None:
 def year_of(day: datetime) -> Year:
     """The financial year that a day lies in."""
     year = Year(day.year)
-    return year if day >= year.first_day else year.shifted(-1)
+    return year if day >= year.first_day else year.plus_years(-1)
 
 
 def heading_with_year(heading: str, first: Year) -> str:
     """A heading of the format with its year written out; first is the year that Y0 stands for."""
-    return re.sub(r"\bY([012])\b", lambda found: str(first.shifted(int(found[1]))), heading)
+    return re.sub(r"\bY([012])\b", lambda found: str(first.plus_years(int(found[1]))), heading)

@@ -46,7 +46,7 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
     looks = Looks(reader.cells.columns, [filled_by(listed.table, listed.style) for listed in tables])
     grid = Grid(
         name=sheet.name,
-        strips=strips,
+        column_cells=strips,
         formulas=reader.cells.formulas,
         uncalculated=uncalculated,
         hidden_rows=hidden,

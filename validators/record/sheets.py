@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def register_fingerprints(book: Workbook) -> dict[str, str]:
     """The fingerprint of each sheet that holds one of the format's tables."""
-    return {name: sheet_fingerprint(book.evidence.grid(name)) for name in input_sheets(book)}
+    return {name: sheet_fingerprint(book.raw.grid(name)) for name in input_sheets(book)}
 
 
-def panel_fingerprints(evidence: RawWorkbook) -> dict[str, str]:
+def panel_fingerprints(raw: RawWorkbook) -> dict[str, str]:
     """The same of each sheet that bears a name that the software keeps for its own, but for the list of mends."""
-    kept = (grid for grid in evidence.grids if is_generated(grid.name) and grid.name.lower() != FIXES_SHEET.lower())
+    kept = (grid for grid in raw.grids if is_generated(grid.name) and grid.name.lower() != FIXES_SHEET.lower())
     return {grid.name: sheet_fingerprint(grid) for grid in kept}

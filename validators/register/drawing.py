@@ -30,9 +30,9 @@ class ShownAmount(NamedTuple):
         return not self.drawn.text or (self.look.unseen and self.drawn.colour is None)
 
     @property
-    def is_another(self) -> bool:
+    def shows_another_figure(self) -> bool:
         """Whether the cell shows another figure, or another unit, than it holds."""
-        return self.drawn is not None and not self.is_unseen and not self.drawn.is_itself
+        return self.drawn is not None and not self.is_unseen and not self.drawn.shows_number
 
 
 def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:

@@ -54,7 +54,7 @@ def sheet_fingerprint(grid: Grid) -> str:
 def _compute_fingerprint(book: Workbook) -> str:
     digest = sha256()
     for sheet in input_sheets(book):
-        for piece in _sheet_bytes(book.evidence.grid(sheet)):
+        for piece in _sheet_bytes(book.raw.grid(sheet)):
             digest.update(piece)
     return digest.hexdigest()
 
@@ -71,8 +71,8 @@ def _sheet_bytes(grid: Grid) -> Iterator[bytes]:
 
 
 def _column_bytes(grid: Grid) -> Iterator[bytes]:
-    for column in sorted(grid.strips):
-        for number, (rows, values) in enumerate(_split_by_type(grid.strips[column])):
+    for column in sorted(grid.column_cells):
+        for number, (rows, values) in enumerate(_split_by_type(grid.column_cells[column])):
             if len(rows):
                 yield np.array([column, number, len(rows)], "<i8").tobytes()
                 yield np.asarray(rows, "<i8").tobytes()

@@ -94,7 +94,7 @@ def placeholder_cells(book: Workbook) -> list[UnreadCell]:
     found = [
         (table, odd)
         for table in book.tables.values()
-        for odd in table.oddities
+        for odd in table.cell_problems
         if odd.check == "placeholder-left" and odd.heading not in NEVER_PUBLISHED.get(table.title, ())
     ]
     return [UnreadCell(table.cell(odd.row, odd.heading), quote(format_value(odd.value))) for table, odd in found]

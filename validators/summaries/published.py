@@ -71,7 +71,7 @@ def publication_view(book: Workbook) -> Workbook:
 def _remove_private(table: Table) -> Table:
     heading = PRIVATE_COLUMNS.get(table.title)
     frame = table.frame.assign(**{heading: None}) if heading and heading in table else table.frame
-    return replace(table, frame=frame, oddities=())
+    return replace(table, frame=frame, cell_problems=())
 
 
 def _unpublished_lines(register: Table) -> pd.Series[bool]:

@@ -89,7 +89,7 @@ class _PathSearch:
             ]
             for path in (Path(place, name) for name in files):
                 if self._takes(str(path), _kind_left_out(str(path))):
-                    self._note_way_out(path, folder)
+                    self._note_outside_link(path, folder)
                     yield path
 
     def _takes(self, path: str, kind: str) -> bool:
@@ -98,7 +98,7 @@ class _PathSearch:
             self._aside.setdefault(_path_key(path), (kind, os.path.basename(path)))  # noqa: PTH119
         return not kind
 
-    def _note_way_out(self, path: Path, folder: str) -> None:
+    def _note_outside_link(self, path: Path, folder: str) -> None:
         if path.is_symlink() and not _is_inside(path, folder):
             self.outside.add(path)
 

@@ -106,15 +106,15 @@ class SourceWorkbook:
         self.check()
         remove_leftovers(self.path.parent)
         if backup:
-            self._keep()
-        with _explain_failure(self.path.name), self._beside(contents) as new:
+            self._write_backup()
+        with _explain_failure(self.path.name), self._hidden_copy(contents) as new:
             self.check()
             new.replace(self.path)
         _sync_folder(self.path.parent)
 
-    def _keep(self) -> None:
+    def _write_backup(self) -> None:
         """What was there, under the first name for a backup that nothing has."""
-        with _explain_failure(f"{self.path.name}{BACKUP_SUFFIX}"), self._beside(self.contents) as new:
+        with _explain_failure(f"{self.path.name}{BACKUP_SUFFIX}"), self._hidden_copy(self.contents) as new:
             self.check()
             numbers = count(2)
             ending = BACKUP_SUFFIX
@@ -123,21 +123,21 @@ class SourceWorkbook:
         _sync_folder(self.path.parent)
 
     @contextmanager
-    def _beside(self, contents: bytes) -> Iterator[Path]:
+    def _hidden_copy(self, contents: bytes) -> Iterator[Path]:
         """The bytes in a hidden file beside the workbook, safe on the disk; it is gone afterwards."""
         new = temporary_path(self.path)
         try:
             with open(new, "xb", opener=_open_private) as file:
                 file.write(contents)
                 file.flush()
-                self._dress(new)
+                self._copy_attributes(new)
                 os.fsync(file.fileno())
             self._set_times(new)
             yield new
         finally:
             new.unlink(missing_ok=True)
 
-    def _dress(self, new: Path) -> None:
+    def _copy_attributes(self, new: Path) -> None:
         """Owner, mode and attributes as the workbook has them, as far as the system lets them be given."""
         for user in (self.status.st_uid, -1) if hasattr(os, "chown") else ():
             with suppress(OSError):

@@ -36,7 +36,7 @@ NOT_CHECKED = "{name} could not be checked: {why}. No sheet for the Panel was wr
 class CheckedOpenWorkbook(NamedTuple):
     """An open workbook as it was read, its tables, and what checking them came to."""
 
-    evidence: RawWorkbook
+    raw: RawWorkbook
     tables: Workbook
     report: Report
 
@@ -72,10 +72,10 @@ def why_drafts_only(made: CheckedOpenWorkbook) -> str:
     Refused where the workbook could not be checked at all.
     """
     if not was_checked(made.report):
-        raise Refused(NOT_CHECKED.format(name=made.evidence.name, why=reason_unchecked(made.report)))
+        raise Refused(NOT_CHECKED.format(name=made.raw.name, why=reason_unchecked(made.report)))
     from validators.summaries.finality import why_not_final  # noqa: PLC0415 - as above
 
-    why = why_not_final(made.tables, made.report, made.evidence.name)
+    why = why_not_final(made.tables, made.report, made.raw.name)
     return why[:1].upper() + why[1:]
 
 
@@ -116,4 +116,4 @@ def _place_sheets(book: xlwings.Book, made: CheckedOpenWorkbook, panel: Panel, *
 
     show_status(book, "Writing the sheets")
     with temporary_workbook(render(panel, date_1904=native.counts_from_1904(book))) as path:
-        placing.replace_generated(book, path, made.evidence, whole=whole, progress=lambda status: show_status(book, status))
+        placing.replace_generated(book, path, made.raw, whole=whole, progress=lambda status: show_status(book, status))

@@ -41,9 +41,9 @@ def compare_with_earlier(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]
     return describe_outcome(found), render(comparison_sheets(found, MAX_SHEET_ROWS)) if found.size else b""
 
 
-def _load_tables(evidence: RawWorkbook, name: str) -> Workbook:
+def _load_tables(raw: RawWorkbook, name: str) -> Workbook:
     """The tables of a workbook of this name, by the rulebook of its own year."""
-    tables = load(evidence)
+    tables = load(raw)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name))
     if tables.rulebook is None:

@@ -79,13 +79,13 @@ def _faults_by_line(lines: tuple[LineValues, ...], rules: Rulebook) -> dict[Line
     from validators.checks.engine import validate  # noqa: PLC0415
     from validators.loading.loading import load  # noqa: PLC0415
 
-    evidence = raw_workbook_of_ranges(
+    raw = raw_workbook_of_ranges(
         Priorities=[["Priority"], *([name] for name in rules.priorities)],
         Sources=[["Source"], *([name] for name in rules.sources)],
         Allocations=[LINE_HEADINGS, *lines],
     )
     checks = [check for check in CHECKS if check.family in CHECK_FAMILIES and check.name not in CHECKS_LEFT_OUT]
-    found = [finding for finding in validate(load(evidence, rules), checks, each_apart=True).findings if finding.cell]
+    found = [finding for finding in validate(load(raw, rules), checks, each_apart=True).findings if finding.cell]
     return {line: _first_fault(found, row) for row, line in enumerate(lines, 2)}
 
 
@@ -156,7 +156,7 @@ def _year_column(book: Workbook, asked: Year | None, wanted: Iterable[str]) -> t
     return heading, FIX_LINES_FIRST if bad or register.outside else ""
 
 
-def findings(evidence: RawWorkbook, sheets: CellRange) -> Rows:
+def findings(raw: RawWorkbook, sheets: CellRange) -> Rows:
     """The findings on each of these sheets, one a row under a row of headings, in the order of the sheets."""
     from validators.checks.engine import validate  # noqa: PLC0415
     from validators.loading.loading import load  # noqa: PLC0415
@@ -165,10 +165,10 @@ def findings(evidence: RawWorkbook, sheets: CellRange) -> Rows:
     asked = [format_value(value) for value in filled_values(sheets)]
     if not asked:
         return [[BLANK]]
-    known = {fold(grid.name): grid.name for grid in evidence.grids}
+    known = {fold(grid.name): grid.name for grid in raw.grids}
     if any(fold(name) not in known for name in asked):
         return [[NO_SUCH_NAME.format("sheet")]]
-    report = validate(load(evidence))
+    report = validate(load(raw))
     found = [
         _finding_row(f, len(asked) > 1)
         for name in asked

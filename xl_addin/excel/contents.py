@@ -36,9 +36,9 @@ class SheetCells:
         for at, each in enumerate(zip(plain, shown, texts, strict=True), area.top):
             for column, (value, as_shown, text) in enumerate(zip(*each, strict=True), area.left):
                 if value is not None or text:
-                    self._take_cell((at, column), value, as_shown, text)
+                    self._read_cell((at, column), value, as_shown, text)
 
-    def _take_cell(self, place: tuple[int, int], value: Any, shown: Any, text: str) -> None:
+    def _read_cell(self, place: tuple[int, int], value: Any, shown: Any, text: str) -> None:
         row, column = place
         if text.startswith("=") and text != value:  # a text that begins so is its own text, and no formula's result is
             self._formulas[column][row] = formula_as_in_file(text, self._table_at(place)) if "[@" in text else text

@@ -40,7 +40,7 @@ def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
     drawn = [filled_by(_excel_table(table, strips), native_looks.table_style(table)) for table in tables]
     return Grid(
         name=sheet.name,
-        strips=strips,
+        column_cells=strips,
         formulas=contents,
         uncalculated=frozenset(contents.uncalculated),
         hidden_rows=frozenset(low),

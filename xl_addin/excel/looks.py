@@ -78,13 +78,13 @@ class SheetLooks:
 
     def _own(self) -> dict[tuple[int, int], Paint]:
         """The cells whose own format may make them look otherwise than what they hold."""
-        numbers = [area for band in self._bands for area in self._with_numbers(band)]
+        numbers = [area for band in self._bands for area in self._number_columns(band)]
         runs = {name: self._runs(self._bands if name == "struck" else numbers, read) for name, read in TRAITS.items()}
         odd = [area for name, its in runs.items() for area, value in its if _may_change_look(name, value)]
         places = {place for area in odd for place in self._filled(area)}
-        return self._painted(places, runs)
+        return self._paints_at(places, runs)
 
-    def _with_numbers(self, band: Area) -> Iterator[Area]:
+    def _number_columns(self, band: Area) -> Iterator[Area]:
         """The columns of a band in which a number stands, those side by side together."""
         run: Area | None = None
         for column in sorted(self._strips):
@@ -101,7 +101,7 @@ class SheetLooks:
         between = range(bisect_left(rows, band.top), bisect_right(rows, band.bottom))
         return any(isinstance(values[at], float) for at in between)
 
-    def _painted(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], Paint]:
+    def _paints_at(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], Paint]:
         paints = dict.fromkeys(places, Paint())
         for name, its in runs.items():
             for area, value in its:
@@ -118,7 +118,7 @@ class SheetLooks:
         final = {name: self._runs(areas, partial(_read_displayed, read)) for name, read in TRAITS.items() if name != "struck"}
         struck = {"struck": self._runs(areas, native.is_struck)}
         places = {place for area in areas for place in self._filled(area) if isinstance(self._held(place), float)}
-        return self._painted(places, final | struck)
+        return self._paints_at(places, final | struck)
 
     def _within(self, area: Area) -> Iterator[Area]:
         """The parts of an area that are used."""

@@ -99,7 +99,7 @@ def stamp_of(book: xlwings.Book) -> str:
     return str(book.sheets[FIXES_SHEET].range((STAMP_ROW, 1)).value or "")
 
 
-def write_entries(book: xlwings.Book, evidence: RawWorkbook, entries: Sequence[FixesSheetEntry], stamp: str) -> None:
+def write_entries(book: xlwings.Book, raw: RawWorkbook, entries: Sequence[FixesSheetEntry], stamp: str) -> None:
     """Have the sheet list these, and no others; without any there is no sheet, but for one that formulas point at.
 
     evidence: of the book as it stands. stamp: the protective marking. Raises Refused, and changes nothing.
@@ -107,14 +107,14 @@ def write_entries(book: xlwings.Book, evidence: RawWorkbook, entries: Sequence[F
     old = find_fixes_sheet(book)
     if not entries and old is None:
         return
-    if not entries and old is not None and not find_pointers(book, evidence, [old]):
+    if not entries and old is not None and not find_pointers(book, raw, [old]):
         old.delete()
         return
     from validators.render.panel.book import render  # noqa: PLC0415 - not before there is something to write
 
     panel = Panel("Mends", "", current_day(), stamp, stamp, [_entries_summary(entries)])
     with temporary_workbook(render(panel, date_1904=native.counts_from_1904(book))) as path:
-        replace_generated(book, path, evidence, whole=False)
+        replace_generated(book, path, raw, whole=False)
 
 
 def _entries_summary(entries: Sequence[FixesSheetEntry]) -> Summary:

@@ -20,7 +20,7 @@ from xl_addin.excel import native
 from xl_addin.excel.live import show_status
 from xl_addin.excel.resizing import TableExtent, extent_of, resize_table
 from xl_addin.excel.rewriting import without_autofill
-from xl_addin.fixing import fixes_sheet as mends
+from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.cell_state import CellState, format_content, holds_content, read_cell_state, write_cell_state
 from xl_addin.fixing.in_excel import InExcel
 from xl_addin.fixing.row_identity import RowIdentity
@@ -54,7 +54,7 @@ class Proposal(NamedTuple):
 
 def propose_fixes(book: xlwings.Book) -> Proposal:
     """The open workbook checked, and its fixes planned: those that commissioning fix would make in its saved file."""
-    listed = mends.read_entries(book)
+    listed = fixes.read_entries(book)
     made = check_open_workbook(book)
     if not was_checked(made.report):
         raise Refused(NOT_CHECKED.format(name=book.name, why=reason_unchecked(made.report)))
@@ -64,20 +64,18 @@ def propose_fixes(book: xlwings.Book) -> Proposal:
 
 def _plan_entries(book: xlwings.Book, made: CheckedOpenWorkbook, plan: FixPlan) -> Iterator[FixesSheetEntry]:
     """What is to be written, Tables that take rows in first of all."""
-    known = RowIdentity(
-        made.tables, {mend.cell for mend in plan.mends if not isinstance(mend.new, ShownAsDate | TableExtension)}
-    )
-    for mend in sorted(plan.mends, key=lambda mend: not isinstance(mend.new, TableExtension)):
-        before = _state_before(book, mend)
+    known = RowIdentity(made.tables, {fix.cell for fix in plan.fixes if not isinstance(fix.new, ShownAsDate | TableExtension)})
+    for fix in sorted(plan.fixes, key=lambda fix: not isinstance(fix.new, TableExtension)):
+        before = _state_before(book, fix)
         if before is not None:  # as the survey saw to
-            after = CellState(_stored_content(book, mend.new, before.content), plan.looks.get(mend.cell, before.look))
-            yield mends.FixesSheetEntry(mend.cell, mend.sentence, mend.check, before, after, known.beside(mend.cell))
+            after = CellState(_stored_content(book, fix.new, before.content), plan.looks.get(fix.cell, before.look))
+            yield fixes.FixesSheetEntry(fix.cell, fix.sentence, fix.check, before, after, known.beside(fix.cell))
 
 
-def _state_before(book: xlwings.Book, mend: Fix) -> CellState | None:
-    if isinstance(mend.new, TableExtension):
-        return CellState(TableExtent(mend.new.table, mend.new.area.ref), "")
-    return read_cell_state(cell_range(book, mend.cell))
+def _state_before(book: xlwings.Book, fix: Fix) -> CellState | None:
+    if isinstance(fix.new, TableExtension):
+        return CellState(TableExtent(fix.new.table, fix.new.area.ref), "")
+    return read_cell_state(cell_range(book, fix.cell))
 
 
 def _stored_content(book: xlwings.Book, new: NewValue, old: Content) -> Content:
@@ -94,7 +92,7 @@ def _stored_content(book: xlwings.Book, new: NewValue, old: Content) -> Content:
     raise TypeError(new)
 
 
-def current_state(book: xlwings.Book, entry: mends.FixesSheetEntry) -> CellState | None:
+def current_state(book: xlwings.Book, entry: fixes.FixesSheetEntry) -> CellState | None:
     """What is there now of what an entry speaks of: in its cell, or of the Table that took rows in; None where it is gone."""
     if isinstance(entry.before.content, TableExtent):
         found = extent_of(book.sheets[entry.cell.sheet], entry.before.content.table)
@@ -109,18 +107,18 @@ def cell_range(book: xlwings.Book, cell: Cell) -> xlwings.Range:
 
 def apply_fixes(book: xlwings.Book, proposal: Proposal) -> None:
     """Write what was proposed, and list it first. Refused where a cell has changed since, or does not hold what was written."""
-    evidence, entries = proposal.made.evidence, proposal.entries
+    raw, entries = proposal.made.raw, proposal.entries
     for entry in entries:
         if current_state(book, entry) != entry.before:
             raise Refused(CELL_CHANGED.format(entry.cell))
     stamp = f"{marking(proposal.made.tables)}."
-    mends.write_entries(book, evidence, [*proposal.listed, *entries], stamp)
+    fixes.write_entries(book, raw, [*proposal.listed, *entries], stamp)
     try:
         write_cells(book, [(entry.cell, entry.after) for entry in entries])
         _record_excel_spelling(book, proposal)
     except BaseException:
         still = [entry for entry in entries if current_state(book, entry) != entry.before]
-        mends.write_entries(book, evidence, [*proposal.listed, *still], stamp)
+        fixes.write_entries(book, raw, [*proposal.listed, *still], stamp)
         raise
 
 
@@ -174,4 +172,4 @@ def _record_excel_spelling(book: xlwings.Book, proposal: Proposal) -> None:
             and there
             and format_content(there.content) != format_content(entry.after.content)
         ):
-            mends.correct_entry(book, number, there.content)
+            fixes.correct_entry(book, number, there.content)

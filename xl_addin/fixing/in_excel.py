@@ -47,39 +47,39 @@ class InExcel:
     def __init__(self, book: xlwings.Book, tables: Workbook) -> None:
         self._book, self._lenders = book, LookLenders(tables)
 
-    def survey(self, mends: Collection[Fix]) -> SurveyedFixes:
+    def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
         """Which cells may be written. The looks are number formats."""
         found = SurveyedFixes([], [], {})
-        for mend in mends:
-            because, look = self._judged(mend)
+        for fix in fixes:
+            because, look = self._judged(fix)
             if because:
-                found.left_out.append(NotFixed(mend.check, mend.cell, because))
+                found.left_out.append(NotFixed(fix.check, fix.cell, because))
             else:
-                found.mends.append(mend)
-                found.looks.update({mend.cell: look} if look else {})
+                found.fixes.append(fix)
+                found.looks.update({fix.cell: look} if look else {})
         return found
 
-    def _judged(self, mend: Fix) -> tuple[str, str]:
+    def _judged(self, fix: Fix) -> tuple[str, str]:
         """Why a cell may not be written, or nothing and the number format that it must take on, if it must."""
-        cell = self._at(mend.cell)
+        cell = self._at(fix.cell)
         if native.is_protected(cell.sheet):
             return PROTECTED, ""
-        if isinstance(mend.new, TableExtension):
-            return QUERIED if has_query(cell.sheet, mend.new.table) else "", ""
+        if isinstance(fix.new, TableExtension):
+            return QUERIED if has_query(cell.sheet, fix.new.table) else "", ""
         now = read_cell_state(cell)
         if now is None:
             return UNUSUAL, ""
-        return self._dated(mend.cell, now) if isinstance(mend.new, ShownAsDate) else self._shown(cell, mend, now)
+        return self._dated(fix.cell, now) if isinstance(fix.new, ShownAsDate) else self._shown(cell, fix, now)
 
-    def _shown(self, cell: xlwings.Range, mend: Fix, now: CellState) -> tuple[str, str]:
+    def _shown(self, cell: xlwings.Range, fix: Fix, now: CellState) -> tuple[str, str]:
         """The same of a plain cell that is to hold something else."""
         if native.is_partly_formatted(cell):
             return PARTLY_FORMATTED, ""
-        if not now.is_prefixed and _format_suits(now.look, mend.new):
+        if not now.is_prefixed and _format_suits(now.look, fix.new):
             return "", ""
-        lenders = () if isinstance(mend.new, str) else self._lenders.near(mend.cell)
+        lenders = () if isinstance(fix.new, str) else self._lenders.near(fix.cell)
         looks = (str(self._at(other).number_format) for other in lenders)
-        look = now.look if isinstance(mend.new, str) else next((look for look in looks if _format_suits(look, mend.new)), "")
+        look = now.look if isinstance(fix.new, str) else next((look for look in looks if _format_suits(look, fix.new)), "")
         return ("", look) if look else (NO_LOOK, "")
 
     def _dated(self, cell: Cell, now: CellState) -> tuple[str, str]:
@@ -93,7 +93,7 @@ class InExcel:
         return self._book.sheets[cell.sheet].range(cell.ref)
 
     @staticmethod
-    def proved(changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
+    def prove(changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
         """What is said of the workbook as it will be; it has no bytes yet."""
         del changes
         return b"", validate(load(planned))

@@ -16,14 +16,14 @@ class RowIdentity:
     """The cells beside those of a workbook's tables. mended: what cells are about to hold."""
 
     def __init__(self, book: Workbook, mended: Collection[Cell]) -> None:
-        self._book, self._mended = book, mended
+        self._book, self._to_be_fixed = book, mended
 
     def beside(self, cell: Cell) -> Mapping[str, str]:
         """The cells by which one is known again, and the texts that they hold. One that is mended itself is none."""
         found = {}
         for other in self._others(cell):
-            value = self._book.evidence.grid(other.sheet).value(other.row, other.column)
-            if isinstance(value, str) and other not in self._mended:
+            value = self._book.raw.grid(other.sheet).value(other.row, other.column)
+            if isinstance(value, str) and other not in self._to_be_fixed:
                 found[other.ref] = value
         return found
 

@@ -8,7 +8,7 @@ from validators.model.refusal import Refused
 from xl_addin.excel import native
 from xl_addin.excel.live import raw_workbook_of, show_status
 from xl_addin.excel.resizing import TableExtent
-from xl_addin.fixing import fixes_sheet as mends
+from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.fixing import cell_range, current_state, write_cells
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class UndoResult(NamedTuple):
 
 def undo(book: xlwings.Book) -> UndoResult:
     """Undo all that the sheet of mends lists, the newest first. What is left alone stays listed. Refused where nothing is."""
-    entries = mends.read_entries(book)
+    entries = fixes.read_entries(book)
     if not entries:
         raise Refused(NOTHING_TO_UNDO.format(name=book.name))
     numbers = _entries_to_undo(book, entries)
@@ -43,9 +43,9 @@ def undo(book: xlwings.Book) -> UndoResult:
             raise Refused(PROTECTED.format(sheet))
     done = set(numbers)
     left = [entry for number, entry in enumerate(entries) if number not in done]
-    stamp, evidence = mends.stamp_of(book), raw_workbook_of(book, lambda status: show_status(book, status))
+    stamp, raw = fixes.stamp_of(book), raw_workbook_of(book, lambda status: show_status(book, status))
     write_cells(book, [(entry.cell, _state_to_restore(book, entry)) for entry in undoing])
-    mends.write_entries(book, evidence, left, stamp)
+    fixes.write_entries(book, raw, left, stamp)
     return UndoResult(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
 
 

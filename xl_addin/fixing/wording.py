@@ -28,8 +28,8 @@ NOTHING_TO_FIX = "Nothing in {name} can be fixed without a judgement."
 
 def format_question(name: str, plan: FixPlan) -> str:
     """What is asked before fixing: how many cells, the first changes, and what is left alone."""
-    number = len(plan.mends)
-    changes = _first_lines((f"{mend.cell}: {mend.sentence}" for mend in plan.mends), number, MOST_CHANGES)
+    number = len(plan.fixes)
+    changes = _first_lines((f"{fix.cell}: {fix.sentence}" for fix in plan.fixes), number, MOST_CHANGES)
     head = f"{count_cells(number)} of {name} can be fixed without a judgement:"
     these = "this change" if number == 1 else f"these {number:,} changes"
     return "\n\n".join(
@@ -47,7 +47,7 @@ def _format_left_to_person(plan: FixPlan) -> Iterator[str]:
         reasons = (f"{each.cell}: {each.because}" for each in plan.left_out)
         yield "\n".join(["Left as they are:", *_first_lines(reasons, len(plan.left_out), MOST_REASONS)])
     if plan.guesses:
-        guesses = (f"{mend.cell}: {mend.sentence}" for mend in plan.guesses)
+        guesses = (f"{fix.cell}: {fix.sentence}" for fix in plan.guesses)
         yield "\n".join(
             ["Left to you, as they are only the nearest value:", *_first_lines(guesses, len(plan.guesses), MOST_REASONS)]
         )
@@ -63,7 +63,7 @@ def _first_lines(lines: Iterable[str], number: int, most: int) -> Iterator[str]:
 
 def format_fixed(plan: FixPlan, outcome: str) -> str:
     """What was fixed. outcome: of checking the workbook again, where its findings are listed."""
-    number = len(plan.mends)
+    number = len(plan.fixes)
     was = "was" if number == 1 else "were"
     return (
         f"{count_cells(number)} {was} fixed, and nothing saved. {FIXES_SHEET} lists them; Undo mends puts them back. {outcome}"

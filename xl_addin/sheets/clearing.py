@@ -29,8 +29,8 @@ def remove_findings(book: xlwings.Book) -> None:
     sheet = find_findings_sheet(book)
     if sheet is None:
         return
-    evidence = live.raw_workbook_of(book, lambda status: live.show_status(book, status))
-    if native.has_protected_structure(book) or find_pointers(book, evidence, [sheet]):
+    raw = live.raw_workbook_of(book, lambda status: live.show_status(book, status))
+    if native.has_protected_structure(book) or find_pointers(book, raw, [sheet]):
         _empty_sheet(book, sheet)
     else:
         sheet.delete()

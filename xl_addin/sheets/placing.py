@@ -58,7 +58,7 @@ def check_placeable(book: xlwings.Book) -> None:
 
 
 def replace_generated(
-    book: xlwings.Book, generated: Path, evidence: RawWorkbook, *, whole: bool = True, progress: Progress | None = None
+    book: xlwings.Book, generated: Path, raw: RawWorkbook, *, whole: bool = True, progress: Progress | None = None
 ) -> list[str]:
     """Put the sheets of a small workbook into the open one, in place of those that were generated before; their names.
 
@@ -73,8 +73,8 @@ def replace_generated(
         before = {sheet.name.lower(): sheet for sheet in book.sheets}
         _check_names_free(before, names)
         stale = _stale_sheets(book, names) if whole else []
-        check_not_pointed_at(find_pointers(book, evidence, stale), stale)
-        found = find_pointers(book, evidence, [before[name.lower()] for name in names if name.lower() in before])
+        check_not_pointed_at(find_pointers(book, raw, stale), stale)
+        found = find_pointers(book, raw, [before[name.lower()] for name in names if name.lower() in before])
         _check_changeable(found)
         pairs = _copy_sheets(book, source, before, progress or (lambda _: None))
     swap_sheets(pairs, found)

@@ -34,16 +34,16 @@ class Pointer(NamedTuple):
     again: Callable[[], None]
 
 
-def find_pointers(book: xlwings.Book, evidence: RawWorkbook, targets: Collection[xlwings.Sheet]) -> list[Pointer]:
+def find_pointers(book: xlwings.Book, raw: RawWorkbook, targets: Collection[xlwings.Sheet]) -> list[Pointer]:
     """All that stands elsewhere and points at one of these sheets or at its Tables, in other open workbooks too.
 
-    evidence: of the book as it stands.
+    raw: of the book as it stands.
     """
     if not targets:
         return []
     names = {sheet.name for sheet in targets}
     says = mentions([*names, *(table.display_name for sheet in targets for table in sheet.tables)])
-    found = _pointers_in(book, evidence, names, says)
+    found = _pointers_in(book, raw, names, says)
     for other in book.app.books:
         if other.name != book.name and _is_linked(other, book.name):
             found += _pointers_in(other, raw_workbook_of(other), (), says)
@@ -55,11 +55,9 @@ def _is_linked(book: xlwings.Book, to: str) -> bool:
     return any(name.lower() == to.lower() for name in linked)
 
 
-def _pointers_in(
-    book: xlwings.Book, evidence: RawWorkbook, names: Collection[str], says: Callable[[str], bool]
-) -> list[Pointer]:
+def _pointers_in(book: xlwings.Book, raw: RawWorkbook, names: Collection[str], says: Callable[[str], bool]) -> list[Pointer]:
     others = [sheet for sheet in book.sheets if sheet.name not in names]
-    cells = (pointer for sheet in others for pointer in _cell_pointers(sheet, evidence.grid(sheet.name), says))
+    cells = (pointer for sheet in others for pointer in _cell_pointers(sheet, raw.grid(sheet.name), says))
     return [*cells, *_name_pointers(book, names, says), *_chart_pointers(book, others, says)]
 
 
@@ -74,7 +72,7 @@ def mentions(names: Iterable[str]) -> Callable[[str], bool]:
 
 
 def _cell_pointers(sheet: xlwings.Sheet, grid: Grid, says: Callable[[str], bool]) -> Iterator[Pointer]:
-    columns = sorted({*grid.strips, *(column for _, column in grid.uncalculated)})
+    columns = sorted({*grid.column_cells, *(column for _, column in grid.uncalculated)})
     places = ((row, column) for column in columns for row in grid.formulas.column(column))
     for row, column in (place for place in places if says(grid.formulas.get(place) or "")):
         cell = sheet.range((row, column))

@@ -33,7 +33,7 @@ LEAVES = "as it is when other cells change"
 
 def check(book: Workbook) -> Faults:
     """One fault a number; more than a few of one column are told together."""
-    scope = Scope(book.evidence)
+    scope = Scope(book.raw)
     for table, heading in _computed(book):
         groups = groups_of(book, table, heading, scope)
         usual = max(groups, key=lambda cells: len(cells.rows), default=None)
@@ -53,9 +53,9 @@ def _computed(book: Workbook) -> Iterator[tuple[Table, str]]:
 
 def _typed(book: Workbook, table: Table, heading: str, groups: list[Alike]) -> Iterator[Cell]:
     grid, column, rows = book.grid(table), table.columns[heading], body(table)
-    if column not in grid.strips:
+    if column not in grid.column_cells:
         return
-    filled = rows[np.isin(rows, grid.strips[column].rows)]
+    filled = rows[np.isin(rows, grid.column_cells[column].rows)]
     for row in np.setdiff1d(filled, np.concatenate([rows[:0], *(cells.rows for cells in groups)])).tolist():
         if isinstance(grid.value(row, column), float):
             yield Cell(table.sheet, row, column)

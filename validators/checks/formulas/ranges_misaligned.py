@@ -29,7 +29,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula, with the first two of its ranges that lie apart."""
-    scope = Scope(book.evidence)
+    scope = Scope(book.raw)
     untold = []
     for held, tree in trees_of(book):
         if takes_ranges(held.alike.text):

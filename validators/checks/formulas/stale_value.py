@@ -25,8 +25,8 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
-    evaluator = Evaluator(book.evidence)
-    unhidden = _unhidden(book.evidence)
+    evaluator = Evaluator(book.raw)
+    unhidden = _unhidden(book.raw)
     untold = []
     for held, tree in trees_of(book):
         found = compared(evaluator, held, tree)
@@ -41,11 +41,11 @@ def check(book: Workbook) -> Faults:
     )
 
 
-def _unhidden(evidence: RawWorkbook) -> Evaluator | None:
+def _unhidden(raw: RawWorkbook) -> Evaluator | None:
     """Computes formulas as if no row were hidden; None where none is."""
-    if not any(len(grid.hidden_rows) for grid in evidence.grids):
+    if not any(len(grid.hidden_rows) for grid in raw.grids):
         return None
-    return Evaluator(replace(evidence, grids=[replace(grid, hidden_rows=(), filters=()) for grid in evidence.grids]))
+    return Evaluator(replace(raw, grids=[replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]))
 
 
 def _fine_unhidden(unhidden: Evaluator, held: Held, tree: Expression | None) -> set[int]:

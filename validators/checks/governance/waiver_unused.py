@@ -56,9 +56,9 @@ def check(book: Workbook, seen: RunOutcomes) -> Faults:
             yield _misnamed(table, waiver, near)
         elif not seen.waivable[waiver.check]:
             yield _unwaivable(table, waiver)
-        elif waiver.check in seen.throughout:
+        elif waiver.check in seen.ran_fully:
             yield _unused(table, waiver)
-    if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.throughout]:
+    if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.ran_fully]:
         yield Blocked(_because(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
 
 

@@ -24,9 +24,7 @@ OWN = ("Print_Area", "Print_Titles")
 
 def check(book: Workbook) -> Faults:
     """One fault for the file, naming the names."""
-    broken = list(
-        dict.fromkeys(_shown(n.name) for n in book.evidence.names if "#REF!" in n.refers_to and not _is_excels(n.name))
-    )
+    broken = list(dict.fromkeys(_shown(n.name) for n in book.raw.names if "#REF!" in n.refers_to and not _is_excels(n.name)))
     if broken:
         more = [f"{len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
         one = len(broken) == 1

@@ -53,7 +53,7 @@ def _sentence(cell: Cell, code: str, formula: str) -> str:
 
 
 def _in_lines(table: Table) -> dict[Cell, str]:
-    return {table.cell(odd.row, odd.heading): str(odd.value) for odd in table.oddities if odd.check == "error-value"}
+    return {table.cell(odd.row, odd.heading): str(odd.value) for odd in table.cell_problems if odd.check == "error-value"}
 
 
 def _in_totals(book: Workbook, table: Table) -> dict[Cell, str]:

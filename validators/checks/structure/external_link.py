@@ -25,7 +25,7 @@ LONGEST = 80
 
 def check(book: Workbook) -> Faults:
     """One fault for the file, naming the workbooks that it refers to."""
-    names = list(dict.fromkeys(_file(target) for target in book.evidence.external_links))
+    names = list(dict.fromkeys(_file(target) for target in book.raw.external_links))
     if names:
         more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
         yield Fault(

@@ -30,12 +30,12 @@ SETTING = "Financial year"
 
 def check(book: Workbook) -> Faults:
     """One fault, at the year that About says, which names both."""
-    stated = book.setting(SETTING) if book.headed else None
+    stated = book.setting(SETTING) if book.heading_years else None
     if stated is None:
         return
-    for year in dict.fromkeys(book.headed.values()):
-        tables = [title for title, other in book.headed.items() if other == year]
-        headings = join_words([str(year.shifted(by)) for by in (-1, 0, 1)])
+    for year in dict.fromkeys(book.heading_years.values()):
+        tables = [title for title, other in book.heading_years.items() if other == year]
+        headings = join_words([str(year.plus_years(by)) for by in (-1, 0, 1)])
         yield Fault(
             book.setting_cell(SETTING),
             f"About says {stated}, but the year columns of {join_words(tables)} are headed {headings}, for a register of {year}. "

@@ -23,7 +23,7 @@ def check(book: Workbook) -> Faults:
     for table in book.tables.values():
         grid = book.grid(table)
         for cell, words in _headings(table):
-            if grid.column_hidden(cell.column):
+            if grid.is_column_hidden(cell.column):
                 yield Fault(
                     cell,
                     f'The column "{words}" of {table.title} is hidden. Select the columns on both sides of it, right-click and '

@@ -28,7 +28,7 @@ REMEDY = {
 def check(book: Workbook) -> Faults:
     """One fault a sheet, at A1."""
     sheets = {table.sheet for table in book.tables.values()}
-    for grid in book.evidence.grids:
+    for grid in book.raw.grids:
         if grid.name in sheets and grid.state != "visible":
             how = "very hidden" if grid.state == "veryHidden" else "hidden"
             yield Fault(Cell(grid.name, 1, 1), f"The sheet {grid.name} is {how}. {REMEDY[grid.state]}", found=how)

@@ -19,7 +19,7 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault for the file."""
-    if book.evidence.manual_calculation:
+    if book.raw.manual_calculation:
         yield Fault(
             None,
             "Calculation is set to manual, so the totals may be older than the lines. Choose Formulas, Calculation Options, "

@@ -64,7 +64,7 @@ def check(book: Workbook) -> Faults:
 
 
 def _sentence(book: Workbook, title: str) -> str:
-    if sheets := [grid.name for grid in book.evidence.grids if fold(grid.name) == fold(title)]:
+    if sheets := [grid.name for grid in book.raw.grids if fold(grid.name) == fold(title)]:
         return (
             f"The sheet {sheets[0]} is there, but the headings of its table are not. Put its header row back, from last "
             "month's copy or the blank template."
@@ -77,7 +77,5 @@ def _sentence(book: Workbook, title: str) -> str:
 def _nearest_sheet(book: Workbook, title: str) -> str:
     """The sheet of nearly that name, such as "Allocations (2)", that holds no other table."""
     taken = {table.sheet for table in book.tables.values()}
-    free = {
-        re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in submitted_sheets(book.evidence) if grid.name not in taken
-    }
+    free = {re.sub(r" ?\(\d+\)$", "", grid.name): grid.name for grid in submitted_sheets(book.raw) if grid.name not in taken}
     return free.get(nearest_option(title, free), "")

@@ -27,7 +27,7 @@ REMEDY = "Choose a number format in pounds (Ctrl+1, Number, Currency), or correc
 def check(book: Workbook) -> Faults:
     """One fault a cell, with what is shown and what is held."""
     for amount in find_shown_amounts(book):
-        if amount.drawn and amount.is_another:
+        if amount.drawn and amount.shows_another_figure:
             held, number_format = pounds(round_to_pennies(amount.value)), amount.look.number_format
             yield Fault(
                 amount.cell,

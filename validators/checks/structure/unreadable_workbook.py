@@ -13,5 +13,5 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """The reading room's own sentence."""
-    if book.evidence.refusal:
-        yield Fault(None, book.evidence.refusal)
+    if book.raw.refusal:
+        yield Fault(None, book.raw.refusal)

@@ -86,18 +86,18 @@ def _concerned(book: Workbook) -> tuple[list[Dates], bool]:
 
 
 def _taken(book: Workbook) -> tuple[list[Dates], bool]:
-    least = FEWEST[book.evidence.counts_from_1904]
+    least = FEWEST[book.raw.counts_from_1904]
     every = list(_dates(book))
     whole = Dates("", sum(dates.number for dates in every), sum(dates.off for dates in every))
     if whole.is_off and whole.off >= least:
         return every, True
-    told = every if book.evidence.counts_from_1904 else [dates for dates in every if dates.title not in OLDER]
+    told = every if book.raw.counts_from_1904 else [dates for dates in every if dates.title not in OLDER]
     return [dates for dates in told if dates.is_off and dates.off >= least], False
 
 
 def _dates(book: Workbook) -> Iterator[Dates]:
     first, last = book.years["Y0"].first_day, book.years["Y2"].last_day
-    move = APART if book.evidence.counts_from_1904 else -APART
+    move = APART if book.raw.counts_from_1904 else -APART
     for title, table in book.tables.items():
         columns = {
             heading: table.frame[heading].dropna() for heading in table.columns if table.frame[heading].dtype.kind == "M"
@@ -108,7 +108,7 @@ def _dates(book: Workbook) -> Iterator[Dates]:
 
 
 def _fault(book: Workbook, dates: Dates, *, is_all: bool) -> Fault:
-    is_set = book.evidence.counts_from_1904
+    is_set = book.raw.counts_from_1904
     shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _meant(dates.day, is_set=is_set)))
     whose = "this workbook" if is_all else dates.title
     setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"

@@ -44,7 +44,7 @@ WORDS = {"Priorities": "budget", "Sources": "award"}
 def check(book: Workbook) -> Faults:
     """One fault a figure; none for a totals row, which only adds."""
     lines = _lines(book["Allocations"])
-    tracing, unknown = Tracing(book.evidence), []
+    tracing, unknown = Tracing(book.raw), []
     for table, heading, cell in _computed(book):
         trail = tracing.follow(cell, lambda uses: _takes_in(uses, lines))
         if trail.end:
@@ -73,7 +73,7 @@ def _computed(book: Workbook) -> Iterator[tuple[Table, str, Cell]]:
 
 
 def _fault(book: Workbook, table: Table, heading: str, cell: Cell, end: Cell) -> Fault:
-    formula = shortened(book.evidence.grid(cell.sheet).formulas.get((cell.row, cell.column)) or "")
+    formula = shortened(book.raw.grid(cell.sheet).formulas.get((cell.row, cell.column)) or "")
     name = table.headings[heading]
     figure = f"the {name} {WORDS[table.title]}" if table.title in WORDS else name
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"

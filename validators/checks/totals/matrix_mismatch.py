@@ -83,9 +83,7 @@ class _Told:
         )
 
     def _passes_over(self, spelling: Spelling) -> str:
-        named = [
-            f"{cell} ({quote(format_value(self.book.evidence.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells
-        ]
+        named = [f"{cell} ({quote(format_value(self.book.raw.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells]
         more = [f"{len(named) - SHOWN:,} more"] if len(named) > SHOWN else []
         cells = join_words([*named[:SHOWN], *more])
         it = "it" if len(named) == 1 else "them"

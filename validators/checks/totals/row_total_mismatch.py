@@ -76,7 +76,7 @@ class _Told:
     def _fractions(self) -> Mapping[int, Sequence[Cell]]:
         """The years that have a fraction of a penny, by line."""
         found: dict[int, list[Cell]] = {}
-        for odd in self._register.oddities:
+        for odd in self._register.cell_problems:
             if odd.check == FRACTION and odd.heading in YEARS:
                 found.setdefault(odd.row, []).append(self._register.cell(odd.row, odd.heading))
         return found
@@ -106,7 +106,7 @@ class _Told:
 
     @cached_property
     def _scope(self) -> Scope:
-        return Scope(self._book.evidence)
+        return Scope(self._book.raw)
 
     def _years(self, row: int) -> Sequence[Cell]:
         return [self._register.cell(row, year) for year in YEARS]

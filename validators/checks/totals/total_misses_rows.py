@@ -40,5 +40,5 @@ def check(book: Workbook) -> Faults:
 
 
 def _money(book: Workbook, cell: Cell) -> int:
-    value = book.evidence.grid(cell.sheet).value(cell.row, cell.column)
+    value = book.raw.grid(cell.sheet).value(cell.row, cell.column)
     return round_to_pennies(value) if isinstance(value, float) else 0

@@ -24,7 +24,7 @@ NUMBER = "the right amount as a number"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amounts that it may mean."""
-    for table, odd in book.oddities("ambiguous-amount"):
+    for table, odd in book.cell_problems("ambiguous-amount"):
         text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
         one = "Type one amount as a number; two amounts need a line each."
         yield Fault(

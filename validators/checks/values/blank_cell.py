@@ -19,7 +19,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
-    for table, odd in book.oddities("blank-cell"):
+    for table, odd in book.cell_problems("blank-cell"):
         name = table.headings[odd.heading]
         looks = f"{name} is blank" if odd.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
         cell = table.cell(odd.row, odd.heading)

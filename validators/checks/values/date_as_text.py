@@ -20,7 +20,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that it reads as, or each that it may be."""
-    for table, odd in book.oddities("date-as-text"):
+    for table, odd in book.cell_problems("date-as-text"):
         text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
         yield Fault(
             cell,

@@ -25,7 +25,7 @@ _CODE = re.compile(r"([A-Za-z]{0,5})(\d{1,9})", re.ASCII)
 def check(book: Workbook) -> Faults:
     """One fault a repetition, with the cell where the key is first."""
     known: dict[str, tuple[dict[str, int], str]] = {}
-    for table, odd in book.oddities("duplicate-key"):
+    for table, odd in book.cell_problems("duplicate-key"):
         if table.title not in known:
             known[table.title] = _firsts(table, odd.heading), _remedy(table, odd.heading)
         firsts, remedy = known[table.title]

@@ -17,7 +17,7 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amount as it was read. A computed cell only passes on what another holds."""
-    for table, odd in book.oddities("fraction-of-a-penny"):
+    for table, odd in book.cell_problems("fraction-of-a-penny"):
         if odd.heading in table.computed:
             continue
         found = f"£{odd.value:,.8f}".rstrip("0").replace("£-", "-£")

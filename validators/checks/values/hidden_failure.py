@@ -30,7 +30,7 @@ LINES = "Allocations"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that shows its fall-back, unless what was tried can be computed here."""
-    evaluator, unread = Evaluator(book.evidence), []
+    evaluator, unread = Evaluator(book.raw), []
     for held, tree in trees_of(book):
         if held.sort != AMOUNT and not (held.sort == DATE and held.table.title == LINES):
             continue

@@ -36,7 +36,7 @@ FIXED = {
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that takes today's date in, by its own formula or by those of the cells that it refers to."""
-    tracing, unknown = Tracing(book.evidence), []
+    tracing, unknown = Tracing(book.raw), []
     for held in formulas_of(book):
         if held.heading not in FIXED.get(held.table.title, ()):
             continue
@@ -56,7 +56,7 @@ def _asks_the_clock(uses: Uses) -> bool:
 
 
 def _fault(book: Workbook, held: Held, cell: Cell, end: Cell) -> Fault:
-    grid, name = book.evidence.grid(cell.sheet), held.table.headings[held.heading]
+    grid, name = book.raw.grid(cell.sheet), held.table.headings[held.heading]
     formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
     value = format_value(grid.value(cell.row, cell.column))

@@ -28,7 +28,7 @@ FORMAT = "Format the cells as dates (Home, Number, Short Date)."
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that a number would be; dates in cells that are not formatted as dates are one fault."""
     together: dict[tuple[str, str], str] = {}
-    for table, odd in book.oddities("not-a-date"):
+    for table, odd in book.cell_problems("not-a-date"):
         same = ""
         if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:
             example = (

@@ -22,7 +22,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
-    for table, odd in book.oddities("not-an-amount"):
+    for table, odd in book.cell_problems("not-an-amount"):
         cell = table.cell(odd.row, odd.heading)
         fault, typed = _words(odd)
         what = remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")

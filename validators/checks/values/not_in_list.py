@@ -30,7 +30,7 @@ TICKED = (
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
     said: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
-    for table, odd in book.oddities("not-in-list"):
+    for table, odd in book.cell_problems("not-in-list"):
         cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], format_value(odd.value)
         if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
             yield Fault(cell, TICKED.format(name), found, odd.wanted)

@@ -19,7 +19,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the number that it reads as."""
-    for table, odd in book.oddities("number-as-text"):
+    for table, odd in book.cell_problems("number-as-text"):
         cell, number = table.cell(odd.row, odd.heading), f"the number {odd.meant}"
         gives = f"{number}: leave out TEXT and quotation marks"
         yield Fault(

@@ -44,7 +44,7 @@ QUESTION = ("KPQs", "Question")
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a cell in which no other check asks for the value."""
-    odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.oddities("placeholder-left")]
+    odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.cell_problems("placeholder-left")]
     asked = _asked(seen, {cell for _, _, cell in odd_cells})
     severity: Severity = "error" if book.setting("Status") == "Approved" else "warning"
     messages: dict[tuple[str, str, str], str] = {}

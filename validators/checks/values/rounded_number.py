@@ -24,7 +24,7 @@ REMEDY = "Excel keeps only 15 and has made the rest 0. Format the cells as Text,
 
 def check(book: Workbook) -> Faults:
     """One fault a cell; several down a column are one."""
-    for table, odd in book.oddities("rounded-number"):
+    for table, odd in book.cell_problems("rounded-number"):
         found, name = format_value(odd.value), table.headings[odd.heading]
         yield Fault(
             table.cell(odd.row, odd.heading),

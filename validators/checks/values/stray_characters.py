@@ -27,7 +27,7 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, which says what is stray."""
-    for table, odd in book.oddities("stray-characters"):
+    for table, odd in book.cell_problems("stray-characters"):
         found = format_value(odd.value)
         cell, meant = table.cell(odd.row, odd.heading), f'"{odd.meant}"'
         yield Fault(

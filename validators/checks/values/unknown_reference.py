@@ -31,7 +31,7 @@ def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest entry."""
     if "Providers" not in book and "Allocations" in book and "Provider" in book["Allocations"]:
         yield NotApplicable(UNKEPT)
-    for table, odd in book.oddities("unknown-reference"):
+    for table, odd in book.cell_problems("unknown-reference"):
         cell = table.cell(odd.row, odd.heading)
         yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant)
     yield from _named_below(book)
@@ -40,7 +40,7 @@ def check(book: Workbook) -> Faults:
 def _named_below(book: Workbook) -> Faults:
     """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
     for table in book.tables.values():
-        for odd in table.named_below:
+        for odd in table.references_below:
             target = book[odd.wanted]
             found = format_value(odd.value)
             yield Fault(

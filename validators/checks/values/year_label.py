@@ -31,7 +31,7 @@ YEARLY = ("Sources", "Priorities", "Allocations")
 
 def check(book: Workbook) -> Faults:
     """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
-    for table, odd in book.oddities("year-label"):
+    for table, odd in book.cell_problems("year-label"):
         yield _malformed(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
     for title in YEARLY:
         if title in book:
@@ -66,6 +66,6 @@ def _rules(book: Workbook) -> Iterator[Fault]:
     if stated is None:
         return
     cell = book.setting_cell("Financial year")
-    if stated != book.rules.year and not book.headed:
+    if stated != book.rules.year and not book.heading_years:
         said = f"The workbook is for {stated}, and the rulebook in use is for {book.rules.year}"
         yield Fault(cell, f"{said}. Correct the year, or use the rulebook of {stated}.", str(stated), str(book.rules.year))

@@ -90,38 +90,38 @@ def _read_books(options: argparse.Namespace) -> list[Workbook]:
     """Both workbooks, each by the rulebook of its own year."""
     given = {path: rules for path in options.rulebook or () if (rules := rulebook_of(path))}
     found = [read(path) for path in (options.old, options.new)]
-    for evidence in found:
-        if evidence.refusal:
-            raise BadUsage(f"{evidence.name}: {evidence.refusal}")
-    used = [_choose_rulebook(evidence, given) for evidence in found]
+    for raw in found:
+        if raw.refusal:
+            raise BadUsage(f"{raw.name}: {raw.refusal}")
+    used = [_choose_rulebook(raw, given) for raw in found]
     for path, rules in given.items():
         if rules not in used:
             raise BadUsage(f"{path} is the rulebook of {rules.year}, and neither workbook is of that year.")
-    return [_load_book(evidence, rules) for evidence, rules in zip(found, used, strict=True)]
+    return [_load_book(raw, rules) for raw, rules in zip(found, used, strict=True)]
 
 
-def _choose_rulebook(evidence: RawWorkbook, given: Mapping[Path, Rulebook]) -> Rulebook | None:
+def _choose_rulebook(raw: RawWorkbook, given: Mapping[Path, Rulebook]) -> Rulebook | None:
     """The rulebook that was given for a workbook's year, or for one that does not say its year."""
     from validators.loading.loading import stated_year  # noqa: PLC0415 - pandas is felt
 
-    year = stated_year(evidence) if given else None
+    year = stated_year(raw) if given else None
     return next((rules for rules in given.values() if year in (None, rules.year)), None)
 
 
-def _load_book(evidence: RawWorkbook, rules: Rulebook | None) -> Workbook:
+def _load_book(raw: RawWorkbook, rules: Rulebook | None) -> Workbook:
     from validators.loading.loading import load  # noqa: PLC0415 - as above
 
-    book = load(evidence, rules)
+    book = load(raw, rules)
     if book.rulebook is None:
-        raise BadUsage(f"{evidence.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
+        raise BadUsage(f"{raw.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
     if REGISTER_TABLE not in book:
         raise BadUsage(
-            f"no register was read in {evidence.name}: it has no table {REGISTER_TABLE}. Name a commissioning workbook, or put the "
+            f"no register was read in {raw.name}: it has no table {REGISTER_TABLE}. Name a commissioning workbook, or put the "
             "sheet back from an earlier copy."
         )
     if rules is None and not book.year_is_known:
         raise BadUsage(
-            f"{evidence.name} does not say for certain of which financial year it is. Put it right in its sheet About, or name "
+            f"{raw.name} does not say for certain of which financial year it is. Put it right in its sheet About, or name "
             "its rulebook with --rulebook."
         )
     return book

@@ -34,11 +34,11 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         planned = plan_file_fixes(source.contents, book, report, accepted, rulebook_of(options.rulebook))
-        written = _write_fixes(options, source, planned) if options.apply and planned.mends else None
+        written = _write_fixes(options, source, planned) if options.apply and planned.fixes else None
     except (NotWritten, Refused) as why:
         raise BadUsage(str(why)) from None
     _show_plan(options, planned, written)
-    return TO_APPLY if planned.mends and not options.apply else DONE
+    return TO_APPLY if planned.fixes and not options.apply else DONE
 
 
 def _check_options(options: argparse.Namespace) -> None:

@@ -54,7 +54,7 @@ def _list_differences(record: Record, found: CheckedWorkbook) -> Iterator[str]:
     book = found.book
     fresh = _fresh_sheets(found, draft=record.draft)
     yield from describe_differences(
-        record, CurrentWorkbook(TOOL, book.rules.sha256, register_fingerprints(book), panel_fingerprints(book.evidence), fresh)
+        record, CurrentWorkbook(TOOL, book.rules.sha256, register_fingerprints(book), panel_fingerprints(book.raw), fresh)
     )
 
 

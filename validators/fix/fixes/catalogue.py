@@ -54,7 +54,7 @@ class ProposedFixes(NamedTuple):
     computed: names that a formula shows, which must come to be spelt right by themselves for the others to be fixed.
     """
 
-    mends: list[Fix]
+    fixes: list[Fix]
     left_out: list[NotFixed]
     guesses: list[Fix]
     computed: list[Fix]
@@ -85,14 +85,14 @@ def propose_fixes(book: Workbook, report: Report, accepted: Collection[str]) -> 
             given.setdefault(each.cell, each)
     for each in fixes_elsewhere(book, [*given.values()]):
         given.setdefault(each.cell, each)
-    return found._replace(mends=[*given.values()])
+    return found._replace(fixes=[*given.values()])
 
 
 def table_extensions(book: Workbook, report: Report) -> Iterator[Fix | NotFixed]:
     """The rows that may be taken into Excel Tables, and the formulas that they get."""
     outside = {cell for check, cell in places_of(report.findings) if check == EXTENDING_CHECK}
     if outside:
-        yield from _module(EXTENDING_CHECK).mends(book)
+        yield from _module(EXTENDING_CHECK).fixes(book)
 
 
 def _fixes_of_findings(book: Workbook, report: Report) -> Iterator[tuple[Fix | NotFixed, bool]]:
@@ -101,22 +101,22 @@ def _fixes_of_findings(book: Workbook, report: Report) -> Iterator[tuple[Fix | N
     waived = places_of(finding for finding in report.findings if finding.waived)
     found = {check for check, _ in stand}
     for name in (name for name in FIXABLE_CHECKS if name in found and name != EXTENDING_CHECK):
-        for each in _module(name).mends(book):
+        for each in _module(name).fixes(book):
             place = (each.check, each.cell)
             if place in stand or place in waived:
                 yield each, place not in stand
 
 
-def _is_computed(book: Workbook, mend: Fix) -> bool:
+def _is_computed(book: Workbook, fix: Fix) -> bool:
     """Whether a formula shows what is to be typed over."""
-    if isinstance(mend.new, NewFormula | ShownAsDate):
+    if isinstance(fix.new, NewFormula | ShownAsDate):
         return False
-    return book.evidence.grid(mend.cell.sheet).formulas.get((mend.cell.row, mend.cell.column)) is not None
+    return book.raw.grid(fix.cell.sheet).formulas.get((fix.cell.row, fix.cell.column)) is not None
 
 
-def _set_aside(found: ProposedFixes, mend: Fix) -> None:
+def _set_aside(found: ProposedFixes, fix: Fix) -> None:
     """What a formula shows cannot be typed over."""
-    if mend.names:
-        found.computed.append(mend)
+    if fix.names:
+        found.computed.append(fix)
     else:
-        found.left_out.append(NotFixed(mend.check, mend.cell, SHOWN_BY_FORMULA))
+        found.left_out.append(NotFixed(fix.check, fix.cell, SHOWN_BY_FORMULA))

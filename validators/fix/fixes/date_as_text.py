@@ -35,7 +35,7 @@ _WORD = re.compile("[a-z]+")
 
 def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
     """One fix a cell whose text means one day."""
-    for table, odd in book.oddities("date-as-text"):
+    for table, odd in book.cell_problems("date-as-text"):
         text, cell = str(odd.value), table.cell(odd.row, odd.heading)
         days = possible_dates(text, book.years["Y1"])
         if len(days) != 1:
@@ -63,7 +63,7 @@ def _other_day(text: str, day: datetime, register: Year) -> str:
     """Why a text of numbers alone may mean another day near the register's year; nothing where it cannot."""
     found = _NUMBERS.match(clean(text))
     days = {day, *(_possible_days(found) if found else ())}
-    first, last = register.shifted(-MAX_YEARS_AWAY).first_day, register.shifted(MAX_YEARS_AWAY).last_day
+    first, last = register.plus_years(-MAX_YEARS_AWAY).first_day, register.plus_years(MAX_YEARS_AWAY).last_day
     near = {each for each in days if first <= each <= last}
     if near <= {day}:
         return ""

@@ -21,7 +21,7 @@ MAX_YEARS_AWAY = 10
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell whose number is a plausible day."""
-    for table, odd in book.oddities("not-a-date"):
+    for table, odd in book.cell_problems("not-a-date"):
         day = as_date(odd.value, DAY_ZERO) if type(odd.value) is float else None
         if day is not None and not isinstance(day, float) and _is_near(book, day):
             said = f"{format_value(odd.value)} is shown as the date {format_day(day)}. What the cell holds stays."
@@ -30,4 +30,4 @@ def fixes(book: Workbook) -> Iterator[Fix]:
 
 def _is_near(book: Workbook, day: datetime) -> bool:
     year = book.years["Y1"]
-    return year.shifted(-MAX_YEARS_AWAY).first_day <= day <= year.shifted(MAX_YEARS_AWAY).last_day
+    return year.plus_years(-MAX_YEARS_AWAY).first_day <= day <= year.plus_years(MAX_YEARS_AWAY).last_day

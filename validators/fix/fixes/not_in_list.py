@@ -21,7 +21,7 @@ _SEPARATORS = re.compile("[;,\n]")
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a cell that is like a value of its list."""
-    for table, odd in book.oddities("not-in-list"):
+    for table, odd in book.cell_problems("not-in-list"):
         if odd.meant:
             yield spelling_fix(table, odd, is_guess=_entries(format_value(odd.value)) != _entries(odd.meant))
 

@@ -19,7 +19,7 @@ AMOUNT_KIND = "i"
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a cell."""
-    for table, odd in book.oddities("number-as-text"):
+    for table, odd in book.cell_problems("number-as-text"):
         value = float(odd.meant)
         said = pounds(round_to_pennies(value)) if table.frame[odd.heading].dtype.kind == AMOUNT_KIND else odd.meant
         sentence = f"The text {quote(str(odd.value))} becomes the number {said}."

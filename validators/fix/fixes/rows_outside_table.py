@@ -72,7 +72,7 @@ def _extension_fixes(under: _MatchedTable, outside: Cell) -> Iterator[Fix | NotF
 
 
 def _last_row(grid: Grid) -> int:
-    return max((int(strip.rows[-1]) for strip in grid.strips.values() if len(strip.rows)), default=0)
+    return max((int(strip.rows[-1]) for strip in grid.column_cells.values() if len(strip.rows)), default=0)
 
 
 def _is_table_row(under: _MatchedTable, row: int) -> bool:

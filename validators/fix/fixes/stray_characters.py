@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell. The cell was read as the value meant already."""
-    for table, odd in book.oddities("stray-characters"):
+    for table, odd in book.cell_problems("stray-characters"):
         names = misspelt_names(book, table, odd.heading, format_value(odd.value), odd.meant)
-        mend = spelling_fix(table, odd, names=names)
-        yield mend._replace(sentence=f'{quote(mend.old)} {describe_difference(mend.old, odd.meant)}; it becomes "{odd.meant}".')
+        fix = spelling_fix(table, odd, names=names)
+        yield fix._replace(sentence=f'{quote(fix.old)} {describe_difference(fix.old, odd.meant)}; it becomes "{odd.meant}".')

@@ -24,7 +24,7 @@ GUESSES = True
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell that is like an entry of the table."""
-    near = [(table, odd) for table, odd in book.oddities("unknown-reference") if odd.meant]
+    near = [(table, odd) for table, odd in book.cell_problems("unknown-reference") if odd.meant]
     becoming: defaultdict[TableName | None, set[str]] = defaultdict(set)
     for table, odd in near:
         becoming[_table_name(book, table, odd, odd.meant)].add(fold(format_value(odd.value)))

@@ -17,6 +17,6 @@ GUESSES = True
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a cell; headings are left to a person."""
-    for table, odd in book.oddities("year-label"):
+    for table, odd in book.cell_problems("year-label"):
         if odd.meant:
             yield spelling_fix(table, odd, is_guess=True)

@@ -78,7 +78,7 @@ class _ChartDrawing:
         return max(LOWEST_CHART, AROUND_BARS + len(self.rows) * (BAR_HEIGHT * self.bars + BAR_GAP))
 
     @property
-    def drawn_figures(self) -> list[list[float]]:
+    def bar_figures(self) -> list[list[float]]:
         """The figures of each series that is drawn as bars."""
         return [self._figures(column) for column in (self.of[:1] if self.chart.kind == "Pareto" else self.of)]
 
@@ -94,7 +94,7 @@ class _ChartDrawing:
         )
         drawn = self.book.add_chart(CHART_TYPES[self.chart.kind])
         first, *others = self.of
-        scale = axis_number_format(self.chart, self.layout.kinds[first], self.drawn_figures)
+        scale = axis_number_format(self.chart, self.layout.kinds[first], self.bar_figures)
         if self.chart.kind == "Pareto":
             self._add(drawn, 0, first)
             drawn.combine(self._running_share(*others))
@@ -112,7 +112,7 @@ class _ChartDrawing:
     def _add(self, drawn: Any, number: int, column: int) -> None:
         options = self._cells(column) | SERIES_FILLS[number % len(SERIES_FILLS)] | {"border": BAR_OUTLINE, "gap": 50}
         if self.is_labelled:
-            labels = bar_labels(self.chart, self.layout.kinds[column], self._figures(column), self.drawn_figures)
+            labels = bar_labels(self.chart, self.layout.kinds[column], self._figures(column), self.bar_figures)
             options["data_labels"] = labels | {"font": _font(10)}
         drawn.add_series(options)
 

@@ -51,7 +51,7 @@ class SummaryLayout:
         self.whole = is_in_whole_pounds(summary)
         self.kinds = [column.kind for column in summary.columns]
         self.headings = table_headings(column.heading for column in summary.columns)
-        self.body = self._shown(summary.rows) or [[self._nothing(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
+        self.body = self._shown(summary.rows) or [[self._none_cell(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
         self.total = self._shown([summary.total] if summary.total else [])
         self.apart = self._shown(summary.apart)
         self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS_SHEET or len(self.body) > LONG_TABLE)
@@ -115,7 +115,7 @@ class SummaryLayout:
                 is_after_figure=gap > 0,
             )
 
-    def heading_looks(self) -> Iterator[PanelCellFormat]:
+    def heading_formats(self) -> Iterator[PanelCellFormat]:
         """How each heading looks."""
         return (
             PanelCellFormat("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True)
@@ -132,6 +132,6 @@ class SummaryLayout:
             [show_value(value, kind, whole=self.whole) for value, kind in zip(row, self.kinds, strict=True)] for row in rows
         ]
 
-    def _nothing(self) -> ShownCell:
+    def _none_cell(self) -> ShownCell:
         text = "No findings" if self.summary.name == FINDINGS_SHEET else "None"
         return ShownCell(text, text)

@@ -33,7 +33,7 @@ class PanelSheetWriter:
 
     def write(self, stamp: str) -> None:
         """Writes all but the chart. stamp: what stands on every sheet in its third row."""
-        self._caption(self.layout.captions(stamp))
+        self._write_captions(self.layout.captions(stamp))
         self._table(self.layout, 0)
         heading, *heights = self.layout.heights
         for number, high in enumerate(heights, HEADING_ROW + 1):
@@ -54,7 +54,7 @@ class PanelSheetWriter:
         self.links += 1
         self.sheet.write_url(row, column, f"internal:{to}", self._format(look._replace(is_link=True)), text)
 
-    def _caption(self, texts: Sequence[str]) -> None:
+    def _write_captions(self, texts: Sequence[str]) -> None:
         for row, (text, high) in enumerate(zip(texts, CAPTION_HEIGHTS, strict=True)):
             self.sheet.set_row(row, high)
             if text:
@@ -63,7 +63,7 @@ class PanelSheetWriter:
     def _table(self, layout: SummaryLayout, left: int) -> None:
         """A Table with its cells. left: its first column."""
         summary = layout.summary
-        looks = map(self._format, layout.heading_looks())
+        looks = map(self._format, layout.heading_formats())
         columns = [{"header": h, "header_format": form} for h, form in zip(layout.headings, looks, strict=True)]
         if layout.total:
             columns[0]["total_string"] = one_line_label(layout.total[0][0].text)
