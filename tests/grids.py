@@ -27,7 +27,7 @@ from itertools import product
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string
 
-from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import (
@@ -46,8 +46,8 @@ from validators.model.raw_workbook import (
 )
 from validators.model.years import Year
 from validators.reading.colours import WHITE
-from validators.reading.criteria import Condition, evaluated
-from validators.reading.styles import Paint
+from validators.reading.criteria import FilterCondition, evaluate_filter
+from validators.reading.styles import CellPaint
 from validators.rulebook.loading import for_year
 
 MARK = "✗"
@@ -62,7 +62,7 @@ class Sheet:
     def __init__(self, name):
         self.name, self.height = name, 0
         self.cells, self.formulas, self.facts = {}, {}, defaultdict(list)
-        self.paints, self.shown = defaultdict(Paint), {}
+        self.paints, self.shown = defaultdict(CellPaint), {}
 
     def looks(self):
         """The looks of the filled cells, as reading them would give them."""
@@ -90,7 +90,7 @@ class Sheet:
     def filter(self, drawn, strips):
         [column] = drawn.columns
         hidden = self.facts.get("hidden_rows", ())
-        return evaluated(drawn.area, {column: self.shown.get(column)}, strips, hidden)
+        return evaluate_filter(drawn.area, {column: self.shown.get(column)}, strips, hidden)
 
 
 class DrawnFormulas:
@@ -135,7 +135,7 @@ def findings(text, check, rules=None):
 
 def report_of(text, check, rules=None):
     """What one check says of a drawing; all others run before one that looks after them."""
-    checks = [*_broken(text, CHECKS)] if BY_NAME[check].after else [BY_NAME[check]]
+    checks = [*_broken(text, CHECKS)] if CHECKS_BY_NAME[check].after else [CHECKS_BY_NAME[check]]
     report = validate(load(draw(text)[0], rules or rules_of(text)), checks)
     return replace(report, findings=[f for f in report.findings if f.check == check])
 
@@ -241,7 +241,7 @@ def _draw_fact(sheet, facts, text):  # noqa: C901, PLR0912 - one case a fact
             letter, _, shown = rest.partition(" showing ")
             if shown:
                 texts = frozenset(text.casefold() for text in shown.split("; "))
-                sheet.shown[column_index_from_string(letter)] = Condition(texts)
+                sheet.shown[column_index_from_string(letter)] = FilterCondition(texts)
             area = Area(1, 1, sheet.height, max(c for _, c in sheet.cells))
             sheet.facts["filters"].append(SheetFilter(area, (column_index_from_string(letter),)))
         case ["merged", ref]:

@@ -3,12 +3,12 @@
 import pytest
 
 from tests.grids import MARK, assert_marks, draw, drawing_of
-from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 
 
-@pytest.mark.parametrize("check", BY_NAME)
+@pytest.mark.parametrize("check", CHECKS_BY_NAME)
 def test_a_check_finds_just_the_marked_cells_of_its_drawn_example(check):
-    assert_marks(check, drawing_of(BY_NAME[check].doc))
+    assert_marks(check, drawing_of(CHECKS_BY_NAME[check].doc))
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -20,8 +20,8 @@ def test_a_check_says_fault_reason_and_remedy_before_its_example(check):
     assert "To mend it" in prose or "To put it right" in prose or "finding says what to do" in prose
 
 
-@pytest.mark.parametrize("check", BY_NAME)
+@pytest.mark.parametrize("check", CHECKS_BY_NAME)
 def test_an_example_without_its_marked_sheets_draws_nothing_else(check):
-    evidence, marked = draw(drawing_of(BY_NAME[check].doc))
+    evidence, marked = draw(drawing_of(CHECKS_BY_NAME[check].doc))
     assert marked
     assert {cell.sheet for cell in marked if cell} <= {grid.name for grid in evidence.grids}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from validators.checks.catalogue import BY_NAME, CHECKS, FAMILIES, family_doc
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, FAMILIES, describe_family
 from validators.cli.main import main
 from validators.render import check_page as checks_page
 
@@ -25,7 +25,7 @@ def test_every_check_stands_on_it_once_under_its_family():
     families = re.findall(r"^## (.+)$", page, re.MULTILINE)
     assert families == [family.capitalize() for family in FAMILIES]
     assert re.findall(r"^### (.+)$", page, re.MULTILINE) == [check.name for check in CHECKS]
-    assert len(BY_NAME) == len(CHECKS)
+    assert len(CHECKS_BY_NAME) == len(CHECKS)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
@@ -51,8 +51,8 @@ def test_a_source_is_one_that_was_published():
 
 
 def test_a_page_on_a_few_checks_has_their_families_alone():
-    few = [BY_NAME["number-as-text"], BY_NAME["ring-fence-breach"]]
-    lines = "\n".join(checks_page.format_page(few, {family: family_doc(family) for family in FAMILIES})).splitlines()
+    few = [CHECKS_BY_NAME["number-as-text"], CHECKS_BY_NAME["ring-fence-breach"]]
+    lines = "\n".join(checks_page.format_page(few, {family: describe_family(family) for family in FAMILIES})).splitlines()
     assert [line for line in lines if line.startswith("#")] == [
         "# The checks", "## Values", "### number-as-text", "## Categorisation", "### ring-fence-breach"
     ]  # fmt: skip

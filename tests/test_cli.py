@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from validators.batch import checking, worker
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.cli import main as cli
 
 ROOT = Path(__file__).parent.parent
@@ -112,7 +112,7 @@ def test_json_is_the_object_that_programs_rely_on(returns):
         assert (len(workbook["sha256"]), workbook["rulebook"]) == (64, "2018/19")
         outcomes = ("skipped", "not_applicable", "not_computed")
         others = {each["check"] for name in outcomes for each in workbook["checks"][name]}
-        assert set(workbook["checks"]["ran"]) | others == set(BY_NAME)
+        assert set(workbook["checks"]["ran"]) | others == set(CHECKS_BY_NAME)
         for found in workbook["findings"]:
             assert set(found) == {
                 *("check", "severity", "sheet", "cell", "cells", "count", "follows", "message", "found", "expected", "waived"),
@@ -327,7 +327,7 @@ def test_a_fault_of_ours_outside_any_workbook_is_told_without_a_traceback(return
 def test_checks_lists_every_check_with_its_severity_and_fault(tmp_path):
     code, out, _ = run("checks", cwd=tmp_path)
     assert code == 0
-    for check in BY_NAME.values():
+    for check in CHECKS_BY_NAME.values():
         line = next(line for line in out.splitlines() if line.split()[:1] == [check.name])
         assert check.severity in line
         assert line.endswith(check.doc.partition("\n")[0])
@@ -337,7 +337,7 @@ def test_one_check_is_explained_whole(tmp_path):
     code, out, _ = run("checks", "number-as-text", cwd=tmp_path)
     assert code == 0
     assert "error; a waiver may name it" in out
-    assert BY_NAME["number-as-text"].doc.strip() in out
+    assert CHECKS_BY_NAME["number-as-text"].doc.strip() in out
     assert "it cannot be waived" in run("checks", "unreadable-workbook", cwd=tmp_path)[1]
 
 

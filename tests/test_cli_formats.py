@@ -10,7 +10,7 @@ import pytest
 
 from tests.render.pages import page_of
 from tests.test_cli import run, start
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.cli import main as cli
 from validators.model.workbook import SEVERITIES
 from validators.render.formats import FORMATS
@@ -89,7 +89,7 @@ def test_csv_has_a_row_for_each_finding(written, findings):
 def test_junit_has_a_case_for_each_check(written, findings):
     suites = {suite.get("name"): suite for suite in ET.fromstring(written("junit"))}  # noqa: S314 - our own
     for path, suite in suites.items():
-        assert {case.get("name") for case in suite.iter("testcase")} == set(BY_NAME)
+        assert {case.get("name") for case in suite.iter("testcase")} == set(CHECKS_BY_NAME)
         failed = {case.get("name") for case in suite.iter("testcase") if {"failure", "error"} & {child.tag for child in case}}
         blocked = {case.get("name") for case in suite.iter("testcase") if case.find("error") is not None and path != BROKEN}
         assert failed - blocked == {each["check"] for each in findings[path] if each["severity"] == "error"} - blocked
@@ -99,7 +99,7 @@ def test_junit_has_a_case_for_each_check(written, findings):
 
 def test_sarif_has_a_rule_for_each_check_and_a_result_for_each_finding(written, findings):
     [only] = json.loads(written("sarif"))["runs"]
-    assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == list(BY_NAME)
+    assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == list(CHECKS_BY_NAME)
     assert (only["tool"]["driver"]["name"], only["tool"]["driver"]["version"]) == ("commissioning-workbook", "0.1.0")
     assert [result["ruleId"] for result in only["results"]] == [f["check"] for found in findings.values() for f in found]
     assert {artifact["location"]["uri"] for artifact in only["artifacts"]} == {

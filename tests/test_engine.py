@@ -6,7 +6,7 @@ import pytest
 
 import validators
 from tests.grids import draw, rules_of
-from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import Cell, RawWorkbook
@@ -45,7 +45,7 @@ def run(text, *checks, rules=None):
 def test_every_check_runs_or_is_skipped_with_a_reason():
     report = validate(load(draw(BOOK)[0]))
     reasons = [report.skipped, report.not_applicable, report.not_computed]
-    assert {*report.ran, *(check for given in reasons for check in given)} == set(BY_NAME)
+    assert {*report.ran, *(check for given in reasons for check in given)} == set(CHECKS_BY_NAME)
     assert all(because for given in reasons for because in given.values())
 
 
@@ -91,7 +91,7 @@ def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_
     assert [f.check for f in seen.findings] == ["first"]
     assert set(seen.ran_fully) == {"first"}
     assert (seen.waivable["first"], seen.waivable["odd"], seen.waivable["hidden-rows"]) == (True, False, False)
-    assert set(BY_NAME) < set(seen.waivable)
+    assert set(CHECKS_BY_NAME) < set(seen.waivable)
 
 
 # What is skipped

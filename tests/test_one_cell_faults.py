@@ -14,7 +14,7 @@ from tests.workbooks import (
     value_faults,
 )
 from tests.workbooks.clean import RULES, clean, due, found, judged
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 
 FAMILIES = (
     structure_faults,
@@ -41,7 +41,7 @@ STRICTER = {
 """Rulebooks of their own, for faults that the shipped one does not know."""
 
 
-@pytest.mark.parametrize("check", [check for check in FAULTS if check in BY_NAME])
+@pytest.mark.parametrize("check", [check for check in FAULTS if check in CHECKS_BY_NAME])
 def test_a_fault_is_found_at_its_cell_and_nothing_else_is(check):
     planted = FAULTS[check](clean())
     assert check in {expected.check for expected in planted.due}
@@ -51,4 +51,4 @@ def test_a_fault_is_found_at_its_cell_and_nothing_else_is(check):
 
 def test_every_check_has_a_fault_of_its_own():
     of_no_cell = {"check-failed"}  # is about this program, and no workbook can bring it about
-    assert FAULTS.keys() >= BY_NAME.keys() - of_no_cell
+    assert FAULTS.keys() >= CHECKS_BY_NAME.keys() - of_no_cell

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.cell import column_index_from_string
 
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of
-from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import Area, ColumnCells, SheetFilter, column_letters
@@ -22,11 +22,11 @@ OF_NO_CELL = {"check-failed"}
 """Checks whose findings are about this program: no sheet that can be drawn brings them about."""
 
 
-@pytest.mark.parametrize("check", sorted(BY_NAME.keys() - OF_A_SHEET - OF_NO_CELL))
+@pytest.mark.parametrize("check", sorted(CHECKS_BY_NAME.keys() - OF_A_SHEET - OF_NO_CELL))
 @settings(max_examples=5, deadline=None)
 @given(down=st.integers(0, 30), right=st.integers(0, 60))
 def test_findings_move_with_the_table(check, down, right):
-    drawing = drawing_of(BY_NAME[check].doc)
+    drawing = drawing_of(CHECKS_BY_NAME[check].doc)
     evidence, rules = draw(drawing)[0], rules_of(drawing)
     still = places(evidence, check, rules)
     assert still
@@ -35,7 +35,7 @@ def test_findings_move_with_the_table(check, down, right):
 
 
 def places(evidence, check, rules):
-    checks = CHECKS if BY_NAME[check].after else [BY_NAME[check]]
+    checks = CHECKS if CHECKS_BY_NAME[check].after else [CHECKS_BY_NAME[check]]
     report = validate(load(evidence, rules), checks)
     return {(f.cell and tuple(f.cell), f.severity) for f in report.findings if f.check == check}
 

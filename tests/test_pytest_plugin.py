@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.test_readme import BLOCKS
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.model.money import join_words
 
 pytest_plugins = ["pytester"]
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
-EVERY = len(BY_NAME) + 1
+EVERY = len(CHECKS_BY_NAME) + 1
 """How many tests a workbook comes to: one for each check, and one that anything was checked at all."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from validators import __version__
-from validators.checks.catalogue import BY_NAME, FAMILIES
+from validators.checks.catalogue import CHECKS_BY_NAME, FAMILIES
 from validators.cli import main as cli
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ def test_every_command_shown_is_one_that_the_command_line_takes(command):
     options = cli.parser().parse_args(shlex.split(command.replace("\\", "/")))
     names = [*(getattr(options, "select", None) or ()), *(getattr(options, "ignore", None) or ())]
     names += [options.name] if getattr(options, "name", None) else []
-    assert {name for given in names for name in given.split(",")} <= BY_NAME.keys()
+    assert {name for given in names for name in given.split(",")} <= CHECKS_BY_NAME.keys()
 
 
 def test_the_commands_are_found_at_all():
@@ -107,9 +107,9 @@ def test_the_newest_change_is_of_this_version():
 
 def test_every_check_named_in_passing_exists():
     named = {text for text in INLINE if re.fullmatch(r"[a-z]+(-[a-z]+){1,4}", text)}
-    assert named <= BY_NAME.keys() | set(FAMILIES)
+    assert named <= CHECKS_BY_NAME.keys() | set(FAMILIES)
     assert named
 
 
 def test_the_number_of_checks_is_the_one_there_is():
-    assert f"{len(BY_NAME)} checks, explained in" in README
+    assert f"{len(CHECKS_BY_NAME)} checks, explained in" in README

@@ -8,10 +8,10 @@ import pytest
 from tests.grids import cells_of
 from tests.test_one_cell_faults import FAULTS, STRICTER
 from tests.workbooks.clean import RULES, clean, due, judged
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 
 FAMILIES = ("values", "categorisation", "governance")
-NAMES = [name for name in FAULTS if name in BY_NAME and name not in STRICTER and BY_NAME[name].family in FAMILIES]
+NAMES = [name for name in FAULTS if name in CHECKS_BY_NAME and name not in STRICTER and CHECKS_BY_NAME[name].family in FAMILIES]
 PAIRS = Random(2018).sample(list(permutations(NAMES, 2)), 40)  # noqa: S311 - no secret is made of it
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.grids import draw
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.verdicts import verdict
@@ -19,7 +19,7 @@ LINES = """
     | L003 | Reducing reoffending | b     | Policing Grant and precept  |                 |
     | L004 | Victims services     | a     | MoJ Victims' Services Grant |                 |
 """
-CHECKS = [BY_NAME[name] for name in ("reason-missing", "power-not-for-priority", "ring-fence-breach")]
+CHECKS = [CHECKS_BY_NAME[name] for name in ("reason-missing", "power-not-for-priority", "ring-fence-breach")]
 
 
 def evidence_with(*waivers, as_at="31/03/2019", lines=LINES):
@@ -102,7 +102,7 @@ def test_a_waived_value_that_cannot_be_read_still_leaves_the_workbook_incomplete
     | L001 | Victims services | MoJ Victims' Services Grant | later   |
     """
     book = book_with("not-an-amount | L001 | 31/12/2019", lines=lines)
-    report = validate(book, [BY_NAME["not-an-amount"], BY_NAME["priority-off-budget"]])
+    report = validate(book, [CHECKS_BY_NAME["not-an-amount"], CHECKS_BY_NAME["priority-off-budget"]])
     assert [(f.check, f.waived) for f in report.findings] == [("not-an-amount", True)]
     assert verdict(report, "error") == "incomplete"
 
@@ -140,7 +140,7 @@ def test_a_breach_of_a_ring_fence_cannot_be_waived(where):
 
 
 def test_no_finding_of_the_structure_can_be_waived():
-    structure = {check.name: check.waivable for check in BY_NAME.values() if check.family == "structure"}
+    structure = {check.name: check.waivable for check in CHECKS_BY_NAME.values() if check.family == "structure"}
     assert structure
     assert not any(structure.values())
 
@@ -148,7 +148,7 @@ def test_no_finding_of_the_structure_can_be_waived():
 def test_a_hidden_row_is_not_waived():
     lines = LINES.replace("| Override reason |", "| 2018/19 | Override reason |").replace("|                 |", "| 5.00 | |")
     book = book_with("hidden-rows | L002 | 31/12/2019", lines=f"{lines}\n(hidden row 3)")
-    assert [f.waived for f in validate(book, [BY_NAME["hidden-rows"]]).findings] == [False]
+    assert [f.waived for f in validate(book, [CHECKS_BY_NAME["hidden-rows"]]).findings] == [False]
 
 
 def test_a_name_that_is_no_check_waives_nothing():
@@ -183,7 +183,7 @@ def unused(waiver):
     | Line | Source                     | 2018/19 |
     | L001 | Policing Grant and precept | 5.00    |
     """
-    report = validate(book_with(waiver, lines=lines), [BY_NAME["unused-entry"]])
+    report = validate(book_with(waiver, lines=lines), [CHECKS_BY_NAME["unused-entry"]])
     return [(str(f.cell), f.waived) for f in report.findings]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.excel.clicks import press
 from tests.test_samples import SAMPLES
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.generated import FINDINGS_SHEET
@@ -129,16 +129,16 @@ def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
     book.sheets[FINDINGS_SHEET].activate()
     book.sheets[FINDINGS_SHEET][f"A{waived.row}"].select()
     (said,) = press(excel, "explain")
-    assert said.startswith(f"Waived {BY_NAME[waived.check].severity} at {waived.cell}")
+    assert said.startswith(f"Waived {CHECKS_BY_NAME[waived.check].severity} at {waived.cell}")
     assert "A waiver in force names it, so it fails nothing." in said
 
 
-@pytest.mark.parametrize("check", BY_NAME)
+@pytest.mark.parametrize("check", CHECKS_BY_NAME)
 def test_what_is_said_of_each_check_fits_a_message(check):
     said = explain_findings([SheetFinding(6, "Error", Cell("Allocations", 14, 10), check, "What was found. " * 12)])
     assert len(said) < LONGEST_MESSAGE
     assert check in said
-    assert ("in Waivers" in said) == BY_NAME[check].waivable
+    assert ("in Waivers" in said) == CHECKS_BY_NAME[check].waivable
 
 
 def test_many_findings_at_one_place_are_cut_to_a_message():

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from tests.fix.planting import values
 from tests.kitchen.package import BOOK, MAIN, SPREADSHEET, Package
 from validators.model.raw_workbook import Area, column_letters
-from validators.reading.places import area
+from validators.reading.places import parse_area
 
 OWN = "Monthly monitoring"
 PART = "xl/worksheets/sheet99.xml"
@@ -25,10 +25,12 @@ class Asked(NamedTuple):
 
     def formula(self, row):
         wanted = '"{}"'.format(self.name.replace('"', '""')) if self.is_literal else f"A{row}"
-        width = area(self.given or self.tried.rpartition("!")[2]).right - area(self.tried.rpartition("!")[2]).left + 1
+        width = (
+            parse_area(self.given or self.tried.rpartition("!")[2]).right - parse_area(self.tried.rpartition("!")[2]).left + 1
+        )
         sheet = self.tried.rpartition("!")[0]
         given = f"{sheet}!{self.given}"
-        whole = area(self.tried.rpartition("!")[2])._replace(right=area(self.given).right).ref if self.given else ""
+        whole = parse_area(self.tried.rpartition("!")[2])._replace(right=parse_area(self.given).right).ref if self.given else ""
         return {
             "SUMIF": f"SUMIF({self.tried},{wanted},{given})",
             "SUMIFS": f"SUMIFS({given},{self.tried},{wanted})",
@@ -40,10 +42,10 @@ class Asked(NamedTuple):
     def gives(self, held):
         """What Excel gives, over what cells hold."""
         sheet, _, tried = self.tried.rpartition("!")
-        meets = [_fold(held.get((sheet, row, column))) == _fold(self.name) for row, column in _places(area(tried))]
+        meets = [_fold(held.get((sheet, row, column))) == _fold(self.name) for row, column in _places(parse_area(tried))]
         if self.how == "COUNTIF":
             return float(sum(meets))
-        given = [held.get((sheet, row, column)) for row, column in _places(area(self.given))]
+        given = [held.get((sheet, row, column)) for row, column in _places(parse_area(self.given))]
         met = [value for value, is_met in zip(given, meets, strict=True) if is_met]
         if self.how in ("SUMIF", "SUMIFS"):
             return float(sum(value for value in met if isinstance(value, float)))

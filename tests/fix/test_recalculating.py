@@ -11,7 +11,7 @@ from validators.fix.fix import Fix, NewFormula
 from validators.fix.followers import FormulaDependents
 from validators.fix.overlay import with_values
 from validators.fix.recalculating import recalculate, with_fixes
-from validators.formulas.coverage import within
+from validators.formulas.coverage import runs_within
 from validators.model.raw_workbook import Cell, ColumnCells, DefinedName, Grid, RawWorkbook, column_letters
 
 WIDTH, HEIGHT = 4, 5
@@ -150,8 +150,8 @@ def test_one_that_takes_in_other_workbooks_or_constants_is_not(formula):
 def test_the_cells_behind_a_formula_are_found_through_others():
     followers = FormulaDependents(draw(SUMS)[0])
     cover = followers.sources(followers.at(Cell("Sums", 5, 4)), [5])
-    assert all(within(cover.runs("Sums", 3), row, row) for row in (2, 3, 4, 5))
-    assert not within(cover.runs("Sums", 2), 2, 4)
+    assert all(runs_within(cover.runs("Sums", 3), row, row) for row in (2, 3, 4, 5))
+    assert not runs_within(cover.runs("Sums", 2), 2, 4)
     assert followers.at(Cell("Sums", 2, 1)) is None
 
 

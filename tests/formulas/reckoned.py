@@ -1,7 +1,7 @@
 """What the formulas of a workbook give when they are computed anew."""
 
 from validators.formulas.evaluating import Evaluator
-from validators.formulas.relative import alike
+from validators.formulas.relative import group_formulas
 from validators.formulas.syntax import parse
 from validators.model.raw_workbook import Cell
 
@@ -11,7 +11,7 @@ def recomputed(evidence):
     evaluator, given = Evaluator(evidence), {}
     for grid in evidence.grids:
         columns = {*grid.column_cells} | {column for _, column in grid.uncalculated}
-        for cells in (cells for column in columns for cells in alike(grid, column)):
+        for cells in (cells for column in columns for cells in group_formulas(grid, column)):
             values, known = evaluator.numbers(cells, parse(cells.text))
             for row, value, told in zip(cells.rows.tolist(), values.tolist(), known.tolist(), strict=True):
                 given[Cell(grid.name, row, cells.column)] = value if told else None

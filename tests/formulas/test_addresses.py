@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.formulas.addresses import area, is_absolute
+from validators.formulas.addresses import area_of_address, is_absolute
 from validators.model.raw_workbook import Area
 
 
@@ -18,12 +18,12 @@ from validators.model.raw_workbook import Area
     ],
 )
 def test_an_address_is_a_block_of_cells(address, cells):
-    assert area(address) == cells
+    assert area_of_address(address) == cells
 
 
 @pytest.mark.parametrize("text", ["", "XFE1", "A1048577", "A0", "A01", "A1:B", "A1:B2:C3", "Rate", "A1#", "@A1", "$$A1", "A１"])
 def test_what_lies_on_no_sheet_is_no_address(text):
-    assert area(text) is None
+    assert area_of_address(text) is None
 
 
 @pytest.mark.parametrize("address", ["$A$1", "$A$1:$B$2", "$A:$B", "$1:$2"])

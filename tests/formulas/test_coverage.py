@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.formulas.coverage import Coverage, rows_of, within
+from validators.formulas.coverage import Coverage, covered_rows, runs_within
 from validators.formulas.scope import Reference
 from validators.model.raw_workbook import Area
 
@@ -27,10 +27,10 @@ def test_runs_are_the_rows_of_all_ranges_and_never_touch(references, column):
 @given(REFERENCES, AREAS)
 def test_two_meet_where_they_share_a_cell(references, area):
     other = Reference("Two", area)
-    assert Coverage(references).meets(other, range(1, 20)) == any(other.crosses(reference) for reference in references)
+    assert Coverage(references).overlaps(other, range(1, 20)) == any(other.crosses(reference) for reference in references)
 
 
 @given(REFERENCES, st.lists(st.integers(1, 15), unique=True).map(sorted))
 def test_of_some_rows_those_that_are_covered_are_given_in_order(references, rows):
     runs = Coverage(references).runs("Two", 5)
-    assert list(rows_of(runs, rows)) == [row for row in rows if within(runs, row, row)]
+    assert list(covered_rows(runs, rows)) == [row for row in rows if runs_within(runs, row, row)]

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from validators.formulas.criteria import matches
-from validators.formulas.untold import UntoldError
+from validators.formulas.criteria import matches_criterion
+from validators.formulas.untold import NotComputableError
 from validators.model.raw_workbook import ErrorValue
 
 DAY = datetime(2018, 4, 1)  # noqa: DTZ001
@@ -37,22 +37,22 @@ CELLS = [None, 0.0, 5.0, 6.0, "5", "Reserves", "reserves", "Reserves fund", True
     ],
 )
 def test_a_criterion_matches_as_in_excel(criterion, matched):
-    assert [value for value, met in zip(CELLS, matches(criterion, CELLS), strict=True) if met] == matched
+    assert [value for value, met in zip(CELLS, matches_criterion(criterion, CELLS), strict=True) if met] == matched
 
 
 def test_not_equal_matches_all_else_blanks_too():
-    assert matches("<>reserves", [None, 5.0, "Reserves", "5"]) == [True, True, False, True]
-    assert matches("<>5", [None, 5.0, "Reserves", "5"]) == [True, False, True, False]
-    assert matches("<>", [None, 5.0, "Reserves"]) == [False, True, True]
+    assert matches_criterion("<>reserves", [None, 5.0, "Reserves", "5"]) == [True, True, False, True]
+    assert matches_criterion("<>5", [None, 5.0, "Reserves", "5"]) == [True, False, True, False]
+    assert matches_criterion("<>", [None, 5.0, "Reserves"]) == [False, True, True]
 
 
 def test_a_tilde_takes_a_wildcards_meaning_away():
-    assert matches("a~*b~?", ["a*b?", "axbx"]) == [True, False]
-    assert matches("a~b", ["a~b"]) == [True]
+    assert matches_criterion("a~*b~?", ["a*b?", "axbx"]) == [True, False]
+    assert matches_criterion("a~b", ["a~b"]) == [True]
 
 
 def test_a_date_matches_itself():
-    assert matches(DAY, [DAY, "Reserves", None]) == [True, False, False]
+    assert matches_criterion(DAY, [DAY, "Reserves", None]) == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_a_date_matches_itself():
     ],
 )
 def test_what_depends_on_the_region_or_is_an_error_is_not_told(criterion, values):
-    with pytest.raises(UntoldError):
-        matches(criterion, values)
+    with pytest.raises(NotComputableError):
+        matches_criterion(criterion, values)
 
 
 def test_no_pattern_takes_long():
-    assert matches("*a" * 120 + "b", ["a" * 32_000]) == [False]
+    assert matches_criterion("*a" * 120 + "b", ["a" * 32_000]) == [False]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formulas.test_syntax import PIECES
-from validators.formulas.relative import alike, pattern_of
+from validators.formulas.relative import find_pattern, group_formulas
 from validators.model.raw_workbook import Grid
 
 
@@ -23,7 +23,7 @@ class Written:
 
 
 def groups(*texts):
-    return [cells.rows.tolist() for cells in alike(Grid("Allocations", formulas=Written(*texts)), 3)]
+    return [cells.rows.tolist() for cells in group_formulas(Grid("Allocations", formulas=Written(*texts)), 3)]
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_alternating_formulas_are_told_apart():
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from([*PIECES, "%", "A99", "$7:8", "'"]), max_size=40).map("".join) | st.text(max_size=60))
 def test_a_pattern_gives_its_own_formula_back(formula):
-    assert pattern_of(formula, 5).text(5) == formula
+    assert find_pattern(formula, 5).text(5) == formula
 
 
 @pytest.mark.parametrize(
     "formula", ["=" + "'" * 8000, "=" + '"' * 8001, "=" + "[" * 8000, "=" + "[[a]" * 2000, "=" + "['" * 4000]
 )
 def test_a_formula_made_of_quotes_or_brackets_is_read_all_the_same(formula):
-    assert pattern_of(formula, 1).shape == formula
+    assert find_pattern(formula, 1).shape == formula

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from validators.formulas.rounding import rounded
+from validators.formulas.rounding import round_as_excel
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from validators.formulas.rounding import rounded
     ],
 )
 def test_a_half_goes_away_from_nought_on_decimal_digits(value, digits, expected):
-    assert rounded(np.array([value]), digits)[0] == expected
+    assert round_as_excel(np.array([value]), digits)[0] == expected

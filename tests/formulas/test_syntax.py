@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.formulas.syntax import DEEPEST, Call, Operand, operands, parse
-from validators.formulas.tokens import LONGEST, MOST_BRACKETS
+from validators.formulas.syntax import DEEPEST_NESTING, Call, Operand, operands, parse
+from validators.formulas.tokens import LONGEST_FORMULA, MOST_BRACKETS
 
 A, B, C = (Operand(name, "reference") for name in ("A1", "B1", "C1"))
 PIECES = [
@@ -76,13 +76,13 @@ def test_operands_come_from_left_to_right():
 
 
 def test_functions_may_be_nested_as_deeply_as_excel_allows_and_no_deeper():
-    assert parse("=" + "SUM(" * DEEPEST + "A1" + ")" * DEEPEST)
-    assert parse("=" + "SUM(" * (DEEPEST + 1) + "A1" + ")" * (DEEPEST + 1)) is None
+    assert parse("=" + "SUM(" * DEEPEST_NESTING + "A1" + ")" * DEEPEST_NESTING)
+    assert parse("=" + "SUM(" * (DEEPEST_NESTING + 1) + "A1" + ")" * (DEEPEST_NESTING + 1)) is None
 
 
 def test_a_formula_longer_than_excel_allows_has_no_tree():
     assert parse(f"={'A1+' * 2729}AA1") is not None
-    assert len(f"={'A1+' * 2729}AA1") <= LONGEST < len(f"={'A1+' * 2731}A1")
+    assert len(f"={'A1+' * 2729}AA1") <= LONGEST_FORMULA < len(f"={'A1+' * 2731}A1")
     assert parse(f"={'A1+' * 2731}A1") is None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import draw
 from validators.formulas.readings import read_totals
-from validators.formulas.totals import totals_of
+from validators.formulas.totals import find_totals
 from validators.loading.loading import load
 
 MATRIX = """
@@ -25,7 +25,7 @@ def corner(formula):
 
 
 def test_the_matrix_adds_up_downwards_and_across():
-    parts = {total.cell.ref: total.parts for total in totals_of(load(draw(MATRIX.format(corner="=SUM(E2:E3)"))[0]))}
+    parts = {total.cell.ref: total.parts for total in find_totals(load(draw(MATRIX.format(corner="=SUM(E2:E3)"))[0]))}
     assert parts == {"B4": "B2:B3", "D4": "D2:D3", "E4": "E2:E3", "E2": "B2, D2", "E3": "B3, D3"}
 
 
@@ -61,7 +61,7 @@ def test_nothing_is_asked_of_a_typed_total_and_nothing_said_of_an_unknown_formul
 
 
 def test_a_long_formula_is_shortened_for_people():
-    from validators.formulas.readings import shortened  # noqa: PLC0415 - used here alone
+    from validators.formulas.readings import shorten_formula  # noqa: PLC0415 - used here alone
 
-    assert shortened("=SUM(A1:A9)") == "=SUM(A1:A9)"
-    assert len(shortened("=A1" + "+A1" * 2000)) < 100
+    assert shorten_formula("=SUM(A1:A9)") == "=SUM(A1:A9)"
+    assert len(shorten_formula("=A1" + "+A1" * 2000)) < 100

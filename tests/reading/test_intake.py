@@ -12,8 +12,8 @@ import pytest
 
 from tests.reading.packages import packed, parts, relationships, row, sheet
 from validators.reading import limits
-from validators.reading.intake import contents
-from validators.reading.limits import LIMITS, ORDINARY, Limits
+from validators.reading.intake import read_bytes
+from validators.reading.limits import LIMITS, ORDINARY_SIZE, ReadingLimits
 from validators.reading.reader import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -114,14 +114,14 @@ def test_a_link_is_followed_to_a_file_but_not_to_a_device_or_to_nowhere(saved, t
 
 def test_a_file_over_the_limit_is_refused_with_the_limit(saved):
     content = packed(parts(sheet()))
-    assert "smaller than 0 MB" in read(saved(content), Limits(file_size=len(content) - 1)).refusal
-    assert not read(saved(content), Limits(file_size=len(content))).refusal
+    assert "smaller than 0 MB" in read(saved(content), ReadingLimits(file_size=len(content) - 1)).refusal
+    assert not read(saved(content), ReadingLimits(file_size=len(content))).refusal
     assert LIMITS.file_size == 256 << 20
 
 
 def test_a_larger_file_may_hold_more_in_proportion_and_a_small_one_no_more_than_ever():
-    assert LIMITS.of(1) == LIMITS.of(ORDINARY) == LIMITS
-    ten = LIMITS.of(10 * ORDINARY)
+    assert LIMITS.of(1) == LIMITS.of(ORDINARY_SIZE) == LIMITS
+    ten = LIMITS.of(10 * ORDINARY_SIZE)
     assert (ten.total, ten.part, ten.cells) == (10 * LIMITS.total, 10 * LIMITS.part, 10 * LIMITS.cells)
     assert (ten.file_size, ten.ratio, ten.text, ten.elements) == (LIMITS.file_size, LIMITS.ratio, LIMITS.text, LIMITS.elements)
 
@@ -130,13 +130,13 @@ def test_the_cells_that_may_be_read_go_by_the_bytes_of_the_file(saved, monkeypat
     content = packed(parts(sheet("".join(row(at, f'<c r="A{at}"><v>{at}</v></c>') for at in range(1, 101)))))
     few = replace(LIMITS, cells=60)
     assert "more than 60 cells" in read(saved(content), few).refusal
-    monkeypatch.setattr(limits, "ORDINARY", len(content) // 2)
+    monkeypatch.setattr(limits, "ORDINARY_SIZE", len(content) // 2)
     assert not read(saved(content), few).refusal
 
 
 def test_a_file_takes_no_more_room_than_it_needs(saved):
     tracemalloc.start()
-    contents(saved(packed(parts(sheet()))), LIMITS)
+    read_bytes(saved(packed(parts(sheet()))), LIMITS)
     assert tracemalloc.get_traced_memory()[1] < 1 << 20
     tracemalloc.stop()
 

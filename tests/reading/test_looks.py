@@ -14,7 +14,7 @@ from tests.reading.packages import MAIN, parts, relationships, row, sheet
 from validators.model.raw_workbook import Area, CellLook, ErrorValue, SheetFilter
 from validators.model.raw_workbook import Cell as Place
 from validators.reading import colours
-from validators.reading.criteria import Condition, passes
+from validators.reading.criteria import FilterCondition, passes_condition
 from validators.reading.reader import read
 
 
@@ -116,7 +116,7 @@ def test_a_theme_that_is_damaged_or_lacks_a_colour_leaves_excels_own(evidence):
     ("base", "tint", "expected"), [(0xFFFFFF, -0.5, 0x808080), (0, 1.0, 0xFFFFFF), (0x4472C4, 0, 0x4472C4)]
 )
 def test_a_tint_darkens_or_lightens(base, tint, expected):
-    assert colours.are_alike(colours.tinted(base, tint), expected)
+    assert colours.are_alike_colours(colours.apply_tint(base, tint), expected)
 
 
 # Rows and columns that are too small
@@ -229,9 +229,9 @@ def test_every_column_must_show_a_row(grid):
 
 
 def test_a_boolean_and_an_error_are_compared_as_the_list_has_them():
-    listed = Condition(frozenset({"true", "#n/a", "leeds"}))
+    listed = FilterCondition(frozenset({"true", "#n/a", "leeds"}))
     values = (True, False, ErrorValue("#N/A"), ErrorValue("#VALUE!", "Leeds"), datetime(2018, 4, 1))
-    assert [passes(listed, value) for value in values] == [True, False, True, True, False]
+    assert [passes_condition(listed, value) for value in values] == [True, False, True, True, False]
 
 
 # Data types

@@ -101,7 +101,7 @@ def all_of(found):
 
 def with_handlers_only(path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(plain, "_opens", lambda _: False)
+        patch.setattr(plain, "_may_hold_plain_items", lambda _: False)
         return all_of(read(path))
 
 
@@ -117,7 +117,7 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
     path = saved(
         packed(parts(X14.replace("</sheetData>", f"{drawn}</sheetData>"), shared=shared, styles=LOOKS), zipfile.ZIP_STORED)
     )
-    monkeypatch.setattr(package, "CHUNK", piece)
+    monkeypatch.setattr(package, "CHUNK_SIZE", piece)
     assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
 
 
@@ -128,7 +128,7 @@ def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
         for each in (1, 2, 3)
     )
     path = saved(packed(parts(sheet(rows), shared=SHARED, styles=LOOKS)))
-    monkeypatch.setattr(package, "CHUNK", 300 + at)
+    monkeypatch.setattr(package, "CHUNK_SIZE", 300 + at)
     assert all_of(read(path)) == with_handlers_only(path, monkeypatch)
 
 
@@ -136,7 +136,7 @@ def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
 def taken(monkeypatch):
     """Counts the rows that were plain, and those that were not."""
     counts = {True: 0, False: 0}
-    take = plainrows.PlainRows.take
+    take = plainrows.PlainRowReader.take
 
     def counted(self, rows):
         found = take(self, rows)
@@ -144,7 +144,7 @@ def taken(monkeypatch):
         counts[False] += not found
         return found
 
-    monkeypatch.setattr(plainrows.PlainRows, "take", counted)
+    monkeypatch.setattr(plainrows.PlainRowReader, "take", counted)
     return counts
 
 

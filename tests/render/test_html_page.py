@@ -7,7 +7,7 @@ import pytest
 
 from tests.render.pages import page_of
 from tests.render.reports import BATCH, NO_RULEBOOK, RUN, TOGETHER, finding, report, written
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.model.raw_workbook import Cell
 from validators.render.html import workbook as html_workbook
 from validators.render.report.html import STYLE
@@ -49,10 +49,10 @@ def test_a_check_is_explained_where_it_is_named_and_shown_whole_once():
 
 
 def test_every_check_there_is_can_be_explained():
-    every = report(*(finding(name) for name in BY_NAME))
-    page = page_of(written("html", [every], RUN._replace(checks=BY_NAME)))
+    every = report(*(finding(name) for name in CHECKS_BY_NAME))
+    page = page_of(written("html", [every], RUN._replace(checks=CHECKS_BY_NAME)))
     shown = {heading.of["id"] for heading in page.every("h3") if "id" in heading.of}
-    assert shown == {f"check-{name}" for name in BY_NAME}
+    assert shown == {f"check-{name}" for name in CHECKS_BY_NAME}
 
 
 def test_a_workbook_gives_its_totals_and_what_was_not_looked_at():

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.render.reports import BATCH, NO_RULEBOOK, RUN, finding, report, written
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.model.raw_workbook import Cell
 from validators.render.report.sarif import uri
 
@@ -36,15 +36,15 @@ def test_the_log_is_what_the_published_schema_allows(reports):
 
 
 def test_the_rules_are_the_checks_and_say_all_that_their_docstrings_say():
-    shown = json.loads(written("sarif", [], RUN._replace(checks=BY_NAME)))
+    shown = json.loads(written("sarif", [], RUN._replace(checks=CHECKS_BY_NAME)))
     Draft202012Validator(SCHEMA).validate(shown)
     rules = {rule["id"]: rule for rule in shown["runs"][0]["tool"]["driver"]["rules"]}
-    assert list(rules) == list(BY_NAME)
+    assert list(rules) == list(CHECKS_BY_NAME)
     for name, rule in rules.items():
-        words = BY_NAME[name].doc.split()
+        words = CHECKS_BY_NAME[name].doc.split()
         assert f"{rule['shortDescription']['text']} {rule['help']['markdown']}".split()[: len(words)] == words
-        assert BY_NAME[name].source in rule["help"]["text"]
-        assert rule["defaultConfiguration"]["level"] == BY_NAME[name].severity
+        assert CHECKS_BY_NAME[name].source in rule["help"]["text"]
+        assert rule["defaultConfiguration"]["level"] == CHECKS_BY_NAME[name].severity
 
 
 def test_a_result_names_its_rule_its_level_and_its_cell():

@@ -7,7 +7,7 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
-from validators.checks.blocks import UNKNOWN_YEAR
+from validators.checks.blocks import YEAR_NOT_KNOWN
 from validators.cli import main as cli
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -63,7 +63,7 @@ def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_colum
     report = judged(content)
     assert {finding.check for finding in report.findings} == {"blank-cell"}
     assert (report.rulebook, report.totals) == ("", None)
-    assert report.skipped["ring-fence-breach"] == UNKNOWN_YEAR
+    assert report.skipped["ring-fence-breach"] == YEAR_NOT_KNOWN
 
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])

@@ -4,7 +4,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -35,4 +35,4 @@ def found(report):
 
 def due(planted, rules=RULES):
     """What must be found, of the checks that there are."""
-    return sorted((at for at in planted.expected(rules) if at[0] in BY_NAME), key=str)
+    return sorted((at for at in planted.expected(rules) if at[0] in CHECKS_BY_NAME), key=str)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from validators.batch.serialise import MalformedReport, unpack_report
 from validators.model.refusal import Refused
-from validators.reading.intake import contents
+from validators.reading.intake import read_bytes
 from validators.reading.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ReportCache:
         """The answer for a workbook, if one is kept for the very bytes that it holds now."""
         digest = digest_of(path)
         try:
-            first, _, answer = contents(self._entry(digest, path), self._longest).partition(b"\n")
+            first, _, answer = read_bytes(self._entry(digest, path), self._longest).partition(b"\n")
         except Refused:
             first, answer = b"", b""
         if first.decode("ascii", "replace") == sha256(answer).hexdigest() and _is_about(digest, answer):
@@ -72,7 +72,7 @@ class ReportCache:
 def digest_of(path: Path) -> str:
     """The hash of a workbook's bytes; nothing where it cannot be opened."""
     try:
-        return sha256(contents(path, LIMITS)).hexdigest()
+        return sha256(read_bytes(path, LIMITS)).hexdigest()
     except Refused:
         return ""
 

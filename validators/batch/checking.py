@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import fault_answer, report_answer, stopped_answer
-from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.reading.reader import read
@@ -48,4 +48,4 @@ def _encode_report(book: Workbook, terms: BatchOptions) -> bytes:
 def _checks_to_run(terms: BatchOptions) -> Sequence[Check]:
     if terms.checks is None:
         return CHECKS
-    return [check if isinstance(check, Check) else BY_NAME[check] for check in terms.checks]
+    return [check if isinstance(check, Check) else CHECKS_BY_NAME[check] for check in terms.checks]

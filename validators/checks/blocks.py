@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Table, Workbook
 
-SHOWN = 3
+MOST_CELLS_NAMED = 3
 """How many cells a reason names."""
 
-UNKNOWN_YEAR = "the workbook does not say for certain of which financial year it is, so no year's rulebook can vouch for it"
+YEAR_NOT_KNOWN = "the workbook does not say for certain of which financial year it is, so no year's rulebook can vouch for it"
 """What is said of a check that ran by the rules of a year that had to be guessed."""
 
-PLACES: Mapping[str, frozenset[str]] = {
+PLACING_HEADINGS: Mapping[str, frozenset[str]] = {
     "Allocations": frozenset({"Line", "Source", "Priority", "Power"}),
     "Control": frozenset({"Source"}),
     "Priorities": frozenset({"Priority"}),
@@ -34,23 +34,23 @@ PLACES: Mapping[str, frozenset[str]] = {
 """The headings, beside those of amounts, whose cells say where money belongs."""
 
 
-class Block(NamedTuple):
+class SkipReason(NamedTuple):
     """An outcome other than having looked, and whether the cell behind it carries or places money."""
 
     outcome: Outcome
     has_money: bool = False
 
 
-def obstacle(check: Check, book: Workbook) -> Block | None:
+def reason_to_skip(check: Check, book: Workbook) -> SkipReason | None:
     """Why a check can say nothing of this workbook; None where it can."""
     if book.raw.refusal:
-        return None if check.name in (UNREADABLE, CHECK_FAILED) else Block(Blocked("the file could not be read"))
+        return None if check.name in (UNREADABLE, CHECK_FAILED) else SkipReason(Blocked("the file could not be read"))
     if book.rulebook is None and check.family != "structure":
-        return Block(Blocked(no_rules(book)))
-    return next(_lacking(check, book), None) or next(_unsound_sums(check, book), None)
+        return SkipReason(Blocked(describe_missing_rulebook(book)))
+    return next(_missing_tables_or_columns(check, book), None) or next(_unsound_whole_tables(check, book), None)
 
 
-def no_rules(book: Workbook) -> str:
+def describe_missing_rulebook(book: Workbook) -> str:
     """Why a workbook of a year without a rulebook is not checked, and what to do."""
     year, known = book.years["Y1"], join_words([str(find_year(path.stem)) for path in shipped_rulebook_files()])
     return (
@@ -59,20 +59,21 @@ def no_rules(book: Workbook) -> str:
     )
 
 
-def left_out(check: Check, book: Workbook) -> Iterator[Block]:
+def rows_left_out(check: Check, book: Workbook) -> Iterator[SkipReason]:
     """Where a check that runs does not look: the rows of cells that it needs and cannot rely on."""
     for title, headings in check.needs.items():
-        if cells := _unsound_cells(book[title], headings):
-            yield Block(
-                Blocked(f"not looked at: the rows of {cells}, which must be put right first"), _money(book, title, headings)
+        if cells := _list_unsound_cells(book[title], headings):
+            yield SkipReason(
+                Blocked(f"not looked at: the rows of {cells}, which must be put right first"),
+                _has_unsound_money(book, title, headings),
             )
 
 
-def judged(book: Workbook, outcome: Outcome) -> Block:
+def classify_outcome(book: Workbook, outcome: Outcome) -> SkipReason:
     """What a check itself gave as its reason. A block that names no cell may be about any money."""
     if not isinstance(outcome, Blocked):
-        return Block(outcome)
-    return Block(outcome, not outcome.cells or any(carries_money(book, cell) for cell in outcome.cells))
+        return SkipReason(outcome)
+    return SkipReason(outcome, not outcome.cells or any(carries_money(book, cell) for cell in outcome.cells))
 
 
 def carries_money(book: Workbook, cell: Cell) -> bool:
@@ -87,38 +88,44 @@ def _is_under(table: Table, heading: str, cell: Cell) -> bool:
 
 
 def _is_money(table: Table, heading: str) -> bool:
-    return heading in PLACES.get(table.title, ()) or table.frame[heading].dtype.kind == "i"
+    return heading in PLACING_HEADINGS.get(table.title, ()) or table.frame[heading].dtype.kind == "i"
 
 
-def _money(book: Workbook, title: str, headings: Iterable[str]) -> bool:
+def _has_unsound_money(book: Workbook, title: str, headings: Iterable[str]) -> bool:
     table = book[title]
     return any(table.unsound.get(heading) and _is_money(table, heading) for heading in headings)
 
 
-def _lacking(check: Check, book: Workbook) -> Iterator[Block]:
+def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipReason]:
     """The tables and columns that are not there. One that a workbook may do without makes the check not apply."""
     for title, headings in [*check.needs.items(), *check.whole.items()]:
         expected = book.expected.get(title)
         if title not in book:
             because = f"the workbook has no {title} table"
-            yield Block(NotApplicable(because)) if expected and expected.optional else Block(Blocked(because), has_money=True)
+            yield (
+                SkipReason(NotApplicable(because))
+                if expected and expected.optional
+                else SkipReason(Blocked(because), has_money=True)
+            )
             return
         for heading in headings:
             if heading not in book[title]:
-                yield Block(Blocked(f"{title} has no {book.expected[title].headings[heading]} column"), has_money=True)
+                yield SkipReason(Blocked(f"{title} has no {book.expected[title].headings[heading]} column"), has_money=True)
 
 
-def _unsound_sums(check: Check, book: Workbook) -> Iterator[Block]:
+def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:
     for title, headings in check.whole.items():
         table = book[title]
         if table.outside:
-            yield Block(Blocked(f"{table.outside} lies outside the {title} table"), has_money=True)
-        if cells := _unsound_cells(table, headings):
-            yield Block(Blocked(f"every row counts, and {cells} must be put right first"), _money(book, title, headings))
+            yield SkipReason(Blocked(f"{table.outside} lies outside the {title} table"), has_money=True)
+        if cells := _list_unsound_cells(table, headings):
+            yield SkipReason(
+                Blocked(f"every row counts, and {cells} must be put right first"), _has_unsound_money(book, title, headings)
+            )
 
 
-def _unsound_cells(table: Table, headings: Sequence[str]) -> str:
+def _list_unsound_cells(table: Table, headings: Sequence[str]) -> str:
     """The first cells under these headings that cannot be relied on, and how many more; nothing where there are none."""
-    firsts = [table.cell(row, h) for h in headings for row in nsmallest(SHOWN, table.unsound.get(h, ()))]
-    more = sum(len(table.unsound.get(h, ())) for h in headings) - SHOWN
-    return ", ".join(map(str, sorted(firsts)[:SHOWN])) + (f" and {more:,} more" if more > 0 else "")
+    firsts = [table.cell(row, h) for h in headings for row in nsmallest(MOST_CELLS_NAMED, table.unsound.get(h, ()))]
+    more = sum(len(table.unsound.get(h, ())) for h in headings) - MOST_CELLS_NAMED
+    return ", ".join(map(str, sorted(firsts)[:MOST_CELLS_NAMED])) + (f" and {more:,} more" if more > 0 else "")

@@ -39,7 +39,7 @@ FAMILIES = ("structure", "values", "categorisation", "totals", "formulas", "iden
 
 FOLDER = Path(__file__).parent
 
-Columns = Mapping[str, Sequence[str]]
+HeadingsByTable = Mapping[str, Sequence[str]]
 
 
 class Check(NamedTuple):
@@ -50,8 +50,8 @@ class Check(NamedTuple):
     severity: Severity
     run: Callable[..., Faults]
     doc: str
-    needs: Columns
-    whole: Columns
+    needs: HeadingsByTable
+    whole: HeadingsByTable
     waivable: bool
     after: bool = False
     source: str = ""
@@ -64,7 +64,7 @@ class Check(NamedTuple):
         return self.gravest or self.severity
 
 
-def _check(module: ModuleType) -> Check:
+def _check_from_module(module: ModuleType) -> Check:
     *_, family, file = module.__name__.split(".")
     return Check(
         file.replace("_", "-"),
@@ -82,7 +82,7 @@ def _check(module: ModuleType) -> Check:
     )
 
 
-class Named(Mapping[str, Check]):
+class ChecksByName(Mapping[str, Check]):
     """Checks by name, in the order in which they run; none is loaded before one is looked at."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -91,7 +91,7 @@ class Named(Mapping[str, Check]):
     def __getitem__(self, name: str) -> Check:
         if name not in self._names:
             raise KeyError(name)
-        return _loaded()[name]
+        return _load_checks()[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -104,18 +104,18 @@ class Named(Mapping[str, Check]):
 
 
 @lru_cache
-def _loaded() -> Mapping[str, Check]:
-    checks = [_check(import_module(f"validators.checks.{place}")) for place in _places()]
+def _load_checks() -> Mapping[str, Check]:
+    checks = [_check_from_module(import_module(f"validators.checks.{place}")) for place in _module_paths()]
     return {check.name: check for check in checks}
 
 
 @lru_cache
-def _places() -> Sequence[str]:
+def _module_paths() -> Sequence[str]:
     """Every check's family and file."""
     return [f"{family}.{found.name}" for family in FAMILIES for found in iter_modules([str(FOLDER / family)])]
 
 
-def family_doc(family: str) -> str:
+def describe_family(family: str) -> str:
     """What a family of checks is about, in a sentence or two."""
     return (import_module(f"validators.checks.{family}").__doc__ or "").strip()
 
@@ -124,8 +124,8 @@ def __getattr__(name: str) -> tuple[Check, ...]:
     """CHECKS, every check, once it is asked for."""
     if name != "CHECKS":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return tuple(_loaded().values())
+    return tuple(_load_checks().values())
 
 
 CHECKS: tuple[Check, ...]
-BY_NAME: Mapping[str, Check] = Named(place.partition(".")[2].replace("_", "-") for place in _places())
+CHECKS_BY_NAME: Mapping[str, Check] = ChecksByName(place.partition(".")[2].replace("_", "-") for place in _module_paths())

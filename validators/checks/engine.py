@@ -9,8 +9,8 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.checks import causes
-from validators.checks.blocks import UNKNOWN_YEAR, Block, judged, left_out, obstacle
-from validators.checks.catalogue import BY_NAME, CHECKS, Check
+from validators.checks.blocks import YEAR_NOT_KNOWN, SkipReason, classify_outcome, reason_to_skip, rows_left_out
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report, RunOutcomes
 from validators.model.verdicts import CHECK_FAILED
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Follows = Callable[[Workbook, str, Cell | None], bool]
 
 
-class _Look(NamedTuple):
+class _CheckRun(NamedTuple):
     """What one check came to.
 
     blocks: why it did not look, or not everywhere. failed: the details of the fault of this program in which it ended.
@@ -35,8 +35,8 @@ class _Look(NamedTuple):
 
     check: Check
     ran: bool
-    reasons: Sequence[causes.Reason] = ()
-    blocks: Sequence[Block] = ()
+    reasons: Sequence[causes.FindingDraft] = ()
+    blocks: Sequence[SkipReason] = ()
     failed: str = ""
 
 
@@ -54,27 +54,27 @@ def validate(
     Returns:
         The report. A check that raises is a finding of this program's own, and all others are reported.
     """
-    looks: list[_Look] = []
+    looks: list[_CheckRun] = []
     grounds = TableCauses(book)
     for check in sorted(checks, key=lambda check: (check.after, check.name == CHECK_FAILED)):
-        looks.append(_look(check, book, looks, grounds))
+        looks.append(_run_check(check, book, looks, grounds))
     if any(look.failed for look in looks) and CHECK_FAILED not in {check.name for check in checks}:
-        looks.append(_look(BY_NAME[CHECK_FAILED], book, looks, grounds))
+        looks.append(_run_check(CHECKS_BY_NAME[CHECK_FAILED], book, looks, grounds))
     heard = [look for look in looks if look.check.name not in silenced]
-    reasons = _with_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
+    reasons = _attach_claimed_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
     waived = waivers.apply_waivers(book, [reason.finding for reason in reasons], waivable)
-    findings = causes.told(
+    findings = causes.group_findings(
         [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
         each_apart=each_apart,
     )
     return Report(
         workbook=book.raw.name,
-        findings=sorted(findings, key=_order(book)),
+        findings=sorted(findings, key=_sort_key(book)),
         ran=[look.check.name for look in heard if look.ran],
-        skipped=_unvouched(book, looks) | _because(looks, Blocked),
-        not_applicable=_because(heard, NotApplicable),
-        not_computed=_because(heard, NotComputed),
+        skipped=_checks_of_unknown_year(book, looks) | _reasons_by_check(looks, Blocked),
+        not_applicable=_reasons_by_check(heard, NotApplicable),
+        not_computed=_reasons_by_check(heard, NotComputed),
         blocking={look.check.name: look.check.highest for look in looks if any(block.has_money for block in look.blocks)},
         sha256=book.raw.sha256,
         rulebook=str(book.rulebook.year) if book.rulebook and book.year_is_known else "",
@@ -85,14 +85,14 @@ def validate(
     )
 
 
-def _with_causes(book: Workbook, told: Sequence[tuple[Check, causes.Reason]]) -> Sequence[causes.Reason]:
+def _attach_claimed_causes(book: Workbook, told: Sequence[tuple[Check, causes.FindingDraft]]) -> Sequence[causes.FindingDraft]:
     """The findings, each with the cause that another check claims it for, unless it has one of its own."""
     claiming = {check.name: check.follows for check, reason in told if check.follows}
     reasons = [reason for _, reason in told]
-    return [_claimed(book, reason, claiming) for reason in reasons] if claiming else reasons
+    return [_attach_claim(book, reason, claiming) for reason in reasons] if claiming else reasons
 
 
-def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follows]) -> causes.Reason:
+def _attach_claim(book: Workbook, reason: causes.FindingDraft, claiming: Mapping[str, Follows]) -> causes.FindingDraft:
     finding, cause, _ = reason
     if cause:
         return reason
@@ -100,46 +100,46 @@ def _claimed(book: Workbook, reason: causes.Reason, claiming: Mapping[str, Follo
     return reason._replace(cause=next(claimed, None))
 
 
-def _look(check: Check, book: Workbook, before: Sequence[_Look], grounds: TableCauses) -> _Look:
-    if block := obstacle(check, book):
-        return _Look(check, ran=False, blocks=[block])
-    reasons: list[causes.Reason] = []
-    blocks = list(left_out(check, book))
+def _run_check(check: Check, book: Workbook, before: Sequence[_CheckRun], grounds: TableCauses) -> _CheckRun:
+    if block := reason_to_skip(check, book):
+        return _CheckRun(check, ran=False, blocks=[block])
+    reasons: list[causes.FindingDraft] = []
+    blocks = list(rows_left_out(check, book))
     ground = grounds.cause([*check.needs], [*check.whole])
     try:
-        for said in check.run(book, _seen(before)) if check.after else check.run(book):
+        for said in check.run(book, _results_so_far(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
-                why = _causes(said, ground)
-                reasons.append(causes.Reason(_finding(check, said), why, said.together))
+                why = _possible_causes(said, ground)
+                reasons.append(causes.FindingDraft(_make_finding(check, said), why, said.together))
             else:
-                blocks.append(judged(book, said))
+                blocks.append(classify_outcome(book, said))
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - one check's fault must not take the others' findings away
-        failed = Block(Blocked("this program has a fault"), has_money=True)
-        return _Look(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=traceback.format_exc())
-    return _Look(check, ran=True, reasons=reasons, blocks=blocks)
+        failed = SkipReason(Blocked("this program has a fault"), has_money=True)
+        return _CheckRun(check, ran=False, reasons=reasons, blocks=[*blocks, failed], failed=traceback.format_exc())
+    return _CheckRun(check, ran=True, reasons=reasons, blocks=blocks)
 
 
-def _causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
+def _possible_causes(said: Fault, ground: Cause | None) -> tuple[Cause, ...]:
     """What a fault may follow from: what its check says, then what is wrong with the whole table that it is about."""
     own = (said.cause,) if isinstance(said.cause, Cause) else said.cause or ()
     return (*own, ground) if ground else own
 
 
-def _unvouched(book: Workbook, looks: Sequence[_Look]) -> dict[str, str]:
+def _checks_of_unknown_year(book: Workbook, looks: Sequence[_CheckRun]) -> dict[str, str]:
     """The checks that ran by the rules of a year which the workbook does not say: nothing passes by these."""
     ran = (look.check for look in looks if look.ran and not book.year_is_known and not book.raw.refusal)
-    return {check.name: UNKNOWN_YEAR for check in ran if check.family != "structure"}
+    return {check.name: YEAR_NOT_KNOWN for check in ran if check.family != "structure"}
 
 
-def _because(looks: Sequence[_Look], outcome: type) -> dict[str, str]:
+def _reasons_by_check(looks: Sequence[_CheckRun], outcome: type) -> dict[str, str]:
     """The reasons of one kind, by check."""
     found = {look.check.name: [b.outcome.because for b in look.blocks if isinstance(b.outcome, outcome)] for look in looks}
     return {name: "; ".join(reasons) for name, reasons in found.items() if reasons}
 
 
-def _seen(looks: Sequence[_Look]) -> RunOutcomes:
+def _results_so_far(looks: Sequence[_CheckRun]) -> RunOutcomes:
     known = (*CHECKS, *(look.check for look in looks))
     return RunOutcomes(
         [reason.finding for look in looks for reason in look.reasons],
@@ -150,12 +150,12 @@ def _seen(looks: Sequence[_Look]) -> RunOutcomes:
     )
 
 
-def _finding(check: Check, fault: Fault) -> Finding:
+def _make_finding(check: Check, fault: Fault) -> Finding:
     severity: Severity = fault.severity or check.severity
     return Finding(check.name, severity, fault.cell, fault.message, fault.found, fault.expected)
 
 
-def _order(book: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
+def _sort_key(book: Workbook) -> Callable[[Finding], tuple[int, int, int, str]]:
     place = {grid.name: number for number, grid in enumerate(book.raw.grids)}
 
     def key(finding: Finding) -> tuple[int, int, int, str]:

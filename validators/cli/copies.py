@@ -10,7 +10,7 @@ from validators.cli.destinations import Destination, check_destinations, given_p
 from validators.cli.usage import BadUsage
 from validators.graft.recognising import is_untouched_copy
 from validators.model.refusal import Refused
-from validators.reading.intake import contents
+from validators.reading.intake import read_bytes
 from validators.reading.limits import LIMITS
 from validators.reading.reader import read_content
 from validators.record.record import RECORD_BEGINNING as RECORD
@@ -64,7 +64,7 @@ def files_to_write(options: argparse.Namespace) -> dict[str, Destination]:
 def is_copy(path: Path, kind: str) -> bool:
     """Whether a file is a copy of a workbook that was written under a name of its own, and not saved since."""
     try:
-        return is_untouched_copy(contents(path, LIMITS), kind)
+        return is_untouched_copy(read_bytes(path, LIMITS), kind)
     except Refused:
         return False
 
@@ -87,7 +87,7 @@ def restrict_to_register(output: Destination, found: CheckedWorkbook) -> Destina
 def _cover_facts(path: Path) -> tuple[str, ...]:
     """What the cover in a file says of whose it is, as texts are compared."""
     try:
-        raw = read_content(path.name, contents(path, LIMITS), only=COVER_SHEET)
+        raw = read_content(path.name, read_bytes(path, LIMITS), only=COVER_SHEET)
     except Refused:
         return ()
     rows = [grid.row(row) for grid in raw.grids for row in (grid.column_cells[1].rows if 1 in grid.column_cells else ())]

@@ -88,10 +88,10 @@ class WorkbookFile(pytest.File):
 
     def collect(self) -> Iterator[CheckItem]:
         """Every check there is; the workbook is not opened before one of them runs."""
-        from validators.checks.catalogue import BY_NAME  # noqa: PLC0415
+        from validators.checks.catalogue import CHECKS_BY_NAME  # noqa: PLC0415
         from validators.render.cases import ANYTHING_CHECKED  # noqa: PLC0415
 
-        yield from (CheckItem.from_parent(self, name=name) for name in (ANYTHING_CHECKED, *BY_NAME))
+        yield from (CheckItem.from_parent(self, name=name) for name in (ANYTHING_CHECKED, *CHECKS_BY_NAME))
 
     @property
     def fail_on(self) -> Severity:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.meanings import FormulaTranslator
-from validators.formulas.relative import Alike, alike, among, pattern_of
+from validators.formulas.relative import AlikeFormulas, find_pattern, group_formulas, is_among
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ class FormulaComparison:
         was, now = self._old.of_cell(before), self._new.of_cell(after)
         return was == now and was is not None
 
-    def _all_say_the_same(self, one: Alike, other: Alike) -> bool:
+    def _all_say_the_same(self, one: AlikeFormulas, other: AlikeFormulas) -> bool:
         """Whether formulas that are alike in each workbook do, whatever their rows."""
         if one.form == other.form and self._in_place:
             return True
@@ -56,24 +56,24 @@ class FormulaComparison:
         return before.is_general and before == after
 
 
-def _formula_groups(version: TableVersion, name: str) -> tuple[IndexArray, Sequence[Alike]]:
+def _formula_groups(version: TableVersion, name: str) -> tuple[IndexArray, Sequence[AlikeFormulas]]:
     """For each row the number of its formula, and the formulas by their numbers; in each are the rows that are alike."""
     kinds = np.full(len(version), NO_FORMULA, np.intp)
     if version.table.turned:
         groups = _setting_formulas(version, name)
         kinds[:] = len(groups) - 1
         return kinds, groups
-    groups = alike(version.grid, version.table.columns[version.headings[name]])
+    groups = group_formulas(version.grid, version.table.columns[version.headings[name]])
     for number, group in enumerate(groups):
-        rows = group.rows[among(group.rows, version.numbers)]
+        rows = group.rows[is_among(group.rows, version.numbers)]
         kinds[np.searchsorted(version.numbers, rows)] = number
     return kinds, groups
 
 
-def _setting_formulas(version: TableVersion, name: str) -> Sequence[Alike]:
+def _setting_formulas(version: TableVersion, name: str) -> Sequence[AlikeFormulas]:
     """The formula of a setting, if it has one."""
     text, (sheet, row, column) = version.formula(0, name), version.cell(0, name)
-    return [Alike(sheet, column, pattern_of(text, row).form, text, np.array([row]))] if text else []
+    return [AlikeFormulas(sheet, column, find_pattern(text, row).form, text, np.array([row]))] if text else []
 
 
 def _columns_by_table(book: Workbook) -> Mapping[str, Mapping[str, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from validators.compare.versions import TableVersion
-from validators.formulas.relative import pattern_of
+from validators.formulas.relative import find_pattern
 from validators.formulas.scope import Scope
 from validators.formulas.syntax import Call, parse
 from validators.model.raw_workbook import column_letters
@@ -57,7 +57,7 @@ class FormulaTranslator:
         """What the formula of a cell says; one that cannot be parsed is taken word for word."""
         tree = parse(formula)
         if tree is None:
-            return FormulaMeaning(pattern_of(formula, cell.row).form, is_general=True)
+            return FormulaMeaning(find_pattern(formula, cell.row).form, is_general=True)
         text = " ".join(self._words(tree, cell))
         return FormulaMeaning(text, ROW_BOUND not in text and not _FIXED_ROW.search(formula))
 

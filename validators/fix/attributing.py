@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
 from validators.fix.places import cells_of, places_of
-from validators.formulas.coverage import within
+from validators.formulas.coverage import runs_within
 from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def fixes_behind(
     for fix in fixes:
         if _keeps_value(fix) or isinstance(fix.new, TableExtension):
             continue
-        if cover is None or within(cover.runs(fix.cell.sheet, fix.cell.column), fix.cell.row, fix.cell.row):
+        if cover is None or runs_within(cover.runs(fix.cell.sheet, fix.cell.column), fix.cell.row, fix.cell.row):
             yield fix
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.coverage import Coverage, rows_of
-from validators.formulas.relative import alike
+from validators.formulas.coverage import Coverage, covered_rows
+from validators.formulas.relative import group_formulas
 from validators.formulas.scope import Reference, Scope
-from validators.formulas.spans import span
+from validators.formulas.spans import find_span
 from validators.formulas.syntax import Call, Operand, operands, parse
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.formulas.spans import Span
     from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import Cell, Grid, RawWorkbook
@@ -46,7 +46,7 @@ class FormulaGroup(NamedTuple):
     texts: the references of the first, as it writes them.
     """
 
-    cells: Alike
+    cells: AlikeFormulas
     spans: tuple[Span, ...]
     is_open: bool
     texts: tuple[str, ...] = ()
@@ -58,15 +58,15 @@ class FormulaDependents:
     def __init__(self, raw: RawWorkbook) -> None:
         self._scope = Scope(raw)
         self._constants = {name.name.casefold() for name in raw.names if _is_constant(name.refers_to)}
-        cells = [found for grid in raw.grids for column in _formula_columns(grid) for found in alike(grid, column)]
+        cells = [found for grid in raw.grids for column in _formula_columns(grid) for found in group_formulas(grid, column)]
         self.groups = [self._group(found, followed=number < MAX_FORMULAS) for number, found in enumerate(cells)]
 
-    def _group(self, cells: Alike, *, followed: bool) -> FormulaGroup:
+    def _group(self, cells: AlikeFormulas, *, followed: bool) -> FormulaGroup:
         tree = tree_of(cells.text) if followed else None
         if tree is None:
             return FormulaGroup(cells, (), is_open=True)
         texts = dict.fromkeys(operand.text for operand in operands(tree) if operand.sort == "reference")
-        spans = {text: span(text, cells, self._scope) for text in texts}
+        spans = {text: find_span(text, cells, self._scope) for text in texts}
         is_open = any(found is None and not self._is_harmless(text) for text, found in spans.items())
         is_open |= any(call.name in REACHING_FUNCTIONS for call in _calls(tree))
         return FormulaGroup(cells, tuple(found for found in spans.values() if found), is_open, tuple(texts))
@@ -135,4 +135,4 @@ def _references_of(group: FormulaGroup, rows: Rows) -> Iterator[Reference]:
 
 def _covered_rows(group: FormulaGroup, cover: Coverage) -> Rows:
     cells = group.cells
-    return np.array([*rows_of(cover.runs(cells.sheet, cells.column), cells.rows.tolist())], dtype=np.int64)
+    return np.array([*covered_rows(cover.runs(cells.sheet, cells.column), cells.rows.tolist())], dtype=np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from validators.graft.styles import shape_of, with_attributes
 from validators.model.raw_workbook import Cell
 from validators.reading.styles import read_styles
-from validators.reading.xml import TRUE
+from validators.reading.xml import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +50,8 @@ class WorkbookLooks:
         self._texts = {
             str(number)
             for number, look in enumerate(self._looks)
-            if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in TEXT_FORMATS or look.get("quotePrefix") in TRUE
+            if self._codes.get(look.get("numFmtId"), look.get("numFmtId")) in TEXT_FORMATS
+            or look.get("quotePrefix") in TRUE_TEXTS
         }
         self._dates = read_styles(target.package.stream(styles), target.package.limits).dates
         self.new: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.fix.fix import NewFormula, TableExtension
 from validators.fix.places import cells_of, following_cells, narrow_finding, places_of
@@ -63,7 +63,7 @@ def revealed_findings(
     values = {fix.cell for fix in fixes if not isinstance(fix.new, NewFormula | str | TableExtension)}
     hidden, caused = [], []
     for finding in new:
-        is_blocked = finding.check in untold or BY_NAME[finding.check].after
+        is_blocked = finding.check in untold or CHECKS_BY_NAME[finding.check].after
         cells = [*cells_of(finding)]
         brought = [
             cell

@@ -11,11 +11,11 @@ import numpy as np
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.followers import MAX_DEPTH, FormulaDependents, tree_of
 from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
-from validators.formulas.contents import Contents
+from validators.formulas.contents import OperandValues
 from validators.formulas.evaluating import Evaluator
 from validators.formulas.scope import Scope
 from validators.formulas.syntax import Operand
-from validators.formulas.untold import UntoldError
+from validators.formulas.untold import NotComputableError
 from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from validators.fix.fix import Fix
     from validators.fix.followers import FormulaGroup
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.model.raw_workbook import RawWorkbook, Value
 
     Rows = npt.NDArray[np.int64]
@@ -137,13 +137,13 @@ class _Recalculation:
                 else:
                     yield cell, value
 
-    def _given(self, evaluator: Evaluator, cells: Alike) -> list[Value]:
+    def _given(self, evaluator: Evaluator, cells: AlikeFormulas) -> list[Value]:
         """What formulas alike give, None where it cannot be told. One that only names a cell passes on what it holds."""
         tree = tree_of(cells.text)
         if isinstance(tree, Operand) and tree.sort == "reference":
             try:
-                values = Contents(cells, self._scope, evaluator.store).values(tree)
-            except UntoldError:
+                values = OperandValues(cells, self._scope, evaluator.store).values(tree)
+            except NotComputableError:
                 return [None] * len(cells.rows)
             passed: list[Value] = [
                 0.0 if value is None else value if isinstance(value, float | str) else None for value in values

@@ -10,7 +10,7 @@ from validators.model.raw_workbook import Area
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.formulas.readings import Reading
+    from validators.formulas.readings import TotalReading
     from validators.formulas.totals import Total
     from validators.model.raw_workbook import ExcelTable
 
@@ -22,14 +22,14 @@ TABLE_TOTAL = "SUBTOTAL(109,{})"
 PLAIN_SUM = "SUM({})"
 
 
-def restored_formula(total: Total, others: Iterable[Reading]) -> str:
+def restored_formula(total: Total, others: Iterable[TotalReading]) -> str:
     """The formula of a total that was typed over. others: what the workbook's other totals take in."""
     table = table_of_total(total)
     shape, by_name = next(_neighbour_shapes(total, others), (TABLE_TOTAL if table else PLAIN_SUM, table is not None))
     return "=" + shape.format(_column_reference(total, table) if by_name and table else total.parts.replace(" ", ""))
 
 
-def _neighbour_shapes(total: Total, others: Iterable[Reading]) -> Iterator[tuple[str, bool]]:
+def _neighbour_shapes(total: Total, others: Iterable[TotalReading]) -> Iterator[tuple[str, bool]]:
     """How the sound totals of the same table, and of the same row or column, are written, the nearest first."""
     beside = [other for other in others if other.addends and not other.is_faulty and _is_beside(total, other.total)]
     for other in sorted(beside, key=lambda other: _distance(total, other.total)):

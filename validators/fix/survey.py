@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
 from validators.fix.looks import LookLenders
 from validators.fix.tables_in_file import is_queried
-from validators.formulas.relative import alike
+from validators.formulas.relative import group_formulas
 from validators.graft.cells import SheetPart
 from validators.graft.richtexts import RICH_TEXT_ELEMENTS, rich_text_numbers
 from validators.graft.source import has_1904_dates
-from validators.reading.xml import TRUE
+from validators.reading.xml import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -69,7 +69,7 @@ class _Surveyor:
         cells = {*lenders, *(cell for near in lenders.values() for cell in near)}
         sheet = SheetPart(self._target.read(part), [(cell.row, cell.column) for cell in cells])
         protection = sheet.root.child("sheetProtection")
-        is_protected = protection is not None and protection.get("sheet") in TRUE
+        is_protected = protection is not None and protection.get("sheet") in TRUE_TEXTS
         for fix in fixes:
             because, look = (PROTECTED, None) if is_protected else self._judged(sheet, fix, lenders[fix.cell], part)
             if because:
@@ -111,7 +111,9 @@ class _Surveyor:
         if not isinstance(fix.new, str) or not any(table.has_header and table.area.top == fix.cell.row for table in tables):
             return ""
         wanted = f"[{fix.old}".casefold()
-        groups = (found for grid in self._book.raw.grids for column in grid.column_cells for found in alike(grid, column))
+        groups = (
+            found for grid in self._book.raw.grids for column in grid.column_cells for found in group_formulas(grid, column)
+        )
         asking = next((found.first for found in groups if wanted in found.text.casefold()), None)
         return HEADING_IN_USE.format(asking) if asking else ""
 

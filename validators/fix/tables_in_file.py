@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 
 from validators.fix.sums import TABLE_TOTAL, named_column
 from validators.graft.cells import ComputedFormula
-from validators.reading.places import area
-from validators.reading.strings import decoded
+from validators.reading.places import parse_area
+from validators.reading.strings import decode_escapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def _table_part(target: EditablePackage, sheet: str, name: str) -> tuple[str, Xm
     return next(
         (at, part)
         for at, part in _table_parts(target, sheet)
-        if decoded(part.root.get("displayName") or part.root.get("name")) == name
+        if decode_escapes(part.root.get("displayName") or part.root.get("name")) == name
     )
 
 
@@ -47,13 +47,13 @@ def extend_table(target: EditablePackage, sheet: str, new: TableExtension) -> No
     part.set(part.root, "ref", new.after.ref)
     for own in part.root.all("autoFilter"):
         if own.get("ref"):
-            part.set(own, "ref", area(own.get("ref"))._replace(bottom=new.bottom).ref)
+            part.set(own, "ref", parse_area(own.get("ref"))._replace(bottom=new.bottom).ref)
 
 
 def update_table(target: EditablePackage, sheet: str, cell: Cell, new: CellContent) -> None:
     """A Table says itself how its totals row adds up and how its columns are called, and Excel goes by that."""
     for _, part in _table_parts(target, sheet):
-        top, left, bottom, right = area(part.root.get("ref"))
+        top, left, bottom, right = parse_area(part.root.get("ref"))
         if not left <= cell.column <= right:
             continue
         has_totals = part.root.get("totalsRowCount", "0") != "0"
@@ -71,7 +71,9 @@ def _set_total(table: XmlPart, place: int, formula: str) -> None:
     column, prefix = _table_columns(table)[place], table.root.prefix
     for old in column.all("totalsRowFormula"):
         table.remove(old)
-    usual = "=" + TABLE_TOTAL.format(named_column(decoded(table.root.get("displayName")), decoded(column.get("name"))))
+    usual = "=" + TABLE_TOTAL.format(
+        named_column(decode_escapes(table.root.get("displayName")), decode_escapes(column.get("name")))
+    )
     table.set(column, "totalsRowLabel", None)
     table.set(column, "totalsRowFunction", "sum" if formula == usual else "custom")
     if formula != usual:

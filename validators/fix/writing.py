@@ -10,7 +10,7 @@ from validators.fix.tables_in_file import extend_table, update_table
 from validators.graft.cells import ComputedFormula, SheetPart
 from validators.graft.names import recalculate_on_opening
 from validators.graft.source import has_1904_dates
-from validators.reading.strings import decoded
+from validators.reading.strings import decode_escapes
 from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def sheet_entries(target: EditablePackage) -> dict[str, SheetEntry]:
     """The sheets by their names."""
     related = target.relationships(target.book)
     listed = [sheet for box in target.part(target.book).root.all("sheets") for sheet in box.all("sheet")]
-    found = [SheetEntry(decoded(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed]
+    found = [
+        SheetEntry(decode_escapes(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed
+    ]
     return {sheet.name: sheet for sheet in found}
 
 

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from validators.formulas.totals import Total
     from validators.model.raw_workbook import Cell
 
-SHOWN = 3
+MOST_CELLS_NAMED = 3
 """How many cells a sentence names."""
 
 
-def sum_of(total: Total) -> int | None:
+def reliable_sum(total: Total) -> int | None:
     """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
-    return None if unreliable(total) else total.added
+    return None if unreliable_cells(total) else total.added
 
 
-def unreliable(total: Total) -> list[Cell]:
+def unreliable_cells(total: Total) -> list[Cell]:
     """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
     table = total.table
     outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
@@ -31,7 +31,9 @@ def unreliable(total: Total) -> list[Cell]:
     return [*sorted(cells), *outside]
 
 
-def some(cells: Sequence[Cell]) -> str:
+def format_some_cells(cells: Sequence[Cell]) -> str:
     """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
-    first = [cell.ref for cell in cells[:SHOWN]]
-    return f"{', '.join(first)} and {len(cells) - SHOWN} more" if len(cells) > SHOWN else join_words(first)
+    first = [cell.ref for cell in cells[:MOST_CELLS_NAMED]]
+    return (
+        f"{', '.join(first)} and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else join_words(first)
+    )

@@ -12,15 +12,15 @@ _COLUMNS = re.compile(f"{_COLUMN}:{_COLUMN}", re.IGNORECASE | re.ASCII)
 _ROWS = re.compile(f"{_ROW}:{_ROW}", re.ASCII)
 
 
-def area(address: str) -> Area | None:
+def area_of_address(address: str) -> Area | None:
     """The cells of an address without a sheet; None for what is no address, or lies outside a sheet."""
     if found := _CELLS.fullmatch(address):
         left, top, right, bottom = found.groups()
-        return _area(top, left, bottom or top, right or left)
+        return _area_of_parts(top, left, bottom or top, right or left)
     if found := _COLUMNS.fullmatch(address):
-        return _area("1", found[1], str(LAST_ROW), found[2])
+        return _area_of_parts("1", found[1], str(LAST_ROW), found[2])
     if found := _ROWS.fullmatch(address):
-        return _area(found[1], "A", found[2], "XFD")
+        return _area_of_parts(found[1], "A", found[2], "XFD")
     return None
 
 
@@ -29,7 +29,7 @@ def is_absolute(address: str) -> bool:
     return address.count("$") == len(re.findall(r"[A-Za-z]+|\d+", address))
 
 
-def column(text: str) -> int:
+def column_of_letters(text: str) -> int:
     """A column as a number: AB is 28."""
     number = 0
     for letter in text.upper():
@@ -37,8 +37,8 @@ def column(text: str) -> int:
     return number
 
 
-def _area(top: str, left: str, bottom: str, right: str) -> Area | None:
-    rows, columns = sorted((int(top), int(bottom))), sorted((column(left), column(right)))
+def _area_of_parts(top: str, left: str, bottom: str, right: str) -> Area | None:
+    rows, columns = sorted((int(top), int(bottom))), sorted((column_of_letters(left), column_of_letters(right)))
     if rows[1] > LAST_ROW or columns[1] > LAST_COLUMN:
         return None
     return Area(rows[0], columns[0], rows[1], columns[1])

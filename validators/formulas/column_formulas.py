@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.relative import Alike, alike
+from validators.formulas.relative import AlikeFormulas, group_formulas
 from validators.formulas.syntax import parse
 from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
 from validators.model.raw_workbook import Cell
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Value
     from validators.model.workbook import Table, Workbook
 
-MOST = 5_000
+MOST_FORMULAS_PARSED = 5_000
 """How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""
 
 _parse = lru_cache(maxsize=1024)(parse)
 
 
-class Held(NamedTuple):
+class ColumnFormulas(NamedTuple):
     """The cells under one heading of a table whose formulas are alike.
 
     sort: what the column holds, i for amounts, f for other numbers, M for dates, O for all else.
@@ -37,7 +37,7 @@ class Held(NamedTuple):
 
     table: Table
     heading: str
-    alike: Alike
+    alike: AlikeFormulas
     sort: str
 
     def cells(self, rows: npt.NDArray[np.int64]) -> Iterator[Cell]:
@@ -46,10 +46,10 @@ class Held(NamedTuple):
 
     def shown(self, value: Value) -> str:
         """A value as a sentence says it."""
-        return shown_as(self.sort, value)
+        return format_column_value(self.sort, value)
 
 
-def shown_as(sort: str, value: Value) -> str:
+def format_column_value(sort: str, value: Value) -> str:
     """A value of a column of some sort as a sentence says it: an amount in pounds, any other number in its own digits."""
     if isinstance(value, float) and sort == "i" and abs(value) < LARGEST_AMOUNT:
         return pounds(round_to_pennies(value))
@@ -58,26 +58,26 @@ def shown_as(sort: str, value: Value) -> str:
     return "blank" if value is None else quote(str(value))
 
 
-def formulas_of(book: Workbook) -> Iterator[Held]:
+def find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
     """Every formula under a heading of the format; the team's own columns are left alone."""
     for table in book.tables.values():
         grid = book.grid(table)
         for heading, column in table.columns.items():
-            rows = body(table) if table.totals_row is None else np.sort(np.append(body(table), table.totals_row))
+            rows = body_rows(table) if table.totals_row is None else np.sort(np.append(body_rows(table), table.totals_row))
             if table.turned:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
-            for cells in alike(grid, column):
+            for cells in group_formulas(grid, column):
                 if len((found := cells.within(rows, grid.formulas)).rows):
-                    yield Held(table, heading, found, sort_of(table, heading))
+                    yield ColumnFormulas(table, heading, found, kind_of_column(table, heading))
 
 
-def trees_of(book: Workbook) -> Iterator[tuple[Held, Expression | None]]:
+def parse_column_formulas(book: Workbook) -> Iterator[tuple[ColumnFormulas, Expression | None]]:
     """Every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
-    for number, held in enumerate(formulas_of(book)):
-        yield held, _parse(held.alike.text) if number < MOST else None
+    for number, held in enumerate(find_column_formulas(book)):
+        yield held, _parse(held.alike.text) if number < MOST_FORMULAS_PARSED else None
 
 
-def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[NotComputed]:
+def formulas_not_computed(untold: Sequence[ColumnFormulas], what: str) -> Iterator[NotComputed]:
     """At most one reason, with how many formulas it is about, and the first. what: says it, with {} for the formulas."""
     if not untold:
         return
@@ -86,11 +86,11 @@ def not_looked_at(untold: Sequence[Held], what: str) -> Iterator[NotComputed]:
     yield NotComputed(what.format(named))
 
 
-def sort_of(table: Table, heading: str) -> str:
+def kind_of_column(table: Table, heading: str) -> str:
     """What a column holds, as Held says it."""
     return table.frame[heading].dtype.kind
 
 
-def body(table: Table) -> npt.NDArray[np.int64]:
+def body_rows(table: Table) -> npt.NDArray[np.int64]:
     """The rows of a table's body."""
     return table.frame.index.to_numpy()

@@ -11,44 +11,44 @@ if TYPE_CHECKING:
 
     from validators.formulas.syntax import Call, Expression
 
-HARMLESS = (0.0, 1.0, 12.0, 100.0)
+FIGURES_IGNORED = (0.0, 1.0, 12.0, 100.0)
 """Figures that say nothing of their own: none, the whole, the months of a year, per cent."""
 
 ADDS_OR_MULTIPLIES = ("+", "-", "*", "/", "SUM", "PRODUCT")
-PASSES_ON = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "INT", "TRUNC")
+GIVE_FIRST_ARGUMENT = ("ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "INT", "TRUNC")
 """Functions that give their first argument, more or less."""
-CHOOSES = ("IFERROR", "IFNA", "MIN", "MAX")
+GIVE_ONE_ARGUMENT = ("IFERROR", "IFNA", "MIN", "MAX")
 
 
-def typed_figures(tree: Expression) -> list[str]:
+def find_typed_figures(tree: Expression) -> list[str]:
     """The figures, from left to right, as they are written. None of a formula that refers to no cell: all of it is typed."""
     if not any(operand.sort == "reference" for operand in operands(tree)):
         return []
-    return list(_figures(tree, counts=False))
+    return list(_find_figures(tree, counts=False))
 
 
-def _figures(tree: Expression, *, counts: bool) -> Iterator[str]:
+def _find_figures(tree: Expression, *, counts: bool) -> Iterator[str]:
     """counts: whether the expression is a part of a sum or a product."""
     if isinstance(tree, Operand):
-        if counts and tree.sort == "number" and float(tree.text) not in HARMLESS:
+        if counts and tree.sort == "number" and float(tree.text) not in FIGURES_IGNORED:
             yield tree.text
     elif tree.name == "%" and isinstance(tree.arguments[0], Operand):
-        yield from _share(tree.arguments[0], counts=counts)
+        yield from _find_percentage(tree.arguments[0], counts=counts)
     else:
         counts = counts if tree.name == "%" else tree.name in ADDS_OR_MULTIPLIES
-        for argument in _money(tree):
-            yield from _figures(argument, counts=counts)
+        for argument in _arguments_with_figures(tree):
+            yield from _find_figures(argument, counts=counts)
 
 
-def _share(operand: Operand, *, counts: bool) -> Iterator[str]:
-    if counts and operand.sort == "number" and float(operand.text) / 100 not in HARMLESS:
+def _find_percentage(operand: Operand, *, counts: bool) -> Iterator[str]:
+    if counts and operand.sort == "number" and float(operand.text) / 100 not in FIGURES_IGNORED:
         yield f"{operand.text}%"
 
 
-def _money(call: Call) -> Sequence[Expression]:
+def _arguments_with_figures(call: Call) -> Sequence[Expression]:
     """The arguments of a call whose figures are figures of what it gives, and not places, digits or conditions."""
-    if call.name in (*ADDS_OR_MULTIPLIES, *CHOOSES, "%", ","):
+    if call.name in (*ADDS_OR_MULTIPLIES, *GIVE_ONE_ARGUMENT, "%", ","):
         return call.arguments
-    if call.name in PASSES_ON:
+    if call.name in GIVE_FIRST_ARGUMENT:
         return call.arguments[:1]
     return call.arguments[1:] if call.name in ("IF", "SUBTOTAL") else ()

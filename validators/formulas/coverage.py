@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from validators.formulas.scope import Reference
 
 
-class Run(NamedTuple):
+class RowRun(NamedTuple):
     """Rows of one column, both ends included."""
 
     top: int
@@ -24,47 +24,47 @@ class Coverage:
 
     def __init__(self, references: Iterable[Reference]) -> None:
         self._references = sorted(set(references))
-        self._runs: dict[tuple[str, int], list[Run]] = {}
+        self._runs: dict[tuple[str, int], list[RowRun]] = {}
 
     @cached_property
     def sheets(self) -> Sequence[str]:
         """The sheets on which they lie."""
         return list(dict.fromkeys(reference.sheet for reference in self._references))
 
-    def runs(self, sheet: str, column: int) -> Sequence[Run]:
+    def runs(self, sheet: str, column: int) -> Sequence[RowRun]:
         """The covered rows of one column, from top to bottom, none touching another."""
         if (sheet, column) not in self._runs:
             self._runs[sheet, column] = list(self._merged(sheet, column))
         return self._runs[sheet, column]
 
-    def _merged(self, sheet: str, column: int) -> Iterator[Run]:
+    def _merged(self, sheet: str, column: int) -> Iterator[RowRun]:
         areas = [r.area for r in self._references if r.sheet == sheet and r.area.left <= column <= r.area.right]
         if not areas:
             return
         top, bottom = areas[0].top, areas[0].bottom
         for area in areas:
             if area.top > bottom + 1:
-                yield Run(top, bottom)
+                yield RowRun(top, bottom)
                 top = area.top
             bottom = max(bottom, area.bottom)
-        yield Run(top, bottom)
+        yield RowRun(top, bottom)
 
-    def meets(self, reference: Reference, columns: Collection[int]) -> bool:
+    def overlaps(self, reference: Reference, columns: Collection[int]) -> bool:
         """Whether it shares a cell of these columns with another reference."""
         area = reference.area
         return any(
-            within(self.runs(reference.sheet, column), area.top, area.bottom)
+            runs_within(self.runs(reference.sheet, column), area.top, area.bottom)
             for column in columns
             if area.left <= column <= area.right
         )
 
 
-def within(runs: Sequence[Run], top: int, bottom: int) -> Sequence[Run]:
+def runs_within(runs: Sequence[RowRun], top: int, bottom: int) -> Sequence[RowRun]:
     """The runs that have a row from top to bottom."""
     return runs[bisect_left(runs, top, key=lambda run: run.bottom) : bisect_right(runs, bottom, key=lambda run: run.top)]
 
 
-def rows_of(runs: Iterable[Run], rows: Sequence[int]) -> Iterator[int]:
+def covered_rows(runs: Iterable[RowRun], rows: Sequence[int]) -> Iterator[int]:
     """Those of some sorted rows that the runs cover."""
     for run in runs:
         yield from rows[bisect_left(rows, run.top) : bisect_right(rows, run.bottom)]

@@ -6,88 +6,91 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.column_formulas import Held, body, sort_of
-from validators.formulas.relative import alike
+from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_of_column
+from validators.formulas.relative import group_formulas
 from validators.formulas.scope import Scope
-from validators.formulas.spelling import in_cells
+from validators.formulas.spelling import form_in_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Table, Workbook
 
-LEAST = 3
+FEWEST_CELLS = 3
 """How many cells make a column's formula at least."""
 
-SHARE = (4, 5)
+LEAST_SHARE = (4, 5)
 """What part of the filled cells they must be at least."""
 
 
-class Majority(NamedTuple):
+class DominantFormula(NamedTuple):
     """A column of a table's body that is computed by formulas alike.
 
     others: the cells with a formula that is not. typed: the rows of filled cells without a formula. filled: how many cells
     there are in all.
     """
 
-    held: Held
-    others: Sequence[Alike]
+    held: ColumnFormulas
+    others: Sequence[AlikeFormulas]
     typed: npt.NDArray[np.int64]
     filled: int
 
     def nearest(self, row: int) -> Cell:
         """The cell with the column's formula that is nearest to a row, the one above before the one below."""
-        return nearest(self.held.alike, row)
+        return nearest_cell(self.held.alike, row)
 
 
-def nearest(cells: Alike, row: int) -> Cell:
+def nearest_cell(cells: AlikeFormulas, row: int) -> Cell:
     """The one of some cells that is nearest to a row, the one above before the one below."""
     return cells.first._replace(row=int(cells.rows[np.abs(cells.rows - row).argmin()]))
 
 
-def majorities(book: Workbook) -> Iterator[Majority]:
+def find_dominant_formulas(book: Workbook) -> Iterator[DominantFormula]:
     """The columns of the format that hold formulas alike, but for some cells."""
     scope = Scope(book.raw)
     for table in book.tables.values():
         if not table.turned:
-            found = (_majority(book, table, heading, scope) for heading in table.columns)
+            found = (_find_dominant_formula(book, table, heading, scope) for heading in table.columns)
             yield from (majority for majority in found if majority)
 
 
-def groups_of(book: Workbook, table: Table, heading: str, scope: Scope) -> list[Alike]:
+def group_column_formulas(book: Workbook, table: Table, heading: str, scope: Scope) -> list[AlikeFormulas]:
     """The formulas of a column's body, those together that mean the same, however their structured references are spelt."""
-    grid, rows = book.grid(table), body(table)
-    found: dict[str, Alike] = {}
-    for group in alike(grid, table.columns[heading]):
+    grid, rows = book.grid(table), body_rows(table)
+    found: dict[str, AlikeFormulas] = {}
+    for group in group_formulas(grid, table.columns[heading]):
         cells = group.within(rows, grid.formulas)
         if len(cells.rows):
-            form = in_cells(cells, scope)
-            found[form] = _joined(found[form], cells) if form in found else cells
+            form = form_in_cells(cells, scope)
+            found[form] = _join_groups(found[form], cells) if form in found else cells
     return list(found.values())
 
 
-def _joined(one: Alike, other: Alike) -> Alike:
+def _join_groups(one: AlikeFormulas, other: AlikeFormulas) -> AlikeFormulas:
     first = min((one, other), key=lambda cells: cells.first)
     return first._replace(rows=np.union1d(one.rows, other.rows))
 
 
-def _majority(book: Workbook, table: Table, heading: str, scope: Scope) -> Majority | None:
-    grid, rows, column = book.grid(table), body(table), table.columns[heading]
-    groups = groups_of(book, table, heading, scope)
+def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Scope) -> DominantFormula | None:
+    grid, rows, column = book.grid(table), body_rows(table), table.columns[heading]
+    groups = group_column_formulas(book, table, heading, scope)
     most = max(groups, key=lambda cells: len(cells.rows), default=None)
-    if most is None or len(most.rows) == len(rows) or len(most.rows) < LEAST:
+    if most is None or len(most.rows) == len(rows) or len(most.rows) < FEWEST_CELLS:
         return None
     computed = np.concatenate([cells.rows for cells in groups])
     typed = np.setdiff1d(
         rows[np.isin(rows, grid.column_cells[column].rows)] if column in grid.column_cells else rows[:0], computed
     )
     filled = len(computed) + len(typed)
-    if len(most.rows) * SHARE[1] < filled * SHARE[0]:
+    if len(most.rows) * LEAST_SHARE[1] < filled * LEAST_SHARE[0]:
         return None
-    return Majority(
-        Held(table, heading, most, sort_of(table, heading)), [cells for cells in groups if cells is not most], typed, filled
+    return DominantFormula(
+        ColumnFormulas(table, heading, most, kind_of_column(table, heading)),
+        [cells for cells in groups if cells is not most],
+        typed,
+        filled,
     )

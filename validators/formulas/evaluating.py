@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from validators.formulas.conditional import Conditions
-from validators.formulas.contents import Contents
-from validators.formulas.folding import Numbers, folded
-from validators.formulas.rounding import MOST_DIGITS, rounded
+from validators.formulas.conditional import ConditionalSums
+from validators.formulas.contents import OperandValues
+from validators.formulas.folding import FormulaResults, aggregate_range
+from validators.formulas.rounding import MOST_DIGITS, round_as_excel
 from validators.formulas.scope import Scope
-from validators.formulas.selecting import Selecting
-from validators.formulas.stored import Store
-from validators.formulas.subtotals import KINDS, passed_over
+from validators.formulas.selecting import ConditionalFunctions
+from validators.formulas.stored import StoredValues
+from validators.formulas.subtotals import SUBTOTAL_KINDS, rows_skipped_by_subtotal
 from validators.formulas.syntax import Call, Operand
-from validators.formulas.untold import UntoldError
+from validators.formulas.untold import NotComputableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import RawWorkbook
 
-Arguments = tuple["Expression", ...]
-NOTHING = Numbers(np.zeros(1), np.ones(1, dtype=bool))
+FunctionArguments = tuple["Expression", ...]
+ZERO = FormulaResults(np.zeros(1), np.ones(1, dtype=bool))
 
 
 class Evaluator:
@@ -40,42 +40,42 @@ class Evaluator:
 
     def __init__(self, raw: RawWorkbook) -> None:
         self._scope = Scope(raw)
-        self.store = Store(raw)
-        self._conditions = Conditions(self.store)
+        self.store = StoredValues(raw)
+        self._conditions = ConditionalSums(self.store)
 
-    def numbers(self, cells: Alike, tree: Expression | None) -> Numbers:
+    def numbers(self, cells: AlikeFormulas, tree: Expression | None) -> FormulaResults:
         """What n formulas alike give, of shape (n,). tree: that of the first; None where it cannot be read."""
         shape = cells.rows.shape
         try:
             with np.errstate(all="ignore"):
-                found = self._reckoned(cells, tree)
-        except UntoldError:
-            return Numbers(np.zeros(shape), np.zeros(shape, dtype=bool))
+                found = self._evaluate(cells, tree)
+        except NotComputableError:
+            return FormulaResults(np.zeros(shape), np.zeros(shape, dtype=bool))
         known = found.known & np.isfinite(found.values)
-        return Numbers(np.broadcast_to(found.values, shape), np.broadcast_to(known, shape))
+        return FormulaResults(np.broadcast_to(found.values, shape), np.broadcast_to(known, shape))
 
-    def _reckoned(self, cells: Alike, tree: Expression | None) -> Numbers:
+    def _evaluate(self, cells: AlikeFormulas, tree: Expression | None) -> FormulaResults:
         if tree is None:
-            raise UntoldError
-        contents = Contents(cells, self._scope, self.store)
-        return _Reckoning(contents, self.store, self._conditions).number(tree)
+            raise NotComputableError
+        contents = OperandValues(cells, self._scope, self.store)
+        return _GroupEvaluation(contents, self.store, self._conditions).number(tree)
 
 
-class _Reckoning:
+class _GroupEvaluation:
     """Computes the formulas of one group of cells.
 
     Sources: Microsoft, SUM, SUBTOTAL, ROUND functions; Calculation operators and precedence in Excel.
     """
 
-    def __init__(self, contents: Contents, store: Store, conditions: Conditions) -> None:
+    def __init__(self, contents: OperandValues, store: StoredValues, conditions: ConditionalSums) -> None:
         self._contents, self._store = contents, store
-        selecting = Selecting(contents, conditions, self.number)
-        self._functions: dict[str, Callable[[Arguments], Numbers]] = {
-            "+": lambda arguments: reduce(Numbers.plus, map(self.number, arguments)),
-            "-": lambda arguments: self._alone(np.negative, arguments),
-            "*": self._times,
-            "/": lambda arguments: self._alone(np.reciprocal, arguments),
-            "%": lambda arguments: self._alone(lambda values: values / 100, arguments),
+        selecting = ConditionalFunctions(contents, conditions, self.number)
+        self._functions: dict[str, Callable[[FunctionArguments], FormulaResults]] = {
+            "+": lambda arguments: reduce(FormulaResults.plus, map(self.number, arguments)),
+            "-": lambda arguments: self._apply_to_first(np.negative, arguments),
+            "*": self._multiply,
+            "/": lambda arguments: self._apply_to_first(np.reciprocal, arguments),
+            "%": lambda arguments: self._apply_to_first(lambda values: values / 100, arguments),
             "ROUND": self._round,
             "SUM": self._sum,
             "SUBTOTAL": self._subtotal,
@@ -85,76 +85,78 @@ class _Reckoning:
             "COUNTIFS": selecting.count_ifs,
         }
 
-    def number(self, tree: Expression) -> Numbers:
+    def number(self, tree: Expression) -> FormulaResults:
         """An expression as one number a formula."""
         if isinstance(tree, Operand):
             return self._contents.number(tree)
         if tree.name not in self._functions or not tree.arguments:
-            raise UntoldError
+            raise NotComputableError
         return self._functions[tree.name](tree.arguments)
 
-    def _alone(self, function: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]], arguments: Arguments) -> Numbers:
+    def _apply_to_first(
+        self, function: Callable[[npt.NDArray[np.float64]], npt.NDArray[np.float64]], arguments: FunctionArguments
+    ) -> FormulaResults:
         found = self.number(arguments[0])
-        return Numbers(function(found.values), found.known)
+        return FormulaResults(function(found.values), found.known)
 
-    def _times(self, arguments: Arguments) -> Numbers:
+    def _multiply(self, arguments: FunctionArguments) -> FormulaResults:
         product = self.number(arguments[0])
         for factor in arguments[1:]:
             divides = isinstance(factor, Call) and factor.name == "/"
             other = self.number(factor.arguments[0] if isinstance(factor, Call) and divides else factor)
-            product = product.combined(np.divide if divides else np.multiply, other)
+            product = product.combine_with(np.divide if divides else np.multiply, other)
         return product
 
-    def _round(self, arguments: Arguments) -> Numbers:
-        number, digits = (self.number(argument) for argument in _exactly(2, arguments))
+    def _round(self, arguments: FunctionArguments) -> FormulaResults:
+        number, digits = (self.number(argument) for argument in _check_argument_count(2, arguments))
         places = float(digits.values[0])
         if len(digits.values) > 1 or not digits.known.all() or not places.is_integer() or abs(places) > MOST_DIGITS:
-            raise UntoldError
-        return Numbers(rounded(np.where(number.known, number.values, 0.0), int(places)), number.known)
+            raise NotComputableError
+        return FormulaResults(round_as_excel(np.where(number.known, number.values, 0.0), int(places)), number.known)
 
-    def _sum(self, arguments: Arguments) -> Numbers:
-        return reduce(Numbers.plus, (self._added(argument) for argument in _parted(arguments)), NOTHING)
+    def _sum(self, arguments: FunctionArguments) -> FormulaResults:
+        return reduce(FormulaResults.plus, (self._added(argument) for argument in _separate_arguments(arguments)), ZERO)
 
-    def _added(self, tree: Expression) -> Numbers:
+    def _added(self, tree: Expression) -> FormulaResults:
         if isinstance(tree, Operand) and tree.sort == "reference":
-            return folded(self._store, self._contents.span(tree), "sum")
+            return aggregate_range(self._store, self._contents.span(tree), "sum")
         return self.number(tree)
 
-    def _subtotal(self, arguments: Arguments) -> Numbers:
+    def _subtotal(self, arguments: FunctionArguments) -> FormulaResults:
         match arguments:
-            case (Operand(kind, "number"), *ranges) if kind in KINDS:
-                number, how = int(kind), KINDS[kind]
+            case (Operand(kind, "number"), *ranges) if kind in SUBTOTAL_KINDS:
+                number, how = int(kind), SUBTOTAL_KINDS[kind]
             case _:
-                raise UntoldError
+                raise NotComputableError
         if how == "average":
-            return self._shown("sum", number, ranges).combined(np.divide, self._shown("count", number, ranges))
+            return self._shown("sum", number, ranges).combine_with(np.divide, self._shown("count", number, ranges))
         return self._shown(how, number, ranges)
 
-    def _shown(self, how: str, number: int, ranges: list[Expression]) -> Numbers:
+    def _shown(self, how: str, number: int, ranges: list[Expression]) -> FormulaResults:
         """What the cells that a SUBTOTAL does not pass over come to; the least or the largest of none is 0."""
-        found = [self._shown_of(how, number, tree) for tree in _parted(tuple(ranges))]
+        found = [self._subtotal_of_range(how, number, tree) for tree in _separate_arguments(tuple(ranges))]
         if not found:
-            raise UntoldError
+            raise NotComputableError
         combine = {"max": np.maximum, "min": np.minimum}.get(how, np.add)
-        result = reduce(lambda one, other: one.combined(combine, other), found)
+        result = reduce(lambda one, other: one.combine_with(combine, other), found)
         return result._replace(values=np.where(np.isinf(result.values), 0.0, result.values))
 
-    def _shown_of(self, how: str, number: int, tree: Expression) -> Numbers:
+    def _subtotal_of_range(self, how: str, number: int, tree: Expression) -> FormulaResults:
         found = self._contents.span(tree)
         grid = self._store.grid(found.sheet)
-        return folded(self._store, found, how, lambda column: passed_over(grid, column, number))
+        return aggregate_range(self._store, found, how, lambda column: rows_skipped_by_subtotal(grid, column, number))
 
 
-def _exactly(count: int, arguments: Arguments) -> Arguments:
+def _check_argument_count(count: int, arguments: FunctionArguments) -> FunctionArguments:
     if len(arguments) != count:
-        raise UntoldError
+        raise NotComputableError
     return arguments
 
 
-def _parted(arguments: Arguments) -> Iterator[Expression]:
+def _separate_arguments(arguments: FunctionArguments) -> Iterator[Expression]:
     """The arguments, and those joined by a union, one by one; a left-out one counts for nothing."""
     for argument in arguments:
         if isinstance(argument, Call) and argument.name == ",":
-            yield from _parted(argument.arguments)
+            yield from _separate_arguments(argument.arguments)
         elif argument != Operand("", "blank"):
             yield argument

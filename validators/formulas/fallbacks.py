@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import Value
 
-TRIES = ("IFERROR", "IFNA")
-ASKS = ("ISERROR", "ISERR", "ISNA")
+ERROR_FUNCTIONS = ("IFERROR", "IFNA")
+ERROR_TESTS = ("ISERROR", "ISERR", "ISNA")
 FIRST_DATE = datetime(1904, 1, 2)  # noqa: DTZ001 - a workbook's dates have no time zone
 """A 0 in a cell for a date shows a day before this one."""
 
@@ -26,27 +26,27 @@ class Fallback(NamedTuple):
     is_empty: bool
 
 
-def fallbacks(tree: Expression) -> Iterator[Fallback]:
+def find_fallbacks(tree: Expression) -> Iterator[Fallback]:
     """The parts of a formula that show 0 or nothing where they fail, from the outermost on."""
     if isinstance(tree, Operand):
         return
     match tree:
-        case Call(name, (tried, Operand() as shown)) if name in TRIES:
-            yield from _fallback(tried, shown)
-        case Call("IF", (Call(name, (tried,)), Operand() as shown, *_)) if name in ASKS:
-            yield from _fallback(tried, shown)
+        case Call(name, (tried, Operand() as shown)) if name in ERROR_FUNCTIONS:
+            yield from _find_fallback(tried, shown)
+        case Call("IF", (Call(name, (tried,)), Operand() as shown, *_)) if name in ERROR_TESTS:
+            yield from _find_fallback(tried, shown)
     for argument in tree.arguments:
-        yield from fallbacks(argument)
+        yield from find_fallbacks(argument)
 
 
-def _fallback(tried: Expression, shown: Operand) -> Iterator[Fallback]:
+def _find_fallback(tried: Expression, shown: Operand) -> Iterator[Fallback]:
     if shown.sort == "text" and not shown.text.strip('" '):
         yield Fallback(tried, is_empty=True)
     elif shown.sort == "blank" or (shown.sort == "number" and float(shown.text) == 0):
         yield Fallback(tried, is_empty=False)
 
 
-def shows(value: Value, fallback: Fallback) -> bool:
+def shows_fallback(value: Value, fallback: Fallback) -> bool:
     """Whether a cell shows what is given where its formula fails."""
     if fallback.is_empty:
         return value is None or (isinstance(value, str) and not value.strip())

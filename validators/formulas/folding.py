@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from validators.formulas.relative import among
-from validators.formulas.untold import UntoldError
+from validators.formulas.relative import is_among
+from validators.formulas.untold import NotComputableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,74 +15,76 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.formulas.spans import Span
-    from validators.formulas.stored import Column, Store
+    from validators.formulas.stored import StoredColumn, StoredValues
 
-MOST = 50_000_000
+MOST_CELLS_AGGREGATED = 50_000_000
 """How many cells a column of formulas may take in, so that a hundred thousand running totals are left alone."""
 
 
-class Numbers(NamedTuple):
+class FormulaResults(NamedTuple):
     """What formulas give. Shapes (1,) or (n,), for n formulas; a value that is not known means nothing."""
 
     values: npt.NDArray[np.float64]
     known: npt.NDArray[np.bool_]
 
-    def combined(self, combine: np.ufunc, other: Numbers) -> Numbers:
+    def combine_with(self, combine: np.ufunc, other: FormulaResults) -> FormulaResults:
         """Both in one, formula by formula."""
-        return Numbers(combine(self.values, other.values), self.known & other.known)
+        return FormulaResults(combine(self.values, other.values), self.known & other.known)
 
-    def plus(self, other: Numbers) -> Numbers:
+    def plus(self, other: FormulaResults) -> FormulaResults:
         """The sum of both."""
-        return self.combined(np.add, other)
+        return self.combine_with(np.add, other)
 
 
-class Fold(NamedTuple):
+class Aggregate(NamedTuple):
     """A way to make one number of many."""
 
     combine: np.ufunc
     start: float
-    each: Callable[[Column], npt.NDArray[np.float64]]
+    each: Callable[[StoredColumn], npt.NDArray[np.float64]]
 
 
-FOLDS = {
-    "sum": Fold(np.add, 0.0, lambda column: column.numbers),
-    "count": Fold(np.add, 0.0, lambda column: column.is_number.astype(np.float64)),
-    "max": Fold(np.maximum, -np.inf, lambda column: np.where(column.is_number, column.numbers, -np.inf)),
-    "min": Fold(np.minimum, np.inf, lambda column: np.where(column.is_number, column.numbers, np.inf)),
+AGGREGATES = {
+    "sum": Aggregate(np.add, 0.0, lambda column: column.numbers),
+    "count": Aggregate(np.add, 0.0, lambda column: column.is_number.astype(np.float64)),
+    "max": Aggregate(np.maximum, -np.inf, lambda column: np.where(column.is_number, column.numbers, -np.inf)),
+    "min": Aggregate(np.minimum, np.inf, lambda column: np.where(column.is_number, column.numbers, np.inf)),
 }
 
 
-def folded(store: Store, span: Span, how: str, passed_over: Callable[[int], npt.NDArray[np.int64]] | None = None) -> Numbers:
+def aggregate_range(
+    store: StoredValues, span: Span, how: str, passed_over: Callable[[int], npt.NDArray[np.int64]] | None = None
+) -> FormulaResults:
     """One number of a range: text, truth values and blanks count for nothing. passed_over: rows of a column left out.
 
     Not known where a cell holds an error or a date, or waits to be calculated.
     """
-    fold = FOLDS[how]
-    result = Numbers(np.array([fold.start]), np.ones(1, dtype=bool))
+    fold = AGGREGATES[how]
+    result = FormulaResults(np.array([fold.start]), np.ones(1, dtype=bool))
     for column in store.columns(span.sheet, span.left, span.right):
         out = passed_over(column.number) if passed_over else np.empty(0, dtype=np.int64)
-        result = result.combined(fold.combine, _of_column(column, span, fold, out))
+        result = result.combine_with(fold.combine, _aggregate_column(column, span, fold, out))
     return result
 
 
-def _of_column(column: Column, span: Span, fold: Fold, passed_over: npt.NDArray[np.int64]) -> Numbers:
+def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_over: npt.NDArray[np.int64]) -> FormulaResults:
     starts = np.searchsorted(column.rows, span.tops)
     ends = np.searchsorted(column.rows, span.bottoms, side="right")
-    if (ends - starts).sum() > MOST:
-        raise UntoldError
-    values, odd = fold.each(column), column.is_odd
+    if (ends - starts).sum() > MOST_CELLS_AGGREGATED:
+        raise NotComputableError
+    values, odd = fold.each(column), column.is_error_or_date
     if len(passed_over):
-        out = among(column.rows, passed_over)
+        out = is_among(column.rows, passed_over)
         values, odd = np.where(out, fold.start, values), odd & ~out
     known = np.ones(1, dtype=bool)
     if odd.any():
-        known = _reduced(np.add, odd.astype(np.float64), starts, ends, 0.0) == 0
+        known = _reduce_runs(np.add, odd.astype(np.float64), starts, ends, 0.0) == 0
     waiting = np.setdiff1d(column.waiting, passed_over)
     known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
-    return Numbers(_reduced(fold.combine, values, starts, ends, fold.start), known)
+    return FormulaResults(_reduce_runs(fold.combine, values, starts, ends, fold.start), known)
 
 
-def _reduced(combine: np.ufunc, values: Any, starts: Any, ends: Any, start: float) -> npt.NDArray[np.float64]:
+def _reduce_runs(combine: np.ufunc, values: Any, starts: Any, ends: Any, start: float) -> npt.NDArray[np.float64]:
     """What each run of values comes to; numpy takes every second of the runs between the bounds."""
     if len(starts) == 1:
         return np.array([combine.reduce(values[starts[0] : ends[0]], initial=start)])

@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.formulas.coverage import Coverage, rows_of, within
+from validators.formulas.coverage import Coverage, covered_rows, runs_within
 from validators.formulas.scope import Scope
 from validators.formulas.sums import Addend, addends, is_subtotal, is_sum
-from validators.formulas.totals import Block, Total, totals_of
+from validators.formulas.totals import Total, TotalBlock, find_totals
 from validators.model.raw_workbook import Cell
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from validators.model.workbook import Workbook
 
 
-LONG = 80
+LONGEST_SHOWN = 80
 """The characters of a formula that a sentence shows."""
 
 
-class Reading(NamedTuple):
+class TotalReading(NamedTuple):
     """What a total takes in.
 
     addends: none for a typed number, None where a formula's cannot be told. left_out: the filled cells that it misses.
@@ -44,50 +44,50 @@ class Reading(NamedTuple):
         return bool(self.left_out or self.twice or self.again)
 
 
-def read_totals(book: Workbook) -> list[Reading]:
+def read_totals(book: Workbook) -> list[TotalReading]:
     """Every total of the workbook, with what it takes in. They are read once for each workbook."""
-    if book not in _READ:
-        reader = _Reader(book)
-        _READ[book] = [reader.read(total) for total in reader.totals]
-    return _READ[book]
+    if book not in _CACHE:
+        reader = _TotalReader(book)
+        _CACHE[book] = [reader.read(total) for total in reader.totals]
+    return _CACHE[book]
 
 
-_READ: WeakKeyDictionary[Workbook, list[Reading]] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[Workbook, list[TotalReading]] = WeakKeyDictionary()
 
 
-def shortened(formula: str) -> str:
+def shorten_formula(formula: str) -> str:
     """A formula as a sentence can hold it."""
-    return formula if len(formula) <= LONG else f"{formula[:LONG]}…"
+    return formula if len(formula) <= LONGEST_SHOWN else f"{formula[:LONGEST_SHOWN]}…"
 
 
-class _Reader:
+class _TotalReader:
     """Reads the formulas of one workbook's totals."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._scope = Scope(book.raw)
-        self.totals = totals_of(book)
+        self.totals = find_totals(book)
         self._stated: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for total in sorted(self.totals, key=lambda total: total.cell):
             self._stated[total.cell.sheet, total.cell.column].append(total.cell.row)
 
-    def read(self, total: Total) -> Reading:
+    def read(self, total: Total) -> TotalReading:
         taken = self._taken(total.cell, total.formula)
         if not taken:
-            return Reading(total, taken)
+            return TotalReading(total, taken)
         cover = Coverage(addend.reference for addend in taken)
-        left_out = [_left_out(block, cover, total.cell.sheet) for block in total.blocks]
+        left_out = [_find_left_out(block, cover, total.cell.sheet) for block in total.blocks]
         linked = all(len(cells) == block.size for cells, block in zip(left_out, total.blocks, strict=True))
-        twice = self._twice(total, taken, cover, linked=linked)
-        return Reading(total, taken, min(left_out, key=len), twice, None if twice else _again(total, taken))
+        twice = self._find_counted_twice(total, taken, cover, linked=linked)
+        return TotalReading(total, taken, min(left_out, key=len), twice, None if twice else _find_counted_again(total, taken))
 
     def _taken(self, cell: Cell, formula: str) -> list[Addend] | None:
         return addends(formula, cell, self._scope) if formula else []
 
-    def _twice(self, total: Total, taken: Sequence[Addend], cover: Coverage, *, linked: bool) -> Cell | None:
+    def _find_counted_twice(self, total: Total, taken: Sequence[Addend], cover: Coverage, *, linked: bool) -> Cell | None:
         """The first cell that makes the total count money twice. One that takes in none of its own cells does not."""
         sheet, row, column = total.cell
-        if within(cover.runs(sheet, column), row, row):
+        if runs_within(cover.runs(sheet, column), row, row):
             return total.cell
         by_subtotal = Coverage(addend.reference for addend in taken if addend.function == "SUBTOTAL")
         by_others = Coverage(addend.reference for addend in taken if addend.function != "SUBTOTAL")
@@ -107,25 +107,25 @@ class _Reader:
             return True
         grids = self._book.raw
         return any(
-            cover.meets(a.reference, grids.grid(a.reference.sheet).column_cells) for a in self._taken(cell, formula) or ()
+            cover.overlaps(a.reference, grids.grid(a.reference.sheet).column_cells) for a in self._taken(cell, formula) or ()
         )
 
     def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
         """The stated totals, and the other cells that hold a sum, among the cells that are covered."""
         for sheet in cover.sheets:
             grid = self._book.raw.grid(sheet)
-            computed = _computed(total) if sheet == total.cell.sheet else ()
+            computed = _computed_columns(total) if sheet == total.cell.sheet else ()
             for column in sorted(grid.column_cells):
                 runs = cover.runs(sheet, column)
-                stated = {*rows_of(runs, self._stated.get((sheet, column), ()))}
-                others = () if column in computed or not runs else rows_of(runs, grid.formulas.column(column))
+                stated = {*covered_rows(runs, self._stated.get((sheet, column), ()))}
+                others = () if column in computed or not runs else covered_rows(runs, grid.formulas.column(column))
                 for row in sorted(stated.union(others)):
                     formula = grid.formulas.get((row, column)) or ""
                     if row in stated or is_sum(formula):
                         yield Cell(sheet, row, column), formula
 
 
-def _again(total: Total, taken: Sequence[Addend]) -> Cell | None:
+def _find_counted_again(total: Total, taken: Sequence[Addend]) -> Cell | None:
     """The first of a total's cells that two of its ranges have."""
     sheet = total.cell.sheet
     for block in total.blocks:
@@ -140,12 +140,12 @@ def _again(total: Total, taken: Sequence[Addend]) -> Cell | None:
     return None
 
 
-def _computed(total: Total) -> Collection[int]:
+def _computed_columns(total: Total) -> Collection[int]:
     """The columns of a total's cells in which every row holds a formula, so that one there says nothing."""
     return {total.table.columns[heading] for heading in total.table.computed} & {*total.blocks[0].columns}
 
 
-def _left_out(block: Block, cover: Coverage, sheet: str) -> list[Cell]:
+def _find_left_out(block: TotalBlock, cover: Coverage, sheet: str) -> list[Cell]:
     cells = []
     for column in block.columns:
         left = np.ones(len(block.rows), dtype=bool)

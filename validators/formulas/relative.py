@@ -31,15 +31,15 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-MOVING = ("cell", "rows")
+PIECES_WITH_ROWS = ("cell", "rows")
 """The pieces that may name rows."""
 
 _ROW = re.compile(r"(\$?[0-9]+)")
 _BETWEEN_OPERANDS = re.compile(r"""[\w.)\]"'][\w.\["'$]""")
-_JOINT = re.compile(r"\]\s*([,:])\s*\[")
+_SEPARATOR = re.compile(r"\]\s*([,:])\s*\[")
 
 
-class Alike(NamedTuple):
+class AlikeFormulas(NamedTuple):
     """The cells of one column whose formulas are alike, from top to bottom.
 
     form: what they have in common, for comparing. text: the formula of the first.
@@ -56,14 +56,14 @@ class Alike(NamedTuple):
         """The uppermost of the cells."""
         return Cell(self.sheet, int(self.rows[0]), self.column)
 
-    def within(self, ordered: npt.NDArray[np.int64], formulas: SheetFormulas) -> Alike:
+    def within(self, ordered: npt.NDArray[np.int64], formulas: SheetFormulas) -> AlikeFormulas:
         """Those of the cells that stand in some rows, which are given in their order; there may be none."""
-        kept = self.rows[among(self.rows, ordered)]
+        kept = self.rows[is_among(self.rows, ordered)]
         text = formulas.get((int(kept[0]), self.column)) if len(kept) else ""
         return self._replace(rows=kept, text=text or "")
 
 
-class Pattern(NamedTuple):
+class FormulaPattern(NamedTuple):
     """A formula, freed of the row that it stands in.
 
     form: spaces, case and the $ of columns do not count, as all its cells share one column. shape: its own words, with a
@@ -79,36 +79,36 @@ class Pattern(NamedTuple):
         return self.shape % tuple(row + offset for offset in self.offsets)
 
 
-_KNOWN: WeakKeyDictionary[SheetFormulas, dict[int, tuple[Alike, ...]]] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[SheetFormulas, dict[int, tuple[AlikeFormulas, ...]]] = WeakKeyDictionary()
 """What several checks ask of one sheet."""
 
 
-def alike(grid: Grid, column: int) -> Sequence[Alike]:
+def group_formulas(grid: Grid, column: int) -> Sequence[AlikeFormulas]:
     """The formulas of a column of a sheet, those that are alike together."""
-    known = _KNOWN.setdefault(grid.formulas, {})
+    known = _CACHE.setdefault(grid.formulas, {})
     if column not in known:
-        known[column] = tuple(_sorted_out(grid, column))
+        known[column] = tuple(_group_by_form(grid, column))
     return known[column]
 
 
-def _sorted_out(grid: Grid, column: int) -> list[Alike]:
+def _group_by_form(grid: Grid, column: int) -> list[AlikeFormulas]:
     forms: dict[str, tuple[str, list[int]]] = {}
     fixed: dict[str, list[int]] = {}
-    pattern = Pattern("", "", ())
+    pattern = FormulaPattern("", "", ())
     for row in grid.formulas.column(column):
         text = grid.formulas.get((row, column)) or ""
         rows = fixed.get(text)
         if rows is None:
             if pattern.text(row) != text:
-                pattern = pattern_of(text, row)
+                pattern = find_pattern(text, row)
             rows = forms.setdefault(pattern.form, (text, []))[1]
             if not pattern.offsets:
                 fixed[text] = rows
         rows.append(row)
-    return [Alike(grid.name, column, form, text, np.array(rows)) for form, (text, rows) in forms.items()]
+    return [AlikeFormulas(grid.name, column, form, text, np.array(rows)) for form, (text, rows) in forms.items()]
 
 
-def among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def is_among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Which of some rows are among others, which are in their order and may be very many more."""
     at = np.searchsorted(ordered, rows)
     inside = at < len(ordered)
@@ -116,26 +116,26 @@ def among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.ND
     return inside
 
 
-def pattern_of(formula: str, row: int) -> Pattern:
+def find_pattern(formula: str, row: int) -> FormulaPattern:
     """What a formula with its leading = has in common with those that a fill-down makes of it. It need not be sound."""
     form, shape, offsets = [], [], []
     for piece in _PIECE.finditer(formula):
-        for part in _parts(piece):
-            if part.isdecimal() and piece.lastgroup in MOVING:
+        for part in _split_at_rows(piece):
+            if part.isdecimal() and piece.lastgroup in PIECES_WITH_ROWS:
                 offsets.append(int(part) - row)
                 form.append(f"[{offsets[-1]}]")
                 shape.append("%d")
             else:
-                form.append(_folded(part, piece))
+                form.append(_normalise_part(part, piece))
                 shape.append(part.replace("%", "%%"))
-    return Pattern("".join(form).removeprefix("=+").removeprefix("="), "".join(shape), tuple(offsets))
+    return FormulaPattern("".join(form).removeprefix("=+").removeprefix("="), "".join(shape), tuple(offsets))
 
 
-def _parts(piece: re.Match[str]) -> list[str]:
-    return _ROW.split(piece[0]) if piece.lastgroup in MOVING else [piece[0]]
+def _split_at_rows(piece: re.Match[str]) -> list[str]:
+    return _ROW.split(piece[0]) if piece.lastgroup in PIECES_WITH_ROWS else [piece[0]]
 
 
-def _folded(part: str, piece: re.Match[str]) -> str:
+def _normalise_part(part: str, piece: re.Match[str]) -> str:
     """A part of a formula as it is compared."""
     match piece.lastgroup:
         case "text":
@@ -144,7 +144,7 @@ def _folded(part: str, piece: re.Match[str]) -> str:
             around = piece.string[piece.start() - 1] + piece.string[piece.end() :][:1]
             return " " if _BETWEEN_OPERANDS.fullmatch(around) else ""
         case "part":
-            return _JOINT.sub(r"]\1[", part).casefold()
+            return _SEPARATOR.sub(r"]\1[", part).casefold()
         case "cell" | "columns" if not _ROW.fullmatch(part):
             return part.replace("$", "").casefold()
     return part.casefold()

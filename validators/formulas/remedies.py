@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.formulas.readings import shortened
+from validators.formulas.readings import shorten_formula
 
 if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Workbook
 
 
-def remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
+def describe_remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
     """What to do, as a sentence: change the cell's formula, where it has one.
 
     Args:
@@ -19,4 +19,4 @@ def remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
         gives: what the formula is to give, such as: the number 41250.00.
     """
     formula = book.raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
-    return f"Change its formula, {shortened(formula)}, so that it gives {gives}." if formula else typed
+    return f"Change its formula, {shorten_formula(formula)}, so that it gives {gives}." if formula else typed

@@ -11,23 +11,23 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 MOST_DIGITS = 12
-KEPT = 15
+EXCEL_DIGITS = 15
 """Excel calculates with 15 significant digits (Microsoft, Excel specifications and limits)."""
 
-NEAR = 1e-3
+NEAR_HALF = 1e-3
 """How near to a half, in units of the last digit kept, a number is looked at digit by digit."""
 
 
-def rounded(values: npt.NDArray[np.float64], digits: int) -> npt.NDArray[np.float64]:
+def round_as_excel(values: npt.NDArray[np.float64], digits: int) -> npt.NDArray[np.float64]:
     """Numbers with so many decimals; fewer than none round to tens or hundreds. |digits| <= MOST_DIGITS."""
     scale = 10.0 ** abs(digits)
     scaled = values * scale if digits >= 0 else values / scale
     nearest = np.rint(scaled)
     out = nearest / scale if digits >= 0 else nearest * scale
-    for at in np.flatnonzero(np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < NEAR):
-        out[at] = _by_digits(float(values[at]), digits)
+    for at in np.flatnonzero(np.abs(np.abs(scaled - np.trunc(scaled)) - 0.5) < NEAR_HALF):
+        out[at] = _round_decimal(float(values[at]), digits)
     return out
 
 
-def _by_digits(value: float, digits: int) -> float:
-    return float(Decimal(f"{value:.{KEPT}g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+def _round_decimal(value: float, digits: int) -> float:
+    return float(Decimal(f"{value:.{EXCEL_DIGITS}g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))

@@ -13,7 +13,7 @@ from validators.model.raw_workbook import Area
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from validators.formulas.structured import Structured
+    from validators.formulas.structured import StructuredReference
     from validators.model.raw_workbook import Cell, ExcelTable, Grid, RawWorkbook
 
 T = TypeVar("T")
@@ -44,10 +44,10 @@ class Scope:
     """
 
     def __init__(self, raw: RawWorkbook) -> None:
-        self._sheets = _once((grid.name, grid.name) for grid in raw.grids)
+        self._sheets = _unique_by_name((grid.name, grid.name) for grid in raw.grids)
         self._every = {grid.name.casefold() for grid in raw.grids}
-        self._tables = _tables(raw.grids) | _tables(submitted_sheets(raw))
-        self._names = _once((name.name, name.refers_to) for name in raw.names)
+        self._tables = _tables_by_name(raw.grids) | _tables_by_name(submitted_sheets(raw))
+        self._names = _unique_by_name((name.name, name.refers_to) for name in raw.names)
 
     def resolve(self, text: str, at: Cell) -> Reference | None:
         """The cells that a reference or a name means in the formula of a cell.
@@ -60,7 +60,7 @@ class Scope:
     def lacks_sheet(self, text: str) -> bool:
         """Whether a reference is to cells of one sheet, and the workbook has none of that name."""
         named = _SHEET.match(text)
-        if not named or not addresses.area(text[named.end() :]):
+        if not named or not addresses.area_of_address(text[named.end() :]):
             return False
         return (named[1] or named[2]).replace("''", "'").casefold() not in self._every
 
@@ -75,32 +75,32 @@ class Scope:
         """A1 notation; without a sheet it is the formula's own."""
         named = _SHEET.match(text)
         sheet = self._sheets.get((named[1] or named[2]).replace("''", "'").casefold()) if named else at and at.sheet
-        area = addresses.area(text[named.end() :] if named else text)
+        area = addresses.area_of_address(text[named.end() :] if named else text)
         return Reference(sheet, area) if sheet and area else None
 
     def _part(self, text: str, at: Cell | None) -> Reference | None:
         """A part of an Excel Table; its bare name is its data."""
         whole = text.casefold() in self._tables
-        reference = structured.read(f"{text}[]" if whole else text)
+        reference = structured.parse_structured(f"{text}[]" if whole else text)
         found = self._table(reference, at) if reference else None
         if reference is None or found is None:
             return None
         sheet, table = found
-        area = structured.area(reference, table, at.row if at and at.sheet == sheet else None)
+        area = structured.area_of_structured(reference, table, at.row if at and at.sheet == sheet else None)
         return Reference(sheet, area) if area else None
 
-    def _table(self, reference: Structured, at: Cell | None) -> tuple[str, ExcelTable] | None:
+    def _table(self, reference: StructuredReference, at: Cell | None) -> tuple[str, ExcelTable] | None:
         if reference.table:
             return self._tables.get(reference.table.casefold())
         around = (found for found in self._tables.values() if at and Reference(found[0], found[1].area).covers(at))
         return next(around, None)
 
 
-def _tables(grids: Iterable[Grid]) -> dict[str, tuple[str, ExcelTable]]:
-    return _once((table.name, (grid.name, table)) for grid in grids for table in grid.tables)
+def _tables_by_name(grids: Iterable[Grid]) -> dict[str, tuple[str, ExcelTable]]:
+    return _unique_by_name((table.name, (grid.name, table)) for grid in grids for table in grid.tables)
 
 
-def _once(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+def _unique_by_name(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
     found = [(name.casefold(), value) for name, value in pairs]
     times = Counter(name for name, _ in found)
     return {name: value for name, value in found if times[name] == 1}

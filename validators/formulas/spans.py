@@ -13,7 +13,7 @@ from validators.model.raw_workbook import Area
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.formulas.scope import Scope
 
 _CORNERS = re.compile(r"\$?[A-Z]*(\$?)(\d+)(?::\$?[A-Z]*(\$?)(\d+))?", re.IGNORECASE | re.ASCII)
@@ -23,7 +23,7 @@ class Span(NamedTuple):
     """A block of cells, for each of n formulas alike.
 
     tops, bottoms: its first and last rows, of shape (1,) where all mean the same cells, else (n,).
-    of_table: it is a part of an Excel Table, so that its first row says nothing.
+    is_table_part: it is a part of an Excel Table, so that its first row says nothing.
     """
 
     sheet: str
@@ -31,7 +31,7 @@ class Span(NamedTuple):
     right: int
     tops: npt.NDArray[np.int64]
     bottoms: npt.NDArray[np.int64]
-    of_table: bool = False
+    is_table_part: bool = False
 
     @property
     def width(self) -> int:
@@ -53,34 +53,34 @@ class Span(NamedTuple):
         at = 0 if self.is_fixed else at
         return Area(int(self.tops[at]), self.left, int(self.bottoms[at]), self.right)
 
-    def holds(self, cells: Alike) -> npt.NDArray[np.bool_]:
+    def holds(self, cells: AlikeFormulas) -> npt.NDArray[np.bool_]:
         """Which of the formulas mean their own cell too."""
         inside = self.sheet == cells.sheet and self.left <= cells.column <= self.right
         return (self.tops <= cells.rows) & (cells.rows <= self.bottoms) if inside else np.zeros(1, dtype=bool)
 
 
-def span(text: str, cells: Alike, scope: Scope) -> Span | None:
+def find_span(text: str, cells: AlikeFormulas, scope: Scope) -> Span | None:
     """What a reference or a name in the formula of the first cell means in each; None where that cannot be told."""
     found = scope.resolve(text, cells.first)
     if found is None:
         return None
-    part = structured.read(text)
+    part = structured.parse_structured(text)
     top, bottom = found.area.top, found.area.bottom
     moved = cells.rows - cells.rows[0]
     if part and structured.THIS_ROW in part.items:
         tops, bottoms = top + moved, bottom + moved
     else:
-        moving = _moving(text, found.area)
+        moving = _rows_move(text, found.area)
         tops, bottoms = (row + moved if moves else np.array([row]) for row, moves in zip((top, bottom), moving, strict=True))
     tops, bottoms = np.minimum(tops, bottoms), np.maximum(tops, bottoms)
-    return Span(found.sheet, found.area.left, found.area.right, tops, bottoms, of_table=part is not None)
+    return Span(found.sheet, found.area.left, found.area.right, tops, bottoms, is_table_part=part is not None)
 
 
-def _moving(text: str, area: Area) -> tuple[bool, bool]:
+def _rows_move(text: str, area: Area) -> tuple[bool, bool]:
     """Whether the first and the last row of an area move with the formula. Those that a name stands for do not."""
     address = text.rpartition("!")[2]
     corners = _CORNERS.fullmatch(address)
-    if corners is None or addresses.area(address) != area:
+    if corners is None or addresses.area_of_address(address) != area:
         return False, False
     dollar, row, other_dollar, other_row = corners.groups()
     if other_row is None:

@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.formulas import structured
-from validators.formulas.relative import pattern_of
-from validators.formulas.tokens import tokens
+from validators.formulas.relative import find_pattern
+from validators.formulas.tokens import tokenise
 from validators.model.raw_workbook import column_letters
 
 if TYPE_CHECKING:
-    from validators.formulas.relative import Alike
+    from validators.formulas.relative import AlikeFormulas
     from validators.formulas.scope import Scope
     from validators.formulas.tokens import Token
     from validators.model.raw_workbook import Cell
 
 
-def in_cells(cells: Alike, scope: Scope) -> str:
+def form_in_cells(cells: AlikeFormulas, scope: Scope) -> str:
     """What formulas alike have in common, with each part of an Excel Table that they name written as its cells."""
     if "[" not in cells.form:
         return cells.form
-    found = [_in_cells(token, cells.first, scope) for token in tokens(cells.text)]
-    return pattern_of(f"={''.join(found)}", cells.first.row).form if found else cells.form
+    found = [_token_in_cells(token, cells.first, scope) for token in tokenise(cells.text)]
+    return find_pattern(f"={''.join(found)}", cells.first.row).form if found else cells.form
 
 
-def _in_cells(token: Token, at: Cell, scope: Scope) -> str:
-    named = structured.read(token.text) if token.sort == "OPERAND" else None
+def _token_in_cells(token: Token, at: Cell, scope: Scope) -> str:
+    named = structured.parse_structured(token.text) if token.sort == "OPERAND" else None
     meant = scope.resolve(token.text, at) if named else None
     if named is None or meant is None:
         return token.text

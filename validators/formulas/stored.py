@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from validators.formulas.relative import among
+from validators.formulas.relative import is_among
 from validators.model.raw_workbook import ErrorValue
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Grid, RawWorkbook, Value
 
 
-Key = tuple[type, "Value"]
+TypedValue = tuple[type, "Value"]
 """A value, told apart from those of another type that Python holds equal to it: TRUE is no 1."""
 
 
-class Column:
+class StoredColumn:
     """The filled cells of one column of a sheet, from top to bottom; its arrays are of one length."""
 
     def __init__(self, grid: Grid, column: int) -> None:
@@ -59,7 +59,7 @@ class Column:
         return self._are(float)
 
     @cached_property
-    def is_odd(self) -> npt.NDArray[np.bool_]:
+    def is_error_or_date(self) -> npt.NDArray[np.bool_]:
         """Which cells hold an error, or a date, whose number cannot be told for sure."""
         return self._are(ErrorValue) | self._are(datetime)
 
@@ -71,7 +71,7 @@ class Column:
         return np.array([value if type(value) is float else 0.0 for value in self.values])
 
     @cached_property
-    def unlike(self) -> Sequence[Value]:
+    def distinct(self) -> Sequence[Value]:
         """The values, each once."""
         return [value for _, value in self._places]
 
@@ -97,21 +97,21 @@ class Column:
 
     def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """In which rows a cell is filled."""
-        return among(rows, self.rows)
+        return is_among(rows, self.rows)
 
     def value(self, row: int) -> Value:
         """What one cell holds."""
         return self._grid.value(row, self.number)
 
-    def awaited(self, top: int, end: int) -> npt.NDArray[np.bool_]:
+    def is_uncalculated(self, top: int, end: int) -> npt.NDArray[np.bool_]:
         """Which rows, from one to the one before another, hold a formula that was never calculated."""
         return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)
 
     @cached_property
-    def _places(self) -> dict[Key, None]:
+    def _places(self) -> dict[TypedValue, None]:
         return dict.fromkeys(self._keys())
 
-    def _keys(self) -> Iterable[Key]:
+    def _keys(self) -> Iterable[TypedValue]:
         return zip(map(type, self.values), self.values, strict=True)
 
     def _are(self, sort: type) -> npt.NDArray[np.bool_]:
@@ -122,24 +122,24 @@ class Column:
         return np.fromiter((type(value) is sort for value in self.values), dtype=bool, count=len(self.values))
 
 
-class Store:
+class StoredValues:
     """The columns of a workbook, each read once."""
 
     def __init__(self, raw: RawWorkbook) -> None:
         self._evidence = raw
-        self._columns: dict[tuple[str, int], Column] = {}
+        self._columns: dict[tuple[str, int], StoredColumn] = {}
 
     def grid(self, sheet: str) -> Grid:
         """The sheet of that name."""
         return self._evidence.grid(sheet)
 
-    def column(self, sheet: str, column: int) -> Column:
+    def column(self, sheet: str, column: int) -> StoredColumn:
         """One column, which may be empty."""
         if (sheet, column) not in self._columns:
-            self._columns[sheet, column] = Column(self.grid(sheet), column)
+            self._columns[sheet, column] = StoredColumn(self.grid(sheet), column)
         return self._columns[sheet, column]
 
-    def columns(self, sheet: str, left: int, right: int) -> list[Column]:
+    def columns(self, sheet: str, left: int, right: int) -> list[StoredColumn]:
         """The columns between two that hold a value or may wait for one."""
         waiting = {column for _, column in self.grid(sheet).uncalculated}
         held = {*self.grid(sheet).column_cells} | waiting

@@ -20,7 +20,7 @@ _PIECE = re.compile(r"(\[(?:[^\[\]']|'.)+\]|[,:])\s*", re.DOTALL)
 """A part in its brackets, or what joins two. A ' escapes the character behind it."""
 
 
-class Structured(NamedTuple):
+class StructuredReference(NamedTuple):
     """A structured reference as it is written. Without a table it means the one that the formula stands in.
 
     items: the rows that are meant, in small letters. columns: none for all, else the headings of the first and the last.
@@ -31,7 +31,7 @@ class Structured(NamedTuple):
     columns: tuple[str, str] | None
 
 
-def read(text: str) -> Structured | None:
+def parse_structured(text: str) -> StructuredReference | None:
     """What a text names of a table; None where it is no structured reference."""
     table, _, rest = text.partition("[")
     if not rest.endswith("]"):
@@ -39,18 +39,18 @@ def read(text: str) -> Structured | None:
     inside = rest[:-1].strip()
     this = {THIS_ROW} if inside.startswith("@") else set()
     inside = inside.removeprefix("@").strip()
-    pieces = _pieces(f"[{inside}]" if _BARE.fullmatch(inside) else inside)
+    pieces = _split_pieces(f"[{inside}]" if _BARE.fullmatch(inside) else inside)
     if pieces is None:
         return None
     items = [part for part in pieces[::2] if part.startswith("[#")]
-    columns = [_heading(part) for part in pieces[::2] if not part.startswith("[#")]
-    if not _is_joined(pieces, items, columns):
+    columns = [_unescape_heading(part) for part in pieces[::2] if not part.startswith("[#")]
+    if not _is_well_formed(pieces, items, columns):
         return None
     rows = this | {item[1:-1].strip().casefold() for item in items}
-    return Structured(table.strip(), frozenset(rows or {DATA}), (columns[0], columns[-1]) if columns else None)
+    return StructuredReference(table.strip(), frozenset(rows or {DATA}), (columns[0], columns[-1]) if columns else None)
 
 
-def _pieces(inside: str) -> list[str] | None:
+def _split_pieces(inside: str) -> list[str] | None:
     pieces, at = [], 0
     while at < len(inside):
         piece = _PIECE.match(inside, at)
@@ -61,7 +61,7 @@ def _pieces(inside: str) -> list[str] | None:
     return pieces
 
 
-def _is_joined(pieces: Sequence[str], items: Sequence[str], columns: Sequence[str]) -> bool:
+def _is_well_formed(pieces: Sequence[str], items: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether items stand before columns, commas part them, and a colon two columns."""
     parts = pieces[::2]
     joints = [","] * (len(parts) - 1)
@@ -70,29 +70,29 @@ def _is_joined(pieces: Sequence[str], items: Sequence[str], columns: Sequence[st
     return [*pieces[1::2]] == joints and parts[: len(items)] == items and len(columns) <= 2  # noqa: PLR2004 - from and to
 
 
-def _heading(part: str) -> str:
+def _unescape_heading(part: str) -> str:
     return re.sub(r"'(.)", r"\1", part[1:-1], flags=re.DOTALL)
 
 
-def area(reference: Structured, table: ExcelTable, row: int | None) -> Area | None:
+def area_of_structured(reference: StructuredReference, table: ExcelTable, row: int | None) -> Area | None:
     """The cells of a table that are meant; None where it has no such part. row: the formula's, where it is on its sheet."""
-    rows = _rows(reference.items, table, row)
-    ends = _ends(reference.columns, table)
+    rows = _find_rows(reference.items, table, row)
+    ends = _find_columns(reference.columns, table)
     return Area(rows[0], ends[0], rows[1], ends[1]) if rows and ends else None
 
 
-def _ends(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[int, int] | None:
+def _find_columns(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[int, int] | None:
     """The first and the last column; None where the table does not have them, or has two of a name."""
     if columns is None:
         return table.area.left, table.area.right
-    found = [_place(heading, table.headings) for heading in columns]
+    found = [_find_heading(heading, table.headings) for heading in columns]
     if None in found:
         return None
     first, last = sorted(table.area.left + at for at in found if at is not None)
     return (first, last) if last <= table.area.right else None
 
 
-def _place(heading: str, headings: Sequence[str]) -> int | None:
+def _find_heading(heading: str, headings: Sequence[str]) -> int | None:
     """Where a heading stands: the very one but for case, as Excel has it, else one that reads the same."""
     for alike in (str.casefold, fold):
         places = [at for at, each in enumerate(headings) if alike(each) == alike(heading)]
@@ -101,7 +101,7 @@ def _place(heading: str, headings: Sequence[str]) -> int | None:
     return None
 
 
-def _rows(items: Collection[str], table: ExcelTable, row: int | None) -> tuple[int, int] | None:
+def _find_rows(items: Collection[str], table: ExcelTable, row: int | None) -> tuple[int, int] | None:
     """The first and the last row; None where the table has no such rows, or these are not named together."""
     top, _, bottom, _ = table.area
     first, last = top + table.has_header, bottom - table.has_totals

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from validators.formulas.scope import Reference, Scope
     from validators.model.raw_workbook import Cell
 
-ADDING = {"9", "109"}
+ADDING_NUMBERS = {"9", "109"}
 """The first arguments with which SUBTOTAL adds; with 109 it leaves out every hidden row, with 9 only filtered ones."""
 
 _SUM = re.compile(r"=\s*[+]?\s*(SUM|SUBTOTAL)\s*\(", re.IGNORECASE)
@@ -45,21 +45,21 @@ def addends(formula: str, at: Cell, scope: Scope) -> list[Addend] | None:
     """The ranges that the formula of a cell adds up; None where it is no sum, or where one of them cannot be told."""
     expression = parse(formula)
     try:
-        return list(_addends(expression, "+", at, scope)) if expression else None
+        return list(_walk_addends(expression, "+", at, scope)) if expression else None
     except _NotASumError:
         return None
 
 
-def _addends(expression: Expression, function: str, at: Cell, scope: Scope) -> Iterator[Addend]:
+def _walk_addends(expression: Expression, function: str, at: Cell, scope: Scope) -> Iterator[Addend]:
     if isinstance(expression, Operand):
-        yield from _addend(expression, function, at, scope)
+        yield from _find_addend(expression, function, at, scope)
         return
-    inner, added = _added(expression, function)
+    inner, added = _summed_arguments(expression, function)
     for argument in added:
-        yield from _addends(argument, inner, at, scope)
+        yield from _walk_addends(argument, inner, at, scope)
 
 
-def _addend(operand: Operand, function: str, at: Cell, scope: Scope) -> Iterator[Addend]:
+def _find_addend(operand: Operand, function: str, at: Cell, scope: Scope) -> Iterator[Addend]:
     if operand.sort in ("number", "blank"):
         return
     reference = scope.resolve(operand.text, at) if operand.sort == "reference" else None
@@ -68,14 +68,14 @@ def _addend(operand: Operand, function: str, at: Cell, scope: Scope) -> Iterator
     yield Addend(reference, function)
 
 
-def _added(call: Call, function: str) -> tuple[str, tuple[Expression, ...]]:
+def _summed_arguments(call: Call, function: str) -> tuple[str, tuple[Expression, ...]]:
     """What a call adds up, and under which function."""
     match call:
         case Call("+" | ",", arguments):
             return function, arguments
         case Call("SUM", arguments):
             return "SUM", arguments
-        case Call("SUBTOTAL", (Operand(number, "number"), *arguments)) if number in ADDING:
+        case Call("SUBTOTAL", (Operand(number, "number"), *arguments)) if number in ADDING_NUMBERS:
             return "SUBTOTAL", tuple(arguments)
         case Call("ROUND", (rounded, _)):
             return function, (rounded,)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from validators.formulas.tokens import Token, tokens
+from validators.formulas.tokens import Token, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DEEPEST = 64
+DEEPEST_NESTING = 64
 """How deeply Excel lets functions be nested (Microsoft, Excel specifications and limits)."""
 
-LEVELS = (("=", "<", ">", "<=", ">=", "<>"), ("&",), ("+", "-"), ("*", "/"), ("^",))
+OPERATOR_LEVELS = (("=", "<", ">", "<=", ">=", "<>"), ("&",), ("+", "-"), ("*", "/"), ("^",))
 """Operators between two operands, those that bind least first. A union's comma stands only in brackets."""
 
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
@@ -41,18 +41,18 @@ class Call(NamedTuple):
 Expression = Operand | Call
 
 
-class _BrokenError(Exception):
+class _BrokenFormulaError(Exception):
     """The tokens make no formula."""
 
 
 def parse(formula: str) -> Expression | None:
     """The tree of a formula with its leading =; None where it is broken, or of a form that is not read here."""
-    found = tokens(formula)
-    if not found or _depth(found) > DEEPEST:
+    found = tokenise(formula)
+    if not found or _nesting_depth(found) > DEEPEST_NESTING:
         return None
     try:
         return _Parser(found).whole()
-    except (_BrokenError, RecursionError):
+    except (_BrokenFormulaError, RecursionError):
         return None
 
 
@@ -65,7 +65,7 @@ def operands(expression: Expression) -> Iterator[Operand]:
         yield from operands(argument)
 
 
-def _depth(found: Sequence[Token]) -> int:
+def _nesting_depth(found: Sequence[Token]) -> int:
     depth = deepest = 0
     for token in found:
         depth += {"OPEN": 1, "CLOSE": -1}.get(token.subtype, 0)
@@ -83,15 +83,15 @@ class _Parser:
     def whole(self) -> Expression:
         expression = self._level(0)
         if self._at < len(self._tokens):
-            raise _BrokenError
+            raise _BrokenFormulaError
         return expression
 
     def _level(self, number: int) -> Expression:
-        if number == len(LEVELS):
+        if number == len(OPERATOR_LEVELS):
             return self._signed()
-        main = LEVELS[number][0]
+        main = OPERATOR_LEVELS[number][0]
         parts = [self._level(number + 1)]
-        while self._next("OPERATOR-INFIX") in LEVELS[number]:
+        while self._next("OPERATOR-INFIX") in OPERATOR_LEVELS[number]:
             operator = self._take()
             part = self._level(number + 1)
             parts.append(part if operator == main else Call(operator, (part,)))
@@ -111,13 +111,13 @@ class _Parser:
         if text := self._next("OPERAND"):
             subtype = self._tokens[self._at].subtype
             self._take()
-            return Operand(text, _sort(text, subtype))
+            return Operand(text, _kind_of_operand(text, subtype))
         if self._next("PAREN", "OPEN"):
             return self._union()
         if name := self._next("FUNC", "OPEN"):
             self._take()
             return self._called(name)
-        raise _BrokenError
+        raise _BrokenFormulaError
 
     def _union(self) -> Expression:
         self._take()
@@ -131,7 +131,7 @@ class _Parser:
     def _called(self, name: str) -> Expression:
         function = _FUNCTION.fullmatch(name)
         if not function:
-            raise _BrokenError
+            raise _BrokenFormulaError
         arguments: list[Expression] = []
         while not self._next("FUNC", "CLOSE") or arguments:
             arguments.append(self._argument())
@@ -158,11 +158,11 @@ class _Parser:
 
     def _close(self, sort: str) -> None:
         if not self._next(sort, "CLOSE"):
-            raise _BrokenError
+            raise _BrokenFormulaError
         self._take()
 
 
-def _sort(text: str, subtype: str) -> Literal["reference", "number", "text", "logical", "error"]:
+def _kind_of_operand(text: str, subtype: str) -> Literal["reference", "number", "text", "logical", "error"]:
     if _NUMBER.fullmatch(text):
         return "number"
     constants: dict[str, Literal["text", "logical", "error"]] = {"TEXT": "text", "LOGICAL": "logical", "ERROR": "error"}

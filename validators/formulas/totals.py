@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
     from validators.model.workbook import Table, Workbook
 
-MATRIX = "Control"
+MATRIX_TABLE = "Control"
 """The one table that adds up along its rows as well."""
 
-ACROSS = "Total"
+ROW_TOTAL_HEADING = "Total"
 """The heading under which it does."""
 
 MAY_BE_BLANK = ("Carried in",)
 """Headings whose total a workbook may leave blank."""
 
 
-class Block(NamedTuple):
+class TotalBlock(NamedTuple):
     """The filled cells that a total must add up: those of some rows in some columns."""
 
     rows: npt.NDArray[np.int64]
@@ -55,7 +55,7 @@ class Total(NamedTuple):
     grid: Grid
     heading: str
     cell: Cell
-    blocks: Sequence[Block]
+    blocks: Sequence[TotalBlock]
     added: int
 
     @property
@@ -86,7 +86,7 @@ class Total(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether its cell shows nothing."""
-        return _shows_nothing(self.value)
+        return _is_blank_value(self.value)
 
     @property
     def pennies(self) -> int | None:
@@ -117,33 +117,40 @@ class Total(NamedTuple):
         return f"the {self.table.title} total of {self.table.frame['Source'][self.cell.row] or self.cell.ref}"
 
 
-def totals_of(book: Workbook) -> list[Total]:
+def find_totals(book: Workbook) -> list[Total]:
     """Every total of the workbook: the totals rows of its tables, and the last column of the matrix."""
-    return [total for table in book.tables.values() if not table.turned for total in _totals(book, table)]
+    return [total for table in book.tables.values() if not table.turned for total in _find_table_totals(book, table)]
 
 
-def _totals(book: Workbook, table: Table) -> Iterator[Total]:
+def _find_table_totals(book: Workbook, table: Table) -> Iterator[Total]:
     grid, rows = book.grid(table), table.frame.index.to_numpy()
-    across = [heading for heading in table.totalled if heading != ACROSS] if table.title == MATRIX else []
+    across = [heading for heading in table.totalled if heading != ROW_TOTAL_HEADING] if table.title == MATRIX_TABLE else []
     inner = [table.columns[heading] for heading in across]
-    for heading in _stated(table, grid) if table.totals_row is not None else ():
-        before = [Block(np.array([table.totals_row]), inner)] if across and heading == ACROSS else []
+    for heading in _headings_with_total(table, grid) if table.totals_row is not None else ():
+        before = [TotalBlock(np.array([table.totals_row]), inner)] if across and heading == ROW_TOTAL_HEADING else []
         cell = Cell(table.sheet, table.totals_row or 0, table.columns[heading])
-        yield Total(table, grid, heading, cell, [Block(rows, [cell.column]), *before], int(table.frame[heading].sum()))
-    if across and ACROSS in table:
+        yield Total(table, grid, heading, cell, [TotalBlock(rows, [cell.column]), *before], int(table.frame[heading].sum()))
+    if across and ROW_TOTAL_HEADING in table:
         for row, added in table.frame[across].sum(axis=1).items():
-            yield Total(table, grid, ACROSS, table.cell(row, ACROSS), [Block(np.array([row]), inner)], int(added))
+            yield Total(
+                table,
+                grid,
+                ROW_TOTAL_HEADING,
+                table.cell(row, ROW_TOTAL_HEADING),
+                [TotalBlock(np.array([row]), inner)],
+                int(added),
+            )
 
 
-def _stated(table: Table, grid: Grid) -> Iterator[str]:
+def _headings_with_total(table: Table, grid: Grid) -> Iterator[str]:
     """The headings that a totals row adds up: those of the format, and all other amounts under which it is filled."""
     amounts = [heading for heading in table.columns if table.frame[heading].dtype.kind == "i"]
     for heading in [*table.totalled, *(heading for heading in amounts if heading not in table.totalled)]:
         place = (table.totals_row or 0, table.columns[heading])
         wanted = heading in table.totalled and heading not in MAY_BE_BLANK
-        if wanted or not _shows_nothing(grid.value(*place)) or grid.formulas.get(place):
+        if wanted or not _is_blank_value(grid.value(*place)) or grid.formulas.get(place):
             yield heading
 
 
-def _shows_nothing(value: Value) -> bool:
+def _is_blank_value(value: Value) -> bool:
     return value is None or (isinstance(value, str) and is_blank(value))

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import Area, Grid, RawWorkbook
 
-MOST = 5_000
+MOST_FORMULAS_TRACED = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
 
-DEEPEST = 8
+DEEPEST_NAMES = 8
 """How many names may stand for one another."""
 
-ELSEWHERE = {"INDIRECT", "OFFSET"}
+FUNCTIONS_REFERRING_ELSEWHERE = {"INDIRECT", "OFFSET"}
 """Functions that give other cells than those that they are written with."""
 
 _parse = lru_cache(maxsize=4096)(parse)
 
 
-class Uses(NamedTuple):
+class FormulaContents(NamedTuple):
     """What one formula is made of: the cells that it refers to, and its functions. known: whether that is all of it."""
 
     references: Sequence[Reference]
@@ -42,7 +42,7 @@ class Uses(NamedTuple):
     known: bool
 
 
-class Trail(NamedTuple):
+class TraceResult(NamedTuple):
     """Where following a cell's formula led.
 
     end: the cell whose formula was looked for; the cell itself where that is its own; None where there is none such.
@@ -53,69 +53,69 @@ class Trail(NamedTuple):
     known: bool = True
 
 
-class Tracing:
+class FormulaTracer:
     """Follows the formulas of one workbook."""
 
     def __init__(self, raw: RawWorkbook) -> None:
         self._evidence, self._scope = raw, Scope(raw)
         self._names = {name.name.casefold(): name.refers_to for name in raw.names}
-        self._uses: dict[Cell, Uses | None] = {}
+        self._uses: dict[Cell, FormulaContents | None] = {}
         self._columns: dict[str, list[int]] = {}
 
-    def uses(self, cell: Cell) -> Uses | None:
+    def uses(self, cell: Cell) -> FormulaContents | None:
         """What the formula of a cell is made of; None where it has none."""
         if cell not in self._uses:
             formula = self._evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
-            self._uses[cell] = self._used(_parse(formula), cell) if formula else None
+            self._uses[cell] = self._contents_of_tree(_parse(formula), cell) if formula else None
         return self._uses[cell]
 
-    def follow(self, cell: Cell, wanted: Callable[[Uses], bool]) -> Trail:
+    def follow(self, cell: Cell, wanted: Callable[[FormulaContents], bool]) -> TraceResult:
         """The first formula of this kind among those that a cell depends on, its own first, nearer ones before others."""
         known, seen, waiting = True, {cell}, deque([cell])
         while waiting:
             at = waiting.popleft()
-            if len(self._uses) >= MOST and at not in self._uses:
-                return Trail(None, known=False)
+            if len(self._uses) >= MOST_FORMULAS_TRACED and at not in self._uses:
+                return TraceResult(None, known=False)
             uses = self.uses(at)
             if uses is None:
                 continue
             if wanted(uses):
-                return Trail(at)
+                return TraceResult(at)
             known &= uses.known
-            for each in islice(self._formulas_in(uses.references), MOST):
+            for each in islice(self._formulas_in(uses.references), MOST_FORMULAS_TRACED):
                 if each not in seen:
                     seen.add(each)
                     waiting.append(each)
-        return Trail(None, known)
+        return TraceResult(None, known)
 
-    def _used(self, tree: Expression | None, at: Cell, depth: int = 0) -> Uses:
-        if tree is None or depth > DEEPEST:
-            return Uses((), frozenset(), known=False)
-        functions = frozenset(_functions(tree))
-        found = [self._meant(operand, at, depth) for operand in operands(tree) if _refers(operand, functions)]
-        return Uses(
+    def _contents_of_tree(self, tree: Expression | None, at: Cell, depth: int = 0) -> FormulaContents:
+        if tree is None or depth > DEEPEST_NAMES:
+            return FormulaContents((), frozenset(), known=False)
+        functions = frozenset(_list_functions(tree))
+        found = [self._meant(operand, at, depth) for operand in operands(tree) if _may_refer(operand, functions)]
+        return FormulaContents(
             [reference for uses in found for reference in uses.references],
             functions.union(*(uses.functions for uses in found)),
-            known=all(uses.known for uses in found) and not functions & ELSEWHERE,
+            known=all(uses.known for uses in found) and not functions & FUNCTIONS_REFERRING_ELSEWHERE,
         )
 
-    def _meant(self, operand: Operand, at: Cell, depth: int) -> Uses:
+    def _meant(self, operand: Operand, at: Cell, depth: int) -> FormulaContents:
         """What an operand stands for: cells, or the formula that a name has."""
         text = operand.text[1:-1] if operand.sort == "text" else operand.text
         reference = self._scope.resolve(text, at)
         if reference:
-            return Uses([reference], frozenset(), known=True)
+            return FormulaContents([reference], frozenset(), known=True)
         if operand.sort == "text":  # no address of INDIRECT's
-            return Uses((), frozenset(), known=True)
+            return FormulaContents((), frozenset(), known=True)
         refers_to = self._names.get(text.casefold())
-        return self._used(_parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
+        return self._contents_of_tree(_parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
 
     def _formulas_in(self, references: Sequence[Reference]) -> Iterator[Cell]:
         for sheet, area in references:
             grid = self._evidence.grid(sheet)
             for column in self._computed(grid):
                 if area.left <= column <= area.right:
-                    yield from (Cell(sheet, row, column) for row in _rows(grid, column, area))
+                    yield from (Cell(sheet, row, column) for row in _rows_with_formula(grid, column, area))
 
     def _computed(self, grid: Grid) -> list[int]:
         """The columns of a sheet that may hold formulas."""
@@ -124,25 +124,25 @@ class Tracing:
         return self._columns[grid.name]
 
 
-def _rows(grid: Grid, column: int, area: Area) -> list[int]:
+def _rows_with_formula(grid: Grid, column: int, area: Area) -> list[int]:
     if area.top == area.bottom:
         return [area.top] if grid.formulas.get((area.top, column)) else []
     return [row for row in grid.formulas.column(column) if area.top <= row <= area.bottom]
 
 
-def _functions(tree: Expression) -> Iterator[str]:
+def _list_functions(tree: Expression) -> Iterator[str]:
     if isinstance(tree, Call):
         yield tree.name
         for argument in tree.arguments:
-            yield from _functions(argument)
+            yield from _list_functions(argument)
 
 
-def _refers(operand: Operand, functions: frozenset[str]) -> bool:
+def _may_refer(operand: Operand, functions: frozenset[str]) -> bool:
     """Whether an operand may stand for cells: a text does for INDIRECT alone."""
     return operand.sort == "reference" or (operand.sort == "text" and "INDIRECT" in functions)
 
 
-def untraced(cells: Sequence[Cell]) -> Iterator[NotComputed]:
+def formulas_not_traced(cells: Sequence[Cell]) -> Iterator[NotComputed]:
     """At most one reason for all cells whose formulas could not be followed, with the first and how many more."""
     if cells:
         more = f", and {len(cells) - 1:,} more" if len(cells) > 1 else ""

@@ -1,5 +1,5 @@
 """What stops a recomputation that would have to guess."""
 
 
-class UntoldError(Exception):
+class NotComputableError(Exception):
     """What a formula gives cannot be told from what is stored."""

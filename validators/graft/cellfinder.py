@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Any
 
 from validators.graft.elements import NAME_SEPARATOR, Element, ElementOutline
-from validators.reading.places import place
+from validators.reading.places import parse_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ class CellFinder(ElementOutline):
         self.rows[self._row] = self._open[-1]
 
     def _start_cell(self, full: str, attributes: list[str], at: str | None) -> None:
-        self._column = place(at)[1] if at else self._column + 1
+        self._column = parse_cell(at)[1] if at else self._column + 1
         while self._columns_ahead and self._columns_ahead[0] < self._column:
             self.next_cell[self._row, self._columns_ahead.popleft()] = self._parser.CurrentByteIndex
         if self._column not in self._wanted[self._row]:

@@ -10,8 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 from validators.graft.cellfinder import CellFinder
 from validators.graft.splice import XmlPart
 from validators.model.raw_workbook import Area, column_letters
-from validators.reading.places import area
-from validators.reading.xml import TRUE
+from validators.reading.places import parse_area
+from validators.reading.xml import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -127,7 +127,7 @@ class SheetPart(XmlPart):
     def _usual_look(self, place: CellPlace) -> str:
         """The look of a cell that is not there: its row's or its column's."""
         row = self._found.rows.get(place[0])
-        if row and row.get("customFormat") in TRUE:
+        if row and row.get("customFormat") in TRUE_TEXTS:
             return row.get("s")
         columns = (column for box in self.root.all("cols") for column in box.all("col"))
         return next((c.get("style") for c in columns if int(c.get("min")) <= place[1] <= int(c.get("max"))), "")
@@ -136,7 +136,7 @@ class SheetPart(XmlPart):
         """Says that the sheet reaches to a place, for programs that read no further than it says."""
         said = self.root.child("dimension")
         if said is not None and (ref := self._tags.get(said, {}).get("ref") or said.get("ref")):
-            top, left, bottom, right = area(ref)
+            top, left, bottom, right = parse_area(ref)
             (row, column) = place
             wide = Area(min(top, row), min(left, column), max(bottom, row), max(right, column))
             self.set(said, "ref", wide.ref)

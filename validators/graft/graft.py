@@ -24,7 +24,7 @@ from validators.graft.styles import StyleSheet
 from validators.graft.target import EditablePackage
 from validators.model.refusal import RESAVE_ADVICE, Refused
 from validators.model.workbook import SEVERITIES
-from validators.reading.intake import check_kind
+from validators.reading.intake import check_is_zip
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,7 +46,7 @@ def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collectio
     The same book again gives the same bytes. Raises Refused, with a sentence for people, where nothing can be put in safely.
     """
     try:
-        check_kind(original)
+        check_is_zip(original)
         target = EditablePackage(original)
         check_safe(target)
         return _graft_sheets(target, GeneratedBook(book), whole=whole, marked=marked)
@@ -57,7 +57,7 @@ def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collectio
 def starts_in_1904(original: bytes) -> bool:
     """Whether a workbook counts its days from 1904, as the sheets to be put in must then do too. Raises Refused."""
     try:
-        check_kind(original)
+        check_is_zip(original)
         return has_1904_dates(EditablePackage(original))
     except (*BROKEN_FILE_ERRORS, *READING_LIMIT_ERRORS):
         raise Refused(DAMAGED) from None

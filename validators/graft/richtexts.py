@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.reading.xml import walk
+from validators.reading.xml import walk_elements
 
 if TYPE_CHECKING:
     from validators.graft.target import EditablePackage
@@ -30,5 +30,5 @@ def rich_text_numbers(target: EditablePackage) -> set[int]:
     limits = replace(target.package.limits, elements=target.package.limits.cells)
     if strings:
         wanted = {"sst/si": open_item, **{f"sst/si/{name}": note for name in RICH_TEXT_ELEMENTS}}
-        walk(target.package.stream(strings), wanted, limits)
+        walk_elements(target.package.stream(strings), wanted, limits)
     return found

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from validators.graft import zipped
 from validators.graft.splice import XmlPart
-from validators.reading.book import workbook_part
+from validators.reading.book import find_workbook_part
 from validators.reading.limits import LIMITS
-from validators.reading.package import Package
+from validators.reading.package import WorkbookPackage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -39,8 +39,8 @@ class EditablePackage:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self.package = Package(content, LIMITS)
-        self.book = workbook_part(self.package)
+        self.package = WorkbookPackage(content, LIMITS)
+        self.book = find_workbook_part(self.package)
         self._entries = {entry.name.lower(): entry for entry in zipped.zip_entries(content)}
         self._spliced: dict[str, XmlPart] = {}
         self._replaced: dict[str, bytes] = {}

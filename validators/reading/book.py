@@ -9,75 +9,75 @@ from urllib.parse import unquote
 from validators.model.raw_workbook import DefinedName
 from validators.model.refusal import Refused, damaged_file, printable_name
 from validators.reading import intake
-from validators.reading.strings import decoded
-from validators.reading.xml import TRUE, walk
+from validators.reading.strings import decode_escapes
+from validators.reading.xml import TRUE_TEXTS, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.reading.package import Package, Relationship
+    from validators.reading.package import Relationship, WorkbookPackage
 
-State = Literal["visible", "hidden", "veryHidden"]
+SheetState = Literal["visible", "hidden", "veryHidden"]
 UNKNOWN_LINK = "another workbook"
-PROGRAM = "the program {} (DDE)"
-MACROS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
+DDE_LINK = "the program {} (DDE)"
+MACRO_KINDS = frozenset({"vbaProject", "xlMacrosheet", "xlIntlMacrosheet"})
 MACRO_PART = "vbaproject.bin"
-SLIDES = "The file is a PowerPoint presentation, not a workbook. Submit the Excel workbook."
-ZIP = "The file is a zip archive, not a workbook. Unzip it, and submit the Excel workbook inside it."
+POWERPOINT = "The file is a PowerPoint presentation, not a workbook. Submit the Excel workbook."
+ZIP_ARCHIVE = "The file is a zip archive, not a workbook. Unzip it, and submit the Excel workbook inside it."
 
 
-class Sheet(NamedTuple):
+class SheetListing(NamedTuple):
     """A sheet as the workbook lists it: its name, its part, and whether it is hidden."""
 
     name: str
     part: str
-    state: State
+    state: SheetState
 
 
 @dataclass
-class Book:
+class WorkbookPart:
     """What the workbook part says."""
 
     part: str
-    sheets: list[Sheet] = field(default_factory=list)
+    sheets: list[SheetListing] = field(default_factory=list)
     names: list[DefinedName] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     date1904: bool = False
     manual_calculation: bool = False
 
 
-def workbook_part(package: Package) -> str:
+def find_workbook_part(package: WorkbookPackage) -> str:
     """The part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
     found = [each.target for each in package.relationships("").values() if each.kind == "officeDocument"]
     if len(found) > 1:
         raise damaged_file("it holds more than one workbook")
     if found and found[0] in package:
-        return _of_workbook(found[0])
+        return _check_is_workbook(found[0])
     if "mimetype" in package or "content.xml" in package:
-        raise Refused(intake.OPEN_DOCUMENT)
-    raise damaged_file("its workbook part is missing") if "[Content_Types].xml" in package else Refused(ZIP)
+        raise Refused(intake.OPEN_DOCUMENT_FILE)
+    raise damaged_file("its workbook part is missing") if "[Content_Types].xml" in package else Refused(ZIP_ARCHIVE)
 
 
-def _of_workbook(part: str) -> str:
+def _check_is_workbook(part: str) -> str:
     lower = part.lower()
     if lower.endswith(".bin"):
-        raise Refused(intake.BINARY)
-    for folder, sentence in (("word/", intake.WORD), ("ppt/", SLIDES)):
+        raise Refused(intake.BINARY_FORMAT)
+    for folder, sentence in (("word/", intake.WORD_FILE), ("ppt/", POWERPOINT)):
         if lower.startswith(folder):
             raise Refused(sentence)
     return part
 
 
-class BookReader:
+class WorkbookPartReader:
     """Takes in the workbook part and what it relates to."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: WorkbookPackage) -> None:
         self._package = package
-        self.book = Book(workbook_part(package))
+        self.book = WorkbookPart(find_workbook_part(package))
         self._related: Mapping[str, Relationship] = package.relationships(self.book.part)
         self._name = ""
 
-    def read(self) -> Book:
+    def read(self) -> WorkbookPart:
         """The workbook, with at least one sheet and no two of a name."""
         wanted = {
             "workbook/workbookPr": self._properties,
@@ -87,7 +87,7 @@ class BookReader:
             "workbook/calcPr": self._calculation,
         }
         texts = {"workbook/definedNames/definedName": self._close_name}
-        walk(self._package.stream(self.book.part), wanted, self._package.limits, texts)
+        walk_elements(self._package.stream(self.book.part), wanted, self._package.limits, texts)
         self._check_names()
         return self.book
 
@@ -102,22 +102,22 @@ class BookReader:
     def has_macros(self) -> bool:
         """Whether it holds a macro of either kind, whatever its name says."""
         kinds = {each.kind for each in self._related.values()}
-        return bool(MACROS & kinds) or self._package.ends_with(MACRO_PART)
+        return bool(MACRO_KINDS & kinds) or self._package.ends_with(MACRO_PART)
 
     def _properties(self, has: Mapping[str, str]) -> None:
-        self.book.date1904 = has.get("date1904") in TRUE
+        self.book.date1904 = has.get("date1904") in TRUE_TEXTS
 
     def _calculation(self, has: Mapping[str, str]) -> None:
         self.book.manual_calculation = has.get("calcMode") == "manual"
 
     def _sheet(self, has: Mapping[str, str]) -> None:
-        name, state = decoded(has["name"]), has.get("state", "visible")
+        name, state = decode_escapes(has["name"]), has.get("state", "visible")
         related = self._related.get(has.get("r:id", ""))
         if related is None or related.target not in self._package:
             raise damaged_file(f"the part of its sheet {printable_name(name)} is missing")
         if state not in {"visible", "hidden", "veryHidden"}:
             raise damaged_file(f"its sheet {printable_name(name)} is in a state that Excel does not have")
-        self.book.sheets.append(Sheet(name, related.target, cast("State", state)))
+        self.book.sheets.append(SheetListing(name, related.target, cast("SheetState", state)))
 
     def _open_name(self, has: Mapping[str, str]) -> None:
         self._name = has["name"]
@@ -132,9 +132,9 @@ class BookReader:
         targets = (
             [] if part is None else [each.target for each in self._package.relationships(part.target).values() if each.outside]
         )
-        self.book.links.append(unquote(targets[0]) if targets else self._program(part))
+        self.book.links.append(unquote(targets[0]) if targets else self._describe_program(part))
 
-    def _program(self, part: Relationship | None) -> str:
+    def _describe_program(self, part: Relationship | None) -> str:
         """What a link to no file takes its values from: a program that Excel asks, and starts if need be."""
         services: list[str] = []
 
@@ -142,8 +142,8 @@ class BookReader:
             services.append(has.get("ddeService", ""))
 
         if part is not None and part.target in self._package:
-            walk(self._package.stream(part.target), {"externalLink/ddeLink": note}, self._package.limits)
-        return PROGRAM.format(services[0]) if services else UNKNOWN_LINK
+            walk_elements(self._package.stream(part.target), {"externalLink/ddeLink": note}, self._package.limits)
+        return DDE_LINK.format(services[0]) if services else UNKNOWN_LINK
 
     def _check_names(self) -> None:
         seen: set[str] = set()

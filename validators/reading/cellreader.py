@@ -6,37 +6,37 @@ from typing import TYPE_CHECKING, Literal
 
 from validators.model.raw_workbook import LAST_COLUMN, column_letters
 from validators.model.refusal import Refused, damaged_file
-from validators.reading.places import place
-from validators.reading.strings import TOO_LONG, Runs, check_length
-from validators.reading.values import REMEMBERED, TEXTS, Memory, number
-from validators.reading.xml import PlainNames, pairs
+from validators.reading.places import parse_cell
+from validators.reading.strings import TOO_LONG, RichTextRuns, check_text_length
+from validators.reading.values import MOST_TEXTS_CACHED, TEXT_TYPES, ReaderCache, read_number
+from validators.reading.xml import LocalNames, attribute_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from validators.model.raw_workbook import Value
-    from validators.reading.cells import Cells
-    from validators.reading.limits import Limits
-    from validators.reading.styles import Paint
-    from validators.reading.values import Meaning, Meanings
+    from validators.reading.cells import CollectedCells
+    from validators.reading.limits import ReadingLimits
+    from validators.reading.styles import CellPaint
+    from validators.reading.values import CellMeanings, TextReader
 
-ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
+CELL_ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
 
 
 class CellReader:
     """Handles what stands within sheetData, and calls leave at its end. held has the text that is being read."""
 
-    def __init__(self, cells: Cells, meanings: Meanings, limits: Limits, leave: Callable[[], None]) -> None:
+    def __init__(self, cells: CollectedCells, meanings: CellMeanings, limits: ReadingLimits, leave: Callable[[], None]) -> None:
         self._cells, self._meanings, self._limits, self._leave = cells, meanings, limits, leave
         self.held: list[str] = []
-        self._plain = PlainNames()
-        self._runs = Runs(self.held, limits)
+        self._plain = LocalNames()
+        self._runs = RichTextRuns(self.held, limits)
         self._within: Literal["sheetData", "row", "c", "v", "f", "is"] = "sheetData"
-        self._kinds: dict[tuple[str, ...], tuple[str, Meaning, Paint | None]] = {}
+        self._kinds: dict[tuple[str, ...], tuple[str, TextReader, CellPaint | None]] = {}
         self._columns: dict[str, int] = {}
         self._digits, self._column, self._kind = "", 0, "n"
-        self._meaning: Meaning = number
-        self._paint: Paint | None = None
+        self._meaning: TextReader = read_number
+        self._paint: CellPaint | None = None
         self._formula: Mapping[str, str] | None = None
         self._text: str | None = None
         self._strange = 0
@@ -46,10 +46,10 @@ class CellReader:
         """Whether no row is open."""
         return self._within == "sheetData"
 
-    def check_held(self) -> None:
+    def check_open_text(self) -> None:
         """Refused where a value has outgrown a cell; text outside of values is let go."""
         if self._within in {"v", "f", "is"}:
-            check_length(self.held, self._limits)
+            check_text_length(self.held, self._limits)
         else:
             self.held.clear()
 
@@ -71,15 +71,15 @@ class CellReader:
     def _open_less_common(self, plain: str, attributes: list[str]) -> None:
         if plain == "f" and self._within == "c" and self._formula is None:
             self.held.clear()
-            self._within, self._formula = "f", pairs(attributes)
+            self._within, self._formula = "f", attribute_mapping(attributes)
         elif plain == "is" and self._within == "c" and self._text is None:
             self._within = "is"
-        elif plain in ELEMENTS or self._within in {"v", "f"}:
+        elif plain in CELL_ELEMENTS or self._within in {"v", "f"}:
             raise self._unsound()
         else:
-            self._pass_by()
+            self._skip_element()
 
-    def _pass_by(self) -> None:
+    def _skip_element(self) -> None:
         self._strange += 1
         if self._strange > self._limits.elements:
             raise damaged_file(f"the sheet {self._cells.sheet} holds much that is no cell")
@@ -103,7 +103,7 @@ class CellReader:
             self._leave()
 
     def _open_row(self, attributes: list[str]) -> None:
-        has = pairs(attributes)
+        has = attribute_mapping(attributes)
         self._cells.open_row(int(has.get("r", self._cells.row + 1)), has)
         self._digits, self._column, self._within = str(self._cells.row), 0, "row"
 
@@ -113,7 +113,7 @@ class CellReader:
             self._column = self._column_of(attributes[1])
             self._kind, self._meaning, self._paint = self._kind_of(tuple(attributes[2:]))
         else:
-            ref = pairs(attributes).get("r")
+            ref = attribute_mapping(attributes).get("r")
             self._column = self._column_of(ref) if ref else last + 1
             self._kind, self._meaning, self._paint = self._kind_of(tuple(attributes))
         if self._column <= last:
@@ -125,7 +125,7 @@ class CellReader:
     def _column_of(self, ref: str) -> int:
         name = ref.removesuffix(self._digits)
         if name not in self._columns:
-            row, column = place(ref)
+            row, column = parse_cell(ref)
             if row != self._cells.row:
                 raise damaged_file(
                     f"row {self._cells.row} of the sheet {self._cells.sheet} holds a cell that is not of that row"
@@ -133,14 +133,14 @@ class CellReader:
             self._columns[name] = column
         return self._columns[name]
 
-    def _kind_of(self, attributes: tuple[str, ...]) -> tuple[str, Meaning, Paint | None]:
+    def _kind_of(self, attributes: tuple[str, ...]) -> tuple[str, TextReader, CellPaint | None]:
         if attributes not in self._kinds:
-            if len(self._kinds) >= REMEMBERED:
+            if len(self._kinds) >= MOST_TEXTS_CACHED:
                 self._kinds.clear()
-            has = pairs([*attributes])
+            has = attribute_mapping([*attributes])
             kind, style = has.get("t", "n"), has.get("s", "0")
             meaning = self._meanings.of(kind, style, has.get("vm", ""))
-            read = meaning if meaning is number else Memory(meaning).__getitem__
+            read = meaning if meaning is read_number else ReaderCache(meaning).__getitem__
             self._kinds[attributes] = kind, read, self._meanings.paints.get(style)
         return self._kinds[attributes]
 
@@ -154,7 +154,7 @@ class CellReader:
     def _close_cell(self) -> None:
         text, row, column = self._text, self._cells.row, self._cells.columns[self._column]
         self._within = "row"
-        if text is None or (not text and self._kind not in TEXTS):
+        if text is None or (not text and self._kind not in TEXT_TYPES):
             column.empty.append(row)
             return
         value = self._value(text)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from validators.model.raw_workbook import LAST_ROW, LEAST_HEIGHT
 from validators.model.refusal import Refused, damaged_file
-from validators.reading.xml import TRUE
+from validators.reading.xml import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from validators.model.raw_workbook import Value
     from validators.reading.formulas import StoredFormulas
-    from validators.reading.styles import Paint
+    from validators.reading.styles import CellPaint
 
-Hiding = Literal["", "hidden", "low"]
+RowHiding = Literal["", "hidden", "low"]
 """Why a row is not seen."""
 
 
@@ -28,7 +28,7 @@ def row_numbers(rows: Iterable[int] = ()) -> array[int]:
 
 
 @dataclass
-class Column:
+class CellColumn:
     """The cells of one column in the file's order.
 
     rows, values: of those that hold something. blank: the rows of those with a stored value that is an empty text. empty: the
@@ -39,12 +39,12 @@ class Column:
     values: list[Value] = field(default_factory=list)
     blank: array[int] = field(default_factory=row_numbers)
     empty: array[int] = field(default_factory=row_numbers)
-    paints: dict[Paint, array[int]] = field(default_factory=dict)
+    paints: dict[CellPaint, array[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows) + len(self.blank) + len(self.empty)
 
-    def extend(self, more: Column) -> None:
+    def extend(self, more: CellColumn) -> None:
         """Take in the cells that follow."""
         self.rows.extend(more.rows)
         self.values.extend(more.values)
@@ -53,13 +53,13 @@ class Column:
         for paint, rows in more.paints.items():
             self.paint(paint, rows)
 
-    def paint(self, paint: Paint, rows: Iterable[int]) -> None:
+    def paint(self, paint: CellPaint, rows: Iterable[int]) -> None:
         """Note that cells are drawn in a way that matters."""
         self.paints.setdefault(paint, row_numbers()).extend(rows)
 
 
 @dataclass
-class Cells:
+class CollectedCells:
     """What is collected of a sheet. ordered says that all its cells so far stand in Excel's own order.
 
     low_rows: the rows of hidden_rows that are only too low to be seen.
@@ -68,7 +68,7 @@ class Cells:
 
     sheet: str
     formulas: StoredFormulas
-    columns: defaultdict[int, Column] = field(default_factory=lambda: defaultdict(Column))
+    columns: defaultdict[int, CellColumn] = field(default_factory=lambda: defaultdict(CellColumn))
     hidden_rows: set[int] = field(default_factory=set)
     low_rows: set[int] = field(default_factory=set)
     row: int = 0
@@ -83,10 +83,10 @@ class Cells:
         if row <= self.highest:
             self.ordered = False
         if has:
-            self.hide([row], hides(has))
+            self.hide([row], why_row_is_hidden(has))
         self.passed([row])
 
-    def hide(self, rows: Sequence[int], hiding: Hiding) -> None:
+    def hide(self, rows: Sequence[int], hiding: RowHiding) -> None:
         """Note that rows are not seen, if so."""
         if hiding:
             self.hidden_rows.update(rows)
@@ -109,9 +109,9 @@ class Cells:
         return sum(map(len, self.columns.values()))
 
 
-def hides(has: Mapping[str, str]) -> Hiding:
+def why_row_is_hidden(has: Mapping[str, str]) -> RowHiding:
     """Why a row with these attributes is not seen: it is hidden, or has no height, or is too low; nothing if it is seen."""
     height = float(has.get("ht", LEAST_HEIGHT))
-    if has.get("hidden") in TRUE or height == 0:
+    if has.get("hidden") in TRUE_TEXTS or height == 0:
         return "hidden"
     return "low" if height < LEAST_HEIGHT else ""

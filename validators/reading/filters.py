@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from validators.reading.criteria import SIGNS, Condition, evaluated
-from validators.reading.places import area
-from validators.reading.strings import decoded
-from validators.reading.xml import TRUE
+from validators.reading.criteria import SIGNS_BY_OPERATOR, FilterCondition, evaluate_filter
+from validators.reading.places import parse_area
+from validators.reading.strings import decode_escapes
+from validators.reading.xml import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from validators.model.raw_workbook import Area, ColumnCells, SheetFilter
-    from validators.reading.xml import Opened
+    from validators.reading.xml import ElementHandler
 
-UNKNOWN = ("top10", "dynamicFilter", "colorFilter", "iconFilter")
+UNKNOWN_CONDITIONS = ("top10", "dynamicFilter", "colorFilter", "iconFilter")
 """Conditions of which nobody can tell here which rows they show."""
 
 DAY_PARTS = ("year", "month", "day")
 
 
 @dataclass
-class _Asked:
+class _ConditionBuilder:
     """The condition of one column while it is being read."""
 
     texts: set[str] = field(default_factory=set)
@@ -33,11 +33,11 @@ class _Asked:
     is_any: bool = False
     is_known: bool = True
 
-    def condition(self) -> Condition | None:
+    def condition(self) -> FilterCondition | None:
         """What was read; None where it cannot be worked out."""
         if not self.is_known:
             return None
-        return Condition(frozenset(self.texts), self.has_blank, frozenset(self.days), tuple(self.tests), self.is_any)
+        return FilterCondition(frozenset(self.texts), self.has_blank, frozenset(self.days), tuple(self.tests), self.is_any)
 
 
 class FilterReader:
@@ -45,11 +45,11 @@ class FilterReader:
 
     def __init__(self) -> None:
         self._area: Area | None = None
-        self._columns: dict[int, _Asked] = {}
-        self._asked = _Asked()
+        self._columns: dict[int, _ConditionBuilder] = {}
+        self._asked = _ConditionBuilder()
         self._column = 0
 
-    def wanted(self, under: str = "") -> dict[str, Opened]:
+    def wanted(self, under: str = "") -> dict[str, ElementHandler]:
         """What it wants of the XML, by path, where autoFilter stands under the path given."""
         path = f"{under}autoFilter"
         column = f"{path}/filterColumn"
@@ -61,20 +61,20 @@ class FilterReader:
             f"{column}/filters/dateGroupItem": self._day,
             f"{column}/customFilters": self._open_tests,
             f"{column}/customFilters/customFilter": self._test,
-            **{f"{column}/{name}": self._unknown for name in UNKNOWN},
+            **{f"{column}/{name}": self._unknown for name in UNKNOWN_CONDITIONS},
         }
 
     def found(self, strips: Mapping[int, ColumnCells], hidden: Collection[int]) -> Sequence[SheetFilter]:
         """The filter, if it has a condition. strips, hidden: the cells of its sheet, and the rows that are not seen."""
         conditions = {column: asked.condition() for column, asked in self._columns.items()}
-        return (evaluated(self._area, conditions, strips, hidden),) if self._area and conditions else ()
+        return (evaluate_filter(self._area, conditions, strips, hidden),) if self._area and conditions else ()
 
     def _open(self, has: dict[str, str]) -> None:
-        self._area, self._columns = area(has["ref"]) if "ref" in has else None, {}
+        self._area, self._columns = parse_area(has["ref"]) if "ref" in has else None, {}
 
     def _open_column(self, has: dict[str, str]) -> None:
         self._column = (self._area.left if self._area else 0) + int(has["colId"])
-        self._asked = _Asked()
+        self._asked = _ConditionBuilder()
 
     def _open_condition(self) -> None:
         self._columns[self._column] = self._asked
@@ -85,10 +85,10 @@ class FilterReader:
 
     def _open_list(self, has: dict[str, str]) -> None:
         self._open_condition()
-        self._asked.has_blank = has.get("blank") in TRUE
+        self._asked.has_blank = has.get("blank") in TRUE_TEXTS
 
     def _value(self, has: dict[str, str]) -> None:
-        self._asked.texts.add(decoded(has.get("val", "")).casefold())
+        self._asked.texts.add(decode_escapes(has.get("val", "")).casefold())
 
     def _day(self, has: dict[str, str]) -> None:
         grouping = has.get("dateTimeGrouping")
@@ -99,9 +99,9 @@ class FilterReader:
 
     def _open_tests(self, has: dict[str, str]) -> None:
         self._open_condition()
-        self._asked.is_any = has.get("and") not in TRUE
+        self._asked.is_any = has.get("and") not in TRUE_TEXTS
 
     def _test(self, has: dict[str, str]) -> None:
-        sign = SIGNS.get(has.get("operator", "equal"), "")
+        sign = SIGNS_BY_OPERATOR.get(has.get("operator", "equal"), "")
         self._asked.is_known = self._asked.is_known and bool(sign)
-        self._asked.tests.append((sign, decoded(has.get("val", ""))))
+        self._asked.tests.append((sign, decode_escapes(has.get("val", ""))))

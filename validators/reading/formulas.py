@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.raw_workbook import column_letters
 from validators.model.refusal import Refused
-from validators.reading.places import area
+from validators.reading.places import parse_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +51,7 @@ class StoredFormulas:
             self._masters.setdefault(shared, (text, f"{column_letters(column)}{row}"))
 
     def _spread(self, text: str, ref: str) -> None:
-        top, left, bottom, right = area(ref)
+        top, left, bottom, right = parse_area(ref)
         self._array_cells -= (bottom - top + 1) * (right - left + 1)
         if self._array_cells < 0:
             raise Refused("The workbook has array formulas over more cells than can be read. Shorten their ranges.")
@@ -64,9 +64,9 @@ class StoredFormulas:
         found = self._columns.get(column, {}).get(row)
         if found is None:
             return self._arrays.get(column, {}).get(row)
-        return self._shifted(found, row, column) if isinstance(found, int) else found
+        return self._shift_shared(found, row, column) if isinstance(found, int) else found
 
-    def _shifted(self, shared: int, row: int, column: int) -> str | None:
+    def _shift_shared(self, shared: int, row: int, column: int) -> str | None:
         from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415 - slow to import, and seldom needed
         from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
 

@@ -9,41 +9,41 @@ from typing import TYPE_CHECKING
 from validators.model.raw_workbook import ColumnCells, Grid, column_letters
 from validators.model.refusal import damaged_file, printable_name
 from validators.reading.cells import row_numbers
-from validators.reading.conditional import Painter
-from validators.reading.listobjects import excel_tables
-from validators.reading.looks import Looks, filled_by
-from validators.reading.sheet import NotAGrid, SheetReader
+from validators.reading.conditional import ConditionalPainter
+from validators.reading.listobjects import read_excel_tables
+from validators.reading.looks import CellLooks, area_filled_by_style
+from validators.reading.sheet import NotAWorksheet, WorksheetReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.reading.book import Sheet
-    from validators.reading.cells import Cells
-    from validators.reading.package import Package
-    from validators.reading.values import Meanings
+    from validators.reading.book import SheetListing
+    from validators.reading.cells import CollectedCells
+    from validators.reading.package import WorkbookPackage
+    from validators.reading.values import CellMeanings
 
 
-def read_grids(package: Package, sheets: list[Sheet], meanings: Meanings) -> Iterator[Grid]:
+def read_grids(package: WorkbookPackage, sheets: list[SheetListing], meanings: CellMeanings) -> Iterator[Grid]:
     """The grids of a workbook's sheets in their order. Sheets of charts, dialogs and Excel 4 macros are left out."""
     cells_left = package.limits.cells
     for sheet in sheets:
-        with suppress(NotAGrid):
+        with suppress(NotAWorksheet):
             grid, count = _read_grid(package, sheet, meanings, cells_left)
             cells_left -= count
             yield grid
 
 
-def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: int) -> tuple[Grid, int]:
+def _read_grid(package: WorkbookPackage, sheet: SheetListing, meanings: CellMeanings, cells_left: int) -> tuple[Grid, int]:
     """The grid of a sheet, and how many cells it took."""
-    reader = SheetReader(sheet.name, meanings, package.limits)
+    reader = WorksheetReader(sheet.name, meanings, package.limits)
     reader.read(package.stream(sheet.part), cells_left)
     count = reader.cells.count()
-    tables = excel_tables(package, sheet.part)
-    uncalculated = frozenset(_uncalculated(reader.cells))
-    strips = _strips(reader.cells, sheet.name)
-    hidden = _filled(reader.cells.hidden_rows, strips)
+    tables = read_excel_tables(package, sheet.part)
+    uncalculated = frozenset(_find_uncalculated(reader.cells))
+    strips = _make_strips(reader.cells, sheet.name)
+    hidden = _hidden_with_values(reader.cells.hidden_rows, strips)
     filters = (reader.filters, *(listed.filter for listed in tables))
-    looks = Looks(reader.cells.columns, [filled_by(listed.table, listed.style) for listed in tables])
+    looks = CellLooks(reader.cells.columns, [area_filled_by_style(listed.table, listed.style) for listed in tables])
     grid = Grid(
         name=sheet.name,
         column_cells=strips,
@@ -51,8 +51,8 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
         uncalculated=uncalculated,
         hidden_rows=hidden,
         low_rows=hidden & reader.cells.low_rows,
-        hidden_columns=_joined(reader.hidden_columns),
-        looks=looks.found(Painter(reader.conditional.rules, meanings.changes, strips)),
+        hidden_columns=_join_runs(reader.hidden_columns),
+        looks=looks.found(ConditionalPainter(reader.conditional.rules, meanings.changes, strips)),
         filters=tuple(found for each in filters for found in each.found(strips, hidden)),
         merged=tuple(reader.merged),
         tables=tuple(listed.table for listed in tables),
@@ -61,13 +61,13 @@ def _read_grid(package: Package, sheet: Sheet, meanings: Meanings, cells_left: i
     return grid, count
 
 
-def _strips(cells: Cells, sheet: str) -> dict[int, ColumnCells]:
+def _make_strips(cells: CollectedCells, sheet: str) -> dict[int, ColumnCells]:
     if not cells.ordered:
-        _put_in_order(cells, sheet)
+        _sort_cells(cells, sheet)
     return {at: ColumnCells(column.rows, column.values) for at, column in sorted(cells.columns.items()) if column.rows}
 
 
-def _put_in_order(cells: Cells, sheet: str) -> None:
+def _sort_cells(cells: CollectedCells, sheet: str) -> None:
     """Sort each column from top to bottom; Refused if a cell stands twice, as nobody knows which one counts."""
     twice = []
     for number, column in cells.columns.items():
@@ -81,20 +81,20 @@ def _put_in_order(cells: Cells, sheet: str) -> None:
         raise damaged_file(f"the cell {column_letters(number)}{row} of the sheet {printable_name(sheet)} is stored twice")
 
 
-def _uncalculated(cells: Cells) -> Iterator[tuple[int, int]]:
+def _find_uncalculated(cells: CollectedCells) -> Iterator[tuple[int, int]]:
     for at in cells.formulas.columns():
         column = cells.columns[at]
         missing = set(cells.formulas.stored(at)).difference(column.rows, column.blank)
         yield from ((row, at) for row in missing)
 
 
-def _filled(hidden: set[int], strips: Mapping[int, ColumnCells]) -> frozenset[int]:
+def _hidden_with_values(hidden: set[int], strips: Mapping[int, ColumnCells]) -> frozenset[int]:
     if not hidden:
         return frozenset()
     return frozenset().union(*(hidden.intersection(strip.rows) for strip in strips.values()))
 
 
-def _joined(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _join_runs(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     joined: list[tuple[int, int]] = []
     for first, last in sorted(runs):
         if joined and first <= joined[-1][1] + 1:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 MIB = 1 << 20
-ORDINARY = 16 * MIB
+ORDINARY_SIZE = 16 * MIB
 """The bytes up to which one file may hold as much as any other; a register of 100,000 lines has them."""
 
 
 @dataclass(frozen=True)
-class Limits:
+class ReadingLimits:
     """Bounds on one workbook. The figures stand well above what real returns hold, and below what hurts.
 
     Those of what a file holds are for an ORDINARY one. A larger one may hold more in proportion: so a register as long as a
@@ -39,12 +39,12 @@ class Limits:
     elements: int = 500_000
     text: int = 32_767
 
-    def of(self, size: int) -> Limits:
+    def of(self, size: int) -> ReadingLimits:
         """The bounds on a file of so many bytes."""
-        if size <= ORDINARY:
+        if size <= ORDINARY_SIZE:
             return self
         held = ("total", "part", "cells", "array_cells", "shared_strings")
-        return replace(self, **{name: getattr(self, name) * size // ORDINARY for name in held})
+        return replace(self, **{name: getattr(self, name) * size // ORDINARY_SIZE for name in held})
 
 
-LIMITS = Limits()
+LIMITS = ReadingLimits()

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from validators.model.refusal import damaged_file, printable_name
-from validators.reading.directory import sound_parts, too_much
-from validators.reading.unpacking import unpacked
-from validators.reading.xml import check_beginning, walk
+from validators.reading.directory import read_directory, too_much_refusal
+from validators.reading.unpacking import unpack
+from validators.reading.xml import check_beginning, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.reading.limits import Limits
+    from validators.reading.limits import ReadingLimits
 
-CHUNK = 1 << 18
+CHUNK_SIZE = 1 << 18
 XML_ENDINGS = (".xml", ".rels", ".vml")
-OF_OTHERS = "customxml/"
+CUSTOM_XML_FOLDER = "customxml/"
 """The folder of XML that add-ins and libraries of documents keep in a workbook, in any form that they like."""
 
 
@@ -34,14 +34,14 @@ class Relationship(NamedTuple):
     outside: bool
 
 
-class Package:
+class WorkbookPackage:
     """The parts of one workbook file, unpacked only as streams and only within limits."""
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
+    def __init__(self, content: bytes, limits: ReadingLimits) -> None:
         self.limits = limits.of(len(content))
         self._content = content
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            self._parts = sound_parts(archive, content, self.limits)
+            self._parts = read_directory(archive, content, self.limits)
         self._streamed: set[str] = set()
         self._left = self.limits.total
         self._relationships: dict[str, Mapping[str, Relationship]] = {}
@@ -54,10 +54,10 @@ class Package:
         if name not in self:
             raise damaged_file(f"its part {printable_name(name)} is missing")
         self._streamed.add(name.lower())
-        for piece in unpacked(self._content, self._parts[name.lower()], CHUNK):
+        for piece in unpack(self._content, self._parts[name.lower()], CHUNK_SIZE):
             self._left -= len(piece)
             if self._left < 0:
-                raise too_much(self.limits)
+                raise too_much_refusal(self.limits)
             yield piece
 
     def ends_with(self, name: str) -> bool:
@@ -67,7 +67,7 @@ class Package:
     def check_unread(self) -> None:
         """Refused where a part that was not read declares a document type: another program might read it, and act on it."""
         for name in sorted(self._parts.keys() - self._streamed):
-            if name.endswith(XML_ENDINGS) and not name.startswith(OF_OTHERS):
+            if name.endswith(XML_ENDINGS) and not name.startswith(CUSTOM_XML_FOLDER):
                 with suppress(zipfile.BadZipFile, zlib.error):  # nobody has asked for it
                     check_beginning(self.stream(name))
 
@@ -85,14 +85,14 @@ class Package:
             if has["Id"] in found:
                 raise damaged_file(f"it says two things of what {printable_name(name) or 'the file'} relates to")
             outside = has.get("TargetMode") == "External"
-            target = has["Target"] if outside else self._resolved(dirname(name), has["Target"])
+            target = has["Target"] if outside else self._resolve_target(dirname(name), has["Target"])
             found[has["Id"]] = Relationship(has["Type"].rpartition("/")[2], target, outside)
 
         if place in self:
-            walk(self.stream(place), {"Relationships/Relationship": note}, self.limits)
+            walk_elements(self.stream(place), {"Relationships/Relationship": note}, self.limits)
         return found
 
-    def _resolved(self, folder: str, target: str) -> str:
+    def _resolve_target(self, folder: str, target: str) -> str:
         path = target.partition("#")[0].replace("\\", "/")
         whole = normpath(path if path.startswith("/") else join("/", folder, path)).lstrip("/")
         return whole if whole in self else unquote(whole)

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from xml.parsers.expat import XMLParserType
 
-PROLOGUE = re.compile(
+PLAIN_PROLOGUE = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="utf-8")?(?: standalone="\w+")? ?\?>)?\s*'
     rb'<(?:worksheet|sst)(?: [\w:]+="[^"<&]*")*? xmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006/main'
     rb'|purl\.oclc\.org/ooxml/spreadsheetml/main)"[^<>]*>',
     re.IGNORECASE,
 )
 """The beginning of a part in UTF-8 whose elements have no prefix."""
-LONGEST = 1 << 22
-REFERENCE = re.compile(rb"&([^;]*);?")
+LONGEST_ITEM = 1 << 22
+ENTITY_REFERENCE = re.compile(rb"&([^;]*);?")
 ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
 
 
-class PlainWay:
+class FastPath:
     """Splits a part into the items that are taken as they are, and what its handlers must see.
 
     end: the end tag of an item. take: takes items, each up to that tag, from the first on, and says how many were plain; it
@@ -38,16 +38,16 @@ class PlainWay:
         self._end, self._take, self._ready = end, take, ready
         self._open = False
 
-    def irregular(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    def irregular_pieces(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The bytes that the handlers must see. Whoever asks for the next has parsed the last."""
         pieces = iter(pieces)
         beginning, end, rest = next(pieces, b"").partition(self._end)
         yield beginning + end
-        self._open = _opens(beginning)
+        self._open = _may_hold_plain_items(beginning)
         for piece in chain((b"",), pieces):
             *items, rest = (rest + piece).split(self._end) if self._open else (rest + piece,)
             yield from self._split(items)
-            if not self._open or len(rest) > LONGEST:
+            if not self._open or len(rest) > LONGEST_ITEM:
                 self._open = False
                 yield rest
                 rest = b""
@@ -60,11 +60,11 @@ class PlainWay:
                 at += taken
                 continue
             yield items[at] + self._end
-            self._open = self._open and not _turns_odd(items[at])
+            self._open = self._open and not _is_irregular(items[at])
             at += 1
 
 
-def parse_unheard(parser: XMLParserType, piece: bytes) -> None:
+def check_well_formed(parser: XMLParserType, piece: bytes) -> None:
     """Have the parser make sure that a piece is well formed where it stands, its handlers left out."""
     heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
     parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
@@ -72,21 +72,21 @@ def parse_unheard(parser: XMLParserType, piece: bytes) -> None:
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
 
 
-def _opens(beginning: bytes) -> bool:
+def _may_hold_plain_items(beginning: bytes) -> bool:
     """Whether a part that begins so can have plain items: nothing in it may change what they are."""
-    prologue = PROLOGUE.match(beginning)
-    return prologue is not None and not _turns_odd(beginning[prologue.end() :])
+    prologue = PLAIN_PROLOGUE.match(beginning)
+    return prologue is not None and not _is_irregular(beginning[prologue.end() :])
 
 
-def _turns_odd(piece: bytes) -> bool:
+def _is_irregular(piece: bytes) -> bool:
     """Whether a piece holds a comment, a section of raw text, an instruction or a namespace."""
     return b"<!" in piece or b"<?" in piece or b"xmlns" in piece
 
 
-def raw_text(raw: bytes) -> str:
+def decode_plain_text(raw: bytes) -> str:
     """The text of raw XML that needs no parser; ValueError or KeyError for what does."""
     if b"<" in raw or b"\r" in raw:
         raise ValueError
     if b"&" in raw:
-        raw = REFERENCE.sub(lambda found: ENTITIES[found[1]], raw)
+        raw = ENTITY_REFERENCE.sub(lambda found: ENTITIES[found[1]], raw)
     return raw.decode()

@@ -17,16 +17,16 @@ from zipfile import BadZipFile
 
 from validators.model.raw_workbook import RawWorkbook
 from validators.model.refusal import RESAVE_ADVICE, Refused
-from validators.reading.book import BookReader
-from validators.reading.colours import OFFICE, theme_colours
+from validators.reading.book import WorkbookPartReader
+from validators.reading.colours import OFFICE_THEME, read_theme_colours
 from validators.reading.grids import read_grids
-from validators.reading.intake import check_kind, contents
-from validators.reading.limits import LIMITS, Limits
-from validators.reading.package import Package
-from validators.reading.richvalues import rich_texts
-from validators.reading.strings import SharedStrings
-from validators.reading.styles import Styles, read_styles
-from validators.reading.values import Meanings
+from validators.reading.intake import check_is_zip, read_bytes
+from validators.reading.limits import LIMITS, ReadingLimits
+from validators.reading.package import WorkbookPackage
+from validators.reading.richvalues import read_rich_texts
+from validators.reading.strings import SharedStringsReader
+from validators.reading.styles import CellStyles, read_styles
+from validators.reading.values import CellMeanings
 from validators.system.garbage import pause_collection
 
 if TYPE_CHECKING:
@@ -34,52 +34,52 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-BROKEN = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, NotImplementedError, zlib.error, struct.error)
-BEYOND_READING = (OverflowError, RecursionError, MemoryError)
+DAMAGE_ERRORS = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, NotImplementedError, zlib.error, struct.error)
+TOO_MUCH_ERRORS = (OverflowError, RecursionError, MemoryError)
 DAMAGED = f"The file is damaged and cannot be read. {RESAVE_ADVICE}"
 TOO_MUCH = "The file is larger or more involved than can be read here. Copy its tables into a new workbook and submit that."
 
-MACRO_FREE = (".xlsx", ".xltx")
-MACROS = (
+MACRO_FREE_ENDINGS = (".xlsx", ".xltx")
+UNNAMED_MACROS = (
     "The file holds macros, and its name says that it has none (.xlsx). "
     "Name it .xlsm and submit it again, or save it from Excel without its macros."
 )
 
 
-def read(path: Path, limits: Limits = LIMITS) -> RawWorkbook:
+def read(path: Path, limits: ReadingLimits = LIMITS) -> RawWorkbook:
     """Read a workbook (.xlsx, .xlsm, .xltx, .xltm; macros are never run).
 
     It never raises for what a file holds: evidence of what cannot be read has a refusal, and no grids.
     """
     try:
-        content = contents(path, limits)
+        content = read_bytes(path, limits)
     except Refused as refused:
         return RawWorkbook(name=str(path), refusal=str(refused))
     return read_content(str(path), content, limits)
 
 
-def read_content(name: str, content: bytes, limits: Limits = LIMITS, only: str = "") -> RawWorkbook:
+def read_content(name: str, content: bytes, limits: ReadingLimits = LIMITS, only: str = "") -> RawWorkbook:
     """The same of a workbook's bytes, of no more than limits.file_size. only: the one sheet to read, by its name."""
     unread = RawWorkbook(name=name, sha256=sha256(content).hexdigest())
     try:
-        check_kind(content)
+        check_is_zip(content)
         with pause_collection():
-            return _evidence(unread, Package(content, limits), only)
+            return _read_package(unread, WorkbookPackage(content, limits), only)
     except Refused as refused:
         return replace(unread, refusal=str(refused))
-    except BROKEN:
+    except DAMAGE_ERRORS:
         return replace(unread, refusal=DAMAGED)
-    except BEYOND_READING:
+    except TOO_MUCH_ERRORS:
         return replace(unread, refusal=TOO_MUCH)
 
 
-def _evidence(unread: RawWorkbook, package: Package, only: str) -> RawWorkbook:
-    reader = BookReader(package)
+def _read_package(unread: RawWorkbook, package: WorkbookPackage, only: str) -> RawWorkbook:
+    reader = WorkbookPartReader(package)
     book = reader.read()
-    if reader.has_macros and unread.name.lower().endswith(MACRO_FREE):
-        raise Refused(MACROS)
+    if reader.has_macros and unread.name.lower().endswith(MACRO_FREE_ENDINGS):
+        raise Refused(UNNAMED_MACROS)
     wanted = [sheet for sheet in book.sheets if only in ("", sheet.name)]
-    grids = tuple(read_grids(package, wanted, _meanings(package, reader)))
+    grids = tuple(read_grids(package, wanted, _read_meanings(package, reader)))
     if not grids:
         raise Refused("The workbook has no worksheet. Check that it is the right file.")
     package.check_unread()
@@ -93,20 +93,22 @@ def _evidence(unread: RawWorkbook, package: Package, only: str) -> RawWorkbook:
     )
 
 
-def _meanings(package: Package, reader: BookReader) -> Meanings:
+def _read_meanings(package: WorkbookPackage, reader: WorkbookPartReader) -> CellMeanings:
     limits, strings = package.limits, reader.part("sharedStrings")
-    texts = SharedStrings(limits).read(package.stream(strings)) if strings else ()
-    return Meanings(texts, _styles(package, reader), _rich(package, reader), date1904=reader.book.date1904)
+    texts = SharedStringsReader(limits).read(package.stream(strings)) if strings else ()
+    return CellMeanings(
+        texts, _read_styles_part(package, reader), _read_rich_texts(package, reader), date1904=reader.book.date1904
+    )
 
 
-def _styles(package: Package, reader: BookReader) -> Styles:
+def _read_styles_part(package: WorkbookPackage, reader: WorkbookPartReader) -> CellStyles:
     styles, theme = reader.part("styles"), reader.part("theme")
-    colours: Sequence[int] = OFFICE
+    colours: Sequence[int] = OFFICE_THEME
     with suppress(ExpatError):  # it only says which colours are seen
-        colours = theme_colours(package.stream(theme), package.limits) if theme else OFFICE
-    return read_styles(package.stream(styles), package.limits, colours) if styles else Styles()
+        colours = read_theme_colours(package.stream(theme), package.limits) if theme else OFFICE_THEME
+    return read_styles(package.stream(styles), package.limits, colours) if styles else CellStyles()
 
 
-def _rich(package: Package, reader: BookReader) -> Sequence[str]:
+def _read_rich_texts(package: WorkbookPackage, reader: WorkbookPartReader) -> Sequence[str]:
     parts = [reader.part(kind) for kind in ("sheetMetadata", "rdRichValue", "rdRichValueStructure")]
-    return rich_texts(package, *parts) if all(parts) else ()
+    return read_rich_texts(package, *parts) if all(parts) else ()

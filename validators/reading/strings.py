@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.model.refusal import Refused, damaged_file
-from validators.reading.plain import PlainWay, parse_unheard, raw_text
-from validators.reading.xml import PlainNames, check_root, feed, new_parser
+from validators.reading.plain import FastPath, check_well_formed, decode_plain_text
+from validators.reading.xml import LocalNames, check_root, feed_parser, new_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validators.reading.limits import Limits
+    from validators.reading.limits import ReadingLimits
 
 TOO_LONG = "a text in it is longer than Excel allows a cell to be"
-END = b"</si>"
+ITEM_END = b"</si>"
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def decoded(text: str) -> str:
+def decode_escapes(text: str) -> str:
     """The text with its escaped characters as themselves (Office Open XML, part 1, 22.9.2.19)."""
     if "_x" not in text:
         return text
@@ -31,10 +31,10 @@ def decoded(text: str) -> str:
     return plain
 
 
-class Runs:
+class RichTextRuns:
     """Joins the runs of one text, phonetic guides left out. The text between two tags is in held."""
 
-    def __init__(self, held: list[str], limits: Limits) -> None:
+    def __init__(self, held: list[str], limits: ReadingLimits) -> None:
         self._held = held
         self._left = limits.cells
         self._runs: list[str] = []
@@ -57,20 +57,20 @@ class Runs:
 
     def take(self) -> str:
         """The whole text; the next one begins."""
-        text = decoded("".join(self._runs))
+        text = decode_escapes("".join(self._runs))
         self._runs.clear()
         return text
 
 
-class SharedStrings:
+class SharedStringsReader:
     """Reads the part of the shared strings. Its own count of them is not believed."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: ReadingLimits) -> None:
         self._limits = limits
         self._parser = new_parser()
-        self._plain = PlainNames()
+        self._plain = LocalNames()
         self._held: list[str] = []
-        self._runs = Runs(self._held, limits)
+        self._runs = RichTextRuns(self._held, limits)
         self._between_items = False
         self.strings: list[str] = []
 
@@ -78,14 +78,14 @@ class SharedStrings:
         """All shared strings, in their order."""
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._root, self._end
         self._parser.CharacterDataHandler = self._held.append
-        plain = PlainWay(END, self._take, lambda: self._between_items)
-        feed(self._parser, plain.irregular(self._bounded(pieces)))
+        plain = FastPath(ITEM_END, self._take, lambda: self._between_items)
+        feed_parser(self._parser, plain.irregular_pieces(self._bounded(pieces)))
         return self.strings
 
     def _bounded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for piece in pieces:
             yield piece
-            check_length(self._held, self._limits)
+            check_text_length(self._held, self._limits)
             if len(self.strings) > self._limits.shared_strings:
                 raise Refused(
                     f"The workbook holds more than {self._limits.shared_strings:,} different texts. "
@@ -111,11 +111,11 @@ class SharedStrings:
     def _take(self, items: Sequence[bytes]) -> int:
         texts: list[str] = []
         for item in items:
-            text = _plain_text(item)
+            text = _read_plain_item(item)
             if text is None:
                 break
             texts.append(text)
-        parse_unheard(self._parser, END.join((*items[: len(texts)], b"")))
+        check_well_formed(self._parser, ITEM_END.join((*items[: len(texts)], b"")))
         for text in texts:
             self._add(text)
         return len(texts)
@@ -126,16 +126,16 @@ class SharedStrings:
         self.strings.append(text)
 
 
-def _plain_text(item: bytes) -> str | None:
+def _read_plain_item(item: bytes) -> str | None:
     """The text of an item in its plain form; None for any other."""
     found = PLAIN_ITEM.fullmatch(item)
     try:
-        return decoded(raw_text(found[1])) if found else None
+        return decode_escapes(decode_plain_text(found[1])) if found else None
     except (ValueError, LookupError):
         return None
 
 
-def check_length(held: list[str], limits: Limits) -> None:
+def check_text_length(held: list[str], limits: ReadingLimits) -> None:
     """Refused where a text that is still open has outgrown a cell. An escape takes seven characters for one."""
     if sum(map(len, held)) > 7 * limits.text:
         raise damaged_file(TOO_LONG)

@@ -9,17 +9,17 @@ from zipfile import BadZipFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.reading.directory import Packed
+    from validators.reading.directory import PackedPart
 
-TAKEN = 1 << 14
+PACKED_CHUNK = 1 << 14
 """The packed bytes that are looked at in one go; zlib copies those that it could not take."""
 
 
-def unpacked(content: bytes, part: Packed, longest: int) -> Iterator[bytes]:
+def unpack(content: bytes, part: PackedPart, longest: int) -> Iterator[bytes]:
     """The pieces of a part, each of no more bytes than the longest; BadZipFile where they are not what the directory says."""
     size = crc = 0
     packed = memoryview(content)[part.start : part.start + part.size]
-    for piece in _inflated(packed, longest) if part.deflated and part.size else _stored(packed, longest):
+    for piece in _inflate(packed, longest) if part.deflated and part.size else _stored_pieces(packed, longest):
         size, crc = size + len(piece), zlib.crc32(piece, crc)
         if size > part.unpacked:
             break
@@ -28,14 +28,14 @@ def unpacked(content: bytes, part: Packed, longest: int) -> Iterator[bytes]:
         raise BadZipFile("A part is not what the directory says.")
 
 
-def _stored(packed: memoryview, longest: int) -> Iterator[bytes]:
+def _stored_pieces(packed: memoryview, longest: int) -> Iterator[bytes]:
     return (bytes(packed[at : at + longest]) for at in range(0, len(packed), longest))
 
 
-def _inflated(packed: memoryview, longest: int) -> Iterator[bytes]:
+def _inflate(packed: memoryview, longest: int) -> Iterator[bytes]:
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-    for at in range(0, len(packed), TAKEN):
-        rest: bytes | memoryview = packed[at : at + TAKEN]
+    for at in range(0, len(packed), PACKED_CHUNK):
+        rest: bytes | memoryview = packed[at : at + PACKED_CHUNK]
         while rest:
             if piece := inflating.decompress(rest, longest):
                 yield piece

@@ -7,65 +7,65 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import ErrorValue, Value
-from validators.reading.strings import decoded
+from validators.reading.strings import decode_escapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from validators.reading.styles import Styles
+    from validators.reading.styles import CellStyles
 
-    Meaning = Callable[[str], Value]
+    TextReader = Callable[[str], Value]
 
 DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's dates have no time zone
 DAY_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
-LAST_SERIAL = 2_958_466
+END_OF_SERIALS = 2_958_466
 """The day after 31 December 9999, the last that Excel shows."""
-NO_LEAP_DAY = 60
+FALSE_LEAP_DAY = 60
 """Excel's serial for 29 February 1900, which never was; the days before it stand one lower."""
 BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
-MILLISECONDS = 86_400_000
+MILLISECONDS_IN_DAY = 86_400_000
 LONGEST_ERROR = 64
-TEXTS = frozenset({"str", "inlineStr"})
+TEXT_TYPES = frozenset({"str", "inlineStr"})
 """The types of cell that may hold an empty text."""
-REMEMBERED = 1 << 16
-STRINGS_REMEMBERED = 1 << 18
+MOST_TEXTS_CACHED = 1 << 16
+MOST_STRINGS_CACHED = 1 << 18
 """More than others: the lines of a large register have names of their own."""
 
 
-class Meanings:
+class CellMeanings:
     """The meanings of one workbook's cells.
 
     A text that Excel would not write for its type makes its meaning raise ValueError, KeyError or IndexError.
     """
 
-    def __init__(self, strings: Sequence[str], styles: Styles, rich: Sequence[str] = (), *, date1904: bool) -> None:
+    def __init__(self, strings: Sequence[str], styles: CellStyles, rich: Sequence[str] = (), *, date1904: bool) -> None:
         self._zero = DAY_ZERO_1904 if date1904 else DAY_ZERO
         self._date_styles, self.paints = styles.dates, styles.paints
         self.changes = styles.changes
         self._strings, self._rich = strings, rich
-        self.shared_raw: Callable[[bytes | None], str | None] = Memory(self.shared, STRINGS_REMEMBERED).__getitem__
-        self._types: dict[str, Meaning] = {
+        self.read_shared_raw: Callable[[bytes | None], str | None] = ReaderCache(self.shared, MOST_STRINGS_CACHED).__getitem__
+        self._types: dict[str, TextReader] = {
             "s": self.shared,
-            "str": decoded,
-            "inlineStr": decoded,
+            "str": decode_escapes,
+            "inlineStr": decode_escapes,
             "b": lambda text: BOOLEANS[text.strip()],
-            "e": _error,
-            "d": _iso_date,
+            "e": _read_error,
+            "d": _read_iso_date,
         }
 
-    def of(self, kind: str, style: str, rich: str = "") -> Meaning:
+    def of(self, kind: str, style: str, rich: str = "") -> TextReader:
         """The meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain.
 
         rich: the number of the data type, or the picture, of which the cell holds only a stand-in.
         """
         if kind == "n":
-            return self._date if style in self._date_styles else number
+            return self._date if style in self._date_styles else read_number
         if kind == "e" and rich.isdecimal() and 0 < int(rich) <= len(self._rich) and (shown := self._rich[int(rich) - 1]):
-            return lambda text: ErrorValue(_error(text).code, shown)
-        return self._types.get(kind, _unknown)
+            return lambda text: ErrorValue(_read_error(text).code, shown)
+        return self._types.get(kind, _refuse_type)
 
     def _date(self, text: str) -> datetime | float:
-        return as_date(number(text), self._zero)
+        return date_of_serial(read_number(text), self._zero)
 
     def shared(self, text: str | bytes) -> str | None:
         """A text by its number among the shared ones, None where it is empty; ValueError or IndexError for no such number."""
@@ -75,10 +75,10 @@ class Meanings:
         return self._strings[at] or None
 
 
-class Memory(dict[Any, Any]):
+class ReaderCache(dict[Any, Any]):
     """The meanings of texts, each worked out once while it is remembered: a register repeats few of them often."""
 
-    def __init__(self, meaning: Callable[[Any], Any], most: int = REMEMBERED) -> None:
+    def __init__(self, meaning: Callable[[Any], Any], most: int = MOST_TEXTS_CACHED) -> None:
         super().__init__()
         self._meaning, self._most = meaning, most
 
@@ -89,7 +89,7 @@ class Memory(dict[Any, Any]):
         return value
 
 
-def number(text: str | bytes) -> float:
+def read_number(text: str | bytes) -> float:
     """A number that is finite; ValueError for all else."""
     value = float(text)
     if not isfinite(value):
@@ -97,30 +97,30 @@ def number(text: str | bytes) -> float:
     return value
 
 
-def as_date(serial: float, zero: datetime) -> datetime | float:
+def date_of_serial(serial: float, zero: datetime) -> datetime | float:
     """The date of a serial, to the millisecond; a serial that Excel shows no date for stays a number."""
-    if not 0 <= serial < LAST_SERIAL:
+    if not 0 <= serial < END_OF_SERIALS:
         return serial
     day, part = divmod(serial, 1)
-    if zero == DAY_ZERO and 1 <= day < NO_LEAP_DAY:
+    if zero == DAY_ZERO and 1 <= day < FALSE_LEAP_DAY:
         day += 1
     try:
-        return zero + timedelta(days=day, milliseconds=round(part * MILLISECONDS))
+        return zero + timedelta(days=day, milliseconds=round(part * MILLISECONDS_IN_DAY))
     except OverflowError:
         return serial
 
 
-def _error(text: str) -> ErrorValue:
+def _read_error(text: str) -> ErrorValue:
     if len(text) > LONGEST_ERROR:
         raise ValueError
     return ErrorValue(text.strip())
 
 
-def _unknown(kind: str) -> Value:
+def _refuse_type(kind: str) -> Value:
     raise ValueError(kind)
 
 
-def _iso_date(text: str) -> datetime | str:
+def _read_iso_date(text: str) -> datetime | str:
     try:
         return datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:

@@ -30,12 +30,12 @@ def explain_findings(found: Sequence[SheetFinding]) -> str:
 
 def _describe_check(found: SheetFinding) -> list[str]:
     """What the documentation of its check says."""
-    from validators.checks.catalogue import BY_NAME  # noqa: PLC0415 - pandas comes with them
+    from validators.checks.catalogue import CHECKS_BY_NAME  # noqa: PLC0415 - pandas comes with them
     from validators.render.check_page import parse_doc  # noqa: PLC0415 - as above
 
-    if found.check not in BY_NAME:
+    if found.check not in CHECKS_BY_NAME:
         return [UNKNOWN_CHECK]
-    check = BY_NAME[found.check]
+    check = CHECKS_BY_NAME[found.check]
     about = parse_doc(check)
     said = [f"{about.fault} {about.remedy}"]
     if check.source:

@@ -77,9 +77,9 @@ def years(values: CellRange) -> Rows:
 def financial_year(value: Value) -> Year | None:
     """The financial year that a cell means."""
     from validators.model.years import parse_year, year_of  # noqa: PLC0415
-    from validators.reading.values import DAY_ZERO, as_date  # noqa: PLC0415
+    from validators.reading.values import DAY_ZERO, date_of_serial  # noqa: PLC0415
 
-    day = as_date(value, DAY_ZERO) if isinstance(value, float) else value
+    day = date_of_serial(value, DAY_ZERO) if isinstance(value, float) else value
     text = str(year_of(day)) if isinstance(day, datetime) else day
     return parse_year(text) if isinstance(text, str) else None
 

@@ -6,7 +6,7 @@ The same sources give the same bytes, on every system and whenever they are buil
 from __future__ import annotations
 
 from validators.graft.graft import graft, starts_in_1904
-from validators.reading.intake import check_kind
+from validators.reading.intake import check_is_zip
 from xl_addin.build import package, sheets
 from xl_addin.build.module import MODULE_NAME, document_text, module_text
 from xl_addin.build.project import build_vba_project
@@ -27,7 +27,7 @@ def add_buttons(content: bytes) -> bytes:
 
     Raises Refused, with a sentence for people, where it has macros already or where no sheet can be put in.
     """
-    check_kind(content)
+    check_is_zip(content)
     with package.refuse_damaged():
         package.check_without_macros(content)
         whole = graft(content, sheets.buttons_workbook(date_1904=starts_in_1904(content)), whole=False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import Area, Value
-from validators.reading.values import as_date
+from validators.reading.values import date_of_serial
 from xl_addin.excel import native
 from xl_addin.excel.formula_syntax import formula_as_in_file
 
@@ -55,7 +55,7 @@ class SheetCells:
             return value
         if isinstance(value, int):
             return native.error_value(value)
-        return as_date(value, self._zero) if isinstance(shown, datetime) and isinstance(value, float) else value
+        return date_of_serial(value, self._zero) if isinstance(shown, datetime) and isinstance(value, float) else value
 
     def _table_at(self, place: tuple[int, int]) -> str:
         return next((name for name, area in self._tables.items() if area.crosses(Area(*place, *place))), "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ExcelTable, Grid
-from validators.reading.criteria import evaluated
-from validators.reading.looks import filled_by
+from validators.reading.criteria import evaluate_filter
+from validators.reading.looks import area_filled_by_style
 from xl_addin.excel import native_looks
 from xl_addin.excel.contents import SheetCells, area_of, range_of
 from xl_addin.excel.data_types import name_data_types
@@ -37,7 +37,7 @@ def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
     filled = set().union(*(strip.rows for strip in strips.values()))
     low = {row: size for first, last, size in _low_rows(sheet, used) for row in range(first, last + 1) if row in filled}
     areas = [area_of(table.range) for table in tables]
-    drawn = [filled_by(_excel_table(table, strips), native_looks.table_style(table)) for table in tables]
+    drawn = [area_filled_by_style(_excel_table(table, strips), native_looks.table_style(table)) for table in tables]
     return Grid(
         name=sheet.name,
         column_cells=strips,
@@ -47,7 +47,7 @@ def grid_of(sheet: xlwings.Sheet, zero: datetime) -> Grid:
         low_rows=frozenset(row for row, size in low.items() if size),
         hidden_columns=tuple(_hidden_columns(sheet, used)),
         looks=SheetLooks(sheet, bands(used, areas), strips).found([area for area in drawn if area]),
-        filters=tuple(evaluated(area, asked, strips, low) for area, asked in native_looks.filters(sheet)),
+        filters=tuple(evaluate_filter(area, asked, strips, low) for area, asked in native_looks.filters(sheet)),
         merged=tuple(sorted(_merged_areas(sheet, used))),
         tables=tuple(_excel_table(table, strips) for table in tables),
         state=VISIBILITY[int(sheet.visible)],

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from validators.model.number_formats import draws_numbers_plainly, sets_colour
 from validators.model.raw_workbook import PLAIN_LOOK, Area, CellLook
-from validators.reading.colours import BLACK, are_alike
-from validators.reading.styles import GENERAL, Paint
+from validators.reading.colours import BLACK, are_alike_colours
+from validators.reading.styles import GENERAL_FORMAT, CellPaint
 from xl_addin.excel import native_looks as native
 from xl_addin.excel.contents import range_of
 
@@ -76,7 +76,7 @@ class SheetLooks:
                 looks[column][look].append(row)
         return {column: dict(its) for column, its in looks.items()}
 
-    def _own(self) -> dict[tuple[int, int], Paint]:
+    def _own(self) -> dict[tuple[int, int], CellPaint]:
         """The cells whose own format may make them look otherwise than what they hold."""
         numbers = [area for band in self._bands for area in self._number_columns(band)]
         runs = {name: self._runs(self._bands if name == "struck" else numbers, read) for name, read in TRAITS.items()}
@@ -101,8 +101,8 @@ class SheetLooks:
         between = range(bisect_left(rows, band.top), bisect_right(rows, band.bottom))
         return any(isinstance(values[at], float) for at in between)
 
-    def _paints_at(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], Paint]:
-        paints = dict.fromkeys(places, Paint())
+    def _paints_at(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], CellPaint]:
+        paints = dict.fromkeys(places, CellPaint())
         for name, its in runs.items():
             for area, value in its:
                 for place in self._filled(area) if value != _usual_value(name) else ():
@@ -110,7 +110,7 @@ class SheetLooks:
                         paints[place] = _with_trait(paints[place], name, value)
         return paints
 
-    def _changed(self) -> dict[tuple[int, int], Paint]:
+    def _changed(self) -> dict[tuple[int, int], CellPaint]:
         """The numbers under conditional formats that may hide them, as they are drawn in the end."""
         areas = [area for area in native.hiding_areas(self._sheet, FORMATS_READ) for area in self._within(area)]
         if not areas:
@@ -166,7 +166,7 @@ def _read_displayed(read: TraitReader, cells: Any) -> Any:
 
 
 def _usual_value(name: str) -> Any:
-    return {"number_format": GENERAL, "font": BLACK, "fill": native.NO_FILL, "struck": False}[name]
+    return {"number_format": GENERAL_FORMAT, "font": BLACK, "fill": native.NO_FILL, "struck": False}[name]
 
 
 def _may_change_look(name: str, value: Any) -> bool:
@@ -174,11 +174,11 @@ def _may_change_look(name: str, value: Any) -> bool:
     if name == "number_format":
         return not draws_numbers_plainly(value) or sets_colour(value)
     if name == "fill":
-        return value not in (native.NO_FILL, native.PATTERNED) and are_alike(value, BLACK)
+        return value not in (native.NO_FILL, native.PATTERNED) and are_alike_colours(value, BLACK)
     return bool(value != _usual_value(name))
 
 
-def _with_trait(paint: Paint, name: str, value: Any) -> Paint:
+def _with_trait(paint: CellPaint, name: str, value: Any) -> CellPaint:
     if name == "fill":
         return paint._replace(is_patterned=True) if value == native.PATTERNED else paint._replace(fill=value)
     return paint._replace(**{name: value})

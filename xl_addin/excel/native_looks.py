@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import Area
-from validators.reading.criteria import Condition
-from validators.reading.styles import Change
+from validators.reading.criteria import FilterCondition
+from validators.reading.styles import PaintChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,9 +77,9 @@ def hiding_areas(sheet: xlwings.Sheet, most: int) -> Iterator[Area]:
                 yield from map(_area_of, condition.AppliesTo.Areas)
 
 
-def _format_change(condition: Any) -> Change:
+def _format_change(condition: Any) -> PaintChange:
     written = condition.NumberFormat
-    return Change(None if written is None else str(written), _rgb(condition.Font.Color), _rgb(condition.Interior.Color))
+    return PaintChange(None if written is None else str(written), _rgb(condition.Font.Color), _rgb(condition.Interior.Color))
 
 
 def _area_of(cells: Any) -> Area:
@@ -93,7 +93,7 @@ def table_style(table: xlwings.main.Table) -> str:
     return str(getattr(style, "Name", style) or "")
 
 
-def filters(sheet: xlwings.Sheet) -> Iterator[tuple[Area, Mapping[int, Condition | None]]]:
+def filters(sheet: xlwings.Sheet) -> Iterator[tuple[Area, Mapping[int, FilterCondition | None]]]:
     """The filters of a sheet and of its Excel Tables, with their conditions by column; None for one of another kind."""
     seen = []
     for owner in [sheet.api, *sheet.api.ListObjects]:
@@ -103,21 +103,21 @@ def filters(sheet: xlwings.Sheet) -> Iterator[tuple[Area, Mapping[int, Condition
             yield found
 
 
-def _read_filter(found: Any) -> tuple[Area, Mapping[int, Condition | None]]:
+def _read_filter(found: Any) -> tuple[Area, Mapping[int, FilterCondition | None]]:
     area = _area_of(found.Range)
     on = [at for at in range(area.right - area.left + 1) if found.Filters(at + 1).On]
     return area, {area.left + at: _read_condition(found.Filters(at + 1)) for at in on}
 
 
-def _read_condition(found: Any) -> Condition | None:
+def _read_condition(found: Any) -> FilterCondition | None:
     with suppress(Exception):  # Excel has no words for a list of days, and for some others
         operator, first = int(found.Operator or 0), found.Criteria1
         if operator == VALUES:
             texts = {str(text).removeprefix("=") for text in first}
-            return Condition(frozenset(text.casefold() for text in texts if text), has_blank="" in texts)
+            return FilterCondition(frozenset(text.casefold() for text in texts if text), has_blank="" in texts)
         if operator in (0, AND, OR):
             criteria = [first, found.Criteria2] if operator else [first]
-            return Condition(tests=tuple(map(_read_comparison, map(str, criteria))), is_any=operator == OR)
+            return FilterCondition(tests=tuple(map(_read_comparison, map(str, criteria))), is_any=operator == OR)
     return None
 
 

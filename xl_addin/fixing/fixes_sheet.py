@@ -17,7 +17,7 @@ from validators.model.generated import FIXES_SHEET
 from validators.model.raw_workbook import Area, Cell
 from validators.model.refusal import Refused
 from validators.model.summary import Column, Panel, Summary
-from validators.reading.places import place
+from validators.reading.places import parse_cell
 from xl_addin.excel import native
 from xl_addin.excel.contents import area_of, as_rows, range_of
 from xl_addin.excel.temporary import temporary_workbook
@@ -89,7 +89,7 @@ def _read_entry(row: int, texts: Sequence[Any]) -> FixesSheetEntry:
             CellState(parse_content(before), look_before, before.startswith("'")),
             CellState(parse_content(after), look_after),
         )
-        return FixesSheetEntry(Cell(sheet, *place(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
+        return FixesSheetEntry(Cell(sheet, *parse_cell(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
     except (ValueError, Refused, AttributeError, KeyError):
         raise Refused(CHANGED_BY_HAND.format(row=row, sheet=FIXES_SHEET)) from None
 

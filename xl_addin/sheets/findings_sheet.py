@@ -12,7 +12,7 @@ from validators.model.generated import FINDINGS_SHEET
 from validators.model.raw_workbook import Area, Cell
 from validators.model.refusal import Refused
 from validators.model.workbook import SEVERITIES
-from validators.reading.places import column_number, place
+from validators.reading.places import column_number, parse_cell
 from xl_addin.excel import native
 from xl_addin.excel.contents import area_of, as_rows, range_of
 from xl_addin.sheets.placing import is_marked_generated
@@ -110,7 +110,7 @@ def _read_rows(sheet: xlwings.Sheet) -> Iterator[SheetFinding]:
 def _first_cell(said: Sequence[Any]) -> Cell | None:
     first = re.split("[:, ]", str(said[COLUMN_POSITIONS["cell"]]), maxsplit=1)[0]
     with suppress(Refused):  # one about the file names no cell
-        return Cell(str(said[COLUMN_POSITIONS["sheet"]]), *place(first))
+        return Cell(str(said[COLUMN_POSITIONS["sheet"]]), *parse_cell(first))
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -68,7 +68,7 @@ def test_a_decision_reference_that_is_a_number_is_a_reference():
 
 
 def test_an_amount_that_is_text_is_left_out_and_named():
-    report = validate(load(draw(line(OPEN, '"40,000"'))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(line(OPEN, '"40,000"'))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped == {CHECK: "not looked at: the rows of Allocations!D2, which must be put right first"}
 

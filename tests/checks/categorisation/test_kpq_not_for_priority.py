@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -69,7 +69,7 @@ def test_stray_characters_do_not_hide_a_wrong_question():
 
 def test_it_says_so_where_nothing_tells_whose_question_it_is():
     text = line(REOFFENDING, "KPQ9") + "\n    Priorities\n    | Priority |\n    | Reducing reoffending |"
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_applicable == {CHECK: "nothing says which priority KPQ9 belongs to"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -34,7 +34,7 @@ def test_a_text_that_says_nothing_names_no_order_and_this_finding_says_all(text)
 
 
 def test_an_order_and_a_reason_are_two_cells_and_two_findings():
-    report = validate(load(draw(line("c"))[0]), [BY_NAME[CHECK], BY_NAME["reason-missing"]])
+    report = validate(load(draw(line("c"))[0]), [CHECKS_BY_NAME[CHECK], CHECKS_BY_NAME["reason-missing"]])
     assert [(f.check, f.cell.ref) for f in report.findings] == [(CHECK, "E2"), ("reason-missing", "F2")]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -60,5 +60,5 @@ def test_a_power_with_a_stray_space_is_read_as_the_power_meant():
 
 
 def test_rows_that_it_could_not_look_at_are_named():
-    report = validate(load(draw(line("Reducing reoffending", "z"))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(line("Reducing reoffending", "z"))[0]), [CHECKS_BY_NAME[CHECK]])
     assert report.skipped == {CHECK: "not looked at: the rows of Allocations!C2, which must be put right first"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
-from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -83,14 +83,14 @@ def test_a_source_that_only_the_workbook_fences_serves_what_the_rulebooks_fences
 
 def test_a_source_that_only_the_workbook_fences_is_skipped_where_the_rulebook_has_no_fence(rules):
     open_ = {name: replace(rule, ring_fenced=False) for name, rule in rules.sources.items()}
-    report = validate(load(draw(WORKBOOK_ONLY)[0], replace(rules, sources=open_)), [BY_NAME[CHECK]])
+    report = validate(load(draw(WORKBOOK_ONLY)[0], replace(rules, sources=open_)), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_applicable == {CHECK: "the rulebook does not say what Sample victim fund may be spent on"}
 
 
 def test_a_source_of_which_nothing_says_whether_it_is_fenced_is_named():
     text = WORKBOOK_ONLY.replace("| Yes         |", "| Perhaps     |").replace("✗ ", "")
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_applicable == {CHECK: "the workbook does not say whether Sample victim fund is ring-fenced"}
 
@@ -166,4 +166,4 @@ def test_a_reason_does_not_clear_what_the_rulebook_never_allows():
 
 
 def test_no_waiver_holds_against_it():
-    assert not BY_NAME[CHECK].waivable
+    assert not CHECKS_BY_NAME[CHECK].waivable

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import draw, findings, rules_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -79,7 +79,7 @@ def test_it_is_a_note_that_names_the_entry_and_the_year():
     ],
 )
 def test_a_list_is_left_alone_where_a_misspelt_cell_may_have_meant_its_entry(misspelt, title, cell):
-    report = validate(load(draw(register(USED, misspelt))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(register(USED, misspelt))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped == {CHECK: f"{title} was not looked at: Allocations!{cell} must be put right first"}
 
@@ -90,14 +90,14 @@ def test_a_misspelt_cell_without_money_could_use_nothing():
 
 def test_rows_outside_the_register_may_use_any_entry():
     outside = f"{register(USED)}| L002 | Safe Streets | Victims services | KPQ7 | Reserves | 5.00 |"
-    report = validate(load(draw(f"{outside}\n(table Allocations A1:F2)")[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(f"{outside}\n(table Allocations A1:F2)")[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped[CHECK].count("Allocations!A3 lies outside the Allocations table") == 4
 
 
 def test_a_list_or_column_that_is_missing_is_named():
     text = "Sources\n| Source |\n| Reserves |\nAllocations\n| Line | 2018/19 |\n| L001 | 5.00 |"
-    report = validate(load(draw(text)[0], rules_of(text)), [BY_NAME[CHECK]])
+    report = validate(load(draw(text)[0], rules_of(text)), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped == {}
     assert "Sources was not looked at: Allocations has no Source column" in report.not_applicable[CHECK]

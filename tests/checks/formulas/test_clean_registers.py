@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -16,9 +16,12 @@ from validators.reading.reader import read
 from validators.rulebook.loading import for_year
 
 CHECKS = [
-    *(check for check in BY_NAME.values() if check.family == "formulas"),
-    *(BY_NAME[name] for name in ("control-from-lines", "moving-value", "hidden-failure")),
-    *(BY_NAME[name] for name in ("total-typed-over", "total-misses-rows", "total-counts-twice", "formula-without-value")),
+    *(check for check in CHECKS_BY_NAME.values() if check.family == "formulas"),
+    *(CHECKS_BY_NAME[name] for name in ("control-from-lines", "moving-value", "hidden-failure")),
+    *(
+        CHECKS_BY_NAME[name]
+        for name in ("total-typed-over", "total-misses-rows", "total-counts-twice", "formula-without-value")
+    ),
 ]
 YEARS = ["2017/18", "2018/19", "2019/20"]
 DAY = datetime(2018, 6, 29)  # noqa: DTZ001 - a workbook's dates have no time zone

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -48,7 +48,7 @@ def test_days_added_to_a_date_are_left_alone():
 
 
 def test_a_formula_that_cannot_be_read_is_said_so():
-    report = validate(load(draw(carried("=C2*1.02+{1,2}"))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(carried("=C2*1.02+{1,2}"))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_computed == {CHECK: "the formula of Sources!D2 cannot be read"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.grids import assert_marks, findings
 from tests.reading.packages import packed, parts, row, sheet
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -123,5 +123,5 @@ def typed(folder, cells):
     rows = "".join(row(at, key.format(at), cell) for at, cell in enumerate(cells, 2))
     path = folder / "shared.xlsx"
     path.write_bytes(packed(parts(sheet(row(1, head) + rows), names=["Allocations"])))
-    report = validate(load(read(path), for_year(Year(2018))), [BY_NAME[CHECK]])
+    report = validate(load(read(path), for_year(Year(2018))), [CHECKS_BY_NAME[CHECK]])
     return "".join(finding.cells() for finding in report.findings)

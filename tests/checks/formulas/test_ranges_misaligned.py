@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -101,7 +101,7 @@ def test_a_total_and_a_body_cell_are_looked_at_too():
     "formula", ["=SUMIFS([1]Old!D2:D3,Allocations!B2:B3,A2)", "=SUMIF(OFFSET(A1,1,1),1,A1:A3)", "=SUMIFS("]
 )
 def test_ranges_that_cannot_be_told_are_said_so(formula):
-    report = validate(load(draw(control(formula))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(control(formula))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_computed == {CHECK: "the ranges of the formula of Control!B2 cannot be told"}
 

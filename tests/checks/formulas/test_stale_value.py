@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -94,14 +94,14 @@ def test_a_column_of_the_teams_own_is_left_alone():
     ("formula", "stored"), [("=VLOOKUP(1,A1:C3,2)", "5"), ("=SUM(B2:B3)", "#N/A"), ("=SUM(B2:B3)", "?"), ("=[1]Old!B2", "5")]
 )
 def test_what_cannot_be_computed_is_counted_and_said_so(formula, stored):
-    report = validate(load(draw(years(formula, stored))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(years(formula, stored))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_computed[CHECK].startswith("the formula of Sources!D2 could not be computed: ")
 
 
 def test_one_reason_is_given_for_many_formulas():
     text = "Sources\n| Source | 2017/18 | 2018/19 |\n" + "\n".join(f"| S{row} | =NOW() -> 1 | =PI() -> 3 |" for row in range(4))
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]])
     assert report.not_computed[CHECK].startswith("8 formulas, the first in Sources!B2, could not be computed: ")
 
 

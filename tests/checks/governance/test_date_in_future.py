@@ -6,7 +6,7 @@ import pytest
 
 from tests.grids import assert_marks, report_of
 from tests.workbooks.clean import RULES, clean, found, judged
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 
 CHECK = "date-in-future"
 ABOUT = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | {} |\n"
@@ -64,4 +64,4 @@ def test_in_a_whole_register_each_such_date_is_one_finding():
     planted = planted.typed(CHECK, "Reviews", "A003", "Completed", date(2019, 6, 8))
     planted = planted.typed(CHECK, "Allocations", "L002", "Decision date", date(2019, 2, 12))
     assert set(found(judged(planted.build(RULES)))) == planted.expected(RULES)
-    assert BY_NAME[CHECK].waivable
+    assert CHECKS_BY_NAME[CHECK].waivable

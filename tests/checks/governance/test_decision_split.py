@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -61,7 +61,7 @@ def test_the_lines_of_other_activities_do_not_count():
 
 def test_a_line_on_reserves_without_a_decision_is_the_cause():
     text = lines(f"{GRANT} | 20,000.00 |", f"{SPARE} | 20,000.00 |")
-    (found,) = validate(load(draw(text)[0]), [BY_NAME["decision-missing"], BY_NAME[CHECK]]).findings
+    (found,) = validate(load(draw(text)[0]), [CHECKS_BY_NAME["decision-missing"], CHECKS_BY_NAME[CHECK]]).findings
     assert (found.check, str(found.cell)) == ("decision-missing", "Allocations!E3")
     assert [str(cell) for cell in found.follows] == ["Allocations!E2"]
 

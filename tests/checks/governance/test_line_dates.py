@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings, report_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -61,7 +61,7 @@ REVERSED = line("01/04/2018 | 31/03/2018", "5.00 | 5.00 | 5.00")
 
 
 def test_a_line_that_ends_before_it_starts_is_one_finding_with_its_money():
-    checks = [BY_NAME[name] for name in ("end-before-start", "money-outside-dates")]
+    checks = [CHECKS_BY_NAME[name] for name in ("end-before-start", "money-outside-dates")]
     (found,) = validate(load(draw(REVERSED)[0]), checks).findings
     assert (found.check, str(found.cell)) == ("end-before-start", "Allocations!D2")
     assert [str(cell) for cell in found.follows] == ["Allocations!E2", "Allocations!F2", "Allocations!G2"]
@@ -87,7 +87,7 @@ def test_an_amount_that_cannot_be_read_does_not_hide_another_years_money_outside
 
 def test_a_decision_after_as_at_that_is_late_too_is_one_finding():
     about = "About\n| Setting | Value |\n| Financial year | 2018/19 |\n| As at | 29/06/2018 |\n"
-    checks = [BY_NAME[name] for name in ("date-in-future", "decision-after-start")]
+    checks = [CHECKS_BY_NAME[name] for name in ("date-in-future", "decision-after-start")]
     text = about + line("01/04/2018 | 31/03/2019", decided="30/06/2018")
     (found,) = validate(load(draw(text)[0]), checks).findings
     assert (found.check, str(found.cell), found.follows) == ("date-in-future", "Allocations!H2", ())

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, report_of, rules_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -79,12 +79,14 @@ def test_an_activity_with_a_line_that_cannot_be_relied_on_is_left_out_and_that_i
 def test_an_amount_with_a_finding_of_its_own_is_the_cause():
     text = book("Continue | 9,000.00", "A001 | Reserves | 9,000.00 | 9.00").replace("2018/19 |", "2017/18 | 2018/19 |")
     text = text.replace("| 9,000.00 | 9.00", "| 9,000.00 | 9,000.00 | 9.00")
-    checks = [BY_NAME["units-mixed"], BY_NAME[CHECK]]
+    checks = [CHECKS_BY_NAME["units-mixed"], CHECKS_BY_NAME[CHECK]]
     (found,) = validate(load(draw(text)[0], rules_of(text)), checks).findings
     assert (found.check, [str(cell) for cell in found.follows]) == ("units-mixed", ["Reviews!C2"])
 
 
 def test_money_after_a_review_that_says_cease_is_one_finding():
     text = book("Cease | 0.00", "A001 | Reserves | 6.00 | 5.00")
-    (found,) = validate(load(draw(text)[0], rules_of(text)), [BY_NAME["ceased-but-funded"], BY_NAME[CHECK]]).findings
+    (found,) = validate(
+        load(draw(text)[0], rules_of(text)), [CHECKS_BY_NAME["ceased-but-funded"], CHECKS_BY_NAME[CHECK]]
+    ).findings
     assert (found.check, [str(cell) for cell in found.follows]) == ("ceased-but-funded", ["Reviews!C2"])

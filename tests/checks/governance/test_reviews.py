@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -119,7 +119,7 @@ def test_a_milestone_that_is_not_done_or_is_another_or_has_all_reviews_done_is_r
 
 
 def checked(text, *names):
-    return validate(load(draw(text)[0]), [BY_NAME[name] for name in names]).findings
+    return validate(load(draw(text)[0]), [CHECKS_BY_NAME[name] for name in names]).findings
 
 
 def test_a_review_with_a_result_is_not_called_overdue_as_well():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, report_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -95,7 +95,7 @@ def test_without_an_as_at_day_no_waiver_is_in_force():
 
 
 def test_a_waiver_of_a_check_that_was_left_out_is_not_called_unused_and_that_is_said():
-    report = validate(load(draw(book(f"{BARE} | L002", f"{BARE} | L001", "qqqq | L001"))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(book(f"{BARE} | L002", f"{BARE} | L001", "qqqq | L001"))[0]), [CHECKS_BY_NAME[CHECK]])
     assert [str(f.cell) for f in report.findings] == ["Waivers!B4"]
     assert report.skipped == {
         CHECK: "nobody can say whether the waivers of Waivers!A2 and Waivers!A3 are of use, because "

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
-from validators.checks.structure.wrong_date_system import ABOUT_DATES
+from validators.checks.structure.wrong_date_system import CHECKS_OF_DATES
 from validators.loading.loading import load
 
 CHECK = "wrong-date-system"
@@ -97,7 +97,7 @@ def test_what_follows_from_it_is_listed_with_it_and_not_told_again():
     alone = validate(load(draw(text)[0])).findings
     assert "money-outside-dates" in {finding.check for finding in alone}
     whole = validate(load(draw(text + "(days from 1904)")[0])).findings
-    assert not ABOUT_DATES & {finding.check for finding in whole}
+    assert not CHECKS_OF_DATES & {finding.check for finding in whole}
     (finding,) = [finding for finding in whole if finding.check == CHECK]
     assert {str(cell) for cell in finding.follows} >= {"Allocations!F2", "Allocations!F3"}
 
@@ -109,4 +109,4 @@ def test_what_is_wrong_elsewhere_stands_by_itself():
 
 
 def test_the_checks_of_dates_are_checks():
-    assert BY_NAME.keys() >= ABOUT_DATES
+    assert CHECKS_BY_NAME.keys() >= CHECKS_OF_DATES

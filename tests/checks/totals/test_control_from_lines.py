@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -94,7 +94,7 @@ def test_the_way_is_named():
 
 @pytest.mark.parametrize("formula", ["=INDIRECT(A1)", "=[1]Old!A1", "=Missing", "=SUM(Plan:Allocations!E2)", "=5+{1,2}"])
 def test_what_cannot_be_followed_is_not_computed_and_blocks_nothing(formula):
-    report = validate(load(draw(approved(formula, mark=""))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(approved(formula, mark=""))[0]), [CHECKS_BY_NAME[CHECK]])
     assert (report.findings, report.skipped) == ([], {})
     assert report.not_computed == {CHECK: "what About!B3 depends on cannot be told"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.verdicts import verdict
@@ -59,7 +59,7 @@ def test_the_figures_that_differ_are_named_and_what_to_look_at(figures, says):
 
 @pytest.mark.parametrize("approved", ["", '"5"', "TBC"])
 def test_without_an_approved_total_there_is_nothing_to_compare(approved):
-    report = validate(load(draw(book(approved, "6.00", "7.00"))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(book(approved, "6.00", "7.00"))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert "About gives no Approved total" in report.skipped[CHECK]
     assert verdict(report, "error") == "incomplete"
@@ -69,10 +69,10 @@ def test_without_an_approved_total_there_is_nothing_to_compare(approved):
     ("budget", "spent", "found"), [("TBC", "7.00", 1), ("6.00", "TBC", 1), ("TBC", "3.00", 0), ("TBC", "TBC", 0)]
 )
 def test_a_sum_that_cannot_be_told_leaves_the_other_compared(budget, spent, found):
-    report = validate(load(draw(book("5.00", budget, spent))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(book("5.00", budget, spent))[0]), [CHECKS_BY_NAME[CHECK]])
     assert len(report.findings) == found
     assert verdict(report, "error") == ("fail" if found else "incomplete")
 
 
 def test_no_waiver_holds_against_it():
-    assert not BY_NAME[CHECK].waivable
+    assert not CHECKS_BY_NAME[CHECK].waivable

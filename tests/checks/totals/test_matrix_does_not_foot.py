@@ -1,7 +1,7 @@
 """The matrix's edges against its cells."""
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -50,7 +50,7 @@ def test_a_text_in_the_totals_row_is_no_total():
 def test_edges_over_an_unsound_cell_are_skipped_and_the_others_are_not():
     text = matrix('"1" | 2.00 | 3.00', "4.00 | | ✗ 5.00", "5.00 | ✗ 3.00 | 8.00")
     assert_marks(CHECK, text)
-    skipped = validate(load(draw(text)[0]), [BY_NAME[CHECK]]).skipped[CHECK]
+    skipped = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]]).skipped[CHECK]
     assert "Control!B4 was not compared: B2 must be put right first" in skipped
     assert "Control!D2 was not compared: B2 must be put right first" in skipped
 
@@ -66,4 +66,4 @@ def test_a_formula_that_leaves_out_cells_is_said_elsewhere():
 def test_a_matrix_without_a_totals_row_is_said_and_its_rows_are_judged():
     text = "Control\n| Source | Victims services | Total |\n| Reserves | 1.00 | ✗ 2.00 |"
     assert_marks(CHECK, text)
-    assert validate(load(draw(text)[0]), [BY_NAME[CHECK]]).not_applicable == {CHECK: "Control has no totals row"}
+    assert validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]]).not_applicable == {CHECK: "Control has no totals row"}

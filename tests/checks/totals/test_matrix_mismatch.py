@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings, rules_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -60,7 +60,7 @@ def test_an_unsound_cell_is_left_out_and_the_others_of_its_row_are_not():
 
 def test_an_unsound_line_makes_the_whole_matrix_unjudged():
     text = control("| Reserves | 11.00 | | |").replace("| 10.00   |", '| "10" |')
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert "Allocations!D2" in report.skipped[CHECK]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -20,7 +20,7 @@ def agrees(narrative, spent):
 
 
 def skipped(narrative):
-    return validate(load(draw(book(narrative, "5.00"))[0]), [BY_NAME[CHECK]]).not_computed
+    return validate(load(draw(book(narrative, "5.00"))[0]), [CHECKS_BY_NAME[CHECK]]).not_computed
 
 
 @pytest.mark.parametrize(

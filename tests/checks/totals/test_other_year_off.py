@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, cells_of, draw
-from validators.checks.catalogue import BY_NAME, CHECKS
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.verdicts import verdict
@@ -30,7 +30,7 @@ def book(budget="100.00", award="100.00", money="100.00", **others):
 
 def run(text, *more):
     """What the check says together with some others, or with all."""
-    checks = [BY_NAME[name] for name in (CHECK, *more)] if more != ("all",) else CHECKS
+    checks = [CHECKS_BY_NAME[name] for name in (CHECK, *more)] if more != ("all",) else CHECKS
     return validate(load(draw(text)[0]), checks)
 
 

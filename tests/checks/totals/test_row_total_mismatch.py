@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -90,12 +90,12 @@ def test_a_total_that_fractions_of_a_penny_cannot_upset_so_far_is_wrong_by_itsel
 
 def upset(text):
     """The Totals that are told by themselves beside fractions of a penny, and those that follow from these."""
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK], BY_NAME["fraction-of-a-penny"]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK], CHECKS_BY_NAME["fraction-of-a-penny"]])
     told = {f.cell.ref for f in report.findings if f.check == CHECK}
     return told, {cell.ref for f in report.findings for cell in f.follows}
 
 
 def test_a_total_whose_stored_value_is_stale_is_told_once():
     text = line("1.00 | 1.00 | 2.00 | =SUM(B2:D2) -> 3.00")
-    report = validate(load(draw(text)[0]), [BY_NAME[CHECK], BY_NAME["stale-value"]])
+    report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK], CHECKS_BY_NAME["stale-value"]])
     assert [f.check for f in report.findings] == ["stale-value"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings, rules_of
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 
@@ -21,7 +21,7 @@ def priorities(total, *facts):
 
 
 def reasons(text):
-    return validate(load(draw(text)[0]), [BY_NAME[CHECK]]).skipped
+    return validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK]]).skipped
 
 
 def test_binary_noise_in_a_sum_is_no_difference():
@@ -100,7 +100,7 @@ def test_rows_outside_the_table_leave_its_totals_unjudged():
 
 
 def test_a_table_without_a_totals_row_is_named():
-    report = validate(load(draw("Sources\n| Source | 2018/19 |\n| Reserves | 5.00 |")[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw("Sources\n| Source | 2018/19 |\n| Reserves | 5.00 |")[0]), [CHECKS_BY_NAME[CHECK]])
     assert report.not_applicable == {CHECK: "Sources has no totals row"}
 
 

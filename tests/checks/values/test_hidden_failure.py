@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.years import Year
@@ -84,6 +84,6 @@ def test_a_look_up_that_fails_down_a_column_is_one_finding():
 
 
 def test_a_formula_that_cannot_be_read_blocks_nothing():
-    report = validate(load(draw(line("=IFERROR(SUM({1,2},5),0) -> 0"))[0], for_year(Year(2018))), [BY_NAME[CHECK]])
+    report = validate(load(draw(line("=IFERROR(SUM({1,2},5),0) -> 0"))[0], for_year(Year(2018))), [CHECKS_BY_NAME[CHECK]])
     assert (report.findings, report.skipped) == ([], {})
     assert report.not_computed == {CHECK: "the formula of Allocations!E2 cannot be read"}

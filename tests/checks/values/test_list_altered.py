@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, draw, findings
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.rules import SourceRule
@@ -63,7 +63,7 @@ def test_a_question_of_another_number_is_not_an_altered_one(rules):
 
 
 def test_a_key_that_cannot_be_read_leaves_open_what_is_lacking(rules):
-    report = validate(load(draw(sources(rules, (4, ["#REF!", "Reserve", "No"])))[0]), [BY_NAME[CHECK]])
+    report = validate(load(draw(sources(rules, (4, ["#REF!", "Reserve", "No"])))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.skipped[CHECK] == "what Sources lacks cannot be told until Sources!A6 is put right"
 

@@ -4,10 +4,10 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import range_boundaries
 
 from validators.model.raw_workbook import ColumnCells
-from validators.reading.colours import BLACK, INDEXED, OFFICE, colour
-from validators.reading.conditional import Painter, Rule
-from validators.reading.places import area
-from validators.reading.styles import Change, Paint
+from validators.reading.colours import BLACK, INDEXED_COLOURS, OFFICE_THEME, read_colour
+from validators.reading.conditional import ConditionalPainter, ConditionalRule
+from validators.reading.places import parse_area
+from validators.reading.styles import CellPaint, PaintChange
 
 LOCAL = {BUILTIN_FORMATS[number] for number in (5, 6, 7, 8, 42, 44) if number in BUILTIN_FORMATS}
 """Currencies that are the reader's own, which Excel in Britain gives in pounds."""
@@ -37,7 +37,7 @@ def rgb(given):
         return None
     kind = given.type
     has = {kind: str(getattr(given, kind)), "tint": str(given.tint or 0)}
-    return colour(has, OFFICE, INDEXED)
+    return read_colour(has, OFFICE_THEME, INDEXED_COLOURS)
 
 
 def excels(number):
@@ -54,7 +54,7 @@ def paint(cell):
     is_solid = fill.fill_type == "solid"
     behind = rgb(fill.fgColor) if is_solid else None
     is_bare = fill.fill_type in (None, "none")
-    return Paint(written, rgb(font.color), behind, not is_solid and not is_bare, bool(font.strike))
+    return CellPaint(written, rgb(font.color), behind, not is_solid and not is_bare, bool(font.strike))
 
 
 class Drawn:
@@ -103,24 +103,24 @@ def _painter(held):
 
     rules, changes = [], []
     for given in held.conditional_formatting:
-        areas = [area(ref) for ref in str(given.sqref).split()]
+        areas = [parse_area(ref) for ref in str(given.sqref).split()]
         for rule in given.rules:
             has = {"type": rule.type, "priority": str(rule.priority), "dxfId": str(len(changes)) if rule.dxf else ""}
             has |= {"operator": rule.operator or "", "stopIfTrue": str(int(bool(rule.stopIfTrue)))}
-            rules.append(Rule(areas, has, list(rule.formula)))
+            rules.append(ConditionalRule(areas, has, list(rule.formula)))
             changes += [change(rule.dxf)] if rule.dxf else []
     strips = {}
     for column in held.iter_cols():
         filled = [(cell.row, cells.value2(cell)) for cell in column if cells.value2(cell) is not None]
         if filled:
             strips[column[0].column] = ColumnCells(*map(list, zip(*filled, strict=True)))
-    return Painter(rules, changes, strips)
+    return ConditionalPainter(rules, changes, strips)
 
 
 def change(dxf):
     """What a conditional format changes."""
     behind = dxf.fill.bgColor if dxf.fill is not None and dxf.fill.fill_type in (None, "solid") else None
-    return Change(
+    return PaintChange(
         dxf.numFmt.formatCode if dxf.numFmt is not None else None,
         rgb(dxf.font.color) if dxf.font is not None else None,
         rgb(behind),

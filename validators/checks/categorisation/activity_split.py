@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Activity"]}
-SAME: dict[str, Severity] = {"Activity": "error", "Provider": "error", "Priority": "warning"}
+SAME_THROUGHOUT: dict[str, Severity] = {"Activity": "error", "Provider": "error", "Priority": "warning"}
 """What the lines of an activity have in common, and how grave it is where they do not."""
-READ = ("Activity ref", "Provider", "Priority", "Power", "Source")
+HEADINGS_READ = ("Activity ref", "Provider", "Priority", "Power", "Source")
 """The headings, beside those that it needs, at whose cells it looks."""
 
 
-class Differing(NamedTuple):
+class DifferingValues(NamedTuple):
     """A line's value that is not that of the first line: their places, and both values."""
 
     at: int
@@ -55,24 +55,24 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     keys = activity_keys(register).dropna()
     lines = register.frame.loc[keys.index]
-    for heading, severity in SAME.items():
+    for heading, severity in SAME_THROUGHOUT.items():
         if heading in register:
-            for found in _differing(lines[heading], _first_lines(keys)):
+            for found in _find_differing(lines[heading], _first_lines(keys)):
                 yield _fault(register, lines, heading, found)._replace(severity=severity)
     if {"Power", "Source"} <= register.columns.keys():
-        yield from _powers(register, lines.assign(activity=keys).dropna(subset="Source"))
-    yield from explain_unread(register, *READ, did="not compared")
+        yield from _find_other_powers(register, lines.assign(activity=keys).dropna(subset="Source"))
+    yield from explain_unread(register, *HEADINGS_READ, did="not compared")
 
 
-def _powers(register: Table, lines: pd.DataFrame) -> Iterator[Fault]:
+def _find_other_powers(register: Table, lines: pd.DataFrame) -> Iterator[Fault]:
     """The lines whose power is not that of the first line of the activity from the same source."""
     first = _first_lines(lines.groupby(["activity", "Source"], sort=False).ngroup())
-    for found in _differing(lines["Power"], first):
+    for found in _find_differing(lines["Power"], first):
         yield _fault(register, lines, "Power", found, "the activity's first line from the same source")
 
 
 def _fault(
-    register: Table, lines: pd.DataFrame, heading: str, found: Differing, first: str = "the first line of the activity"
+    register: Table, lines: pd.DataFrame, heading: str, found: DifferingValues, first: str = "the first line of the activity"
 ) -> Fault:
     cell = register.cell(lines.index[found.first], heading).ref
     return Fault(
@@ -95,10 +95,10 @@ def _first_lines(keys: pd.Series[Any]) -> npt.NDArray[np.intp]:
     return np.unique(groups, return_index=True)[1][groups] if len(groups) else groups
 
 
-def _differing(values: pd.Series[Any], first: npt.NDArray[np.intp]) -> Iterator[Differing]:
+def _find_differing(values: pd.Series[Any], first: npt.NDArray[np.intp]) -> Iterator[DifferingValues]:
     """The places where a value differs from its activity's first, but for case and spacing."""
     own, filled = values.to_numpy(), values.notna().to_numpy()
     theirs = own[first]
     for at in np.flatnonzero((own != theirs) & filled & filled[first]).tolist():
         if fold(own[at]) != fold(theirs[at]):
-            yield Differing(at, int(first[at]), own[at], theirs[at])
+            yield DifferingValues(at, int(first[at]), own[at], theirs[at])

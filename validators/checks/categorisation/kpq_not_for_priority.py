@@ -43,7 +43,7 @@ def check(book: Workbook) -> Faults:
         for row in rows if wrong else ():
             yield Fault(
                 register.cell(row, "KPQs"),
-                f"{_belongings(wrong)}, and this line serves {priority}. "
+                f"{_describe_owners(wrong)}, and this line serves {priority}. "
                 f"Name questions of {priority} in KPQs, or change the Priority.",
                 found="; ".join(kpqs),
                 expected="; ".join(kpq for kpq, owner in owners.items() if owner in (priority, None)),
@@ -52,7 +52,7 @@ def check(book: Workbook) -> Faults:
         yield NotApplicable(f"nothing says which priority {join_words(sorted(unknown))} belongs to")
 
 
-def _belongings(wrong: Mapping[str, str | None]) -> str:
+def _describe_owners(wrong: Mapping[str, str | None]) -> str:
     return join_words([f"{kpq} belongs to {owner}" for kpq, owner in wrong.items()])
 
 

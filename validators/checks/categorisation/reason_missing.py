@@ -62,12 +62,12 @@ def _sentences(rules: Rulebook, source: str, priority: str, power: str) -> Itera
         usual = f"{begin} under power {join_words([rules.power(name) for name in free], 'or')}. " if free else ""
         yield f"{usual}To use power {rules.power(power)}, say why in Override reason."
     if of_source.priorities.get(priority) == "reason":
-        usual = _free(of_source.priorities)
+        usual = _list_usual(of_source.priorities)
         spent = f"{source} is normally spent on {usual}. " if usual else ""
         yield f"{spent}To pay for {priority} from it, say why in Override reason."
 
 
-def _free(verdicts: Mapping[str, Permission]) -> str:
+def _list_usual(verdicts: Mapping[str, Permission]) -> str:
     """What needs no reason."""
     free = [name for name, verdict in verdicts.items() if verdict == "yes"]
     return join_words(free, "or") if free else ""

@@ -43,8 +43,8 @@ SOURCE = "House of Lords, answer HL15158, 24 April 2019"
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Power if the power is wrong, else at its Priority."""
-    yield from _unknown(book)
-    yield from _unread_powers(book)
+    yield from _find_unknown_sources(book)
+    yield from _find_unread_powers(book)
     fences = fence_purposes(book)
     for breach in find_breaches(book):
         purpose = fences[breach.source]
@@ -81,23 +81,23 @@ def _verdicts(breach: FenceBreach, purpose: FencePurpose) -> set[str]:
     return {said[heading] or "never" for heading in breach.wrong}
 
 
-def _unread_powers(book: Workbook) -> Iterator[Blocked]:
+def _find_unread_powers(book: Workbook) -> Iterator[Blocked]:
     """The lines on ring-fenced sources that are judged by their priority alone, because their power cannot be read."""
     register = book["Allocations"]
     fenced = set(register.frame.index[register.frame["Source"].isin(fence_purposes(book))])
     return explain_unread(register, "Power", rows=fenced, did="judged by priority alone")
 
 
-def _unknown(book: Workbook) -> Iterator[NotApplicable]:
+def _find_unknown_sources(book: Workbook) -> Iterator[NotApplicable]:
     """Sources with lines, of which nothing says whether they are ring-fenced, or what for."""
     used = set(book["Allocations"].frame["Source"].dropna()) - match_sources(book)
-    if unsaid := sorted(used - set(book.rules.sources) - _told(book)):
+    if unsaid := sorted(used - set(book.rules.sources) - _sources_with_answer(book)):
         yield NotApplicable(f"the workbook does not say whether {join_words(unsaid)} is ring-fenced")
     if aimless := sorted(used & ring_fenced_sources(book) - fence_purposes(book).keys()):
         yield NotApplicable(f"the rulebook does not say what {join_words(aimless)} may be spent on")
 
 
-def _told(book: Workbook) -> set[str]:
+def _sources_with_answer(book: Workbook) -> set[str]:
     """The sources of which the workbook says whether they are ring-fenced."""
     if "Sources" not in book or not {"Source", "Ring-fenced"} <= book["Sources"].columns.keys():
         return set()

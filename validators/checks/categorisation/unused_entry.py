@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Y1"]}
 
-CAUSES = (Cause("empty-register"), Cause("headings-of-another-year"))
+POSSIBLE_CAUSES = (Cause("empty-register"), Cause("headings-of-another-year"))
 """Findings after which no entry can have money in the year."""
 
 
@@ -57,18 +57,18 @@ def check(book: Workbook) -> Faults:
     """One fault an entry. A list is left alone where the register might yet name one of its entries."""
     lines = _with_money(book["Allocations"])
     for listing in LISTINGS:
-        if because := _absent(book, listing):
+        if because := _describe_missing_list(book, listing):
             yield NotApplicable(f"{listing.title} was not looked at: {because}")
-        elif obstacle := _obstacle(book, listing, lines):
+        elif obstacle := _reason_to_wait(book, listing, lines):
             yield Blocked(f"{listing.title} was not looked at: {obstacle[0]}", obstacle[1:])
         else:
-            yield from _unused(book, listing, lines)
+            yield from _find_unused(book, listing, lines)
 
 
-def _unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[Fault]:
+def _find_unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[Fault]:
     year = book.years["Y1"]
-    used = set(_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
-    entries = book[listing.title].sound(*_wanted(book, listing))[listing.key].dropna().drop_duplicates()
+    used = set(_entries_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
+    entries = book[listing.title].sound(*_headings_needed(book, listing))[listing.key].dropna().drop_duplicates()
     unused = entries[~entries.isin(used)]
     for row, name in zip(unused.index, unused, strict=True):
         yield Fault(
@@ -76,11 +76,11 @@ def _unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[F
             f"{name} has no money in {year}. Enter the lines that are missing, or remove it from the list if it is not needed.",
             found=name,
             expected=f"a line with money in {year}",
-            cause=CAUSES,
+            cause=POSSIBLE_CAUSES,
         )
 
 
-def _named(references: pd.Series[Any]) -> Iterable[str]:
+def _entries_named(references: pd.Series[Any]) -> Iterable[str]:
     """The entries that cells name; a cell may hold a tuple of them."""
     return chain.from_iterable((value,) if isinstance(value, str) else value for value in references.dropna().unique())
 
@@ -91,19 +91,19 @@ def _with_money(register: Table) -> pd.DataFrame:
     return lines[lines["Y1"].fillna(0).ne(0) | lines.index.isin(list(register.unsound.get("Y1", ())))]
 
 
-def _wanted(book: Workbook, listing: Listing) -> list[str]:
+def _headings_needed(book: Workbook, listing: Listing) -> list[str]:
     """The columns that an entry is judged by: a source must be known not to be a partner's."""
     return [listing.key, "Kind"] if listing.title == "Sources" and "Kind" in book["Sources"] else [listing.key]
 
 
-def _absent(book: Workbook, listing: Listing) -> str:
+def _describe_missing_list(book: Workbook, listing: Listing) -> str:
     """What a list's entries cannot be judged without, where the workbook does not have it; else nothing."""
     if listing.title not in book or listing.key not in book[listing.title]:
         return f"the workbook has no list of {listing.title}"
     return "" if listing.named_in in book["Allocations"] else f"Allocations has no {listing.named_in} column"
 
 
-def _obstacle(book: Workbook, listing: Listing, lines: pd.DataFrame) -> tuple[str, Cell] | None:
+def _reason_to_wait(book: Workbook, listing: Listing, lines: pd.DataFrame) -> tuple[str, Cell] | None:
     """Why nothing can be said of a list's entries yet, and the cell to put right; None where something can."""
     register = book["Allocations"]
     if register.outside:

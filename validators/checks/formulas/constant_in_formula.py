@@ -13,21 +13,21 @@ of its own, with words for what it is, and refer to that cell.
 from collections.abc import Iterator
 from itertools import groupby
 
-from validators.formulas.column_formulas import Held, not_looked_at, trees_of
-from validators.formulas.constants import typed_figures
-from validators.formulas.readings import shortened
+from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
+from validators.formulas.constants import find_typed_figures
+from validators.formulas.readings import shorten_formula
 from validators.model.money import join_words
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
-COMPUTES = ("i", "f")
+NUMBER_KINDS = ("i", "f")
 """The sorts of column whose formulas are looked at: dates may well be counted on by so many days."""
 
-NAMED = 5
+MOST_FIGURES_NAMED = 5
 """How many of the figures of a column are named."""
 
-Found = tuple[Held, list[str]]
+FormulasWithFigures = tuple[ColumnFormulas, list[str]]
 """Formulas alike, and the figures typed into them."""
 
 
@@ -40,44 +40,44 @@ def check(book: Workbook) -> Faults:
     A formula that refers to no cell is an amount, written as it was worked out.
     """
     unread, found = [], []
-    for held, tree in trees_of(book):
-        if held.sort not in COMPUTES:
+    for held, tree in parse_column_formulas(book):
+        if held.sort not in NUMBER_KINDS:
             continue
         if tree is None:
             unread.append(held)
-        elif figures := typed_figures(tree):
+        elif figures := find_typed_figures(tree):
             found.append((held, list(dict.fromkeys(figures))))
     for _, column in groupby(found, key=lambda each: (each[0].table.title, each[0].heading)):
-        yield from _of_column(book, list(column))
-    yield from not_looked_at(unread, "{} cannot be read")
+        yield from _column_faults(book, list(column))
+    yield from formulas_not_computed(unread, "{} cannot be read")
 
 
-def _of_column(book: Workbook, found: list[Found]) -> Faults:
-    faults = [fault for held, figures in found for fault in _faults(book, held, join_words(figures))]
-    together = _together(book, found) if len(faults) > 1 else ""
+def _column_faults(book: Workbook, found: list[FormulasWithFigures]) -> Faults:
+    faults = [fault for held, figures in found for fault in _find_faults(book, held, join_words(figures))]
+    together = _column_sentence(book, found) if len(faults) > 1 else ""
     yield from (fault._replace(together=together) for fault in faults)
 
 
-def _together(book: Workbook, found: list[Found]) -> str:
+def _column_sentence(book: Workbook, found: list[FormulasWithFigures]) -> str:
     held, _ = min(found, key=lambda each: each[0].alike.first)
     first = held.alike.first
     every = list(dict.fromkeys(figure for _, figures in found for figure in figures))
-    more = [f"{len(every) - NAMED} more"] if len(every) > NAMED else []
+    more = [f"{len(every) - MOST_FIGURES_NAMED} more"] if len(every) > MOST_FIGURES_NAMED else []
     return (
-        f"{{rows}} of {held.table.headings[held.heading]} hold {join_words([*every[:NAMED], *more])}, typed into their formulas: "
-        f"{first.ref} has {_shown(book, held, first)}. {REMEDY.format('each figure')}"
+        f"{{rows}} of {held.table.headings[held.heading]} hold {join_words([*every[:MOST_FIGURES_NAMED], *more])}, typed into their formulas: "
+        f"{first.ref} has {_format_formula(book, held, first)}. {REMEDY.format('each figure')}"
     )
 
 
-def _faults(book: Workbook, held: Held, figures: str) -> Iterator[Fault]:
+def _find_faults(book: Workbook, held: ColumnFormulas, figures: str) -> Iterator[Fault]:
     for cell in held.cells(held.alike.rows):
         yield Fault(
             cell,
-            f"The formula of {cell.ref}, {_shown(book, held, cell)}, holds the typed {figures}. {REMEDY.format('that')}",
+            f"The formula of {cell.ref}, {_format_formula(book, held, cell)}, holds the typed {figures}. {REMEDY.format('that')}",
             found=figures,
             expected="a reference to a cell",
         )
 
 
-def _shown(book: Workbook, held: Held, cell: Cell) -> str:
-    return shortened(book.grid(held.table).formulas.get((cell.row, cell.column)) or "")
+def _format_formula(book: Workbook, held: ColumnFormulas, cell: Cell) -> str:
+    return shorten_formula(book.grid(held.table).formulas.get((cell.row, cell.column)) or "")

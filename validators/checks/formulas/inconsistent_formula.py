@@ -12,8 +12,8 @@ differ, have the finding waived.
     | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00    |
 """
 
-from validators.formulas.dominant_formula import Majority, majorities
-from validators.formulas.readings import shortened
+from validators.formulas.dominant_formula import DominantFormula, find_dominant_formulas
+from validators.formulas.readings import shorten_formula
 from validators.model.raw_workbook import Cell, SheetFormulas
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -22,15 +22,15 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula."""
-    for majority in majorities(book):
+    for majority in find_dominant_formulas(book):
         formulas = book.grid(majority.held.table).formulas
         for others in majority.others:
             yield from (_fault(majority, cell, formulas) for cell in majority.held.cells(others.rows))
 
 
-def _fault(majority: Majority, cell: Cell, formulas: SheetFormulas) -> Fault:
+def _fault(majority: DominantFormula, cell: Cell, formulas: SheetFormulas) -> Fault:
     held, neighbour = majority.held, majority.nearest(cell.row)
-    own, usual = (shortened(formulas.get((at.row, at.column)) or "") for at in (cell, neighbour))
+    own, usual = (shorten_formula(formulas.get((at.row, at.column)) or "") for at in (cell, neighbour))
     return Fault(
         cell,
         f"The formula of {cell.ref}, {own}, is not the one that {len(held.alike.rows):,} of the {majority.filled:,} cells of "

@@ -15,44 +15,44 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from validators.formulas.column_formulas import body, shown_as, sort_of
-from validators.formulas.dominant_formula import groups_of, nearest
-from validators.formulas.readings import shortened
-from validators.formulas.relative import Alike, pattern_of
+from validators.formulas.column_formulas import body_rows, format_column_value, kind_of_column
+from validators.formulas.dominant_formula import group_column_formulas, nearest_cell
+from validators.formulas.readings import shorten_formula
+from validators.formulas.relative import AlikeFormulas, find_pattern
 from validators.formulas.scope import Scope
-from validators.formulas.totals import MATRIX
+from validators.formulas.totals import MATRIX_TABLE
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
-FEW = 3
+MOST_TOLD_APART = 3
 """How many typed numbers of a column are each told in their own words."""
 
-LEAVES = "as it is when other cells change"
+UNCHANGED = "as it is when other cells change"
 
 
 def check(book: Workbook) -> Faults:
     """One fault a number; more than a few of one column are told together."""
     scope = Scope(book.raw)
-    for table, heading in _computed(book):
-        groups = groups_of(book, table, heading, scope)
+    for table, heading in _computed_columns(book):
+        groups = group_column_formulas(book, table, heading, scope)
         usual = max(groups, key=lambda cells: len(cells.rows), default=None)
-        cells = list(_typed(book, table, heading, groups))
-        together = _together(book, table, heading, cells[0], usual) if len(cells) > FEW else ""
+        cells = list(_typed_cells(book, table, heading, groups))
+        together = _column_sentence(book, table, heading, cells[0], usual) if len(cells) > MOST_TOLD_APART else ""
         yield from (_fault(book, table, heading, cell, usual)._replace(together=together) for cell in cells)
 
 
-def _computed(book: Workbook) -> Iterator[tuple[Table, str]]:
+def _computed_columns(book: Workbook) -> Iterator[tuple[Table, str]]:
     """The columns that the format computes. A matrix without any formula is a PivotTable, or typed, and may be."""
     for table in book.tables.values():
         found = [heading for heading in table.computed if heading in table]
         formulas = book.grid(table).formulas
-        if table.title != MATRIX or any(len(formulas.column(table.columns[heading])) for heading in found):
+        if table.title != MATRIX_TABLE or any(len(formulas.column(table.columns[heading])) for heading in found):
             yield from ((table, heading) for heading in found)
 
 
-def _typed(book: Workbook, table: Table, heading: str, groups: list[Alike]) -> Iterator[Cell]:
-    grid, column, rows = book.grid(table), table.columns[heading], body(table)
+def _typed_cells(book: Workbook, table: Table, heading: str, groups: list[AlikeFormulas]) -> Iterator[Cell]:
+    grid, column, rows = book.grid(table), table.columns[heading], body_rows(table)
     if column not in grid.column_cells:
         return
     filled = rows[np.isin(rows, grid.column_cells[column].rows)]
@@ -61,35 +61,35 @@ def _typed(book: Workbook, table: Table, heading: str, groups: list[Alike]) -> I
             yield Cell(table.sheet, row, column)
 
 
-def _fault(book: Workbook, table: Table, heading: str, cell: Cell, usual: Alike | None) -> Fault:
-    found = shown_as(sort_of(table, heading), book.grid(table).value(cell.row, cell.column))
-    formula = _formula(book, table, cell, usual)
-    near = f", as in {nearest(usual, cell.row).ref}" if usual else ""
-    put = f"Put {shortened(formula)} there{near}" if formula else "Put its formula back"
+def _fault(book: Workbook, table: Table, heading: str, cell: Cell, usual: AlikeFormulas | None) -> Fault:
+    found = format_column_value(kind_of_column(table, heading), book.grid(table).value(cell.row, cell.column))
+    formula = _usual_formula(book, table, cell, usual)
+    near = f", as in {nearest_cell(usual, cell.row).ref}" if usual else ""
+    put = f"Put {shorten_formula(formula)} there{near}" if formula else "Put its formula back"
     return Fault(
         cell,
-        f"{cell.ref} is the typed number {found}, but {table.headings[heading]} is computed, so it stays {LEAVES}. {put}.",
+        f"{cell.ref} is the typed number {found}, but {table.headings[heading]} is computed, so it stays {UNCHANGED}. {put}.",
         found=found,
         expected=formula or "a formula",
     )
 
 
-def _together(book: Workbook, table: Table, heading: str, first: Cell, usual: Alike | None) -> str:
-    formula = _formula(book, table, first, usual)
-    put = f": {shortened(formula)} in {first.ref}, and so on down the column" if formula else ""
+def _column_sentence(book: Workbook, table: Table, heading: str, first: Cell, usual: AlikeFormulas | None) -> str:
+    formula = _usual_formula(book, table, first, usual)
+    put = f": {shorten_formula(formula)} in {first.ref}, and so on down the column" if formula else ""
     return (
-        f"{{rows}} of {table.headings[heading]} hold numbers and no formulas, so each stays {LEAVES}. "
+        f"{{rows}} of {table.headings[heading]} hold numbers and no formulas, so each stays {UNCHANGED}. "
         f"Put the formulas back{put}."
     )
 
 
-def _formula(book: Workbook, table: Table, cell: Cell, usual: Alike | None) -> str:
+def _usual_formula(book: Workbook, table: Table, cell: Cell, usual: AlikeFormulas | None) -> str:
     """What a fill-down from the nearest formula writes in a cell; without one, the sum of a line's years."""
     if usual:
-        near = nearest(usual, cell.row)
-        return pattern_of(book.grid(table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
+        near = nearest_cell(usual, cell.row)
+        return find_pattern(book.grid(table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
     years = [table.cell(cell.row, year) for year in book.years if year in table]
-    if table.title == MATRIX or not years:
+    if table.title == MATRIX_TABLE or not years:
         return ""
     first, *_, last = (*years, years[-1])
     together = last.column - first.column == len(years) - 1

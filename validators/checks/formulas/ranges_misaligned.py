@@ -17,9 +17,9 @@ begin and end in the same rows.
 
 import numpy as np
 
-from validators.formulas.aligning import Apart, apart, takes_ranges
-from validators.formulas.column_formulas import Held, not_looked_at, trees_of
-from validators.formulas.readings import shortened
+from validators.formulas.aligning import MisalignedRanges, find_misaligned, may_take_ranges
+from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
+from validators.formulas.readings import shorten_formula
 from validators.formulas.scope import Scope
 from validators.formulas.spans import Span
 from validators.model.workbook import Fault, Faults, Workbook
@@ -31,24 +31,24 @@ def check(book: Workbook) -> Faults:
     """One fault a formula, with the first two of its ranges that lie apart."""
     scope = Scope(book.raw)
     untold = []
-    for held, tree in trees_of(book):
-        if takes_ranges(held.alike.text):
-            found = list(apart(tree, held.alike, scope)) if tree else [None]
+    for held, tree in parse_column_formulas(book):
+        if may_take_ranges(held.alike.text):
+            found = list(find_misaligned(tree, held.alike, scope)) if tree else [None]
             untold += [held] * (None in found)
-            yield from _faults(book, held, [ranges for ranges in found if ranges])
-    yield from not_looked_at(untold, "the ranges of {} cannot be told")
+            yield from _find_faults(book, held, [ranges for ranges in found if ranges])
+    yield from formulas_not_computed(untold, "the ranges of {} cannot be told")
 
 
-def _faults(book: Workbook, held: Held, found: list[Apart]) -> Faults:
+def _find_faults(book: Workbook, held: ColumnFormulas, found: list[MisalignedRanges]) -> Faults:
     rows = held.alike.rows
     wrong = np.array([np.broadcast_to(ranges.where, rows.shape) for ranges in found], dtype=bool).reshape(-1, len(rows))
     for at in np.flatnonzero(wrong.any(axis=0)).tolist():
         yield _fault(book, held, found[int(wrong[:, at].argmax())], at)
 
 
-def _fault(book: Workbook, held: Held, ranges: Apart, at: int) -> Fault:
+def _fault(book: Workbook, held: ColumnFormulas, ranges: MisalignedRanges, at: int) -> Fault:
     (cell,) = held.cells(held.alike.rows[at : at + 1])
-    one, other = (_named(found, at, cell.sheet) for found in (ranges.one, ranges.other))
+    one, other = (_format_range(found, at, cell.sheet) for found in (ranges.one, ranges.other))
     areas = ranges.one.area(at), ranges.other.area(at)
     lines = "columns" if all(area.top == area.bottom for area in areas) else "rows"
     of_one_size = len({(area.bottom - area.top, area.right - area.left) for area in areas}) == 1
@@ -56,11 +56,11 @@ def _fault(book: Workbook, held: Held, ranges: Apart, at: int) -> Fault:
     return Fault(
         cell,
         f"{ranges.function} takes {one} side by side with {other}, but they {how}. Let both begin and end in the same {lines}.",
-        found=shortened(book.grid(held.table).formulas.get((cell.row, cell.column)) or ""),
+        found=shorten_formula(book.grid(held.table).formulas.get((cell.row, cell.column)) or ""),
         expected=f"ranges of the same {lines}",
     )
 
 
-def _named(found: Span, at: int, sheet: str) -> str:
+def _format_range(found: Span, at: int, sheet: str) -> str:
     ref = found.area(at).ref
     return ref if found.sheet == sheet else f"{found.sheet}!{ref}"

@@ -12,10 +12,10 @@ right, press Ctrl+Alt+F9 in Excel, and save the workbook.
 
 from dataclasses import replace
 
-from validators.formulas.column_formulas import Held, not_looked_at, trees_of
+from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
 from validators.formulas.evaluating import Evaluator
-from validators.formulas.readings import shortened
-from validators.formulas.staleness import compared
+from validators.formulas.readings import shorten_formula
+from validators.formulas.staleness import compare_stored
 from validators.formulas.syntax import Expression
 from validators.model.raw_workbook import RawWorkbook, Value
 from validators.model.workbook import Fault, Faults, Workbook
@@ -26,39 +26,39 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
     evaluator = Evaluator(book.raw)
-    unhidden = _unhidden(book.raw)
+    unhidden = _evaluator_without_hiding(book.raw)
     untold = []
-    for held, tree in trees_of(book):
-        found = compared(evaluator, held, tree)
-        fine = _fine_unhidden(unhidden, held, tree) if found.stale and unhidden else set()
+    for held, tree in parse_column_formulas(book):
+        found = compare_stored(evaluator, held, tree)
+        fine = _rows_right_without_hiding(unhidden, held, tree) if found.stale and unhidden else set()
         for row, stored, given in found.stale:
             if row not in fine:
                 yield _fault(book, held, row, stored, given)
         if len(found.untold):
             untold.append(held._replace(alike=held.alike._replace(rows=found.untold)))
-    yield from not_looked_at(
+    yield from formulas_not_computed(
         untold, "{} could not be computed: other functions, other workbooks, errors and text in sums are left to Excel"
     )
 
 
-def _unhidden(raw: RawWorkbook) -> Evaluator | None:
+def _evaluator_without_hiding(raw: RawWorkbook) -> Evaluator | None:
     """Computes formulas as if no row were hidden; None where none is."""
     if not any(len(grid.hidden_rows) for grid in raw.grids):
         return None
     return Evaluator(replace(raw, grids=[replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]))
 
 
-def _fine_unhidden(unhidden: Evaluator, held: Held, tree: Expression | None) -> set[int]:
+def _rows_right_without_hiding(unhidden: Evaluator, held: ColumnFormulas, tree: Expression | None) -> set[int]:
     """The rows whose SUBTOTAL is right for all rows: Excel does not calculate again when a row is hidden."""
     if "SUBTOTAL" not in held.alike.text.upper():
         return set()
-    found = compared(unhidden, held, tree)
+    found = compare_stored(unhidden, held, tree)
     return {*held.alike.rows.tolist()} - {row for row, _, _ in found.stale} - {*found.untold.tolist()}
 
 
-def _fault(book: Workbook, held: Held, row: int, stored: Value, given: float) -> Fault:
+def _fault(book: Workbook, held: ColumnFormulas, row: int, stored: Value, given: float) -> Fault:
     cell = held.alike.first._replace(row=row)
-    formula = shortened(book.grid(held.table).formulas.get((row, held.alike.column)) or "")
+    formula = shorten_formula(book.grid(held.table).formulas.get((row, held.alike.column)) or "")
     found, expected = held.shown(stored), held.shown(given)
     return Fault(
         cell,

@@ -41,10 +41,10 @@ def check(book: Workbook) -> Faults:
     own = own_lines(book, "Mechanism").index
     lines = register.frame.loc[own, ["Mechanism", "Decision date", *years]]
     publish = register.frame.reindex(columns=["Publish"])["Publish"].reindex(lines.index)
-    hidden = publish.eq("No") | _unread(register, lines, "Publish")
+    hidden = publish.eq("No") | _has_unsound_cell(register, lines, "Publish")
     shown = lines[lines["Mechanism"].isin(GRANTS) & ~hidden]
     keys = activity_keys(register).reindex(shown.index)
-    dated = shown["Decision date"].notna() | _unread(register, shown, "Decision date")
+    dated = shown["Decision date"].notna() | _has_unsound_cell(register, shown, "Decision date")
     grants = shown.assign(grant=keys, paid=shown[years].fillna(0).sum(axis=1), dated=dated).dropna(subset="grant")
     whole = grants.groupby("grant", sort=False).agg(paid=("paid", "sum"), dated=("dated", "any"))
     bare = grants[grants["grant"].isin(whole.index[(whole["paid"] > 0) & ~whole["dated"]])]
@@ -56,6 +56,6 @@ def check(book: Workbook) -> Faults:
         )
 
 
-def _unread(register: Table, lines: pd.DataFrame, heading: str) -> npt.NDArray[np.bool_]:
+def _has_unsound_cell(register: Table, lines: pd.DataFrame, heading: str) -> npt.NDArray[np.bool_]:
     """Which of the lines have a cell there that cannot be relied on."""
     return lines.index.isin(list(register.unsound.get(heading, ())))

@@ -40,7 +40,7 @@ from validators.register.register import explain_unread
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"]}
-PAST = {
+PAST_DATES = {
     "Virements": ("Date", "This virement is dated {day}"),
     "Reviews": ("Completed", "This review is marked as completed on {day}"),
     "Milestones": ("Done", "This milestone is marked as done on {day}"),
@@ -55,7 +55,7 @@ def check(book: Workbook) -> Faults:
     today = book.setting("As at")
     if today is None:
         return
-    for title, (heading, begins) in PAST.items():
+    for title, (heading, begins) in PAST_DATES.items():
         if title not in book or heading not in book[title]:
             continue
         table = book[title]

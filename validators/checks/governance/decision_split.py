@@ -34,7 +34,7 @@ NEEDS = {"Allocations": ["Source", "Y1", REFERENCE]}
 def check(book: Workbook) -> Faults:
     """One fault an activity, at the Decision reference of its first line."""
     limit, year = book.rules.tolerances.decision_over, book.years["Y1"]
-    lines = _own(book)
+    lines = _commissioner_lines(book)
     whole = lines.groupby("activity", sort=False).agg(money=("Y1", "sum"), largest=("Y1", "max"), named=("named", "any"))
     split = whole[(whole["money"] > limit) & (whole["largest"] <= limit) & ~whole["named"]]
     for name, those in lines[lines["activity"].isin(split.index)].groupby("activity", sort=False):
@@ -44,11 +44,11 @@ def check(book: Workbook) -> Faults:
             f"The {len(those)} lines of this activity have {money} together in {year}. An activity over {pounds(limit)} needs "
             "a Commissioner's decision, and none of them names one. Type its reference in Decision reference.",
             expected="the decision's reference",
-            cause=_cause(book, those),
+            cause=_decision_cause(book, those),
         )
 
 
-def _own(book: Workbook) -> pd.DataFrame:
+def _commissioner_lines(book: Workbook) -> pd.DataFrame:
     """The money of each line that is the Commissioner's own, its activity, and whether it names a decision, or may."""
     register = book["Allocations"]
     lines = register.sound("Source")
@@ -60,7 +60,7 @@ def _own(book: Workbook) -> pd.DataFrame:
     return own.dropna(subset="activity").fillna({"Y1": 0})
 
 
-def _cause(book: Workbook, lines: pd.DataFrame) -> Cause | None:
+def _decision_cause(book: Workbook, lines: pd.DataFrame) -> Cause | None:
     """A line on a reserve needs a decision of its own; once it names one, so does its activity."""
     reserved = lines.index[lines["Source"].isin(reserve_sources(book))]
     return Cause("decision-missing", book["Allocations"].cell(reserved[0], REFERENCE)) if len(reserved) else None

@@ -19,7 +19,7 @@ from validators.model.workbook import Fault, Faults, Workbook
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Mechanism", "Purpose", "Reason"]}
 SOURCE = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2011/3050, Schedule, paragraph 3(f)"
-ASKED = {
+REMEDIES = {
     "Reason": "Say in Reason why it will reduce crime.",
     "Purpose": "Say in Purpose what it is for.",
     "Both": "Say in Purpose what it is for, and in Reason why it will reduce crime.",
@@ -41,6 +41,6 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             register.cell(row, heading),
             "This line is a crime and disorder reduction grant, which is published with its purpose and reason, but "
-            f"{'both are' if both else f'{heading} is'} blank. {ASKED['Both' if both else heading]}",
+            f"{'both are' if both else f'{heading} is'} blank. {REMEDIES['Both' if both else heading]}",
             expected="the reason" if heading == "Reason" else "the purpose",
         )

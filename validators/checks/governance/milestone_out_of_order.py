@@ -16,14 +16,14 @@ from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
-SAID = {"Due": "is due", "Done": "was done"}
-NEEDS = {"Milestones": ["Milestone", *SAID]}
+VERBS = {"Due": "is due", "Done": "was done"}
+NEEDS = {"Milestones": ["Milestone", *VERBS]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a date that lies before the last one above it."""
     milestones = book["Milestones"]
-    for heading, said in SAID.items():
+    for heading, said in VERBS.items():
         rows = milestones.sound("Milestone", heading)[["Milestone", heading]].dropna()
         pairs = rows.assign(above=rows["Milestone"].shift(), earliest=rows[heading].shift())
         for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Source", "Start", "End", "Y0", "Y1", "Y2"]}
 
-MISREAD = (Cause("wrong-date-system"), Cause("headings-of-another-year"))
+POSSIBLE_CAUSES = (Cause("wrong-date-system"), Cause("headings-of-another-year"))
 """Findings that say that all dates, or all years, are read as others than were meant."""
 
 
@@ -40,15 +40,15 @@ def check(book: Workbook) -> Faults:
         for row, amount, start, end in lines[untouched & lines[heading].fillna(0).ne(0)].itertuples():
             yield Fault(
                 register.cell(row, heading),
-                f"This line has {pounds(amount)} in {year}, but {_runs(start, end)}. "
+                f"This line has {pounds(amount)} in {year}, but {_describe_period(start, end)}. "
                 "Move the amount to its year, or correct the dates.",
                 found=pounds(amount),
                 expected=f"no money in {year}",
-                cause=(Cause("end-before-start", register.cell(row, "End")), *MISREAD),
+                cause=(Cause("end-before-start", register.cell(row, "End")), *POSSIBLE_CAUSES),
             )
 
 
-def _runs(start: date, end: date) -> str:
+def _describe_period(start: date, end: date) -> str:
     if end < start:
         return f"ends on {format_day(end)}, before it starts on {format_day(start)}"
     return f"it runs from {format_day(start)} to {format_day(end)}"

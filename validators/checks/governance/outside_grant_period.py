@@ -33,7 +33,7 @@ SEVERITY = "error"
 NEEDS = {"Sources": ["Source", "Ring-fenced"], "Allocations": ["Source", "Start", "End"]}
 
 
-class Edge(NamedTuple):
+class PeriodEnd(NamedTuple):
     """One end of a grant's period, the heading of a line that must keep to it, and the words for both."""
 
     grant: str
@@ -43,24 +43,24 @@ class Edge(NamedTuple):
     remedy: str
 
 
-EDGES = (
-    Edge("Grant start", "Start", "before", "later", "Start it with the grant, or pay for what comes before"),
-    Edge("Grant end", "End", "after", "earlier", "End it with the grant, or pay for the rest"),
+PERIOD_ENDS = (
+    PeriodEnd("Grant start", "Start", "before", "later", "Start it with the grant, or pay for what comes before"),
+    PeriodEnd("Grant end", "End", "after", "earlier", "End it with the grant, or pay for the rest"),
 )
 
 
 def check(book: Workbook) -> Faults:
     """One fault a date of a line. A grant without a first or last day says nothing of it."""
-    for edge in EDGES:
+    for edge in PERIOD_ENDS:
         if edge.grant not in book["Sources"]:
             yield NotApplicable(f"Sources has no {edge.grant} column")
         else:
-            yield from _outside(book, edge)
+            yield from _find_lines_outside(book, edge)
             yield from explain_unread(book["Sources"], edge.grant)
 
 
-def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
-    days = _days(book, edge.grant)
+def _find_lines_outside(book: Workbook, edge: PeriodEnd) -> Iterator[Fault]:
+    days = _grant_days(book, edge.grant)
     lines = own_lines(book, "Source", edge.line)
     limits = days.reindex(lines["Source"]).to_numpy()
     wrong = lines[edge.line] < limits if edge.line == "Start" else lines[edge.line] > limits
@@ -76,7 +76,7 @@ def _outside(book: Workbook, edge: Edge) -> Iterator[Fault]:
         )
 
 
-def _days(book: Workbook, heading: str) -> pd.Series[Any]:
+def _grant_days(book: Workbook, heading: str) -> pd.Series[Any]:
     """The first or last day of each ring-fenced grant, by its source; without those that are there twice."""
     grants = book["Sources"].sound("Source", "Ring-fenced", heading)
     fenced = grants[grants["Source"].isin(ring_fenced_sources(book)) & ~grants["Source"].duplicated(keep=False)]

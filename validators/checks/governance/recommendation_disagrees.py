@@ -41,14 +41,14 @@ WHOLE = {"Allocations": [REF]}
 
 def check(book: Workbook) -> Faults:
     """One fault a review for each of the two. A review of an activity that has no line says nothing."""
-    money = _money(book)
+    money = _activity_money(book)
     if RECOMMENDED in book["Reviews"]:
-        yield from _amounts(book, money)
+        yield from _find_other_amounts(book, money)
     if "Recommendation" in book["Reviews"]:
-        yield from _reductions(book, money)
+        yield from _find_false_reductions(book, money)
 
 
-def _amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
+def _find_other_amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
     """The amounts that are recommended and are not those of the lines."""
     reviews, year, causes = book["Reviews"], book.years["Y2"], AmountCauses(book)
     rows = reviews.sound(REF, RECOMMENDED)[[REF, RECOMMENDED]].dropna()
@@ -61,11 +61,11 @@ def _amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
             "Correct this amount, or the lines in Allocations.",
             found=pounds(recommended),
             expected=pounds(given),
-            cause=(*_ceased(book, row), *causes.at(ref, "Y2")),
+            cause=(*_causes_in_review(book, row), *causes.at(ref, "Y2")),
         )
 
 
-def _reductions(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
+def _find_false_reductions(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
     """The reviews that say Reduce of an activity that is to have more."""
     reviews, now, then, causes = book["Reviews"], book.years["Y1"], book.years["Y2"], AmountCauses(book)
     rows = reviews.sound(REF, "Recommendation")
@@ -84,14 +84,14 @@ def _reductions(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
         )
 
 
-def _ceased(book: Workbook, row: int) -> Iterator[Cause]:
+def _causes_in_review(book: Workbook, row: int) -> Iterator[Cause]:
     """Money after a review that says Cease, or none after one that says Continue, is a finding of its own."""
     reviews = book["Reviews"]
     if "Recommendation" in reviews:
         yield Cause("ceased-but-funded", reviews.cell(row, "Recommendation"))
 
 
-def _money(book: Workbook) -> pd.DataFrame:
+def _activity_money(book: Workbook) -> pd.DataFrame:
     """Each activity's money in both years, in pennies; without those of which a line cannot be relied on."""
     register = book["Allocations"]
     doubtful = register.frame.drop(register.sound("Source", "Y1", "Y2").index)[REF]

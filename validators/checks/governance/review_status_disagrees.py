@@ -53,10 +53,10 @@ def check(book: Workbook) -> Faults:
             expected="Complete",
         )
     if len(open_):
-        yield from _milestone(book, len(open_), str(open_["Activity ref"].iloc[0]))
+        yield from _find_false_milestone(book, len(open_), str(open_["Activity ref"].iloc[0]))
 
 
-def _milestone(book: Workbook, unfinished: int, first: str) -> Iterator[Fault]:
+def _find_false_milestone(book: Workbook, unfinished: int, first: str) -> Iterator[Fault]:
     """The milestone that says that all reviews are complete. A day that has not come is a finding of its own."""
     if "Milestones" not in book or not {"Milestone", "Done"} <= book["Milestones"].columns.keys():
         return

@@ -40,41 +40,41 @@ if TYPE_CHECKING:
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Waivers": waivers.WAIVER_HEADINGS}
 AFTER = True
-ASKED = 1000
+MOST_NAMES_COMPARED = 1000
 """How many misspelt names are compared with all checks."""
-SHOWN = 3
+MOST_WAIVERS_NAMED = 3
 """How many waivers a reason names."""
 
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a waiver, at its Line or cell. A waiver of a check that did not look everywhere may yet be of use."""
     table = book["Waivers"]
-    unmatched = _unmatched(book, seen)
-    near = _nearest([table.frame["Check"][w.row] for w in unmatched if w.check not in seen.waivable], seen.waivable)
+    unmatched = _find_unmatched(book, seen)
+    near = _nearest_checks([table.frame["Check"][w.row] for w in unmatched if w.check not in seen.waivable], seen.waivable)
     for waiver in unmatched:
         if waiver.check not in seen.waivable:
-            yield _misnamed(table, waiver, near)
+            yield _misnamed_fault(table, waiver, near)
         elif not seen.waivable[waiver.check]:
-            yield _unwaivable(table, waiver)
+            yield _not_waivable_fault(table, waiver)
         elif waiver.check in seen.ran_fully:
-            yield _unused(table, waiver)
+            yield _unused_fault(table, waiver)
     if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.ran_fully]:
-        yield Blocked(_because(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
+        yield Blocked(_describe_unsure(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
 
 
-def _unmatched(book: Workbook, seen: RunOutcomes) -> list[Waiver]:
+def _find_unmatched(book: Workbook, seen: RunOutcomes) -> list[Waiver]:
     """The waivers in force whose check finds nothing where they say."""
     held = waivers.waivers_in_force(book)
     stands = set(chain.from_iterable(waivers.names_of_findings(book, seen.findings, {waiver.check for waiver in held})))
     return [waiver for waiver in held if waiver[1:] not in stands or not seen.waivable.get(waiver.check)]
 
 
-def _nearest(names: Sequence[str], known: Collection[str]) -> dict[str, str]:
+def _nearest_checks(names: Sequence[str], known: Collection[str]) -> dict[str, str]:
     """The check that each name may have meant."""
-    return {name: nearest_option(name, known) for name in list(dict.fromkeys(names))[:ASKED]}
+    return {name: nearest_option(name, known) for name in list(dict.fromkeys(names))[:MOST_NAMES_COMPARED]}
 
 
-def _misnamed(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
+def _misnamed_fault(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
     name = table.frame["Check"][waiver.row]
     meant = near.get(name)
     asked = f"Did you mean {meant}? Correct the name" if meant else "Correct the name in Check"
@@ -82,12 +82,12 @@ def _misnamed(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
     return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=name, expected=meant or "the name of a check")
 
 
-def _unwaivable(table: Table, waiver: Waiver) -> Fault:
+def _not_waivable_fault(table: Table, waiver: Waiver) -> Fault:
     sentence = f"{waiver.check} cannot be waived. Fix what it finds, and delete this waiver."
     return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=waiver.check, expected="a check that can be waived")
 
 
-def _unused(table: Table, waiver: Waiver) -> Fault:
+def _unused_fault(table: Table, waiver: Waiver) -> Fault:
     where = table.frame["Line or cell"][waiver.row]
     return Fault(
         table.cell(waiver.row, "Line or cell"),
@@ -98,8 +98,10 @@ def _unused(table: Table, waiver: Waiver) -> Fault:
     )
 
 
-def _because(table: Table, unsure: Sequence[Waiver]) -> str:
+def _describe_unsure(table: Table, unsure: Sequence[Waiver]) -> str:
     cells = [str(table.cell(waiver.row, "Check")) for waiver in unsure]
-    shown = cells if len(cells) <= SHOWN else [*cells[:SHOWN], f"{len(cells) - SHOWN} more"]
+    shown = (
+        cells if len(cells) <= MOST_WAIVERS_NAMED else [*cells[:MOST_WAIVERS_NAMED], f"{len(cells) - MOST_WAIVERS_NAMED} more"]
+    )
     checks = join_words(list(dict.fromkeys(waiver.check for waiver in unsure)))
     return f"nobody can say whether the waivers of {join_words(shown)} are of use, because {checks} did not look everywhere"

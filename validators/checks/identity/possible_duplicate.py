@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SEVERITY = "warning"
-AGREEING = ["Provider", "Source", "Y1"]
-DAYS = ["Start", "End"]
-NEEDS = {"Allocations": ["Line", "Activity", *AGREEING, *DAYS]}
-OURS = "In-house"
+SAME_HEADINGS = ["Provider", "Source", "Y1"]
+DATE_HEADINGS = ["Start", "End"]
+NEEDS = {"Allocations": ["Line", "Activity", *SAME_HEADINGS, *DATE_HEADINGS]}
+IN_HOUSE = "In-house"
 
 
-class Line(NamedTuple):
+class ComparedLine(NamedTuple):
     """What tells a line from another of the same provider, source and amount: its row, activity, folded name and days."""
 
     row: int
@@ -46,7 +46,7 @@ class Line(NamedTuple):
     start: Any
     end: Any
 
-    def is_like(self, other: Line) -> bool:
+    def is_like(self, other: ComparedLine) -> bool:
         """Whether two lines may be one service under two activities."""
         overlap = self.start <= other.end and other.start <= self.end
         return self.key != other.key and (overlap or self.name == other.name)
@@ -58,10 +58,10 @@ def check(book: Workbook) -> Faults:
     keys = activity_keys(register)
     yield from explain_unnamed(register, keys)
     told: set[str] = set()
-    lines = _lines(book, keys).drop_duplicates(["key", "name", *AGREEING, *DAYS])
-    alike = lines[lines.duplicated(AGREEING, keep=False)]
-    for _, group in alike.groupby(AGREEING, sort=False):
-        for first, second in _pairs(group):
+    lines = _lines(book, keys).drop_duplicates(["key", "name", *SAME_HEADINGS, *DATE_HEADINGS])
+    alike = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
+    for _, group in alike.groupby(SAME_HEADINGS, sort=False):
+        for first, second in _find_pairs(group):
             if second.key not in told:
                 told.add(second.key)
                 yield _fault(book, first.row, second.row)
@@ -72,19 +72,19 @@ def _lines(book: Workbook, keys: pd.Series[str]) -> pd.DataFrame:
     lines = own_lines(book, *NEEDS["Allocations"])
     register = book["Allocations"].frame
     if "Mechanism" in register:
-        lines = lines[(register["Mechanism"].reindex(lines.index) != OURS).to_numpy(bool)]
+        lines = lines[(register["Mechanism"].reindex(lines.index) != IN_HOUSE).to_numpy(bool)]
     lines = lines.assign(key=keys.reindex(lines.index)).dropna()
     lines = lines[(lines["Y1"] > 0).to_numpy(bool)]
     return lines.assign(name=fold_all(list(lines["Activity"])))
 
 
-def _pairs(group: pd.DataFrame) -> Iterator[tuple[Line, Line]]:
+def _find_pairs(group: pd.DataFrame) -> Iterator[tuple[ComparedLine, ComparedLine]]:
     """Each line with the first earlier one that it is like. Those that are like none are what the later are held against."""
-    unlike: list[Line] = []
-    for line in map(Line._make, group[["key", "name", *DAYS]].itertuples()):
-        first = next((earlier for earlier in unlike if line.is_like(earlier)), None)
+    distinct: list[ComparedLine] = []
+    for line in map(ComparedLine._make, group[["key", "name", *DATE_HEADINGS]].itertuples()):
+        first = next((earlier for earlier in distinct if line.is_like(earlier)), None)
         if first is None:
-            unlike.append(line)
+            distinct.append(line)
         else:
             yield first, line
 

@@ -20,9 +20,9 @@ from validators.model.workbook import Fault, Faults, Workbook
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Provider"]}
 
-IDLE = {"ltd", "limited", "cic", "the", "and"}
+WORDS_IGNORED = {"ltd", "limited", "cic", "the", "and"}
 """The words that tell no two bodies apart."""
-JOINED = re.compile(r"[.']")
+SIGNS_IGNORED = re.compile(r"[.']")
 """Punctuation within a word: C.I.C. is CIC. All other parts words."""
 WORD = re.compile(r"[^\W_]+")
 
@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
     names = providers.sound("Provider")["Provider"]
     first: dict[str, tuple[str, str]] = {}
     for (row, name), plain in zip(names.items(), fold_all(list(names)), strict=True):
-        other, before = first.setdefault(_body(plain), (name, plain))
+        other, before = first.setdefault(_distinctive_name(plain), (name, plain))
         if plain != before:
             cell = providers.cell(row, "Provider")
             yield Fault(
@@ -45,6 +45,6 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _body(name: str) -> str:
+def _distinctive_name(name: str) -> str:
     """What is left of a folded name without the words and signs that tell no two bodies apart; all of it if nothing is."""
-    return " ".join(word for word in WORD.findall(JOINED.sub("", name)) if word not in IDLE) or name
+    return " ".join(word for word in WORD.findall(SIGNS_IGNORED.sub("", name)) if word not in WORDS_IGNORED) or name

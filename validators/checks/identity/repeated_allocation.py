@@ -20,9 +20,9 @@ from validators.register.activities import ACTIVITY_REF, activity_keys, explain_
 
 SEVERITY = "error"
 AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]
-AGREEING = [ACTIVITY_REF, "Source", "Start", "End", *AMOUNTS]
-ASKED = ["Line", "Source", "Start", "End", *AMOUNTS]
-NEEDS = {"Allocations": ASKED}
+SAME_HEADINGS = [ACTIVITY_REF, "Source", "Start", "End", *AMOUNTS]
+HEADINGS_NEEDED = ["Line", "Source", "Start", "End", *AMOUNTS]
+NEEDS = {"Allocations": HEADINGS_NEEDED}
 
 
 def check(book: Workbook) -> Faults:
@@ -31,13 +31,13 @@ def check(book: Workbook) -> Faults:
     keys = activity_keys(register)
     yield from explain_unnamed(register, keys)
     lines = (
-        register.sound(*ASKED)[ASKED]
+        register.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
         .fillna(dict.fromkeys(AMOUNTS, 0))
         .assign(**{ACTIVITY_REF: keys})
         .dropna(subset=[ACTIVITY_REF])
     )
-    again = lines[lines.duplicated(AGREEING, keep=False)]
-    for _, group in again.groupby(AGREEING, sort=False):
+    again = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
+    for _, group in again.groupby(SAME_HEADINGS, sort=False):
         first, *others = group.index
         money = [f"{pounds(group[year][first])} in {book.years[year]}" for year in book.years if group[year][first]]
         for row in others:

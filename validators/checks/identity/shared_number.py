@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SEVERITY = "warning"
-NUMBERS = ["Charity number", "Company number"]
-NEEDS = {"Providers": ["Provider", *NUMBERS]}
+NUMBER_HEADINGS = ["Charity number", "Company number"]
+NEEDS = {"Providers": ["Provider", *NUMBER_HEADINGS]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a number, at each further provider that has it."""
     providers = book["Providers"]
-    for heading in NUMBERS:
-        rows = _numbered(providers, heading)
+    for heading in NUMBER_HEADINGS:
+        rows = _providers_with_number(providers, heading)
         first = rows.drop_duplicates(heading).set_index(heading)["Provider"]
         for row, name, number in rows[rows[heading].duplicated()].itertuples():
             yield Fault(
@@ -42,7 +42,7 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _numbered(providers: Table, heading: str) -> pd.DataFrame:
+def _providers_with_number(providers: Table, heading: str) -> pd.DataFrame:
     """The providers that have a number, and it; a provider that stands twice is another finding, and what has no digit none."""
     rows = providers.sound("Provider", heading)[["Provider", heading]].dropna()
     rows = rows[~rows["Provider"].map(fold).duplicated() & rows[heading].str.contains(r"\d")]

@@ -16,31 +16,33 @@ from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
-SHOWN = 3
+MOST_NAMES_SHOWN = 3
 LONGEST = 80
-OWN = ("Print_Area", "Print_Titles")
+EXCEL_NAMES = ("Print_Area", "Print_Titles")
 """Names that Excel itself keeps, as it shows them. What they print cannot make a figure wrong."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault for the file, naming the names."""
-    broken = list(dict.fromkeys(_shown(n.name) for n in book.raw.names if "#REF!" in n.refers_to and not _is_excels(n.name)))
+    broken = list(
+        dict.fromkeys(_format_name(n.name) for n in book.raw.names if "#REF!" in n.refers_to and not _is_excel_name(n.name))
+    )
     if broken:
-        more = [f"{len(broken) - SHOWN} more"] if len(broken) > SHOWN else []
+        more = [f"{len(broken) - MOST_NAMES_SHOWN} more"] if len(broken) > MOST_NAMES_SHOWN else []
         one = len(broken) == 1
         yield Fault(
             None,
-            f"The {'name' if one else 'names'} {join_words([*broken[:SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
+            f"The {'name' if one else 'names'} {join_words([*broken[:MOST_NAMES_SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
             f"were deleted (#REF!). Open Formulas, Name Manager, and correct or delete {'it' if one else 'them'}.",
-            found="; ".join(broken[:SHOWN]),
+            found="; ".join(broken[:MOST_NAMES_SHOWN]),
         )
 
 
-def _is_excels(name: str) -> bool:
+def _is_excel_name(name: str) -> bool:
     own = name.rpartition("!")[2]
-    return own.startswith("_") or own in OWN
+    return own.startswith("_") or own in EXCEL_NAMES
 
 
-def _shown(name: str) -> str:
+def _format_name(name: str) -> str:
     clean = "".join(letter if letter.isprintable() else "?" for letter in name)
     return clean if len(clean) <= LONGEST else f"{clean[:LONGEST]}..."

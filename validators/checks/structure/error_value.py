@@ -12,14 +12,14 @@ row or a cell of Control while a line of another table has it.
     | Total | =SUM(B2:B4) -> #N/A   | =SUM(C2:C4) -> #REF!          | =SUM(D2:D4) -> #REF!   |
 """
 
-from validators.formulas.readings import shortened
+from validators.formulas.readings import shorten_formula
 from validators.model.raw_workbook import Cell, ErrorValue
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
-SUM = "Total"
+TOTAL_HEADING = "Total"
 
-MEANING = {
+MEANINGS_OF_ERRORS = {
     "#REF!": "refers to cells that were deleted",
     "#N/A": "found no match for what it looks up",
     "#NAME?": "uses a name that Excel does not know",
@@ -33,14 +33,14 @@ MEANING = {
 
 def check(book: Workbook) -> Faults:
     """One fault a cell in which an error arises."""
-    lines = {title: _in_lines(table) for title, table in book.tables.items()}
+    lines = {title: _errors_in_lines(table) for title, table in book.tables.items()}
     arisen = {code for title, cells in lines.items() if title != "Control" for code in cells.values()}
     for title, table in book.tables.items():
-        own = _arising(table, lines[title])
+        own = _errors_of_own(table, lines[title])
         if title == "Control":
             own = {cell: code for cell, code in own.items() if code not in arisen}
         known = arisen | set(own.values())
-        sums = {cell: code for cell, code in _in_totals(book, table).items() if code not in known}
+        sums = {cell: code for cell, code in _errors_in_totals(book, table).items() if code not in known}
         for cell, code in (own | sums).items():
             yield Fault(cell, _sentence(cell, code, book.grid(table).formulas.get((cell.row, cell.column)) or ""), found=code)
 
@@ -48,23 +48,27 @@ def check(book: Workbook) -> Faults:
 def _sentence(cell: Cell, code: str, formula: str) -> str:
     if not formula:
         return f"{cell.ref} holds the Excel error {code}, and no formula. Type the value that belongs there."
-    why = f" {MEANING[code]}" if code in MEANING else " gives an error"
-    return f"{cell.ref} shows {code}: its formula, {shortened(formula)},{why}. Correct the formula, or type the value."
+    why = f" {MEANINGS_OF_ERRORS[code]}" if code in MEANINGS_OF_ERRORS else " gives an error"
+    return f"{cell.ref} shows {code}: its formula, {shorten_formula(formula)},{why}. Correct the formula, or type the value."
 
 
-def _in_lines(table: Table) -> dict[Cell, str]:
+def _errors_in_lines(table: Table) -> dict[Cell, str]:
     return {table.cell(odd.row, odd.heading): str(odd.value) for odd in table.cell_problems if odd.check == "error-value"}
 
 
-def _in_totals(book: Workbook, table: Table) -> dict[Cell, str]:
+def _errors_in_totals(book: Workbook, table: Table) -> dict[Cell, str]:
     cells = [table.cell(table.totals_row, heading) for heading in table.columns] if table.totals_row else []
     values = {cell: book.grid(table).value(cell.row, cell.column) for cell in cells}
     return {cell: value.code for cell, value in values.items() if isinstance(value, ErrorValue) and not value.shown}
 
 
-def _arising(table: Table, errors: dict[Cell, str]) -> dict[Cell, str]:
+def _errors_of_own(table: Table, errors: dict[Cell, str]) -> dict[Cell, str]:
     """The errors but those of a row's Total that another cell of the row has."""
-    if SUM not in table:
+    if TOTAL_HEADING not in table:
         return errors
-    others = {(cell.row, code) for cell, code in errors.items() if cell.column != table.columns[SUM]}
-    return {cell: code for cell, code in errors.items() if cell.column != table.columns[SUM] or (cell.row, code) not in others}
+    others = {(cell.row, code) for cell, code in errors.items() if cell.column != table.columns[TOTAL_HEADING]}
+    return {
+        cell: code
+        for cell, code in errors.items()
+        if cell.column != table.columns[TOTAL_HEADING] or (cell.row, code) not in others
+    }

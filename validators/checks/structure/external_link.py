@@ -19,24 +19,24 @@ from validators.model.text import clean
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
-SHOWN = 3
+MOST_FILES_SHOWN = 3
 LONGEST = 80
 
 
 def check(book: Workbook) -> Faults:
     """One fault for the file, naming the workbooks that it refers to."""
-    names = list(dict.fromkeys(_file(target) for target in book.raw.external_links))
+    names = list(dict.fromkeys(_file_name(target) for target in book.raw.external_links))
     if names:
-        more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
+        more = [f"{len(names) - MOST_FILES_SHOWN} more"] if len(names) > MOST_FILES_SHOWN else []
         yield Fault(
             None,
-            f"The workbook takes values from {join_words([*names[:SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
+            f"The workbook takes values from {join_words([*names[:MOST_FILES_SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
             "older Excel), Break Links: the values then remain as they are.",
-            found="; ".join(names[:SHOWN]),
+            found="; ".join(names[:MOST_FILES_SHOWN]),
         )
 
 
-def _file(target: str) -> str:
+def _file_name(target: str) -> str:
     """The linked file's own name: the folders before it say nothing to the reader, and may name a person."""
     path = clean(unquote(target)).rstrip("/\\")
     name = re.split(r"[\\/]", path)[-1].partition("?")[0]

@@ -22,21 +22,21 @@ def check(book: Workbook) -> Faults:
     """One fault a column with a condition, if the filter hides any row of the table."""
     for table in book.tables.values():
         for filter_ in book.grid(table).filters:
-            hidden = _hidden(book, table, filter_)
+            hidden = _count_hidden(book, table, filter_)
             for column in filter_.columns if hidden else ():
                 yield Fault(
                     Cell(table.sheet, table.header_row, column),
-                    f"A filter on this column hides {hidden:,} of the {len(_rows(table)):,} rows of {table.title}. "
+                    f"A filter on this column hides {hidden:,} of the {len(_table_rows(table)):,} rows of {table.title}. "
                     "Clear it: Data, Clear.",
                 )
 
 
-def _hidden(book: Workbook, table: Table, filter_: SheetFilter) -> int:
+def _count_hidden(book: Workbook, table: Table, filter_: SheetFilter) -> int:
     if not filter_.area.crosses(table.area):
         return 0
-    return sum(filter_.hides(row) for row in set(book.grid(table).hidden_rows).intersection(_rows(table)))
+    return sum(filter_.hides(row) for row in set(book.grid(table).hidden_rows).intersection(_table_rows(table)))
 
 
-def _rows(table: Table) -> set[int]:
+def _table_rows(table: Table) -> set[int]:
     """The rows of the sheet that the table's lines, or the settings of About, stand in."""
     return set(table.columns.values()) if table.turned else set(table.frame.index)

@@ -23,7 +23,7 @@ def check(book: Workbook) -> Faults:
     """One fault a column, at the first such cell, with their number."""
     for table in book.tables.values():
         columns = defaultdict(list)
-        for cell in _waiting(book, table):
+        for cell in _find_uncalculated(book, table):
             columns[cell.column].append(cell)
         for cells in columns.values():
             first = min(cells)
@@ -39,7 +39,7 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _waiting(book: Workbook, table: Table) -> Iterator[Cell]:
+def _find_uncalculated(book: Workbook, table: Table) -> Iterator[Cell]:
     """The cells of the format's columns, those of the totals row too, whose formula holds no value."""
     yield from (table.cell(odd.row, odd.heading) for odd in table.cell_problems if odd.check == "formula-without-value")
     if table.totals_row:

@@ -31,29 +31,31 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a row; those that are hidden side by side are told together."""
     for title, table in book.tables.items():
-        hidden = _hidden(book, table)
+        hidden = _hidden_rows(book, table)
         counting = rows_that_count(book, title) if hidden else set()
-        for run in _runs(hidden):
+        for run in _split_into_runs(hidden):
             if rows := [row for row in run if row in counting]:
-                yield from _faults(book, table, rows)
+                yield from _find_faults(book, table, rows)
 
 
-def _faults(book: Workbook, table: Table, rows: Sequence[int]) -> Faults:
-    together = f"{{rows}} {_state(book, table, rows)}, and {_why(book, table, rows)}. {_remedy(book, table, rows)}"
+def _find_faults(book: Workbook, table: Table, rows: Sequence[int]) -> Faults:
+    together = (
+        f"{{rows}} {_describe_state(book, table, rows)}, and {_describe_harm(book, table, rows)}. {_remedy(book, table, rows)}"
+    )
     for row in rows:
         yield Fault(
             key_cell(book, table, row),
-            f"Row {row} {_state(book, table, [row])}, and {_why(book, table, [row])}. {_remedy(book, table, [row])}",
+            f"Row {row} {_describe_state(book, table, [row])}, and {_describe_harm(book, table, [row])}. {_remedy(book, table, [row])}",
             together=together,
         )
 
 
-def _state(book: Workbook, table: Table, rows: Sequence[int]) -> str:
+def _describe_state(book: Workbook, table: Table, rows: Sequence[int]) -> str:
     be = "is" if len(rows) == 1 else "are"
     return f"{be} too low to be seen" if _are_low(book, table, rows) else f"{be} hidden"
 
 
-def _why(book: Workbook, table: Table, rows: Sequence[int]) -> str:
+def _describe_harm(book: Workbook, table: Table, rows: Sequence[int]) -> str:
     it, have = ("it", "has") if len(rows) == 1 else ("together they", "have")
     if money := describe_money(book, table, rows):
         return f"{it} {have} {money}"
@@ -71,7 +73,7 @@ def _are_low(book: Workbook, table: Table, rows: Sequence[int]) -> bool:
     return all(row in book.grid(table).low_rows for row in rows)
 
 
-def _hidden(book: Workbook, table: Table) -> list[int]:
+def _hidden_rows(book: Workbook, table: Table) -> list[int]:
     """The rows of the table that are not seen, and that no filter hides."""
     grid = book.grid(table)
     rows = grid.hidden_rows and set(grid.hidden_rows).intersection(
@@ -80,7 +82,7 @@ def _hidden(book: Workbook, table: Table) -> list[int]:
     return sorted(int(row) for row in rows if not any(filter_.hides(row) for filter_ in grid.filters))
 
 
-def _runs(rows: Sequence[int]) -> Iterator[list[int]]:
+def _split_into_runs(rows: Sequence[int]) -> Iterator[list[int]]:
     """Rows that stand side by side."""
     run: list[int] = []
     for row in rows:

@@ -26,32 +26,32 @@ def check(book: Workbook) -> Faults:
         if table.is_pivot:
             continue
         wanted = book.expected[title]
-        unknown = _unknown(book, table)
+        unknown = _unknown_headings(book, table)
         absent = [heading for heading in wanted.needed if heading not in table]
-        beside = _beside(book, table)
+        beside = _headings_beside(book, table)
         for heading in _without_malformed_years(book, absent, unknown):
             words = wanted.headings[heading]
             cell = beside.get(heading_key(words))
             yield Fault(
                 Cell(table.sheet, table.header_row, table.area.left),
-                _is_beside(table, words, cell) if cell else _sentence(table, words, nearest_option(words, unknown)),
+                _sentence_if_beside(table, words, cell) if cell else _sentence(table, words, nearest_option(words, unknown)),
                 found=cell.ref if cell else "",
                 expected=words,
             )
 
 
-def _beside(book: Workbook, table: Table) -> dict[str, Cell]:
+def _headings_beside(book: Workbook, table: Table) -> dict[str, Cell]:
     """The headings that are next to an Excel Table without a gap, and so are not in it, by what they are compared by."""
     tables = book.grid(table).tables
     if table.turned or all(other.area != table.area for other in tables):
         return {}
     row, cells = table.header_row, book.grid(table).row(table.header_row)
-    places = [*_next_to(table.area.right, 1, cells), *_next_to(table.area.left, -1, cells)]
+    places = [*_columns_beyond(table.area.right, 1, cells), *_columns_beyond(table.area.left, -1, cells)]
     free = [c for c in places if not any(other.area.crosses(Area(row, c, row, c)) for other in tables)]
     return {heading_key(cells[column]): Cell(table.sheet, row, column) for column in reversed(free)}
 
 
-def _next_to(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
+def _columns_beyond(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
     """The columns with a heading that follow each other from the edge of a table on."""
     column = edge + step
     while isinstance(cells.get(column), str):
@@ -59,7 +59,7 @@ def _next_to(edge: int, step: int, cells: Mapping[int, Value]) -> Iterator[int]:
         column += step
 
 
-def _is_beside(table: Table, words: str, cell: Cell) -> str:
+def _sentence_if_beside(table: Table, words: str, cell: Cell) -> str:
     edge = column_letters(table.area.right if cell.column > table.area.right else table.area.left)
     way = "ends at" if cell.column > table.area.right else "begins with"
     corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
@@ -83,7 +83,7 @@ def _sentence(table: Table, words: str, near: str) -> str:
     return f'{table.title} has no column "{words}". {remedy}.'
 
 
-def _unknown(book: Workbook, table: Table) -> list[str]:
+def _unknown_headings(book: Workbook, table: Table) -> list[str]:
     """What stands among the headings, or the settings of About, that the format does not know."""
     known = {table.heading_cell(heading) for heading in table.columns} | {cell for _, cell in table.repeated}
     values = ((cell, book.grid(table).value(cell.row, cell.column)) for cell in _headings(table))

@@ -30,13 +30,13 @@ def check(book: Workbook) -> Faults:
         rows = f"Row {first} is" if one else f"Rows {first} to {last} are"
         yield Fault(
             cell,
-            f"{rows} below the {table.title} table{_ends(table, first)}, so no total or check takes {'it' if one else 'them'} "
+            f"{rows} below the {table.title} table{_describe_end(table, first)}, so no total or check takes {'it' if one else 'them'} "
             f"in. {_remedy(book, table, one=one)}",
             found=f"{first}" if one else f"{first} to {last}",
         )
 
 
-def _ends(table: Table, first: int) -> str:
+def _describe_end(table: Table, first: int) -> str:
     if table.totals_row and table.totals_row < first:
         return f", below its totals in row {table.totals_row}"
     return f", which ends in row {table.area.bottom}"

@@ -33,7 +33,7 @@ SEVERITY = "warning"
 HIGHEST = "error"
 
 
-SUMS = {
+CHECKS_OF_SUMS = {
     *("grand-total-mismatch", "matrix-mismatch", "narrative-disagrees", "other-year-off", "paper-figure-disagrees"),
     *("priority-off-budget", "source-over-allocated", "source-overspent", "source-underallocated"),
 }
@@ -43,7 +43,7 @@ SUMS = {
 def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
     """Whether a finding of another check follows from there being two tables whose amounts differ."""
     del cell
-    return check in SUMS and any(second.is_grave for second in find_second_tables(book))
+    return check in CHECKS_OF_SUMS and any(second.is_grave for second in find_second_tables(book))
 
 
 def check(book: Workbook) -> Faults:
@@ -51,13 +51,13 @@ def check(book: Workbook) -> Faults:
     for second in find_second_tables(book):
         yield Fault(
             second.cell,
-            f"{_which(second)}{_differences(second)}. {_remedy(second)}",
+            f"{_describe_table(second)}{_describe_differences(second)}. {_remedy(second)}",
             found=second.other.sheet,
             severity="error" if second.is_grave else "warning",
         )
 
 
-def _which(second: SecondTable) -> str:
+def _describe_table(second: SecondTable) -> str:
     title, sheet = second.read.title, second.other.sheet
     place = f"{sheet}{' (hidden)' if second.is_hidden else ''}"
     if second.is_named:
@@ -65,7 +65,7 @@ def _which(second: SecondTable) -> str:
     return f"The sheet {place} holds a table with the same headings as {title}, which was read here"
 
 
-def _differences(second: SecondTable) -> str:
+def _describe_differences(second: SecondTable) -> str:
     told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
     more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
     number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"

@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     for title, table in book.tables.items():
         if table.turned:
             continue
-        rows = _struck(book, table)
+        rows = _struck_rows(book, table)
         for row in sorted(rows & rows_that_count(book, title)) if rows else ():
             money = describe_money(book, table, [row])
             yield Fault(
@@ -41,7 +41,7 @@ def _remedy(rows: str) -> str:
     return f"Delete the {rows} if {be} withdrawn; else select the {rows} and remove the strikethrough (Ctrl+5)."
 
 
-def _struck(book: Workbook, table: Table) -> set[int]:
+def _struck_rows(book: Workbook, table: Table) -> set[int]:
     grid = book.grid(table)
     columns = set(table.columns.values())
     struck = Counter(

@@ -23,7 +23,7 @@ from validators.register.drawing import ShownAmount, find_shown_amounts
 
 SEVERITY = "error"
 
-NO_FORMAT = "General"
+PLAIN_FORMAT = "General"
 
 
 def check(book: Workbook) -> Faults:
@@ -33,14 +33,14 @@ def check(book: Workbook) -> Faults:
             held = pounds(round_to_pennies(amount.value))
             yield Fault(
                 amount.cell,
-                f"{amount.cell.ref} holds {held}, which counts, but nobody sees it: {_why(amount)}",
+                f"{amount.cell.ref} holds {held}, which counts, but nobody sees it: {_describe_reason(amount)}",
                 found="nothing",
                 expected=held,
-                together=f"{{rows}} of this column hold amounts that count, but nobody sees them: {_why(amount)}",
+                together=f"{{rows}} of this column hold amounts that count, but nobody sees them: {_describe_reason(amount)}",
             )
 
 
-def _why(amount: ShownAmount) -> str:
+def _describe_reason(amount: ShownAmount) -> str:
     drawn = amount.drawn
     if drawn is None or drawn.text:
         return (

@@ -15,8 +15,8 @@ from validators.model.workbook import Fault, Faults, Workbook
 SEVERITY = "error"
 SETTING = "Template version"
 SUPPORTED = "1"
-LOST = "Copy it from last month's copy of this workbook, or copy the register into the blank template."
-OTHER = "Ask for the current blank template and copy the register into it."
+REMEDY_IF_LOST = "Copy it from last month's copy of this workbook, or copy the register into the blank template."
+REMEDY_IF_OTHER = "Ask for the current blank template and copy the register into it."
 
 
 def check(book: Workbook) -> Faults:
@@ -26,15 +26,15 @@ def check(book: Workbook) -> Faults:
     about = book["About"]
     if SETTING not in about:
         cell = Cell(about.sheet, about.header_row, about.area.left)
-        yield Fault(cell, f'About has no setting "{SETTING}". {LOST}', expected=SUPPORTED)
+        yield Fault(cell, f'About has no setting "{SETTING}". {REMEDY_IF_LOST}', expected=SUPPORTED)
         return
     version, cell = book.setting(SETTING), book.setting_cell(SETTING)
     if version != SUPPORTED and not _is_unread(book.grid(about), cell):
         words = (
             f"This workbook was made for another version of the checker: its {SETTING} is {version}, and only version "
-            f"{SUPPORTED} can be checked. {OTHER}"
+            f"{SUPPORTED} can be checked. {REMEDY_IF_OTHER}"
             if version
-            else f"{SETTING} is blank. {LOST}"
+            else f"{SETTING} is blank. {REMEDY_IF_LOST}"
         )
         yield Fault(cell, words, found=version or "", expected=SUPPORTED)
 

@@ -27,23 +27,23 @@ from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
 
-APART = timedelta(days=1462)
+SYSTEMS_APART = timedelta(days=1462)
 """What lies between the days that the two systems count from (Microsoft, Date systems in Excel)."""
 
-FEWEST = {True: 2, False: 3}
+FEWEST_DATES_OFF = {True: 2, False: 3}
 """How many dates off tell of the setting, by whether it is set; fewer may be slips."""
 
-OLDER = ("Sources",)
+TABLES_WITH_OLD_DATES = ("Sources",)
 """Tables whose dates may well lie before the register's years: of themselves they do not tell that 1904 should be set."""
 
-ABOUT_DATES = frozenset({
+CHECKS_OF_DATES = frozenset({
     "date-in-future", "decision-after-start", "end-before-start", "milestone-out-of-order",
     "money-outside-dates", "not-a-date", "outside-grant-period", "review-overdue", "waiver-expired", "waiver-unused",
 })  # fmt: skip
 """The checks whose findings may follow from dates that are off."""
 
 
-class Dates(NamedTuple):
+class TableDates(NamedTuple):
     """The dates of a table: their number, and the first and the number of those that are off."""
 
     title: str
@@ -58,13 +58,13 @@ class Dates(NamedTuple):
         return self.off * 2 > self.number
 
 
-_TAKEN: WeakKeyDictionary[Workbook, tuple[list[Dates], bool]] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[Workbook, tuple[list[TableDates], bool]] = WeakKeyDictionary()
 """What was worked out of each workbook: every finding of dates asks for it."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault for all tables, or one for each table that is off."""
-    tables, is_all = _concerned(book)
+    tables, is_all = _tables_off(book)
     if is_all:
         yield _fault(book, next(dates for dates in tables if dates.first), is_all=True)
     else:
@@ -73,43 +73,43 @@ def check(book: Workbook) -> Faults:
 
 def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
     """Whether a finding of another check follows from this one, where this one is made."""
-    tables, is_all = _concerned(book)
+    tables, is_all = _tables_off(book)
     sheets = {dates.first.sheet for dates in tables if dates.first}
-    return check in ABOUT_DATES and cell is not None and (is_all or not sheets.isdisjoint((cell.sheet, "About")))
+    return check in CHECKS_OF_DATES and cell is not None and (is_all or not sheets.isdisjoint((cell.sheet, "About")))
 
 
-def _concerned(book: Workbook) -> tuple[list[Dates], bool]:
+def _tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
     """The tables whose dates are off, and whether most dates of the workbook are."""
-    if book not in _TAKEN:
-        _TAKEN[book] = _taken(book) if book.years else ([], False)
-    return _TAKEN[book]
+    if book not in _CACHE:
+        _CACHE[book] = _find_tables_off(book) if book.years else ([], False)
+    return _CACHE[book]
 
 
-def _taken(book: Workbook) -> tuple[list[Dates], bool]:
-    least = FEWEST[book.raw.counts_from_1904]
-    every = list(_dates(book))
-    whole = Dates("", sum(dates.number for dates in every), sum(dates.off for dates in every))
+def _find_tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
+    least = FEWEST_DATES_OFF[book.raw.counts_from_1904]
+    every = list(_count_dates(book))
+    whole = TableDates("", sum(dates.number for dates in every), sum(dates.off for dates in every))
     if whole.is_off and whole.off >= least:
         return every, True
-    told = every if book.raw.counts_from_1904 else [dates for dates in every if dates.title not in OLDER]
+    told = every if book.raw.counts_from_1904 else [dates for dates in every if dates.title not in TABLES_WITH_OLD_DATES]
     return [dates for dates in told if dates.is_off and dates.off >= least], False
 
 
-def _dates(book: Workbook) -> Iterator[Dates]:
+def _count_dates(book: Workbook) -> Iterator[TableDates]:
     first, last = book.years["Y0"].first_day, book.years["Y2"].last_day
-    move = APART if book.raw.counts_from_1904 else -APART
+    move = SYSTEMS_APART if book.raw.counts_from_1904 else -SYSTEMS_APART
     for title, table in book.tables.items():
         columns = {
             heading: table.frame[heading].dropna() for heading in table.columns if table.frame[heading].dtype.kind == "M"
         }
         off = {heading: days[days.between(first + move, last + move)] for heading, days in columns.items()}
         cells = sorted((table.cell(days.index[0], heading), days.iloc[0]) for heading, days in off.items() if len(days))
-        yield Dates(title, sum(map(len, columns.values())), sum(map(len, off.values())), *(cells[0] if cells else ()))
+        yield TableDates(title, sum(map(len, columns.values())), sum(map(len, off.values())), *(cells[0] if cells else ()))
 
 
-def _fault(book: Workbook, dates: Dates, *, is_all: bool) -> Fault:
+def _fault(book: Workbook, dates: TableDates, *, is_all: bool) -> Fault:
     is_set = book.raw.counts_from_1904
-    shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _meant(dates.day, is_set=is_set)))
+    shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _corrected_day(dates.day, is_set=is_set)))
     whose = "this workbook" if is_all else dates.title
     setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"
     said = (
@@ -119,8 +119,8 @@ def _fault(book: Workbook, dates: Dates, *, is_all: bool) -> Fault:
     return Fault(dates.first, said, found=shown, expected=meant)
 
 
-def _meant(day: datetime, *, is_set: bool) -> datetime:
-    return day - APART if is_set else day + APART
+def _corrected_day(day: datetime, *, is_set: bool) -> datetime:
+    return day - SYSTEMS_APART if is_set else day + SYSTEMS_APART
 
 
 def _remedy(*, is_set: bool, is_all: bool) -> str:

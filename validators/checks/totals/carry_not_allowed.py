@@ -15,14 +15,14 @@ from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
-ASKED = ["Source", "Carried in", "Carry-forward allowed"]
-NEEDS = {"Sources": ASKED}
+HEADINGS_NEEDED = ["Source", "Carried in", "Carry-forward allowed"]
+NEEDS = {"Sources": HEADINGS_NEEDED}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a source, at what is carried in."""
     sources = book["Sources"]
-    rows = sources.sound(*ASKED)[ASKED]
+    rows = sources.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
     carried = (rows["Carried in"] > 0).fillna(value=False) & (rows["Carry-forward allowed"] == "No")
     for row, source, money, _ in rows[carried].itertuples():
         yield Fault(

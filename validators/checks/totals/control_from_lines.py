@@ -25,10 +25,10 @@ right, type the amount that was approved or awarded.
 
 from collections.abc import Iterator
 
-from validators.formulas.column_formulas import formulas_of
-from validators.formulas.readings import shortened
+from validators.formulas.column_formulas import find_column_formulas
+from validators.formulas.readings import shorten_formula
 from validators.formulas.scope import Reference
-from validators.formulas.tracing import Tracing, Uses, untraced
+from validators.formulas.tracing import FormulaContents, FormulaTracer, formulas_not_traced
 from validators.model.raw_workbook import Area, Cell
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
@@ -44,14 +44,14 @@ WORDS = {"Priorities": "budget", "Sources": "award"}
 def check(book: Workbook) -> Faults:
     """One fault a figure; none for a totals row, which only adds."""
     lines = _lines(book["Allocations"])
-    tracing, unknown = Tracing(book.raw), []
-    for table, heading, cell in _computed(book):
+    tracing, unknown = FormulaTracer(book.raw), []
+    for table, heading, cell in _controls_with_formula(book):
         trail = tracing.follow(cell, lambda uses: _takes_in(uses, lines))
         if trail.end:
             yield _fault(book, table, heading, cell, trail.end)
         elif not trail.known:
             unknown.append(cell)
-    yield from untraced(unknown)
+    yield from formulas_not_traced(unknown)
 
 
 def _lines(table: Table) -> Reference:
@@ -60,20 +60,20 @@ def _lines(table: Table) -> Reference:
     return Reference(table.sheet, Area(table.header_row + 1, table.area.left, bottom, table.area.right))
 
 
-def _takes_in(uses: Uses, lines: Reference) -> bool:
+def _takes_in(uses: FormulaContents, lines: Reference) -> bool:
     return any(reference.crosses(lines) for reference in uses.references)
 
 
-def _computed(book: Workbook) -> Iterator[tuple[Table, str, Cell]]:
+def _controls_with_formula(book: Workbook) -> Iterator[tuple[Table, str, Cell]]:
     """The controls that are formulas."""
-    for held in formulas_of(book):
+    for held in find_column_formulas(book):
         if held.heading in CONTROLS.get(held.table.title, ()):
             cells = held.cells(held.alike.rows)
             yield from ((held.table, held.heading, cell) for cell in cells if cell.row != held.table.totals_row)
 
 
 def _fault(book: Workbook, table: Table, heading: str, cell: Cell, end: Cell) -> Fault:
-    formula = shortened(book.raw.grid(cell.sheet).formulas.get((cell.row, cell.column)) or "")
+    formula = shorten_formula(book.raw.grid(cell.sheet).formulas.get((cell.row, cell.column)) or "")
     name = table.headings[heading]
     figure = f"the {name} {WORDS[table.title]}" if table.title in WORDS else name
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"

@@ -40,7 +40,7 @@ def check(book: Workbook) -> Faults:
     yield from (Blocked(f"{table.outside} is outside the {table.title} table") for table in _tables(book) if table.outside)
     budgets = sum_of_year(book["Priorities"].frame) if _is_whole(book["Priorities"], "Y1") else None
     lines = sum_of_year(counted_lines(book)) if _is_whole(book["Allocations"], "Source", "Y1") else None
-    if wrong := list(_wrong(approved, budgets, lines)):
+    if wrong := list(_describe_differences(approved, budgets, lines)):
         expected = f"at least {pounds(lines or 0)}" if budgets in (None, approved) else pounds(budgets or 0)
         message = " ".join([*wrong, _remedy(approved, budgets, lines)])
         yield Fault(cell, message, found=pounds(approved), expected=expected)
@@ -55,7 +55,7 @@ def _is_whole(table: Table, *headings: str) -> bool:
     return not table.outside and not any(table.unsound.get(heading) for heading in headings)
 
 
-def _wrong(approved: int, budgets: int | None, lines: int | None) -> Iterator[str]:
+def _describe_differences(approved: int, budgets: int | None, lines: int | None) -> Iterator[str]:
     apart = 0 if budgets is None else budgets - approved
     over = 0 if lines is None else lines - approved
     if apart:

@@ -11,10 +11,10 @@ A matrix that does not foot cannot be right. To put it right, put the SUM formul
 
 from collections.abc import Iterator, Sequence
 
-from validators.formulas.adding import some, sum_of, unreliable
-from validators.formulas.proposed import is_same, total_formula
-from validators.formulas.readings import Reading, read_totals
-from validators.formulas.totals import MATRIX, Total
+from validators.formulas.adding import format_some_cells, reliable_sum, unreliable_cells
+from validators.formulas.proposed import formula_of_total, is_same_formula
+from validators.formulas.readings import TotalReading, read_totals
+from validators.formulas.totals import MATRIX_TABLE, Total
 from validators.formulas.whys import is_sum_of_fractions
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
@@ -26,7 +26,7 @@ NEEDS = {"Control": ["Source", "Total"]}
 def check(book: Workbook) -> Faults:
     """One fault an edge. The corner is right if it agrees with the column above it, the row before it, or all inner cells."""
     control = book["Control"]
-    edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX]
+    edges = [reading for reading in read_totals(book) if reading.total.table.title == MATRIX_TABLE]
     if control.totals_row is None:
         yield NotApplicable("Control has no totals row")
     if control.is_pivot:
@@ -36,11 +36,11 @@ def check(book: Workbook) -> Faults:
         total = reading.total
         if reading.is_faulty or total.is_broken or total.cell.row in control.unsound.get("Total", ()):
             continue
-        added = sum_of(total)
+        added = reliable_sum(total)
         if added is None:
-            cells = unreliable(total)
-            yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
-        elif total.pennies not in {added, *_else(edges, total)} and not is_sum_of_fractions(total):
+            cells = unreliable_cells(total)
+            yield Blocked(f"{total.cell} was not compared: {format_some_cells(cells)} must be put right first", cells)
+        elif total.pennies not in {added, *_other_allowed_totals(edges, total)} and not is_sum_of_fractions(total):
             yield Fault(
                 total.cell,
                 f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, but its cells add to {pounds(added)}. "
@@ -52,15 +52,15 @@ def check(book: Workbook) -> Faults:
 
 
 def _remedy(total: Total) -> str:
-    formula = total_formula(total)
-    if is_same(total.formula, formula):
+    formula = formula_of_total(total)
+    if is_same_formula(total.formula, formula):
         return f"Its formula, {formula}, is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
     return f"Put {formula} there, or find the cell that was changed."
 
 
-def _else(edges: Sequence[Reading], total: Total) -> Iterator[int]:
+def _other_allowed_totals(edges: Sequence[TotalReading], total: Total) -> Iterator[int]:
     """What else the corner may state: the edges before it added up, and all inner cells. Nothing for other edges."""
     for before in total.blocks[1:]:
         row = [edge.total for edge in edges if before.has(edge.total.cell)]
         yield sum(edge.pennies or 0 for edge in row)
-        yield sum(sum_of(edge) or 0 for edge in row)
+        yield sum(reliable_sum(edge) or 0 for edge in row)

@@ -21,9 +21,9 @@ is spelt otherwise is told there.
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 
-from validators.formulas.matrix import Matrix, Spelling
-from validators.formulas.proposed import is_same, matrix_formula
-from validators.formulas.readings import shortened
+from validators.formulas.matrix import ExcelMatrix, SpellingDifference
+from validators.formulas.proposed import formula_of_matrix_cell, is_same_formula
+from validators.formulas.readings import shorten_formula
 from validators.model.money import join_words, pounds
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
@@ -33,7 +33,7 @@ from validators.register.register import counted_lines, sum_by
 SEVERITY = "error"
 NEEDS = {"Control": ["Source"]}
 WHOLE = {"Allocations": ["Priority", "Source", "Y1"]}
-SHOWN = 3
+MOST_CELLS_NAMED = 3
 """How many cells a sentence names."""
 
 REFRESH = "Refresh the PivotTable: right-click it and choose Refresh."
@@ -41,19 +41,19 @@ REFRESH = "Refresh the PivotTable: right-click it and choose Refresh."
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, and one for all sources that have no row. A blank cell counts as nothing."""
-    control, told = book["Control"], _Told(book)
+    control, told = book["Control"], _MatrixFaults(book)
     lines = counted_lines(book)
     sums = lines.groupby(["Source", "Priority"], sort=False)["Y1"].sum().to_dict()
     for priority in book.rules.priorities:
         if priority in control:
-            yield from _cells(told, priority, sums)
+            yield from _find_wrong_cells(told, priority, sums)
     if not control.unsound.get("Source"):
-        yield from _missing(control, {source: money for source, money in sum_by(lines, "Source").items() if money})
+        yield from _find_missing_rows(control, {source: money for source, money in sum_by(lines, "Source").items() if money})
     if control.is_pivot:
-        yield from _unheaded(control, {name: money for name, money in sum_by(lines, "Priority").items() if money})
+        yield from _find_missing_columns(control, {name: money for name, money in sum_by(lines, "Priority").items() if money})
 
 
-class _Told:
+class _MatrixFaults:
     """What is said of the cells of one workbook's matrix."""
 
     def __init__(self, book: Workbook) -> None:
@@ -61,9 +61,9 @@ class _Told:
         self.grid = book.grid(self.control)
 
     @cached_property
-    def matrix(self) -> Matrix:
+    def matrix(self) -> ExcelMatrix:
         """The register as Excel sees it."""
-        return Matrix(self.book)
+        return ExcelMatrix(self.book)
 
     def is_computed(self, cell: Cell) -> bool:
         """Whether Excel computes a cell."""
@@ -76,16 +76,16 @@ class _Told:
         return Fault(
             cell,
             f"Control says {pounds(stated)} for {source} under {priority}, but Allocations give {pounds(given)}"
-            f"{self._passes_over(spelling) if spelling else f'. {self._remedy(cell)}'}",
+            f"{self._describe_spelling(spelling) if spelling else f'. {self._remedy(cell)}'}",
             found=pounds(stated),
             expected=pounds(given),
             cause=(*same, *(spelling.causes if spelling else ())),
         )
 
-    def _passes_over(self, spelling: Spelling) -> str:
+    def _describe_spelling(self, spelling: SpellingDifference) -> str:
         named = [f"{cell} ({quote(format_value(self.book.raw.grid(cell.sheet).value(*cell[1:])))})" for cell in spelling.cells]
-        more = [f"{len(named) - SHOWN:,} more"] if len(named) > SHOWN else []
-        cells = join_words([*named[:SHOWN], *more])
+        more = [f"{len(named) - MOST_CELLS_NAMED:,} more"] if len(named) > MOST_CELLS_NAMED else []
+        cells = join_words([*named[:MOST_CELLS_NAMED], *more])
         it = "it" if len(named) == 1 else "them"
         return f", because Excel does not take what is in {cells} for what the matrix says. Put {it} right."
 
@@ -93,23 +93,23 @@ class _Told:
         if self.control.is_pivot:
             return REFRESH
         own = self.grid.formulas.get((cell.row, cell.column)) or ""
-        formula = matrix_formula(self.book, cell)
+        formula = formula_of_matrix_cell(self.book, cell)
         if not own:
             return f"Put the formula back: {formula}. Or find the line that was changed."
-        if is_same(own, formula):
+        if is_same_formula(own, formula):
             return "Its formula is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
-        return f"Its formula, {shortened(own)}, does not give that; this one does: {formula}."
+        return f"Its formula, {shorten_formula(own)}, does not give that; this one does: {formula}."
 
 
-def _cells(told: _Told, priority: str, sums: Mapping[Hashable, int]) -> Faults:
+def _find_wrong_cells(told: _MatrixFaults, priority: str, sums: Mapping[Hashable, int]) -> Faults:
     control = told.control
     for row, source, stated in control.sound("Source", priority)[["Source", priority]].fillna({priority: 0}).itertuples():
         given = sums.get((source, priority), 0)
-        if stated != given and not (given and told.matrix.exact(source, priority) == stated):
+        if stated != given and not (given and told.matrix.sum_with_fractions(source, priority) == stated):
             yield told.fault(control.cell(row, priority), source, priority, int(stated), int(given))
 
 
-def _missing(control: Table, spent: Mapping[str, int]) -> Faults:
+def _find_missing_rows(control: Table, spent: Mapping[str, int]) -> Faults:
     if without := [source for source in spent if source not in set(control.frame["Source"])]:
         money = sum(spent[source] for source in without)
         one = len(without) == 1
@@ -123,7 +123,7 @@ def _missing(control: Table, spent: Mapping[str, int]) -> Faults:
         )
 
 
-def _unheaded(control: Table, spent: Mapping[str, int]) -> Faults:
+def _find_missing_columns(control: Table, spent: Mapping[str, int]) -> Faults:
     """The priorities with money that a PivotTable has no column for."""
     if without := [priority for priority in spent if priority not in control]:
         money = pounds(sum(spent[priority] for priority in without))

@@ -16,7 +16,7 @@ from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Y0", "Y1"]}
-TIMES = (10, 100)
+FACTORS = (10, 100)
 
 
 def check(book: Workbook) -> Faults:
@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     lines = register.sound("Y0", "Y1")
     lines = lines[((lines["Y0"] > 0) & (lines["Y1"] > 0)).fillna(value=False)]
     before, now = lines["Y0"].to_numpy("int64"), lines["Y1"].to_numpy("int64")
-    for times in TIMES:
+    for times in FACTORS:
         more = abs(now - times * before) <= times * before * part // whole
         less = abs(times * now - before) <= before * part // whole
         for at in (more | less).nonzero()[0]:

@@ -26,7 +26,7 @@ NEEDS = {"About": ["Narrative total"]}
 WHOLE = {"Allocations": ["Source", "Y1"]}
 SOURCE = "Commissioning in 2018-19, paragraph 4, Police and Crime Panel, 29 June 2018"
 
-NEAR = Decimal("0.05")
+NEAR_SHARE = Decimal("0.05")
 """How far a total may lie from a round figure and still be just over, just under or about it, as a share of that."""
 
 UNITS = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "billion": 9, "bn": 9}
@@ -38,12 +38,12 @@ JUST_UNDER = {"just under", "nearly", "almost", "a little under", "slightly unde
 UNDER = {"under", "less than", "below"}
 ABOUT = {"about", "around", "approximately", "approx", "roughly", "circa", "c", "some", "in the region of"}
 
-_WRITTEN = re.compile(
+_FIGURE = re.compile(
     r"(?P<words>[a-z. ]*?) ?(?:£|gbp)? ?(?P<whole>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.(?P<part>\d{1,4}))? ?"
     r"(?P<unit>thousand|k|million|m|mn|billion|bn)?(?: pounds)?\.?"
 )
 
-Span = tuple[int | None, int | None]
+AmountBounds = tuple[int | None, int | None]
 """The least and the most that a figure in words can mean, in pennies; None where it has no bound."""
 
 
@@ -53,7 +53,7 @@ def check(book: Workbook) -> Faults:
     if narrative is None:
         yield NotApplicable("About gives no Narrative total")
         return
-    span = _span(str(narrative))
+    span = _bounds_of_text(str(narrative))
     if span is None:
         words = quote(str(narrative))
         yield NotComputed(f"we could not tell what figure the Narrative total {words} means: compare it by hand")
@@ -62,27 +62,27 @@ def check(book: Workbook) -> Faults:
     if (least is not None and given < least) or (most is not None and given > most):
         yield Fault(
             book.setting_cell("Narrative total"),
-            f'The lines add to {pounds(given)}, but "{narrative}" means {_in_words(span)}. '
+            f'The lines add to {pounds(given)}, but "{narrative}" means {_format_bounds(span)}. '
             "Change the words, or find the line that is wrong.",
             found=str(narrative),
             expected=pounds(given),
         )
 
 
-def _span(text: str) -> Span | None:
+def _bounds_of_text(text: str) -> AmountBounds | None:
     """What a figure in words can mean; None for what is no figure. One without words means itself, as far as it is written."""
-    found = _WRITTEN.fullmatch(fold(text))
+    found = _FIGURE.fullmatch(fold(text))
     if not found:
         return None
     power = UNITS.get(found["unit"] or "", 0) + 2
     part = found["part"] or ""
     figure = Decimal(f"{found['whole'].replace(',', '')}.{part or 0}").scaleb(power)
     half = Decimal(5).scaleb(power - len(part) - 1)
-    return _meant(found["words"].strip(" ."), figure, half)
+    return _bounds_of_words(found["words"].strip(" ."), figure, half)
 
 
-def _meant(words: str, figure: Decimal, half: Decimal) -> Span | None:
-    near = figure * NEAR
+def _bounds_of_words(words: str, figure: Decimal, half: Decimal) -> AmountBounds | None:
+    near = figure * NEAR_SHARE
     if words in JUST_OVER:
         return floor(figure) + 1, ceil(figure + near) - 1
     if words in JUST_UNDER:
@@ -96,7 +96,7 @@ def _meant(words: str, figure: Decimal, half: Decimal) -> Span | None:
     return (ceil(figure - half), ceil(figure + half) - 1) if not words else None
 
 
-def _in_words(span: Span) -> str:
+def _format_bounds(span: AmountBounds) -> str:
     least, most = span
     if least is None or most is None:
         return f"at least {pounds(least)}" if least is not None else f"at most {pounds(most or 0)}"

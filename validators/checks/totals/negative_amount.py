@@ -21,7 +21,7 @@ VIREMENTS = "Virements"
 def check(book: Workbook) -> Faults:
     """One fault a cell. Totals follow their cells, and are left alone. Of a cell that cannot be read nobody knows."""
     for table in book.tables.values():
-        headings = _amounts(table)
+        headings = _amount_headings(table)
         yield from explain_unread(table, *headings)
         for heading in headings:
             column = table.frame[heading]
@@ -34,7 +34,7 @@ def check(book: Workbook) -> Faults:
                 )
 
 
-def _amounts(table: Table) -> list[str]:
+def _amount_headings(table: Table) -> list[str]:
     if table.title == VIREMENTS:
         return []
     return [heading for heading in table.columns if table.frame[heading].dtype == "Int64" and heading not in table.computed]

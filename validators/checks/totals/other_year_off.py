@@ -40,7 +40,7 @@ NEEDS = {
 }
 AFTER = True
 
-CAUSES = {
+YEARS_BY_CHECK = {
     "date-as-number": YEARS,
     "hidden-failure": YEARS,
     "fraction-of-a-penny": YEARS,
@@ -50,7 +50,7 @@ CAUSES = {
 """The findings about one amount, and the years at whose cell each may be. A slip is found at Y1, and may be Y0's."""
 
 
-class Off(NamedTuple):
+class YearDifference(NamedTuple):
     """A priority or source whose lines of a year are off: its row and name, and what was said of it in pennies.
 
     bound: what they may come to, with the over-allocation.
@@ -67,22 +67,22 @@ class Off(NamedTuple):
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a priority or source and year, at its budget or award of the year."""
-    amounts = _amounts(book, seen)
+    amounts = _findings_by_amount(book, seen)
     for year in YEARS:
         for by, stated in (("Priority", _budgets(book, year)), ("Source", _awards(book, year))):
-            spent, there = register_sums(book, by, year), _there(book, by, year)
+            spent, there = register_sums(book, by, year), _names_with_amounts(book, by, year)
             if spent.block:
                 yield spent.block
                 continue
             yield from (spent.blocks[name] for _, name, *_ in stated if name in spent.blocks)
             sound = (each for each in stated if each[1] in there and each[1] not in spent.blocks)
             for row, name, money, bound in sound:
-                off = Off(by, row, name, year, money, bound, spent.pennies.get(name, 0))
+                off = YearDifference(by, row, name, year, money, bound, spent.pennies.get(name, 0))
                 if off.given > bound or (by == "Priority" and off.given < money):
                     yield _fault(book, off, amounts.get((by, name, year), ()))
 
 
-def _there(book: Workbook, by: str, year: str) -> set[str]:
+def _names_with_amounts(book: Workbook, by: str, year: str) -> set[str]:
     """The priorities or sources of which a line has an amount in the year, if only 0."""
     lines = counted_lines(book)
     return set(lines.loc[lines[year].notna().to_numpy(bool), by].dropna())
@@ -102,33 +102,40 @@ def _awards(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
     ]
 
 
-def _amounts(book: Workbook, seen: RunOutcomes) -> dict[tuple[str, str, str], list[Cause]]:
+def _findings_by_amount(book: Workbook, seen: RunOutcomes) -> dict[tuple[str, str, str], list[Cause]]:
     """The findings about one amount, by Priority or Source, its name, and the year."""
     register = book["Allocations"]
     found: dict[tuple[str, str, str], list[Cause]] = {}
     for finding in seen.findings:
         cell = finding.cell
-        if cell is None or finding.check not in CAUSES or cell.sheet != register.sheet or cell.row not in register.frame.index:
+        if (
+            cell is None
+            or finding.check not in YEARS_BY_CHECK
+            or cell.sheet != register.sheet
+            or cell.row not in register.frame.index
+        ):
             continue
-        for year in _years(CAUSES[finding.check], [year for year in book.years if register.columns.get(year) == cell.column]):
+        for year in _years_affected(
+            YEARS_BY_CHECK[finding.check], [year for year in book.years if register.columns.get(year) == cell.column]
+        ):
             for by in ("Priority", "Source"):
                 key = (by, str(register.frame[by][cell.row]), year)
                 found.setdefault(key, []).append(Cause(finding.check, cell))
     return found
 
 
-def _years(concerned: Sequence[str], at: Sequence[str]) -> Iterator[str]:
+def _years_affected(concerned: Sequence[str], at: Sequence[str]) -> Iterator[str]:
     """The years whose sums a finding may upset. at: the year of its cell."""
     if at and at[0] in concerned:
         yield from (year for year in concerned if year in YEARS and (year == at[0] or "Y1" in concerned))
 
 
-def _fault(book: Workbook, off: Off, causes: Sequence[Cause]) -> Fault:
+def _fault(book: Workbook, off: YearDifference, causes: Sequence[Cause]) -> Fault:
     table = book["Priorities" if off.by == "Priority" else "Sources"]
     apart = off.given - (off.bound if off.given > off.bound else off.stated)
     return Fault(
         table.cell(off.row, off.year),
-        f"In {book.years[off.year]}, {_words(off, apart)}{explain_difference(book, off.by, off.name, apart, off.year)} "
+        f"In {book.years[off.year]}, {_describe_difference(off, apart)}{explain_difference(book, off.by, off.name, apart, off.year)} "
         f"Find the line that is wrong, or have the {'budget' if off.by == 'Priority' else 'award'} of that year corrected.",
         found=pounds(off.stated),
         expected=pounds(off.given),
@@ -136,7 +143,7 @@ def _fault(book: Workbook, off: Off, causes: Sequence[Cause]) -> Fault:
     )
 
 
-def _words(off: Off, apart: int) -> str:
+def _describe_difference(off: YearDifference, apart: int) -> str:
     lines = f"{off.name} lines add to {pounds(off.given)}"
     if apart < 0:
         return f"{lines}: {pounds(-apart)} of the budget of {pounds(off.stated)} is not yet allocated."

@@ -32,7 +32,7 @@ SOURCE = "Commissioning in 2018-19, paragraph 5, Police and Crime Panel, 29 June
 def check(book: Workbook) -> Faults:
     """One fault a priority, at its budget. It does not apply to a draft, or where no figure was printed."""
     priorities, spent = book["Priorities"], register_sums(book, "Priority")
-    if why := _idle(book):
+    if why := _reason_not_to_apply(book):
         yield NotApplicable(why)
         return
     if spent.block:
@@ -52,7 +52,7 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _idle(book: Workbook) -> str:
+def _reason_not_to_apply(book: Workbook) -> str:
     """Why there is nothing to compare; nothing where there is."""
     if book.setting("Status") == "Draft":
         return "the register is not approved yet"

@@ -31,7 +31,7 @@ HELD_BACK = "Unallocated"
 """A column that a register may have: what is held back on purpose."""
 
 
-class Plan(NamedTuple):
+class PriorityBudget(NamedTuple):
     """A priority's budget, what its lines come to, and what is held back, in pennies."""
 
     priority: str
@@ -58,7 +58,7 @@ def check(book: Workbook) -> Faults:
         priority_budgets(book, "Priority", "Y1", *held).fillna(dict.fromkeys(["Y1", *held], 0)).itertuples()
     ):
         budget, unallocated = (*map(int, pennies), 0)[:2]
-        plan = Plan(priority, budget, spent.pennies.get(priority, 0), unallocated)
+        plan = PriorityBudget(priority, budget, spent.pennies.get(priority, 0), unallocated)
         if priority in spent.blocks:
             yield spent.blocks[priority]
         elif plan.over:
@@ -71,7 +71,7 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _message(plan: Plan, hint: str) -> str:
+def _message(plan: PriorityBudget, hint: str) -> str:
     held = f", and {pounds(plan.held)} is held back" if plan.held else ""
     lines = f"{plan.priority} lines add to {pounds(plan.given)}{held}"
     if plan.over > 0:

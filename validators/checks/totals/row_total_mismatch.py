@@ -14,7 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from validators.formulas.readings import shortened
+from validators.formulas.readings import shorten_formula
 from validators.formulas.scope import Reference, Scope
 from validators.formulas.sums import addends
 from validators.formulas.syntax import operands, parse
@@ -23,10 +23,10 @@ from validators.model.raw_workbook import Area, Cell
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 
 SEVERITY = "error"
-FRACTION = "fraction-of-a-penny"
+FRACTION_CHECK = "fraction-of-a-penny"
 YEARS = ["Y0", "Y1", "Y2"]
 NEEDS = {"Allocations": [*YEARS, "Total"]}
-AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
+CALCULATE_AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
 
 
 def check(book: Workbook) -> Faults:
@@ -35,13 +35,13 @@ def check(book: Workbook) -> Faults:
     lines = register.sound(*YEARS, "Total")
     sums = lines[YEARS].sum(axis=1)
     wrong = lines["Total"].fillna(0) != sums
-    told = _Told(book)
+    told = _RowTotalFaults(book)
     for row, stated, added in zip(lines.index[wrong], lines["Total"][wrong].fillna(0), sums[wrong], strict=True):
         if not told.is_sum_of_fractions(row, stated):
             yield told.fault(row, stated, added)
 
 
-class _Told:
+class _RowTotalFaults:
     """What is said of the Totals of one register."""
 
     def __init__(self, book: Workbook) -> None:
@@ -56,7 +56,7 @@ class _Told:
             f"The line's years add to {pounds(added)}, but its Total says {pounds(stated)}. {self._remedy(cell)}",
             found=pounds(stated),
             expected=pounds(added),
-            cause=(Cause("stale-value", cell), *self._upset_by(row, abs(stated - added))),
+            cause=(Cause("stale-value", cell), *self._fraction_causes(row, abs(stated - added))),
         )
 
     def is_sum_of_fractions(self, row: int, stated: int) -> bool:
@@ -67,17 +67,17 @@ class _Told:
         exact = math.fsum(value for value in values if isinstance(value, float))
         return abs(exact) < LARGEST_AMOUNT and round_to_pennies(exact) == stated
 
-    def _upset_by(self, row: int, apart: int) -> Sequence[Cause]:
+    def _fraction_causes(self, row: int, apart: int) -> Sequence[Cause]:
         """The fractions of a penny of which a small difference may come: each is read at most half a penny off."""
         cells = self._fractions.get(row, ())
-        return [Cause(FRACTION, cell) for cell in cells] if apart <= len(cells) else []
+        return [Cause(FRACTION_CHECK, cell) for cell in cells] if apart <= len(cells) else []
 
     @cached_property
     def _fractions(self) -> Mapping[int, Sequence[Cell]]:
         """The years that have a fraction of a penny, by line."""
         found: dict[int, list[Cell]] = {}
         for odd in self._register.cell_problems:
-            if odd.check == FRACTION and odd.heading in YEARS:
+            if odd.check == FRACTION_CHECK and odd.heading in YEARS:
                 found.setdefault(odd.row, []).append(self._register.cell(odd.row, odd.heading))
         return found
 
@@ -90,8 +90,8 @@ class _Told:
         if not own:
             return f"Let a formula add them: =SUM({cells})."
         if self._adds(own, cell, years):
-            return f"Its formula, {shortened(own)}, is the right one. {AGAIN}"
-        return f"Its formula, {shortened(own)}, does not add them: use =SUM({cells})."
+            return f"Its formula, {shorten_formula(own)}, is the right one. {CALCULATE_AGAIN}"
+        return f"Its formula, {shorten_formula(own)}, does not add them: use =SUM({cells})."
 
     def _adds(self, formula: str, cell: Cell, years: Sequence[Cell]) -> bool:
         """Whether a formula adds these cells, each once, and nothing else, in whatever words."""
@@ -99,7 +99,7 @@ class _Told:
         tree = parse(formula)
         if tree is None or any(operand.sort == "number" for operand in operands(tree)):
             return False
-        if any(area.sheet != cell.sheet or _size(area) > len(years) for area in areas):
+        if any(area.sheet != cell.sheet or _count_cells(area) > len(years) for area in areas):
             return False
         taken = [place for area in areas for place in _places(area)]
         return sorted(taken) == sorted((year.row, year.column) for year in years)
@@ -112,7 +112,7 @@ class _Told:
         return [self._register.cell(row, year) for year in YEARS]
 
 
-def _size(reference: Reference) -> int:
+def _count_cells(reference: Reference) -> int:
     area = reference.area
     return (area.bottom - area.top + 1) * (area.right - area.left + 1)
 

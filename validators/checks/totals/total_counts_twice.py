@@ -11,8 +11,8 @@ SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the 
     | Total     | =SUBTOTAL(9,B2:B4) -> 21,000 | ✗ =SUM(C2:C4) -> 43,800        |
 """
 
-from validators.formulas.readings import Reading, read_totals, shortened
-from validators.formulas.whys import sub_total_cause
+from validators.formulas.readings import TotalReading, read_totals, shorten_formula
+from validators.formulas.whys import cause_in_sub_total
 from validators.model.workbook import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
@@ -27,8 +27,8 @@ def check(book: Workbook) -> Faults:
             yield _fault(reading)
 
 
-def _fault(reading: Reading) -> Fault:
-    total, place = reading.total, _place(reading)
+def _fault(reading: TotalReading) -> Fault:
+    total, place = reading.total, _describe_place(reading)
     if reading.again:
         what, remedy = f"{place} more than once, so its money counts twice.", "Let no two of its ranges meet."
     elif reading.twice == total.cell:
@@ -37,13 +37,13 @@ def _fault(reading: Reading) -> Fault:
         what, remedy = f"{place}, a total itself, so money counts twice.", f"Leave {place} out of it."
     return Fault(
         total.cell,
-        f"The formula of {total.name}, {shortened(total.formula)}, takes in {what} {remedy}",
-        cause=sub_total_cause(reading),
-        found=shortened(total.formula),
+        f"The formula of {total.name}, {shorten_formula(total.formula)}, takes in {what} {remedy}",
+        cause=cause_in_sub_total(reading),
+        found=shorten_formula(total.formula),
         expected=f"{place} once" if reading.again else f"without {place}",
     )
 
 
-def _place(reading: Reading) -> str:
+def _describe_place(reading: TotalReading) -> str:
     cell = reading.again or reading.twice or reading.total.cell
     return cell.ref if cell.sheet == reading.total.cell.sheet else str(cell)

@@ -11,52 +11,58 @@ sub-total among the rows, a value that was never calculated again. Fractions of 
     | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  | ✗       |
 """
 
-from validators.formulas.adding import some, sum_of, unreliable
-from validators.formulas.proposed import is_same, total_formula
-from validators.formulas.readings import Reading, read_totals, shortened
-from validators.formulas.totals import MATRIX, Total
-from validators.formulas.whys import Hidden, hidden_causes, is_sum_of_fractions, passed_over, sub_total_cause
+from validators.formulas.adding import format_some_cells, reliable_sum, unreliable_cells
+from validators.formulas.proposed import formula_of_total, is_same_formula
+from validators.formulas.readings import TotalReading, read_totals, shorten_formula
+from validators.formulas.totals import MATRIX_TABLE, Total
+from validators.formulas.whys import (
+    HiddenMoney,
+    cause_in_sub_total,
+    causes_in_hidden_rows,
+    find_hidden_money,
+    is_sum_of_fractions,
+)
 from validators.model.money import join_words, pounds
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
-SHOWN = 5
+MOST_ROWS_NAMED = 5
 """How many rows a sentence names."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault a total. Left to others: the matrix's, and those whose formula misses rows or counts some twice."""
     for table in book.tables.values():
-        if table.totalled and table.totals_row is None and table.title != MATRIX:
+        if table.totalled and table.totals_row is None and table.title != MATRIX_TABLE:
             yield NotApplicable(f"{table.title} has no totals row")
     for reading in read_totals(book):
         if _is_compared(reading):
-            yield from _compared(book, reading)
+            yield from _compare_total(book, reading)
 
 
-def _is_compared(reading: Reading) -> bool:
+def _is_compared(reading: TotalReading) -> bool:
     total = reading.total
     counts = total.heading not in total.table.totalled and reading.addends is None  # such as how many there are
-    return not (total.table.title == MATRIX or reading.is_faulty or total.is_broken or counts)
+    return not (total.table.title == MATRIX_TABLE or reading.is_faulty or total.is_broken or counts)
 
 
-def _compared(book: Workbook, reading: Reading) -> Faults:
-    total, added = reading.total, sum_of(reading.total)
+def _compare_total(book: Workbook, reading: TotalReading) -> Faults:
+    total, added = reading.total, reliable_sum(reading.total)
     if added is None:
-        cells = unreliable(total)
-        yield Blocked(f"{total.cell} was not compared: {some(cells)} must be put right first", cells)
+        cells = unreliable_cells(total)
+        yield Blocked(f"{total.cell} was not compared: {format_some_cells(cells)} must be put right first", cells)
     elif total.pennies != added and not is_sum_of_fractions(total):
-        hidden = passed_over(book, total)
+        hidden = find_hidden_money(book, total)
         if total.pennies != added - hidden.pennies:
             yield _fault(reading, added)
         elif not hidden.by_filter:
-            yield _hides(book, total, added, hidden)
+            yield _hidden_rows_fault(book, total, added, hidden)
 
 
-def _fault(reading: Reading, added: int) -> Fault:
-    total, formula = reading.total, total_formula(reading.total)
+def _fault(reading: TotalReading, added: int) -> Fault:
+    total, formula = reading.total, formula_of_total(reading.total)
     name = f"{total.name[0].upper()}{total.name[1:]}"
-    apart = "" if total.pennies is None else f", {pounds(abs(added - total.pennies))} {_side(total, added)}"
+    apart = "" if total.pennies is None else f", {pounds(abs(added - total.pennies))} {_more_or_less(total, added)}"
     return Fault(
         total.cell,
         f"{name} is missing: {total.cell.ref} is blank, and its rows add to {pounds(added)}. Put {formula} there."
@@ -68,35 +74,35 @@ def _fault(reading: Reading, added: int) -> Fault:
     )
 
 
-def _remedy(reading: Reading, formula: str) -> str:
+def _remedy(reading: TotalReading, formula: str) -> str:
     total = reading.total
     if not reading.addends and not total.formula:
         return f"Let a formula add {total.parts}: {formula}. Or find the row that was changed."
-    if is_same(total.formula, formula):
+    if is_same_formula(total.formula, formula):
         return f"Its formula, {formula}, is the right one. Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
-    return f"Its formula, {shortened(total.formula)}, does not add up just these rows. Put {formula} there."
+    return f"Its formula, {shorten_formula(total.formula)}, does not add up just these rows. Put {formula} there."
 
 
-def _causes(reading: Reading) -> tuple[Cause, ...]:
+def _causes(reading: TotalReading) -> tuple[Cause, ...]:
     """The findings from which a wrong total may follow."""
-    inside = sub_total_cause(reading)
+    inside = cause_in_sub_total(reading)
     cell = reading.total.cell
     return (*([inside] if inside else []), Cause("stale-value", cell), Cause("total-typed-over", cell))
 
 
-def _hides(book: Workbook, total: Total, added: int, hidden: Hidden) -> Fault:
+def _hidden_rows_fault(book: Workbook, total: Total, added: int, hidden: HiddenMoney) -> Fault:
     """The fault of a total that is right for the rows that can be seen."""
-    more = [f"{len(hidden.rows) - SHOWN:,} more"] if len(hidden.rows) > SHOWN else []
-    rows = f"row{'s' if len(hidden.rows) > 1 else ''} {join_words([*map(str, hidden.rows[:SHOWN]), *more])}"
+    more = [f"{len(hidden.rows) - MOST_ROWS_NAMED:,} more"] if len(hidden.rows) > MOST_ROWS_NAMED else []
+    rows = f"row{'s' if len(hidden.rows) > 1 else ''} {join_words([*map(str, hidden.rows[:MOST_ROWS_NAMED]), *more])}"
     return Fault(
         total.cell,
         f"{total.name[0].upper()}{total.name[1:]} is {total.shown}, {pounds(hidden.pennies)} less than its rows add to, "
         f"because its formula passes over what is hidden: {rows}. Unhide it, or delete what is not to count.",
         found=total.shown,
         expected=pounds(added),
-        cause=hidden_causes(book, total.table, hidden),
+        cause=causes_in_hidden_rows(book, total.table, hidden),
     )
 
 
-def _side(total: Total, added: int) -> str:
+def _more_or_less(total: Total, added: int) -> str:
     return "more" if added > (total.pennies or 0) else "less"

@@ -11,9 +11,9 @@ As a rule a row was added under the range. To put it right, let the formula add 
     | Total                           | =B2+B3+B4 -> 1,270,000  | ✗ =SUM(C2:C3) -> 1,300,000 |
 """
 
-from validators.formulas.adding import some
-from validators.formulas.readings import read_totals, shortened
-from validators.formulas.whys import sub_total_cause
+from validators.formulas.adding import format_some_cells
+from validators.formulas.readings import read_totals, shorten_formula
+from validators.formulas.whys import cause_in_sub_total
 from validators.model.money import pounds, round_to_pennies
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, NotComputed, Workbook
@@ -28,17 +28,17 @@ def check(book: Workbook) -> Faults:
         if reading.addends is None:
             yield NotComputed(f"what the formula of {total.cell} adds cannot be told")
         elif reading.left_out:
-            held = sum(_money(book, cell) for cell in reading.left_out)
+            held = sum(_money_in_cell(book, cell) for cell in reading.left_out)
             yield Fault(
                 total.cell,
-                f"The formula of {total.name}, {shortened(total.formula)}, leaves out {some(reading.left_out)}, "
+                f"The formula of {total.name}, {shorten_formula(total.formula)}, leaves out {format_some_cells(reading.left_out)}, "
                 f"which {'holds' if len(reading.left_out) == 1 else 'hold'} {pounds(held)}. Let it add {total.parts}.",
-                cause=sub_total_cause(reading),
-                found=shortened(total.formula),
+                cause=cause_in_sub_total(reading),
+                found=shorten_formula(total.formula),
                 expected=total.parts,
             )
 
 
-def _money(book: Workbook, cell: Cell) -> int:
+def _money_in_cell(book: Workbook, cell: Cell) -> int:
     value = book.raw.grid(cell.sheet).value(cell.row, cell.column)
     return round_to_pennies(value) if isinstance(value, float) else 0

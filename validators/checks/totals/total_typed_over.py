@@ -9,10 +9,10 @@ It stays as it is when a row changes, and nothing shows that. To put it right, p
     | Total                      | =SUM(B2:B3) -> 940,000.00 | ✗ 940,000.00   |         | ✗ =5000 -> 5,000.00 |
 """
 
-from validators.formulas.adding import sum_of
-from validators.formulas.proposed import total_formula
-from validators.formulas.readings import Reading, read_totals
-from validators.formulas.totals import MATRIX, Total
+from validators.formulas.adding import reliable_sum
+from validators.formulas.proposed import formula_of_total
+from validators.formulas.readings import TotalReading, read_totals
+from validators.formulas.totals import MATRIX_TABLE, Total
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -22,16 +22,16 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a total that holds a number and no formula, or a formula that refers to nothing."""
     readings = read_totals(book)
-    matrix_is_computed = any(_is_computed(reading) for reading in readings if reading.total.table.title == MATRIX)
+    matrix_is_computed = any(_is_computed(reading) for reading in readings if reading.total.table.title == MATRIX_TABLE)
     for reading in readings:
         total = reading.total
-        if total.table.is_pivot or (total.table.title == MATRIX and not matrix_is_computed):
+        if total.table.is_pivot or (total.table.title == MATRIX_TABLE and not matrix_is_computed):
             continue  # a PivotTable, or typed as a whole
         if reading.addends == [] and isinstance(total.value, float) and total.pennies is not None:
-            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=total_formula(total))
+            yield Fault(total.cell, _message(total), found=pounds(total.pennies), expected=formula_of_total(total))
 
 
-def _is_computed(reading: Reading) -> bool:
+def _is_computed(reading: TotalReading) -> bool:
     """Whether a total, or a cell that it adds, has a formula."""
     total = reading.total
     formulas = total.grid.formulas
@@ -40,9 +40,9 @@ def _is_computed(reading: Reading) -> bool:
 
 
 def _message(total: Total) -> str:
-    added = sum_of(total)
+    added = reliable_sum(total)
     differs = "" if added in (None, total.pennies) else f", although its cells add to {pounds(added or 0)}"
     return (
         f"{total.name[0].upper()}{total.name[1:]} is the typed number {total.shown}{differs}, and stays so whatever changes. "
-        f"Put a formula there: {total_formula(total)}."
+        f"Put a formula there: {formula_of_total(total)}."
     )

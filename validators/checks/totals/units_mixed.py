@@ -31,7 +31,9 @@ def check(book: Workbook) -> Faults:
     for at, year in enumerate(YEARS):
         own, others = amounts[:, [at]], np.delete(amounts, at, axis=1)
         tolerances = book.rules.tolerances
-        for place in np.flatnonzero(_many_times(own, others, tolerances) | _many_times(others, own, tolerances)).tolist():
+        for place in np.flatnonzero(
+            _is_thousandfold(own, others, tolerances) | _is_thousandfold(others, own, tolerances)
+        ).tolist():
             beside = join_words([pounds(other) for other in others[place]])
             yield Fault(
                 register.cell(lines.index[place], year),
@@ -42,7 +44,9 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _many_times(large: npt.NDArray[np.int64], small: npt.NDArray[np.int64], tolerances: Tolerances) -> npt.NDArray[np.bool_]:
+def _is_thousandfold(
+    large: npt.NDArray[np.int64], small: npt.NDArray[np.int64], tolerances: Tolerances
+) -> npt.NDArray[np.bool_]:
     """The lines in which every large amount is about a thousand times every small one. Shape (n, 1) and (n, 2), or turned."""
     (low, below), (high, above) = (bound.as_integer_ratio() for bound in tolerances.units_apart)
     near = (large * below >= small * low) & (large * above <= small * high)

@@ -25,16 +25,16 @@ from validators.model.text import fold_all
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
-ASKED = ["From line", "To line", "Year", "Amount"]
+HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]
 YEARS = ["Y0", "Y1", "Y2"]
-NEEDS = {"Virements": ASKED, "Allocations": ["Line", *YEARS]}
+NEEDS = {"Virements": HEADINGS_NEEDED, "Allocations": ["Line", *YEARS]}
 
 
 def check(book: Workbook) -> Faults:
     """One fault a line and year, at the amount that first goes beyond what there is. Unknown lines are another finding."""
     table = book["Virements"]
-    moves = _moves(table)
-    lines = _lines(book["Allocations"])
+    moves = _effective_virements(table)
+    lines = _money_by_line(book["Allocations"])
     for year in YEARS:
         of_year = moves[np.array([moved == book.years[year] for moved in moves["Year"]], dtype=bool)]
         came = of_year.groupby("to")["Amount"].sum()
@@ -46,14 +46,14 @@ def check(book: Workbook) -> Faults:
                 yield _fault(table, int(beyond[0]), f"{book.years[year]}", (out["From line"].iloc[0], moved, has, more))
 
 
-def _moves(table: Table) -> pd.DataFrame:
+def _effective_virements(table: Table) -> pd.DataFrame:
     """The virements that move something to another line, with both lines as they are compared."""
-    rows = table.sound(*ASKED)[ASKED]
+    rows = table.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
     moves = rows.assign(**{"from": fold_all(list(rows["From line"])), "to": fold_all(list(rows["To line"]))})
     return moves[(moves["Amount"] > 0).to_numpy(bool) & (moves["from"] != moves["to"])]
 
 
-def _lines(register: Table) -> pd.DataFrame:
+def _money_by_line(register: Table) -> pd.DataFrame:
     """What each line has, by its number as it is compared; the first where one is there twice."""
     lines = register.sound("Line", *YEARS)[["Line", *YEARS]].fillna(dict.fromkeys(YEARS, 0))
     lines = lines.set_index(pd.Index(fold_all(list(lines["Line"])), dtype=object))

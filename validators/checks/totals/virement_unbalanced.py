@@ -29,11 +29,11 @@ from validators.model.years import Year
 from validators.register.register import ring_fenced_sources
 
 SEVERITY = "error"
-ASKED = ["From line", "To line", "Year", "Amount"]
-NEEDS = {"Virements": ASKED, "Allocations": ["Line", "Source"]}
+HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]
+NEEDS = {"Virements": HEADINGS_NEEDED, "Allocations": ["Line", "Source"]}
 
 
-class Register(NamedTuple):
+class VirementRegister(NamedTuple):
     """What virements are held against. lines: each Line, folded, to its Source; None where that cannot be relied on."""
 
     lines: Mapping[str, str | None]
@@ -44,18 +44,18 @@ class Register(NamedTuple):
 def check(book: Workbook) -> Faults:
     """At most one fault at a virement's Amount, and one at its To line."""
     table = book["Virements"]
-    virements = table.sound(*ASKED)[ASKED]
-    lines = _lines(book["Allocations"], {*virements["From line"], *virements["To line"]})
-    register = Register(lines, [*book.years.values()], ring_fenced_sources(book))
+    virements = table.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
+    lines = _sources_by_line(book["Allocations"], {*virements["From line"], *virements["To line"]})
+    register = VirementRegister(lines, [*book.years.values()], ring_fenced_sources(book))
     for row, giver, taker, year, money in virements.itertuples():
-        if wrong := list(_giving(register, giver, year, money)):
+        if wrong := list(_describe_giving(register, giver, year, money)):
             message = f"The virement {join_words(wrong)}. Name a line and a year of Allocations, and an amount above zero."
             yield Fault(table.cell(row, "Amount"), message, found=pounds(money))
-        if wrong_line := _taking(register, giver, taker):
+        if wrong_line := _describe_taking(register, giver, taker):
             yield Fault(table.cell(row, "To line"), wrong_line, found=taker)
 
 
-def _lines(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
+def _sources_by_line(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
     """The lines of the register, folded, with their sources; of a large one only those that are named, if all are found."""
     lines = allocations.sound("Line")[["Line", "Source"]]
     found = lines[lines["Line"].isin(list(named))]
@@ -63,7 +63,7 @@ def _lines(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
     return {fold(line): source for line, source in wanted.itertuples(index=False)}
 
 
-def _giving(register: Register, giver: str, year: Year, money: int) -> Iterator[str]:
+def _describe_giving(register: VirementRegister, giver: str, year: Year, money: int) -> Iterator[str]:
     if fold(giver) not in register.lines:
         yield f"takes from {giver}, which is no line of Allocations"
     if year not in register.years:
@@ -72,7 +72,7 @@ def _giving(register: Register, giver: str, year: Year, money: int) -> Iterator[
         yield f"moves {pounds(money)}"
 
 
-def _taking(register: Register, giver: str, taker: str) -> str:
+def _describe_taking(register: VirementRegister, giver: str, taker: str) -> str:
     if fold(taker) not in register.lines:
         return f"The virement gives to {taker}, which is no line of Allocations. Name the line that receives the money."
     if fold(taker) == fold(giver):

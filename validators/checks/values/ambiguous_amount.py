@@ -13,7 +13,7 @@ its own.
     | L005 | Outreach      | 1,685,018.00   |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -29,9 +29,9 @@ def check(book: Workbook) -> Faults:
         one = "Type one amount as a number; two amounts need a line each."
         yield Fault(
             cell,
-            f"{text} may be {odd.meant}. {remedy(book, cell, 'Type the right amount as a number.', NUMBER)}"
+            f"{text} may be {odd.meant}. {describe_remedy(book, cell, 'Type the right amount as a number.', NUMBER)}"
             if odd.meant
-            else f"{text} cannot be read as one amount in pounds. {remedy(book, cell, one, NUMBER)}",
+            else f"{text} cannot be read as one amount in pounds. {describe_remedy(book, cell, one, NUMBER)}",
             found=str(odd.value),
             expected=odd.meant,
         )

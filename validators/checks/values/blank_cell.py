@@ -11,7 +11,7 @@ shown. To put it right, fill the cell in. A line that is done in-house may leave
     | L004 | Own analyst   |              | In-house  |       |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -23,4 +23,4 @@ def check(book: Workbook) -> Faults:
         name = table.headings[odd.heading]
         looks = f"{name} is blank" if odd.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
         cell = table.cell(odd.row, odd.heading)
-        yield Fault(cell, f"{looks}. {remedy(book, cell, 'Fill it in.', 'what belongs here')}")
+        yield Fault(cell, f"{looks}. {describe_remedy(book, cell, 'Fill it in.', 'what belongs here')}")

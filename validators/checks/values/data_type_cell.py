@@ -14,7 +14,7 @@ from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 
-UNNAMED = ("a picture", "a data type")
+TYPES_WITHOUT_NAME = ("a picture", "a data type")
 """What is shown where there is no text."""
 
 
@@ -26,10 +26,10 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             cell,
             f"{cell.ref} shows {shown}, but as a linked data type, which is stored as no text. {remedy}"
-            if shown not in UNNAMED
+            if shown not in TYPES_WITHOUT_NAME
             else f"{cell.ref} holds {shown}, which is no value. {remedy}",
             found=shown,
-            expected="" if shown in UNNAMED else f"{shown}, as text",
+            expected="" if shown in TYPES_WITHOUT_NAME else f"{shown}, as text",
             together="{rows} of this column hold linked data types, which are stored as no text. Select them, right-click and "
             "choose Data Type, Convert to Text.",
         )

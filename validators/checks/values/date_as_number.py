@@ -39,12 +39,12 @@ def check(book: Workbook) -> Faults:
         kinds = {heading: table.frame[heading].dtype.kind for heading in table.columns}
         dates = [heading for heading, kind in kinds.items() if kind == "M"]
         for heading in (heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed):
-            yield from _faults(table, heading, dates)
+            yield from _find_faults(table, heading, dates)
 
 
-def _faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
+def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
     told: set[int] = set()
-    for date, row in ((each, row) for each in dates for row in _same(table, heading, each)):
+    for date, row in ((each, row) for each in dates for row in _rows_with_same_number(table, heading, each)):
         if row in told:
             continue
         told.add(row)
@@ -59,7 +59,7 @@ def _faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
         )
 
 
-def _same(table: Table, heading: str, date: str) -> list[int]:
+def _rows_with_same_number(table: Table, heading: str, date: str) -> list[int]:
     """The rows in which the amount is the number of the day."""
     days = (table.frame[date] - DAY_ZERO).dt.days
     same = table.frame[heading].eq(days.mul(100).astype("Int64")).fillna(value=False)

@@ -11,7 +11,7 @@ again in a cell that is formatted as a date.
     | L004 | ✗ "18/04/01"       | 31/03/2019   |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -25,10 +25,10 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             cell,
             f"{text} is text and may be {odd.meant}. "
-            + remedy(book, cell, "Type the right day again as a date.", "the right day as a date")
+            + describe_remedy(book, cell, "Type the right day again as a date.", "the right day as a date")
             if " or " in odd.meant
             else f"{text} is text, not a date. "
-            + remedy(book, cell, f"Type it again as the date {odd.meant}.", f"the date {odd.meant}"),
+            + describe_remedy(book, cell, f"Type it again as the date {odd.meant}.", f"the date {odd.meant}"),
             found=str(odd.value),
             expected=odd.meant,
         )

@@ -16,7 +16,7 @@ from validators.model.text import clean, fold, format_value, quote
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
-NUMBERED = ("Line", "Virement")
+NUMBERED_KEYS = ("Line", "Virement")
 """The keys that are numbers of their table's own."""
 
 _CODE = re.compile(r"([A-Za-z]{0,5})(\d{1,9})", re.ASCII)
@@ -27,7 +27,7 @@ def check(book: Workbook) -> Faults:
     known: dict[str, tuple[dict[str, int], str]] = {}
     for table, odd in book.cell_problems("duplicate-key"):
         if table.title not in known:
-            known[table.title] = _firsts(table, odd.heading), _remedy(table, odd.heading)
+            known[table.title] = _first_rows(table, odd.heading), _remedy(table, odd.heading)
         firsts, remedy = known[table.title]
         first = table.cell(firsts[fold(table.frame[odd.heading][odd.row])], odd.heading)
         found = format_value(odd.value)
@@ -35,7 +35,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(table.cell(odd.row, odd.heading), f"{odd.heading} {name} is already in {first.ref}. {remedy}", found)
 
 
-def _firsts(table: Table, heading: str) -> dict[str, int]:
+def _first_rows(table: Table, heading: str) -> dict[str, int]:
     """The row in which each key is first."""
     keys = table.frame[heading].dropna()
     return {fold(key): int(row) for row, key in zip(keys.index[::-1], keys[::-1], strict=True)}
@@ -43,7 +43,7 @@ def _firsts(table: Table, heading: str) -> dict[str, int]:
 
 def _remedy(table: Table, heading: str) -> str:
     """What to do, with the next number where the keys are numbers of the table's own, such as L036 after L035."""
-    if heading not in NUMBERED:
+    if heading not in NUMBERED_KEYS:
         return "Give this row another, or delete it."
     codes = [found for key in table.frame[heading].dropna() if (found := _CODE.fullmatch(key))]
     last = max(codes, key=lambda code: int(code[2]), default=None)

@@ -9,7 +9,7 @@ To put it right, round the formula with ROUND(..., 2), or type whole pennies.
     | L002 | Support line | 0.5       | 9,400.00        |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
@@ -22,7 +22,7 @@ def check(book: Workbook) -> Faults:
             continue
         found = f"£{odd.value:,.8f}".rstrip("0").replace("£-", "-£")
         cell = table.cell(odd.row, odd.heading)
-        what = remedy(book, cell, "Type whole pennies.", "whole pennies, as ROUND(..., 2) does")
+        what = describe_remedy(book, cell, "Type whole pennies.", "whole pennies, as ROUND(..., 2) does")
         yield Fault(
             cell,
             f"{found} has a fraction of a penny and has been read as {odd.meant}. {what}",

@@ -14,15 +14,15 @@ take IFERROR away for a moment and see the error; or type the amount.
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from validators.formulas.column_formulas import Held, not_looked_at, trees_of
+from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
 from validators.formulas.evaluating import Evaluator
-from validators.formulas.fallbacks import Fallback, fallbacks, shows
-from validators.formulas.readings import shortened
+from validators.formulas.fallbacks import Fallback, find_fallbacks, shows_fallback
+from validators.formulas.readings import shorten_formula
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
-AMOUNT, DATE = "i", "M"
+AMOUNT_KIND, DATE_KIND = "i", "M"
 """The sorts of column that are looked at; dates on the lines of the register alone, as others may be blank."""
 
 LINES = "Allocations"
@@ -31,31 +31,33 @@ LINES = "Allocations"
 def check(book: Workbook) -> Faults:
     """One fault a cell that shows its fall-back, unless what was tried can be computed here."""
     evaluator, unread = Evaluator(book.raw), []
-    for held, tree in trees_of(book):
-        if held.sort != AMOUNT and not (held.sort == DATE and held.table.title == LINES):
+    for held, tree in parse_column_formulas(book):
+        if held.sort != AMOUNT_KIND and not (held.sort == DATE_KIND and held.table.title == LINES):
             continue
         if tree is None:
             unread += [held] * ("iferror" in held.alike.form or "ifna" in held.alike.form)
             continue
-        found = list(fallbacks(tree))
+        found = list(find_fallbacks(tree))
         if found:
-            yield from (_fault(book, held, cell) for cell in _shown(book, held, found, evaluator))
-    yield from not_looked_at(unread, "{} cannot be read")
+            yield from (_fault(book, held, cell) for cell in _cells_showing_fallback(book, held, found, evaluator))
+    yield from formulas_not_computed(unread, "{} cannot be read")
 
 
-def _shown(book: Workbook, held: Held, found: list[Fallback], evaluator: Evaluator) -> Iterator[Cell]:
-    grid, idle = book.grid(held.table), _idle(book, held.table, held.heading)
+def _cells_showing_fallback(
+    book: Workbook, held: ColumnFormulas, found: list[Fallback], evaluator: Evaluator
+) -> Iterator[Cell]:
+    grid, idle = book.grid(held.table), _rows_without_figures(book, held.table, held.heading)
     sound = [evaluator.numbers(held.alike, fallback.tried).known for fallback in found]
     for at, cell in enumerate(held.cells(held.alike.rows)):
         place = (cell.row, cell.column)
         if cell.row in idle or place in grid.uncalculated:
             continue
         value = grid.value(*place)
-        if any(shows(value, fallback) and not known[at] for fallback, known in zip(found, sound, strict=True)):
+        if any(shows_fallback(value, fallback) and not known[at] for fallback, known in zip(found, sound, strict=True)):
             yield cell
 
 
-def _idle(book: Workbook, table: Table, heading: str) -> Collection[int]:
+def _rows_without_figures(book: Workbook, table: Table, heading: str) -> Collection[int]:
     """The rows in which nothing is right: the totals, and the lines that do not run in the year of a column."""
     rows = {table.totals_row or 0}
     if table.title != LINES or not {"Start", "End"} <= table.columns.keys():
@@ -68,16 +70,16 @@ def _idle(book: Workbook, table: Table, heading: str) -> Collection[int]:
     return rows | {*dates.index[out.fillna(value=False)].tolist()}
 
 
-def _fault(book: Workbook, held: Held, cell: Cell) -> Fault:
+def _fault(book: Workbook, held: ColumnFormulas, cell: Cell) -> Fault:
     grid = book.grid(held.table)
     value = grid.value(cell.row, cell.column)
-    found = held.shown(value) if held.sort == AMOUNT or value is None else "no date"
-    formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
+    found = held.shown(value) if held.sort == AMOUNT_KIND or value is None else "no date"
+    formula = shorten_formula(grid.formulas.get((cell.row, cell.column)) or "")
     return Fault(
         cell,
         f"{cell.ref} is {found}, which its formula, {formula}, also gives where it fails: nothing may be right here, or a "
         "look-up found nothing. Find out which, and let the formula show its error, or type the "
-        f"{'amount' if held.sort == AMOUNT else 'date'}.",
+        f"{'amount' if held.sort == AMOUNT_KIND else 'date'}.",
         found=found,
         expected="what the formula gives where it does not fail",
     )

@@ -45,21 +45,21 @@ if TYPE_CHECKING:
     from validators.model.workbook import Faults, Table, Workbook
 
 SEVERITY = "error"
-OR_ASK = "or ask that office if its rules are wrong"
-KEYS = {"Sources": "Source", "Priorities": "Priority", "KPQs": "KPQ", "Implications": "Heading"}
+OR_ASK_OFFICE = "or ask that office if its rules are wrong"
+KEYS_BY_TABLE = {"Sources": "Source", "Priorities": "Priority", "KPQs": "KPQ", "Implications": "Heading"}
 
 
 def check(book: Workbook) -> Faults:
     """One fault an entry that is lacking, altered or unknown, and one a cell that gives an entry another meaning."""
     rules = book.rules
     lists = (rules.sources, rules.priorities, rules.kpqs, rules.implications)
-    for (title, key), entries in zip(KEYS.items(), lists, strict=True):
+    for (title, key), entries in zip(KEYS_BY_TABLE.items(), lists, strict=True):
         if title in book and key in book[title]:
-            yield from _entries(book[title], key, entries, rules)
-            yield from _cells(book[title], key, rules)
+            yield from _check_entries(book[title], key, entries, rules)
+            yield from _find_altered_cells(book[title], key, rules)
 
 
-def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) -> Faults:
+def _check_entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) -> Faults:
     known = table.frame[key].dropna().drop_duplicates()
     unknown = {name: row for row, name in zip(known.index, known, strict=True) if name not in entries}
     lacking = [name for name in entries if name not in set(known)]
@@ -68,13 +68,13 @@ def _entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) 
         yield Blocked(f"what {table.title} lacks cannot be told until {first} is put right", [first])
         lacking = []
     for name in lacking:
-        yield _lacking(table, key, name, unknown, rules)
+        yield _missing_entry_fault(table, key, name, unknown, rules)
     for name, row in unknown.items():
         said = f"{_owner(rules)} have no {quote(name)} among their {table.title}."
-        yield Fault(table.cell(row, key), f"{said} Delete this row, {OR_ASK}.", name)
+        yield Fault(table.cell(row, key), f"{said} Delete this row, {OR_ASK_OFFICE}.", name)
 
 
-def _lacking(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
+def _missing_entry_fault(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
     """The fault at the entry that was altered, which then is unknown no more; else where the list begins."""
     if altered := nearest_option(name, unknown):
         said = f"{_owner(rules)} say {quote(name)} here, not {quote(altered)}. Change it back."
@@ -83,23 +83,23 @@ def _lacking(table: Table, key: str, name: str, unknown: dict[str, int], rules: 
     return Fault(first, f"{_owner(rules)} have {quote(name)}, which is missing from {table.title}. Add a row for it.", "", name)
 
 
-def _cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
+def _find_altered_cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
     """The cells that give an entry another meaning. A blank Priority of a KPQ means any."""
-    for heading, wanted in _meanings(table.title, rules).items():
+    for heading, wanted in _fixed_cells(table.title, rules).items():
         if heading not in table:
             continue
         for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
             if name in wanted and fold(value or "") != fold(wanted[name] or ""):
-                said = f"{_owner(rules)} say {_said(wanted[name])} for {heading} of {name}, and here it is {_said(value)}."
+                said = f"{_owner(rules)} say {_format_cell(wanted[name])} for {heading} of {name}, and here it is {_format_cell(value)}."
                 yield Fault(
                     table.cell(row, heading),
-                    f"{said} Change it back, {OR_ASK}.",
+                    f"{said} Change it back, {OR_ASK_OFFICE}.",
                     value or "",
                     wanted[name] or "",
                 )
 
 
-def _meanings(title: str, rules: Rulebook) -> Mapping[str, Mapping[str, str | None]]:
+def _fixed_cells(title: str, rules: Rulebook) -> Mapping[str, Mapping[str, str | None]]:
     """What the rulebook has under the headings of a list, by its entries. Only wording that was published is fixed."""
     if title == "Sources":
         return {
@@ -119,5 +119,5 @@ def _owner(rules: Rulebook) -> str:
     return f"The rules for {rules.year} of {rules.office}"
 
 
-def _said(value: str | None) -> str:
+def _format_cell(value: str | None) -> str:
     return quote(value) if value else "blank"

@@ -14,16 +14,16 @@ it right, type the date.
     | A002         | In progress | =TODAY()+30 -> 29/07/2018 |                     |
 """
 
-from validators.formulas.column_formulas import Held, formulas_of
-from validators.formulas.readings import shortened
-from validators.formulas.tracing import Tracing, Trail, Uses, untraced
+from validators.formulas.column_formulas import ColumnFormulas, find_column_formulas
+from validators.formulas.readings import shorten_formula
+from validators.formulas.tracing import FormulaContents, FormulaTracer, TraceResult, formulas_not_traced
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value
 from validators.model.workbook import Fault, Faults, Workbook
 
 SEVERITY = "warning"
-CLOCK = {"TODAY", "NOW"}
-FIXED = {
+CLOCK_FUNCTIONS = {"TODAY", "NOW"}
+FIXED_DATES = {
     "About": ("As at",),
     "Allocations": ("Decision date",),
     "Reviews": ("Completed",),
@@ -36,28 +36,28 @@ FIXED = {
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that takes today's date in, by its own formula or by those of the cells that it refers to."""
-    tracing, unknown = Tracing(book.raw), []
-    for held in formulas_of(book):
-        if held.heading not in FIXED.get(held.table.title, ()):
+    tracing, unknown = FormulaTracer(book.raw), []
+    for held in find_column_formulas(book):
+        if held.heading not in FIXED_DATES.get(held.table.title, ()):
             continue
         of_all = tracing.uses(held.alike.first)
         for cell in held.cells(held.alike.rows):
             asks = of_all is not None and _asks_the_clock(of_all)
-            trail = Trail(cell) if asks else tracing.follow(cell, _asks_the_clock)
+            trail = TraceResult(cell) if asks else tracing.follow(cell, _asks_the_clock)
             if trail.end:
                 yield _fault(book, held, cell, trail.end)
             elif not trail.known:
                 unknown.append(cell)
-    yield from untraced(unknown)
+    yield from formulas_not_traced(unknown)
 
 
-def _asks_the_clock(uses: Uses) -> bool:
-    return bool(uses.functions & CLOCK)
+def _asks_the_clock(uses: FormulaContents) -> bool:
+    return bool(uses.functions & CLOCK_FUNCTIONS)
 
 
-def _fault(book: Workbook, held: Held, cell: Cell, end: Cell) -> Fault:
+def _fault(book: Workbook, held: ColumnFormulas, cell: Cell, end: Cell) -> Fault:
     grid, name = book.raw.grid(cell.sheet), held.table.headings[held.heading]
-    formula = shortened(grid.formulas.get((cell.row, cell.column)) or "")
+    formula = shorten_formula(grid.formulas.get((cell.row, cell.column)) or "")
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
     value = format_value(grid.value(cell.row, cell.column))
     now = f"It now shows {value}: if that is the date, type it there." if value else "Type the date there."

@@ -13,13 +13,13 @@ that Excel shows as numbers, such as 43191, only need a date format: Home, Numbe
 
 from datetime import datetime
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
 from validators.model.workbook import CellProblem, Fault, Faults, Workbook
 
 SEVERITY = "error"
-SERIALS = 100_000
+HIGHEST_SERIAL = 100_000
 """Below it a number that may be a day is Excel's own count of days; above it, its digits write the day."""
 
 FORMAT = "Format the cells as dates (Home, Number, Short Date)."
@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
     together: dict[tuple[str, str], str] = {}
     for table, odd in book.cell_problems("not-a-date"):
         same = ""
-        if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:
+        if odd.meant and isinstance(odd.value, float) and odd.value < HIGHEST_SERIAL:
             example = (
                 f"{{rows}} hold dates that Excel shows as numbers, such as {format_value(odd.value)} for {odd.meant}. {FORMAT}"
             )
@@ -41,7 +41,9 @@ def check(book: Workbook) -> Faults:
 
 def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
     text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
-    if odd.meant and isinstance(odd.value, float) and odd.value < SERIALS:  # of a formula's value too, the format is the fault
+    if (
+        odd.meant and isinstance(odd.value, float) and odd.value < HIGHEST_SERIAL
+    ):  # of a formula's value too, the format is the fault
         return f"{text} is the date {odd.meant}, shown as a number. {FORMAT.replace('cells as dates', 'cell as a date')}"
     if isinstance(odd.value, datetime):
         fault, typed = f"{text} is not from 2000 to 2100.", "Type the right date."
@@ -49,4 +51,4 @@ def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
         fault, typed = f"{text} is a number, not a date; it may be {odd.meant}.", "Type the date again."
     else:
         fault, typed = f"{text} is not a date from 2000 to 2100.", "Type the day, month and year, such as 01/04/2018."
-    return f"{fault} {remedy(book, cell, typed, 'a date from 2000 to 2100')}"
+    return f"{fault} {describe_remedy(book, cell, typed, 'a date from 2000 to 2100')}"

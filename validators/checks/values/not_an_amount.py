@@ -12,7 +12,7 @@ it right, type the amount as a number: 0 for nothing; a blank cell means that no
 
 from datetime import datetime
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.money import LARGEST_AMOUNT, pounds
 from validators.model.text import format_value, quote
 from validators.model.workbook import CellProblem, Fault, Faults, Workbook
@@ -24,16 +24,16 @@ def check(book: Workbook) -> Faults:
     """One fault a cell."""
     for table, odd in book.cell_problems("not-an-amount"):
         cell = table.cell(odd.row, odd.heading)
-        fault, typed = _words(odd)
-        what = remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")
+        fault, typed = _describe_fault_and_remedy(odd)
+        what = describe_remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")
         yield Fault(cell, f"{fault} {what}", found=format_value(odd.value), expected=odd.wanted)
 
 
-def _words(odd: CellProblem) -> tuple[str, str]:
+def _describe_fault_and_remedy(odd: CellProblem) -> tuple[str, str]:
     """What is wrong, and what to do about it where it was typed."""
     text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
     if odd.wanted:
-        return f"{text} is not a share from {odd.wanted}.", _share(odd)
+        return f"{text} is not a share from {odd.wanted}.", _describe_share(odd)
     if isinstance(odd.value, datetime):
         return f"{text} is a date.", "If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(odd.value, float):
@@ -42,7 +42,7 @@ def _words(odd: CellProblem) -> tuple[str, str]:
     return f"{text} is not an amount.", "Type a number: 0 for nothing; a blank cell means that none is recorded."
 
 
-def _share(odd: CellProblem) -> str:
+def _describe_share(odd: CellProblem) -> str:
     """A whole number was meant as per cent where it is among those allowed."""
     most = odd.wanted.rpartition(" ")[2]
     per_cent = f"{format_value(odd.value)}%" if isinstance(odd.value, float) else ""

@@ -15,13 +15,13 @@ the list; separate several entries with semicolons. Tick boxes give TRUE and FAL
     | KPQ4 | Are victims kept informed?          |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
 from validators.model.workbook import CellProblem, Fault, Faults, Workbook
 
 SEVERITY = "error"
-TICKED = (
+TICK_BOXES = (
     "{} holds TRUE or FALSE, as tick boxes give: TRUE means Yes here and has been read so, and FALSE as No. "
     "Remove the tick boxes, and choose Yes or No in each cell."
 )
@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
     for table, odd in book.cell_problems("not-in-list"):
         cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], format_value(odd.value)
         if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
-            yield Fault(cell, TICKED.format(name), found, odd.wanted)
+            yield Fault(cell, TICK_BOXES.format(name), found, odd.wanted)
         elif book.grid(table).formulas.get((cell.row, cell.column)):
             yield Fault(cell, _message(book, cell, name, odd), found, odd.meant or odd.wanted)
         else:
@@ -44,7 +44,7 @@ def check(book: Workbook) -> Faults:
 
 def _message(book: Workbook, cell: Cell, name: str, odd: CellProblem) -> str:
     one = f'"{odd.meant}"' if odd.meant else "a value from the list"
-    return f"{name} may not be {quote(format_value(odd.value))}. {remedy(book, cell, _remedy(odd), one)}"
+    return f"{name} may not be {quote(format_value(odd.value))}. {describe_remedy(book, cell, _remedy(odd), one)}"
 
 
 def _remedy(odd: CellProblem) -> str:

@@ -10,7 +10,7 @@ a cell that is not formatted as Text; where a formula gives the text, change the
     | L003 | Advice line    | ✗ =TEXT(F9,"0.00") -> "8,100.00" |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 
@@ -25,7 +25,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             cell,
             f"{quote(str(odd.value))} is text, so Excel leaves it out of every sum. "
-            + remedy(book, cell, f"Type it again as {number}.", gives),
+            + describe_remedy(book, cell, f"Type it again as {number}.", gives),
             found=str(odd.value),
             expected=odd.meant,
         )

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.text import fold, format_value, quote
 from validators.model.workbook import Fault
 
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
 SEVERITY = "warning"
 HIGHEST = "error"
 AFTER = True
-ASKING = ("categorisation", "totals", "identity", "governance")
+FAMILIES_ASKING = ("categorisation", "totals", "identity", "governance")
 """The families of checks that ask for a value in a cell; the others look at the cell itself."""
 
-ASKING_TOO = "unsupported-template"
-QUESTION = ("KPQs", "Question")
+CHECK_ASKING = "unsupported-template"
+QUESTION_COLUMN = ("KPQs", "Question")
 
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a cell in which no other check asks for the value."""
     odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.cell_problems("placeholder-left")]
-    asked = _asked(seen, {cell for _, _, cell in odd_cells})
+    asked = _cells_asked_for(seen, {cell for _, _, cell in odd_cells})
     severity: Severity = "error" if book.setting("Status") == "Approved" else "warning"
     messages: dict[tuple[str, str, str], str] = {}
     for table, odd, cell in odd_cells:
@@ -55,19 +55,19 @@ def check(book: Workbook, seen: RunOutcomes) -> Faults:
         same = (table.title, odd.heading, found)
         if same not in messages:
             messages[same] = _message(table, odd.heading, found)
-        what = remedy(book, cell, _remedy(table, odd.heading), "what belongs here")
+        what = describe_remedy(book, cell, _remedy(table, odd.heading), "what belongs here")
         yield Fault(cell, f"{messages[same]} {what}", found=found, severity=severity)
 
 
-def _asked(seen: RunOutcomes, among: Collection[Cell]) -> set[Cell]:
+def _cells_asked_for(seen: RunOutcomes, among: Collection[Cell]) -> set[Cell]:
     """Those of the cells at which another check has asked for a value."""
     found = (f for f in seen.findings if f.cell in among) if among else ()
-    return {f.cell for f in found if f.cell and (f.check == ASKING_TOO or seen.families.get(f.check) in ASKING)}
+    return {f.cell for f in found if f.cell and (f.check == CHECK_ASKING or seen.families.get(f.check) in FAMILIES_ASKING)}
 
 
 def _may_be_open(book: Workbook, table: Table, odd: CellProblem) -> bool:
     """Whether it is the wording of a question that is the rulebook's own, or that the rulebook does not settle."""
-    if (table.title, odd.heading) != QUESTION or "KPQ" not in table:
+    if (table.title, odd.heading) != QUESTION_COLUMN or "KPQ" not in table:
         return False
     rule = book.rules.kpqs.get(table.frame["KPQ"][odd.row])
     return rule is None or not rule.published or fold(rule.question) == fold(format_value(odd.value))

@@ -17,7 +17,7 @@ choose the value from the list, or type it again.
     | L002 | ✗ "Victims services " | ✗ MoJ Victims’ Services Grant | ✗ B   |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.characters import describe_difference
 from validators.model.text import format_value, quote
 from validators.model.workbook import Fault, Faults, Workbook
@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
         yield Fault(
             cell,
             f"{quote(found)} {describe_difference(found, odd.meant)}. It has been read as {meant}. "
-            + remedy(book, cell, "Type it again like that.", meant),
+            + describe_remedy(book, cell, "Type it again like that.", meant),
             found=found,
             expected=odd.meant,
         )

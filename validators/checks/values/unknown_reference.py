@@ -18,26 +18,26 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
     | ✗ A003       | Not started |
 """
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
 from validators.model.workbook import Cause, CellProblem, Fault, Faults, NotApplicable, Workbook
 
 SEVERITY = "error"
-UNKEPT = "the workbook keeps no Providers table, so each provider's name is taken as it is written"
+NO_PROVIDERS_TABLE = "the workbook keeps no Providers table, so each provider's name is taken as it is written"
 
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest entry."""
     if "Providers" not in book and "Allocations" in book and "Provider" in book["Allocations"]:
-        yield NotApplicable(UNKEPT)
+        yield NotApplicable(NO_PROVIDERS_TABLE)
     for table, odd in book.cell_problems("unknown-reference"):
         cell = table.cell(odd.row, odd.heading)
         yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant)
-    yield from _named_below(book)
+    yield from _find_entries_below(book)
 
 
-def _named_below(book: Workbook) -> Faults:
+def _find_entries_below(book: Workbook) -> Faults:
     """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
     for table in book.tables.values():
         for odd in table.references_below:
@@ -56,5 +56,5 @@ def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
     where = f"the {odd.wanted} table" if is_kept else f"the {odd.wanted} in the rules for {book.rules.year}"
     typed = "Correct the name, or add it there." if is_kept else "Correct the name."
     typed = f'Did you mean "{odd.meant}"?' if odd.meant else typed
-    what = remedy(book, cell, typed, f'"{odd.meant}"' if odd.meant else f"an entry of {odd.wanted}")
+    what = describe_remedy(book, cell, typed, f'"{odd.meant}"' if odd.meant else f"an entry of {odd.wanted}")
     return f"{text} is not in {where}. {what}"

@@ -19,35 +19,35 @@ around it do no harm.
 
 from collections.abc import Iterator
 
-from validators.formulas.remedies import remedy
+from validators.formulas.remedies import describe_remedy
 from validators.model.raw_workbook import Cell, Value
 from validators.model.text import format_value, quote
 from validators.model.workbook import Fault, Faults, Table, Workbook
 from validators.model.years import find_year, is_like_year, likely_year
 
 SEVERITY = "error"
-YEARLY = ("Sources", "Priorities", "Allocations")
+TABLES_WITH_YEARS = ("Sources", "Priorities", "Allocations")
 
 
 def check(book: Workbook) -> Faults:
     """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
     for table, odd in book.cell_problems("year-label"):
-        yield _malformed(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
-    for title in YEARLY:
+        yield _malformed_fault(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
+    for title in TABLES_WITH_YEARS:
         if title in book:
-            yield from _headings(book, book[title])
-    yield from _rules(book)
+            yield from _find_malformed_headings(book, book[title])
+    yield from _find_unknown_year(book)
 
 
-def _malformed(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
+def _malformed_fault(book: Workbook, cell: Cell, value: Value, meant: str) -> Fault:
     text = format_value(value)
     year = f"two years that follow, {meant or '2018/19'}"
     return Fault(
-        cell, f"{quote(text)} is not a financial year. {remedy(book, cell, f'Write it as {year}.', year)}", text, meant
+        cell, f"{quote(text)} is not a financial year. {describe_remedy(book, cell, f'Write it as {year}.', year)}", text, meant
     )
 
 
-def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
+def _find_malformed_headings(book: Workbook, table: Table) -> Iterator[Fault]:
     """The headings that are like a year, where one of the table's three years is missing."""
     missing = [str(year) for name, year in book.years.items() if name not in table]
     if not missing:
@@ -56,12 +56,12 @@ def _headings(book: Workbook, table: Table) -> Iterator[Fault]:
         text = format_value(value)
         if table.area.left <= column <= table.area.right and is_like_year(text) and find_year(text) is None:
             likely = str(likely_year(text) or "")
-            yield _malformed(
+            yield _malformed_fault(
                 book, Cell(table.sheet, table.header_row, column), value, likely if likely in missing else missing[0]
             )
 
 
-def _rules(book: Workbook) -> Iterator[Fault]:
+def _find_unknown_year(book: Workbook) -> Iterator[Fault]:
     stated = book.setting("Financial year")
     if stated is None:
         return

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from validators.cli.destinations import Destination, check_destinations, given_paths
 from validators.cli.usage import BadUsage
 from validators.model.refusal import Refused
-from validators.reading.intake import contents
+from validators.reading.intake import read_bytes
 from validators.reading.limits import LIMITS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _build(options: argparse.Namespace) -> int:
     made = [build.build_add_in()]
     if options.workbook:
         try:
-            made.append(build.add_buttons(contents(options.workbook, LIMITS)))
+            made.append(build.add_buttons(read_bytes(options.workbook, LIMITS)))
         except Refused as why:
             raise BadUsage(f"{options.workbook}: {why}") from None
     for file, content in zip(files, made, strict=True):
@@ -85,7 +85,7 @@ def _addin_content(path: Path) -> bytes:
     """The add-in that was named, or lies beside Python; one that is built now, where none does."""
     if path.name != ADDIN_FILE or path.exists():
         try:
-            return contents(path, LIMITS)
+            return read_bytes(path, LIMITS)
         except Refused as why:
             raise BadUsage(f"{path}: {why}") from None
     from xl_addin.build import building as build  # noqa: PLC0415 - as above

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators import TOOL
 from validators.batch.options import BatchOptions
-from validators.checks.catalogue import BY_NAME, Named
+from validators.checks.catalogue import CHECKS_BY_NAME, ChecksByName
 from validators.cli import batch_summaries as together
 from validators.cli import batches
 from validators.cli.destinations import Destination, check_not_an_input, check_report, deliver_text, given_paths
@@ -80,13 +80,13 @@ def _choose_checks(options: argparse.Namespace) -> tuple[list[str], list[str]]:
     The checks that tell an unreadable workbook, and a fault of this program, always run, or such a file would seem to pass.
     What is ignored still runs: what it could not look at leaves the workbook incomplete all the same.
     """
-    wanted = _check_names("--select", options.select) or BY_NAME.keys()
+    wanted = _check_names("--select", options.select) or CHECKS_BY_NAME.keys()
     unwanted = _check_names("--ignore", options.ignore)
     if always := sorted(ALWAYS_RUN & unwanted):
         raise BadUsage(f"{always[0]} cannot be left out: without it a file that could not be checked would pass.")
     if not wanted - unwanted:
         raise BadUsage("No check is left to run. Name fewer with --ignore, or more with --select.")
-    return [name for name in BY_NAME if name in wanted | ALWAYS_RUN], sorted(wanted & unwanted)
+    return [name for name in CHECKS_BY_NAME if name in wanted | ALWAYS_RUN], sorted(wanted & unwanted)
 
 
 def _check_names(option: str, given: Sequence[str] | None) -> set[str]:
@@ -111,4 +111,4 @@ def _note_reports(
 
 def _report_options(options: argparse.Namespace, chosen: Sequence[str], gathered: BatchSummary | None) -> ReportOptions:
     style = TextStyle() if options.output else style_for(sys.stdout)
-    return ReportOptions(TOOL, options.fail_on, Named(chosen), style, options.quiet, gathered)
+    return ReportOptions(TOOL, options.fail_on, ChecksByName(chosen), style, options.quiet, gathered)

@@ -6,7 +6,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks.catalogue import BY_NAME, FAMILIES, Check, family_doc
+from validators.checks.catalogue import CHECKS_BY_NAME, FAMILIES, Check, describe_family
 from validators.cli.usage import BadUsage
 from validators.model.text import nearest_option
 from validators.render import check_page as checks_page
@@ -21,25 +21,27 @@ def run(options: argparse.Namespace) -> int:
     """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
     style = style_for(sys.stdout)
     if options.page:
-        lines: Iterable[str] = checks_page.format_page(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
+        lines: Iterable[str] = checks_page.format_page(
+            CHECKS_BY_NAME.values(), {family: describe_family(family) for family in FAMILIES}
+        )
     else:
-        lines = _check_lines(BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
+        lines = _check_lines(CHECKS_BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
 def find_check_name(name: str) -> str:
     """The name, where a check has it; BadUsage suggests the nearest where none does."""
-    if name in BY_NAME:
+    if name in CHECKS_BY_NAME:
         return name
-    near = nearest_option(name, BY_NAME)
+    near = nearest_option(name, CHECKS_BY_NAME)
     remedy = f"Did you mean {near}?" if near else '"commissioning checks" lists them all.'
     raise BadUsage(f'There is no check named "{name}". {remedy}')
 
 
 def _list_lines(style: TextStyle) -> Iterator[str]:
-    widest = max(map(len, BY_NAME))
-    for family, checks in groupby(BY_NAME.values(), key=lambda check: check.family):
+    widest = max(map(len, CHECKS_BY_NAME))
+    for family, checks in groupby(CHECKS_BY_NAME.values(), key=lambda check: check.family):
         yield style.paint(family.capitalize(), "title")
         for check in checks:
             yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])

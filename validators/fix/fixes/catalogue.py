@@ -11,7 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.catalogue import BY_NAME
+from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.fix.fix import Fix, NewFormula, NotFixed, ShownAsDate
 from validators.fix.names import fixes_elsewhere
 from validators.fix.places import places_of
@@ -29,7 +29,7 @@ _FILES = {
     for found in iter_modules([str(Path(__file__).parent)])
     if found.name != "catalogue"
 }
-FIXABLE_CHECKS = tuple(name for name in BY_NAME if name in _FILES)
+FIXABLE_CHECKS = tuple(name for name in CHECKS_BY_NAME if name in _FILES)
 """The checks whose findings can be fixed, in their order."""
 
 EXTENDING_CHECK = "rows-outside-table"

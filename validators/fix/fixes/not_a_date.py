@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validators.fix.fix import Fix, ShownAsDate
 from validators.model.dates import format_day
 from validators.model.text import format_value
-from validators.reading.values import DAY_ZERO, as_date
+from validators.reading.values import DAY_ZERO, date_of_serial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ MAX_YEARS_AWAY = 10
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One fix a cell whose number is a plausible day."""
     for table, odd in book.cell_problems("not-a-date"):
-        day = as_date(odd.value, DAY_ZERO) if type(odd.value) is float else None
+        day = date_of_serial(odd.value, DAY_ZERO) if type(odd.value) is float else None
         if day is not None and not isinstance(day, float) and _is_near(book, day):
             said = f"{format_value(odd.value)} is shown as the date {format_day(day)}. What the cell holds stays."
             yield Fix(odd.check, table.cell(odd.row, odd.heading), format_value(odd.value), ShownAsDate(day), said)

@@ -8,20 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula
-from validators.formulas.dominant_formula import majorities
-from validators.formulas.relative import pattern_of
+from validators.formulas.dominant_formula import find_dominant_formulas
+from validators.formulas.relative import find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas.dominant_formula import Majority
+    from validators.formulas.dominant_formula import DominantFormula
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Workbook
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a number."""
-    for majority in majorities(book):
+    for majority in find_dominant_formulas(book):
         if majority.held.heading in majority.held.table.computed:
             grid = book.grid(majority.held.table)
             for cell in majority.held.cells(majority.typed):
@@ -29,10 +29,10 @@ def fixes(book: Workbook) -> Iterator[Fix]:
                     yield _fix(book, majority, cell, value)
 
 
-def _fix(book: Workbook, majority: Majority, cell: Cell, value: float) -> Fix:
+def _fix(book: Workbook, majority: DominantFormula, cell: Cell, value: float) -> Fix:
     """The formula as a fill-down from the nearest cell writes it."""
     near = majority.nearest(cell.row)
-    formula = pattern_of(book.grid(majority.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
+    formula = find_pattern(book.grid(majority.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
     old = majority.held.shown(value)
     sentence = f"The typed {old} becomes {formula}, as in {near.ref}."
     return Fix("number-in-formula-column", cell, old, NewFormula(formula), sentence)

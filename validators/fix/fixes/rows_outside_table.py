@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix.fix import Fix, NewFormula, NotFixed, TableExtension
-from validators.formulas.relative import alike, pattern_of
+from validators.formulas.relative import find_pattern, group_formulas
 from validators.model.raw_workbook import Cell
 from validators.model.text import fold, is_blank
 
@@ -100,11 +100,13 @@ def _formula_fixes(under: _MatchedTable, rows: list[int]) -> Iterator[Fix]:
     area, formulas = under.own.area, under.grid.formulas
     body = area.bottom - area.top
     for column in range(area.left, area.right + 1):
-        found = next((each for each in alike(under.grid, column) if _covers_body(each.rows.tolist(), area.top, body)), None)
+        found = next(
+            (each for each in group_formulas(under.grid, column) if _covers_body(each.rows.tolist(), area.top, body)), None
+        )
         text = formulas.get((area.bottom, column)) if found else None
         for row in rows if text else ():
             if under.grid.value(row, column) is None and formulas.get((row, column)) is None:
-                new = pattern_of(text or "", area.bottom).text(row)
+                new = find_pattern(text or "", area.bottom).text(row)
                 said = f"The blank cell becomes {new}, as in the rows above it."
                 yield Fix(CHECK, Cell(under.grid.name, row, column), "", NewFormula(new), said)
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula, NotFixed
 from validators.fix.sums import sum_shape
-from validators.formulas.adding import some
-from validators.formulas.addresses import area
-from validators.formulas.readings import read_totals, shortened
+from validators.formulas.adding import format_some_cells
+from validators.formulas.addresses import area_of_address
+from validators.formulas.readings import read_totals, shorten_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas.readings import Reading
+    from validators.formulas.readings import TotalReading
     from validators.model.raw_workbook import Area
     from validators.model.workbook import Workbook
 
@@ -27,18 +27,18 @@ def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
             yield _fix(reading)
 
 
-def _fix(reading: Reading) -> Fix | NotFixed:
-    total, old = reading.total, shortened(reading.total.formula)
-    shape, whole = sum_shape(total.formula), area(total.parts)
+def _fix(reading: TotalReading) -> Fix | NotFixed:
+    total, old = reading.total, shorten_formula(reading.total.formula)
+    shape, whole = sum_shape(total.formula), area_of_address(total.parts)
     if shape is None or whole is None or reading.twice or not _is_within(whole, reading):
         because = f"Its formula, {old}, is more than the sum of one range of its table. Let it add {total.parts}."
         return NotFixed(CHECK, total.cell, because)
     formula = "=" + shape[0].format(whole.ref)
-    sentence = f"{old} becomes {formula}, which takes in {some(reading.left_out)} too."
+    sentence = f"{old} becomes {formula}, which takes in {format_some_cells(reading.left_out)} too."
     return Fix(CHECK, total.cell, total.formula, NewFormula(formula), sentence)
 
 
-def _is_within(whole: Area, reading: Reading) -> bool:
+def _is_within(whole: Area, reading: TotalReading) -> bool:
     """Whether all that a formula adds lies among the cells that it should add."""
     added = [addend.reference for addend in reading.addends or ()]
     joined = [whole, *(found for _, found in added)]
