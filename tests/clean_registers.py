@@ -9,9 +9,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from tests.clean_tables import about, fixed_tables, reviews, virements
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
-from validators.schemas.tables import schemas
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
+from validators.schemas.table_schemas import schemas
 from workbooks.contents import TypedContents
 from workbooks.layout import WorkbookLayout
 

@@ -3,7 +3,7 @@
 import pytest
 
 from validators import rulebook
-from validators.model.years import Year
+from validators.model.dates import Year
 from workbooks.june_2018 import june_2018_contents
 from workbooks.writer import build_workbook
 

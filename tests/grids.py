@@ -30,6 +30,7 @@ from openpyxl.utils.cell import column_index_from_string
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model.dates import Year
 from validators.model.raw_workbook import (
     LEAST_HEIGHT,
     PLAIN_LOOK,
@@ -44,11 +45,10 @@ from validators.model.raw_workbook import (
     RawWorkbook,
     SheetFilter,
 )
-from validators.model.years import Year
+from validators.reading.cell_styles import CellPaint
 from validators.reading.colours import WHITE
-from validators.reading.criteria import FilterCondition, evaluate_filter
-from validators.reading.styles import CellPaint
-from validators.rulebook.loading import for_year
+from validators.reading.filters import FilterCondition, evaluate_filter
+from validators.rulebook.rulebook_files import for_year
 
 MARK = "✗"
 THE_FILE = f"{MARK} the file"

@@ -5,7 +5,7 @@ from functools import lru_cache
 from tests.kitchen import arrays, book, comments, controls, drawings, extensions, looks, macros, pivots, sheets, surroundings
 from tests.kitchen.package import Package
 from validators import rulebook
-from validators.model.years import Year
+from validators.model.dates import Year
 from workbooks.june_2018 import june_2018_contents
 from workbooks.writer import build_workbook
 

@@ -12,7 +12,7 @@ from tests.excel import standin
 from tests.tools import program
 from validators.checks.engine import validate
 from validators.loading import loading
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import render
 from validators.summaries.panel import panel
 from validators.system import pdf

@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from tests.grids import DrawnFormulas
 from validators.model.raw_workbook import ColumnCells, ExcelTable, Grid, RawWorkbook
-from workbooks.cells import filled_cells
-from workbooks.computed import table_formulas
 from workbooks.contents import SampleFormula
 from workbooks.layout import PLAIN_LAYOUT, table_places
+from workbooks.table_cells import filled_cells, table_formulas
 
 
 def evidence_of(contents, rules, layout=PLAIN_LAYOUT):

@@ -12,7 +12,7 @@ import yaml
 
 from tests.test_readme import BLOCKS
 from tests.tools import program
-from validators.model.verdicts import EMPTY_COUNTS
+from validators.model.report import EMPTY_COUNTS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / ".github" / "actions" / "check"

@@ -8,8 +8,8 @@ from tests.straight import evidence_of
 from tests.tools import converted
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.verdicts import verdict
-from validators.reading.reader import read
+from validators.model.report import verdict
+from validators.reading.workbook_reader import read
 from workbooks.writer import build_workbook
 
 SEEDS = range(300)

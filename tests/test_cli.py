@@ -13,7 +13,7 @@ import psutil
 import pytest
 from openpyxl import load_workbook
 
-from validators.batch import checking, worker
+from validators.batch import check_one, worker
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.cli import main as cli
 
@@ -299,12 +299,12 @@ def test_ctrl_c_before_anything_is_done_leaves_an_older_report_alone(tmp_path, j
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker knows nothing of what a test has changed")
 def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatch, capsys, tmp_path):
-    def faulty_once(evidence, rules=None, load=checking.load):
+    def faulty_once(evidence, rules=None, load=check_one.load):
         if "clean" in evidence.name:
             raise ZeroDivisionError("ours")
         return load(evidence, rules)
 
-    monkeypatch.setattr(checking, "load", faulty_once)
+    monkeypatch.setattr(check_one, "load", faulty_once)
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert cli.main(["check", str(returns / "clean.xlsx"), str(returns / "warned.xlsx"), "--format", "json"]) == 1

@@ -13,7 +13,7 @@ from tests.test_cli import run, start
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.cli import main as cli
 from validators.model.workbook import SEVERITIES
-from validators.render.formats import FORMATS
+from validators.render.report_formats import FORMATS
 
 FAULT = "number-as-text"
 BROKEN = "broken.xlsx"

@@ -17,7 +17,7 @@ from tests.test_cli import run, start
 from validators.batch_summary.store import NoRoomForSummary, SummaryStore
 from validators.cli import main as cli
 from validators.model.money import plain_pounds
-from validators.model.verdicts import EMPTY_COUNTS
+from validators.model.report import EMPTY_COUNTS
 
 KEYS = {"worst", "commonest", "totals", "left_out", "duplicates", "same_register", "same_activity"}
 SHARED, OTHER = "A014", "A020"

@@ -1,10 +1,10 @@
 """Which rows count goes by what the format says of its tables."""
 
-from validators.model.years import Year
-from validators.register.counting import REFERENCES
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.register.money_on_sheets import REFERENCES
+from validators.rulebook.rulebook_files import for_year
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 
 
 def test_the_headings_that_name_rows_of_another_table_are_those_of_the_format():

@@ -22,9 +22,9 @@ from validators.cli import arguments
 from validators.cli import main as cli
 from validators.cli.destinations import WORKBOOK_ENDINGS
 from validators.system import files, pdf
-from validators.system import own_files as ours
-from validators.system import temporary_files as temporary
-from xl_addin.bundle import papers
+from validators.system import files as temporary
+from validators.system import own_outputs as ours
+from xl_addin.bundle import bundling
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes as Linux and macOS have them")
 STRANGER = b"Minutes of the meeting of 5 June.\n"
@@ -212,7 +212,7 @@ def test_what_is_no_file_in_a_folder_that_exists_is_refused(folder, typed, write
 @posix
 @pytest.mark.parametrize("writer", A_FEW, ids=str)
 def test_a_file_that_is_read_only_or_open_elsewhere_is_left(folder, typed, writer, monkeypatch):
-    monkeypatch.setattr("validators.system.owners.SYSTEM_LOCKS_FILES", False)
+    monkeypatch.setattr("validators.system.lock_files.SYSTEM_LOCKS_FILES", False)
     (folder / writer.name).write_bytes(STRANGER)
     (folder / writer.name).chmod(0o444)
     assert "is read-only" in typed(writer.line, "--overwrite")[1]
@@ -450,7 +450,7 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(folder, typed, monkeypatc
         yield "late"
 
     monkeypatch.setattr(text, "stream", stream)
-    monkeypatch.setattr("validators.cli.batches.refuse_if_stopped", lambda *_: None)
+    monkeypatch.setattr("validators.cli.commands.check.refuse_if_stopped", lambda *_: None)
     assert "exists already" in typed(["check", "clean.xlsx", "--output", "report.txt"])[1]
     assert (folder / "report.txt").read_bytes() == STRANGER
 
@@ -569,10 +569,10 @@ def test_a_pdf_of_libreoffice_is_known_again(tmp_path, books):
 
 
 def test_an_earlier_bundle_is_known_as_long_as_nothing_in_it_has_changed(tmp_path):
-    papers.write_papers(tmp_path)
-    assert papers.is_bundle(tmp_path)
+    bundling.write_papers(tmp_path)
+    assert bundling.is_bundle(tmp_path)
     (tmp_path / "notes.txt").write_bytes(STRANGER)
-    assert not papers.is_bundle(tmp_path)
+    assert not bundling.is_bundle(tmp_path)
     (tmp_path / "notes.txt").unlink()
     (tmp_path / "Look.cmd").write_bytes(STRANGER)
-    assert not papers.is_bundle(tmp_path)
+    assert not bundling.is_bundle(tmp_path)

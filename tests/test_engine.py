@@ -10,7 +10,7 @@ from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import Cell, RawWorkbook
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 from validators.model.workbook import Blocked, Fault
 
 BOOK = """

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from tests.grids import draw
 from validators.loading.loading import load
 from validators.model.raw_workbook import ColumnCells, ErrorValue, Grid
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.register.fingerprint import fingerprint
 
 SAMPLE = Path(__file__).parent.parent / "workbooks" / "samples" / "june-2018.xlsx"

@@ -7,11 +7,11 @@ import pytest
 
 from tests.grids import assert_marks, draw
 from validators.checks.engine import validate
-from validators.formulas.scope import Reference, Scope
+from validators.formulas.references import Reference, Scope
 from validators.loading.loading import load
-from validators.model.generated import is_generated, submitted_sheets
+from validators.model.generated_sheets import is_generated, submitted_sheets
 from validators.model.raw_workbook import Area, Cell
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.register.fingerprint import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"

@@ -13,7 +13,7 @@ from tests.kitchen_sink import EXPECTED, kitchen_sink
 from tests.openxml import errors
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from workbooks.__main__ import FOLDER
 
 CARRIED = """

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.workbooks.clean import RULES, clean, found, judged
 from validators.model.report import YearTotals
-from validators.rulebook.loading import read_rulebook
+from validators.rulebook.rulebook_files import read_rulebook
+from workbooks.layout import TEAM_COLUMNS, shuffled_layout
 from workbooks.second_office import RULEBOOK, second_office
-from workbooks.shuffled import TEAM_COLUMNS, shuffled_layout
 
 SPELT = {
     "2017/18": "2017-18",

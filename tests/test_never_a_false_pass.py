@@ -10,7 +10,7 @@ from tests.workbooks.clean import RULES, clean
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 from workbooks.layout import table_places
 
 YEARS = ("Y0", "Y1", "Y2")

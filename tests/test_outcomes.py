@@ -7,7 +7,7 @@ from tests.test_engine import BOOK, faulty, made, run
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import Cell
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed
 
 HERE, THERE = Cell("Allocations", 2, 4), Cell("Priorities", 2, 2)

@@ -14,7 +14,7 @@ from tests.test_cli import run
 from tests.tools import converted, program
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 

@@ -11,7 +11,7 @@ from tests.kitchen_sink import kitchen_sink
 from tests.openxml import errors
 from tests.test_cli import run
 from validators.loading.loading import load
-from validators.reading.reader import read_content
+from validators.reading.workbook_reader import read_content
 
 KINDS = {"worksheets", "tables", "theme", "styles.xml", "sharedStrings.xml", "workbook.xml", "_rels"}
 """All that the folder of a workbook's parts may hold: no macros, comments, pictures, charts, links or hidden data."""

@@ -5,11 +5,11 @@ from openpyxl import load_workbook
 
 from tests.test_cli import run
 from validators.checks.engine import validate
-from validators.export.personal import find_personal_in_sheets
+from validators.export.personal_data import find_personal_in_sheets
 from validators.loading.loading import load
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.summaries.panel import publication_panel
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 
 TEXT = "Ask jo@example.org, 0191 498 0000"
 PUBLISH = ("--profile", "publish", "--output", "web.xlsx")

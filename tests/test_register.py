@@ -8,7 +8,7 @@ import pytest
 from tests.grids import draw
 from validators.loading.loading import load
 from validators.model.report import Claim, Submission
-from validators.register.register import (
+from validators.register.sums import (
     SourceFund,
     build_submission,
     counted_lines,

@@ -9,8 +9,8 @@ import pytest
 from tests.workbooks.clean import RULES, due
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.reading.reader import read
-from validators.rulebook.loading import read_rulebook
+from validators.reading.workbook_reader import read
+from validators.rulebook.rulebook_files import read_rulebook
 from workbooks.__main__ import FOLDER, rebuild
 from workbooks.samples import UNREADABLE, samples
 from workbooks.second_office import RULEBOOK, second_office

@@ -14,10 +14,10 @@ import pytest
 from tests.kitchen.package import Package
 from tests.test_cli import run
 from tests.tools import converted
+from validators.cli.checked_workbook import read_and_check
 from validators.cli.recording import record_bytes
-from validators.cli.submitted import read_and_check
-from validators.reading.reader import read
-from validators.record.sheets import panel_fingerprints
+from validators.reading.workbook_reader import read
+from validators.record.differences import panel_fingerprints
 from validators.register.fingerprint import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"

@@ -8,7 +8,7 @@ from tests.grids import draw
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 from validators.register.waivers import Waiver, waivers_in_force
 
 LINES = """

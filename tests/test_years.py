@@ -1,6 +1,6 @@
 import pytest
 
-from validators.model.years import Year, heading_with_year, is_like_year, likely_year, parse_year
+from validators.model.dates import Year, heading_with_year, is_like_year, likely_year, parse_year
 
 
 @pytest.mark.parametrize("text", ["2018/19", "2018-19", "2018-2019", "2018/2019", " 2018 / 19 ", "2018–19", "2018/19\xa0"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model.dates import heading_with_year
 from validators.model.money import join_words
-from validators.model.years import heading_with_year
 from validators.schemas.columns import ColumnKind, kind_of
-from validators.schemas.tables import MODULES_IN_ORDER, schemas
+from validators.schemas.table_schemas import MODULES_IN_ORDER, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

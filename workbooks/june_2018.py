@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbooks import june_lists, june_register
-from workbooks.contents import Row, TypedContents
-from workbooks.drawn import parse_rows
+from workbooks import june_2018_tables
+from workbooks.contents import Row, TypedContents, parse_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,17 +35,18 @@ def june_2018_contents(rules: Rulebook) -> TypedContents:
         tables={
             "About": (_about_row(rules),),
             "Sources": _source_rows(rules),
-            "Priorities": parse_rows(june_lists.BUDGETS),
+            "Priorities": parse_rows(june_2018_tables.BUDGETS),
             "KPQs": kpq_rows(rules),
-            "Providers": parse_rows(june_lists.PROVIDERS),
+            "Providers": parse_rows(june_2018_tables.PROVIDERS),
             "Allocations": _allocation_rows(),
             "Control": control_rows(rules),
             "Reviews": tuple(
-                {**row, "Due": date(2018, 7, 31), "Reviewer": "Commissioning team"} for row in parse_rows(june_lists.REVIEWS)
+                {**row, "Due": date(2018, 7, 31), "Reviewer": "Commissioning team"}
+                for row in parse_rows(june_2018_tables.REVIEWS)
             ),
-            "Virements": parse_rows(june_lists.VIREMENTS),
-            "Milestones": parse_rows(june_lists.MILESTONES),
-            "Implications": parse_rows(june_lists.IMPLICATIONS),
+            "Virements": parse_rows(june_2018_tables.VIREMENTS),
+            "Milestones": parse_rows(june_2018_tables.MILESTONES),
+            "Implications": parse_rows(june_2018_tables.IMPLICATIONS),
             "Waivers": (),
         },
     )
@@ -93,15 +93,15 @@ def _source_rows(rules: Rulebook) -> tuple[Row, ...]:
         "Reserves": {"Carry-forward allowed": "Yes"},
     }
     return tuple(
-        {**row, **kinds[str(row["Source"])], **more.get(str(row["Source"]), {})} for row in parse_rows(june_lists.SOURCES)
+        {**row, **kinds[str(row["Source"])], **more.get(str(row["Source"]), {})} for row in parse_rows(june_2018_tables.SOURCES)
     )
 
 
 def _allocation_rows() -> tuple[Row, ...]:
-    drawn = (june_register.ACTIVITIES, june_register.TERMS, june_register.PURPOSES, june_register.REASONS)
+    drawn = (june_2018_tables.ACTIVITIES, june_2018_tables.TERMS, june_2018_tables.PURPOSES, june_2018_tables.REASONS)
     by_activity = [{row["Activity ref"]: row for row in parse_rows(text)} for text in drawn]
     lines = []
-    for number, line in enumerate(parse_rows(june_register.ALLOCATIONS), 1):
+    for number, line in enumerate(parse_rows(june_2018_tables.ALLOCATIONS), 1):
         row: Row = {"Line": f"L{number:03}"}
         for table in by_activity:
             row |= table[line["Activity ref"]]

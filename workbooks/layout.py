@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from validators.model.dates import heading_with_year
 from validators.model.raw_workbook import Area, Cell, column_letters
-from validators.model.years import heading_with_year
 from validators.schemas import about
-from validators.schemas.tables import TABLE_TITLES, schemas
+from validators.schemas.table_schemas import TABLE_TITLES, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.model.rules import Rulebook
     from workbooks.contents import TypedContents
+
 
 CAPTION_ROWS = 3
 """A title, a note and an empty row stand above a table."""
@@ -128,3 +130,19 @@ def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, ru
         is_table=layout.as_tables,
         turned=title == about.TITLE,
     )
+
+
+TEAM_COLUMNS = {"Cost code": "4021", "Seen by": "the team", "2016/17": "-"}
+"""Columns of a team's own; a year before the format's years is one of them."""
+
+
+def shuffled_layout(rules: Rulebook, seed: int = 2018) -> dict[str, Any]:
+    """The parts of a layout; the same for the same seed."""
+    chance = Random(seed)  # noqa: S311 - an order, not a secret
+    orders = {title: tuple(schema.columns) for title, schema in schemas(rules).items() if title != about.TITLE}
+    return {
+        "columns": {title: tuple(chance.sample(order, len(order))) for title, order in orders.items()},
+        "team": {"Allocations": TEAM_COLUMNS, "Providers": TEAM_COLUMNS},
+        "down": chance.randint(1, 9),
+        "right": chance.randint(1, 9),
+    }

@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbooks import second_lists
-from workbooks.contents import TypedContents
-from workbooks.drawn import parse_rows
+from workbooks import second_office_tables
+from workbooks.contents import TypedContents, parse_rows
 from workbooks.june_2018 import control_rows, kpq_rows
 from workbooks.layout import table_places
-from workbooks.planted import SampleWorkbook
-from workbooks.second_register import FUNDS, YEARS, amount, register_lines
+from workbooks.sample_workbook import SampleWorkbook
+from workbooks.second_office_register import FUNDS, YEARS, amount, register_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +30,7 @@ OVERSPENT_SOURCE = FUNDS["Violence"]
 
 def second_office(rules: Rulebook, **layout: object) -> SampleWorkbook:
     """The workbook in a layout. rules: those of RULEBOOK. All that is found in it is declared here, and waived."""
-    planted = SampleWorkbook(second_office_contents(rules)).in_layout(notes=second_lists.REMARKS, **layout)
+    planted = SampleWorkbook(second_office_contents(rules)).in_layout(notes=second_office_tables.REMARKS, **layout)
     over = table_places(planted.contents, planted.layout, rules)["Sources"].cell(
         planted.contents.number("Sources", OVERSPENT_SOURCE), "Y1"
     )
@@ -55,14 +54,14 @@ def second_office_contents(rules: Rulebook) -> TypedContents:
             "Sources": tuple(_source_row(name, lines, rules) for name in rules.sources),
             "Priorities": tuple(_priority_row(name, counted) for name in rules.priorities),
             "KPQs": kpq_rows(rules),
-            "Providers": parse_rows(second_lists.PROVIDERS),
+            "Providers": parse_rows(second_office_tables.PROVIDERS),
             "Allocations": lines,
             "Control": control_rows(rules),
             "Reviews": tuple(_review_row(number, lines) for number in range(1, 201)),
             "Virements": tuple(_virement_rows(counted)),
-            "Milestones": parse_rows(second_lists.MILESTONES),
-            "Implications": parse_rows(second_lists.IMPLICATIONS),
-            "Waivers": parse_rows(second_lists.WAIVERS),
+            "Milestones": parse_rows(second_office_tables.MILESTONES),
+            "Implications": parse_rows(second_office_tables.IMPLICATIONS),
+            "Waivers": parse_rows(second_office_tables.WAIVERS),
         },
     )
 
@@ -72,7 +71,7 @@ def _about_row(rules: Rulebook, approved: float) -> Row:
         "Template version": 1,
         "Organisation": rules.office,
         "Financial year": str(rules.year),
-        "As at": second_lists.AS_AT,
+        "As at": second_office_tables.AS_AT,
         "Status": "Approved",
         "Approved total": approved,
         "Narrative total": "just over £2.2m",
@@ -89,7 +88,7 @@ def _sum_pennies(lines: Iterable[Row], year: str) -> int:
 def _source_row(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
     """A source with awards that its lines keep to, but for the year's, which is a share of them."""
     rule = rules.sources[name]
-    funding, grant = (_row_of(name, text) for text in (second_lists.SOURCE_SHARES, second_lists.SOURCE_GRANTS))
+    funding, grant = (_row_of(name, text) for text in (second_office_tables.SOURCE_SHARES, second_office_tables.SOURCE_GRANTS))
     paid = {year: _sum_pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
     awards = paid | {"Y1": round(paid["Y1"] * amount(funding, "Share") - amount(funding, "Carried in") * 100)}
     known: Row = {"Source": name, "Kind": rule.kind, "Ring-fenced": "Yes" if rule.ring_fenced else "No"}

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from validators.model.raw_workbook import column_letters
 from validators.render.panel.xlsx import workbook_bytes
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
-from workbooks.cells import filled_cells
-from workbooks.computed import table_formulas
+from validators.schemas.table_schemas import schemas
+from workbooks.data_validation import REFERENCE_SORTS, is_long_list, list_name
 from workbooks.layout import PLAIN_LAYOUT, TablePlace, WorkbookLayout, table_places
-from workbooks.prompts import REFERENCE_SORTS, is_long_list, list_name
-from workbooks.sheet import ColumnKinds, RegisterSheet
+from workbooks.register_sheet import ColumnKinds, RegisterSheet
+from workbooks.table_cells import filled_cells, table_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

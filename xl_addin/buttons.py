@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
 from xl_addin.actions import navigation as going
-from xl_addin.actions.pressing import button
+from xl_addin.actions.button_press import button
 from xl_addin.excel import live, native
 from xl_addin.sheets.findings_sheet import read_findings
 from xl_addin.sheets.placing import check_placeable
@@ -86,7 +86,7 @@ def write_panel_sheets(book: xlwings.Book) -> None:
 @button
 def clear_findings(book: xlwings.Book) -> None:
     """Take the Findings sheet out of the open workbook, and with it the colours that follow it."""
-    from xl_addin.sheets.clearing import remove_findings  # noqa: PLC0415 - here alone
+    from xl_addin.sheets.findings_sheet import remove_findings  # noqa: PLC0415 - here alone
 
     with live.freeze_excel(book):
         remove_findings(book)
@@ -97,7 +97,7 @@ def clear_findings(book: xlwings.Book) -> None:
 def check_folder(book: xlwings.Book) -> None:
     """Check all workbooks of a folder that is asked for, and open a new workbook that lists them and their findings."""
     from xl_addin.actions.folder import check_workbooks_in  # noqa: PLC0415 - here alone
-    from xl_addin.excel.temporary import open_new_workbook  # noqa: PLC0415 - as above
+    from xl_addin.excel.live import open_new_workbook  # noqa: PLC0415 - as above
 
     folder = native.pick_folder(book.app, "Check the workbooks of which folder?")
     if not folder:
@@ -111,8 +111,8 @@ def check_folder(book: xlwings.Book) -> None:
 def fix(book: xlwings.Book) -> None:
     """Show what can be mended in the open workbook without a judgement and, if that is wanted, mend it. Nothing is saved."""
     from xl_addin.actions.checking import check_again  # noqa: PLC0415 - few buttons check
-    from xl_addin.fixing import fixing as mending  # noqa: PLC0415 - here alone
-    from xl_addin.fixing import wording as mending_words
+    from xl_addin.fixing import applying as mending  # noqa: PLC0415 - here alone
+    from xl_addin.fixing import messages as mending_words
 
     check_placeable(book)
     with live.freeze_excel(book):
@@ -133,8 +133,8 @@ def fix(book: xlwings.Book) -> None:
 def undo_fixes(book: xlwings.Book) -> None:
     """Put back what the mended cells held, where they have not been changed since."""
     from xl_addin.actions.checking import check_again  # noqa: PLC0415 - few buttons check
+    from xl_addin.fixing import messages as mending_words  # noqa: PLC0415 - here alone
     from xl_addin.fixing import undoing
-    from xl_addin.fixing import wording as mending_words  # noqa: PLC0415 - here alone
 
     check_placeable(book)
     with live.freeze_excel(book):
@@ -151,7 +151,7 @@ def compare(book: xlwings.Book) -> None:
     from pathlib import Path  # noqa: PLC0415 - here alone
 
     from xl_addin.actions.comparing import compare_with_earlier  # noqa: PLC0415 - as above
-    from xl_addin.excel.temporary import open_new_workbook  # noqa: PLC0415 - as above
+    from xl_addin.excel.live import open_new_workbook  # noqa: PLC0415 - as above
 
     earlier = native.pick_file(book.app, "Compare with which earlier version?", *EARLIER_FILE_KINDS)
     if not earlier:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from xl_addin.answers import answers
+from xl_addin.answers import cell_functions
 from xl_addin.answers import function_checks as judged
-from xl_addin.answers.cells import OMITTED, Rows
-from xl_addin.excel.lean import xlwings
+from xl_addin.answers.ranges import OMITTED, Rows
+from xl_addin.excel.xlwings_loader import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def COMM_CATEGORY(priority: Rows, power: Rows, source: Rows, reason: Rows = OMIT
 @never_raises
 def COMM_SUGGEST(values: Rows, allowed: Rows) -> Rows:  # noqa: N802
     """The allowed value that each value is nearest to, or "nothing close"."""
-    return answers.suggestions(values, allowed)
+    return cell_functions.suggestions(values, allowed)
 
 
 @xlwings.func(category=CATEGORY)
@@ -76,7 +76,7 @@ def COMM_SUGGEST(values: Rows, allowed: Rows) -> Rows:  # noqa: N802
 @never_raises
 def COMM_AMOUNT(values: Rows) -> Rows:  # noqa: N802
     """The amount that each text would be read as: a number, the amounts that it may mean, or "not an amount"."""
-    return answers.amounts(values)
+    return cell_functions.amounts(values)
 
 
 @xlwings.func(category=CATEGORY)
@@ -84,7 +84,7 @@ def COMM_AMOUNT(values: Rows) -> Rows:  # noqa: N802
 @never_raises
 def COMM_YEAR(values: Rows) -> Rows:  # noqa: N802
     """Each financial year in its standard form, 2018/19; of a date, the financial year that it lies in."""
-    return answers.years(values)
+    return cell_functions.years(values)
 
 
 @xlwings.func(category=CATEGORY)
@@ -92,7 +92,7 @@ def COMM_YEAR(values: Rows) -> Rows:  # noqa: N802
 @never_raises
 def COMM_MILLIONS(amounts: Rows) -> Rows:  # noqa: N802
     """Each amount in millions as the Panel's papers print it, such as £0.8m, rounded half up."""
-    return answers.millions(amounts)
+    return cell_functions.millions(amounts)
 
 
 @xlwings.func(category=CATEGORY)
@@ -117,7 +117,7 @@ def COMM_TOTAL(  # noqa: N802
 @never_raises
 def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
     """Whether two ranges agree to the penny, cell by cell: "agrees", or how far the second is over or short."""
-    return answers.reconciliations(first, second)
+    return cell_functions.reconciliations(first, second)
 
 
 @xlwings.func(category=CATEGORY, call_in_wizard=False)
@@ -140,4 +140,4 @@ def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows
 @never_raises
 def COMM_NUMBER(numbers: Rows, kind: Rows = OMITTED) -> Rows:  # noqa: N802
     """What is wrong with the form of each charity or company number. Blank where it is right."""
-    return answers.numbers(numbers, kind)
+    return cell_functions.numbers(numbers, kind)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from xl_addin.desktop.locations import OFFICE_KEY
 from xl_addin.desktop.machine import PRODUCT, Machine
-from xl_addin.desktop.places import OFFICE_KEY
 from xl_addin.versions import XLWINGS, own_versions
 
 OPTIONS = rf"{OFFICE_KEY}\16.0\Excel\Options"

@@ -7,7 +7,7 @@ from pyopenvba.exceptions import VBARuntimeError
 from pyopenvba.interpreter._objects import VBAObject, member, method
 from pyopenvba.interpreter._values import NOTHING
 
-from xl_addin.build.module import MODULE_NAME, module_text
+from xl_addin.build.add_in_file import MODULE_NAME, module_text
 
 PYTHON = r"C:\Program Files\Python 3\python.exe"
 PACKAGES = r"C:\Packages"

@@ -21,13 +21,13 @@ from tests.kitchen_sink import kitchen_sink
 from tests.tools import converted
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.refusal import Refused
-from validators.reading.reader import read_content
+from validators.model.raw_workbook import Refused
+from validators.reading.workbook_reader import read_content
 from workbooks.__main__ import FOLDER
-from xl_addin.build import building as build
-from xl_addin.build.module import document_text, module_text
-from xl_addin.build.package import ADD_IN_TYPE, PROJECT_TYPE, WORKBOOK_TYPE
+from xl_addin.build import add_in_file as build
+from xl_addin.build.add_in_file import document_text, module_text
 from xl_addin.build.ribbon import ribbon_buttons
+from xl_addin.build.vba_package import ADD_IN_TYPE, PROJECT_TYPE, WORKBOOK_TYPE
 from xl_addin.versions import own_versions, read_versions
 
 SAMPLES = [FOLDER / "samples" / f"{name}.xlsx" for name in ("june-2018", "second-office")]

@@ -12,8 +12,8 @@ from packaging.utils import canonicalize_name
 
 from validators import __version__
 from validators.cli import main as cli
-from xl_addin.build import building as build
-from xl_addin.bundle import downloads, papers
+from xl_addin.build import add_in_file as build
+from xl_addin.bundle import bundling, downloads
 from xl_addin.versions import XLWINGS
 
 PROJECT = tomllib.loads((Path(__file__).parent.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
@@ -118,15 +118,15 @@ def test_the_product_is_known_to_python_by_its_version(bundle, monkeypatch):
 
 
 def test_every_file_is_listed_with_its_hash(bundle):
-    listed = dict(reversed(line.split("  ", 1)) for line in (bundle / papers.FILE_LIST).read_text("utf-8").splitlines())
+    listed = dict(reversed(line.split("  ", 1)) for line in (bundle / bundling.FILE_LIST).read_text("utf-8").splitlines())
     files = {path.relative_to(bundle).as_posix(): path for path in bundle.rglob("*") if path.is_file()}
-    del files[papers.FILE_LIST]
+    del files[bundling.FILE_LIST]
     assert listed == {name: _hash(path) for name, path in files.items()}
 
 
 def test_there_is_a_file_to_click_for_each_action_and_a_note_for_the_it_department(bundle):
     assert (bundle / "Install.cmd").read_bytes() == b'@"%~dp0python.exe" -P -m validators addin install\r\n@pause\r\n'
-    for name, action in papers.COMMANDS.items():
+    for name, action in bundling.COMMANDS.items():
         assert (bundle / f"{name}.cmd").exists()
         assert cli.parser().parse_args(["addin", *action.split()]).action == action.split()[0]
     note = (bundle / "IT note.md").read_text("utf-8")
@@ -140,7 +140,7 @@ def test_downloads_that_are_kept_are_not_fetched_again(index, typed, tmp_path, m
     monkeypatch.setattr(downloads, "urlopen", None)
     monkeypatch.setattr(downloads, "subprocess", None)
     assert typed("--output", tmp_path / "second", "--downloads", tmp_path / "kept")[0] == 0
-    lists = [(tmp_path / name / papers.FILE_LIST).read_bytes() for name in ("first", "second")]
+    lists = [(tmp_path / name / bundling.FILE_LIST).read_bytes() for name in ("first", "second")]
     assert lists[0] == lists[1]
     assert index.exists()
 

@@ -9,8 +9,8 @@ from tests.kitchen_sink import kitchen_sink
 from validators.cli import main as cli
 from validators.cli.commands import addin
 from workbooks.__main__ import FOLDER
-from xl_addin.build import building as build
-from xl_addin.desktop import places
+from xl_addin.build import add_in_file as build
+from xl_addin.desktop import locations
 
 SAMPLE = FOLDER / "samples" / "june-2018.xlsx"
 
@@ -88,11 +88,11 @@ def test_installing_looking_and_uninstalling_on_a_desktop(typed, on, tmp_path):
     code, out, _ = typed("doctor")
     assert (code, [line.split()[0] for line in out].count("blocks")) == (1, 3)
     assert typed("install")[0] == 0
-    assert places.add_in_path(machine).read_bytes() == build.build_add_in()
+    assert locations.add_in_path(machine).read_bytes() == build.build_add_in()
     code, out, _ = typed("doctor")
     assert (code, {line.split()[0] for line in out}) == (0, {"ok"})
     assert typed("uninstall")[0] == 0
-    assert not places.add_in_path(machine).exists()
+    assert not locations.add_in_path(machine).exists()
 
 
 def test_the_add_in_that_lies_beside_python_is_the_one_that_is_installed(typed, on, tmp_path, monkeypatch):
@@ -102,7 +102,7 @@ def test_the_add_in_that_lies_beside_python_is_the_one_that_is_installed(typed, 
     machine.python.with_name("commissioning.xlam").write_bytes(content)
     monkeypatch.setattr(build, "build_add_in", None)
     assert typed("install")[0] == 0
-    assert places.add_in_path(machine).read_bytes() == content
+    assert locations.add_in_path(machine).read_bytes() == content
 
 
 def test_an_add_in_that_is_named_must_be_one(typed, on, tmp_path):

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.addin.desktops import EXCEL_PATH, OPTIONS, POLICY, SECURITY, TRUSTED, desktop, without_windows
-from xl_addin.build import building as build
-from xl_addin.desktop import places, policies
+from xl_addin.build import add_in_file as build
+from xl_addin.desktop import locations, macro_security
 from xl_addin.desktop.doctor import diagnose
-from xl_addin.desktop.installing import install
+from xl_addin.desktop.installation import install
 from xl_addin.desktop.machine import this_machine
 from xl_addin.versions import XLWINGS, own_versions
 
@@ -110,7 +110,7 @@ def test_settings_for_another_python_are_told(ready, tmp_path):
 
 
 def test_an_add_in_that_excel_disabled_is_told(ready):
-    machine = ready(**{rf"{places.OFFICE_KEY}\16.0\Excel\Resiliency\DisabledItems": {"01ab": "00"}})
+    machine = ready(**{rf"{locations.OFFICE_KEY}\16.0\Excel\Resiliency\DisabledItems": {"01ab": "00"}})
     assert found(machine)["Start"][0] == "unseen"
     assert "Disabled Items" in found(machine)["Start"][1]
 
@@ -147,27 +147,29 @@ def test_an_excel_that_refuses_such_add_ins_is_told(ready, name, words):
 @pytest.mark.parametrize("state", ["1", "6"])
 @pytest.mark.parametrize("key", [RULES, MANAGED])
 def test_where_excel_may_not_start_programs_the_helper_is_the_remedy(ready, key, state):
-    rule = policies.CHILD_PROCESS_RULE.upper()
+    rule = macro_security.CHILD_PROCESS_RULE.upper()
     keys = {key: {rule: state} if key == RULES else {"ASRRules": f"{{01443614-cd74-433a-b99e-2ecdc07bfc25}}=1|{rule}={state}"}}
     said = blocking(ready(**keys))
     assert "commissioning addin install --helper" in said["Protection"]
 
 
 def test_with_the_helper_that_rule_is_no_obstacle(ready):
-    assert not blocking(ready(helper=True, **{RULES: {policies.CHILD_PROCESS_RULE: "1"}}))
+    assert not blocking(ready(helper=True, **{RULES: {macro_security.CHILD_PROCESS_RULE: "1"}}))
 
 
 @pytest.mark.parametrize("helper", [True, False])
 def test_where_macros_may_not_call_windows_only_an_exception_helps(ready, helper):
-    said = blocking(ready(helper=helper, **{RULES: {policies.WINDOWS_CALL_RULE: 1, policies.CHILD_PROCESS_RULE: 1}}))
-    assert policies.WINDOWS_CALL_RULE in said["Protection"]
-    assert policies.CHILD_PROCESS_RULE in said["Protection"]
+    said = blocking(
+        ready(helper=helper, **{RULES: {macro_security.WINDOWS_CALL_RULE: 1, macro_security.CHILD_PROCESS_RULE: 1}})
+    )
+    assert macro_security.WINDOWS_CALL_RULE in said["Protection"]
+    assert macro_security.CHILD_PROCESS_RULE in said["Protection"]
     assert "commissioning check" in said["Protection"]
 
 
 @pytest.mark.parametrize("state", ["0", "2", 5])
 def test_a_rule_that_only_watches_is_no_obstacle(ready, state):
-    assert not blocking(ready(**{RULES: {policies.CHILD_PROCESS_RULE: state, policies.WINDOWS_CALL_RULE: state}}))
+    assert not blocking(ready(**{RULES: {macro_security.CHILD_PROCESS_RULE: state, macro_security.WINDOWS_CALL_RULE: state}}))
 
 
 def test_an_excel_that_does_not_answer_does_not_keep_the_other_lines(ready):

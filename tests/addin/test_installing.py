@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from tests.addin.desktops import OPTIONS, POLICY, SECURITY, TRUSTED, desktop, without_windows
-from xl_addin.build import building as build
-from xl_addin.desktop import places, settings
-from xl_addin.desktop.installing import NotInstalled, install, uninstall
-from xl_addin.desktop.places import OFFICE_KEY
+from xl_addin.build import add_in_file as build
+from xl_addin.desktop import locations, settings
+from xl_addin.desktop.installation import NotInstalled, install, uninstall
+from xl_addin.desktop.locations import OFFICE_KEY
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +39,16 @@ def test_the_macros_are_told_which_python_to_ask(tmp_path, add_in):
     machine = desktop(tmp_path)
     installed(machine, add_in)
     wanted = {settings.PYTHON: str(machine.python), settings.PACKAGES: str(machine.packages), settings.HELPER: "False"}
-    assert settings.read_settings(places.settings_path(machine)) == wanted
+    assert settings.read_settings(locations.settings_path(machine)) == wanted
     assert "commissioning addin serve" in installed(machine, add_in, helper=True)[0]
-    assert settings.read_settings(places.settings_path(machine)) == {**wanted, settings.HELPER: "True"}
+    assert settings.read_settings(locations.settings_path(machine)) == {**wanted, settings.HELPER: "True"}
 
 
 def test_the_folder_is_trusted_and_none_under_it(tmp_path, add_in):
     machine = desktop(tmp_path)
     installed(machine, add_in)
     made = machine.registry.held[rf"{TRUSTED}\Location1"]
-    assert made["Path"] == f"{places.add_in_path(machine).parent}\\"
+    assert made["Path"] == f"{locations.add_in_path(machine).parent}\\"
     assert made["AllowSubfolders"] == 0
 
 
@@ -57,7 +57,7 @@ def test_add_ins_that_open_already_keep_their_order(tmp_path, add_in):
     installed(machine, add_in)
     opens = machine.registry.held[OPTIONS]
     assert list(opens.items())[:4] == [("OPEN", "a.xlam"), ("OPEN1", '/R "b.xll"'), ("OPEN2", "c.xlam"), ("OPEN3", "d.xlam")]
-    assert opens["OPEN4"] == f'"{places.add_in_path(machine)}"'
+    assert opens["OPEN4"] == f'"{locations.add_in_path(machine)}"'
 
 
 def test_installing_again_changes_nothing_more(tmp_path, add_in):
@@ -145,7 +145,7 @@ def test_an_add_in_of_other_versions_is_refused(tmp_path, add_in, monkeypatch):
 def test_settings_of_the_users_own_beside_ours_stay(tmp_path, add_in):
     machine = desktop(tmp_path, **{SECURITY: {"VBAWarnings": 2}})
     installed(machine, add_in)
-    own = places.settings_path(machine).with_name("notes.txt")
+    own = locations.settings_path(machine).with_name("notes.txt")
     own.write_text("mine", encoding="utf-8")
     list(uninstall(machine))
     assert own.read_text("utf-8") == "mine"

@@ -13,8 +13,8 @@ from tests.addin.excel_for_macros import PYTHON, SET_UP, WINDOW, Macros, Server
 from tests.addin.sources import source
 from tests.excel.test_functions import NAMES
 from validators import __version__
-from xl_addin.answers.serving import HELPER
-from xl_addin.build.module import document_text, module_text
+from xl_addin.answers.server import HELPER
+from xl_addin.build.add_in_file import document_text, module_text
 from xl_addin.build.ribbon import ribbon_buttons
 from xl_addin.versions import XLWINGS
 

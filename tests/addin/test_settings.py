@@ -7,7 +7,7 @@ import pytest
 from tests.addin.basic import values
 from tests.addin.sources import source
 from validators import __version__
-from xl_addin.build.module import module_text
+from xl_addin.build.add_in_file import module_text
 from xl_addin.desktop import settings
 from xl_addin.versions import XLWINGS
 

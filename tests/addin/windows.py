@@ -17,8 +17,7 @@ import pytest
 
 import tests
 from tests.tools import program
-from xl_addin.bundle.bundling import assemble
-from xl_addin.bundle.unpacking import SITE_PACKAGES
+from xl_addin.bundle.bundling import SITE_PACKAGES, assemble
 
 FETCHED = Path(os.environ.get("WINDOWS_PYTHON", Path.home() / ".cache" / "windows-python"))
 """Where python.zip and the wheels of xlwings and pywin32 are."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.render.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
 from validators.batch.answers import fault_answer, report_answer, report_from_answer, stopped_answer
-from validators.batch.framing import LENGTH_PREFIX, Inbox, MessageTooLong, frame_message
+from validators.batch.messages import LENGTH_PREFIX, Inbox, MessageTooLong, frame_message
 from validators.batch.options import WorkbookLimits
 from validators.batch.serialise import LONGEST_FAULT
 from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Cell

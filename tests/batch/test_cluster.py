@@ -11,8 +11,8 @@ import pytest
 from tests.batch.crafted import CRAFTED, filled, small
 from tests.batch.test_order import SAMPLES
 from tests.test_cli import run
-from validators.batch import cluster
-from validators.batch.checking_paths import check_paths
+from validators.batch import dask_cluster
+from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, ClusterUnavailable, WorkbookLimits
 
 distributed = pytest.importorskip("distributed")
@@ -78,7 +78,9 @@ def test_what_has_changed_under_the_same_name_is_checked_anew(dask, tmp_path):
 def test_an_answer_about_other_bytes_than_are_here_is_none(dask, tmp_path, monkeypatch):
     paths = filled(tmp_path, "a", "b")
     paths[1].write_bytes(small(2))
-    monkeypatch.setattr(cluster, "digest_of", lambda path, real=cluster.digest_of: real(path if path.stem == "a" else paths[0]))
+    monkeypatch.setattr(
+        dask_cluster, "digest_of", lambda path, real=dask_cluster.digest_of: real(path if path.stem == "a" else paths[0])
+    )
     sound, other = checked(paths, dask.scheduler_address)
     assert sound.readable
     assert "another file of its name" in other.findings[0].message
@@ -88,14 +90,14 @@ def test_what_the_cluster_fails_at_is_done_here(dask, tmp_path, monkeypatch):
     def fail(*_):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(cluster, "check_on_this_machine", fail)
-    monkeypatch.setattr(cluster, "RETRIES", 0)
+    monkeypatch.setattr(dask_cluster, "check_on_this_machine", fail)
+    monkeypatch.setattr(dask_cluster, "RETRIES", 0)
     paths = filled(tmp_path, "a", "b", "c")
     assert checked(paths, dask.scheduler_address) == list(check_paths(paths))
 
 
 def test_an_address_at_which_nobody_is_is_told(monkeypatch):
-    monkeypatch.setattr(cluster, "SCHEDULER_TIMEOUT", 1)
+    monkeypatch.setattr(dask_cluster, "SCHEDULER_TIMEOUT", 1)
     for address, sentence in (
         ("tcp://127.0.0.1:9", "There is no scheduler at tcp://127.0.0.1:9. Check the address"),
         ("127.0.0.1:9", "127.0.0.1:9 is no scheduler's address. Give it as tcp://HOST:PORT."),
@@ -106,7 +108,7 @@ def test_an_address_at_which_nobody_is_is_told(monkeypatch):
 
 
 def test_a_cluster_without_workers_or_with_another_program_is_told(dask, monkeypatch):
-    monkeypatch.setattr(cluster, "program_hash", lambda: str(os.getpid()))
+    monkeypatch.setattr(dask_cluster, "program_hash", lambda: str(os.getpid()))
     with pytest.raises(ClusterUnavailable, match="Install this very version of the program for the workers of the cluster"):
         check_paths([], executor=dask.scheduler_address)
     with (

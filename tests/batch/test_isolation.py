@@ -12,11 +12,11 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, filled, padded
-from validators.batch import serving, worker
-from validators.batch.checking_paths import check_paths
+from validators.batch import worker, worker_process
+from validators.batch.check_many import check_paths
 from validators.batch.options import LARGEST_FILE, BatchOptions, WorkbookLimits
 from validators.batch.pool import Pool
-from validators.reading import reader as reading
+from validators.reading import workbook_reader as reading
 
 LIMITS = WorkbookLimits(memory=1 << 28, processor=2, wall=60, answer=1 << 20)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="not every system sets limits, and tells what a process has open")
@@ -209,7 +209,9 @@ def test_a_worker_can_start_no_process(tmp_path, log_folder):
 def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr(
-        serving, "frame_message", lambda message, whole=serving.frame_message: whole(message)[: -1 if message else None]
+        worker_process,
+        "frame_message",
+        lambda message, whole=worker_process.frame_message: whole(message)[: -1 if message else None],
     )
     [report] = checked(filled(tmp_path, "a"), replace(LIMITS, wall=2))
     assert "was not checked within 2 seconds" in report.findings[0].message
@@ -219,7 +221,9 @@ def test_an_answer_that_never_ends_is_given_up(tmp_path, monkeypatch):
 def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     monkeypatch.setattr(
-        serving, "frame_message", lambda message, whole=serving.frame_message: whole(message) if not message else b"\xff" * 9
+        worker_process,
+        "frame_message",
+        lambda message, whole=worker_process.frame_message: whole(message) if not message else b"\xff" * 9,
     )
     [report] = checked(filled(tmp_path, "a"))
     assert "broke down" in report.findings[0].message
@@ -229,7 +233,7 @@ def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatc
 def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     for breaks, told in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
-        monkeypatch.setattr(serving, "_load_checker", breaks)
+        monkeypatch.setattr(worker_process, "_load_checker", breaks)
         with pytest.raises(worker.WorkerCannotStart, match=told):
             checked(filled(tmp_path, "a", "b"))
         assert not workers()

@@ -12,9 +12,9 @@ from tests.batch.crafted import CRAFTED, filled, small
 from validators.batch import cache as kept
 from validators.batch import pool as crew
 from validators.batch.cache import clear_cache
-from validators.batch.checking_paths import check_paths
+from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits
-from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
 

@@ -7,12 +7,12 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, SMALL, filled
-from validators.batch.checking_paths import check_paths
+from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits
 from validators.batch.pool import MAX_AHEAD, Pool
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 SAMPLES = sorted(Path(__file__).parents[2].joinpath("workbooks", "samples").glob("*.xlsx"))
 MIB = 1 << 20

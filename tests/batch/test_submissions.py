@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.batch.test_order import SAMPLES
-from validators.batch.checking_paths import check_paths
+from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits
 
 ASKED = BatchOptions(submissions=True)

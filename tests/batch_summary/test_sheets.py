@@ -12,7 +12,7 @@ from tests.batch_summary.submissions import claim, submitted
 from tests.openxml import errors
 from tests.render.reports import NO_RULEBOOK, UNREADABLE, finding
 from tests.tools import converted, program
-from validators.batch_summary import tables
+from validators.batch_summary import batch_tables
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.render.panel.book import render
 
@@ -156,7 +156,7 @@ def test_what_a_sheet_has_no_room_for_is_said():
     with BatchSummary(2) as gathered:
         for report in BATCH:
             gathered.add(report)
-        found = {table.name: table for table in tables.batch_tables(gathered, 1)}
+        found = {table.name: table for table in batch_tables.batch_tables(gathered, 1)}
     assert [len(found[name].rows) for name in ("Copies", "Same activity")] == [1, 1]
     assert found["Same activity"].about.endswith("The first 1 are listed.")
 

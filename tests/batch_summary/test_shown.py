@@ -9,10 +9,10 @@ from tests.batch_summary.test_sheets import BATCH
 from tests.render.pages import page_of
 from tests.render.reports import RUN, finding
 from validators.batch_summary.batch_summary import BatchSummary
-from validators.render.batch.text import MOST_ENTRIES
-from validators.render.formats import load_format
 from validators.render.report.github import SUMMARY_VARIABLE
-from validators.render.style import TextStyle
+from validators.render.report.text import MOST_ENTRIES
+from validators.render.report_formats import load_format
+from validators.render.text_style import TextStyle
 
 HOSTILE = "<script>alert(1)</script>|[x](https://example.org)\x1b[2J\u202e\n`=1+1"
 HARMFUL = [
@@ -116,7 +116,7 @@ def test_nothing_of_a_workbooks_does_anything(monkeypatch, tmp_path):
 def test_the_summary_of_a_step_is_not_added_to_where_there_is_no_room(monkeypatch, tmp_path):
     step = tmp_path / "step.md"
     monkeypatch.setenv(SUMMARY_VARIABLE, str(step))
-    monkeypatch.setattr("validators.render.markdown.SUMMARY_BYTES", 900)
+    monkeypatch.setattr("validators.render.report.github.SUMMARY_BYTES", 900)
     written("github", BATCH)
     assert step.stat().st_size <= 900
     assert "### Commonest findings" not in step.read_text("utf-8")

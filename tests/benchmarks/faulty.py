@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.registers import contents
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 from workbooks.writer import build_workbook
 
 EACH = {  # how many lines from one to the next: the heading, and what stands there

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.long_registers import lengthened
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 from workbooks.june_2018 import june_2018_contents
 from workbooks.writer import build_workbook
 

@@ -14,8 +14,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.benchmarks.registers import contents
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 from workbooks.writer import build_workbook
 
 EVERY = 20

@@ -11,12 +11,12 @@ import pytest
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model.dates import Year, heading_with_year
 from validators.model.raw_workbook import ColumnCells, ErrorValue, Grid, RawWorkbook
-from validators.model.years import Year, heading_with_year
-from validators.rulebook.loading import for_year
+from validators.rulebook.rulebook_files import for_year
 from validators.schemas import about
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 
 RULES = for_year(Year(2018))
 SCHEMAS = schemas(RULES)

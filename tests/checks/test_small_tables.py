@@ -8,10 +8,10 @@ from tests.grids import cells_of, draw
 from tests.test_tables import shifted
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.years import Year, heading_with_year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year, heading_with_year
+from validators.rulebook.rulebook_files import for_year
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 
 RULES = for_year(Year(2018))
 VALUES = {"amount": "5.00", "number": "0.1", "date": "01/04/2018", "year": "2018/19", "list": "KPQ1"}

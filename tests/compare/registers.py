@@ -1,11 +1,11 @@
 """Small registers in two versions, drawn or made of plain rows, and what comparing them comes to."""
 
 from tests.grids import Sheet, draw
-from validators.compare.comparing import compare
+from validators.compare.compare import compare
 from validators.loading.loading import load
+from validators.model.dates import Year
 from validators.model.raw_workbook import RawWorkbook
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.rulebook.rulebook_files import for_year
 
 RULES = for_year(Year(2018))
 HEADINGS = (

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from tests.compare.registers import LINES, RULES, bridge, differing, drawn, registered
 from tests.grids import draw
-from validators.compare.bridges import TotalSteps
-from validators.compare.comparing import compare
+from validators.compare.compare import compare
+from validators.compare.totals_bridge import TotalSteps
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 
 OLD = TotalSteps(old=100000, new=100000)
 

@@ -7,12 +7,12 @@ import pytest
 from tests.compare.registers import told
 from tests.tools import recalculated
 from tests.workbooks.clean import RULES, clean
-from validators.compare.comparing import compare
+from validators.compare.compare import compare
 from validators.loading.loading import load
-from validators.reading.reader import read, read_content
-from validators.rulebook.loading import read_rulebook
+from validators.reading.workbook_reader import read, read_content
+from validators.rulebook.rulebook_files import read_rulebook
+from workbooks.layout import TEAM_COLUMNS, shuffled_layout
 from workbooks.second_office import RULEBOOK
-from workbooks.shuffled import TEAM_COLUMNS, shuffled_layout
 
 SAMPLES = RULEBOOK.parent
 OWN = {RULEBOOK.stem: read_rulebook(RULEBOOK)}

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from tests.compare.registers import LINES, differing
 from tests.openxml import errors
-from validators.compare.outcome import describe_outcome
-from validators.compare.sheets import comparison_sheets
+from validators.compare.comparison import describe_outcome
+from validators.compare.comparison_sheets import comparison_sheets
 from validators.render.panel.book import render
 
 NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.00 | 175.00").replace("L002", "L022")

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from tests.grids import draw
 from tests.test_samples import SAMPLES
 from validators.loading.loading import load
+from validators.model.dates import Year
 from validators.model.raw_workbook import ErrorValue
 from validators.model.text import fold
-from validators.model.years import Year
-from validators.reading.reader import read
-from validators.register.register import year_totals
-from xl_addin.answers import answers
+from validators.reading.workbook_reader import read
+from validators.register.sums import year_totals
+from xl_addin.answers import cell_functions
 from xl_addin.answers import function_checks as judged
-from xl_addin.answers.cells import OMITTED, SIZES_DIFFER, answer_each, plain_value
+from xl_addin.answers.ranges import OMITTED, SIZES_DIFFER, answer_each, plain_value
 from xl_addin.excel.native import ERRORS, FIRST_ERROR
 
 JUNE = Year(2018).first_day.replace(month=6)
@@ -44,7 +44,7 @@ def one(rows):
 )
 def test_the_nearest_allowed_value_is_suggested(typed, meant):
     allowed = [["Victims services"], ["Community safety and prevention"], [None], ["Reducing reoffending"]]
-    assert one(answers.suggestions([[typed]], allowed)) == meant
+    assert one(cell_functions.suggestions([[typed]], allowed)) == meant
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_nearest_allowed_value_is_suggested(typed, meant):
     ],
 )
 def test_an_amount_is_read_as_the_checks_read_it(typed, amount):
-    assert one(answers.amounts([[typed]])) == amount
+    assert one(cell_functions.amounts([[typed]])) == amount
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_an_amount_is_read_as_the_checks_read_it(typed, amount):
     ],
 )
 def test_a_year_is_written_in_its_standard_form(typed, year):
-    assert one(answers.years([[typed]])) == year
+    assert one(cell_functions.years([[typed]])) == year
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_year_is_written_in_its_standard_form(typed, year):
     ],
 )
 def test_millions_are_rounded_half_up(amount, shown):
-    assert one(answers.millions([[amount]])) == shown
+    assert one(cell_functions.millions([[amount]])) == shown
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_millions_are_rounded_half_up(amount, shown):
     ],
 )
 def test_two_amounts_are_compared_to_the_penny(first, second, answer):
-    assert one(answers.reconciliations([[first]], [[second]])) == answer
+    assert one(cell_functions.reconciliations([[first]], [[second]])) == answer
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_two_amounts_are_compared_to_the_penny(first, second, answer):
     ],
 )
 def test_a_registered_number_is_of_the_published_form(number, kind, fault):
-    assert one(answers.numbers([[number]], [[kind]])) == fault
+    assert one(cell_functions.numbers([[number]], [[kind]])) == fault
 
 
 @pytest.mark.parametrize(
@@ -298,12 +298,12 @@ def test_a_sheet_without_findings_says_so():
 
 
 FUNCTIONS = {
-    "suggestions": lambda cells: answers.suggestions(cells, [["Legacy"], ["Bidding"]]),
-    "amounts": answers.amounts,
-    "years": answers.years,
-    "millions": answers.millions,
-    "reconciled": lambda cells: answers.reconciliations(cells, cells),
-    "numbers": answers.numbers,
+    "suggestions": lambda cells: cell_functions.suggestions(cells, [["Legacy"], ["Bidding"]]),
+    "amounts": cell_functions.amounts,
+    "years": cell_functions.years,
+    "millions": cell_functions.millions,
+    "reconciled": lambda cells: cell_functions.reconciliations(cells, cells),
+    "numbers": cell_functions.numbers,
     "categories": lambda cells: judged.category_faults(cells, cells, cells, cells),
     "totals": lambda cells: judged.totals(cells, [["2018/19"]]),
 }
@@ -340,31 +340,31 @@ def test_blank_cells_are_answered_with_blanks(name, shape):
 @given(pennies=st.integers(0, 10**13))
 def test_millions_agree_with_decimal_arithmetic(pennies):
     exact = (Decimal(pennies) / 10**8).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    assert one(answers.millions([[pennies / 100]])) == f"£{exact}m"
+    assert one(cell_functions.millions([[pennies / 100]])) == f"£{exact}m"
 
 
 @given(first=st.integers(-(10**12), 10**12), second=st.integers(-(10**12), 10**12))
 def test_amounts_agree_where_their_pennies_are_the_same(first, second):
-    assert (one(answers.reconciliations([[first / 100]], [[second / 100]])) == "agrees") == (first == second)
+    assert (one(cell_functions.reconciliations([[first / 100]], [[second / 100]])) == "agrees") == (first == second)
 
 
 @given(day=st.datetimes(Year(2000).first_day, Year(2098).last_day))
 def test_a_date_lies_in_the_year_that_it_is_answered_with(day):
-    written = one(answers.years([[day]]))
+    written = one(cell_functions.years([[day]]))
     year = Year(int(written[:4]))
     assert year.first_day <= day < year.plus_years(1).first_day
-    assert one(answers.years([[written]])) == written
+    assert one(cell_functions.years([[written]])) == written
 
 
 @given(value=st.sampled_from(["Legacy", "Bidding", "Strategic"]), case=st.booleans())
 def test_an_allowed_value_is_suggested_for_itself(value, case):
     typed = f" {value.upper() if case else value}\u00a0"
-    assert fold(one(answers.suggestions([[typed]], [["Strategic", "Legacy", "Bidding"]]))) == fold(value)
+    assert fold(one(cell_functions.suggestions([[typed]], [["Strategic", "Legacy", "Bidding"]]))) == fold(value)
 
 
 @given(pounds=st.integers(0, 10**9).map(lambda pennies: pennies / 100))
 def test_an_amount_typed_as_text_is_read_as_the_number(pounds):
-    assert one(answers.amounts([[f"£{pounds:,.2f}"]])) == pounds
+    assert one(cell_functions.amounts([[f"£{pounds:,.2f}"]])) == pounds
 
 
 def test_ranges_that_cannot_be_laid_over_one_another_are_not():

@@ -13,9 +13,9 @@ from tests.excel.clicks import click, press
 from tests.excel.standin.native import Rejected
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
-from validators.model.generated import FINDINGS_SHEET
+from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.money import pounds
-from xl_addin.actions import pressing
+from xl_addin.actions import button_press
 from xl_addin.excel import live
 
 CHANGING = ("check_workbook", "write_panel_sheets")
@@ -129,7 +129,7 @@ def test_a_cell_that_is_being_edited_is_waited_for_then_said(excel, opened, butt
     book = opened("totals")
     press(excel, "check_workbook")
     before = stands(book)
-    monkeypatch.setattr(pressing, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(button_press, "PAUSE_SECONDS", 0)
     excel.impl.busy = 10**6
     (said,) = press(excel, button)
     excel.impl.busy = 0
@@ -140,13 +140,13 @@ def test_a_cell_that_is_being_edited_is_waited_for_then_said(excel, opened, butt
 def test_a_cell_that_is_being_edited_is_told_from_a_workbook_that_is_not_there(tmp_path):
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", busy=10**6)
-    assert done.said == [pressing.BUSY]
+    assert done.said == [button_press.BUSY]
     assert (done.code, FINDINGS_SHEET in done.sheets) == (0, False)
 
 
 def test_a_cell_that_is_edited_for_a_moment_holds_nothing_up(excel, opened, monkeypatch):
     opened("totals")
-    monkeypatch.setattr(pressing, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(button_press, "PAUSE_SECONDS", 0)
     excel.impl.busy = 5
     assert press(excel, "check_workbook") == []
     assert excel.status_bar.startswith("FAIL")
@@ -184,7 +184,7 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
 def test_while_calls_are_made_once_xlwings_does_not_repeat_them(monkeypatch):
     windows = SimpleNamespace(N_COM_ATTEMPTS=0)
     monkeypatch.setitem(__import__("sys").modules, "xlwings._xlwindows", windows)
-    with pressing.native.calls_made_once():
+    with button_press.native.calls_made_once():
         assert windows.N_COM_ATTEMPTS == 1
     assert windows.N_COM_ATTEMPTS == 0
 
@@ -192,14 +192,14 @@ def test_while_calls_are_made_once_xlwings_does_not_repeat_them(monkeypatch):
 def test_without_an_open_workbook_the_macros_are_told(tmp_path):
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", name="gone.xlsx")
-    assert done.said == [pressing.NO_WORKBOOK]
+    assert done.said == [button_press.NO_WORKBOOK]
     assert (done.code, FINDINGS_SHEET in done.sheets) == (0, False)
 
 
 def test_without_excel_what_is_said_goes_to_the_macros(monkeypatch):
     monkeypatch.setattr(live, "xlwings", SimpleNamespace(apps=SimpleNamespace(active=None)))
     with pytest.raises(SystemExit, match="No workbook is open"):
-        live.show_message(pressing.NO_WORKBOOK)
+        live.show_message(button_press.NO_WORKBOOK)
 
 
 def test_of_two_open_workbooks_the_one_in_front_is_checked(tmp_path):

@@ -13,11 +13,11 @@ from tests.reading.test_looks import with_data_type
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model.dates import Year
 from validators.model.raw_workbook import CellLook, ErrorValue
 from validators.model.text import fold
-from validators.model.years import Year
-from validators.reading.reader import read
-from validators.reading.values import DAY_ZERO
+from validators.reading.cell_values import DAY_ZERO
+from validators.reading.workbook_reader import read
 from xl_addin.excel.grids import grid_of
 from xl_addin.excel.live import raw_workbook_of
 
@@ -146,7 +146,7 @@ def put_data_type(path):
 
 
 def test_a_sheet_in_which_every_cell_looks_otherwise_is_given_up_in_time(book, monkeypatch):
-    monkeypatch.setattr("xl_addin.excel.looks.MOST_CALLS", 50)
+    monkeypatch.setattr("xl_addin.excel.sheet_looks.MOST_CALLS", 50)
     sheet = book.sheets[0]
     sheet["A1"].value = [[float(row)] for row in range(1, 101)]
     for row in range(1, 101, 2):

@@ -11,8 +11,8 @@ from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.generated import FINDINGS_SHEET
-from validators.reading.reader import read
+from validators.model.generated_sheets import FINDINGS_SHEET
+from validators.reading.workbook_reader import read
 
 README = ROOT / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}

@@ -8,11 +8,11 @@ from tests.excel.clicks import click, press
 from tests.excel.test_bad_moments import stands
 from tests.fix.planting import number, planted, text
 from tests.test_samples import SAMPLES
-from validators.compare.comparing import compare
-from validators.compare.outcome import describe_outcome
-from validators.compare.sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.compare import compare
+from validators.compare.comparison import describe_outcome
+from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets
 from validators.loading.loading import load
-from validators.reading.reader import read, read_content
+from validators.reading.workbook_reader import read, read_content
 from validators.render.panel.book import render
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()

@@ -8,7 +8,7 @@ import xlwings
 from openpyxl.worksheet.formula import ArrayFormula
 from xlsxwriter import Workbook
 
-from validators.model.years import Year
+from validators.model.dates import Year
 
 APRIL = Year(2018).first_day
 REF = -2146826265

@@ -61,7 +61,7 @@ def test_what_a_submission_says_stays_text():
 
 
 def test_more_findings_than_are_listed_are_counted(monkeypatch):
-    monkeypatch.setattr("validators.batch_summary.nouns.MAX_LISTED", 2)
+    monkeypatch.setattr("validators.batch_summary.results.MAX_LISTED", 2)
     panel = overview(Report("returns/a.xlsx", [fault("error", "One.")] * 5))
     assert "The first 2 are listed." in panel.sheets[-1].about
     assert len(panel.sheets[-1].rows) == 2

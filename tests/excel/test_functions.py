@@ -7,9 +7,9 @@ import pytest
 from tests.excel import function_layer
 from tests.excel.function_layer import MISSING
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.reading.reader import read
-from validators.register.register import year_totals
+from validators.model.dates import Year
+from validators.reading.workbook_reader import read
+from validators.register.sums import year_totals
 from workbooks.__main__ import FOLDER
 
 GOLDEN = Path(__file__).parent / "functions.bas"
@@ -122,7 +122,7 @@ def test_an_argument_that_is_left_out_may_be(ask):
 def test_what_goes_wrong_is_told_in_words_and_kept_once(ask, functions, monkeypatch):
     kept = []
     monkeypatch.setattr("validators.system.crash_log.write_crash_log", lambda: kept.append(1))
-    monkeypatch.setattr("xl_addin.answers.answers.years", lambda _: 1 / 0)
+    monkeypatch.setattr("xl_addin.answers.cell_functions.years", lambda _: 1 / 0)
     assert [ask("COMM_YEAR", "2018/19") for _ in range(3)] == [functions.FAILED] * 3
     assert len(kept) == 1
 

@@ -7,9 +7,9 @@ from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.generated import FINDINGS_SHEET
+from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.raw_workbook import Cell
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from xl_addin.actions.explaining import LONGEST_MESSAGE, UNKNOWN_CHECK, explain_findings
 from xl_addin.sheets.findings_sheet import SheetFinding, read_findings
 

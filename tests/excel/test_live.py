@@ -5,14 +5,12 @@ import xlwings
 
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.generated import FINDINGS_SHEET, GENERATED_MARK, mark_formula
-from validators.model.raw_workbook import Area, Cell, ErrorValue, SheetFilter
-from validators.model.refusal import Refused
-from validators.model.years import Year
+from validators.model.dates import Year
+from validators.model.generated_sheets import FINDINGS_SHEET, GENERATED_MARK, mark_formula
+from validators.model.raw_workbook import Area, Cell, ErrorValue, Refused, SheetFilter
 from workbooks.__main__ import FOLDER
 from xl_addin.excel import live
-from xl_addin.excel.contents import as_rows
-from xl_addin.excel.formula_syntax import formula_as_in_file
+from xl_addin.excel.sheet_cells import as_rows, formula_as_in_file
 from xl_addin.sheets.placing import replace_generated, write_rows
 
 APRIL = Year(2018).first_day

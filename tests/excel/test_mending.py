@@ -17,11 +17,11 @@ from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
 from validators.graft.graft import graft
 from validators.loading.loading import load
-from validators.model.generated import FINDINGS_SHEET, FIXES_SHEET
-from validators.reading.reader import read, read_content
-from validators.record.sheets import panel_fingerprints
+from validators.model.generated_sheets import FINDINGS_SHEET, FIXES_SHEET
+from validators.reading.workbook_reader import read, read_content
+from validators.record.differences import panel_fingerprints
 from xl_addin.excel import live
-from xl_addin.fixing import fixing as mending
+from xl_addin.fixing import applying as mending
 from xl_addin.fixing.cell_state import read_cell_state, write_cell_state
 
 BEFORE = {

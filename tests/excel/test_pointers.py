@@ -8,10 +8,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
-from validators.model.generated import FINDINGS_SHEET, GENERATED_MARK, mark_formula
-from validators.model.refusal import Refused
+from validators.model.generated_sheets import FINDINGS_SHEET, GENERATED_MARK, mark_formula
+from validators.model.raw_workbook import Refused
 from xl_addin.excel import live, native
-from xl_addin.sheets.clearing import remove_findings
+from xl_addin.sheets.findings_sheet import remove_findings
 from xl_addin.sheets.placing import replace_generated
 from xl_addin.sheets.pointers import find_pointers, mentions
 
@@ -114,7 +114,7 @@ def pointing_parts(book):
 def test_a_formula_of_a_table_does_not_fill_its_column_while_it_is_put_in(book, replace, monkeypatch):
     fills = []
     monkeypatch.setattr(
-        "xl_addin.excel.rewriting._property_setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists)
+        "xl_addin.excel.native_formulas._property_setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists)
     )
     options = book.app.api.AutoCorrect
     replace(FINDINGS_SHEET, "Panel Cover")
@@ -162,7 +162,9 @@ def test_nothing_is_changed_where_something_cannot_be_pointed_anew(book, replace
         return lambda: {}["refused"] if next(calls) == failing else setattr(owner, name, text)
 
     monkeypatch.setattr("xl_addin.sheets.pointers._property_setter", setter)
-    monkeypatch.setattr("xl_addin.excel.rewriting._property_setter", lambda own, kind: setter(own, kind, getattr(own, kind)))
+    monkeypatch.setattr(
+        "xl_addin.excel.native_formulas._property_setter", lambda own, kind: setter(own, kind, getattr(own, kind))
+    )
     with pytest.raises(KeyError):
         replace(FINDINGS_SHEET, "Panel Cover")
     assert first_cells(book) == {FINDINGS_SHEET: "first", "Panel Cover": "first"}

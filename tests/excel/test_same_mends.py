@@ -9,7 +9,7 @@ from tests.fix.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
 from tests.fix.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators.checks.engine import validate
-from validators.fix.planning import plan_fixes
+from validators.fix.plan import plan_fixes
 from validators.loading.loading import load
 from xl_addin.excel.live import raw_workbook_of
 from xl_addin.fixing.in_excel import InExcel

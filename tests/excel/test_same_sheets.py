@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from tests.excel.clicks import ROOT, click
 from tests.test_samples import SAMPLES
-from validators.model.generated import is_generated
+from validators.model.generated_sheets import is_generated
 from xl_addin import buttons
 
 LOOKS = ("number_format", "font", "fill", "border", "alignment")

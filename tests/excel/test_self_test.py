@@ -4,7 +4,7 @@ import openpyxl
 
 from tests.excel.clicks import press
 from xl_addin.desktop import doctor
-from xl_addin.desktop.lines import BLOCKED, FINE, UNSEEN, DoctorLine
+from xl_addin.desktop.doctor import BLOCKED, FINE, UNSEEN, DoctorLine
 
 
 def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):

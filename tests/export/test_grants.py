@@ -11,10 +11,9 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT4
 
 from tests.export.register import LINES, LISTS, book_of
-from validators.export.giving import Publisher
+from validators.export.giving_standard import ORGANISATION_IDENTIFIER, Publisher, distinct_identifiers
 from validators.export.grants import export_grants
-from validators.export.identifiers import ORGANISATION_IDENTIFIER, distinct_identifiers
-from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
 
 SCHEMAS = Path(__file__).parent / "schemas"
 GRANT, PACKAGE = (json.loads((SCHEMAS / f"360-giving-{name}.json").read_text("utf-8")) for name in ("schema", "package-schema"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.export.personal import personal_kinds
+from validators.export.personal_data import personal_kinds
 
 
 @pytest.mark.parametrize(

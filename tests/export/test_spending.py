@@ -13,10 +13,10 @@ from tests.export.register import LINES, book_of
 from validators.export.spending import export_spending
 from validators.loading.loading import load
 from validators.model.summary import Column, Summary
-from validators.reading.reader import read
-from validators.register.register import counted_lines, sum_of_year
-from validators.render.published import as_csv
-from validators.rulebook.loading import read_rulebook
+from validators.reading.workbook_reader import read
+from validators.register.sums import counted_lines, sum_of_year
+from validators.render.export_files import as_csv
+from validators.rulebook.rulebook_files import read_rulebook
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 HARMFUL = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", " =1+1", "＝1+1", "\r\n=1+1"]

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from tests.fix.planting import values
 from tests.kitchen.package import BOOK, MAIN, SPREADSHEET, Package
 from validators.model.raw_workbook import Area, column_letters
-from validators.reading.places import parse_area
+from validators.reading.cell_references import parse_area
 
 OWN = "Monthly monitoring"
 PART = "xl/worksheets/sheet99.xml"

@@ -5,9 +5,9 @@ import re
 from tests.graft.packages import added, differing, read, related, tabs
 from tests.kitchen.package import Package
 from validators.checks.engine import validate
-from validators.fix.planning import plan_file_fixes
+from validators.fix.plan import plan_file_fixes
 from validators.loading.loading import load
-from validators.reading.reader import read_content
+from validators.reading.workbook_reader import read_content
 
 TEXT, NUMBER, DAY = "11", "12", "14"
 """The numbers of looks in the samples: of a text, of an amount, of a date."""

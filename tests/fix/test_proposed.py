@@ -9,8 +9,8 @@ from validators.checks.engine import validate
 from validators.fix.fix import NewFormula
 from validators.fix.fixes.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
 from validators.fix.fixes.date_as_text import reason_for_doubt
-from validators.loading.days import possible_dates
 from validators.loading.loading import load
+from validators.loading.possible_values import possible_dates
 
 
 def proposals(text, *accepted):

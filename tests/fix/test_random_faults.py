@@ -20,7 +20,7 @@ from tests.fix.planting import (
 from tests.test_samples import SAMPLES
 from validators.model.raw_workbook import column_letters
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 
 LISTED = ("choice", "ref")
 MOST = 14

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grids import draw
+from validators.fix.dependents import FormulaDependents
 from validators.fix.fix import Fix, NewFormula
-from validators.fix.followers import FormulaDependents
 from validators.fix.overlay import with_values
-from validators.fix.recalculating import recalculate, with_fixes
+from validators.fix.recalculation import recalculate, with_fixes
 from validators.formulas.coverage import runs_within
 from validators.model.raw_workbook import Cell, ColumnCells, DefinedName, Grid, RawWorkbook, column_letters
 

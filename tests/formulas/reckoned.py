@@ -1,7 +1,7 @@
 """What the formulas of a workbook give when they are computed anew."""
 
-from validators.formulas.evaluating import Evaluator
-from validators.formulas.relative import group_formulas
+from validators.formulas.evaluation import Evaluator
+from validators.formulas.formula_groups import group_formulas
 from validators.formulas.syntax import parse
 from validators.model.raw_workbook import Cell
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validators.formulas.coverage import Coverage, covered_rows, runs_within
-from validators.formulas.scope import Reference
+from validators.formulas.references import Reference
 from validators.model.raw_workbook import Area
 
 EDGE = st.integers(1, 9)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from validators.formulas.criteria import matches_criterion
-from validators.formulas.untold import NotComputableError
+from validators.formulas.range_aggregates import NotComputableError
 from validators.model.raw_workbook import ErrorValue
 
 DAY = datetime(2018, 4, 1)  # noqa: DTZ001

@@ -6,7 +6,7 @@ import pytest
 
 from tests.formulas.reckoned import recomputed
 from tests.grids import draw
-from validators.formulas import folding
+from validators.formulas import range_aggregates
 from validators.model.raw_workbook import Area, Cell, SheetFilter
 
 LINES = """
@@ -136,6 +136,6 @@ def test_a_column_is_computed_row_by_row():
 
 
 def test_what_would_take_too_long_is_not_told(monkeypatch):
-    monkeypatch.setattr(folding, "MOST_CELLS_AGGREGATED", 5)
+    monkeypatch.setattr(range_aggregates, "MOST_CELLS_AGGREGATED", 5)
     told = recomputed(draw(COLUMNS)[0])
     assert [told[Cell("Lines", row, 7)] for row in (2, 3, 4)] == [None, None, None]

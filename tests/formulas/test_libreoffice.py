@@ -8,7 +8,7 @@ from tests.formulas.generated import WRONG, write
 from tests.formulas.reckoned import recomputed
 from tests.tools import recalculated
 from validators.model.raw_workbook import ErrorValue
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 SEEDS = range(50)
 

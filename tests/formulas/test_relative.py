@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formulas.test_syntax import PIECES
-from validators.formulas.relative import find_pattern, group_formulas
+from validators.formulas.formula_groups import find_pattern, group_formulas
 from validators.model.raw_workbook import Grid
 
 

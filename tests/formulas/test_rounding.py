@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from validators.formulas.rounding import round_as_excel
+from validators.formulas.evaluation import round_as_excel
 
 
 @pytest.mark.parametrize(

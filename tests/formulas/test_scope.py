@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.formulas.scope import Reference, Scope
+from validators.formulas.references import Reference, Scope
 from validators.model.raw_workbook import Area, Cell, DefinedName, ExcelTable, Grid, RawWorkbook
 
 HEADINGS = ("Line", "2017/18", "2018/19", "a [b] #1 'c'")

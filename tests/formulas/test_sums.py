@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.formulas.test_scope import EVIDENCE
 from tests.formulas.test_syntax import PIECES
-from validators.formulas.scope import Scope
-from validators.formulas.sums import addends, is_subtotal, is_sum
+from validators.formulas.references import Scope
+from validators.formulas.sum_formulas import addends, is_subtotal, is_sum
 from validators.model.raw_workbook import Cell
 
 AT = Cell("Allocations", 8, 4)

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.formulas.syntax import DEEPEST_NESTING, Call, Operand, operands, parse
-from validators.formulas.tokens import LONGEST_FORMULA, MOST_BRACKETS
+from validators.formulas.syntax import DEEPEST_NESTING, LONGEST_FORMULA, MOST_BRACKETS, Call, Operand, operands, parse
 
 A, B, C = (Operand(name, "reference") for name in ("A1", "B1", "C1"))
 PIECES = [

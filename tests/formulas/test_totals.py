@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grids import draw
-from validators.formulas.readings import read_totals
+from validators.formulas.total_readings import read_totals
 from validators.formulas.totals import find_totals
 from validators.loading.loading import load
 
@@ -61,7 +61,7 @@ def test_nothing_is_asked_of_a_typed_total_and_nothing_said_of_an_unknown_formul
 
 
 def test_a_long_formula_is_shortened_for_people():
-    from validators.formulas.readings import shorten_formula  # noqa: PLC0415 - used here alone
+    from validators.formulas.total_readings import shorten_formula  # noqa: PLC0415 - used here alone
 
     assert shorten_formula("=SUM(A1:A9)") == "=SUM(A1:A9)"
     assert len(shorten_formula("=A1" + "+A1" * 2000)) < 100

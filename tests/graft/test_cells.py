@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.cells import ComputedFormula, SheetPart
+from validators.graft.sheet_part import ComputedFormula, SheetPart
 from validators.model.raw_workbook import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

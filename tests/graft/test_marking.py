@@ -7,10 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from validators.graft.elements import ElementOutline
-from validators.graft.highlights import highlight_rules
-from validators.graft.marking import highlight_look, mark_sheet
-from validators.graft.styles import shape_of
-from validators.model.refusal import Refused
+from validators.graft.highlights import highlight_look, highlight_rules, mark_sheet
+from validators.graft.style_sheet import shape_of
+from validators.model.raw_workbook import Refused
 from validators.model.workbook import SEVERITIES
 from workbooks.__main__ import FOLDER
 

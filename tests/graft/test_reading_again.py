@@ -10,7 +10,7 @@ from tests.openxml import new_errors
 from validators.checks.engine import validate
 from validators.graft.graft import graft
 from validators.loading.loading import load
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import render
 from validators.summaries.panel import panel
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.splice import XmlPart
-from validators.model.refusal import Refused
+from validators.graft.xml_part import XmlPart
+from validators.model.raw_workbook import Refused
 
 ODD = b"""<?xml version='1.0' encoding="UTF-8"?>\r\n<x:a xmlns:x='urn:x' one = 'it&apos;s > "1"'  two="2" ><!-- <x:b/> -->
   <x:b n='1'/> <x:b n="2"  ></x:b>\t<x:c/>text &amp; more</x:a  >\n"""

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.graft.zipped import join_entries, pack_entry, zip_comment, zip_entries
+from validators.graft.zip_entries import join_entries, pack_entry, zip_comment, zip_entries
 
 
 def zip_of(parts, method=zipfile.ZIP_DEFLATED, said=b""):

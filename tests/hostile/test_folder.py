@@ -10,7 +10,7 @@ from tests.hostile.cases import LeftOut, Refused, book, june
 from tests.hostile.scene import LINUX, check, put, reports, stamped
 from tests.render.pages import page_of
 from validators.render.report.csv import FORMULA_STARTS
-from validators.system.inert import CONTROL_CATEGORIES
+from validators.system.screen_text import CONTROL_CATEGORIES
 
 CASES = [case for family in (names, archives, markup, cells, texts, active, resources) for case in family.CASES]
 MOST_MEMORY = 512 << 20

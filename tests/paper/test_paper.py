@@ -7,11 +7,11 @@ import pytest
 
 from tests.summaries.test_panel import READABLE, blanked, book_of, columns, report_of, without
 from validators import rulebook
+from validators.model.dates import Year
 from validators.model.document import CaptionedTable, PaperHeading, Paragraph
-from validators.model.years import Year
 from validators.paper.draft import draft_paper
-from validators.paper.wording import in_round_pounds
-from validators.register.register import counted_lines, sum_of_year
+from validators.paper.figures_in_words import in_round_pounds
+from validators.register.sums import counted_lines, sum_of_year
 from validators.render.panel.cells import is_in_whole_pounds, show_value
 from validators.summaries.panel import panel, publication_panel
 

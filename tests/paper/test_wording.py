@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.grids import findings
-from validators.paper.wording import (
+from validators.paper.figures_in_words import (
     describe_change,
     describe_difference,
     format_day_or_text,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.reading.packages import packed, parts, sheet
 from validators.reading.limits import LIMITS
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading.packages import MAIN, OFFICE, packed, parts, relationships, row, sheet
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 CLEAN = parts(sheet(row(1, '<c r="A1"><v>1</v></c>')))
 RELATIONS = "xl/_rels/workbook.xml.rels"

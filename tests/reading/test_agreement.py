@@ -14,7 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.formula import ArrayFormula
 
 from validators.model.raw_workbook import ErrorValue
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 MOMENTS = [datetime(1904, 1, 2), datetime(1999, 12, 31, 23, 59, 59), datetime(2018, 4, 1, 12, 30)]
 TEXTS = [

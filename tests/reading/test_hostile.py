@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.reading.packages import MAIN, STRICT, packed, parts, row, sheet, strings
 from validators.model.raw_workbook import RawWorkbook
 from validators.reading.limits import LIMITS
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 A1, A2, B1 = '<c r="A1"><v>1</v></c>', '<c r="A2"><v>2</v></c>', '<c r="B1"><v>3</v></c>'
 

@@ -12,9 +12,9 @@ import pytest
 
 from tests.reading.packages import packed, parts, relationships, row, sheet
 from validators.reading import limits
-from validators.reading.intake import read_bytes
 from validators.reading.limits import LIMITS, ORDINARY_SIZE, ReadingLimits
-from validators.reading.reader import read
+from validators.reading.submitted_file import read_bytes
+from validators.reading.workbook_reader import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

@@ -14,8 +14,8 @@ from tests.reading.packages import MAIN, parts, relationships, row, sheet
 from validators.model.raw_workbook import Area, CellLook, ErrorValue, SheetFilter
 from validators.model.raw_workbook import Cell as Place
 from validators.reading import colours
-from validators.reading.criteria import FilterCondition, passes_condition
-from validators.reading.reader import read
+from validators.reading.filters import FilterCondition, passes_condition
+from validators.reading.workbook_reader import read
 
 
 def looks(grid):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.reading.packages import DATES, packed, parts, row, sheet, strings
 from validators.model.raw_workbook import column_letters
-from validators.reading import package, plain, plainrows
-from validators.reading.reader import read
+from validators.reading import fast_path, fast_path_rows, package
+from validators.reading.workbook_reader import read
 
 PLAIN = [
     '<c r="{}"><v>1.5</v></c>',
@@ -101,7 +101,7 @@ def all_of(found):
 
 def with_handlers_only(path, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(plain, "_may_hold_plain_items", lambda _: False)
+        patch.setattr(fast_path, "_may_hold_plain_items", lambda _: False)
         return all_of(read(path))
 
 
@@ -136,7 +136,7 @@ def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
 def taken(monkeypatch):
     """Counts the rows that were plain, and those that were not."""
     counts = {True: 0, False: 0}
-    take = plainrows.PlainRowReader.take
+    take = fast_path_rows.PlainRowReader.take
 
     def counted(self, rows):
         found = take(self, rows)
@@ -144,7 +144,7 @@ def taken(monkeypatch):
         counts[False] += not found
         return found
 
-    monkeypatch.setattr(plainrows.PlainRowReader, "take", counted)
+    monkeypatch.setattr(fast_path_rows.PlainRowReader, "take", counted)
     return counts
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from validators.model.raw_workbook import ErrorValue
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 UNREADABLE = {"password-protected", "renamed-csv"}

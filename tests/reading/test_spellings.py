@@ -10,7 +10,7 @@ from tests.reading.spellings import SPELLINGS, changed, respelled, spelled
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.raw_workbook import column_letters
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 
 WORKBOOKS = Path(__file__).parents[2] / "workbooks"
 UNREADABLE = {"password-protected", "renamed-csv"}

@@ -9,7 +9,7 @@ from openpyxl.styles.numbers import is_date_format
 
 from tests.reading.packages import MAIN, parts, row, sheet, strings
 from validators.model.raw_workbook import ErrorValue
-from validators.reading.styles import shows_date
+from validators.reading.cell_styles import shows_date
 
 
 def cell(text, kind="", style="0"):

@@ -1,10 +1,10 @@
 """Reports to render."""
 
 from validators.checks.catalogue import Check
+from validators.model.dates import Year
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report, YearTotals
-from validators.model.years import Year
-from validators.render.formats import ReportOptions, load_format
+from validators.render.report_formats import ReportOptions, load_format
 
 TOTALS = YearTotals(
     Year(2018),

@@ -13,14 +13,14 @@ from openpyxl import load_workbook
 from tests.compare.registers import LINES, differing, registered
 from tests.render.pages import page_of
 from tests.render.test_hostile import NASTY, _tags, hostile
-from validators.compare.comparing import compare
-from validators.compare.outcome import describe_outcome
-from validators.compare.sheets import comparison_sheets
+from validators.compare.compare import compare
+from validators.compare.comparison import describe_outcome
+from validators.compare.comparison_sheets import comparison_sheets
 from validators.render.comparison import json as comparison_json
 from validators.render.comparison import text as comparison_text
-from validators.render.html.page import stream
+from validators.render.comparison.html import stream
 from validators.render.panel.book import render
-from validators.system.inert import CONTROL_CATEGORIES
+from validators.system.screen_text import CONTROL_CATEGORIES
 
 TOOL = "commissioning-workbook 1.2.3"
 NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.00 | 175.00").replace("L002", "L022")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.render.reports import BATCH, RUN, written
-from validators.render.formats import FORMATS, load_format
 from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
+from validators.render.report_formats import FORMATS, load_format
 
 GOLDEN = Path(__file__).parent / "golden"
 STREAMED = ("text", "concise", "jsonl", "csv", "github", "junit", "sarif")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, TOGETHER, UNREADABLE, finding, report, written
 from validators.model.raw_workbook import Cell
-from validators.render import markdown as job_summary
+from validators.render.report import github as job_summary
 from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
 
 WHAT = "title=Allocations!J14 (total-mismatch)::Allocations!J14: "

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from tests.render.reports import TOTALS, finding, report, written
 from validators.model.raw_workbook import Cell
 from validators.model.report import YearTotals
-from validators.render.formats import FORMATS
 from validators.render.report.csv import BYTE_ORDER_MARK, FORMULA_STARTS
 from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
-from validators.system.inert import CONTROL_CATEGORIES, escape_controls
+from validators.render.report_formats import FORMATS
+from validators.system.screen_text import CONTROL_CATEGORIES, escape_controls
 
 NASTY = [
     "=cmd|' /C calc'!A0",

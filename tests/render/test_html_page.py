@@ -9,7 +9,7 @@ from tests.render.pages import page_of
 from tests.render.reports import BATCH, NO_RULEBOOK, RUN, TOGETHER, finding, report, written
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.model.raw_workbook import Cell
-from validators.render.html import workbook as html_workbook
+from validators.render import html_sections as html_workbook
 from validators.render.report.html import STYLE
 
 PAGE = page_of(written("html", BATCH))

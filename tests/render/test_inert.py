@@ -2,7 +2,7 @@
 
 import pytest
 
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import os
 
 import pytest
 
-from validators.system import owners
-from validators.system.owners import find_lock_owner
+from validators.system import lock_files
+from validators.system.lock_files import find_lock_owner
 
 
 @pytest.fixture(autouse=True)
 def _without_locks(monkeypatch):
-    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
+    monkeypatch.setattr(lock_files, "SYSTEM_LOCKS_FILES", False)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_what_is_not_a_file_is_not_read(workbook):
 
 @pytest.mark.parametrize(("locked", "told"), [((), False), (("June.xlsx",), True), (("~$June.xlsx",), True)])
 def test_an_owner_file_left_behind_is_told_where_the_system_locks_what_is_open(workbook, monkeypatch, locked, told):
-    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", True)
-    monkeypatch.setattr(owners, "is_locked", lambda path: path.name in locked)
+    monkeypatch.setattr(lock_files, "SYSTEM_LOCKS_FILES", True)
+    monkeypatch.setattr(lock_files, "is_locked", lambda path: path.name in locked)
     workbook.with_name("~$June.xlsx").write_bytes(of_excel("Zoë Example"))
     assert (find_lock_owner(workbook) is not None) == told

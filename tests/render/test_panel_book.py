@@ -157,7 +157,7 @@ def test_twenty_thousand_findings_are_all_there():
 
 
 def test_links_beyond_what_excel_takes_are_text(monkeypatch):
-    monkeypatch.setattr("validators.render.panel.sheet.MOST_LINKS", 1)
+    monkeypatch.setattr("validators.render.panel.sheet_writer.MOST_LINKS", 1)
     sheet = opened(panel(FINDINGS))["Findings"]
     assert sheet["C6"].hyperlink
     assert (sheet["C7"].value, sheet["C7"].hyperlink) == ("AB12", None)

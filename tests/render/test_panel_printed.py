@@ -14,7 +14,7 @@ from tests.tools import converted, font, program
 from validators.checks.engine import validate
 from validators.loading import loading
 from validators.model.summary import Column, Summary
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import publication_sheets, render
 from validators.render.panel.layout import SummaryLayout
 from validators.summaries.panel import panel as panel_of

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from tests.render.panels import COVER, EVERY, FINDINGS, PRIORITIES, SOURCES, panel
 from validators.checks.engine import validate
 from validators.loading import loading
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import render
 from validators.summaries.panel import publication_panel
 from workbooks.__main__ import FOLDER

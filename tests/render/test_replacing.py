@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from validators.system import owners
+from validators.system import lock_files
+from validators.system.files import TEMPORARY_NAME, temporary_path
 from validators.system.replacing import NotWritten, SourceWorkbook
-from validators.system.temporary_files import TEMPORARY_NAME, temporary_path
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links as Linux and macOS have them")
 LARGEST = 1 << 20
@@ -157,7 +157,7 @@ def test_a_workbook_that_is_saved_while_the_new_one_is_being_written_is_not_repl
 
 
 def test_a_workbook_that_was_opened_while_the_new_one_is_being_written_is_not_replaced(path, monkeypatch):
-    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
+    monkeypatch.setattr(lock_files, "SYSTEM_LOCKS_FILES", False)
     found = source(path)
     settle = os.fsync
     monkeypatch.setattr(os, "fsync", lambda handle: (settle(handle), path.with_name("~$June.xlsx").touch()))
@@ -180,7 +180,7 @@ def test_a_workbook_that_was_moved_away_is_not_written_anew(path):
 
 
 def test_a_workbook_that_is_open_elsewhere_is_not_replaced(path, monkeypatch):
-    monkeypatch.setattr(owners, "SYSTEM_LOCKS_FILES", False)
+    monkeypatch.setattr(lock_files, "SYSTEM_LOCKS_FILES", False)
     path.with_name("~$June.xlsx").touch()
     assert refusal(source(path)) == (
         "June.xlsx: Someone has it open in Excel. Close it there and run the command again; "

@@ -4,9 +4,9 @@ import pytest
 
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report
 from validators.model.raw_workbook import Cell
-from validators.render.formats import ReportOptions
 from validators.render.report.text import CAP, render, stream, verdict_line
-from validators.render.style import TextStyle
+from validators.render.report_formats import ReportOptions
+from validators.render.text_style import TextStyle
 
 THE_FILE = finding("external-link", None, "It takes values from Budget.xlsx. Paste them as values.", severity="warning")
 

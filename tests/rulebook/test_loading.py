@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from validators.model.years import Year
-from validators.rulebook.loading import RulebookError, for_year, read_rulebook, shipped_rulebook_files
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import RulebookError, for_year, read_rulebook, shipped_rulebook_files
 
 TEXT = next(path for path in shipped_rulebook_files() if path.stem == "2018-19").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.rulebook.test_loading import TEXT, line_of, read
-from validators.rulebook.loading import RulebookError
+from validators.rulebook.rulebook_files import RulebookError
 
 MISTAKES = {
     # what is wrong: (the right text, the wrong text, how the line begins that is named, a part of the sentence)

@@ -7,12 +7,12 @@ import pytest
 from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
-from validators.checks.blocks import YEAR_NOT_KNOWN
+from validators.checks.skip_reasons import YEAR_NOT_KNOWN
 from validators.cli import main as cli
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.reading.reader import read_content
-from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from validators.model.dates import Year
+from validators.reading.workbook_reader import read_content
+from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
 from workbooks.template import template_contents
 from workbooks.writer import build_workbook
 

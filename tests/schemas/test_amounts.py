@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.loading.amounts import plain_amount, plain_share, possible_amounts
+from validators.loading.possible_values import plain_amount, plain_share, possible_amounts
 
 
 @pytest.mark.parametrize(

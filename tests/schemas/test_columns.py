@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.loading.judging import failing_rows
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.loading.typed_tables import failing_rows
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import TABLE_TITLES, schemas
+from validators.schemas.table_schemas import TABLE_TITLES, schemas
 
 SCHEMAS = schemas(for_year(Year(2018)))
 COLUMNS = [(title, heading) for title in TABLE_TITLES for heading in SCHEMAS[title].columns]

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validators.loading.days import FIRST_DAY, LAST_DAY, day_of_number, possible_dates
-from validators.model.dates import format_day
-from validators.model.years import Year
+from validators.loading.possible_values import FIRST_DAY, LAST_DAY, day_of_number, possible_dates
+from validators.model.dates import Year, format_day
 
 HERE = Year(2018)
 

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from validators.loading.kinds import read_column
+from validators.loading.column_reading import read_column
+from validators.model.dates import Year
 from validators.model.raw_workbook import ErrorValue
-from validators.model.years import Year
 from validators.schemas.columns import ColumnKind
 
 SHARE = ColumnKind("number", "", low=0, high=0.25)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, sheet
 from validators.checks.engine import validate
+from validators.model.dates import Year
 from validators.model.report import Finding, Report, YearTotals
-from validators.model.years import Year
 from validators.register.fingerprint import fingerprint
 from validators.summaries.stamp import format_stamp
 

@@ -10,9 +10,9 @@ from tests.summaries.small_reviews import by_heading
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.summary import ROUNDING_NOTE
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.register.fingerprint import fingerprint
-from validators.register.register import counted_lines, sum_of_year
+from validators.register.sums import counted_lines, sum_of_year
 from validators.summaries.panel import SHEETS, panel, publication_panel
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"

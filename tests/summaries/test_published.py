@@ -5,7 +5,7 @@ import pytest
 from tests.grids import draw
 from tests.summaries.small_register import HEADINGS, LINES, LISTS, SHEETS, book_of, headings, sheet
 from validators.loading.loading import load
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 
 SECRETS = ("A002", "Talks", "A003", "Locks", "L003", "L004")
 

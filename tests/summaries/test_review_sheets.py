@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, by_heading, headings, sheet
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 
 STATUSES = ("Not started", "In progress", "Complete", "Not required", "None recorded")
 NOTHING = [0, 0]

@@ -11,7 +11,7 @@ import pytest
 from tests.summaries.small_register import SHEETS, headings, sheet
 from validators.loading.loading import load
 from validators.model.raw_workbook import ColumnCells, Grid, RawWorkbook
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 
 PARTNER = "Community Foundation match"
 SOURCES = ("MoJ Victims' Services Grant", "Policing Grant and precept", "Reserves", PARTNER)

@@ -7,11 +7,11 @@ from pathlib import Path
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.reading.reader import read
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.reading.workbook_reader import read
+from validators.rulebook.rulebook_files import for_year
 from workbooks.june_2018 import june_2018_contents
-from workbooks.planted import SampleWorkbook
+from workbooks.sample_workbook import SampleWorkbook
 
 RULES = for_year(Year(2018))
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tests.workbooks.clean import clean
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 
 LATER = for_year(Year(2019))
 

@@ -1,5 +1,5 @@
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 from workbooks.__main__ import COLUMNS_PAGE, sample_rulebook
 from workbooks.columns_page import format_columns_page
 

@@ -1,9 +1,9 @@
 """The values stored for formulas are those that Excel would compute."""
 
 from tests.workbooks.clean import RULES, clean
-from workbooks.computed import excel_sum, table_formulas
 from workbooks.contents import SampleFormula
 from workbooks.layout import table_places
+from workbooks.table_cells import excel_sum, table_formulas
 
 
 def formulas(planted):

@@ -17,9 +17,9 @@ from validators.model.raw_workbook import Cell, column_letters
 from validators.model.report import Finding, Report
 from validators.model.summary import Panel
 from validators.model.workbook import SEVERITIES
-from validators.reading.reader import read
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import render
-from validators.rulebook.loading import read_rulebook
+from validators.rulebook.rulebook_files import read_rulebook
 from validators.summaries.findings import summary
 from workbooks.__main__ import FOLDER
 from workbooks.second_office import RULEBOOK

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.workbooks.clean import RULES, clean, judged
-from validators.schemas.tables import OPTIONAL_TABLES, TABLE_TITLES
-from workbooks.planted import SampleWorkbook
+from validators.schemas.table_schemas import OPTIONAL_TABLES, TABLE_TITLES
+from workbooks.sample_workbook import SampleWorkbook
 
 TABLES = [title for title in TABLE_TITLES if title != "About"]
 

@@ -5,9 +5,9 @@ from openpyxl import load_workbook
 
 from tests.grids import cells_of
 from tests.workbooks.clean import RULES, judged
-from validators.model.years import heading_with_year
+from validators.model.dates import heading_with_year
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import schemas
+from validators.schemas.table_schemas import schemas
 from workbooks.template import write_template
 
 

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.batch.serialise import MalformedReport, unpack_report
-from validators.model.refusal import Refused
-from validators.reading.intake import read_bytes
+from validators.model.raw_workbook import Refused
 from validators.reading.limits import LIMITS
+from validators.reading.submitted_file import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import stopped_answer, was_stopped
-from validators.batch.framing import CHUNK_SIZE, Inbox, MessageTooLong, frame_message
-from validators.batch.serving import READY, serve
+from validators.batch.messages import CHUNK_SIZE, Inbox, MessageTooLong, frame_message
+from validators.batch.worker_process import READY, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from hashlib import sha256
 from itertools import islice, starmap
 from typing import TYPE_CHECKING, Self
 
-from validators.batch_summary import nouns, registers, totals
-from validators.batch_summary.nouns import (
+from validators.batch_summary import queries, results
+from validators.batch_summary.results import (
     CommonFinding,
     ExcludedWorkbooks,
     RepeatedRegister,
@@ -22,9 +22,9 @@ from validators.batch_summary.nouns import (
     YearMoney,
 )
 from validators.batch_summary.store import SummaryStore, as_day, as_pennies
+from validators.model.report import EMPTY_COUNTS, count_results, verdict
+from validators.model.report_text import format_location, severity_word
 from validators.model.text import fold
-from validators.model.verdicts import EMPTY_COUNTS, count_results, verdict
-from validators.model.wording import format_location, severity_word
 from validators.model.workbook import SEVERITIES
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class BatchSummary:
         self._store.put("claims", ((at, key, *claim) for key, claim in claims.items()))
         if self.listing:
             self._store.put(
-                "findings", ((at, *_finding_columns(finding)) for finding in islice(report.findings, nouns.MAX_LISTED + 1))
+                "findings", ((at, *_finding_columns(finding)) for finding in islice(report.findings, results.MAX_LISTED + 1))
             )
 
     def worst(self, most: int = -1) -> Iterator[WorkbookOutcome]:
@@ -103,11 +103,11 @@ class BatchSummary:
 
     def years(self) -> list[YearMoney]:
         """The money of each year."""
-        return totals.money_by_year(self._store)
+        return queries.money_by_year(self._store)
 
     def left_out(self) -> ExcludedWorkbooks:
         """How many workbooks are in no total, and why."""
-        return totals.excluded_workbooks(self._store)
+        return queries.excluded_workbooks(self._store)
 
     def newest(self) -> date | None:
         """The last day that one of the registers speaks of."""
@@ -116,33 +116,33 @@ class BatchSummary:
 
     def copies(self) -> Iterator[WorkbookCopies]:
         """The files that were submitted several times."""
-        return registers.find_copies(self._store)
+        return queries.find_copies(self._store)
 
     def registers(self) -> Iterator[RepeatedRegister]:
         """The registers that were submitted several times, in files that differ."""
         self._number_registers()
-        return registers.repeated_registers(self._store)
+        return queries.repeated_registers(self._store)
 
     def activities(self) -> Iterator[SharedActivity]:
         """The activities that stand in several registers, those with the most money first."""
         self._number_registers()
-        return registers.shared_activities(self._store)
+        return queries.shared_activities(self._store)
 
     def tables(self, most: int) -> list[Summary]:
         """What is said of them together, as tables. most: how many rows of each are given."""
-        from validators.batch_summary.tables import batch_tables  # noqa: PLC0415 - most formats have no tables
+        from validators.batch_summary.batch_tables import batch_tables  # noqa: PLC0415 - most formats have no tables
 
         return batch_tables(self, most)
 
     def sheets(self, title: str, tool: str) -> Panel:
         """The same, with all workbooks and their findings, as sheets. tool: name and version of what checked them."""
-        from validators.batch_summary.sheets import batch_sheets  # noqa: PLC0415 - as above
+        from validators.batch_summary.batch_sheets import batch_sheets  # noqa: PLC0415 - as above
 
         return batch_sheets(self, title, tool)
 
     def _number_registers(self) -> None:
         if not self._registers_are_numbered:
-            registers.number_registers(self._store)
+            queries.number_registers(self._store)
             self._registers_are_numbered = True
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks import causes
-from validators.checks.blocks import YEAR_NOT_KNOWN, SkipReason, classify_outcome, reason_to_skip, rows_left_out
+from validators.checks import finding_groups
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
+from validators.checks.skip_reasons import YEAR_NOT_KNOWN, SkipReason, classify_outcome, reason_to_skip, rows_left_out
 from validators.model.raw_workbook import Cell
-from validators.model.report import Finding, Report, RunOutcomes
-from validators.model.verdicts import CHECK_FAILED
+from validators.model.report import CHECK_FAILED, Finding, Report, RunOutcomes
 from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
 from validators.register import waivers
-from validators.register.grounds import TableCauses
-from validators.register.register import year_totals
+from validators.register.sums import year_totals
+from validators.register.table_causes import TableCauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -35,7 +34,7 @@ class _CheckRun(NamedTuple):
 
     check: Check
     ran: bool
-    reasons: Sequence[causes.FindingDraft] = ()
+    reasons: Sequence[finding_groups.FindingDraft] = ()
     blocks: Sequence[SkipReason] = ()
     failed: str = ""
 
@@ -64,7 +63,7 @@ def validate(
     reasons = _attach_claimed_causes(book, [(look.check, reason) for look in heard for reason in look.reasons])
     waivable = {check.name for check in checks if check.waivable}
     waived = waivers.apply_waivers(book, [reason.finding for reason in reasons], waivable)
-    findings = causes.group_findings(
+    findings = finding_groups.group_findings(
         [r if r.finding is f else r._replace(finding=f) for r, f in zip(reasons, waived, strict=True)],
         each_apart=each_apart,
     )
@@ -85,14 +84,18 @@ def validate(
     )
 
 
-def _attach_claimed_causes(book: Workbook, told: Sequence[tuple[Check, causes.FindingDraft]]) -> Sequence[causes.FindingDraft]:
+def _attach_claimed_causes(
+    book: Workbook, told: Sequence[tuple[Check, finding_groups.FindingDraft]]
+) -> Sequence[finding_groups.FindingDraft]:
     """The findings, each with the cause that another check claims it for, unless it has one of its own."""
     claiming = {check.name: check.follows for check, reason in told if check.follows}
     reasons = [reason for _, reason in told]
     return [_attach_claim(book, reason, claiming) for reason in reasons] if claiming else reasons
 
 
-def _attach_claim(book: Workbook, reason: causes.FindingDraft, claiming: Mapping[str, Follows]) -> causes.FindingDraft:
+def _attach_claim(
+    book: Workbook, reason: finding_groups.FindingDraft, claiming: Mapping[str, Follows]
+) -> finding_groups.FindingDraft:
     finding, cause, _ = reason
     if cause:
         return reason
@@ -103,14 +106,14 @@ def _attach_claim(book: Workbook, reason: causes.FindingDraft, claiming: Mapping
 def _run_check(check: Check, book: Workbook, before: Sequence[_CheckRun], grounds: TableCauses) -> _CheckRun:
     if block := reason_to_skip(check, book):
         return _CheckRun(check, ran=False, blocks=[block])
-    reasons: list[causes.FindingDraft] = []
+    reasons: list[finding_groups.FindingDraft] = []
     blocks = list(rows_left_out(check, book))
     ground = grounds.cause([*check.needs], [*check.whole])
     try:
         for said in check.run(book, _results_so_far(before)) if check.after else check.run(book):
             if isinstance(said, Fault):
                 why = _possible_causes(said, ground)
-                reasons.append(causes.FindingDraft(_make_finding(check, said), why, said.together))
+                reasons.append(finding_groups.FindingDraft(_make_finding(check, said), why, said.together))
             else:
                 blocks.append(classify_outcome(book, said))
     except MemoryError:

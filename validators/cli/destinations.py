@@ -16,9 +16,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.cli.usage import BadUsage
+from validators.cli.arguments import BadUsage
 from validators.system.files import is_stream, write_bytes, write_text
-from validators.system.owners import find_lock_owner
+from validators.system.lock_files import find_lock_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.cli import addin_options, arguments
-from validators.cli.arguments import file_to_write
+from validators.cli import arguments
+from validators.cli.arguments import BadUsage, file_to_write
 from validators.cli.stopping import exit_code, stoppable
-from validators.cli.usage import BadUsage
-from validators.render.formats import FORMATS
+from validators.render.report_formats import FORMATS
 from validators.system import crash_log
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
         (
             "addin",
             "build the Excel add-in, install it on Windows, or say what keeps it from working",
-            addin_options.declare_addin,
+            arguments.declare_addin,
         ),
     ):
         declare(commands.add_parser(name, help=line, description=f"{line[0].upper()}{line[1:]}.", allow_abbrev=False))

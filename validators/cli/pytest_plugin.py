@@ -65,9 +65,9 @@ REQUESTED = pytest.StashKey[_RequestedWorkbooks]()
 
 
 def _requested_workbooks(given: list[Path], *, everything: bool, rulebook: Path | None) -> _RequestedWorkbooks:
-    from validators.batch.checking_paths import checking_one_by_one  # noqa: PLC0415 - only where workbooks are asked for
+    from validators.batch.check_many import checking_one_by_one  # noqa: PLC0415 - only where workbooks are asked for
     from validators.batch.options import BatchOptions  # noqa: PLC0415
-    from validators.rulebook.loading import RulebookError, read_rulebook  # noqa: PLC0415
+    from validators.rulebook.rulebook_files import RulebookError, read_rulebook  # noqa: PLC0415
     from validators.system import paths  # noqa: PLC0415 - only where workbooks are asked for
 
     try:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from validators import TOOL
 from validators.model.workbook import SEVERITIES
-from validators.reading.reader import read_content
+from validators.reading.workbook_reader import read_content
+from validators.record.differences import panel_fingerprints, register_fingerprints
 from validators.record.record import Record, as_json
-from validators.record.sheets import panel_fingerprints, register_fingerprints
 from validators.register.fingerprint import fingerprint
 from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
 from validators.render.report.json import totals_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
-    from validators.cli.submitted import CheckedWorkbook
+    from validators.cli.checked_workbook import CheckedWorkbook
     from validators.model.workbook import Workbook
 
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera")

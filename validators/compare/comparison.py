@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.model.money import join_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from validators.compare.bridges import TotalBridge
-    from validators.compare.changes import CellChange
-    from validators.compare.lines import MovedLine, RematchedRow
-    from validators.compare.spots import ChangeKind
-    from validators.compare.tables import TableDifference, UnmatchedColumn, UnmatchedRow
-    from validators.model.years import Year
+    from validators.compare.cell_changes import CellChange, ChangeKind
+    from validators.compare.matched_rows import MovedLine, RematchedRow
+    from validators.compare.table_difference import TableDifference, UnmatchedColumn, UnmatchedRow
+    from validators.compare.totals_bridge import TotalBridge
+    from validators.model.dates import Year
 
 
 class ComparedWorkbook(NamedTuple):
@@ -92,3 +93,24 @@ class Comparison:
     def only_new(self) -> list[UnmatchedColumn]:
         """The columns and settings of the new workbook alone."""
         return [only for table in self.tables for only in table.only_new]
+
+
+def describe_outcome(comparison: Comparison) -> str:
+    """How many of what changed. Nothing of the workbooks is in it but numbers."""
+    if not comparison.size:
+        return "The two workbooks do not differ."
+    return f"The two workbooks differ: {join_words([*_count_phrases(comparison)])}."
+
+
+def _count_phrases(comparison: Comparison) -> Iterator[str]:
+    alone = len(comparison.only_old) + len(comparison.only_new)
+    for number, one, many, how in (
+        (len(comparison.added), "row", "rows", "added"),
+        (len(comparison.removed), "row", "rows", "removed"),
+        (alone, "column or setting", "columns or settings", "in one of them alone"),
+        (comparison.of_kind("value"), "cell", "cells", "changed"),
+        (comparison.of_kind("formula"), "formula", "formulas", "changed with the same value"),
+        (comparison.of_kind("spelling"), "cell", "cells", "spelt otherwise"),
+    ):
+        if number:
+            yield f"{number:,} {one if number == 1 else many} {how}"

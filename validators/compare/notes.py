@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.compare.tables import YEAR_BOUND_HEADINGS
+from validators.compare.table_difference import YEAR_BOUND_HEADINGS
 from validators.model.money import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.compare.bridges import TotalBridge
-    from validators.compare.tables import TableDifference
+    from validators.compare.table_difference import TableDifference
+    from validators.compare.totals_bridge import TotalBridge
     from validators.model.workbook import Workbook
 
 MAX_NAMED = 5

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.export.exports import Export, Remark
-from validators.export.giving import awarded_pennies, grant_package
-from validators.export.lines import is_published, publishable_lines
-from validators.export.personal import find_personal
-from validators.summaries.lines import ACTIVITY
+from validators.export.exports import Export, Remark, is_published, publishable_lines
+from validators.export.giving_standard import awarded_pennies, grant_package
+from validators.export.personal_data import find_personal
+from validators.summaries.register_lines import ACTIVITY
 from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from validators.export.giving import Publisher
+    from validators.export.giving_standard import Publisher
     from validators.model.workbook import Workbook
 
 GRANT_MECHANISMS = ("CDR grant", "Grant agreement")

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.export.exports import Export
-from validators.export.lines import is_published, publishable_lines
-from validators.export.personal import find_personal
+from validators.export.exports import Export, is_published, publishable_lines
+from validators.export.personal_data import find_personal
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
 from validators.summaries.figures import NOT_PUBLISHED

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from validators.graft.styles import shape_of, with_attributes
+from validators.graft.style_sheet import shape_of, with_attributes
 from validators.model.raw_workbook import Cell
-from validators.reading.styles import read_styles
-from validators.reading.xml import TRUE_TEXTS
+from validators.reading.cell_styles import read_styles
+from validators.reading.xml_stream import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.fix.fix import NewValue
-    from validators.graft.target import EditablePackage
+    from validators.graft.editable_package import EditablePackage
     from validators.model.workbook import Table, Workbook
 
 MAX_LENDERS = 8

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
 from validators.fix.looks import LookLenders
-from validators.fix.tables_in_file import is_queried
-from validators.formulas.relative import group_formulas
-from validators.graft.cells import SheetPart
-from validators.graft.richtexts import RICH_TEXT_ELEMENTS, rich_text_numbers
-from validators.graft.source import has_1904_dates
-from validators.reading.xml import TRUE_TEXTS
+from validators.fix.write import is_queried
+from validators.formulas.formula_groups import group_formulas
+from validators.graft.generated_book import has_1904_dates
+from validators.graft.sheet_part import SheetPart
+from validators.reading.xml_stream import TRUE_TEXTS, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from validators.fix.fix import Fix
     from validators.fix.looks import WorkbookLooks
+    from validators.graft.editable_package import EditablePackage
     from validators.graft.elements import Element
-    from validators.graft.target import EditablePackage
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Workbook
+
 
 PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), run fix again, and protect it again."
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that spills. Fix it in Excel."
@@ -132,3 +133,27 @@ class _Surveyor:
         if self._rich is None:
             self._rich = rich_text_numbers(self._target)
         return self._rich
+
+
+RICH_TEXT_ELEMENTS = ("r", "rPh")
+"""What a text has that is more than its letters, as elements: runs, and phonetic guides."""
+
+
+def rich_text_numbers(target: EditablePackage) -> set[int]:
+    """The numbers of those texts, as cells name them."""
+    strings = target.related(target.book, "sharedStrings")
+    found: set[int] = set()
+    count = 0
+
+    def open_item(_: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
+
+    def note(_: dict[str, str]) -> None:
+        found.add(count - 1)
+
+    limits = replace(target.package.limits, elements=target.package.limits.cells)
+    if strings:
+        wanted = {"sst/si": open_item, **{f"sst/si/{name}": note for name in RICH_TEXT_ELEMENTS}}
+        walk_elements(target.package.stream(strings), wanted, limits)
+    return found

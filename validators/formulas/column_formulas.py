@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.relative import AlikeFormulas, group_formulas
+from validators.formulas.formula_groups import AlikeFormulas, group_formulas
 from validators.formulas.syntax import parse
 from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
 from validators.model.raw_workbook import Cell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from validators.formulas.scope import Reference
+    from validators.formulas.references import Reference
 
 
 class RowRun(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from validators.formulas.untold import NotComputableError
+from validators.formulas.range_aggregates import NotComputableError
 from validators.model.raw_workbook import ErrorValue
 
 if TYPE_CHECKING:

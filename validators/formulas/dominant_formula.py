@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from validators.formulas import structured_references
 from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_of_column
-from validators.formulas.relative import group_formulas
-from validators.formulas.scope import Scope
-from validators.formulas.spelling import form_in_cells
+from validators.formulas.formula_groups import find_pattern, group_formulas
+from validators.formulas.references import Scope
+from validators.formulas.syntax import tokenise
+from validators.model.raw_workbook import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from validators.formulas.relative import AlikeFormulas
+    from validators.formulas.formula_groups import AlikeFormulas
+    from validators.formulas.references import Scope
+    from validators.formulas.syntax import Token
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Table, Workbook
+
 
 FEWEST_CELLS = 3
 """How many cells make a column's formula at least."""
@@ -94,3 +99,23 @@ def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Sc
         typed,
         filled,
     )
+
+
+def form_in_cells(cells: AlikeFormulas, scope: Scope) -> str:
+    """What formulas alike have in common, with each part of an Excel Table that they name written as its cells."""
+    if "[" not in cells.form:
+        return cells.form
+    found = [_token_in_cells(token, cells.first, scope) for token in tokenise(cells.text)]
+    return find_pattern(f"={''.join(found)}", cells.first.row).form if found else cells.form
+
+
+def _token_in_cells(token: Token, at: Cell, scope: Scope) -> str:
+    named = structured_references.parse_structured(token.text) if token.sort == "OPERAND" else None
+    meant = scope.resolve(token.text, at) if named else None
+    if named is None or meant is None:
+        return token.text
+    top, left, bottom, right = meant.area
+    fixed = "" if structured_references.THIS_ROW in named.items else "$"
+    first, last = f"{column_letters(left)}{fixed}{top}", f"{column_letters(right)}{fixed}{bottom}"
+    place = first if first == last else f"{first}:{last}"
+    return place if meant.sheet == at.sheet else f"'{meant.sheet}'!{place}"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas import addresses, structured
+from validators.formulas import addresses, structured_references
 from validators.model.raw_workbook import Area
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from validators.formulas.relative import AlikeFormulas
-    from validators.formulas.scope import Scope
+    from validators.formulas.formula_groups import AlikeFormulas
+    from validators.formulas.references import Scope
 
 _CORNERS = re.compile(r"\$?[A-Z]*(\$?)(\d+)(?::\$?[A-Z]*(\$?)(\d+))?", re.IGNORECASE | re.ASCII)
 
@@ -64,10 +64,10 @@ def find_span(text: str, cells: AlikeFormulas, scope: Scope) -> Span | None:
     found = scope.resolve(text, cells.first)
     if found is None:
         return None
-    part = structured.parse_structured(text)
+    part = structured_references.parse_structured(text)
     top, bottom = found.area.top, found.area.bottom
     moved = cells.rows - cells.rows[0]
-    if part and structured.THIS_ROW in part.items:
+    if part and structured_references.THIS_ROW in part.items:
         tops, bottoms = top + moved, bottom + moved
     else:
         moving = _rows_move(text, found.area)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
+from validators.model.money import LARGEST_AMOUNT, join_words, pounds, round_to_pennies
 from validators.model.raw_workbook import Area, Cell, ErrorValue, Grid, Value
 from validators.model.text import is_blank
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from validators.model.raw_workbook import Cell
     from validators.model.workbook import Table, Workbook
+
 
 MATRIX_TABLE = "Control"
 """The one table that adds up along its rows as well."""
@@ -154,3 +156,30 @@ def _headings_with_total(table: Table, grid: Grid) -> Iterator[str]:
 
 def _is_blank_value(value: Value) -> bool:
     return value is None or (isinstance(value, str) and is_blank(value))
+
+
+MOST_CELLS_NAMED = 3
+"""How many cells a sentence names."""
+
+
+def reliable_sum(total: Total) -> int | None:
+    """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
+    return None if unreliable_cells(total) else total.added
+
+
+def unreliable_cells(total: Total) -> list[Cell]:
+    """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
+    table = total.table
+    outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
+    headings = (heading for heading, column in table.columns.items() if column in total.blocks[0].columns)
+    bad = [(heading, rows) for heading in headings if (rows := table.unsound.get(heading))]
+    cells = [table.cell(row, heading) for heading, rows in bad for row in total.blocks[0].rows.tolist() if row in rows]
+    return [*sorted(cells), *outside]
+
+
+def format_some_cells(cells: Sequence[Cell]) -> str:
+    """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
+    first = [cell.ref for cell in cells[:MOST_CELLS_NAMED]]
+    return (
+        f"{', '.join(first)} and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else join_words(first)
+    )

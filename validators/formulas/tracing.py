@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.formulas.scope import Scope
+from validators.formulas.references import Scope
 from validators.formulas.syntax import Call, Operand, operands, parse
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import NotComputed
@@ -18,7 +18,7 @@ from validators.model.workbook import NotComputed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from validators.formulas.scope import Reference
+    from validators.formulas.references import Reference
     from validators.formulas.syntax import Expression
     from validators.model.raw_workbook import Area, Grid, RawWorkbook
 

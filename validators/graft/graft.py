@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from validators.graft import names, pointing, titles
-from validators.graft.copying import SheetCopier
-from validators.graft.marking import highlight_look, mark_sheet
-from validators.graft.pointing import check_unused
+from validators.graft import references, sheet_names
+from validators.graft.editable_package import EditablePackage
+from validators.graft.generated_book import GeneratedBook, has_1904_dates
+from validators.graft.highlights import highlight_look, mark_sheet
+from validators.graft.references import check_unused
 from validators.graft.refusals import check_safe
-from validators.graft.sheets import RELATIONSHIP_ID, SheetList
-from validators.graft.source import GeneratedBook, has_1904_dates
-from validators.graft.styles import StyleSheet
-from validators.graft.target import EditablePackage
-from validators.model.refusal import RESAVE_ADVICE, Refused
+from validators.graft.sheet_copier import SheetCopier
+from validators.graft.sheet_list import RELATIONSHIP_ID, SheetList
+from validators.graft.style_sheet import StyleSheet
+from validators.model.generated_sheets import COPY_MARK
+from validators.model.raw_workbook import RESAVE_ADVICE, Refused
 from validators.model.workbook import SEVERITIES
-from validators.reading.intake import check_is_zip
+from validators.reading.submitted_file import check_is_zip
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 
 BROKEN_FILE_ERRORS = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
@@ -77,10 +78,10 @@ def _graft_sheets(target: EditablePackage, source: GeneratedBook, *, whole: bool
         sheets.link(each, copier.copy(each))
     _mark_sheets(target, sheets, styles, marked)
     styles.write()
-    names.update_names(sheets, placed)
-    titles.update_titles(target, *_worksheet_names(sheets, [each.name for each in placed]))
-    if pointing.points_at(sheets, [each.name for each in placed]):
-        names.recalculate_on_opening(sheets.part)
+    sheet_names.update_names(sheets, placed)
+    sheet_names.update_titles(target, *_worksheet_names(sheets, [each.name for each in placed]))
+    if references.points_at(sheets, [each.name for each in placed]):
+        sheet_names.recalculate_on_opening(sheets.part)
     return target.content()
 
 
@@ -107,3 +108,36 @@ def _worksheet_names(sheets: SheetList, placed: list[str]) -> tuple[list[str], l
     stale = {e.get("name") for e in sheets.stale}
     known = {name.lower() for name in before}
     return before, [n for n in before if n not in stale] + [n for n in placed if n.lower() not in known]
+
+
+MAIN_NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS_NAMESPACE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET_BEGINNING = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="'
+    + MAIN_NAMESPACE
+    + b'" xmlns:r="'
+    + RELATIONSHIPS_NAMESPACE
+    + b'">'
+)
+"""How a sheet begins as it is put in. Excel, LibreOffice and openpyxl write each its own beginning when they save."""
+
+
+def is_untouched_copy(content: bytes, kind: str) -> bool:
+    """Whether the bytes are a copy of a kind, as generated sheets say of which kind, and stand as they were put in."""
+    try:
+        marks = list(_copy_marks(EditablePackage(content)))
+    except (Refused, *BROKEN_FILE_ERRORS, *READING_LIMIT_ERRORS):
+        return False
+    return bool(marks) and all(says == f'"{kind}"' and begins == SHEET_BEGINNING for says, begins in marks)
+
+
+def _copy_marks(target: EditablePackage) -> Iterator[tuple[str, bytes]]:
+    """What each generated sheet says of the copy, and how its part begins."""
+    root = target.part(target.book).root
+    related = target.relationships(target.book)
+    listed = [sheet for box in root.all("sheets") for sheet in box.all("sheet")]
+    for box in root.all("definedNames"):
+        for name in box.all("definedName"):
+            if name.get("name") == COPY_MARK:
+                sheet = listed[int(name.get("localSheetId"))]
+                yield name.text, target.read(related[sheet.get("relationships:id")].target)[: len(SHEET_BEGINNING)]

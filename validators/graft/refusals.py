@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.refusal import RESAVE_ADVICE, Refused, damaged_file, printable_name
+from validators.model.raw_workbook import RESAVE_ADVICE, Refused, damaged_file, printable_name
 
 if TYPE_CHECKING:
-    from validators.graft.target import EditablePackage
+    from validators.graft.editable_package import EditablePackage
 
 MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

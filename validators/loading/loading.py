@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.loading.copies import find_copies
 from validators.loading.headings import WantedTable, heading_key
-from validators.loading.judging import KeysByColumn, distinct_keys, distinct_keys_below, read_typed_table
-from validators.loading.tables import TableMatch, find_table, read_table_at, turn_sideways
+from validators.loading.table_matching import TableMatch, find_copies, find_table, read_table_at, turn_sideways
+from validators.loading.typed_tables import KeysByColumn, distinct_keys, distinct_keys_below, read_typed_table
+from validators.model.dates import Year, find_year, heading_with_year
 from validators.model.text import fold
 from validators.model.workbook import ExpectedTable, Table, Workbook
-from validators.model.years import Year, find_year, heading_with_year
-from validators.rulebook.loading import for_year, read_rulebook, shipped_rulebook_files
+from validators.rulebook.rulebook_files import for_year, read_rulebook, shipped_rulebook_files
 from validators.schemas import about, control
 from validators.schemas.columns import kind_of
-from validators.schemas.tables import OPTIONAL_TABLES, TableSchema, schemas
+from validators.schemas.table_schemas import OPTIONAL_TABLES, TableSchema, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.loading.headings import WantedTable
-    from validators.loading.rows import RowNumbers, ValuesByHeading
+    from validators.loading.table_rows import RowNumbers, ValuesByHeading
     from validators.model.raw_workbook import Grid, Value
 
     PennyArray = npt.NDArray[np.int64]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from validators.model.years import Year
+    from validators.model.dates import Year
 
 Permission = Literal["yes", "reason", "never"]
 PARTNER_MATCH = "Partner match"

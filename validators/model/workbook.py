@@ -14,8 +14,8 @@ from validators.model.raw_workbook import Area, Cell, Grid, RawWorkbook, Value
 if TYPE_CHECKING:
     import pandas as pd
 
+    from validators.model.dates import Year
     from validators.model.rules import Rulebook
-    from validators.model.years import Year
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

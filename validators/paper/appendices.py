@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.document import PaperBlock, PaperHeading, Paragraph
-from validators.paper.sheets import PaperSources, missing_part, rows_by_heading
+from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading
 from validators.summaries import cover, implications, notes
 
 if TYPE_CHECKING:

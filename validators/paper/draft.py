@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from validators.model.dates import format_day
 from validators.model.document import Paper
 from validators.paper import appendices, introduction, money, reviews
-from validators.paper.sheets import PaperSources
+from validators.paper.panel_sheets import PaperSources
 from validators.summaries.panel import panel, publication_panel
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from validators.model.document import PaperBlock, PaperHeading, Paragraph
 from validators.model.money import join_words
-from validators.paper.sheets import PaperSources, missing_part, rows_by_heading, total_by_heading
-from validators.paper.wording import in_pounds
+from validators.paper.figures_in_words import in_pounds
+from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading, total_by_heading
 from validators.summaries import priorities, sources
 from validators.summaries.stamp import format_count
 

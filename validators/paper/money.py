@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from validators.model.document import PaperBlock, PaperHeading, Paragraph
 from validators.model.money import join_words
-from validators.paper.sheets import (
+from validators.paper.figures_in_words import describe_change, describe_difference, in_percent, in_pounds, in_round_pounds
+from validators.paper.panel_sheets import (
     PaperSources,
     apart_by_heading,
     missing_part,
@@ -14,7 +15,6 @@ from validators.paper.sheets import (
     table_blocks,
     total_by_heading,
 )
-from validators.paper.wording import describe_change, describe_difference, in_percent, in_pounds, in_round_pounds
 from validators.summaries import basis, priorities, sources, years
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from validators.model.document import PaperBlock, PaperHeading, Paragraph
 from validators.model.money import join_words
-from validators.paper.sheets import PaperSources, missing_part, rows_by_heading, table_blocks, total_by_heading
-from validators.paper.wording import format_day_or_text, in_pounds
+from validators.paper.figures_in_words import format_day_or_text, in_pounds
+from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading, table_blocks, total_by_heading
 from validators.summaries import activities, ending, milestones, recommendations, review
 from validators.summaries.figures import NONE_RECORDED, NOT_PUBLISHED
 from validators.summaries.stamp import format_count

@@ -7,7 +7,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from validators.reading.xml import NamesOfAnyNamespace, walk_elements
+from validators.reading.xml_stream import NamesOfAnyNamespace, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

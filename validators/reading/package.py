@@ -9,16 +9,18 @@ from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
+from zipfile import BadZipFile
 
-from validators.model.refusal import damaged_file, printable_name
-from validators.reading.directory import read_directory, too_much_refusal
-from validators.reading.unpacking import unpack
-from validators.reading.xml import check_beginning, walk_elements
+from validators.model.raw_workbook import damaged_file, printable_name
+from validators.reading.xml_stream import check_beginning, walk_elements
+from validators.reading.zip_directory import read_directory, too_much_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validators.reading.limits import ReadingLimits
+    from validators.reading.zip_directory import PackedPart
+
 
 CHUNK_SIZE = 1 << 18
 XML_ENDINGS = (".xml", ".rels", ".vml")
@@ -96,3 +98,38 @@ class WorkbookPackage:
         path = target.partition("#")[0].replace("\\", "/")
         whole = normpath(path if path.startswith("/") else join("/", folder, path)).lstrip("/")
         return whole if whole in self else unquote(whole)
+
+
+PACKED_CHUNK = 1 << 14
+"""The packed bytes that are looked at in one go; zlib copies those that it could not take."""
+
+
+def unpack(content: bytes, part: PackedPart, longest: int) -> Iterator[bytes]:
+    """The pieces of a part, each of no more bytes than the longest; BadZipFile where they are not what the directory says."""
+    size = crc = 0
+    packed = memoryview(content)[part.start : part.start + part.size]
+    for piece in _inflate(packed, longest) if part.deflated and part.size else _stored_pieces(packed, longest):
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+        if size > part.unpacked:
+            break
+        yield piece
+    if (size, crc) != (part.unpacked, part.crc):
+        raise BadZipFile("A part is not what the directory says.")
+
+
+def _stored_pieces(packed: memoryview, longest: int) -> Iterator[bytes]:
+    return (bytes(packed[at : at + longest]) for at in range(0, len(packed), longest))
+
+
+def _inflate(packed: memoryview, longest: int) -> Iterator[bytes]:
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    for at in range(0, len(packed), PACKED_CHUNK):
+        rest: bytes | memoryview = packed[at : at + PACKED_CHUNK]
+        while rest:
+            if piece := inflating.decompress(rest, longest):
+                yield piece
+            rest = inflating.unconsumed_tail
+    while not inflating.eof and (piece := inflating.decompress(b"", longest)):
+        yield piece
+    if not inflating.eof or inflating.unused_data:
+        raise BadZipFile("A part does not end where its packed bytes do.")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.verdicts import UNREADABLE, was_checked
-from validators.model.wording import format_location, format_message, format_reasons, reasons_by_outcome, severity_word
+from validators.model.report import UNREADABLE, was_checked
+from validators.model.report_text import format_location, format_message, format_reasons, reasons_by_outcome, severity_word
 from validators.model.workbook import SEVERITIES
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from validators.model.verdicts import count_results
-from validators.model.wording import format_count, format_tally
+from validators.model.report import count_results
+from validators.model.report_text import format_count, format_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.model.summary import Column, Summary
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import (
     NONE_RECORDED,
     NOT_APPLICABLE,
@@ -16,7 +16,7 @@ from validators.summaries.figures import (
     WHOLE_ACTIVITY,
     or_none_recorded,
 )
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     activity_names,
     join_values,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import share
-from validators.summaries.lines import format_amounts, own_money, pounds_column, sum_by_name
+from validators.summaries.register_lines import format_amounts, own_money, pounds_column, sum_by_name
 
 if TYPE_CHECKING:
     from validators.model.report import Report

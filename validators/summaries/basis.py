@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import format_figures, format_percent, share
-from validators.summaries.lines import cross_tabulate, group_lines, list_entries, own_money
+from validators.summaries.register_lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

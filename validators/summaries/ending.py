@@ -9,10 +9,17 @@ import pandas as pd
 from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
-from validators.summaries.lines import ACTIVITY, activity_names, join_values, own_money, payee_by_line, pounds_column
-from validators.summaries.reviewed import review_values
+from validators.summaries.register_lines import (
+    ACTIVITY,
+    activity_names,
+    join_values,
+    own_money,
+    payee_by_line,
+    pounds_column,
+    review_values,
+)
 from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:

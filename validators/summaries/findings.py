@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.model.generated import FINDINGS_SHEET
+from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.raw_workbook import column_letters
+from validators.model.report import verdict
 from validators.model.summary import CellGroup, Column, Summary
-from validators.model.verdicts import verdict
 from validators.model.workbook import SEVERITIES
 from validators.summaries.figures import NOT_APPLICABLE
 from validators.summaries.stamp import format_count

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
 from validators.model.text import fold, is_placeholder
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none_recorded
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     format_amounts,
     list_entries,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Column, Summary
-from validators.register.register import match_sources
-from validators.summaries.lines import cross_tabulate, group_lines, list_entries, own_money
+from validators.register.sums import match_sources
+from validators.summaries.register_lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from validators.model.report import Report

@@ -31,7 +31,7 @@ from validators.summaries import (
     years,
 )
 from validators.summaries.figures import NONE_RECORDED
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 from validators.summaries.stamp import as_at, format_stamp, marking
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import millions
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import relative_change, share
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     format_amounts,
     list_entries,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import sum_of_year
+from validators.register.sums import sum_of_year
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, format_percent, or_none_recorded, share
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     format_amounts,
     own_money,

@@ -8,15 +8,17 @@ import pandas as pd
 
 from validators.model.summary import Column, Summary
 from validators.summaries.figures import NONE_RECORDED
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     LineGroup,
+    count_activities,
     cross_tabulate,
+    group_by_review,
     own_money,
     pounds_column,
+    review_values,
     unpublished_activities_phrase,
 )
-from validators.summaries.reviewed import count_activities, group_by_review, review_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,17 +10,19 @@ import pandas as pd
 from validators.model.dates import format_day
 from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import format_figures
-from validators.summaries.lines import (
+from validators.summaries.register_lines import (
     ACTIVITY,
     LineGroup,
+    count_activities,
     cross_tabulate,
+    group_by_review,
     group_lines,
     list_entries,
     own_money,
     pounds_column,
+    review_values,
     unpublished_activities_phrase,
 )
-from validators.summaries.reviewed import count_activities, group_by_review, review_values
 from validators.summaries.stamp import as_at
 
 if TYPE_CHECKING:

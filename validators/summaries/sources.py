@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.model.summary import Chart, Column, Summary
-from validators.register.register import match_sources, ring_fenced_sources
+from validators.register.sums import match_sources, ring_fenced_sources
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, share
-from validators.summaries.lines import format_amounts, list_entries, own_money, sum_by_name
+from validators.summaries.register_lines import format_amounts, list_entries, own_money, sum_by_name
 
 if TYPE_CHECKING:
     from validators.model.report import Report

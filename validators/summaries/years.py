@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validators.model.money import join_words, pounds
 from validators.model.summary import Chart, Column, Summary
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
-from validators.summaries.lines import ACTIVITY, YEARS, activity_names, own_money, pounds_column
+from validators.summaries.register_lines import ACTIVITY, YEARS, activity_names, own_money, pounds_column
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import stat
+import sys
+import time
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.system.temporary_files import remove_leftovers, temporary_path
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
 
 OWNER_MODE = stat.S_IRUSR | stat.S_IWUSR
 GROUP_MODE, OTHERS_MODE = stat.S_IRGRP | stat.S_IWGRP, stat.S_IROTH | stat.S_IWOTH
@@ -110,3 +113,60 @@ def _mode_allowed_by(source: os.stat_result, group: int) -> int:
     if source.st_gid != group:
         mode &= ~GROUP_MODE | (mode & OTHERS_MODE) << 3
     return mode | OWNER_MODE
+
+
+TEMPORARY_SUFFIX = ".tmp"
+"""Of the files that are written first: OneDrive leaves them alone."""
+
+TEMPORARY_NAME = re.compile(r"\.commissioning-[0-9a-f]{16}-(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]{1,10})-[0-9a-f]{8}\.tmp")
+LEFTOVER_AGE = 24 * 60 * 60
+"""Seconds after which such a file was left, whoever made it: the largest report is written in minutes."""
+
+CAN_FIND_PROCESSES = os.name != "nt"
+"""Whether the system says if a process is there without doing anything to it."""
+
+
+def temporary_path(path: Path) -> Path:
+    """A new name beside a path, as short for the longest name."""
+    name = sha256(os.fsencode(path.name)).hexdigest()[:16]
+    return path.with_name(f".commissioning-{name}-{_machine_hash()}-{os.getpid()}-{secrets.token_hex(4)}{TEMPORARY_SUFFIX}")
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Clear away what writers left in a folder when they were killed. Nothing else is touched, and no trouble is told."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        left = [
+            Path(entry.path)
+            for entry in entries
+            if (named := TEMPORARY_NAME.fullmatch(entry.name)) and _is_leftover(entry, named)
+        ]
+        for path in left:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_leftover(entry: os.DirEntry[str], named: re.Match[str]) -> bool:
+    with suppress(OSError):
+        status = entry.stat(follow_symlinks=False)
+        if stat.S_ISREG(status.st_mode):
+            return time.time() - status.st_mtime > LEFTOVER_AGE or _has_process_ended(named)
+    return False
+
+
+def _has_process_ended(named: re.Match[str]) -> bool:
+    """Whether the process that made a file was one of this machine, and has ended."""
+    if named["machine"] != _machine_hash() or not CAN_FIND_PROCESSES:
+        return False
+    try:
+        os.kill(int(named["process"]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
+def _machine_hash() -> str:
+    """Of the machine's name, which the system has at hand: Python's platform would ask Windows' management service for it."""
+    name = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    return sha256(os.fsencode(name)).hexdigest()[:8]

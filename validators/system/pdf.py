@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from validators.system.own_files import mark_pdf
+from validators.system.own_outputs import mark_pdf
 
 PROGRAM_NAMES = ("soffice", "libreoffice")
 INSTALL_PATHS = {

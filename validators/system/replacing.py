@@ -12,9 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.system.inert import escape_controls
-from validators.system.owners import find_lock_owner
-from validators.system.temporary_files import remove_leftovers, temporary_path
+from validators.system.files import remove_leftovers, temporary_path
+from validators.system.lock_files import find_lock_owner
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

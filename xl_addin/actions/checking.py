@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.failures import log_failures
-from validators.model.generated import FINDINGS_SHEET
-from validators.model.refusal import Refused
-from validators.model.verdicts import reason_unchecked, verdict, was_checked
-from validators.system.garbage import freeze_loaded
+from validators.checks.failure_log import log_failures
+from validators.model.generated_sheets import FINDINGS_SHEET
+from validators.model.raw_workbook import Refused
+from validators.model.report import reason_unchecked, verdict, was_checked
+from validators.system.garbage_collection import freeze_loaded
 from xl_addin.excel import native
-from xl_addin.excel.live import raw_workbook_of, show_status
-from xl_addin.excel.temporary import temporary_workbook
+from xl_addin.excel.live import raw_workbook_of, show_status, temporary_workbook
 from xl_addin.sheets import placing
 from xl_addin.sheets.findings_sheet import find_findings_sheet
 
@@ -61,7 +60,7 @@ def load_engine() -> ModuleType:
 
 def describe_outcome(report: Report) -> str:
     """The verdict and the number of findings of each severity."""
-    from validators.model.wording import describe_outcome as told  # noqa: PLC0415 - as above
+    from validators.model.report_text import describe_outcome as told  # noqa: PLC0415 - as above
 
     return f"{verdict(report, 'error').upper()}: {told(report, 'error')}."
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.compare.comparing import compare
-from validators.compare.outcome import describe_outcome
-from validators.compare.sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.compare import compare
+from validators.compare.comparison import describe_outcome
+from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets
 from validators.loading.loading import load
-from validators.model.refusal import Refused
-from validators.reading.reader import read
+from validators.model.raw_workbook import Refused
+from validators.reading.workbook_reader import read
 from validators.render.panel.book import render
 from xl_addin.excel.live import raw_workbook_of, show_status
 

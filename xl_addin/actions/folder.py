@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.batch.checking_paths import check_paths
+from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions
 from validators.batch_summary.batch_summary import BatchSummary
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
 from validators.render.panel.book import render
 from validators.system import paths
 

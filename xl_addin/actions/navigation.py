@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.generated import FINDINGS_SHEET
+from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.raw_workbook import Area, Cell
 from xl_addin.excel import live
-from xl_addin.excel.contents import area_of
+from xl_addin.excel.sheet_cells import area_of
 from xl_addin.sheets.findings_sheet import find_findings_sheet
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from validators import __version__
 from validators.graft.refusals import sheet_name_taken
-from validators.model.generated import is_generated as bears_our_name
+from validators.model.generated_sheets import is_generated as bears_our_name
 from validators.model.money import join_words
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
 from xl_addin.excel import native
 from xl_addin.excel.live import raw_workbook_of, show_status
 from xl_addin.sheets import placing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xlwings
 
     from validators.model.workbook import Workbook
-    from xl_addin.desktop.lines import DoctorLine
+    from xl_addin.desktop.doctor import DoctorLine
 
 WORKBOOK_LINE = "Workbook"
 """What the doctor calls its line on the open workbook, of which more is said here."""
@@ -29,7 +29,7 @@ WORKBOOK_LINE = "Workbook"
 
 def describe_self_test(book: xlwings.Book) -> str:
     """The whole of it, what stands in the way first."""
-    from xl_addin.desktop.lines import BLOCKED, FINE, UNSEEN  # noqa: PLC0415 - here alone
+    from xl_addin.desktop.doctor import BLOCKED, FINE, UNSEEN  # noqa: PLC0415 - here alone
 
     lines = _doctor_lines()
     stops = [*_format_lines(lines[BLOCKED]), *_obstacles(book)]

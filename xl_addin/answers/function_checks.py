@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xl_addin.answers.answers import BLANK, NOT_A_YEAR, financial_year
-from xl_addin.answers.cells import OMITTED, SIZES_DIFFER, answer_each, filled_values
-from xl_addin.answers.extract import raw_workbook_of_ranges
+from validators.model.raw_workbook import ColumnCells, Grid, RawWorkbook
+from xl_addin.answers.cell_functions import BLANK, NOT_A_YEAR, financial_year
+from xl_addin.answers.ranges import OMITTED, SIZES_DIFFER, answer_each, filled_values, plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from validators.model.dates import Year
     from validators.model.raw_workbook import RawWorkbook, Value
     from validators.model.report import Finding
     from validators.model.rules import Rulebook
     from validators.model.workbook import Workbook
-    from validators.model.years import Year
-    from xl_addin.answers.cells import CellRange, Rows
+    from xl_addin.answers.ranges import CellRange, Rows
+
 
 LINE_HEADINGS = ("Priority", "Power", "Source", "Override reason")
 CHECK_FAMILIES = ("values", "categorisation")
@@ -57,7 +58,7 @@ def category_faults(
 
 
 def _rulebook_for(given: Value) -> Rulebook | str:
-    from validators.rulebook.loading import for_year  # noqa: PLC0415
+    from validators.rulebook.rulebook_files import for_year  # noqa: PLC0415
 
     if given is None:
         return _newest_rulebook()
@@ -67,7 +68,7 @@ def _rulebook_for(given: Value) -> Rulebook | str:
 
 @lru_cache
 def _newest_rulebook() -> Rulebook:
-    from validators.rulebook.loading import read_rulebook, shipped_rulebook_files  # noqa: PLC0415
+    from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files  # noqa: PLC0415
 
     return read_rulebook(shipped_rulebook_files()[-1])
 
@@ -111,7 +112,7 @@ def totals(
 
 def _total(book: Workbook, of: Value, priority: Value, source: Value) -> float | str:
     from validators.model.text import fold, format_value  # noqa: PLC0415
-    from validators.register.register import counted_lines  # noqa: PLC0415
+    from validators.register.sums import counted_lines  # noqa: PLC0415
 
     if of is None:
         return BLANK
@@ -183,3 +184,16 @@ def _finding_row(finding: Finding, with_sheet: bool) -> list[str]:  # noqa: FBT0
     cells = finding.cells(MOST_CELLS_NAMED)
     place = str(cell).removesuffix(cell.ref) + cells if cell and with_sheet else cells
     return [place, "waived" if finding.waived else finding.severity, finding.message]
+
+
+def raw_workbook_of_ranges(**sheets: CellRange) -> RawWorkbook:
+    """The evidence of a workbook with one sheet for each range, by name; a range's first row is the sheet's first."""
+    return RawWorkbook("", [Grid(name, _column_strips(cells)) for name, cells in sheets.items()])
+
+
+def _column_strips(cells: CellRange) -> Mapping[int, ColumnCells]:
+    columns = (list(map(plain_value, column)) for column in zip(*cells, strict=True))
+    held = ([(row, value) for row, value in enumerate(column, 1) if value is not None] for column in columns)
+    return {
+        at: ColumnCells([row for row, _ in found], [value for _, value in found]) for at, found in enumerate(held, 1) if found
+    }

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import platform
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from xl_addin.desktop import excels, places, policies, settings, trust
-from xl_addin.desktop.lines import BLOCKED, FINE, RUN_INSTALL, UNSEEN, DoctorLine
+from xl_addin.desktop import doctor, locations, macro_security, settings, startup
+from xl_addin.desktop.locations import OFFICE_KEY
 from xl_addin.desktop.machine import PRODUCT
 from xl_addin.versions import XLWINGS, own_versions, read_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xl_addin.desktop.machine import Machine
     from xl_addin.desktop.registry import Registry
+
 
 USE_HELPER = "Use the helper: commissioning addin install --helper, and then commissioning addin serve"
 SEEN_ON_WINDOWS = ("Add-in", "Settings", "Excel", "Library", "Macros", "Protection", "Workbook")
@@ -30,9 +31,9 @@ def diagnose(machine: Machine) -> Iterator[DoctorLine]:
         return
     yield _add_in_line(machine)
     yield _settings_line(machine)
-    found = places.excel_versions(machine.registry)
-    yield excels.excel_line(machine.registry, found)
-    yield excels.library_line(machine, machine.registry)
+    found = locations.excel_versions(machine.registry)
+    yield doctor.excel_line(machine.registry, found)
+    yield doctor.library_line(machine, machine.registry)
     yield from _macro_lines(machine, machine.registry, found[0]) if found else [_no_excel_line("Macros")]
     yield _protection_line(machine, machine.registry)
     yield _workbook_line(machine)
@@ -55,7 +56,7 @@ def _packages_line(machine: Machine) -> DoctorLine:
 
 
 def _add_in_line(machine: Machine) -> DoctorLine:
-    path = places.add_in_path(machine)
+    path = locations.add_in_path(machine)
     found = read_versions(path.read_bytes()) if path.is_file() else None
     if found is None:
         return DoctorLine(BLOCKED, "Add-in", f"It is not at {path}. {RUN_INSTALL}")
@@ -65,16 +66,16 @@ def _add_in_line(machine: Machine) -> DoctorLine:
 
 
 def _settings_line(machine: Machine) -> DoctorLine:
-    kept = settings.read_settings(places.settings_path(machine))
+    kept = settings.read_settings(locations.settings_path(machine))
     if not kept:
-        return DoctorLine(BLOCKED, "Settings", f"There are none at {places.settings_path(machine)}. {RUN_INSTALL}")
+        return DoctorLine(BLOCKED, "Settings", f"There are none at {locations.settings_path(machine)}. {RUN_INSTALL}")
     if kept.get(settings.PYTHON, "").lower() != str(machine.python).lower():
         return DoctorLine(BLOCKED, "Settings", f"Excel asks another Python, {kept.get(settings.PYTHON)}. {RUN_INSTALL}")
     return DoctorLine(FINE, "Settings", "Excel asks the helper." if _uses_helper(machine) else "Excel starts this Python.")
 
 
 def _uses_helper(machine: Machine) -> bool:
-    return settings.read_settings(places.settings_path(machine)).get(settings.HELPER) == str(True)
+    return settings.read_settings(locations.settings_path(machine)).get(settings.HELPER) == str(True)
 
 
 def _no_excel_line(about: str) -> DoctorLine:
@@ -82,13 +83,13 @@ def _no_excel_line(about: str) -> DoctorLine:
 
 
 def _macro_lines(machine: Machine, registry: Registry, version: str) -> Iterator[DoctorLine]:
-    folder = places.add_in_path(machine).parent
-    yield excels.startup_line(registry, version, str(places.add_in_path(machine)))
-    if refused := policies.why_add_ins_refused(registry, version):
+    folder = locations.add_in_path(machine).parent
+    yield doctor.startup_line(registry, version, str(locations.add_in_path(machine)))
+    if refused := macro_security.why_add_ins_refused(registry, version):
         yield DoctorLine(BLOCKED, "Macros", f"{refused} Ask your IT department to allow or sign it.")
-    elif trust.is_trusted(machine, registry, version, folder):
+    elif macro_security.is_trusted(machine, registry, version, folder):
         yield DoctorLine(FINE, "Macros", f"Excel trusts {folder}.")
-    elif policies.macro_setting(registry, version) >= policies.SIGNED_ONLY:
+    elif macro_security.macro_setting(registry, version) >= macro_security.SIGNED_ONLY:
         asked = "Ask your IT department to trust that folder, or to sign the add-in."
         yield DoctorLine(BLOCKED, "Macros", f"Excel runs no unsigned macros, and does not trust {folder}. {asked}")
     else:
@@ -97,19 +98,20 @@ def _macro_lines(machine: Machine, registry: Registry, version: str) -> Iterator
 
 def _protection_line(machine: Machine, registry: Registry) -> DoctorLine:
     programs, calls = (
-        policies.rule_stops(registry, rule) for rule in (policies.CHILD_PROCESS_RULE, policies.WINDOWS_CALL_RULE)
+        macro_security.rule_stops(registry, rule)
+        for rule in (macro_security.CHILD_PROCESS_RULE, macro_security.WINDOWS_CALL_RULE)
     )
     if calls:
         return DoctorLine(
             BLOCKED,
             "Protection",
             "Macros may not call Windows here, so no worksheet function can answer, nor the helper. Ask your IT department for "
-            f"an exception to rule {policies.WINDOWS_CALL_RULE}{f' and {policies.CHILD_PROCESS_RULE}' if programs else ''}, or check "
+            f"an exception to rule {macro_security.WINDOWS_CALL_RULE}{f' and {macro_security.CHILD_PROCESS_RULE}' if programs else ''}, or check "
             "saved workbooks with: commissioning check",
         )
     if programs and not _uses_helper(machine):
         return DoctorLine(
-            BLOCKED, "Protection", f"Excel may not start programs here (rule {policies.CHILD_PROCESS_RULE}). {USE_HELPER}"
+            BLOCKED, "Protection", f"Excel may not start programs here (rule {macro_security.CHILD_PROCESS_RULE}). {USE_HELPER}"
         )
     return DoctorLine(FINE, "Protection", "No rule of Microsoft Defender's that can be seen stops it.")
 
@@ -122,3 +124,57 @@ def _workbook_line(machine: Machine) -> DoctorLine:
     if tables is None:
         return DoctorLine(UNSEEN, "Workbook", "No workbook is open in Excel.")
     return DoctorLine(FINE, "Workbook", f"The one in front has these Tables: {', '.join(tables) or 'none'}.")
+
+
+PROGRAM_KEY = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+CLICK_TO_RUN_KEY = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
+PLATFORM_HAS_64_BITS = {"x64": True, "x86": False}
+
+
+def excel_line(registry: Registry, versions: Sequence[str]) -> DoctorLine:
+    """Where Excel is."""
+    path = registry.values(PROGRAM_KEY).get("", "")
+    if not versions:
+        return DoctorLine(BLOCKED, "Excel", f"{path or 'Excel'} was not found among what this user has started. Start it once.")
+    bits = {True: ", 64-bit", False: ", 32-bit", None: ""}[_has_64_bits(registry)]
+    return DoctorLine(FINE, "Excel", f"{versions[0]}{bits}, at {path or 'a place that cannot be seen'}.")
+
+
+def library_line(machine: Machine, registry: Registry) -> DoctorLine:
+    """Whether the library that Excel loads is beside Python."""
+    bits = _has_64_bits(registry)
+    wanted = [f"xlwings{number}-{XLWINGS}.dll" for number, is_64 in ((64, True), (32, False)) if bits in {is_64, None}]
+    folders = (machine.python.parent, machine.python.parent.parent)
+    missing = [name for name in wanted if not any((folder / name).is_file() for folder in folders)]
+    if missing:
+        return DoctorLine(
+            BLOCKED, "Library", f"{missing[0]} is not beside Python. Install xlwings {XLWINGS} into this Python anew."
+        )
+    return DoctorLine(FINE, "Library", f"{' and '.join(wanted)}, beside Python.")
+
+
+def _has_64_bits(registry: Registry) -> bool | None:
+    return PLATFORM_HAS_64_BITS.get(str(registry.values(CLICK_TO_RUN_KEY).get("Platform", "")))
+
+
+def startup_line(registry: Registry, version: str, path: str) -> DoctorLine:
+    """Whether Excel opens the add-in when it starts."""
+    if not startup.opens_at_startup(registry, version, path):
+        return DoctorLine(BLOCKED, "Start", f"Excel {version} does not open the add-in when it starts. {RUN_INSTALL}")
+    if registry.values(rf"{OFFICE_KEY}\{version}\Excel\Resiliency\DisabledItems"):
+        return DoctorLine(
+            UNSEEN, "Start", "Excel has disabled something after a failure. See File, Options, Add-ins, Disabled Items."
+        )
+    return DoctorLine(FINE, "Start", f"Excel {version} opens the add-in when it starts.")
+
+
+FINE, BLOCKED, UNSEEN = "ok", "blocks", "unseen"
+RUN_INSTALL = "Run: commissioning addin install"
+
+
+class DoctorLine(NamedTuple):
+    """One thing that was looked at. state: whether it is in order, keeps the add-in from working, or could not be seen."""
+
+    state: str
+    about: str
+    said: str

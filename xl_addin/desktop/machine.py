@@ -66,7 +66,7 @@ def _is_running(program: str) -> bool:
 
 
 def _tables() -> Sequence[str] | None:
-    from xl_addin.excel.lean import xlwings  # noqa: PLC0415 - asked last, and on Windows alone
+    from xl_addin.excel.xlwings_loader import xlwings  # noqa: PLC0415 - asked last, and on Windows alone
 
     if not xlwings.apps or not xlwings.books:
         return None

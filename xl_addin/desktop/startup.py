@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xl_addin.desktop.places import OFFICE_KEY
+from xl_addin.desktop.locations import OFFICE_KEY
 
 if TYPE_CHECKING:
     from xl_addin.desktop.registry import Registry, RegistryValue

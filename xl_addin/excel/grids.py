@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ExcelTable, Grid
-from validators.reading.criteria import evaluate_filter
-from validators.reading.looks import area_filled_by_style
+from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ErrorValue, ExcelTable, Grid
+from validators.reading.cell_looks import area_filled_by_style
+from validators.reading.filters import evaluate_filter
+from validators.reading.rich_values import A_DATA_TYPE
 from xl_addin.excel import native_looks
-from xl_addin.excel.contents import SheetCells, area_of, range_of
-from xl_addin.excel.data_types import name_data_types
-from xl_addin.excel.looks import SheetLooks, bands
+from xl_addin.excel.sheet_cells import SheetCells, area_of, range_of
+from xl_addin.excel.sheet_looks import SheetLooks, bands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     import xlwings
     from xlwings.main import Table
+
+    from xl_addin.excel.sheet_cells import SheetCells
+
 
 CELLS_AT_ONCE = 500_000
 """How many cells are read in one go."""
@@ -114,3 +118,28 @@ def _header_texts(strips: dict[int, ColumnCells], area: Area) -> list[str]:
     """The texts in the first row of an area, which Excel keeps filled in the header of a Table."""
     filled = (dict(zip(*strips[c], strict=True)) if c in strips else {} for c in range(area.left, area.right + 1))
     return [str(values.get(area.top, "")) for values in filled]
+
+
+MOST_DATA_TYPE_CALLS = 10_000
+"""How many cells of one sheet are asked about."""
+
+
+def name_data_types(sheet: xlwings.Sheet, used: Area, contents: SheetCells) -> None:
+    """Put in place of each data type the error that its file has, with the text that Excel shows."""
+    for row, column in _data_type_cells(sheet, used, [MOST_DATA_TYPE_CALLS]):
+        rows, values = contents.columns.get(column, ([], []))
+        at = bisect_left(rows, row)
+        if at < len(rows) and rows[at] == row:
+            text = native_looks.shown_text(sheet.range((row, column))).strip()
+            values[at] = ErrorValue("#VALUE!", text or A_DATA_TYPE)
+
+
+def _data_type_cells(sheet: xlwings.Sheet, area: Area, left: list[int]) -> Iterator[tuple[int, int]]:
+    """The cells that hold data types. left: the one number of calls that may still be made."""
+    left[0] -= 1
+    state = native_looks.has_data_types(range_of(sheet, area)) if left[0] >= 0 else False
+    if state is None:
+        for half in area.halves():
+            yield from _data_type_cells(sheet, half, left)
+    elif state:
+        yield from ((row, column) for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1))

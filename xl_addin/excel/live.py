@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import DefinedName, RawWorkbook
-from validators.reading.values import DAY_ZERO, DAY_ZERO_1904
+from validators.reading.cell_values import DAY_ZERO, DAY_ZERO_1904
 from xl_addin.excel import native
 from xl_addin.excel.grids import VISIBILITY, grid_of
-from xl_addin.excel.lean import xlwings
+from xl_addin.excel.xlwings_loader import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell, Grid
 
     Progress = Callable[[str], None]
+    import xlwings
+
 
 RESTORED_SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")
 """What is put back of Excel's settings, in this order."""
@@ -153,3 +157,18 @@ def _alert(text: str, buttons: str) -> str | None:
         raise SystemExit(text)
     answer: str | None = app.alert(text, TITLE, buttons, "info")
     return answer
+
+
+@contextmanager
+def temporary_workbook(content: bytes, name: str = "") -> Iterator[Path]:
+    """A file of these bytes, in a folder of its own. name: Excel opens no two workbooks of one name, so one is made up."""
+    with TemporaryDirectory(prefix="commissioning-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, f"{name or Path(folder).name}.xlsx")
+        path.write_bytes(content)
+        yield path
+
+
+def open_new_workbook(app: xlwings.App, content: bytes, name: str) -> None:
+    """Open a workbook that has not been saved yet; Excel numbers its name."""
+    with temporary_workbook(content, name) as path:
+        native.open_as_new(app, path)

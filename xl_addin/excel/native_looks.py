@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from validators.model.raw_workbook import Area
-from validators.reading.criteria import FilterCondition
-from validators.reading.styles import PaintChange
+from validators.reading.cell_styles import PaintChange
+from validators.reading.filters import FilterCondition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

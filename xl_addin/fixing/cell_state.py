@@ -6,11 +6,41 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix.fix import NewFormula
-from xl_addin.excel import native, rewriting
-from xl_addin.excel.resizing import TableExtent
+from xl_addin.excel import native, native_formulas
+from xl_addin.excel.sheet_cells import area_of
 
 if TYPE_CHECKING:
     import xlwings
+
+
+class TableExtent(NamedTuple):
+    """The name of an Excel Table, and the cells that it takes in, as A4:E16."""
+
+    table: str
+    cells: str
+
+
+def extent_of(sheet: xlwings.Sheet, table: str) -> TableExtent | None:
+    """How far a Table of a sheet reaches; None where there is none of the name."""
+    found = _find_table(sheet, table)
+    return TableExtent(table, area_of(found.range).ref) if found else None
+
+
+def resize_table(sheet: xlwings.Sheet, wanted: TableExtent) -> None:
+    """Has a Table take in other rows. What stands in their cells stays."""
+    if found := _find_table(sheet, wanted.table):
+        found.resize(sheet.range(wanted.cells))
+
+
+def has_query(sheet: xlwings.Sheet, table: str) -> bool:
+    """Whether a Table is filled from elsewhere, so that it is not for us to resize."""
+    found = _find_table(sheet, table)
+    return found is None or native.is_query_table(found)
+
+
+def _find_table(sheet: xlwings.Sheet, name: str) -> xlwings.main.Table | None:
+    return next((table for table in sheet.tables if table.display_name == name), None)
+
 
 Content = None | bool | float | str | NewFormula | TableExtent
 """What a cell holds, or how far the Table reaches whose new rows begin there.
@@ -35,7 +65,7 @@ class CellState(NamedTuple):
 
 def read_cell_state(cell: xlwings.Range) -> CellState | None:
     """What a cell holds; None where that could not be put back: an error, or what more than a plain cell holds."""
-    value, text, look = native.plain_values(cell), rewriting.formula_of(cell), str(cell.number_format)
+    value, text, look = native.plain_values(cell), native_formulas.formula_of(cell), str(cell.number_format)
     if native.is_unusual(cell) or (isinstance(value, int) and not isinstance(value, bool)) or len(text) > LONGEST_CONTENT:
         return None
     if text.startswith("=") and text != value:
@@ -48,7 +78,7 @@ def write_cell_state(cell: xlwings.Range, wanted: CellState) -> None:
     _set_number_format(cell, TEXT_FORMAT if isinstance(wanted.content, str) else wanted.look)
     match wanted.content:
         case NewFormula(text):
-            rewriting.put_formula(cell, text)
+            native_formulas.put_formula(cell, text)
         case str(text):
             native.put_plain(cell, f"'{text}" if wanted.is_prefixed or text.startswith("'") else text)
         case value:

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.graft.refusals import sheet_name_taken
 from validators.model.dates import current_day
-from validators.model.generated import FIXES_SHEET
-from validators.model.raw_workbook import Area, Cell
-from validators.model.refusal import Refused
+from validators.model.generated_sheets import FIXES_SHEET
+from validators.model.raw_workbook import Area, Cell, Refused
 from validators.model.summary import Column, Panel, Summary
-from validators.reading.places import parse_cell
+from validators.reading.cell_references import parse_cell
 from xl_addin.excel import native
-from xl_addin.excel.contents import area_of, as_rows, range_of
-from xl_addin.excel.temporary import temporary_workbook
+from xl_addin.excel.live import temporary_workbook
+from xl_addin.excel.sheet_cells import area_of, as_rows, range_of
 from xl_addin.fixing.cell_state import CellState, format_content, parse_content
 from xl_addin.sheets.placing import is_marked_generated, replace_generated
 from xl_addin.sheets.pointers import find_pointers

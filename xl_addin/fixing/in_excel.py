@@ -14,10 +14,9 @@ from validators.fix.fix import NotFixed, ShownAsDate, TableExtension
 from validators.fix.looks import LookLenders
 from validators.fix.survey import FROM_1904, OTHER_FORMAT, QUERIED, SurveyedFixes
 from validators.loading.loading import load
-from validators.reading.styles import shows_date
+from validators.reading.cell_styles import shows_date
 from xl_addin.excel import native
-from xl_addin.excel.resizing import has_query
-from xl_addin.fixing.cell_state import TEXT_FORMAT, read_cell_state
+from xl_addin.fixing.cell_state import TEXT_FORMAT, has_query, read_cell_state
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     import xlwings
 
     from validators.fix.fix import Fix, NewValue
-    from validators.fix.writing import PlannedChanges
+    from validators.fix.write import PlannedChanges
     from validators.model.raw_workbook import Cell, RawWorkbook
     from validators.model.report import Report
     from validators.model.workbook import Workbook

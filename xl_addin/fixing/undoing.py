@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
 from xl_addin.excel import native
 from xl_addin.excel.live import raw_workbook_of, show_status
-from xl_addin.excel.resizing import TableExtent
 from xl_addin.fixing import fixes_sheet as fixes
-from xl_addin.fixing.fixing import cell_range, current_state, write_cells
+from xl_addin.fixing.applying import cell_range, current_state, write_cells
+from xl_addin.fixing.cell_state import TableExtent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

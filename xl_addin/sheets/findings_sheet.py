@@ -8,19 +8,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.graft.highlights import FINDING_COLUMNS, RUN_COLUMNS
-from validators.model.generated import FINDINGS_SHEET
-from validators.model.raw_workbook import Area, Cell
-from validators.model.refusal import Refused
+from validators.model.generated_sheets import FINDINGS_SHEET
+from validators.model.raw_workbook import Area, Cell, Refused
 from validators.model.workbook import SEVERITIES
-from validators.reading.places import column_number, parse_cell
-from xl_addin.excel import native
-from xl_addin.excel.contents import area_of, as_rows, range_of
+from validators.reading.cell_references import column_number, parse_cell
+from xl_addin.excel import live, native
+from xl_addin.excel.sheet_cells import area_of, as_rows, range_of
+from xl_addin.sheets import placing
 from xl_addin.sheets.placing import is_marked_generated
+from xl_addin.sheets.pointers import find_pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import xlwings
+
 
 NOT_CHECKED = "No findings are listed in {name}. Press Check workbook first."
 WAIVED = "Waived "
@@ -127,3 +129,34 @@ def _areas_by_finding(sheet: xlwings.Sheet, used: Area) -> Mapping[tuple[str, ..
             at = column_number(str(column))
             found[tuple(map(str, key))].append(Area(int(first), at, int(last), at))
     return found
+
+
+CLEARED = "Cleared. Press Check workbook to list the findings again."
+PROTECTED = (
+    "The sheet Findings is protected, and cannot be emptied. Lift the protection (Review, Unprotect Sheet), and try again."
+)
+
+
+def remove_findings(book: xlwings.Book) -> None:
+    """Delete the Findings sheet that the software wrote, or empty it where it may not go; then nothing is highlighted.
+
+    Raises Refused where it may not be changed either.
+    """
+    sheet = find_findings_sheet(book)
+    if sheet is None:
+        return
+    raw = live.raw_workbook_of(book, lambda status: live.show_status(book, status))
+    if native.has_protected_structure(book) or find_pointers(book, raw, [sheet]):
+        _empty_sheet(book, sheet)
+    else:
+        sheet.delete()
+
+
+def _empty_sheet(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
+    """Blank the rows of the findings; the headings stay, and so does the Table."""
+    if native.is_protected(sheet):
+        raise Refused(PROTECTED)
+    used = area_of(sheet.used_range)
+    top = min((found.row for found in read_findings(book)), default=used.bottom)
+    range_of(sheet, Area(top, used.left, used.bottom, used.right)).clear()
+    placing.write_rows(sheet, (2, 1), [[CLEARED]])

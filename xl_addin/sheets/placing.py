@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from validators.model.generated import FIXES_SHEET, GENERATED_MARK, mark_formula
+from validators.model.generated_sheets import FIXES_SHEET, GENERATED_MARK, mark_formula
 from validators.model.money import join_words
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
 from xl_addin.excel import native
 from xl_addin.sheets.pointers import find_pointers
 from xl_addin.sheets.swapping import SheetPair, swap_sheets

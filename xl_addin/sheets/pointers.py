@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model.raw_workbook import Cell
-from xl_addin.excel import native, rewriting
+from xl_addin.excel import native, native_formulas
 from xl_addin.excel.live import raw_workbook_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _cell_pointers(sheet: xlwings.Sheet, grid: Grid, says: Callable[[str], bool]
     places = ((row, column) for column in columns for row in grid.formulas.column(column))
     for row, column in (place for place in places if says(grid.formulas.get(place) or "")):
         cell = sheet.range((row, column))
-        if again := rewriting.formula_rewriter(cell):
+        if again := native_formulas.formula_rewriter(cell):
             may = not (native.is_protected(sheet) and native.is_locked(cell))
             yield Pointer(str(Cell(sheet.name, row, column)), may, again)
 
@@ -97,14 +97,14 @@ def owner_sheet(name: xlwings.Name) -> str:
 def _chart_pointers(book: xlwings.Book, sheets: Iterable[xlwings.Sheet], says: Callable[[str], bool]) -> Iterator[Pointer]:
     for sheet in sheets:
         may = not native.has_protected_charts(sheet)
-        for chart in rewriting.charts(sheet):
+        for chart in native_formulas.charts(sheet):
             yield from _series_pointers(chart, f"a chart on {sheet.name}", may_be_changed=may, says=says)
-    for chart in rewriting.chart_sheets(book):
+    for chart in native_formulas.chart_sheets(book):
         yield from _series_pointers(chart, f"the chart {chart.Name}", may_be_changed=True, says=says)
 
 
 def _series_pointers(chart: Any, where: str, *, may_be_changed: bool, says: Callable[[str], bool]) -> Iterator[Pointer]:
-    for series, text in rewriting.series_of(chart):
+    for series, text in native_formulas.series_of(chart):
         if says(text):
             yield Pointer(where, may_be_changed, _property_setter(series, "Formula", text))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 
 CHECK = "source-not-for-priority"
 RULING = "(rulebook: Reserves may never pay for Reducing reoffending)"

@@ -7,9 +7,9 @@ from tests.reading.packages import packed, parts, row, sheet
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.reading.reader import read
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.reading.workbook_reader import read
+from validators.rulebook.rulebook_files import for_year
 
 CHECK = "number-in-formula-column"
 

@@ -8,8 +8,8 @@ from tests.grids import assert_marks, draw, report_of
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 
 CHECK = "decision-split"
 GRANT, FORCE, SPARE, MATCH = (

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model.years import Year
-from validators.rulebook.loading import for_year
+from validators.model.dates import Year
+from validators.rulebook.rulebook_files import for_year
 
 MATCH = "Community Foundation match"
 

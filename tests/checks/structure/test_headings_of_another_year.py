@@ -5,7 +5,7 @@ import pytest
 from tests.grids import assert_marks, draw, findings
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 
 CHECK = "headings-of-another-year"
 TABLES = {

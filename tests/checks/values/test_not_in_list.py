@@ -3,7 +3,7 @@ import pytest
 from tests.grids import assert_marks, draw, findings
 from validators.loading.loading import load
 from validators.summaries.figures import NOT_PUBLISHED
-from validators.summaries.published import publication_view
+from validators.summaries.publication import publication_view
 
 CHECK = "not-in-list"
 KPQS = "\nKPQs\n| KPQ | Question |\n| KPQ3 | One? |\n| KPQ4 | Two? |"

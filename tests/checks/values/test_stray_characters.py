@@ -1,7 +1,7 @@
 import pytest
 
 from tests.grids import assert_marks, findings
-from validators.model.characters import describe_difference
+from validators.model.text import describe_difference
 
 CHECK = "stray-characters"
 

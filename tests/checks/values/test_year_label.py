@@ -6,8 +6,8 @@ from tests.grids import assert_marks, draw, findings
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.verdicts import verdict
-from validators.model.years import Year
+from validators.model.dates import Year
+from validators.model.report import verdict
 
 CHECK = "year-label"
 

@@ -4,10 +4,10 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import range_boundaries
 
 from validators.model.raw_workbook import ColumnCells
+from validators.reading.cell_references import parse_area
+from validators.reading.cell_styles import CellPaint, PaintChange
 from validators.reading.colours import BLACK, INDEXED_COLOURS, OFFICE_THEME, read_colour
-from validators.reading.conditional import ConditionalPainter, ConditionalRule
-from validators.reading.places import parse_area
-from validators.reading.styles import CellPaint, PaintChange
+from validators.reading.conditional_formats import ConditionalPainter, ConditionalRule
 
 LOCAL = {BUILTIN_FORMATS[number] for number in (5, 6, 7, 8, 42, 44) if number in BUILTIN_FORMATS}
 """Currencies that are the reader's own, which Excel in Britain gives in pounds."""

@@ -24,7 +24,7 @@ import pandas as pd
 from validators.model.text import fold, quote
 from validators.model.workbook import Fault, Faults, Workbook
 from validators.register.activities import activity_keys
-from validators.register.register import explain_unread
+from validators.register.sums import explain_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import match_sources, reserve_sources
+from validators.register.sums import match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd

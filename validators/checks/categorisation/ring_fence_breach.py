@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from validators.model.money import join_words
 from validators.model.workbook import Blocked, Fault, Faults, NotApplicable, Workbook
 from validators.register.matrices import NEEDED_HEADINGS, FenceBreach, FencePurpose, fence_purposes, find_breaches
-from validators.register.register import explain_unread, match_sources, ring_fenced_sources
+from validators.register.sums import explain_unread, match_sources, ring_fenced_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Table, Workbook
-from validators.register.register import match_sources
+from validators.register.sums import match_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

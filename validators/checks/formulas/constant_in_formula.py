@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.constants import find_typed_figures
-from validators.formulas.readings import shorten_formula
+from validators.formulas.total_readings import shorten_formula
+from validators.formulas.typed_figures import find_typed_figures
 from validators.model.money import join_words
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook

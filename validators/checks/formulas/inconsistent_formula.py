@@ -13,7 +13,7 @@ differ, have the finding waived.
 """
 
 from validators.formulas.dominant_formula import DominantFormula, find_dominant_formulas
-from validators.formulas.readings import shorten_formula
+from validators.formulas.total_readings import shorten_formula
 from validators.model.raw_workbook import Cell, SheetFormulas
 from validators.model.workbook import Fault, Faults, Workbook
 

@@ -17,9 +17,9 @@ import numpy as np
 
 from validators.formulas.column_formulas import body_rows, format_column_value, kind_of_column
 from validators.formulas.dominant_formula import group_column_formulas, nearest_cell
-from validators.formulas.readings import shorten_formula
-from validators.formulas.relative import AlikeFormulas, find_pattern
-from validators.formulas.scope import Scope
+from validators.formulas.formula_groups import AlikeFormulas, find_pattern
+from validators.formulas.references import Scope
+from validators.formulas.total_readings import shorten_formula
 from validators.formulas.totals import MATRIX_TABLE
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Table, Workbook

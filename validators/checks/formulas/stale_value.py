@@ -13,10 +13,10 @@ right, press Ctrl+Alt+F9 in Excel, and save the workbook.
 from dataclasses import replace
 
 from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.evaluating import Evaluator
-from validators.formulas.readings import shorten_formula
-from validators.formulas.staleness import compare_stored
+from validators.formulas.evaluation import Evaluator
+from validators.formulas.stored_comparison import compare_stored
 from validators.formulas.syntax import Expression
+from validators.formulas.total_readings import shorten_formula
 from validators.model.raw_workbook import RawWorkbook, Value
 from validators.model.workbook import Fault, Faults, Workbook
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.workbook import Fault, Faults, Workbook
 from validators.register.activities import activity_keys
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 if TYPE_CHECKING:
     import numpy as np

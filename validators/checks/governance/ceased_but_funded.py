@@ -29,7 +29,7 @@ import numpy as np
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import AmountCauses, own_lines
+from validators.register.sums import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.register import explain_unread
+from validators.register.sums import explain_unread
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"]}

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from validators.model.money import pounds
 from validators.model.workbook import Cause, Fault, Faults, Workbook
 from validators.register.activities import activity_keys
-from validators.register.register import match_sources, reserve_sources
+from validators.register.sums import match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 if TYPE_CHECKING:
     from datetime import date

@@ -15,7 +15,7 @@ on. A partner's money is not looked at.
 
 from validators.model.money import join_words, pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Source", "Y1", "Monitoring"]}

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model.dates import format_day
 from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Workbook
-from validators.register.register import explain_unread, own_lines, ring_fenced_sources
+from validators.register.sums import explain_unread, own_lines, ring_fenced_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

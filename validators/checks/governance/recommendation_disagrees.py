@@ -27,7 +27,7 @@ import pandas as pd
 
 from validators.model.money import pounds
 from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.register import AmountCauses, own_lines
+from validators.register.sums import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ year's rulebook, such as Strategic, or remove the next year's amount.
 
 from validators.model.money import join_words, pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 SEVERITY = "warning"
 LEGACY = "Legacy"

@@ -14,7 +14,7 @@ a partner's money with none. To put it right, write the reason.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Source", "Mechanism", "Y1", "Reason"]}

@@ -13,7 +13,7 @@ Text and type it in full; where the provider has none, leave the cell blank.
     | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
-from validators.model.identifiers import NUMBER_FORMS, has_published_form, is_ambiguous
+from validators.model.registration_numbers import NUMBER_FORMS, has_published_form, is_ambiguous
 from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 

@@ -23,7 +23,7 @@ from validators.model.money import pounds
 from validators.model.text import fold_all, quote
 from validators.model.workbook import Fault, Faults, Workbook
 from validators.register.activities import activity_keys, explain_unnamed
-from validators.register.register import own_lines
+from validators.register.sums import own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

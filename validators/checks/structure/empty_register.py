@@ -11,7 +11,7 @@ To put it right, enter the lines, or choose the workbook that holds them.
 """
 
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.grounds import find_empty_register
+from validators.register.table_causes import find_empty_register
 
 SEVERITY = "error"
 

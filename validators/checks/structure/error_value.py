@@ -12,7 +12,7 @@ row or a cell of Control while a line of another table has it.
     | Total | =SUM(B2:B4) -> #N/A   | =SUM(C2:C4) -> #REF!          | =SUM(D2:D4) -> #REF!   |
 """
 
-from validators.formulas.readings import shorten_formula
+from validators.formulas.total_readings import shorten_formula
 from validators.model.raw_workbook import Cell, ErrorValue
 from validators.model.workbook import Fault, Faults, Table, Workbook
 

@@ -12,10 +12,10 @@ it: extend the Table.
 from collections.abc import Iterator, Mapping
 
 from validators.loading.headings import heading_key
+from validators.model.dates import find_year, is_like_year, likely_year
 from validators.model.raw_workbook import Area, Cell, Value, column_letters
 from validators.model.text import nearest_option
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.model.years import find_year, is_like_year, likely_year
 
 SEVERITY = "error"
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import join_words
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.grounds import SecondTable, find_second_tables
+from validators.register.table_causes import SecondTable, find_second_tables
 
 if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell

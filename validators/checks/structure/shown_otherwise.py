@@ -17,7 +17,7 @@ dash, a word or nothing for zero are no fault. To put it right, choose a number 
 
 from validators.model.money import pounds, round_to_pennies
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.drawing import find_shown_amounts
+from validators.register.money_on_sheets import find_shown_amounts
 
 SEVERITY = "warning"
 

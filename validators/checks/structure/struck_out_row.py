@@ -16,7 +16,7 @@ strikethrough.
 from collections import Counter
 
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.counting import describe_money, key_cell, rows_that_count
+from validators.register.money_on_sheets import describe_money, key_cell, rows_that_count
 
 SEVERITY = "warning"
 

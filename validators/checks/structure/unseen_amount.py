@@ -19,7 +19,7 @@ give the cell a number format and a colour that show the amount; clear the cell 
 
 from validators.model.money import pounds, round_to_pennies
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.drawing import ShownAmount, find_shown_amounts
+from validators.register.money_on_sheets import ShownAmount, find_shown_amounts
 
 SEVERITY = "error"
 

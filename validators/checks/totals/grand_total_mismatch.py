@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
-from validators.register.register import counted_lines, sum_of_year
+from validators.register.sums import counted_lines, sum_of_year
 
 SEVERITY = "error"
 NEEDS = {"About": ["Approved total"], "Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}

@@ -12,7 +12,7 @@ line that it adds to.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import match_sources
+from validators.register.sums import match_sources
 
 SEVERITY = "error"
 YEARS = ["Y0", "Y1", "Y2"]

@@ -11,11 +11,10 @@ A matrix that does not foot cannot be right. To put it right, put the SUM formul
 
 from collections.abc import Iterator, Sequence
 
-from validators.formulas.adding import format_some_cells, reliable_sum, unreliable_cells
-from validators.formulas.proposed import formula_of_total, is_same_formula
-from validators.formulas.readings import TotalReading, read_totals
-from validators.formulas.totals import MATRIX_TABLE, Total
-from validators.formulas.whys import is_sum_of_fractions
+from validators.formulas.corrections import formula_of_total, is_same_formula
+from validators.formulas.total_differences import is_sum_of_fractions
+from validators.formulas.total_readings import TotalReading, read_totals
+from validators.formulas.totals import MATRIX_TABLE, Total, format_some_cells, reliable_sum, unreliable_cells
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 

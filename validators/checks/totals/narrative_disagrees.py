@@ -19,7 +19,7 @@ from math import ceil, floor
 from validators.model.money import pounds
 from validators.model.text import fold, quote
 from validators.model.workbook import Fault, Faults, NotApplicable, NotComputed, Workbook
-from validators.register.register import counted_lines, sum_of_year
+from validators.register.sums import counted_lines, sum_of_year
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}

@@ -11,7 +11,7 @@ line now has, and record what was moved in Virements.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.register import explain_unread
+from validators.register.sums import explain_unread
 
 SEVERITY = "error"
 VIREMENTS = "Virements"

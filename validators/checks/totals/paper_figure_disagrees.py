@@ -22,7 +22,7 @@ right, the paper needs a correction.
 
 from validators.model.money import millions, pounds
 from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.register import register_sums
+from validators.register.sums import register_sums
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

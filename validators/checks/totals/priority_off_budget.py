@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from validators.model.money import pounds
 from validators.model.workbook import Blocked, Fault, Faults, Workbook
-from validators.register.register import priority_budgets, register_sums
-from validators.register.suspects import explain_difference
+from validators.register.sum_explanations import explain_difference
+from validators.register.sums import priority_budgets, register_sums
 
 SEVERITY = "error"
 NEEDS = {"Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

@@ -19,7 +19,7 @@ source under Underwritten by can pay the rest; where nobody underwrites it, this
 from validators.model.money import pounds
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import SourceFund, source_funds
+from validators.register.sums import SourceFund, source_funds
 
 SEVERITY = "warning"
 HIGHEST = "error"

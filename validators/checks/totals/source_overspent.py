@@ -18,7 +18,7 @@ source, or have the award corrected.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import source_funds
+from validators.register.sums import source_funds
 
 SEVERITY = "error"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}

@@ -16,7 +16,7 @@ plan what the rest is for.
 
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import ring_fenced_sources, source_funds
+from validators.register.sums import ring_fenced_sources, source_funds
 
 SEVERITY = "warning"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}

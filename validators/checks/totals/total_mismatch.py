@@ -11,17 +11,16 @@ sub-total among the rows, a value that was never calculated again. Fractions of 
     | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  | ✗       |
 """
 
-from validators.formulas.adding import format_some_cells, reliable_sum, unreliable_cells
-from validators.formulas.proposed import formula_of_total, is_same_formula
-from validators.formulas.readings import TotalReading, read_totals, shorten_formula
-from validators.formulas.totals import MATRIX_TABLE, Total
-from validators.formulas.whys import (
+from validators.formulas.corrections import formula_of_total, is_same_formula
+from validators.formulas.total_differences import (
     HiddenMoney,
     cause_in_sub_total,
     causes_in_hidden_rows,
     find_hidden_money,
     is_sum_of_fractions,
 )
+from validators.formulas.total_readings import TotalReading, read_totals, shorten_formula
+from validators.formulas.totals import MATRIX_TABLE, Total, format_some_cells, reliable_sum, unreliable_cells
 from validators.model.money import join_words, pounds
 from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
 

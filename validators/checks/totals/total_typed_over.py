@@ -9,10 +9,9 @@ It stays as it is when a row changes, and nothing shows that. To put it right, p
     | Total                      | =SUM(B2:B3) -> 940,000.00 | ✗ 940,000.00   |         | ✗ =5000 -> 5,000.00 |
 """
 
-from validators.formulas.adding import reliable_sum
-from validators.formulas.proposed import formula_of_total
-from validators.formulas.readings import TotalReading, read_totals
-from validators.formulas.totals import MATRIX_TABLE, Total
+from validators.formulas.corrections import formula_of_total
+from validators.formulas.total_readings import TotalReading, read_totals
+from validators.formulas.totals import MATRIX_TABLE, Total, reliable_sum
 from validators.model.money import pounds
 from validators.model.workbook import Fault, Faults, Workbook
 

@@ -11,7 +11,7 @@ It may be waiting for its amount, or was cut and not removed. To put it right, t
 """
 
 from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.register import match_sources
+from validators.register.sums import match_sources
 
 SEVERITY = "warning"
 YEARS = ["Y0", "Y1", "Y2"]

@@ -13,7 +13,7 @@ its own.
     | L005 | Outreach      | 1,685,018.00   |
 """
 
-from validators.formulas.remedies import describe_remedy
+from validators.formulas.corrections import describe_remedy
 from validators.model.text import quote
 from validators.model.workbook import Fault, Faults, Workbook
 

@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.evaluating import Evaluator
+from validators.formulas.evaluation import Evaluator
 from validators.formulas.fallbacks import Fallback, find_fallbacks, shows_fallback
-from validators.formulas.readings import shorten_formula
+from validators.formulas.total_readings import shorten_formula
 from validators.model.raw_workbook import Cell
 from validators.model.workbook import Fault, Faults, Table, Workbook
 

@@ -15,7 +15,7 @@ it right, type the date.
 """
 
 from validators.formulas.column_formulas import ColumnFormulas, find_column_formulas
-from validators.formulas.readings import shorten_formula
+from validators.formulas.total_readings import shorten_formula
 from validators.formulas.tracing import FormulaContents, FormulaTracer, TraceResult, formulas_not_traced
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value

@@ -13,7 +13,7 @@ that Excel shows as numbers, such as 43191, only need a date format: Home, Numbe
 
 from datetime import datetime
 
-from validators.formulas.remedies import describe_remedy
+from validators.formulas.corrections import describe_remedy
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
 from validators.model.workbook import CellProblem, Fault, Faults, Workbook

@@ -12,7 +12,7 @@ it right, type the amount as a number: 0 for nothing; a blank cell means that no
 
 from datetime import datetime
 
-from validators.formulas.remedies import describe_remedy
+from validators.formulas.corrections import describe_remedy
 from validators.model.money import LARGEST_AMOUNT, pounds
 from validators.model.text import format_value, quote
 from validators.model.workbook import CellProblem, Fault, Faults, Workbook

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.formulas.remedies import describe_remedy
+from validators.formulas.corrections import describe_remedy
 from validators.model.text import fold, format_value, quote
 from validators.model.workbook import Fault
 

@@ -18,7 +18,7 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
     | ✗ A003       | Not started |
 """
 
-from validators.formulas.remedies import describe_remedy
+from validators.formulas.corrections import describe_remedy
 from validators.model.raw_workbook import Cell
 from validators.model.text import format_value, quote
 from validators.model.workbook import Cause, CellProblem, Fault, Faults, NotApplicable, Workbook

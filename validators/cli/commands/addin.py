@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, check_destinations, given_paths
-from validators.cli.usage import BadUsage
-from validators.model.refusal import Refused
-from validators.reading.intake import read_bytes
+from validators.model.raw_workbook import Refused
 from validators.reading.limits import LIMITS
+from validators.reading.submitted_file import read_bytes
 
 if TYPE_CHECKING:
     import argparse
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     """Write the add-in and, of a workbook that is named, a copy with buttons."""
-    from xl_addin.build import building as build  # noqa: PLC0415 - few build it
+    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - few build it
 
     _check_builder()
     files = _files_to_write(options)
@@ -49,9 +49,9 @@ def _build(options: argparse.Namespace) -> int:
 
 def _files_to_write(options: argparse.Namespace) -> list[Destination]:
     """The add-in, and the copy of a workbook that is named."""
-    from validators.cli.copies import is_copy  # noqa: PLC0415 - few build it
-    from validators.system.own_files import is_own_package  # noqa: PLC0415 - as above
-    from xl_addin.build import building as build  # noqa: PLC0415 - as above
+    from validators.cli.summarise_files import is_copy  # noqa: PLC0415 - few build it
+    from validators.system.own_outputs import is_own_package  # noqa: PLC0415 - as above
+    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - as above
 
     wanted = [(build.ADD_IN_NAME, "the add-in", partial(is_own_package, kind=build.KIND))]
     if options.workbook:
@@ -67,7 +67,7 @@ def _check_builder() -> None:
 
 
 def _install(options: argparse.Namespace) -> int:
-    from xl_addin.desktop.installing import NotInstalled, install  # noqa: PLC0415 - few install it
+    from xl_addin.desktop.installation import NotInstalled, install  # noqa: PLC0415 - few install it
     from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
     machine = this_machine()
@@ -88,14 +88,14 @@ def _addin_content(path: Path) -> bytes:
             return read_bytes(path, LIMITS)
         except Refused as why:
             raise BadUsage(f"{path}: {why}") from None
-    from xl_addin.build import building as build  # noqa: PLC0415 - as above
+    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - as above
 
     _check_builder()
     return build.build_add_in()
 
 
 def _uninstall(_: argparse.Namespace) -> int:
-    from xl_addin.desktop.installing import NotInstalled, uninstall  # noqa: PLC0415 - as above
+    from xl_addin.desktop.installation import NotInstalled, uninstall  # noqa: PLC0415 - as above
     from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
     try:
@@ -105,12 +105,12 @@ def _uninstall(_: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from xl_addin.desktop import doctor, lines  # noqa: PLC0415 - as above
+    from xl_addin.desktop import doctor  # noqa: PLC0415 - as above
     from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
     found = list(doctor.diagnose(this_machine()))
     _say(f"{line.state:8}{line.about:12}{line.said}" for line in found)
-    return BLOCKED if any(line.state == lines.BLOCKED for line in found) else DONE
+    return BLOCKED if any(line.state == doctor.BLOCKED for line in found) else DONE
 
 
 def _bundle(options: argparse.Namespace) -> int:
@@ -136,7 +136,7 @@ def _serve(_: argparse.Namespace) -> int:
 
     if this_machine().registry is None:
         raise BadUsage("The helper answers Excel for Windows, and this is not Windows.")
-    from xl_addin.answers.serving import serve  # noqa: PLC0415 - as above
+    from xl_addin.answers.server import serve  # noqa: PLC0415 - as above
 
     _say(["The helper answers Excel until this window is closed."])
     serve()

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.batch.options import BatchOptions
+from validators.batch.check_many import check_paths
+from validators.batch.options import BatchOptions, ClusterUnavailable
 from validators.checks.catalogue import CHECKS_BY_NAME, ChecksByName
-from validators.cli import batch_summaries as together
-from validators.cli import batches
-from validators.cli.destinations import Destination, check_not_an_input, check_report, deliver_text, given_paths
-from validators.cli.rulebooks import rulebook_of
-from validators.cli.usage import BadUsage
-from validators.model.verdicts import ALWAYS_RUN, verdict
-from validators.render.formats import ReportOptions, is_report, load_format
-from validators.render.style import TextStyle, style_for
+from validators.cli.arguments import BadUsage, rulebook_of
+from validators.cli.destinations import (
+    SAME_FILE_TWICE,
+    Destination,
+    check_not_an_input,
+    check_report,
+    deliver_text,
+    given_paths,
+    is_same_path,
+)
+from validators.cli.stopping import until_stopped
+from validators.model.report import ALWAYS_RUN, verdict
+from validators.render.progress import log_progress, show_progress_bar
+from validators.render.report_formats import ReportOptions, is_report, load_format
+from validators.render.text_style import TextStyle, style_for
 from validators.system import paths
-from validators.system.inert import escape_controls
+from validators.system.own_outputs import is_own_package
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     import argparse
@@ -27,6 +38,8 @@ if TYPE_CHECKING:
 
     from validators.batch_summary.batch_summary import BatchSummary
     from validators.model.report import Report
+    from validators.system.paths import DiscoveredFiles
+
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 EXIT_CODES = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
@@ -38,19 +51,19 @@ def run(options: argparse.Namespace) -> int:
     """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _find_workbooks(options.paths)
     output = _output_file(options, found.workbooks)
-    summary = together.summary_file(options, found.workbooks)
+    summary = summary_file(options, found.workbooks)
     if found.left_out:
         sys.stderr.write(f"commissioning: {escape_controls(found.left_out)}\n")
     (chosen, silenced), rules = _choose_checks(options), rulebook_of(options.rulebook)
     codes: list[int] = []
-    with together.open_batch_summary(options, found) as gathered:
+    with open_batch_summary(options, found) as gathered:
         terms = BatchOptions(rules, chosen, submissions=gathered is not None, silenced=silenced)
-        reports = _note_reports(batches.batch_reports(found, terms, options), options, codes, gathered)
+        reports = _note_reports(batch_reports(found, terms, options), options, codes, gathered)
         pieces = load_format(options.format)(reports, _report_options(options, chosen, gathered))
         deliver_text(pieces, output, exactly=options.format != "text")
-        together.write_summary(summary, gathered, TOOL)
-    batches.refuse_if_stopped(len(codes), len(found.workbooks), options)
-    batches.forget_unfinished(options)
+        write_summary(summary, gathered, TOOL)
+    refuse_if_stopped(len(codes), len(found.workbooks), options)
+    forget_unfinished(options)
     if UNCHECKED in codes:
         sys.stderr.write("commissioning: not every workbook could be checked; the report says why.\n")
     return FINDINGS if FINDINGS in codes else max(codes)
@@ -112,3 +125,103 @@ def _note_reports(
 def _report_options(options: argparse.Namespace, chosen: Sequence[str], gathered: BatchSummary | None) -> ReportOptions:
     style = TextStyle() if options.output else style_for(sys.stdout)
     return ReportOptions(TOOL, options.fail_on, ChecksByName(chosen), style, options.quiet, gathered)
+
+
+FORMATS_FOR_PROGRAMS = ("json", "jsonl")
+FORMATS_FOR_PEOPLE = ("text", "html", "github")
+"""Formats that say what workbooks come to together: the first always, the second where there are several."""
+
+SUMMARY_KIND = "summary"
+SUMMARY_TITLE = "Commissioning workbooks, checked"
+
+
+def summary_file(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
+    """The file of --summary; BadUsage where it may not be written, or a later run would take it for a workbook to check."""
+    path: Path | None = options.summary
+    if path is None:
+        return None
+    if path.suffix.lower() != ".xlsx":
+        raise BadUsage(f"{path} would not open in Excel. Choose a name for --summary that ends in .xlsx.")
+    if options.output and is_same_path(path, options.output):
+        raise BadUsage(SAME_FILE_TWICE)
+    folders = [Path(given).resolve() for given in options.paths if Path(given).is_dir()]
+    if any(path.resolve().is_relative_to(folder) for folder in folders):
+        raise BadUsage(
+            f"{path} is in a folder that is checked, and would be checked next time. Choose another folder for --summary."
+        )
+    check_not_an_input("--summary", "summary", path, found)
+    reads = [*found, *given_paths(options.rulebook)]
+    wanted = Destination("--summary", path, "a summary", partial(is_own_package, kind=SUMMARY_KIND), reads, options.overwrite)
+    wanted.check()
+    return wanted
+
+
+@contextmanager
+def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> Iterator[BatchSummary | None]:
+    """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
+    asked = len(found.workbooks)
+    several = asked > 1 and not (options.format == "text" and options.quiet)
+    if not (options.summary or options.format in FORMATS_FOR_PROGRAMS or (several and options.format in FORMATS_FOR_PEOPLE)):
+        yield None
+        return
+    from validators.batch_summary.batch_summary import BatchSummary  # noqa: PLC0415 - one workbook is checked without
+    from validators.batch_summary.store import NoRoomForSummary  # noqa: PLC0415 - one workbook is checked without
+
+    try:
+        with BatchSummary(asked, options.fail_on, listing=bool(options.summary), left_out=found.left_out) as together:
+            yield together
+    except NoRoomForSummary as why:
+        raise BadUsage(str(why)) from None
+
+
+def write_summary(summary: Destination | None, together: BatchSummary | None, tool: str) -> None:
+    """Write the workbook of --summary, if it is asked for and anything was checked. tool: name and version of this program."""
+    if summary and together and together.counts["workbooks"]:
+        from validators.render.panel.book import render  # noqa: PLC0415 - few ask for it
+
+        summary.write(render(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
+
+
+def batch_reports(found: DiscoveredFiles, terms: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:
+    """The reports of workbooks as they come, in order."""
+    folder = _cache_folder(options)
+    try:
+        given = check_paths(
+            found.workbooks, terms, jobs=options.jobs, executor=options.executor, cache=folder, outside=found.outside
+        )
+    except ClusterUnavailable as reason:
+        raise BadUsage(str(reason)) from None
+    except OSError as error:
+        raise BadUsage(f"{folder} cannot be used to keep what is done: {error.strerror}.") from None
+    until = until_stopped(given)
+    number = len(found.workbooks)
+    if number == 1 or options.quiet:
+        return until
+    if not sys.stderr.isatty():
+        return log_progress(until, number, sys.stderr)
+    return show_progress_bar(until, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
+
+
+def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> None:
+    """KeyboardInterrupt, with a sentence on what was done, if that is not all."""
+    if done < found:
+        further = " The same command goes on from there." if options.cache or options.resume else ""
+        raise KeyboardInterrupt(f"stopped after {done:,} of {found:,} workbooks; the report holds those.{further}")
+
+
+def forget_unfinished(options: argparse.Namespace) -> None:
+    """Once the report is whole, put away what was kept to resume it; what is in a cache stays."""
+    if options.resume and not options.cache and (folder := _cache_folder(options)):
+        from validators.batch import cache  # noqa: PLC0415 - only where something was
+
+        cache.clear_cache(folder)
+
+
+def _cache_folder(options: argparse.Namespace) -> Path | None:
+    if options.resume and not options.cache:
+        if options.output is None:
+            raise BadUsage("--resume needs --output: what is done is kept beside that file until the report is whole.")
+        beside: Path = options.output.with_name(f"{options.output.name}.unfinished")
+        return beside
+    cache: Path | None = options.cache
+    return cache

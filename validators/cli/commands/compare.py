@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from validators import TOOL
+from validators.cli.arguments import BadUsage, rulebook_of
 from validators.cli.destinations import SAME_FILE_TWICE, Destination, check_report, deliver_text, given_paths, is_same_path
-from validators.cli.rulebooks import rulebook_of
-from validators.cli.usage import BadUsage
-from validators.reading.reader import read
-from validators.render.style import TextStyle, style_for
-from validators.system.own_files import is_own_package
+from validators.reading.workbook_reader import read
+from validators.render.text_style import TextStyle, style_for
+from validators.system.own_outputs import is_own_package
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
     output, sheet = _output_file(options), _sheet_file(options)
     old, new = _read_books(options)
-    from validators.compare.comparing import compare  # noqa: PLC0415 - pandas is felt
+    from validators.compare.compare import compare  # noqa: PLC0415 - pandas is felt
 
     comparison = compare(old, new)
     if sheet:
@@ -60,10 +59,10 @@ def _is_ours(wanted: str) -> Callable[[Path], bool]:
     """Whether a file is a comparison in a format."""
 
     def is_ours(path: Path) -> bool:
+        from validators.render.comparison import html as summary_page  # noqa: PLC0415 - few renew one
         from validators.render.comparison import json as comparison_json  # noqa: PLC0415 - few renew one
         from validators.render.comparison import text as comparison_text
-        from validators.render.html import page as summary_page  # noqa: PLC0415 - few renew one
-        from validators.system import own_files as ours  # noqa: PLC0415 - few renew one
+        from validators.system import own_outputs as ours  # noqa: PLC0415 - few renew one
 
         begins = {"json": comparison_json.BEGINS, "html": summary_page.BEGINS}.get(wanted, comparison_text.BEGINS)
         return ours.begins_with(path, begins)
@@ -134,11 +133,11 @@ def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> I
 
         return comparison_json.stream(comparison, TOOL)
     if options.format == "html":
-        from validators.compare.sheets import comparison_sheets  # noqa: PLC0415 - as above
-        from validators.render.html.page import stream  # noqa: PLC0415
+        from validators.compare.comparison_sheets import comparison_sheets  # noqa: PLC0415 - as above
+        from validators.render.comparison.html import stream  # noqa: PLC0415
 
         return stream(comparison_sheets(comparison, PAGE_ROWS), TOOL)
-    from validators.compare.outcome import describe_outcome  # noqa: PLC0415
+    from validators.compare.comparison import describe_outcome  # noqa: PLC0415
     from validators.render.comparison import text as comparison_text  # noqa: PLC0415
 
     style = TextStyle() if options.output else style_for(sys.stdout)
@@ -146,7 +145,7 @@ def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> I
 
 
 def _comparison_workbook(comparison: Comparison) -> bytes:
-    from validators.compare.sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
+    from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
     from validators.render.panel.book import render  # noqa: PLC0415
 
     return render(comparison_sheets(comparison, MAX_SHEET_ROWS), kind=FILE_KIND)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from validators.cli.arguments import BadUsage
+from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, remark_lines, why_not_publishable
 from validators.cli.destinations import Destination, given_paths
-from validators.cli.publishing import is_refused, remark_lines, why_not_publishable
-from validators.cli.submitted import CheckedWorkbook, read_and_check
-from validators.cli.usage import BadUsage
 
 if TYPE_CHECKING:
     import argparse
@@ -67,8 +66,8 @@ def _output_file(options: argparse.Namespace) -> Destination:
 
 def _is_ours(to: str) -> Callable[[Path], bool]:
     def is_ours(path: Path) -> bool:
-        from validators.render import published as exported  # noqa: PLC0415 - only where there is a file already
-        from validators.system import own_files as ours  # noqa: PLC0415 - only where there is a file already
+        from validators.render import export_files as exported  # noqa: PLC0415 - only where there is a file already
+        from validators.system import own_outputs as ours  # noqa: PLC0415 - only where there is a file already
 
         return ours.begins_with(path, exported.TABLE_BEGINS if to == "csv" else exported.GRANTS_BEGIN)
 
@@ -77,7 +76,7 @@ def _is_ours(to: str) -> Callable[[Path], bool]:
 
 def _check_publisher(prefix: str | None, funder: str | None) -> None:
     """Identifiers that are missing, or not of the published forms."""
-    from validators.export.identifiers import ORGANISATION_IDENTIFIER, PUBLISHER_PREFIX  # noqa: PLC0415 - only where they are wanted
+    from validators.export.giving_standard import ORGANISATION_IDENTIFIER, PUBLISHER_PREFIX  # noqa: PLC0415 - only where they are wanted
 
     if not prefix or not funder:
         raise BadUsage(PUBLISHER_MISSING)
@@ -88,15 +87,15 @@ def _check_publisher(prefix: str | None, funder: str | None) -> None:
 
 
 def _make_export(options: argparse.Namespace, book: Workbook) -> Export:
-    from validators.export import giving, grants, spending  # noqa: PLC0415 - pandas is felt
+    from validators.export import giving_standard, grants, spending  # noqa: PLC0415 - pandas is felt
 
     if options.to == "csv":
         return spending.export_spending(book)
-    return grants.export_grants(book, giving.Publisher(options.prefix, options.funder_id))
+    return grants.export_grants(book, giving_standard.Publisher(options.prefix, options.funder_id))
 
 
 def _file_content(options: argparse.Namespace, export: Export, found: CheckedWorkbook) -> bytes:
-    from validators.render.published import as_csv, as_json  # noqa: PLC0415 - not before there is something to write
+    from validators.render.export_files import as_csv, as_json  # noqa: PLC0415 - not before there is something to write
     from validators.summaries.stamp import draft_prefix  # noqa: PLC0415 - as above
 
     mark = draft_prefix(found.book, found.report, draft=True).strip() if options.draft else ""

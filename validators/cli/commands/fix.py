@@ -6,12 +6,11 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from validators.cli.arguments import BadUsage, rulebook_of
+from validators.cli.checked_workbook import read_and_check
 from validators.cli.destinations import Destination, given_paths, is_same_file, never_ours
-from validators.cli.rulebooks import rulebook_of
-from validators.cli.submitted import read_and_check
-from validators.cli.usage import BadUsage
-from validators.model.refusal import Refused
-from validators.render.style import style_for
+from validators.model.raw_workbook import Refused
+from validators.render.text_style import style_for
 from validators.system.replacing import NotWritten
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     _check_options(options)
     accepted = _accepted_checks(options.accept)
     source, book, report = read_and_check(options)
-    from validators.fix.planning import plan_file_fixes  # noqa: PLC0415 - pandas is felt
+    from validators.fix.plan import plan_file_fixes  # noqa: PLC0415 - pandas is felt
 
     try:
         planned = plan_file_fixes(source.contents, book, report, accepted, rulebook_of(options.rulebook))
@@ -84,7 +83,7 @@ def _write_fixes(options: argparse.Namespace, source: SourceWorkbook, plan: FixP
 
 
 def _show_plan(options: argparse.Namespace, plan: FixPlan, written: Path | None) -> None:
-    from validators.cli.plans import as_json, as_text  # noqa: PLC0415 - not before there is something to say
+    from validators.cli.fix_report import as_json, as_text  # noqa: PLC0415 - not before there is something to say
 
     if options.format == "text":
         sys.stdout.write(as_text(plan, options.book, written, style_for(sys.stdout)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, never_ours
-from validators.cli.usage import BadUsage
+from validators.model.dates import parse_year
 from validators.model.rules import Rulebook
-from validators.model.years import parse_year
-from validators.rulebook.loading import read_rulebook, shipped_rulebook_files
+from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
 from workbooks.template import template_contents
 from workbooks.writer import build_workbook
 

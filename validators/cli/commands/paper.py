@@ -6,11 +6,10 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from validators.cli.arguments import BadUsage
+from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, why_not_publishable
 from validators.cli.destinations import Destination, given_paths
-from validators.cli.publishing import is_refused, why_not_publishable
-from validators.cli.submitted import CheckedWorkbook, read_and_check
-from validators.cli.usage import BadUsage
-from validators.system.own_files import is_own_package
+from validators.system.own_outputs import is_own_package
 
 if TYPE_CHECKING:
     import argparse
@@ -43,9 +42,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook) -> bool:
     """Whether texts that the paper would have keep it from being written, which is said then."""
-    from validators.export.personal import find_personal_in_sheets  # noqa: PLC0415 - not before there is something to write
+    from validators.export.personal_data import find_personal_in_sheets  # noqa: PLC0415 - not before there is something to write
     from validators.summaries.panel import publication_panel  # noqa: PLC0415 - as above
-    from validators.summaries.published import publication_view  # noqa: PLC0415 - as above
+    from validators.summaries.publication import publication_view  # noqa: PLC0415 - as above
 
     sheets = publication_panel(found.book, found.report)
     return is_refused([*find_personal_in_sheets(sheets, publication_view(found.book))], allowed=options.allow_personal)

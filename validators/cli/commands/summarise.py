@@ -6,13 +6,15 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.cli.copies import PANEL_KIND, PUBLICATION_KIND, files_to_write, restrict_to_register
-from validators.cli.publishing import is_refused, why_not_publishable
-from validators.cli.submitted import CheckedWorkbook, read_and_check, why_not_final
-from validators.cli.usage import BadUsage
-from validators.model.generated import FINDINGS_SHEET
+from validators.cli.arguments import BadUsage
+from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, why_not_final, why_not_publishable
+from validators.cli.summarise_files import MARKED_KIND, PANEL_KIND, PUBLICATION_KIND, files_to_write, restrict_to_register
+from validators.graft.graft import graft, starts_in_1904
+from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.money import join_words
-from validators.model.refusal import Refused
+from validators.model.raw_workbook import Refused
+from validators.render.panel.book import render
+from validators.summaries.panel import panel
 from validators.system import pdf
 from validators.system.replacing import NotWritten, SourceWorkbook
 
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from validators.cli.destinations import Destination
+    from validators.model.report import Report
     from validators.model.summary import Panel
+    from validators.model.workbook import Workbook
+
 
 WRITTEN, ERRORS = 0, 1
 
@@ -37,8 +42,6 @@ def run(options: argparse.Namespace) -> int:
         if output := files.get("--output"):
             files["--output"] = restrict_to_register(output, found)
         if options.marked:
-            from validators.cli.marking import marked_copy  # noqa: PLC0415 - few ask for it
-
             files["--marked"].write(marked_copy(found.source.contents, found.book, found.report))
             sys.stdout.write(f"The findings are marked in {options.marked}.\n")
         if sentence := _why_not_written(options, found):
@@ -105,8 +108,8 @@ def _make_sheets(options: argparse.Namespace, found: CheckedWorkbook) -> Panel:
 
 def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook, sheets: Panel) -> bool:
     """Whether texts of the sheets keep them from being published, which is said then."""
-    from validators.export.personal import find_personal_in_sheets  # noqa: PLC0415 - for publication alone
-    from validators.summaries.published import publication_view  # noqa: PLC0415 - as above
+    from validators.export.personal_data import find_personal_in_sheets  # noqa: PLC0415 - for publication alone
+    from validators.summaries.publication import publication_view  # noqa: PLC0415 - as above
 
     return is_refused([*find_personal_in_sheets(sheets, publication_view(found.book))], allowed=options.allow_personal)
 
@@ -154,3 +157,11 @@ def _sheets_to_print(sheets: Panel) -> Panel:
 def _count_sheets(sheets: Panel) -> str:
     own = len(_sheets_to_print(sheets).sheets)
     return f"{'Findings and ' if own < len(sheets.sheets) else ''}{own} sheets for the Panel"
+
+
+def marked_copy(content: bytes, book: Workbook, report: Report) -> bytes:
+    """The workbook with a Findings sheet that colours the cells it names. Raises Refused where nothing can be put in."""
+    sheets = panel(book, report, draft=True)
+    findings = replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name == FINDINGS_SHEET])
+    generated = render(findings, date_1904=starts_in_1904(content), copy=MARKED_KIND)
+    return graft(content, generated, whole=False, marked={f.cell.sheet for f in report.findings if f.cell})

@@ -6,10 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.cli.submitted import CheckedWorkbook, read_and_check
-from validators.cli.usage import BadUsage
-from validators.system.inert import escape_controls
+from validators.cli.arguments import BadUsage
+from validators.cli.checked_workbook import CheckedWorkbook, read_and_check
 from validators.system.replacing import NotWritten, SourceWorkbook
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     import argparse
@@ -48,8 +48,7 @@ def _read_record(path: Path) -> Record:
 
 
 def _list_differences(record: Record, found: CheckedWorkbook) -> Iterator[str]:
-    from validators.record.differences import CurrentWorkbook, describe_differences  # noqa: PLC0415 - pandas is felt
-    from validators.record.sheets import panel_fingerprints, register_fingerprints  # noqa: PLC0415 - as above
+    from validators.record.differences import CurrentWorkbook, describe_differences, panel_fingerprints, register_fingerprints  # noqa: PLC0415 - pandas is felt  # noqa: PLC0415 - as above
 
     book = found.book
     fresh = _fresh_sheets(found, draft=record.draft)
@@ -60,8 +59,8 @@ def _list_differences(record: Record, found: CheckedWorkbook) -> Iterator[str]:
 
 def _fresh_sheets(found: CheckedWorkbook, *, draft: bool) -> Mapping[str, str]:
     """The sheets that commissioning summarise would write now, as they are read back."""
-    from validators.reading.reader import read_content  # noqa: PLC0415 - as above
-    from validators.record.sheets import panel_fingerprints  # noqa: PLC0415 - as above
+    from validators.reading.workbook_reader import read_content  # noqa: PLC0415 - as above
+    from validators.record.differences import panel_fingerprints  # noqa: PLC0415 - as above
     from validators.render.panel.book import render  # noqa: PLC0415 - as above
     from validators.summaries.panel import panel  # noqa: PLC0415 - as above
 

@@ -12,9 +12,9 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.checks.catalogue import CHECKS_BY_NAME
+from validators.fix.finding_cells import places_of
 from validators.fix.fix import Fix, NewFormula, NotFixed, ShownAsDate
 from validators.fix.names import fixes_elsewhere
-from validators.fix.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

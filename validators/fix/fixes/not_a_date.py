@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validators.fix.fix import Fix, ShownAsDate
 from validators.model.dates import format_day
 from validators.model.text import format_value
-from validators.reading.values import DAY_ZERO, date_of_serial
+from validators.reading.cell_values import DAY_ZERO, date_of_serial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula
 from validators.formulas.dominant_formula import find_dominant_formulas
-from validators.formulas.relative import find_pattern
+from validators.formulas.formula_groups import find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

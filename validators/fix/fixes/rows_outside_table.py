@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix.fix import Fix, NewFormula, NotFixed, TableExtension
-from validators.formulas.relative import find_pattern, group_formulas
+from validators.formulas.formula_groups import find_pattern, group_formulas
 from validators.model.raw_workbook import Cell
 from validators.model.text import fold, is_blank
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import spelling_fix
 from validators.fix.names import misspelt_names
-from validators.model.characters import describe_difference
-from validators.model.text import format_value, quote
+from validators.model.text import describe_difference, format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula, NotFixed
-from validators.fix.sums import sum_shape
-from validators.formulas.adding import format_some_cells
+from validators.fix.total_formulas import sum_shape
 from validators.formulas.addresses import area_of_address
-from validators.formulas.readings import read_totals, shorten_formula
+from validators.formulas.total_readings import read_totals, shorten_formula
+from validators.formulas.totals import format_some_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas.readings import TotalReading
+    from validators.formulas.total_readings import TotalReading
     from validators.model.raw_workbook import Area
     from validators.model.workbook import Workbook
 

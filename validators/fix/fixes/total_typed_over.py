@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula
-from validators.fix.sums import restored_formula
-from validators.formulas.readings import read_totals
+from validators.fix.total_formulas import restored_formula
+from validators.formulas.total_readings import read_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,11 +12,11 @@ from validators.model.money import plain_pounds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.bridges import TotalBridge, TotalSteps
-    from validators.compare.changes import CellChange
+    from validators.compare.cell_changes import CellChange
     from validators.compare.comparison import ComparedWorkbook, Comparison
-    from validators.compare.lines import MovedLine, RematchedRow
-    from validators.compare.tables import UnmatchedColumn, UnmatchedRow
+    from validators.compare.matched_rows import MovedLine, RematchedRow
+    from validators.compare.table_difference import UnmatchedColumn, UnmatchedRow
+    from validators.compare.totals_bridge import TotalBridge, TotalSteps
     from validators.model.raw_workbook import Cell
 
 VERSION = 1

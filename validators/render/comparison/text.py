@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from validators.model.dates import format_day
 from validators.model.money import pounds
-from validators.model.wording import format_count
-from validators.render.style import TextStyle
-from validators.system.inert import escape_controls
+from validators.model.report_text import format_count
+from validators.render.text_style import TextStyle
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.bridges import TotalBridge, TotalSteps
-    from validators.compare.changes import CellChange
+    from validators.compare.cell_changes import CellChange
     from validators.compare.comparison import ComparedWorkbook, Comparison
-    from validators.compare.tables import TableDifference, UnmatchedRow
+    from validators.compare.table_difference import TableDifference, UnmatchedRow
+    from validators.compare.totals_bridge import TotalBridge, TotalSteps
 
 CAP = 50
 """How many rows or cells of one table are shown of each kind; the rest are counted."""

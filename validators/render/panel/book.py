@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.model.generated import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, mark_formula
+from validators.model.generated_sheets import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, mark_formula
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Column, Summary
+from validators.render.panel.cells import PanelCellFormat, cut_text, one_line_label
 from validators.render.panel.charts import draw_chart
-from validators.render.panel.english import set_british_english
-from validators.render.panel.formats import PanelCellFormat
 from validators.render.panel.layout import HEADING_ROW, SummaryLayout
-from validators.render.panel.sheet import PanelSheetWriter
-from validators.render.panel.texts import cut_text, one_line_label
-from validators.render.panel.xlsx import workbook_bytes
+from validators.render.panel.sheet_writer import PanelSheetWriter
+from validators.render.panel.xlsx import set_british_english, workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model.summary import Panel
-    from validators.render.panel.formats import Profile
+    from validators.render.panel.cells import Profile
 
 CONTENTS_SHEET = "Contents"
 LONGEST_PROPERTY = 255

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.render.panel.formats import INK_COLOUR
-from validators.render.panel.labels import STACKED_KINDS, axis_number_format, bar_labels
+from validators.render.panel.cells import INK_COLOUR, POUNDS, number_format, one_line_label
 from validators.render.panel.layout import CAPTION_HEIGHTS, HEADING_ROW
-from validators.render.panel.measure import text_width
-from validators.render.panel.pages import EMPTY_ROW_HEIGHT, chart_width, find_chart_room, printed_width
-from validators.render.panel.texts import one_line_label
+from validators.render.panel.text_width import text_width
 
 if TYPE_CHECKING:
-    from validators.model.summary import Chart, ChartKind
+    from collections.abc import Sequence
+
+    from validators.model.summary import Chart, ChartKind, SummaryKind
     from validators.render.panel.layout import SummaryLayout
-    from validators.render.panel.sheet import PanelSheetWriter
+    from validators.render.panel.sheet_writer import PanelSheetWriter
+
 
 CHART_TYPES: dict[ChartKind, dict[str, str]] = {
     "bars": {"type": "bar"},
@@ -148,3 +149,114 @@ def _font(size: int, *, bold: bool = False) -> dict[str, Any]:
 
 
 AXIS_FONTS = {"name_font": _font(11, bold=True), "num_font": _font(11)}
+
+
+STACKED_KINDS = ("stacked bars", "100% bars")
+LEAST_LABELLED_SHARE = 0.06
+"""The share of the longest bar from which on a part of it has room for its figure."""
+MILLION = 1_000_000
+SHORT_AMOUNT = '[>=1000000]£0.00,,"m";[>=1000]£#,##0,"k";£#,##0'
+"""How an amount is written beside a bar: £1.23m, £45k, £678."""
+
+
+def axis_number_format(chart: Chart, kind: SummaryKind, series: Sequence[Sequence[float]]) -> str:
+    """The number format of the axis along figures of a kind. series: the figures, a sequence for each series."""
+    if chart.kind == "100% bars" or kind == "share":
+        return "0%"
+    if kind != "pounds":
+        return number_format(kind, whole=True)
+    return '£0.0,,"m"' if max(_bar_lengths(chart, series)) >= MILLION else POUNDS
+
+
+def bar_labels(chart: Chart, kind: SummaryKind, figures: Sequence[float], series: Sequence[Sequence[float]]) -> dict[str, Any]:
+    """The labels of one of the series: each figure beside its bar, or inside it where bars stand on each other.
+
+    There a part that is too short for its figure, which the table has, bears none.
+    """
+    labels = {"value": True, "num_format": SHORT_AMOUNT if kind == "pounds" else number_format(kind, whole=True)}
+    if chart.kind not in STACKED_KINDS:
+        return labels
+    wholes = _bar_lengths(chart, series)
+    rooms = wholes if chart.kind == "100% bars" else [max(wholes)] * len(wholes)
+    is_short = [not part or abs(part) < LEAST_LABELLED_SHARE * room for part, room in zip(figures, rooms, strict=True)]
+    return labels | {
+        "position": "center",
+        "fill": {"color": "#FFFFFF"},
+        "custom": [{"delete": True} if short else None for short in is_short],
+    }
+
+
+def _bar_lengths(chart: Chart, series: Sequence[Sequence[float]]) -> list[float]:
+    """How long each bar is, or the longest of those that stand beside each other."""
+    return [sum(bars) if chart.kind in STACKED_KINDS else max(bars) for bars in zip(*series, strict=True)]
+
+
+PAGE_WIDTH, PAGE_HEIGHT = 770.0, 500.0
+"""Points that an A4 page on its side has inside its margins."""
+POINTS_PER_PIXEL = 0.75
+"""Points to a pixel."""
+EMPTY_ROW_HEIGHT = 18.0
+"""Points of an empty row; not what a row has that nothing is said of, since programs differ in that."""
+EMPTY_COLUMN_WIDTH = 64
+"""Pixels of a column that nothing is said of."""
+COLUMN_EDGE = 4
+"""Pixels that a chart keeps from the edge of a column."""
+PAGE_FACTORS = (1.0, 1.025, 1.05, 1.075)
+"""How much more a page holds in one program than in another, whose columns are wider: LibreOffice's by 6 %."""
+SHRINK_FACTORS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""How much smaller a chart may be, to stand on one page."""
+MOST_EMPTY_ROWS = 80
+LOWEST_SHRUNK_CHART = 300
+
+
+class ChartRoom(NamedTuple):
+    """The room for a chart. rows: the empty rows above it, under the table; high: the pixels that a page leaves for it."""
+
+    rows: int
+    high: int
+
+
+def chart_width(table: int, wide: int) -> int:
+    """The width of a chart that would be this wide: less where it would end at the edge of a column beside the table.
+
+    LibreOffice takes such a chart to reach into the next column, prints that too, and so holds more rows on a page.
+    """
+    over = wide - table
+    return wide - COLUMN_EDGE if over >= 0 and over % EMPTY_COLUMN_WIDTH < COLUMN_EDGE else wide
+
+
+def printed_width(table: int, widest: float) -> int:
+    """Pixels that a page must hold: the table, and the whole columns beside it that something reaches into."""
+    return table + EMPTY_COLUMN_WIDTH * max(0, ceil((widest - table) / EMPTY_COLUMN_WIDTH))
+
+
+def find_chart_room(above: Sequence[float], heading: float, wide: int, high: int) -> ChartRoom:
+    """The room for a chart under rows of these heights in points, on pages whose rows of headings stand again on each.
+
+    wide: what a page must hold; high: what the chart would like; both in pixels. The nearest place where it is on one page,
+    whatever the program; right under the table where there is none.
+    """
+    page = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (wide * POINTS_PER_PIXEL))
+    highs = [max(LOWEST_SHRUNK_CHART, int(min(high, page / POINTS_PER_PIXEL) * smaller)) for smaller in SHRINK_FACTORS]
+    tails = [_LastPage(page * doubt, heading, above) for doubt in PAGE_FACTORS]
+    near = (ChartRoom(rows, tried) for rows in range(1, MOST_EMPTY_ROWS) for tried in highs[: 4 if rows == 1 else None])
+    return next((place for place in near if all(tail.holds(place) for tail in tails)), ChartRoom(1, highs[0]))
+
+
+class _LastPage:
+    """The pages of a table in one program, and what of the last of them is taken."""
+
+    def __init__(self, page: float, heading: float, above: Sequence[float]) -> None:
+        self.page, self.heading, self.taken = page, heading, 0.0
+        for row in above:
+            self.taken = self._after(self.taken, row)
+
+    def holds(self, place: ChartRoom) -> bool:
+        """Whether a chart there is on one page."""
+        taken = self.taken
+        for _ in range(place.rows):
+            taken = self._after(taken, EMPTY_ROW_HEIGHT)
+        return taken + place.high * POINTS_PER_PIXEL + EMPTY_ROW_HEIGHT <= self.page
+
+    def _after(self, taken: float, row: float) -> float:
+        return taken + row if taken + row <= self.page else self.heading + row

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+from validators.system.own_outputs import PROPERTIES_PART, mark_properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+
 
 XLSXWRITER_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 """Nothing is written to disk, and a text is never taken for a number, a formula or a link."""
@@ -28,3 +32,32 @@ def workbook_bytes(
         book.set_properties({**properties, "created": created})
         draw(book)
     return buffer.getvalue()
+
+
+CORE_PROPERTIES = "docProps/core.xml"
+CHARTS_FOLDER = "xl/charts/"
+_CORE_END = b"</cp:coreProperties>"
+_LANGUAGES = ((b'<c:lang val="en-US"/>', b'<c:lang val="en-GB"/>'), (b' lang="en-US"', b' lang="en-GB"'))
+
+
+def set_british_english(content: bytes, kind: str = "") -> bytes:
+    """The workbook with its language stated in its properties and in its charts.
+
+    kind: of file, by which the program knows it again; nothing for one that is only a step to another.
+    """
+    buffer = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w") as after:
+        for part in before.infolist():
+            after.writestr(part, _part_in_english(part.filename, before.read(part), kind))
+    return buffer.getvalue()
+
+
+def _part_in_english(name: str, content: bytes, kind: str) -> bytes:
+    if name == PROPERTIES_PART and kind:
+        return mark_properties(content, kind)
+    if name == CORE_PROPERTIES:
+        return content.replace(_CORE_END, b"<dc:language>en-GB</dc:language>" + _CORE_END)
+    if name.startswith(CHARTS_FOLDER):
+        for american, british in _LANGUAGES:
+            content = content.replace(american, british)
+    return content

@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import count_results
-from validators.model.wording import format_closing_line, format_location, format_message, format_reasons
-from validators.system.inert import escape_controls
+from validators.model.report import count_results
+from validators.model.report_text import format_closing_line, format_location, format_message, format_reasons
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.model.report import Report
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
 
 BEGINS = re.compile(
     rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"

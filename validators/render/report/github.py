@@ -12,19 +12,31 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import EMPTY_COUNTS, count_results, overall_verdict, verdict
-from validators.model.wording import format_closing_line, format_location, format_message, format_reasons
+from validators.model.report import EMPTY_COUNTS, count_results, overall_verdict, verdict
+from validators.model.report_text import (
+    describe_beyond_limit,
+    describe_outcome,
+    format_closing_line,
+    format_location,
+    format_message,
+    format_reasons,
+    group_reasons,
+    limit_per_check,
+    severity_word,
+)
 from validators.model.workbook import SEVERITIES
-from validators.render import markdown as job_summary
 from validators.render.report.text import verdict_line
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from validators.model.report import Finding, Report
+    from validators.model.summary import Summary
     from validators.model.workbook import Severity
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
+
 
 COMMAND_NAMES = {"error": "error", "warning": "warning", "note": "notice"}
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
@@ -42,7 +54,7 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     for report in reports:
         summary.update(count_results(report, run.fail_on))
         yield "".join(_log_group(report, run.fail_on))
-        texts = (job_summary.markdown_report(report, run.fail_on), job_summary.markdown_verdict(report, run.fail_on))
+        texts = (markdown_report(report, run.fail_on), markdown_verdict(report, run.fail_on))
         if path and (trouble := _append_failure(path, *texts)):
             yield f"::warning::The summary of this step could not be written: {_escape_data(trouble)}\n"
             path = None
@@ -50,8 +62,8 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     if path:
         _append_failure(path, f"\n{format_closing_line(summary)}\n")
         if run.together and summary["workbooks"] > 1:
-            tables = run.together.tables(job_summary.CAP)
-            _append_failure(path, "".join(job_summary.markdown_table(table) for table in tables if table.rows))
+            tables = run.together.tables(CAP)
+            _append_failure(path, "".join(markdown_table(table) for table in tables if table.rows))
     if (given := os.environ.get(OUTPUTS_VARIABLE)) and (trouble := _append_failure(Path(given), _format_outputs(summary))):
         yield f"::warning::The outputs of this step could not be written: {_escape_data(trouble)}\n"
 
@@ -65,7 +77,7 @@ def _format_outputs(summary: Counter[str]) -> str:
 def _append_failure(path: Path, *texts: str) -> str:
     """What keeps the summary from being written; nothing where it was."""
     try:
-        job_summary.append_if_room(path, *texts)
+        append_if_room(path, *texts)
     except OSError as error:
         return error.strerror or str(error)
     return ""
@@ -101,3 +113,77 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+CAP = 20
+"""How many findings of one check are shown for a workbook; the rest are counted."""
+
+SUMMARY_BYTES = 1_000_000
+"""Bytes. GitHub refuses the whole summary of a step that is larger than 1 MiB."""
+
+MARKDOWN_CHARACTERS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
+"""The characters to which Markdown, HTML or GitHub gives a meaning inside a line; a dot and a colon can make a link."""
+
+
+def append_if_room(path: Path, *texts: str) -> None:
+    """Append the first of these texts for which there is room; nothing where there is none. Raises OSError."""
+    used = path.stat().st_size if path.exists() else 0
+    for text in texts:
+        written = text.encode()
+        if used + len(written) <= SUMMARY_BYTES:
+            with path.open("ab") as file:
+                file.write(written)
+            return
+
+
+def markdown_report(report: Report, fail_on: Severity) -> str:
+    """A workbook's verdict, and under it what there is to mend, if anything."""
+    table = "".join(_findings_table(report))
+    return f"{markdown_verdict(report, fail_on)}{table}{''.join(_unchecked_reasons(report))}"
+
+
+def markdown_verdict(report: Report, fail_on: Severity) -> str:
+    """A workbook's verdict alone."""
+    return f"\n**{verdict(report, fail_on).upper()}** {escape_markdown(report.workbook)}: {describe_outcome(report, fail_on)}\n"
+
+
+def markdown_table(summary: Summary) -> str:
+    """A table on all workbooks together, under its title."""
+    from validators.render.panel.cells import show_value  # noqa: PLC0415 - few workbooks come in such numbers
+
+    rows = [*summary.rows, *([summary.total] if summary.total else [])]
+    kinds = [column.kind for column in summary.columns]
+    lines = [
+        [column.heading for column in summary.columns],
+        ["---" if kind in ("text", "date") else "---:" for kind in kinds],
+        *([escape_markdown(show_value(v, kind, whole=False).text) for v, kind in zip(row, kinds, strict=True)] for row in rows),
+    ]
+    drawn = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return f"\n### {summary.title}\n\n{escape_markdown(summary.about)}\n\n{drawn}"
+
+
+def escape_markdown(text: str) -> str:
+    """The text with every such mark written as a number, so that Markdown shows it and does nothing by it."""
+    return MARKDOWN_CHARACTERS.sub(lambda mark: f"&#{ord(mark[0])};", escape_controls(text))
+
+
+def _findings_table(report: Report) -> Iterator[str]:
+    if report.findings:
+        yield "\n| Cell | Severity | What is wrong | Check |\n| --- | --- | --- | --- |\n"
+    yield from (_finding_row(finding) for finding in limit_per_check(report.findings, CAP))
+    yield from (f"\n{more}\n" for more in describe_beyond_limit(report.findings, CAP))
+
+
+def _unchecked_reasons(report: Report) -> Iterator[str]:
+    for heading, reasons in group_reasons(report):
+        yield f"\n{heading}\n\n{''.join(f'- {escape_markdown(reason)}{chr(10)}' for reason in reasons)}\n"
+
+
+def _finding_row(finding: Finding) -> str:
+    cells = (
+        escape_markdown(format_location(finding)),
+        severity_word(finding),
+        escape_markdown(format_message(finding)),
+        finding.check,
+    )
+    return f"| {' | '.join(cells)} |\n"

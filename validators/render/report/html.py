@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.verdicts import EMPTY_COUNTS, count_results, verdict
-from validators.model.wording import format_closing_line
+from validators.model.report import EMPTY_COUNTS, count_results, verdict
+from validators.model.report_text import format_closing_line
 from validators.render.check_page import parse_doc
-from validators.render.html.workbook import html_text, workbook_section
+from validators.render.html_sections import html_text, workbook_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from validators.batch_summary.batch_summary import BatchSummary
     from validators.checks.catalogue import Check
     from validators.model.report import Report
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
@@ -123,7 +123,7 @@ def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
 
 
 def _batch_tables(gathered: BatchSummary) -> Iterator[str]:
-    from validators.render.html.table import table_section as table  # noqa: PLC0415 - few workbooks come in such numbers
+    from validators.render.html_sections import table_section as table  # noqa: PLC0415 - few workbooks come in such numbers
 
     for at, summary in enumerate(gathered.tables(MOST_ROWS), 1):
         if summary.rows:

@@ -7,15 +7,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.verdicts import EMPTY_COUNTS, count_results
-from validators.render.batch.json import batch_summary_keys
-from validators.render.report.json import VERSION, workbook_object
+from validators.model.report import EMPTY_COUNTS, count_results
+from validators.render.report.json import VERSION, batch_summary_keys, workbook_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from validators.model.report import Report
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
 
 BEGINS = re.compile(
     rb'\{"path": "(?:[^"\\]|\\.)*", "sha256": "[0-9a-f]*", (?:"[a-z_]+": (?:"(?:[^"\\]|\\.)*"|null), )?"verdict": "'

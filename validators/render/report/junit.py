@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from validators.model.money import plain_pounds
-from validators.model.verdicts import verdict
+from validators.model.report import verdict
 from validators.render.cases import check_cases
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from validators.model.report import Report
     from validators.model.workbook import Severity
     from validators.render.cases import CheckCase
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
 
 BEGINS = re.compile(rb'<\?xml [^>]*\?>\s*<testsuites name="commissioning-workbook ')
 

@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from validators.model.verdicts import verdict
-from validators.model.wording import format_location, format_message, format_reasons
+from validators.model.report import verdict
+from validators.model.report_text import format_location, format_message, format_reasons
 from validators.render.check_page import parse_doc
-from validators.system.inert import escape_controls
+from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.checks.catalogue import Check
     from validators.model.report import Finding, Report
-    from validators.render.formats import ReportOptions
+    from validators.render.report_formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 BEGINS = re.compile(

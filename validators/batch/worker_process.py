@@ -1,0 +1,141 @@
+"""A worker: a process of its own, which checks the workbooks that it is sent the paths of, one after another.
+
+It has no screen, no keyboard and no open file but its line to the one who sent for it, and ends at once when that line does.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import sys
+import threading
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from validators.batch.messages import frame_message, read_messages
+from validators.system.garbage_collection import freeze_loaded
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from validators.batch.options import BatchOptions, WorkbookLimits
+
+
+READY = b""
+"""The first message of a worker that could be started; any other says why it could not."""
+
+LONGEST_PATH = 1 << 16
+HIGHEST_FILE_NUMBER = 1 << 16
+
+
+def serve(line: socket.socket, terms: BatchOptions, *, forked: bool) -> None:
+    """Answer every path that comes over the line. forked: whether the process began as a copy of its parent."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # these reach every process of a terminal; the parent's word counts
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if forked:
+        _close_other_files(line.fileno())
+    _detach_streams()
+    sent: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(line, sent), daemon=True).start()
+    try:
+        answer = _load_checker()
+        confine(terms.limits)
+    except BaseException:  # noqa: BLE001 - told to the parent
+        line.sendall(frame_message(traceback.format_exc().encode()))
+        return
+    line.sendall(frame_message(READY))
+    while True:
+        path = Path(os.fsdecode(sent.get()))
+        allow_one_more(terms.limits.of(path))
+        line.sendall(frame_message(answer(path, terms)))
+
+
+def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
+    """Note the paths as they come. Once nobody is there to be answered, the process ends, whatever it is doing."""
+    try:
+        for path in read_messages(line, LONGEST_PATH):
+            sent.put(path)
+    finally:
+        os._exit(0)
+
+
+def _load_checker() -> Callable[[Path, BatchOptions], bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker has one processor; each thread would take address space
+    with freeze_loaded():
+        from validators.batch.check_one import check_workbook  # noqa: PLC0415 - pandas
+    return check_workbook
+
+
+def _close_other_files(line: int) -> None:
+    """Close what the parent has open, such as its lines to other workers: they end when nobody holds them any more."""
+    os.closerange(3, line)
+    os.closerange(line + 1, HIGHEST_FILE_NUMBER)
+
+
+def _detach_streams() -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nothing, stream)
+    os.close(nothing)
+
+
+if sys.platform != "win32":
+    import resource
+
+MAX_OPEN_FILES = 64
+"""The files that a worker may have open: its line, the workbook, a library that is loaded late."""
+
+
+def confine(limits: WorkbookLimits) -> None:
+    """Hold this process to what no workbook may take from here on: it writes no file, dumps no core, starts no other process.
+
+    Loading comes before, for it may take more. A pipe or a socket is no file. Root may start processes all the same.
+    """
+    if sys.platform != "win32":
+        _lower_limit(resource.RLIMIT_CORE, 0)
+        _lower_limit(resource.RLIMIT_FSIZE, 0)
+        _lower_limit(resource.RLIMIT_NPROC, 0)
+        _lower_limit(resource.RLIMIT_NOFILE, MAX_OPEN_FILES)
+        _lower_limit(resource.RLIMIT_AS, _address_space_used() + limits.memory_most)
+
+
+def allow_one_more(limits: WorkbookLimits) -> None:
+    """Give this process the memory and the processor time of one more workbook. What an earlier one left taken stays so."""
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _set_soft_limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.processor)
+        _set_soft_limit(resource.RLIMIT_AS, _address_space_used() + limits.memory)
+
+
+def _set_soft_limit(what: int, so_much: int) -> None:
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(what)
+        with suppress(ValueError, OSError):  # macOS has no limit of address space
+            resource.setrlimit(what, (_within_hard_limit(so_much, most), most))
+
+
+def _lower_limit(what: int, to: int) -> None:
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(what)
+        to = _within_hard_limit(to, most)
+        with suppress(ValueError, OSError):  # macOS has no limit of address space
+            resource.setrlimit(what, (to, to))
+
+
+def _within_hard_limit(wanted: int, most: int) -> int:
+    if sys.platform != "win32" and most != resource.RLIM_INFINITY:
+        return min(wanted, most)
+    return wanted
+
+
+def _address_space_used() -> int:
+    """The bytes of address space that the program has taken, where the system tells; libraries take some for each core."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    return 1 << 30

@@ -1,0 +1,137 @@
+"""Which workbooks are the same file, which hold the same register, and which activities stand in several registers.
+
+An activity is the same in two workbooks of one year where its name and its provider are, as words are compared everywhere; an
+Activity ref is a number of each register's own, and says nothing across registers. Workbooks hold one register where they
+are of one year and name one organisation, or where they share an activity after the other under the same Activity ref.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from validators.batch_summary.results import (
+    ActivityClaim,
+    ExcludedWorkbooks,
+    MoneyByVerdict,
+    RegisterPart,
+    RepeatedRegister,
+    SharedActivity,
+    WorkbookCopies,
+    YearMoney,
+)
+from validators.batch_summary.store import as_day, as_pennies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.batch_summary.store import SummaryStore
+
+
+MIN_SHARED_ACTIVITIES = 3
+"""How many activities two workbooks share at the least, under the same Activity ref, that hold one register."""
+
+COPIES_QUERY = """SELECT sha256, path FROM (SELECT sha256, path, COUNT(*) OVER same AS number, MIN(path) OVER same AS foremost
+    FROM workbooks WHERE sha256 != x'' WINDOW same AS (PARTITION BY sha256)) WHERE number > 1 ORDER BY foremost, path"""
+
+SAME_ORGANISATION_QUERY = """SELECT one, other FROM (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
+    FROM once WHERE body != x'' AND year != x'' AND claims) WHERE one IS NOT NULL"""
+"""Pairs of workbooks that follow each other among those of a year and an organisation."""
+
+SIMILAR_REGISTERS_QUERY = """SELECT one, other FROM
+    (SELECT LAG(at) OVER same AS one, at AS other, ref_key = LAG(ref_key) OVER same AS alike,
+    claims AS here, LAG(claims) OVER same AS there FROM claimed WINDOW same AS (PARTITION BY activity_key ORDER BY path))
+    WHERE alike GROUP BY one, other HAVING COUNT(*) >= ? AND 2 * COUNT(*) > MIN(here, there)"""
+"""Pairs of workbooks that follow each other among those with an activity, and share most of the smaller one's activities."""
+
+REPEATED_REGISTERS_QUERY = """SELECT register, year, path, organisation, as_at, SUM(number > 1), total,
+    MIN(path) OVER (PARTITION BY register) AS foremost
+    FROM (SELECT *, COUNT(*) OVER (PARTITION BY register, activity_key) AS number FROM claimed)
+    GROUP BY register, at HAVING SUM(number > 1) ORDER BY foremost, path"""
+
+SHARED_ACTIVITIES_QUERY = """WITH latest AS (SELECT * FROM (SELECT *,
+    ROW_NUMBER() OVER (PARTITION BY activity_key, register ORDER BY as_at DESC, path) AS nth FROM claimed) WHERE nth = 1)
+    SELECT activity_key, year, activity, provider, path, organisation, ref, pennies FROM
+    (SELECT *, COUNT(*) OVER same AS number, TOTAL(pennies) OVER same AS money, MIN(path) OVER same AS foremost
+    FROM latest WINDOW same AS (PARTITION BY activity_key))
+    WHERE number > 1 ORDER BY money DESC, year, foremost, activity_key, path"""
+"""Of a register that stands in several workbooks, the one with the last As at speaks."""
+
+
+def find_copies(store: SummaryStore) -> Iterator[WorkbookCopies]:
+    """The files of which there are several, each with their paths."""
+    for sha256, rows in groupby(store.ask(COPIES_QUERY), itemgetter(0)):
+        yield WorkbookCopies(sha256, [path for _, path in rows])
+
+
+def number_registers(store: SummaryStore) -> None:
+    """Give every workbook the number of the register that it holds, which is that of one of the workbooks that do."""
+    store.change("DELETE FROM shared")
+    store.change("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
+    leads = {at: at for (at,) in store.ask("SELECT at FROM workbooks")}
+    for one, other in (*store.ask(SAME_ORGANISATION_QUERY), *store.ask(SIMILAR_REGISTERS_QUERY, MIN_SHARED_ACTIVITIES)):
+        leads[_lead_of(leads, one)] = _lead_of(leads, other)
+    for at in leads:
+        store.change("UPDATE workbooks SET register = ? WHERE at = ?", _lead_of(leads, at), at)
+
+
+def _lead_of(leads: dict[int, int], at: int) -> int:
+    while leads[at] != at:
+        leads[at] = at = leads[leads[at]]
+    return at
+
+
+def repeated_registers(store: SummaryStore) -> Iterator[RepeatedRegister]:
+    """The registers that stand in several workbooks that differ, and share an activity at least."""
+    for (_, year), rows in groupby(store.ask(REPEATED_REGISTERS_QUERY), itemgetter(0, 1)):
+        yield RepeatedRegister(year, [_register_part(*row) for _, _, *row, _ in rows])
+
+
+def _register_part(path: str, organisation: str, day: int | None, shared: int, total: str | None) -> RegisterPart:
+    return RegisterPart(path, organisation, as_day(day), shared, as_pennies(total))
+
+
+def shared_activities(store: SummaryStore) -> Iterator[SharedActivity]:
+    """The activities that stand in several registers, those with the most money first."""
+    for _, group in groupby(store.ask(SHARED_ACTIVITIES_QUERY), itemgetter(0)):
+        rows = list(group)
+        _, year, activity, provider, *_ = rows[0]
+        yield SharedActivity(year, activity, provider, [ActivityClaim(*row[4:]) for row in rows])
+
+
+SUMS_QUERY = """SELECT year, kind, name, verdict = ?, pennies FROM sums JOIN once USING (at) ORDER BY year, kind, name"""
+YEARS_QUERY = "SELECT year, COUNT(*), SUM(verdict != ?) FROM once WHERE total IS NOT NULL GROUP BY year"
+EXCLUDED_QUERY = """SELECT SUM(verdict = ?), SUM(verdict != ? AND total IS NULL),
+    SUM(total IS NOT NULL AND at NOT IN (SELECT at FROM once)), SUM(NOT told AND verdict != ?) FROM workbooks"""
+
+
+def money_by_year(store: SummaryStore) -> list[YearMoney]:
+    """The money of each year, its priorities and sources by their names. A sum is added up in Python: none is too long."""
+    of = {year: (many, failed) for year, many, failed in store.ask(YEARS_QUERY, "pass")}
+    return [_year_money(year, *of[year], rows) for year, rows in groupby(store.ask(SUMS_QUERY, "pass"), itemgetter(0))]
+
+
+def excluded_workbooks(store: SummaryStore) -> ExcludedWorkbooks:
+    """How many workbooks are in no total, and why."""
+    [numbers] = store.ask(EXCLUDED_QUERY, *["unreadable"] * 3)
+    return ExcludedWorkbooks(*(number or 0 for number in numbers))
+
+
+def _year_money(year: str, many: int, failed: int, rows: Iterable[Any]) -> YearMoney:
+    sums: dict[str, dict[str, MoneyByVerdict]] = {"total": {}, "priority": {}, "source": {}}
+    for (kind, name), group in groupby(rows, itemgetter(1, 2)):
+        sums[kind][name] = _add_up(group)
+    return YearMoney(year, many, failed, sums["total"][""], _rank_by_money(sums["priority"]), _rank_by_money(sums["source"]))
+
+
+def _add_up(rows: Iterator[Any]) -> MoneyByVerdict:
+    both = [0, 0]
+    for *_, passed, pennies in rows:
+        both[not passed] += int(pennies)
+    return MoneyByVerdict(*both)
+
+
+def _rank_by_money(sums: dict[str, MoneyByVerdict]) -> dict[str, MoneyByVerdict]:
+    """The most money first, and by name where it is the same."""
+    return dict(sorted(sums.items(), key=lambda item: (-item[1].together, item[0])))

@@ -1,0 +1,154 @@
+"""A comparison as sheets of one table each, before anything is drawn: for Excel, and for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from validators.compare.comparison import describe_outcome
+from validators.model.dates import format_day
+from validators.model.money import join_words, pounds
+from validators.model.summary import Column, Panel, Summary
+from validators.summaries.figures import relative_change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.compare.cell_changes import CellChange
+    from validators.compare.comparison import Comparison
+    from validators.compare.totals_bridge import TotalBridge, TotalSteps
+    from validators.model.summary import SummaryValue
+
+SheetRow = Sequence["SummaryValue"]
+
+MAX_SHEET_ROWS = 20_000
+"""How many rows of a table a sheet is given: writing a hundred thousand is slow."""
+
+STEP_HEADINGS = ("Old £", "Added £", "Removed £", "Changed £", "Moved in £", "Moved out £", "Left out £", "Taken in £", "New £")
+BLANK = "(blank)"
+OPEN_IN_EXCEL = "n/a, as it is open in Excel"
+ABOUT_BRIDGE = (
+    "How each total of the old workbook became that of the new one, in pounds: a row adds up from left to right. Moved: from "
+    "and to another priority or source, at the old amount. Left out, taken in: because a cell can be relied on no longer, or "
+    "only now. A partner's money stands apart and is in no total."
+)
+ABOUT_ROWS = "What is in one of the workbooks alone, and rows that were found in both although their keys are not the same."
+ABOUT_MOVES = "Lines whose priority or source changed, with what they had in the old workbook, in pounds."
+ABOUT_CELLS = "Cells that changed in rows of both workbooks; amounts in pounds. What is spelt otherwise is read as the same."
+ABOUT_NOTES = "What was compared and how, and what could not be told."
+
+
+def comparison_sheets(comparison: Comparison, most: int) -> Panel:
+    """The sheets, the summary first. most: how many rows of a sheet are given; what is left out is counted."""
+    new = comparison.new
+    markings = join_words(list(dict.fromkeys([comparison.old.marking, new.marking])))
+    return Panel(
+        "Two versions of a commissioning workbook",
+        new.organisation,
+        new.as_at,
+        markings,
+        f"{markings}. {describe_outcome(comparison)}",
+        [
+            _summary_sheet(comparison),
+            _bridge_sheet(comparison),
+            _rows_sheet(comparison, most),
+            _moves_sheet(comparison, most),
+            _cells_sheet(comparison, most),
+            _notes_sheet(comparison),
+        ],
+    )
+
+
+def _summary_sheet(comparison: Comparison) -> Summary:
+    old, new = comparison.old, comparison.new
+    columns = [Column("Fact"), Column("Old workbook"), Column("New workbook")]
+    rows: list[SheetRow] = [
+        ["File", old.path, new.path],
+        ["Organisation", old.organisation, new.organisation],
+        ["Financial year", str(old.year), str(new.year)],
+        ["As at", format_day(old.as_at), format_day(new.as_at)],
+        ["Protective marking", old.marking, new.marking],
+        ["Lines", f"{old.lines:,}", f"{new.lines:,}"],
+        *([f"Total {way.year}", pounds(way.whole.old), pounds(way.whole.new)] for way in comparison.bridges),
+        ["Fingerprint", old.fingerprint, new.fingerprint],
+        ["SHA-256 of the file", old.sha256 or OPEN_IN_EXCEL, new.sha256 or OPEN_IN_EXCEL],
+    ]
+    return Summary("Comparison", "What was compared", describe_outcome(comparison), columns, rows)
+
+
+def _bridge_sheet(comparison: Comparison) -> Summary:
+    columns = [Column("Year"), Column("Of"), Column("Name"), *(Column(step, "pounds", "no") for step in STEP_HEADINGS)]
+    columns += [Column("Change £", "pounds", "no"), Column("Change %", "share", "no")]
+    rows = [row for way in comparison.bridges for row in _bridge_rows(way)]
+    apart = [
+        _bridge_row(way.year, "Partner match", name, steps) for way in comparison.bridges for name, steps in way.match.items()
+    ]
+    return Summary("Comparison Bridge", "From the old totals to the new", ABOUT_BRIDGE, columns, rows, apart=apart)
+
+
+def _bridge_rows(way: TotalBridge) -> Iterator[SheetRow]:
+    yield _bridge_row(way.year, "Whole", "Total", way.whole)
+    yield from (_bridge_row(way.year, "Priority", name, steps) for name, steps in way.by_priority.items())
+    yield from (_bridge_row(way.year, "Source", name, steps) for name, steps in way.by_source.items())
+
+
+def _bridge_row(year: str, of: str, name: str, steps: TotalSteps) -> SheetRow:
+    return [year, of, name, *steps, steps.new - steps.old, relative_change(steps.old, steps.new)]
+
+
+def _rows_sheet(comparison: Comparison, most: int) -> Summary:
+    columns = [Column(heading) for heading in ("Table", "What", "Row or heading", "Cell", "What stands there")]
+    many = len(comparison.added) + len(comparison.removed) + len(comparison.only_old) + len(comparison.only_new)
+    many += len(comparison.rematched)
+    about, rows = _cap_rows(ABOUT_ROWS, _one_sided_rows(comparison), many, most)
+    return Summary("Comparison Rows", "What is in one of the workbooks alone", about, columns, rows)
+
+
+def _one_sided_rows(comparison: Comparison) -> Iterator[SheetRow]:
+    sides = (("added", comparison.added, comparison.only_new), ("removed", comparison.removed, comparison.only_old))
+    for what, rows, columns in sides:
+        for row in rows:
+            stands = "; ".join(f"{heading}: {told}" for heading, told in row.filled.items())
+            yield [row.table, f"row {what}", row.name, str(row.cell), stands]
+        yield from ([only.table, what, only.heading, str(only.cell), only.holds] for only in columns)
+    for pair in comparison.rematched:
+        name, place = f"{pair.before}, now {pair.after}", f"{pair.old}, now {pair.new}"
+        yield [pair.table, "row found by other cells", name, place, pair.by]
+
+
+def _moves_sheet(comparison: Comparison, most: int) -> Summary:
+    years = [way.year for way in comparison.bridges]
+    columns = [Column(heading) for heading in ("Line", "What", "From", "To", "Old cell", "New cell")]
+    columns += [Column(f"£ {year}", "pounds") for year in years]
+    moved = (
+        [m.line, m.heading, m.before, m.after, str(m.old), str(m.new), *map(m.pennies.get, years)] for m in comparison.moves
+    )
+    about, rows = _cap_rows(ABOUT_MOVES, moved, len(comparison.moves), most)
+    return Summary("Comparison Moves", "Lines that moved between priorities or sources", about, columns, rows)
+
+
+def _cells_sheet(comparison: Comparison, most: int) -> Summary:
+    columns = [Column(h) for h in ("Table", "Row", "Heading", "What", "Old cell", "New cell", "Old value", "New value")]
+    columns += [Column("Change £", "pounds", "no"), Column("Change %", "share", "no")]
+    columns += [Column("Old formula"), Column("New formula")]
+    about, rows = _cap_rows(ABOUT_CELLS, map(_cell_row, comparison.changes), comparison.cells, most)
+    return Summary("Comparison Cells", "Cells that changed", about, columns, rows)
+
+
+def _cell_row(of: CellChange) -> SheetRow:
+    share = None if of.pennies is None else of.share
+    cells = (str(of.old), str(of.new), of.before or BLANK, of.after or BLANK, of.pennies, share)
+    return [of.table, of.row, of.heading, of.said, *cells, of.old_formula or None, of.new_formula or None]
+
+
+def _notes_sheet(comparison: Comparison) -> Summary:
+    return Summary(
+        "Comparison Notes", "How the workbooks were compared", ABOUT_NOTES, [Column("Note")], [[n] for n in comparison.notes]
+    )
+
+
+def _cap_rows(about: str, rows: Iterable[SheetRow], many: int, most: int) -> tuple[str, list[SheetRow]]:
+    """The rows that a sheet has room for, and what it holds, with how many more there are."""
+    more = f" The first {most:,} of {many:,}; --format json gives all." if many > most else ""
+    return about + more, [*islice(rows, most)]

@@ -1,0 +1,168 @@
+"""Grants in the words of the 360Giving Data Standard: what its JSON schema and its guidance want of each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from validators.model.dates import year_of
+from validators.model.registration_numbers import has_published_form
+from validators.summaries.figures import or_none_recorded
+from validators.summaries.register_lines import ACTIVITY, YEARS
+from validators.summaries.stamp import as_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    import pandas as pd
+
+    from validators.model.dates import Year
+    from validators.model.workbook import Workbook
+
+
+STANDARD_VERSION = "1.2"
+"""The version of the standard that packages are tested against; later minor versions take in what is right by it."""
+
+MAX_TITLE_LENGTH = 139
+"""A title is to be under 140 characters long."""
+
+
+class Publisher(NamedTuple):
+    """Who publishes: the prefix that 360Giving has registered, and the identifier of the office that gives the grants."""
+
+    prefix: str
+    identifier: str
+
+
+def grant_package(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher) -> dict[str, Any]:
+    """The grants, and what the package is. Its day is the workbook's own: nothing here depends on when it is made.
+
+    groups: the lines of each grant.
+    """
+    name, year = or_none_recorded(book.setting("Organisation")), book.years["Y1"]
+    window = f"{book.years['Y0']} to {book.years['Y2']}"
+    return {
+        "version": STANDARD_VERSION,
+        "title": f"Grants of {name}, {year}",
+        "description": f"The grants of the commissioning register of {year}. Amount awarded is the money of {window}. Grants "
+        "that may not be published are left out.",
+        "modified": f"{_iso_day(as_at(book))}T00:00:00Z",
+        "identifier": f"{publisher.prefix}-grants-{_year_label(year)}",
+        "publisher": {"name": name, "identifier": publisher.identifier},
+        "grants": _grants(book, groups, publisher),
+    }
+
+
+def awarded_pennies(lines: pd.DataFrame) -> int:
+    """What lines come to in the three years of the register."""
+    return int(lines[[*YEARS]].to_numpy().sum())
+
+
+def _grants(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher) -> list[dict[str, Any]]:
+    funder = {"id": publisher.identifier, "name": or_none_recorded(book.setting("Organisation"))}
+    names = [_different_values(group, "Provider")[0] for group in groups]
+    recipients = recipient_organisations(book["Providers"].frame, names, publisher.prefix)
+    numbers = distinct_identifiers(map(_own_number, groups), publisher.prefix)
+    return [
+        {
+            "id": numbers[_own_number(group)],
+            **_grant_facts(group),
+            "recipientOrganization": [recipients[name]],
+            "fundingOrganization": [funder],
+        }
+        for name, group in zip(names, groups, strict=True)
+    ]
+
+
+def _own_number(lines: pd.DataFrame) -> str:
+    """The activity's number and the year of the award, so that a number used again in another year is another grant."""
+    return f"{_year_label(year_of(lines['Decision date'].min()))} {lines[ACTIVITY].iloc[0]}"
+
+
+def _grant_facts(lines: pd.DataFrame) -> dict[str, Any]:
+    """What is given, when, and what for."""
+    given = awarded_pennies(lines)
+    return {
+        "title": _short_title(_different_values(lines, "Activity")[0]),
+        "description": "; ".join(_different_values(lines, "Purpose")),
+        "currency": "GBP",
+        "amountAwarded": given // 100 if given % 100 == 0 else given / 100,
+        "awardDate": _iso_day(lines["Decision date"].min()),
+        "plannedDates": [{"startDate": _iso_day(lines["Start"].min()), "endDate": _iso_day(lines["End"].max())}],
+        "grantProgramme": [{"title": source} for source in _different_values(lines, "Source")],
+        "classifications": [{"vocabulary": "Priority", "title": name} for name in _different_values(lines, "Priority")],
+        "beneficiaryLocation": [{"name": area} for area in _different_values(lines, "Area")],
+    }
+
+
+def _different_values(lines: pd.DataFrame, heading: str) -> list[str]:
+    """The different values of a heading, in their order."""
+    return list(dict.fromkeys(lines[heading].dropna()))
+
+
+def _short_title(name: str) -> str:
+    return name if len(name) <= MAX_TITLE_LENGTH else f"{name[: MAX_TITLE_LENGTH - 1].rstrip()}…"
+
+
+def _iso_day(day: datetime) -> str:
+    return f"{day:%Y-%m-%d}"
+
+
+def _year_label(year: Year) -> str:
+    return str(year).replace("/", "-")
+
+
+PUBLISHER_PREFIX = re.compile(r"360G-[A-Za-z0-9_]{1,60}")
+"""What 360Giving registers for a publisher."""
+
+ORGANISATION_IDENTIFIER = re.compile(r"360G-[A-Za-z0-9_]{1,60}|[A-Z]{2}-[A-Z0-9]{2,12}-[A-Za-z0-9.\-]{1,60}")
+"""The code of a list at org-id.guide, and an entry of that list; or a publisher's own prefix."""
+
+
+def distinct_identifiers(names: Iterable[str], prefix: str) -> dict[str, str]:
+    """An identifier for each name, no two alike: letters and digits stay, and whatever is between them becomes a hyphen."""
+    taken: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        plain = identifier = f"{prefix}-{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-') or 'unnamed'}"
+        number = 1
+        while identifier.casefold() in map(str.casefold, taken.values()):
+            number += 1
+            identifier = f"{plain}-{number}"
+        taken[name] = identifier
+    return taken
+
+
+def recipient_organisations(providers: pd.DataFrame, names: Iterable[str], prefix: str) -> dict[str, dict[str, Any]]:
+    """Each recipient as 360Giving has it: by its charity's or company's number, or else by its name under our own prefix.
+
+    A number that is not of its register's form is left out. providers: the workbook's list.
+    """
+    own = distinct_identifiers(names, prefix)
+    listed = providers.reindex(columns=["Provider", *_NUMBER_KEYS]).dropna(subset="Provider").drop_duplicates("Provider")
+    known = {name: dict(_valid_numbers(*numbers)) for name, *numbers in listed.itertuples(index=False)}
+    return {
+        name: {"id": _official_identifier(known.get(name, {})) or own[name], "name": name, **known.get(name, {})}
+        for name in own
+    }
+
+
+_NUMBER_KEYS = {"Charity number": "charityNumber", "Company number": "companyNumber"}
+
+
+def _valid_numbers(*numbers: object) -> Iterator[tuple[str, str]]:
+    for (heading, key), number in zip(_NUMBER_KEYS.items(), numbers, strict=True):
+        if isinstance(number, str) and has_published_form(number, heading):
+            yield key, number.upper()
+
+
+def _official_identifier(numbers: dict[str, str]) -> str:
+    """A charity's number before a company's, as more of those who give to charities know it.
+
+    Scotland's charities keep the letters of their number; Northern Ireland's stand without them.
+    """
+    if charity := numbers.get("charityNumber"):
+        if charity.startswith("NI"):
+            return f"GB-NIC-{charity.lstrip('NIC')}"
+        return f"GB-{'SC' if charity.startswith('SC') else 'CHC'}-{charity}"
+    return f"GB-COH-{numbers['companyNumber']}" if "companyNumber" in numbers else ""

@@ -1,0 +1,71 @@
+"""A workbook that is fixed in its file: what the file says of its cells, and its bytes with the changes made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from validators.fix.looks import WorkbookLooks
+from validators.fix.proof import prove_content
+from validators.fix.survey import survey_file
+from validators.fix.write import sheet_entries, write_fixes
+from validators.graft.editable_package import EditablePackage
+from validators.graft.refusals import check_safe
+from validators.model.generated_sheets import is_generated
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from validators.fix.fix import Fix
+    from validators.fix.survey import SurveyedFixes
+    from validators.fix.write import PlannedChanges
+    from validators.model.raw_workbook import Cell, RawWorkbook
+    from validators.model.report import Report
+    from validators.model.rules import Rulebook
+    from validators.model.workbook import Workbook
+
+
+class FileBackend:
+    """The file's side of fixing. content: its bytes, which book was read from by these rules."""
+
+    def __init__(self, content: bytes, book: Workbook, rules: Rulebook | None) -> None:
+        self._content, self._book, self._rules = content, book, rules
+        self._looks: WorkbookLooks | None = None
+
+    def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
+        """Which cells may be written. Raises Refused where nothing in the file may be changed."""
+        target = EditablePackage(self._content)
+        check_safe(target)
+        self._looks = self._looks or WorkbookLooks(target)
+        parts = {name: listed.part for name, listed in sheet_entries(target).items()}
+        return survey_file(target, self._book, fixes, parts, self._looks)
+
+    def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
+        """The file with its changes, read again. Raises Refused where it does not read as planned."""
+        content = write_fixes(EditablePackage(self._content), changes, self._looks.new if self._looks else ())
+        return content, prove_content(content, planned, self._rules)
+
+    def notes(self, opened: Cell | None) -> Iterator[str]:
+        """What stays as it was stored until Excel does something."""
+        if opened:
+            yield f"Excel works every formula out again when it opens the workbook, as what {opened} takes in cannot be told."
+        target = EditablePackage(self._content)
+        if target.related(target.book, "pivotCacheDefinition"):
+            yield "PivotTables show what they did until they are refreshed (Data, Refresh All)."
+        if any(is_generated(grid.name) for grid in self._book.raw.grids):
+            yield "The Findings and Panel sheets are as they were: write them again with commissioning summarise."
+
+
+class FixBackend(Protocol):
+    """What only the place that holds the cells can say of them."""
+
+    def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
+        """Which cells may be written, and the looks that some must take on."""
+        ...
+
+    def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
+        """The fixed workbook, where it is a file, and what is said of it. planned: what it should read as."""
+        ...
+
+    def notes(self, opened: Cell | None) -> Iterable[str]:
+        """What is old until Excel does something. opened: a formula, if there is one, that may take in any cell."""
+        ...

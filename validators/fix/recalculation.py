@@ -1,0 +1,174 @@
+"""What follows from fixes in the formulas of a workbook: their values worked out again, or that only Excel can do so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import isclose
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from validators.fix.dependents import MAX_DEPTH, FormulaDependents, tree_of
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
+from validators.formulas.evaluation import Evaluator
+from validators.formulas.operand_values import OperandValues
+from validators.formulas.range_aggregates import NotComputableError
+from validators.formulas.references import Scope
+from validators.formulas.syntax import Operand
+from validators.model.raw_workbook import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from validators.fix.dependents import FormulaGroup
+    from validators.fix.fix import Fix
+    from validators.formulas.formula_groups import AlikeFormulas
+    from validators.model.raw_workbook import RawWorkbook, Value
+
+    Rows = npt.NDArray[np.int64]
+
+TOLERANCE = 1e-12
+"""How far, as a share, a sum may lie from another of the same numbers in another order."""
+
+
+class StuckFormula(NamedTuple):
+    """A formula that only Excel can work out, and whether it may be worked out from a cell."""
+
+    cell: Cell
+    group: FormulaGroup
+
+
+class RecalculatedWorkbook(NamedTuple):
+    """What follows from mends. evidence: the workbook as it is then. values: of formulas that give something else.
+
+    stuck: the formulas that follow and cannot be worked out here.
+    """
+
+    raw: RawWorkbook
+    values: dict[Cell, Value]
+    stuck: Sequence[StuckFormula]
+
+
+def recalculate(evidence: RawWorkbook, fixes: Collection[Fix], followers: FormulaDependents) -> RecalculatedWorkbook:
+    """The workbook after its mends. followers: its formulas, those of the mends among them."""
+    return _Recalculation(evidence, fixes, followers).followed()
+
+
+def with_fixes(evidence: RawWorkbook, fixes: Iterable[Fix]) -> RawWorkbook:
+    """The workbook with its fixes typed in, and nothing worked out again."""
+    formulas: dict[Cell, str] = {}
+    values: dict[Cell, Value] = {}
+    tables: list[TableExtension] = []
+    for fix in fixes:
+        match fix.new:
+            case NewFormula(text):
+                formulas[fix.cell] = text
+            case TableExtension():
+                tables.append(fix.new)
+            case ShownAsDate(day):
+                values[fix.cell] = day
+            case new:
+                values[fix.cell] = new
+    typed = with_values(with_formulas(evidence, formulas) if formulas else evidence, values)
+    headed = with_headings(typed, {cell: value for cell, value in values.items() if isinstance(value, str)})
+    return with_tables(headed, tables) if tables else headed
+
+
+class _Recalculation:
+    """Works formulas out, those that follow from changed cells again and again until nothing changes any more."""
+
+    def __init__(self, evidence: RawWorkbook, fixes: Collection[Fix], followers: FormulaDependents) -> None:
+        self._before, self._fixes, self._dependents = evidence, fixes, followers
+        self._dates = {fix.cell: fix.new.day for fix in fixes if isinstance(fix.new, ShownAsDate)}
+        self._now = with_fixes(evidence, [fix for fix in fixes if fix.cell not in self._dates])
+        self._scope = Scope(self._now)
+        self._stuck: dict[Cell, FormulaGroup] = {}
+
+    def followed(self) -> RecalculatedWorkbook:
+        changed: set[Cell] = {fix.cell for fix in self._fixes if not isinstance(fix.new, ShownAsDate | TableExtension)}
+        computed: set[Cell] = set()
+        resized = [*self._resized()]
+        for _ in range(MAX_DEPTH):
+            ahead = [*self._own(changed), *resized, *self._dependents.of(_rows_by_column(changed))]
+            resized = []
+            values = dict(self._worked_out(ahead))
+            changed = {cell for cell, value in values.items() if not is_same_value(value, self._value(cell))}
+            computed |= values.keys()
+            self._now = with_values(self._now, {cell: values[cell] for cell in changed})
+            if not changed:
+                break
+        else:
+            self._stuck |= {cell: group for group, rows in ahead for cell in _cells_in_rows(group, rows)}
+        now = with_values(self._now, self._dates)  # which were numbers to every formula, and are
+        return RecalculatedWorkbook(
+            now, {c: self._value(c) for c in computed}, [StuckFormula(*found) for found in self._stuck.items()]
+        )
+
+    def _resized(self) -> Iterator[tuple[FormulaGroup, Rows]]:
+        """The formulas that take in other cells once Excel Tables have taken rows in."""
+        if any(isinstance(fix.new, TableExtension) for fix in self._fixes):
+            before, now = Scope(self._before), self._scope
+            for group in self._dependents.groups:
+                if any(before.resolve(text, group.cells.first) != now.resolve(text, group.cells.first) for text in group.texts):
+                    yield group, group.cells.rows
+
+    def _own(self, changed: set[Cell]) -> Iterator[tuple[FormulaGroup, Rows]]:
+        """The new formulas, when it begins."""
+        new = {fix.cell for fix in self._fixes if isinstance(fix.new, NewFormula)} & changed
+        for group in self._dependents.groups if new else ():
+            rows = [row for sheet, row, column in new if (sheet, column) == (group.cells.sheet, group.cells.column)]
+            if len(own := group.cells.rows[np.isin(group.cells.rows, rows)]):
+                yield group, own
+
+    def _worked_out(self, ahead: Iterable[tuple[FormulaGroup, Rows]]) -> Iterator[tuple[Cell, Value]]:
+        """What formulas give. Those of which it cannot be told are stuck, until they can be."""
+        evaluator = Evaluator(self._now)
+        for group, rows in ahead:
+            formulas = self._now.grid(group.cells.sheet).formulas
+            for cell, value in zip(
+                _cells_in_rows(group, rows), self._given(evaluator, group.cells.within(rows, formulas)), strict=True
+            ):
+                self._stuck.pop(cell, None)
+                if value is None:
+                    self._stuck[cell] = group
+                else:
+                    yield cell, value
+
+    def _given(self, evaluator: Evaluator, cells: AlikeFormulas) -> list[Value]:
+        """What formulas alike give, None where it cannot be told. One that only names a cell passes on what it holds."""
+        tree = tree_of(cells.text)
+        if isinstance(tree, Operand) and tree.sort == "reference":
+            try:
+                values = OperandValues(cells, self._scope, evaluator.store).values(tree)
+            except NotComputableError:
+                return [None] * len(cells.rows)
+            passed: list[Value] = [
+                0.0 if value is None else value if isinstance(value, float | str) else None for value in values
+            ]
+            return passed if len(passed) == len(cells.rows) else passed * len(cells.rows)
+        given = evaluator.numbers(cells, tree)
+        return [value if known else None for value, known in zip(given.values.tolist(), given.known.tolist(), strict=True)]
+
+    def _value(self, cell: Cell) -> Value:
+        return self._now.grid(cell.sheet).value(cell.row, cell.column)
+
+
+def _cells_in_rows(group: FormulaGroup, rows: Rows) -> Iterator[Cell]:
+    return (Cell(group.cells.sheet, row, group.cells.column) for row in rows.tolist())
+
+
+def _rows_by_column(cells: Iterable[Cell]) -> dict[tuple[str, int], Rows]:
+    rows: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for sheet, row, column in sorted(cells):
+        rows[sheet, column].append(row)
+    return {place: np.array(found) for place, found in rows.items()}
+
+
+def is_same_value(value: Value, other: Value) -> bool:
+    """Whether a formula gives what it gave, but for the noise of another order of adding."""
+    if isinstance(value, float) and isinstance(other, float):
+        return isclose(value, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return type(value) is type(other) and value == other

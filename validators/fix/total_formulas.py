@@ -1,0 +1,75 @@
+"""The formulas that add up what a total must: written in the form that its neighbours have, or that the format has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validators.model.raw_workbook import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from validators.formulas.total_readings import TotalReading
+    from validators.formulas.totals import Total
+    from validators.model.raw_workbook import ExcelTable
+
+_SINGLE_RANGE_SUM = re.compile(r"=\s*\+?\s*(SUM|SUBTOTAL)\s*\(\s*(9|109)?\s*(,)?([^(),]+)\)\s*", re.IGNORECASE)
+_ESCAPED, _ESCAPED_FORM = re.compile(r"([\[\]#'@])"), r"'\1"
+TABLE_TOTAL = "SUBTOTAL(109,{})"
+"""What the format has under an Excel Table."""
+
+PLAIN_SUM = "SUM({})"
+
+
+def restored_formula(total: Total, others: Iterable[TotalReading]) -> str:
+    """The formula of a total that was typed over. others: what the workbook's other totals take in."""
+    table = table_of_total(total)
+    shape, by_name = next(_neighbour_shapes(total, others), (TABLE_TOTAL if table else PLAIN_SUM, table is not None))
+    return "=" + shape.format(_column_reference(total, table) if by_name and table else total.parts.replace(" ", ""))
+
+
+def _neighbour_shapes(total: Total, others: Iterable[TotalReading]) -> Iterator[tuple[str, bool]]:
+    """How the sound totals of the same table, and of the same row or column, are written, the nearest first."""
+    beside = [other for other in others if other.addends and not other.is_faulty and _is_beside(total, other.total)]
+    for other in sorted(beside, key=lambda other: _distance(total, other.total)):
+        if found := sum_shape(other.total.formula):
+            yield found[0], "[" in found[1]
+
+
+def _is_beside(total: Total, other: Total) -> bool:
+    along = 0 if total.cell.row == total.table.totals_row else 1
+    return other.table is total.table and other.place[along] == total.place[along]
+
+
+def _distance(total: Total, other: Total) -> int:
+    return sum(abs(one - two) for one, two in zip(total.place, other.place, strict=True))
+
+
+def sum_shape(formula: str) -> tuple[str, str] | None:
+    """How a formula adds up a single range, with {} for it, and the range; None where it is more than that."""
+    found = _SINGLE_RANGE_SUM.fullmatch(formula)
+    if not found or (found[1].upper() == "SUM") == bool(found[2]) or bool(found[2]) != bool(found[3]):
+        return None
+    return (f"SUBTOTAL({found[2]},{{}})" if found[2] else PLAIN_SUM), found[4].strip()
+
+
+def table_of_total(total: Total) -> ExcelTable | None:
+    """The Excel Table in whose totals row a total stands."""
+    return next(
+        (
+            t
+            for t in total.grid.tables
+            if t.has_totals and t.area.crosses(Area(*total.place, *total.place)) and t.area.bottom == total.cell.row
+        ),
+        None,
+    )
+
+
+def named_column(table: str, heading: str) -> str:
+    """The data of a Table's column as a formula names it."""
+    return f"{table}[{_ESCAPED.sub(_ESCAPED_FORM, heading)}]"
+
+
+def _column_reference(total: Total, table: ExcelTable) -> str:
+    return named_column(table.name, table.headings[total.cell.column - table.area.left])

@@ -1,0 +1,196 @@
+"""A fixed workbook's bytes: the cells that change are written where they stand, and all else keeps its very bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape
+
+from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.fix.total_formulas import TABLE_TOTAL, named_column
+from validators.graft.generated_book import has_1904_dates
+from validators.graft.sheet_names import recalculate_on_opening
+from validators.graft.sheet_part import ComputedFormula, SheetPart
+from validators.reading.cell_references import parse_area
+from validators.reading.cell_values import DAY_ZERO, DAY_ZERO_1904
+from validators.reading.shared_strings import decode_escapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from validators.fix.fix import Fix, TableExtension
+    from validators.graft.editable_package import EditablePackage
+    from validators.graft.elements import Element
+    from validators.graft.sheet_part import CellContent
+    from validators.graft.xml_part import XmlPart
+    from validators.model.raw_workbook import Cell, Value
+
+
+CALC_CHAIN = "calcChain"
+
+
+class SheetEntry(NamedTuple):
+    """A sheet as the workbook lists it: its name, its part, and its number."""
+
+    name: str
+    part: str
+    number: str
+
+
+class PlannedChanges(NamedTuple):
+    """What is to be written. looks: of fixed cells that take on another. values: what formulas give, new and old ones.
+
+    added: the cells that had no formula before. is_open: whether some formulas must be left to Excel.
+    """
+
+    fixes: Sequence[Fix]
+    looks: Mapping[Cell, str]
+    values: Mapping[Cell, Value]
+    added: Sequence[Cell]
+    is_open: bool
+
+
+def sheet_entries(target: EditablePackage) -> dict[str, SheetEntry]:
+    """The sheets by their names."""
+    related = target.relationships(target.book)
+    listed = [sheet for box in target.part(target.book).root.all("sheets") for sheet in box.all("sheet")]
+    found = [
+        SheetEntry(decode_escapes(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed
+    ]
+    return {sheet.name: sheet for sheet in found}
+
+
+def write_fixes(target: EditablePackage, changes: PlannedChanges, lacked: Sequence[str] = ()) -> bytes:
+    """The file with all changes made. lacked: the looks that it has not yet, as XML, by the numbers after its own."""
+    sheets = sheet_entries(target)
+    zero = DAY_ZERO_1904 if has_1904_dates(target) else DAY_ZERO
+    typed = [fix for fix in changes.fixes if not isinstance(fix.new, ShownAsDate | TableExtension)]
+    mended = {fix.cell: _stored_content(fix, changes.values, zero) for fix in typed}
+    dated = [fix.cell for fix in changes.fixes if isinstance(fix.new, ShownAsDate)]
+    looks = _add_looks(target, changes.looks, lacked)
+    for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *dated, *changes.values)):
+        own = {cell: new for cell, new in mended.items() if cell.sheet == sheet}
+        _write_sheet(target, sheets[sheet], own, changes._replace(looks=looks), [c for c in dated if c.sheet == sheet])
+    for fix in changes.fixes:
+        if isinstance(fix.new, TableExtension):
+            extend_table(target, sheets[fix.cell.sheet].part, fix.new)
+    _write_chain(target, [(cell.ref, sheets[cell.sheet].number) for cell in changes.added])
+    if changes.is_open:
+        recalculate_on_opening(target.part(target.book))
+    return target.content()
+
+
+def _add_looks(target: EditablePackage, looks: Mapping[Cell, str], lacked: Sequence[str]) -> Mapping[Cell, str]:
+    """Puts the looks that are wanted and lacked at the end of the workbook's own. Returns the looks by their numbers there."""
+    part = target.part(target.related(target.book, "styles"))
+    box = next(part.root.all("cellXfs"), None)
+    size = sum(1 for _ in box.all("xf")) if box else 0
+    wanted = sorted({int(look) for look in looks.values() if int(look) >= size})
+    if box is None or not wanted or not lacked:
+        return looks
+    part.append(box, "".join(lacked[number - size] for number in wanted))
+    part.set(box, "count", str(size + len(wanted)))
+    numbers = {str(number): str(size + at) for at, number in enumerate(wanted)}
+    return {cell: numbers.get(look, look) for cell, look in looks.items()}
+
+
+def _write_sheet(
+    target: EditablePackage,
+    sheet: SheetEntry,
+    mended: Mapping[Cell, CellContent],
+    changes: PlannedChanges,
+    dated: Sequence[Cell],
+) -> None:
+    computed = {cell: value for cell, value in changes.values.items() if cell.sheet == sheet.name and cell not in mended}
+    before = target.read(sheet.part)
+    cells = SheetPart(before, [(cell.row, cell.column) for cell in (*mended, *computed, *dated)])
+    for cell, new in mended.items():
+        cells.write((cell.row, cell.column), new, changes.looks.get(cell))
+        update_table(target, sheet.part, cell, new)
+    for cell in dated:
+        cells.set_look((cell.row, cell.column), changes.looks[cell])
+    for cell, value in computed.items():
+        if isinstance(value, float | str):
+            cells.recalculate((cell.row, cell.column), value)
+    target.replace(sheet.part, cells.edited(), before)
+
+
+def _stored_content(fix: Fix, values: Mapping[Cell, Value], zero: datetime) -> CellContent:
+    """What the file stores for what a cell is to hold."""
+    match fix.new:
+        case NewFormula(text):
+            value = values[fix.cell]
+            return ComputedFormula(text, value if isinstance(value, float | str) else 0.0)
+        case datetime():
+            return float((fix.new - zero).days)
+        case float() | str():
+            return fix.new
+    raise TypeError(fix.new)
+
+
+def _write_chain(target: EditablePackage, added: Sequence[tuple[str, str]]) -> None:
+    """Puts new formulas at the end of the order of calculation, where Excel has noted one."""
+    if added and (chain := target.related(target.book, CALC_CHAIN)):
+        part = target.part(chain, closed=(CALC_CHAIN,))
+        prefix = part.root.prefix
+        part.append(part.root, "".join(f'<{prefix}c r="{ref}" i="{number}"/>' for ref, number in added))
+
+
+def _table_parts(target: EditablePackage, sheet: str) -> Iterator[tuple[str, XmlPart]]:
+    tables = [each.target for each in target.relationships(sheet).values() if each.kind == "table" and not each.outside]
+    return ((table, target.part(table)) for table in tables)
+
+
+def _table_part(target: EditablePackage, sheet: str, name: str) -> tuple[str, XmlPart]:
+    """The part of the Table of a name."""
+    return next(
+        (at, part)
+        for at, part in _table_parts(target, sheet)
+        if decode_escapes(part.root.get("displayName") or part.root.get("name")) == name
+    )
+
+
+def is_queried(target: EditablePackage, sheet: str, name: str) -> bool:
+    """Whether a Table is filled from elsewhere."""
+    at, part = _table_part(target, sheet, name)
+    return part.root.get("tableType", "worksheet") != "worksheet" or bool(target.related(at, "queryTable"))
+
+
+def extend_table(target: EditablePackage, sheet: str, new: TableExtension) -> None:
+    """Has a Table take in the rows under it."""
+    _, part = _table_part(target, sheet, new.table)
+    part.set(part.root, "ref", new.after.ref)
+    for own in part.root.all("autoFilter"):
+        if own.get("ref"):
+            part.set(own, "ref", parse_area(own.get("ref"))._replace(bottom=new.bottom).ref)
+
+
+def update_table(target: EditablePackage, sheet: str, cell: Cell, new: CellContent) -> None:
+    """A Table says itself how its totals row adds up and how its columns are called, and Excel goes by that."""
+    for _, part in _table_parts(target, sheet):
+        top, left, bottom, right = parse_area(part.root.get("ref"))
+        if not left <= cell.column <= right:
+            continue
+        has_totals = part.root.get("totalsRowCount", "0") != "0"
+        if isinstance(new, ComputedFormula) and has_totals and cell.row == bottom:
+            _set_total(part, cell.column - left, new.formula)
+        if isinstance(new, str) and part.root.get("headerRowCount", "1") != "0" and cell.row == top:
+            part.set(_table_columns(part)[cell.column - left], "name", new)
+
+
+def _table_columns(table: XmlPart) -> list[Element]:
+    return [column for box in table.root.all("tableColumns") for column in box.all("tableColumn")]
+
+
+def _set_total(table: XmlPart, place: int, formula: str) -> None:
+    column, prefix = _table_columns(table)[place], table.root.prefix
+    for old in column.all("totalsRowFormula"):
+        table.remove(old)
+    usual = "=" + TABLE_TOTAL.format(
+        named_column(decode_escapes(table.root.get("displayName")), decode_escapes(column.get("name")))
+    )
+    table.set(column, "totalsRowLabel", None)
+    table.set(column, "totalsRowFunction", "sum" if formula == usual else "custom")
+    if formula != usual:
+        said = escape(formula.removeprefix("="))
+        table.insert(column, f"<{prefix}totalsRowFormula>{said}</{prefix}totalsRowFormula>", ("xmlColumnPr", "extLst"))

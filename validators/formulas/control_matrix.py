@@ -1,0 +1,93 @@
+"""What a cell of Control shows in Excel: SUMIFS and PivotTables take no text for another that is spelt otherwise."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.formulas.total_differences import first_cell_of_row
+from validators.model.money import LARGEST_AMOUNT, round_to_pennies
+from validators.model.workbook import Cause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from validators.model.raw_workbook import Cell, Value
+    from validators.model.workbook import Workbook
+
+MOST_CAUSES = 100
+"""How many cells may each be what a difference comes of."""
+
+
+class SpellingDifference(NamedTuple):
+    """Why Excel counts other lines: the cells that are spelt otherwise, or the rows that are sub-totals, and their findings."""
+
+    cells: Sequence[Cell]
+    causes: tuple[Cause, ...]
+
+
+class ExcelMatrix:
+    """The register as Excel's SUMIFS sees it. Made only where a cell of Control is wrong."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._register, self._control = book["Allocations"], book["Control"]
+        self._grid, self._labels = book.grid(self._register), book.grid(self._control)
+        lines = self._register.frame[["Source", "Priority", "Y1"]]
+        self._lines = [(int(row), source, priority) for row, source, priority, _ in lines.itertuples()]
+        odd = self._register.cell_problems
+        self._has_fractions = any(each.check == "fraction-of-a-penny" and each.heading == "Y1" for each in odd)
+
+    def sum_with_fractions(self, source: str, priority: str) -> int | None:
+        """What the lines of a source and a priority add to with their fractions of a penny; None where no line has one."""
+        if not self._has_fractions:
+            return None
+        rows = (row for row, line_source, line_priority in self._lines if (line_source, line_priority) == (source, priority))
+        return _sum_in_pennies(self._amount(row) for row in rows)
+
+    def spelling(self, cell: Cell, source: str, priority: str, stated: int) -> SpellingDifference | None:
+        """The cells whose spelling explains what a cell of Control says; None where it does not."""
+        label = self._labels.value(cell.row, self._control.columns["Source"])
+        heading = self._labels.value(self._control.header_row, cell.column)
+        rows = [*(row for row, _, _ in self._lines), *self._register.sub_totals]
+        counted = {
+            row
+            for row in rows
+            if _is_same_text(self._at(row, "Source"), label) and _is_same_text(self._at(row, "Priority"), heading)
+        }
+        if _sum_in_pennies(self._amount(row) for row in counted) != stated:
+            return None
+        meant = {row for row, *values in self._lines if tuple(values) == (source, priority)}
+        taken = [first_cell_of_row(self._register, row) for row in sorted(counted - meant)]
+        passed = list(self._cells_spelt_otherwise(sorted(meant - counted), label, heading))
+        own = [] if _is_same_text(label, source) else [self._control.cell(cell.row, "Source")]
+        stray = tuple(Cause("stray-characters", at) for at in [*own, *passed][:MOST_CAUSES])
+        found = [*own, *passed, *taken]
+        return (
+            SpellingDifference(found, stray + tuple(Cause("subtotal-inside", at) for at in taken[:MOST_CAUSES]))
+            if found
+            else None
+        )
+
+    def _cells_spelt_otherwise(self, rows: Sequence[int], label: Value, heading: Value) -> Iterator[Cell]:
+        """The cells of some lines that are not spelt as the labels are."""
+        for row in rows:
+            for column, words in (("Source", label), ("Priority", heading)):
+                if not _is_same_text(self._at(row, column), words):
+                    yield self._register.cell(row, column)
+
+    def _at(self, row: int, heading: str) -> Value:
+        return self._grid.value(row, self._register.columns[heading])
+
+    def _amount(self, row: int) -> float:
+        value = self._at(row, "Y1")
+        return value if isinstance(value, float) else 0.0
+
+
+def _sum_in_pennies(amounts: Iterator[float]) -> int | None:
+    exact = math.fsum(amounts)
+    return round_to_pennies(exact) if abs(exact) < LARGEST_AMOUNT else None
+
+
+def _is_same_text(one: Value, other: Value) -> bool:
+    """Whether Excel takes two texts for one: case does not count, and spaces do."""
+    return isinstance(one, str) and isinstance(other, str) and one.casefold() == other.casefold()

@@ -1,0 +1,97 @@
+"""What the numbers in a range add to, how many there are, the least and the largest, for each of the formulas that name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from validators.formulas.formula_groups import is_among
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from validators.formulas.spans import Span
+    from validators.formulas.stored_values import StoredColumn, StoredValues
+
+
+MOST_CELLS_AGGREGATED = 50_000_000
+"""How many cells a column of formulas may take in, so that a hundred thousand running totals are left alone."""
+
+
+class FormulaResults(NamedTuple):
+    """What formulas give. Shapes (1,) or (n,), for n formulas; a value that is not known means nothing."""
+
+    values: npt.NDArray[np.float64]
+    known: npt.NDArray[np.bool_]
+
+    def combine_with(self, combine: np.ufunc, other: FormulaResults) -> FormulaResults:
+        """Both in one, formula by formula."""
+        return FormulaResults(combine(self.values, other.values), self.known & other.known)
+
+    def plus(self, other: FormulaResults) -> FormulaResults:
+        """The sum of both."""
+        return self.combine_with(np.add, other)
+
+
+class Aggregate(NamedTuple):
+    """A way to make one number of many."""
+
+    combine: np.ufunc
+    start: float
+    each: Callable[[StoredColumn], npt.NDArray[np.float64]]
+
+
+AGGREGATES = {
+    "sum": Aggregate(np.add, 0.0, lambda column: column.numbers),
+    "count": Aggregate(np.add, 0.0, lambda column: column.is_number.astype(np.float64)),
+    "max": Aggregate(np.maximum, -np.inf, lambda column: np.where(column.is_number, column.numbers, -np.inf)),
+    "min": Aggregate(np.minimum, np.inf, lambda column: np.where(column.is_number, column.numbers, np.inf)),
+}
+
+
+def aggregate_range(
+    store: StoredValues, span: Span, how: str, passed_over: Callable[[int], npt.NDArray[np.int64]] | None = None
+) -> FormulaResults:
+    """One number of a range: text, truth values and blanks count for nothing. passed_over: rows of a column left out.
+
+    Not known where a cell holds an error or a date, or waits to be calculated.
+    """
+    fold = AGGREGATES[how]
+    result = FormulaResults(np.array([fold.start]), np.ones(1, dtype=bool))
+    for column in store.columns(span.sheet, span.left, span.right):
+        out = passed_over(column.number) if passed_over else np.empty(0, dtype=np.int64)
+        result = result.combine_with(fold.combine, _aggregate_column(column, span, fold, out))
+    return result
+
+
+def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_over: npt.NDArray[np.int64]) -> FormulaResults:
+    starts = np.searchsorted(column.rows, span.tops)
+    ends = np.searchsorted(column.rows, span.bottoms, side="right")
+    if (ends - starts).sum() > MOST_CELLS_AGGREGATED:
+        raise NotComputableError
+    values, odd = fold.each(column), column.is_error_or_date
+    if len(passed_over):
+        out = is_among(column.rows, passed_over)
+        values, odd = np.where(out, fold.start, values), odd & ~out
+    known = np.ones(1, dtype=bool)
+    if odd.any():
+        known = _reduce_runs(np.add, odd.astype(np.float64), starts, ends, 0.0) == 0
+    waiting = np.setdiff1d(column.waiting, passed_over)
+    known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
+    return FormulaResults(_reduce_runs(fold.combine, values, starts, ends, fold.start), known)
+
+
+def _reduce_runs(combine: np.ufunc, values: Any, starts: Any, ends: Any, start: float) -> npt.NDArray[np.float64]:
+    """What each run of values comes to; numpy takes every second of the runs between the bounds."""
+    if len(starts) == 1:
+        return np.array([combine.reduce(values[starts[0] : ends[0]], initial=start)])
+    bounds = np.stack([starts, ends], axis=1).ravel()
+    runs = combine.reduceat(np.append(values, start), bounds)[::2]
+    return np.where(starts < ends, runs, start)
+
+
+class NotComputableError(Exception):
+    """What a formula gives cannot be told from what is stored."""

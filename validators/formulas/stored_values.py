@@ -1,0 +1,146 @@
+"""The values stored in a workbook's columns, as arrays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from validators.formulas.formula_groups import is_among
+from validators.model.raw_workbook import ErrorValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from validators.model.raw_workbook import Grid, RawWorkbook, Value
+
+
+TypedValue = tuple[type, "Value"]
+"""A value, told apart from those of another type that Python holds equal to it: TRUE is no 1."""
+
+
+class StoredColumn:
+    """The filled cells of one column of a sheet, from top to bottom; its arrays are of one length."""
+
+    def __init__(self, grid: Grid, column: int) -> None:
+        strip = grid.column_cells.get(column)
+        self._grid = grid
+        self.number = column
+        self.values: Sequence[Value] = strip.values if strip else ()
+        self.rows: npt.NDArray[np.int64] = np.array(strip.rows if strip else (), dtype=np.int64)
+
+    @cached_property
+    def waiting(self) -> npt.NDArray[np.int64]:
+        """The rows whose formula was never calculated."""
+        return np.array(sorted(row for row, column in self._grid.uncalculated if column == self.number), dtype=np.int64)
+
+    @cached_property
+    def empty(self) -> npt.NDArray[np.int64]:
+        """The rows whose formula holds no value, or an empty text."""
+        computed = np.array(self._grid.formulas.column(self.number), dtype=np.int64)
+        return computed[~self.is_filled(computed)]
+
+    @property
+    def last(self) -> int:
+        """The last row that is filled or holds a formula; 0 where there is none."""
+        return max((int(rows[-1]) for rows in (self.rows, self.empty) if len(rows)), default=0)
+
+    @cached_property
+    def _sorts(self) -> set[type]:
+        return set(map(type, self.values))
+
+    @cached_property
+    def is_number(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold a number."""
+        return self._are(float)
+
+    @cached_property
+    def is_error_or_date(self) -> npt.NDArray[np.bool_]:
+        """Which cells hold an error, or a date, whose number cannot be told for sure."""
+        return self._are(ErrorValue) | self._are(datetime)
+
+    @cached_property
+    def numbers(self) -> npt.NDArray[np.float64]:
+        """The numbers, 0 for all else."""
+        if self._sorts <= {float}:
+            return np.array(self.values, dtype=np.float64)
+        return np.array([value if type(value) is float else 0.0 for value in self.values])
+
+    @cached_property
+    def distinct(self) -> Sequence[Value]:
+        """The values, each once."""
+        return [value for _, value in self._places]
+
+    @cached_property
+    def codes(self) -> npt.NDArray[np.int64]:
+        """The place of each cell's value among the unlike ones."""
+        places = {key: place for place, key in enumerate(self._places)}
+        return np.fromiter(map(places.__getitem__, self._keys()), dtype=np.int64, count=len(self.values))
+
+    def spread(self, cells: npt.NDArray[Any], top: int, end: int, *, blank: Any = 0) -> npt.NDArray[Any]:
+        """What belongs to the filled cells, laid out over every row from one to the one before another."""
+        first, last = np.searchsorted(self.rows, [top, end])
+        out = np.full(end - top, blank, dtype=cells.dtype)
+        out[self.rows[first:last] - top] = cells[first:last]
+        return out
+
+    def look_up(self, cells: npt.NDArray[Any], rows: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
+        """What belongs to the cells in some rows; nothing to blank ones."""
+        out = np.zeros(rows.shape, dtype=cells.dtype)
+        filled = self.is_filled(rows)
+        out[filled] = cells[np.searchsorted(self.rows, rows[filled])]
+        return out
+
+    def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """In which rows a cell is filled."""
+        return is_among(rows, self.rows)
+
+    def value(self, row: int) -> Value:
+        """What one cell holds."""
+        return self._grid.value(row, self.number)
+
+    def is_uncalculated(self, top: int, end: int) -> npt.NDArray[np.bool_]:
+        """Which rows, from one to the one before another, hold a formula that was never calculated."""
+        return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)
+
+    @cached_property
+    def _places(self) -> dict[TypedValue, None]:
+        return dict.fromkeys(self._keys())
+
+    def _keys(self) -> Iterable[TypedValue]:
+        return zip(map(type, self.values), self.values, strict=True)
+
+    def _are(self, sort: type) -> npt.NDArray[np.bool_]:
+        if sort not in self._sorts:
+            return np.zeros(len(self.values), dtype=bool)
+        if self._sorts == {sort}:
+            return np.ones(len(self.values), dtype=bool)
+        return np.fromiter((type(value) is sort for value in self.values), dtype=bool, count=len(self.values))
+
+
+class StoredValues:
+    """The columns of a workbook, each read once."""
+
+    def __init__(self, raw: RawWorkbook) -> None:
+        self._evidence = raw
+        self._columns: dict[tuple[str, int], StoredColumn] = {}
+
+    def grid(self, sheet: str) -> Grid:
+        """The sheet of that name."""
+        return self._evidence.grid(sheet)
+
+    def column(self, sheet: str, column: int) -> StoredColumn:
+        """One column, which may be empty."""
+        if (sheet, column) not in self._columns:
+            self._columns[sheet, column] = StoredColumn(self.grid(sheet), column)
+        return self._columns[sheet, column]
+
+    def columns(self, sheet: str, left: int, right: int) -> list[StoredColumn]:
+        """The columns between two that hold a value or may wait for one."""
+        waiting = {column for _, column in self.grid(sheet).uncalculated}
+        held = {*self.grid(sheet).column_cells} | waiting
+        return [self.column(sheet, column) for column in sorted(held) if left <= column <= right]

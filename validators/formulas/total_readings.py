@@ -1,0 +1,156 @@
+"""What the formulas of a workbook's totals take in: whether they miss cells, or count some twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from validators.formulas.coverage import Coverage, covered_rows, runs_within
+from validators.formulas.references import Scope
+from validators.formulas.sum_formulas import Addend, addends, is_subtotal, is_sum
+from validators.formulas.totals import Total, TotalBlock, find_totals
+from validators.model.raw_workbook import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from validators.model.workbook import Workbook
+
+
+LONGEST_SHOWN = 80
+"""The characters of a formula that a sentence shows."""
+
+
+class TotalReading(NamedTuple):
+    """What a total takes in.
+
+    addends: none for a typed number, None where a formula's cannot be told. left_out: the filled cells that it misses.
+    twice: a cell that it takes in although it is a total itself, such as its own. again: a cell that it takes in two times.
+    """
+
+    total: Total
+    addends: Sequence[Addend] | None
+    left_out: Sequence[Cell] = ()
+    twice: Cell | None = None
+    again: Cell | None = None
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the formula adds other cells than it must."""
+        return bool(self.left_out or self.twice or self.again)
+
+
+def read_totals(book: Workbook) -> list[TotalReading]:
+    """Every total of the workbook, with what it takes in. They are read once for each workbook."""
+    if book not in _CACHE:
+        reader = _TotalReader(book)
+        _CACHE[book] = [reader.read(total) for total in reader.totals]
+    return _CACHE[book]
+
+
+_CACHE: WeakKeyDictionary[Workbook, list[TotalReading]] = WeakKeyDictionary()
+
+
+def shorten_formula(formula: str) -> str:
+    """A formula as a sentence can hold it."""
+    return formula if len(formula) <= LONGEST_SHOWN else f"{formula[:LONGEST_SHOWN]}…"
+
+
+class _TotalReader:
+    """Reads the formulas of one workbook's totals."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._scope = Scope(book.raw)
+        self.totals = find_totals(book)
+        self._stated: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+        for total in sorted(self.totals, key=lambda total: total.cell):
+            self._stated[total.cell.sheet, total.cell.column].append(total.cell.row)
+
+    def read(self, total: Total) -> TotalReading:
+        taken = self._taken(total.cell, total.formula)
+        if not taken:
+            return TotalReading(total, taken)
+        cover = Coverage(addend.reference for addend in taken)
+        left_out = [_find_left_out(block, cover, total.cell.sheet) for block in total.blocks]
+        linked = all(len(cells) == block.size for cells, block in zip(left_out, total.blocks, strict=True))
+        twice = self._find_counted_twice(total, taken, cover, linked=linked)
+        return TotalReading(total, taken, min(left_out, key=len), twice, None if twice else _find_counted_again(total, taken))
+
+    def _taken(self, cell: Cell, formula: str) -> list[Addend] | None:
+        return addends(formula, cell, self._scope) if formula else []
+
+    def _find_counted_twice(self, total: Total, taken: Sequence[Addend], cover: Coverage, *, linked: bool) -> Cell | None:
+        """The first cell that makes the total count money twice. One that takes in none of its own cells does not."""
+        sheet, row, column = total.cell
+        if runs_within(cover.runs(sheet, column), row, row):
+            return total.cell
+        by_subtotal = Coverage(addend.reference for addend in taken if addend.function == "SUBTOTAL")
+        by_others = Coverage(addend.reference for addend in taken if addend.function != "SUBTOTAL")
+        doubled = chain(
+            (cell for cell, formula in self._totals_in(by_others, total) if self._doubles(cell, formula, total, cover)),
+            (
+                cell
+                for cell, formula in self._totals_in(by_subtotal, total)
+                if not is_subtotal(formula) and self._doubles(cell, formula, total, cover)
+            ),
+        )
+        return None if linked else next(doubled, None)
+
+    def _doubles(self, cell: Cell, formula: str, total: Total, cover: Coverage) -> bool:
+        """Whether a total that is taken in stands for cells beyond the block, or for cells that are taken in as well."""
+        if cell.sheet != total.cell.sheet or not any(block.has(cell) for block in total.blocks):
+            return True
+        grids = self._book.raw
+        return any(
+            cover.overlaps(a.reference, grids.grid(a.reference.sheet).column_cells) for a in self._taken(cell, formula) or ()
+        )
+
+    def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
+        """The stated totals, and the other cells that hold a sum, among the cells that are covered."""
+        for sheet in cover.sheets:
+            grid = self._book.raw.grid(sheet)
+            computed = _computed_columns(total) if sheet == total.cell.sheet else ()
+            for column in sorted(grid.column_cells):
+                runs = cover.runs(sheet, column)
+                stated = {*covered_rows(runs, self._stated.get((sheet, column), ()))}
+                others = () if column in computed or not runs else covered_rows(runs, grid.formulas.column(column))
+                for row in sorted(stated.union(others)):
+                    formula = grid.formulas.get((row, column)) or ""
+                    if row in stated or is_sum(formula):
+                        yield Cell(sheet, row, column), formula
+
+
+def _find_counted_again(total: Total, taken: Sequence[Addend]) -> Cell | None:
+    """The first of a total's cells that two of its ranges have."""
+    sheet = total.cell.sheet
+    for block in total.blocks:
+        for column in block.columns:
+            runs = sorted((a.top, a.bottom) for (on, a), _ in taken if on == sheet and a.left <= column <= a.right)
+            last = 0
+            for top, bottom in runs:
+                shared = block.rows[(block.rows >= top) & (block.rows <= min(last, bottom))]
+                if len(shared):
+                    return Cell(sheet, int(shared[0]), column)
+                last = max(last, bottom)
+    return None
+
+
+def _computed_columns(total: Total) -> Collection[int]:
+    """The columns of a total's cells in which every row holds a formula, so that one there says nothing."""
+    return {total.table.columns[heading] for heading in total.table.computed} & {*total.blocks[0].columns}
+
+
+def _find_left_out(block: TotalBlock, cover: Coverage, sheet: str) -> list[Cell]:
+    cells = []
+    for column in block.columns:
+        left = np.ones(len(block.rows), dtype=bool)
+        for run in cover.runs(sheet, column):
+            first, last = np.searchsorted(block.rows, [run.top, run.bottom + 1])
+            left[first:last] = False
+        cells += [Cell(sheet, int(row), column) for row in block.rows[left]]
+    return cells

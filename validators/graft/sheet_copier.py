@@ -1,0 +1,131 @@
+"""The parts of generated sheets, as they stand in the workbook that takes them: renamed, and pointing at its looks."""
+
+from __future__ import annotations
+
+import re
+from posixpath import splitext
+from typing import TYPE_CHECKING
+
+from validators.graft.editable_package import CONTENT_TYPES_PART, relationships_part, relative_target
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from validators.graft.editable_package import EditablePackage
+    from validators.graft.generated_book import GeneratedBook
+    from validators.graft.sheet_list import PlacedSheet
+    from validators.graft.style_sheet import StyleSheet
+
+TAG_WITH_LOOK = re.compile(rb"<(?:c|row|col) [^>]*>")
+LOOK_ATTRIBUTE = re.compile(rb'( s| style)="(\d+)"')
+DIFFERENTIAL_FORMAT = re.compile(rb'(\w*[dD]xfId)="(\d+)"')
+SHARED_TEXT = re.compile(rb'(<c [^>]*) t="s"([^>]*)><v>(\d+)</v>')
+SELECTED_TAB = re.compile(rb' tabSelected="1"')
+TABLE_ID = re.compile(rb'(<table [^>]*?\bid)="\d+"')
+TABLE_NAME = re.compile(rb'(<table [^>]*?)\bname="([^"]*)" displayName="[^"]*"')
+
+
+class SheetCopier:
+    """Copies the parts of generated sheets. Table names and ids, and the names of parts, are those that are free."""
+
+    def __init__(self, target: EditablePackage, source: GeneratedBook, styles: StyleSheet) -> None:
+        self.target, self.source, self.styles = target, source, styles
+        self._parts: dict[str, str] = {}
+        self._reserved = _reserved_parts(target)
+        self._table_names, self._table_id = _tables_in_use(target)
+
+    def copy(self, placed: PlacedSheet) -> str:
+        """Puts in all parts of a sheet, and says which is the sheet's own."""
+        for part in placed.sheet.parts:
+            self._parts[part.lower()] = self._free(part)
+        for part in placed.sheet.parts:
+            self._copy(part)
+        return self._parts[placed.sheet.part.lower()]
+
+    def _copy(self, part: str) -> None:
+        file, new = self.source.file, self._parts[part.lower()]
+        content = file.read(part)
+        if content[:400].find(b"<worksheet") > 0:
+            content = self._sheet(content)
+        elif content[:400].find(b"<table") > 0:
+            content = self._table(content)
+        self.target.add(new, content, self.source.types[part.lower()])
+        links = file.part(relationships_part(part)) if relationships_part(part) in file else None
+        if links:
+            related = file.relationships(part)
+            for link in links.root.all("Relationship"):
+                links.set(link, "Target", relative_target(new, self._parts[related[link.get("Id")].target.lower()]))
+            self.target.add_relationships(new, links.edited())
+
+    def _sheet(self, content: bytes) -> bytes:
+        """Looks are the workbook's, texts stand in their cells, and the sheet is not in front: another one is."""
+        content = TAG_WITH_LOOK.sub(lambda tag: LOOK_ATTRIBUTE.sub(self._look, tag[0]), content)
+        content = SHARED_TEXT.sub(self._text, content)
+        return DIFFERENTIAL_FORMAT.sub(self._difference, SELECTED_TAB.sub(b"", content))
+
+    def _look(self, found: re.Match[bytes]) -> bytes:
+        return found[1] + b'="' + self.styles.look(found[2].decode()).encode() + b'"'
+
+    def _difference(self, found: re.Match[bytes]) -> bytes:
+        return found[1] + b'="' + self.styles.difference(found[2].decode()).encode() + b'"'
+
+    def _text(self, found: re.Match[bytes]) -> bytes:
+        text = self.source.texts[int(found[3])]
+        return found[1] + b' t="inlineStr"' + found[2] + b"><is>" + text + b"</is>"
+
+    def _table(self, content: bytes) -> bytes:
+        self._table_id += 1
+        content = TABLE_ID.sub(rb'\g<1>="%d"' % self._table_id, content, count=1)
+        content = TABLE_NAME.sub(self._table_name, content, count=1)
+        return DIFFERENTIAL_FORMAT.sub(self._difference, content)
+
+    def _table_name(self, found: re.Match[bytes]) -> bytes:
+        wanted = name = found[2].decode()
+        number = 1
+        while name.lower() in self._table_names:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._table_names.add(name.lower())
+        return found[1] + f'name="{name}" displayName="{name}"'.encode()
+
+    def _free(self, part: str) -> str:
+        """The first name of a part's kind that nothing in the workbook bears or points at."""
+        stem, extension = splitext(part)
+        number, plain = 1, stem.rstrip("0123456789")
+        while (name := f"{plain}{number}{extension}").lower() in self._reserved:
+            number += 1
+        self._reserved.add(name.lower())
+        return name
+
+
+def _reserved_parts(target: EditablePackage) -> set[str]:
+    """The names of parts that are there, or that something speaks of as if they were."""
+    names = {name.lower() for name in target.names()}
+    types = target.part(CONTENT_TYPES_PART).root
+    spoken = {override.get("PartName").lstrip("/").lower() for override in types.all("Override")} - target.gone
+    owners = ["", *(name for name in target.names() if not name.endswith(".rels"))]
+    for owner in owners:
+        spoken |= {each.target.lower() for each in target.relationships(owner).values() if not each.outside} - target.gone
+    return names | spoken
+
+
+def _tables_in_use(target: EditablePackage) -> tuple[set[str], int]:
+    """The names that a new table may not have, and the largest number that a table has."""
+    root = target.part(target.book).root
+    names = {n.get("name").lower() for box in root.all("definedNames") for n in box.all("definedName")}
+    largest = 0
+    for part in _table_parts(target):
+        table = target.part(part).root
+        names |= {table.get("displayName").lower(), table.get("name").lower()}
+        largest = max(largest, int(table.get("id", "0")))
+    return names, largest
+
+
+def _table_parts(target: EditablePackage) -> Sequence[str]:
+    found: Mapping[str, None] = dict.fromkeys(
+        each.target
+        for name in target.names()
+        for each in target.relationships(name).values()
+        if each.kind == "table" and each.target in target
+    )
+    return list(found)

@@ -1,0 +1,140 @@
+"""What a workbook says by the place of a sheet in its list: names, and the sheet in front; and that formulas are old."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from validators.model.generated_sheets import COPY_MARK, GENERATED_MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from validators.graft.editable_package import EditablePackage
+    from validators.graft.elements import Element
+    from validators.graft.sheet_list import PlacedSheet, SheetList
+    from validators.graft.xml_part import XmlPart
+
+
+AFTER_NAMES = (
+    "calcPr",
+    "oleSize",
+    "customWorkbookViews",
+    "pivotCaches",
+    "smartTagPr",
+    "smartTagTypes",
+    "webPublishing",
+    "fileRecoveryPr",
+    "webPublishObjects",
+    "extLst",
+)
+"""What follows the names in a workbook part (ECMA-376, CT_Workbook)."""
+
+BUILT_IN_PREFIX = "_xlnm."
+MARKS = frozenset({GENERATED_MARK, COPY_MARK})
+
+
+def update_names(sheets: SheetList, placed: Sequence[PlacedSheet]) -> None:
+    """Puts the names of generated sheets in, and follows sheets that moved with what was there."""
+    place = {name.lower(): at for at, name in enumerate(sheets.order(placed))}
+    before = {str(at): element.get("name").lower() for at, element in enumerate(sheets.before)}
+    kept = _follow_names(sheets, placed, place, before)
+    prefix = sheets.part.root.prefix
+    _add_names(sheets.part, "".join(_local_names_xml(each, place[each.name.lower()], prefix) for each in placed), kept)
+    _follow_views(sheets.part, place, before)
+
+
+def _follow_names(sheets: SheetList, placed: Sequence[PlacedSheet], place: Mapping[str, int], before: Mapping[str, str]) -> int:
+    """How many names are still there. A name that the team gave to a part of a generated sheet is kept."""
+    new = {each.name.lower(): each.sheet.names.keys() for each in placed}
+    gone = {element.get("name").lower() for element in sheets.stale}
+    kept = 0
+    for name in sheets.names:
+        sheet = before.get(name.get("localSheetId"), "")
+        if sheet in gone or (sheet in new and _is_redefined(name.get("name"), new[sheet])):
+            sheets.part.remove(name)
+            continue
+        kept += 1
+        if sheet:
+            sheets.part.set(name, "localSheetId", str(place[sheet]))
+    return kept
+
+
+def _is_redefined(name: str, names: Collection[str]) -> bool:
+    return name in names or name.startswith(BUILT_IN_PREFIX) or name in MARKS
+
+
+def _local_names_xml(placed: PlacedSheet, place: int, prefix: str) -> str:
+    """The names of one sheet; its marks are of no interest to people."""
+    return "".join(
+        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN_ATTRIBUTE if name in MARKS else ''}>"
+        f"{escape(meaning)}</{prefix}definedName>"
+        for name, meaning in placed.sheet.names.items()
+    )
+
+
+HIDDEN_ATTRIBUTE = ' hidden="1"'
+
+
+def _add_names(part: XmlPart, xml: str, kept: int) -> None:
+    prefix, root = part.root.prefix, part.root
+    box = root.child("definedNames")
+    if box and (xml or kept):
+        part.append(box, xml)
+    elif box:
+        part.remove(box)
+    elif xml:
+        part.insert(root, f"<{prefix}definedNames>{xml}</{prefix}definedNames>", AFTER_NAMES)
+
+
+def _follow_views(part: XmlPart, place: Mapping[str, int], before: Mapping[str, str]) -> None:
+    """The sheet that was in front when the workbook was saved stays in front."""
+    views = [view for box in part.root.all("bookViews") for view in box.all("workbookView")]
+    for view in views:
+        for attribute in ("activeTab", "firstSheet"):
+            if at := view.get(attribute):
+                now = place.get(before.get(at, ""))
+                part.set(view, attribute, None if now is None else str(now))
+
+
+def recalculate_on_opening(part: XmlPart) -> None:
+    """Has Excel work every formula out anew, as some point at sheets that have changed."""
+    root = part.root
+    if settings := root.child("calcPr"):
+        part.set(settings, "fullCalcOnLoad", "1")
+    else:
+        part.insert(root, f'<{root.prefix}calcPr fullCalcOnLoad="1"/>', AFTER_NAMES[1:])
+
+
+PROPERTIES_KIND = "extended-properties"
+
+
+def update_titles(target: EditablePackage, before: Sequence[str], after: Sequence[str]) -> None:
+    """Says the new list of worksheets, where the properties had the old one; what says something else is left alone."""
+    name = target.related("", PROPERTIES_KIND)
+    if not name or list(before) == list(after):
+        return
+    part = target.part(name)
+    pairs, titles = _property_vector(part, "HeadingPairs"), _property_vector(part, "TitlesOfParts")
+    if pairs is None or titles is None or [t.text for t in titles.children[: len(before)]] != list(before):
+        return
+    counts = [count for variant in pairs.children for count in variant.children if count.name == "i4"]
+    if not counts or counts[0].text != str(len(before)):
+        return
+    _write_titles(part, titles, before, after)
+    part.replace(counts[0], f"<{counts[0].prefix}i4>{len(after)}</{counts[0].prefix}i4>")
+
+
+def _property_vector(part: XmlPart, name: str) -> Element | None:
+    box = part.root.child(name)
+    return box.children[0] if box and box.children else None
+
+
+def _write_titles(part: XmlPart, titles: Element, before: Sequence[str], after: Sequence[str]) -> None:
+    old, prefix = titles.children[: len(before)], titles.prefix
+    gone = [element for element in old if element.text not in after]
+    new = "".join(f"<{prefix}lpstr>{escape(title)}</{prefix}lpstr>" for title in after if title not in before)
+    for element in gone:
+        part.remove(element)
+    part.put_after(old[-1], new)
+    part.set(titles, "size", str(len(titles.children) + len(after) - len(before)))

@@ -1,0 +1,135 @@
+"""How one value is read as a kind: what it is taken for, and the check that reports it where it is not what it should be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from validators.loading.possible_values import day_of_number, plain_amount, plain_share, possible_amounts, possible_dates
+from validators.model.dates import find_year, format_day, likely_year
+from validators.model.text import INVISIBLE, clean, fold, is_blank, is_placeholder, letters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from validators.model.dates import Year
+    from validators.model.raw_workbook import Value
+    from validators.schemas.columns import ColumnKind
+
+
+class ReadValue(NamedTuple):
+    """How one value is read: what it is taken for, the check that reports it, and the value meant.
+
+    sound: what it is taken for can be relied on, though a check reports it.
+    """
+
+    value: Any
+    check: str = ""
+    meant: str = ""
+    sound: bool = False
+
+
+BLANK = ReadValue(None)
+PLACEHOLDER = ReadValue(None, "placeholder-left")
+TICK_BOX_WORDS = {"true": "Yes", "false": "No"}
+"""What a tick box gives, folded, and what it means in a column of Yes and No."""
+
+
+def read_text(text: str, kind: ColumnKind) -> ReadValue:
+    """Any text, without what stands unseen in it. One that says nothing is as good as a blank, where the cell may be blank."""
+    if is_placeholder(text) and not kind.remark and letters_of(text) not in kind.says:
+        return PLACEHOLDER._replace(sound=not kind.required)
+    return ReadValue(INVISIBLE.sub("", text).strip() or None)
+
+
+def read_key(text: str, known: Mapping[str, str]) -> ReadValue:
+    """A key: spelt as the known one, if it is one; else as it stands but for spaces and invisible characters."""
+    meant = known.get(fold(text))
+    if meant is None and is_placeholder(text):
+        return PLACEHOLDER
+    meant = meant or clean(text)
+    if not meant:
+        return BLANK
+    return ReadValue(meant) if meant == text else ReadValue(meant, "stray-characters", meant)
+
+
+def read_choice(text: str, known: Mapping[str, str]) -> ReadValue:
+    """One of a list; a text that is none of it is left for pandera to judge. What a tick box gives is read as Yes or No."""
+    words = fold(text)
+    meant = known.get(words)
+    if meant is not None:
+        return ReadValue(meant) if meant == text else ReadValue(meant, "stray-characters", meant)
+    if is_blank(text):
+        return BLANK
+    if meant := known.get(TICK_BOX_WORDS.get(words, "").casefold()):
+        return ReadValue(meant, "not-in-list", meant, sound=True)
+    return PLACEHOLDER if is_placeholder(text) else ReadValue(clean(text))
+
+
+def read_list(text: str, known: Mapping[str, str] | None) -> ReadValue:
+    """Entries parted by semicolons, each once; as they stand where nothing says what is known."""
+    items = [item.strip(" \n\r") for item in text.split(";") if not is_blank(item)]
+    if any(is_placeholder(item) and fold(item) not in (known or ()) for item in items):
+        return PLACEHOLDER
+    if not items:
+        return BLANK if is_blank(text) else ReadValue(None, "not-in-list")
+    if known is None:
+        return ReadValue(tuple(dict.fromkeys(map(clean, items))))
+    meant = [known.get(fold(item)) for item in items]
+    if None in meant:
+        return ReadValue(None, "not-in-list")
+    names = tuple(dict.fromkeys(name for name in meant if name))
+    return ReadValue(names, "stray-characters", "; ".join(names)) if meant != items else ReadValue(names)
+
+
+def read_year(text: str) -> ReadValue:
+    """A financial year."""
+    if empty := _read_if_empty(text):
+        return empty
+    if year := find_year(text):
+        return ReadValue(year)
+    return ReadValue(None, "year-label", str(likely_year(text) or ""))
+
+
+def _read_if_empty(text: str) -> ReadValue | None:
+    """The verdict on a text that holds nothing, or only the place of a value."""
+    if is_blank(text):
+        return BLANK
+    return PLACEHOLDER if is_placeholder(text) else None
+
+
+def read_amount(value: Value) -> ReadValue:
+    """A value that is no number below LARGEST, in a cell for pounds."""
+    if not isinstance(value, str):
+        return ReadValue(None, "not-an-amount")
+    if (plain := plain_amount(value)) is not None:
+        return ReadValue(None, "number-as-text", plain)
+    if empty := _read_if_empty(value):
+        return empty
+    amounts = possible_amounts(value)
+    return ReadValue(None, "not-an-amount") if amounts is None else ReadValue(None, "ambiguous-amount", " or ".join(amounts))
+
+
+def read_share(value: Value, kind: ColumnKind) -> ReadValue:
+    """A value that is no number, in a cell for a share."""
+    if not isinstance(value, str):
+        return ReadValue(None, "not-an-amount")
+    share = plain_share(value)
+    if share is not None and (kind.low or 0) <= share <= (kind.high or 0):
+        return ReadValue(None, "number-as-text", f"{share:f}")
+    return _read_if_empty(value) or ReadValue(None, "not-an-amount")
+
+
+def read_date(value: Value, year: Year | None) -> ReadValue:
+    """A value in a cell for a day of a register of that year; the hour of a date does not count."""
+    if isinstance(value, datetime):
+        return ReadValue(value)
+    if isinstance(value, float):
+        day = day_of_number(value, year)
+        return ReadValue(None, "not-a-date", format_day(day) if day else "")
+    if not isinstance(value, str):
+        return ReadValue(None, "not-a-date")
+    if empty := _read_if_empty(value):
+        return empty
+    days = possible_dates(value, year)
+    return ReadValue(None, "date-as-text" if days else "not-a-date", " or ".join(map(format_day, days)))

@@ -1,0 +1,141 @@
+"""Text as a workbook stores it: shared strings, runs of rich text, and escapes such as _x000D_."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from validators.model.raw_workbook import Refused, damaged_file
+from validators.reading.fast_path import FastPath, check_well_formed, decode_plain_text
+from validators.reading.xml_stream import LocalNames, check_root, feed_parser, new_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from validators.reading.limits import ReadingLimits
+
+TOO_LONG = "a text in it is longer than Excel allows a cell to be"
+ITEM_END = b"</si>"
+ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def decode_escapes(text: str) -> str:
+    """The text with its escaped characters as themselves (Office Open XML, part 1, 22.9.2.19)."""
+    if "_x" not in text:
+        return text
+    plain = ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    if SURROGATES.search(plain):
+        plain = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return plain
+
+
+class RichTextRuns:
+    """Joins the runs of one text, phonetic guides left out. The text between two tags is in held."""
+
+    def __init__(self, held: list[str], limits: ReadingLimits) -> None:
+        self._held = held
+        self._left = limits.cells
+        self._runs: list[str] = []
+        self._guides = 0
+
+    def start(self, name: str) -> None:
+        """Take in an element that opens."""
+        self._left -= 1
+        if self._left < 0:
+            raise Refused("The workbook holds more rich text than can be read. Copy its tables into a new workbook.")
+        self._held.clear()
+        self._guides += name == "rPh"
+
+    def end(self, name: str) -> None:
+        """Take in an element that closes."""
+        if name == "t" and not self._guides:
+            self._runs.extend(self._held)
+        self._guides -= name == "rPh"
+        self._held.clear()
+
+    def take(self) -> str:
+        """The whole text; the next one begins."""
+        text = decode_escapes("".join(self._runs))
+        self._runs.clear()
+        return text
+
+
+class SharedStringsReader:
+    """Reads the part of the shared strings. Its own count of them is not believed."""
+
+    def __init__(self, limits: ReadingLimits) -> None:
+        self._limits = limits
+        self._parser = new_parser()
+        self._plain = LocalNames()
+        self._held: list[str] = []
+        self._runs = RichTextRuns(self._held, limits)
+        self._between_items = False
+        self.strings: list[str] = []
+
+    def read(self, pieces: Iterable[bytes]) -> list[str]:
+        """All shared strings, in their order."""
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._root, self._end
+        self._parser.CharacterDataHandler = self._held.append
+        plain = FastPath(ITEM_END, self._take, lambda: self._between_items)
+        feed_parser(self._parser, plain.irregular_pieces(self._bounded(pieces)))
+        return self.strings
+
+    def _bounded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            yield piece
+            check_text_length(self._held, self._limits)
+            if len(self.strings) > self._limits.shared_strings:
+                raise Refused(
+                    f"The workbook holds more than {self._limits.shared_strings:,} different texts. "
+                    "Remove the rows and sheets that the submission does not need.",
+                )
+
+    def _root(self, name: str, _: list[str]) -> None:
+        check_root(self._plain[name], {"sst"})
+        self._parser.StartElementHandler = self._start
+        self._between_items = True
+
+    def _start(self, name: str, _: list[str]) -> None:
+        self._between_items = False
+        self._runs.start(self._plain[name])
+
+    def _end(self, name: str) -> None:
+        if self._plain[name] == "si":
+            self._add(self._runs.take())
+            self._between_items = True
+        else:
+            self._runs.end(self._plain[name])
+
+    def _take(self, items: Sequence[bytes]) -> int:
+        texts: list[str] = []
+        for item in items:
+            text = _read_plain_item(item)
+            if text is None:
+                break
+            texts.append(text)
+        check_well_formed(self._parser, ITEM_END.join((*items[: len(texts)], b"")))
+        for text in texts:
+            self._add(text)
+        return len(texts)
+
+    def _add(self, text: str) -> None:
+        if len(text) > self._limits.text:
+            raise damaged_file(TOO_LONG)
+        self.strings.append(text)
+
+
+def _read_plain_item(item: bytes) -> str | None:
+    """The text of an item in its plain form; None for any other."""
+    found = PLAIN_ITEM.fullmatch(item)
+    try:
+        return decode_escapes(decode_plain_text(found[1])) if found else None
+    except (ValueError, LookupError):
+        return None
+
+
+def check_text_length(held: list[str], limits: ReadingLimits) -> None:
+    """Refused where a text that is still open has outgrown a cell. An escape takes seven characters for one."""
+    if sum(map(len, held)) > 7 * limits.text:
+        raise damaged_file(TOO_LONG)

@@ -1,0 +1,168 @@
+"""Which rows of a table count: those with money, and those that name a row with money or are named by one."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from validators.model.money import join_words, pounds
+from validators.model.number_formats import DrawnNumber, draw_number
+from validators.model.raw_workbook import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from validators.model.workbook import Table, Workbook
+
+    RowMask = npt.NDArray[np.bool_]
+    from collections.abc import Iterator
+
+    from validators.model.raw_workbook import CellLook
+
+
+REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "Sources": {"Underwritten by": ("Sources", "Source")},
+    "KPQs": {"Priority": ("Priorities", "Priority")},
+    "Allocations": {
+        "Provider": ("Providers", "Provider"),
+        "Priority": ("Priorities", "Priority"),
+        "KPQs": ("KPQs", "KPQ"),
+        "Source": ("Sources", "Source"),
+    },
+    "Control": {"Source": ("Sources", "Source")},
+    "Reviews": {"Activity ref": ("Allocations", "Activity ref")},
+    "Virements": {"From line": ("Allocations", "Line"), "To line": ("Allocations", "Line")},
+    "Waivers": {"Line or cell": ("Allocations", "Line")},
+}
+"""Of each table the headings that name rows of another: its title, and the heading of the key."""
+
+UNCOUNTED_HEADINGS = ("Partner match", "Total")
+"""Amounts that are for information, or are sums of others of their row."""
+
+
+def rows_that_count(book: Workbook, title: str) -> set[int]:
+    """The rows of a table that carry money, or name or are named by a row that does."""
+    table = book[title]
+    return money_rows(table) | set(table.frame.index[_rows_naming_money(book, table) | _rows_named_by_money(book, table)])
+
+
+def money_rows(table: Table) -> set[int]:
+    """The rows of the sheet with an amount other than 0, or one that cannot be read."""
+    amounts = money_headings(table)
+    if table.turned:
+        return {table.columns[h] for h in amounts if h in table.unsound or (table.frame[h].fillna(0) != 0).any()}
+    frame = table.frame[amounts].fillna(0)
+    return set(frame.index[(frame != 0).any(axis=1)]).union(*(table.unsound.get(heading, ()) for heading in amounts))
+
+
+def money_headings(table: Table) -> list[str]:
+    """The headings of the amounts that count."""
+    return [
+        heading for heading in table.columns if table.frame[heading].dtype.kind == "i" and heading not in UNCOUNTED_HEADINGS
+    ]
+
+
+def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
+    """What these rows of the sheet carry under each heading, such as £1,000.00 in 2017/18; nothing where they carry none."""
+    words = []
+    for heading in money_headings(table):
+        under = f"in {book.years[heading]}" if heading in book.years else f"under {table.headings[heading]}"
+        pennies, is_read = _add_rows(table, heading, rows)
+        words += [f"{pounds(pennies)} {under}"] if pennies else []
+        words += [] if is_read else [f"an amount {under} that cannot be read"]
+    return join_words(words) if words else ""
+
+
+def _add_rows(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool]:
+    """The money of rows of the sheet under a heading, in pennies, and whether all of it could be read."""
+    unsound, amounts = table.unsound.get(heading, ()), table.frame[heading].fillna(0)
+    if table.turned:
+        is_among = table.columns[heading] in rows
+        return (int(amounts.sum()), not unsound) if is_among else (0, True)
+    return int(amounts[amounts.index.isin(list(rows))].sum()), not set(unsound).intersection(rows)
+
+
+def _rows_naming_money(book: Workbook, table: Table) -> RowMask:
+    """Which rows name a row with money."""
+    is_naming = np.zeros(len(table.frame), dtype=bool)
+    for heading, (title, key) in REFERENCES.get(table.title, {}).items():
+        if heading in table and title in book and key in book[title]:
+            keys = set(_values_in_money_rows(book[title], key))
+            is_naming |= np.array([not keys.isdisjoint(_keys_in_cell(held)) for held in table.frame[heading]], dtype=bool)
+    return is_naming
+
+
+def _rows_named_by_money(book: Workbook, table: Table) -> RowMask:
+    """Which rows are named by a row with money."""
+    is_named = np.zeros(len(table.frame), dtype=bool)
+    for title, headings in REFERENCES.items():
+        for heading, (to, key) in headings.items():
+            if to == table.title and key in table and title in book and heading in book[title]:
+                names = set(chain.from_iterable(map(_keys_in_cell, _values_in_money_rows(book[title], heading))))
+                is_named |= table.frame[key].isin(names).to_numpy(dtype=bool)
+    return is_named
+
+
+def _values_in_money_rows(table: Table, heading: str) -> Sequence[Any]:
+    """What the rows with money hold under a heading."""
+    rows = table.frame.index.isin(list(money_rows(table)))
+    return list(table.frame.loc[rows, heading].dropna())
+
+
+def _keys_in_cell(held: Any) -> Iterable[str]:
+    """The keys that a cell holds: none, one, or a list of them."""
+    return held if isinstance(held, tuple) else (held,) if isinstance(held, str) else ()
+
+
+def key_cell(book: Workbook, table: Table, row: int) -> Cell:
+    """The cell of the key of a row of the sheet; the first of the row where the table has no key."""
+    if table.turned:
+        return Cell(table.sheet, row, table.area.left)
+    key = next(iter(book.expected[table.title].headings), "")
+    return table.cell(row, key) if key in table else Cell(table.sheet, row, table.area.left)
+
+
+class ShownAmount(NamedTuple):
+    """An amount other than 0 whose cell has a look of its own. drawn: None where nobody can tell what is drawn."""
+
+    cell: Cell
+    value: float
+    look: CellLook
+    drawn: DrawnNumber | None
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody sees it. A colour that the number format sets counts before the cell's own."""
+        if self.drawn is None:
+            return self.look.unseen
+        return not self.drawn.text or (self.look.unseen and self.drawn.colour is None)
+
+    @property
+    def shows_another_figure(self) -> bool:
+        """Whether the cell shows another figure, or another unit, than it holds."""
+        return self.drawn is not None and not self.is_unseen and not self.drawn.shows_number
+
+
+def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
+    """Every amount with a look of its own, totals too, table by table and column by column."""
+    for table in book.tables.values():
+        grid = book.grid(table)
+        for column, rows in _amount_columns(table):
+            for look, looked in grid.looks.get(column, {}).items():
+                for row in rows.intersection(looked):
+                    if isinstance(value := grid.value(row, column), float) and value:
+                        yield ShownAmount(Cell(grid.name, row, column), value, look, draw_number(look.number_format, value))
+
+
+def _amount_columns(table: Table) -> Iterator[tuple[int, set[int]]]:
+    """The column of the sheet of each amount, and the rows of it that hold one, those of the totals too."""
+    for heading, place in table.columns.items():
+        if table.frame[heading].dtype.kind == "i":
+            if table.turned:
+                yield int(table.frame.index[0]), {place}
+            else:
+                yield place, {*table.frame.index, *(() if table.totals_row is None else (table.totals_row,))}

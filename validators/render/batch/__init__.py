@@ -1,1 +1,0 @@
-"""What many workbooks come to, at the end of a report."""

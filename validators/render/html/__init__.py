@@ -1,1 +1,0 @@
-"""The parts of a page of HTML that several pages share."""

@@ -1,0 +1,72 @@
+"""What happens when a button is pressed, whatever the button: Excel is there, and whatever goes wrong ends in one message."""
+
+from __future__ import annotations
+
+import time
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from validators.model.raw_workbook import Refused
+from xl_addin.excel import live, native
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import xlwings
+
+TRIES, PAUSE_SECONDS = 10, 0.2
+"""How often Excel is asked whether it takes calls, and the seconds in between."""
+
+BUSY = (
+    "Excel is busy: a cell is being edited, or a dialog is open. "
+    "Finish the edit with Enter or leave it with Esc, close the dialog, and press the button again."
+)
+NO_WORKBOOK = "No workbook is open to work on. Open one (in Protected View, press Enable Editing), and press the button again."
+FAILED = "{button} could not finish because of a fault in this program. Nothing was saved. {details}"
+
+
+def button(work: Callable[[xlwings.Book], None]) -> Callable[[], None]:
+    """A button that does this work in the workbook in front. It raises nothing that Excel could show in its own way."""
+
+    @wraps(work)
+    def pressed() -> None:
+        message = ""
+        try:
+            work(_workbook_in_front())
+        except Refused as why:
+            message = str(why)
+        except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
+            message = BUSY if native.is_busy(error) else _describe_failure(work.__name__)
+        if message:
+            live.show_message(message)
+
+    return pressed
+
+
+def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
+    """The workbook in front, in an Excel that takes calls. Raises its own error where it takes none for a while."""
+    try:
+        with native.calls_tried_once():
+            return _check_takes_calls(live.calling_workbook())
+    except Exception as error:
+        if native.is_busy(error):
+            if tries == 1:
+                raise
+        elif isinstance(error, (KeyError, OSError)):
+            raise Refused(NO_WORKBOOK) from error
+        else:
+            raise
+    time.sleep(PAUSE_SECONDS)
+    return _workbook_in_front(tries - 1)
+
+
+def _check_takes_calls(book: xlwings.Book) -> xlwings.Book:
+    """The workbook, if Excel takes calls that would change something."""
+    book.app.screen_updating = book.app.screen_updating
+    return book
+
+
+def _describe_failure(name: str) -> str:
+    from validators.system.crash_log import write_crash_log  # noqa: PLC0415 - needed where something failed
+
+    return FAILED.format(button=name.replace("_", " ").capitalize(), details=write_crash_log())
