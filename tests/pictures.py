@@ -13,8 +13,8 @@ from tests.tools import program
 from validators.checks.engine import validate
 from validators.loading import loading
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import render
-from validators.summaries.panel import panel
+from validators.render.panel.book import render_panel_book
+from validators.summaries.panel_sheets import panel
 from validators.system import pdf
 from workbooks.__main__ import FOLDER
 from xl_addin import buttons
@@ -40,7 +40,7 @@ def page_of(sample, name):
     """The first page of a sheet as a PDF."""
     book = loading.load(read(FOLDER / "samples" / f"{sample}.xlsx"))
     made = panel(book, validate(book))
-    return pdf.print_to_pdf(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
+    return pdf.print_to_pdf(render_panel_book(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
 
 
 def pressed(sample, name, area):

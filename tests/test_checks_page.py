@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, FAMILIES, describe_family
-from validators.cli.main import main
+from validators.cli.command_line import main
 from validators.render import check_page as checks_page
 
 PAGE = Path(__file__).parent.parent / "validators" / "CHECKS.md"

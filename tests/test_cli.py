@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from validators.batch import check_one, worker
 from validators.checks.catalogue import CHECKS_BY_NAME
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(sys.executable).with_name("commissioning")

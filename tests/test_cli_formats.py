@@ -11,7 +11,7 @@ import pytest
 from tests.render.pages import page_of
 from tests.test_cli import run, start
 from validators.checks.catalogue import CHECKS_BY_NAME
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.model.workbook import SEVERITIES
 from validators.render.report_formats import FORMATS
 

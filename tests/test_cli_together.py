@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from tests.batch_summary.bodies import body
 from tests.test_cli import run, start
 from validators.batch_summary.store import NoRoomForSummary, SummaryStore
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.model.money import plain_pounds
 from validators.model.report import EMPTY_COUNTS
 

@@ -19,7 +19,7 @@ from tests.test_cli import run, start
 from tests.test_export import WHO
 from tests.tools import program
 from validators.cli import arguments
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.cli.destinations import WORKBOOK_ENDINGS
 from validators.system import files, pdf
 from validators.system import files as temporary

@@ -14,7 +14,7 @@ from tests.grids import draw
 from validators.loading.loading import load
 from validators.model.raw_workbook import ColumnCells, ErrorValue, Grid
 from validators.reading.workbook_reader import read
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 
 SAMPLE = Path(__file__).parent.parent / "workbooks" / "samples" / "june-2018.xlsx"
 

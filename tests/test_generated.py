@@ -12,7 +12,7 @@ from validators.loading.loading import load
 from validators.model.generated_sheets import is_generated, submitted_sheets
 from validators.model.raw_workbook import Area, Cell
 from validators.reading.workbook_reader import read
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 

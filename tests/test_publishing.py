@@ -8,7 +8,7 @@ from validators.checks.engine import validate
 from validators.export.personal_data import find_personal_in_sheets
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read
-from validators.summaries.panel import publication_panel
+from validators.summaries.panel_sheets import publication_panel
 from validators.summaries.publication import publication_view
 
 TEXT = "Ask jo@example.org, 0191 498 0000"

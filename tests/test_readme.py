@@ -9,7 +9,7 @@ import pytest
 
 from validators import __version__
 from validators.checks.catalogue import CHECKS_BY_NAME, FAMILIES
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -18,7 +18,7 @@ from validators.cli.checked_workbook import read_and_check
 from validators.cli.recording import record_bytes
 from validators.reading.workbook_reader import read
 from validators.record.differences import panel_fingerprints
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
 BY = ("--by", "A. Sample")

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from validators import __version__
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from xl_addin.build import add_in_file as build
 from xl_addin.bundle import bundling, downloads
 from xl_addin.versions import XLWINGS

@@ -6,7 +6,7 @@ import pytest
 
 from tests.addin.desktops import desktop
 from tests.kitchen_sink import kitchen_sink
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.cli.commands import addin
 from workbooks.__main__ import FOLDER
 from xl_addin.build import add_in_file as build

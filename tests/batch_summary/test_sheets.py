@@ -14,7 +14,7 @@ from tests.render.reports import NO_RULEBOOK, UNREADABLE, finding
 from tests.tools import converted, program
 from validators.batch_summary import batch_tables
 from validators.batch_summary.batch_summary import BatchSummary
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 
 NAMES = [
     "Summary", "Workbooks", "Commonest findings", "Totals by priority", "Totals by source", "Copies", "Same register",
@@ -42,7 +42,7 @@ def written(reports, asked=None):
     with BatchSummary(asked or len(reports), listing=True) as gathered:
         for report in reports:
             gathered.add(report)
-        return render(gathered.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
+        return render_panel_book(gathered.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """Small registers in two versions, drawn or made of plain rows, and what comparing them comes to."""
 
 from tests.grids import Sheet, draw
-from validators.compare.compare import compare
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 from validators.model.dates import Year
 from validators.model.raw_workbook import RawWorkbook

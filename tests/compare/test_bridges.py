@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.compare.registers import LINES, RULES, bridge, differing, drawn, registered
 from tests.grids import draw
-from validators.compare.compare import compare
 from validators.compare.totals_bridge import TotalSteps
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 from validators.model.dates import Year
 from validators.rulebook.rulebook_files import for_year

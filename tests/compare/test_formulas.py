@@ -4,7 +4,7 @@ import pytest
 
 from tests.compare.registers import RULES
 from tests.grids import draw
-from validators.compare.compare import compare
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 
 PLAIN = """

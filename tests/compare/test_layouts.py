@@ -7,7 +7,7 @@ import pytest
 from tests.compare.registers import told
 from tests.tools import recalculated
 from tests.workbooks.clean import RULES, clean
-from validators.compare.compare import compare
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read, read_content
 from validators.rulebook.rulebook_files import read_rulebook

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from tests.compare.registers import LINES, differing
 from tests.openxml import errors
 from validators.compare.comparison import describe_outcome
-from validators.compare.comparison_sheets import comparison_sheets
-from validators.render.panel.book import render
+from validators.compare.result_sheets import comparison_sheets
+from validators.render.panel.book import render_panel_book
 
 NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.00 | 175.00").replace("L002", "L022")
 NEW += "L006 | A005 | Bikes | C | Grant | 01/04/2018 | 31/03/2019 | | 10.50 | | |"
@@ -89,7 +89,7 @@ def test_two_markings_are_both_said():
 
 def test_excel_has_nothing_to_repair_and_finds_every_amount(comparison, tmp_path):
     path = tmp_path / "comparison.xlsx"
-    path.write_bytes(render(comparison_sheets(comparison, 100)))
+    path.write_bytes(render_panel_book(comparison_sheets(comparison, 100)))
     book = load_workbook(BytesIO(path.read_bytes()))
     assert book.sheetnames == NAMES
     whole = next(row for row in book["Comparison Bridge"].iter_rows(min_row=6, values_only=True) if row[1] == "Whole")

@@ -8,12 +8,12 @@ from tests.excel.clicks import click, press
 from tests.excel.test_bad_moments import stands
 from tests.fix.planting import number, planted, text
 from tests.test_samples import SAMPLES
-from validators.compare.compare import compare
 from validators.compare.comparison import describe_outcome
-from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.result_sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read, read_content
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 LATER = planted(CLEAN, ("Allocations", "Q19", number(15000)), ("Allocations", "H10", text("Reducing reoffending")))
@@ -45,7 +45,7 @@ def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions
     assert "Reading Allocations (6 of 12)" in done.shown
     comparison = compare(load(read(earlier)), load(read(later)))
     assert done.settings["status_bar"] == describe_outcome(comparison)
-    by_command = read_content("by command.xlsx", render(comparison_sheets(comparison, MAX_SHEET_ROWS)))
+    by_command = read_content("by command.xlsx", render_panel_book(comparison_sheets(comparison, MAX_SHEET_ROWS)))
     by_click = read(done.saved[1])
     assert done.sheets == [grid.name for grid in by_command.grids]
     for one, other in zip(by_click.grids[1:], by_command.grids[1:], strict=True):

@@ -10,7 +10,7 @@ from tests.batch_summary.submissions import claim, submitted
 from tests.batch_summary.test_sheets import NAMES
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from xl_addin.actions import folder
 
 RETURNS = Path("returns")
@@ -22,7 +22,7 @@ def overview(*reports):
 
 def shown(name, *reports):
     """The values of one of its sheets, from below its headings on."""
-    book = load_workbook(BytesIO(render(overview(*reports))))
+    book = load_workbook(BytesIO(render_panel_book(overview(*reports))))
     return [list(row) for row in book[name].iter_rows(min_row=6, values_only=True)]
 
 
@@ -54,7 +54,7 @@ def test_a_finding_is_waived_at_the_file_or_at_its_cell():
 
 
 def test_what_a_submission_says_stays_text():
-    book = load_workbook(BytesIO(render(overview(Report("returns/=cmd.xlsx", [fault("error", "=1+1")])))))
+    book = load_workbook(BytesIO(render_panel_book(overview(Report("returns/=cmd.xlsx", [fault("error", "=1+1")])))))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows(min_row=6) for cell in row if cell.value is not None}
     assert kinds == {"s", "n"}
     assert book["All findings"]["E6"].value == "=1+1"

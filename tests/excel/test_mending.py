@@ -15,7 +15,7 @@ from tests.fix.test_taking_in import shrunk
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 from validators.loading.loading import load
 from validators.model.generated_sheets import FINDINGS_SHEET, FIXES_SHEET
 from validators.reading.workbook_reader import read, read_content
@@ -431,11 +431,11 @@ def test_the_panels_sheets_are_written_beside_the_list_in_excel_and_in_the_file(
 
 
 def panel_of(content):
-    from validators.render.panel.book import render  # noqa: PLC0415 - as the command does
-    from validators.summaries.panel import panel  # noqa: PLC0415
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as the command does
+    from validators.summaries.panel_sheets import panel  # noqa: PLC0415
 
     tables = load(read_content("saved.xlsx", content))
-    return render(panel(tables, validate(tables)))
+    return render_panel_book(panel(tables, validate(tables)))
 
 
 def test_a_click_mends_what_commissioning_fix_does_and_another_undoes_it(tmp_path):

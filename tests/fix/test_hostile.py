@@ -8,8 +8,8 @@ from tests.fix.planting import assert_only_named_cells_differ, cell_of, fixed, f
 from tests.graft.readers import opened
 from tests.kitchen_sink import kitchen_sink
 from tests.test_samples import SAMPLES
-from validators.cli.fix_report import as_text
 from validators.fix.fix import NewFormula
+from validators.fix.plan_report import as_text
 from validators.model.raw_workbook import Cell, Refused
 from validators.render.text_style import TextStyle
 

@@ -16,9 +16,9 @@ from tests.fix.planting import (
 from tests.graft.books import book
 from tests.graft.teams import changed
 from tests.test_samples import SAMPLES
-from validators.cli.fix_report import as_json, as_text
+from validators.fix.plan_report import as_json, as_text
 from validators.fix.proof import NOT_AS_PLANNED, prove_content
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 from validators.model.raw_workbook import Refused
 from validators.reading.workbook_reader import read_content
 from validators.render.text_style import TextStyle

@@ -8,7 +8,7 @@ from tests.graft.readers import by_office, by_openpyxl
 from tests.graft.teams import changed, team, with_chain, with_formula, with_name
 from tests.kitchen.package import BOOK, Package
 from tests.kitchen_sink import kitchen_sink
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 from validators.model.raw_workbook import Refused
 
 AT_ONE = "'Panel Priorities'!B6"

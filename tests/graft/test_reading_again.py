@@ -8,11 +8,11 @@ from tests.graft.readers import by_calamine, by_office, by_openpyxl, looks, new_
 from tests.kitchen_sink import EXPECTED, kitchen_sink
 from tests.openxml import new_errors
 from validators.checks.engine import validate
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import render
-from validators.summaries.panel import panel
+from validators.render.panel.book import render_panel_book
+from validators.summaries.panel_sheets import panel
 
 READERS = (by_openpyxl, by_calamine)
 
@@ -83,7 +83,7 @@ def test_the_real_sheets_for_the_panel_go_into_it_with_no_new_error(tmp_path):
     before, after = tmp_path / "before.xlsm", tmp_path / "after.xlsm"
     before.write_bytes(kitchen_sink())
     register = load(read(before))
-    real = render(panel(register, validate(register)))
+    real = render_panel_book(panel(register, validate(register)))
     after.write_bytes(graft(kitchen_sink(), real))
     assert not new_errors(before, after)
     for by in READERS:

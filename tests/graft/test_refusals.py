@@ -11,7 +11,7 @@ from tests.graft.books import book
 from tests.graft.teams import LINKS, STYLES, changed, protected, team, with_name, with_part, without
 from tests.kitchen.package import BOOK, Package
 from tests.kitchen_sink import kitchen_sink
-from validators.graft.graft import graft, starts_in_1904
+from validators.graft.inject import graft, starts_in_1904
 from validators.model.raw_workbook import Refused
 from validators.model.raw_workbook import Refused as ReadingRefused
 

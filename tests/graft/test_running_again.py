@@ -7,7 +7,7 @@ from tests.graft.packages import differing, in_front, is_sound, names, parts, re
 from tests.graft.readers import by_openpyxl
 from tests.graft.teams import changed, protected, renamed, reordered, team, with_chain, with_formula, with_name
 from tests.kitchen.package import BOOK, TYPES
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 
 OTHER = [("Victims services", 1, 0.1, None), ("Total", 2, 0.2, None)]
 OWN = ["Register", "Notes"]

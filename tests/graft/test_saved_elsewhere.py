@@ -11,7 +11,7 @@ from tests.graft.packages import is_sound, tables, titles
 from tests.graft.readers import by_calamine
 from tests.graft.teams import saved_anew, team
 from tests.tools import program
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 
 OTHER = [("Victims services", 1, 0.1, None), ("Total", 2, 0.2, None)]
 

@@ -5,7 +5,7 @@ import pytest
 from tests.graft.books import NAMES, book
 from tests.graft.packages import added, differing, is_sound, names, parts, read, related, said, tables, titles
 from tests.kitchen_sink import kitchen_sink
-from validators.graft.graft import graft
+from validators.graft.inject import graft
 
 BOOK, LINKS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 EDITED = {TYPES, BOOK, LINKS, "xl/styles.xml", "docProps/app.xml"}

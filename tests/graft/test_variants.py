@@ -21,7 +21,7 @@ from tests.graft.variants import ACCEPTED
 from tests.kitchen.package import relationships_of
 from tests.kitchen_sink import kitchen_sink
 from tests.openxml import new_errors
-from validators.graft.graft import graft, starts_in_1904
+from validators.graft.inject import graft, starts_in_1904
 
 ALL = ACCEPTED | {"everything": kitchen_sink}
 UNREAD = {

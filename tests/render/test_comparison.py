@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from tests.compare.registers import LINES, differing, registered
 from tests.render.pages import page_of
 from tests.render.test_hostile import NASTY, _tags, hostile
-from validators.compare.compare import compare
 from validators.compare.comparison import describe_outcome
-from validators.compare.comparison_sheets import comparison_sheets
+from validators.compare.result_sheets import comparison_sheets
+from validators.compare.two_versions import compare
 from validators.render.comparison import json as comparison_json
 from validators.render.comparison import text as comparison_text
 from validators.render.comparison.html import stream
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from validators.system.screen_text import CONTROL_CATEGORIES
 
 TOOL = "commissioning-workbook 1.2.3"
@@ -196,6 +196,6 @@ def _check_inert(comparison):
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_cell_of_the_sheets_is_a_formula_or_a_link(text):
-    book = load_workbook(BytesIO(render(comparison_sheets(of(text), 100))))
+    book = load_workbook(BytesIO(render_panel_book(comparison_sheets(of(text), 100))))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]

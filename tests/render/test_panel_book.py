@@ -15,18 +15,18 @@ from tests.openxml import errors
 from tests.render.panels import ACTIVITIES, COVER, EVERY, FINDINGS, PRIORITIES, PROVIDERS, SOURCES, findings, of_texts, panel
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Column, Summary
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 
 TOP = 5
 CHARTED = ("Panel Priorities", "Panel Sources", "Panel Providers", "Panel Years", "Panel Basis")
 
 
 def opened(book, **how):
-    return load_workbook(BytesIO(render(book, **how)))
+    return load_workbook(BytesIO(render_panel_book(book, **how)))
 
 
 def parts(book, **how):
-    with ZipFile(BytesIO(render(book, **how))) as package:
+    with ZipFile(BytesIO(render_panel_book(book, **how))) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
 
@@ -207,7 +207,7 @@ def test_a_chart_stands_under_its_table(book):
 
 def test_the_same_book_gives_the_same_bytes():
     for profile in ("panel", "publish"):
-        assert render(panel(), profile=profile) == render(panel(), profile=profile)
+        assert render_panel_book(panel(), profile=profile) == render_panel_book(panel(), profile=profile)
 
 
 def test_days_are_the_same_when_they_count_from_1904():
@@ -219,7 +219,7 @@ def test_days_are_the_same_when_they_count_from_1904():
 @pytest.mark.parametrize("profile", ["panel", "publish"])
 def test_excel_has_nothing_to_repair(profile, tmp_path):
     path = tmp_path / "panel.xlsx"
-    path.write_bytes(render(panel(), profile=profile))
+    path.write_bytes(render_panel_book(panel(), profile=profile))
     assert not errors(path)
 
 

@@ -14,7 +14,7 @@ from tests.render.panels import COVER, PRIORITIES, findings, of_texts, panel
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Chart, Column, Summary
 from validators.reading.workbook_reader import read_content
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from validators.render.panel.cells import link_target, table_headings
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\t=1", "'=1", " =1", "{=1}"]
@@ -26,7 +26,7 @@ TEXTS = [*FORMULAS, *LINKS, *NUMBERS, *MARKUP, *UNSEEN]
 
 
 def opened(book, **how):
-    return load_workbook(BytesIO(render(book, **how)))
+    return load_workbook(BytesIO(render_panel_book(book, **how)))
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_what_xml_has_no_place_for_is_shown_as_such(sheet, text, held):
 
 def test_a_text_that_looks_like_an_escape_is_read_back_as_it_was(tmp_path):
     path = tmp_path / "panel.xlsx"
-    path.write_bytes(render(panel(of_texts("Panel Notes", "_x0041_"))))
+    path.write_bytes(render_panel_book(panel(of_texts("Panel Notes", "_x0041_"))))
     assert read_content(path.name, path.read_bytes()).grid("Panel Notes").value(6, 1) == "_x0041_"
 
 
@@ -74,7 +74,7 @@ def test_texts_in_captions_properties_and_charts_break_nothing(tmp_path):
     summary = Summary("Panel One", "=A1\x00", "+about\x03", [Column("A"), Column("B", "count")], [("x", 1)], chart=chart)
     book = panel(summary, title="=t\x00", organisation="<o>\x01", marking="\ud800", stamp="=s\x02")
     path = tmp_path / "panel.xlsx"
-    path.write_bytes(render(book))
+    path.write_bytes(render_panel_book(book))
     assert not errors(path)
     sheet = load_workbook(path).active
     assert [cell.data_type for (cell,) in sheet["A1:A3"]] == ["s"] * 3
@@ -90,7 +90,7 @@ def test_headings_out_of_a_workbook_make_a_table_that_excel_opens(tmp_path):
     named = ["Source", "", "", "A\nB", "a b", "x" * 300, "x" * 299, "_x0041_", "=1", "\x00", "C[1]#'@"]
     summary = Summary("Panel Matrix", "Matrix", "One table.", [Column(name) for name in named], [["1"] * len(named)])
     path = tmp_path / "panel.xlsx"
-    path.write_bytes(render(panel(summary)))
+    path.write_bytes(render_panel_book(panel(summary)))
     assert not errors(path)
     sheet = load_workbook(path).active
     (table,) = sheet.tables.values()
@@ -112,7 +112,7 @@ def test_headings_are_never_empty_nor_alike(texts):
 @given(st.text(alphabet=st.characters(), max_size=40))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_written(text):
-    content = render(panel(of_texts("Panel Notes", text)))
+    content = render_panel_book(panel(of_texts("Panel Notes", text)))
     assert load_workbook(BytesIO(content)).active["A5"].value == "Text"
 
 
@@ -126,7 +126,7 @@ def test_a_finding_on_a_sheet_that_no_link_can_lead_to_is_text():
         ("Error", "total-mismatch", Cell("bad\x01name", 7, 4), "Wrong."),
         ("Error", "total-mismatch", Cell("http://x", 1, 1), "=1"),
     ]
-    content = render(panel(findings(rows), COVER))
+    content = render_panel_book(panel(findings(rows), COVER))
     sheet = load_workbook(BytesIO(content))["Findings"]
     assert (sheet["C6"].value, sheet["C6"].hyperlink) == ("D7", None)
     assert sheet["C7"].hyperlink.location == "'http://x'!A1"
@@ -138,5 +138,5 @@ def test_a_finding_on_a_sheet_that_no_link_can_lead_to_is_text():
 def test_excel_has_nothing_to_repair_in_hostile_texts(tmp_path):
     path = tmp_path / "panel.xlsx"
     named = replace(PRIORITIES, columns=[Column(f"={c.heading}", c.kind) for c in PRIORITIES.columns], chart=None)
-    path.write_bytes(render(panel(of_texts("Panel Notes", *TEXTS), named)))
+    path.write_bytes(render_panel_book(panel(of_texts("Panel Notes", *TEXTS), named)))
     assert not errors(path)

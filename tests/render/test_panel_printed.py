@@ -15,10 +15,10 @@ from validators.checks.engine import validate
 from validators.loading import loading
 from validators.model.summary import Column, Summary
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import publication_sheets, render
+from validators.render.panel.book import publication_sheets, render_panel_book
 from validators.render.panel.layout import SummaryLayout
-from validators.summaries.panel import panel as panel_of
-from validators.summaries.panel import publication_panel
+from validators.summaries.panel_sheets import panel as panel_of
+from validators.summaries.panel_sheets import publication_panel
 from workbooks.__main__ import FOLDER
 
 A4_ON_ITS_SIDE = "841.89 x 595.304 pts (A4)"
@@ -78,7 +78,7 @@ def printed(tmp_path_factory):
     made = {name: (book(), profile) for name, (book, profile) in BOOKS.items()}
     paths = [folder / f"{name}.xlsx" for name in made]
     for path, (book, profile) in zip(paths, made.values(), strict=True):
-        path.write_bytes(render(book, profile=profile))
+        path.write_bytes(render_panel_book(book, profile=profile))
     return {name: _printed(*made[name], pdf) for name, pdf in zip(made, converted(paths, folder, "pdf"), strict=True)}
 
 
@@ -161,7 +161,7 @@ def test_each_chart_is_whole_on_one_page(printed, name):
 def test_no_chart_ends_at_the_edge_of_a_column(name):
     """LibreOffice takes it to reach into the next column and prints that as well, so that other rows fit on a page."""
     book, profile = BOOKS[name]
-    sheets = load_workbook(BytesIO(render(book(), profile=profile))).worksheets
+    sheets = load_workbook(BytesIO(render_panel_book(book(), profile=profile))).worksheets
     ends = [chart.anchor.to for sheet in sheets for chart in sheet._charts]
     assert ends
     assert all(end.colOff for end in ends)

@@ -15,8 +15,8 @@ from tests.render.panels import COVER, EVERY, FINDINGS, PRIORITIES, SOURCES, pan
 from validators.checks.engine import validate
 from validators.loading import loading
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import render
-from validators.summaries.panel import publication_panel
+from validators.render.panel.book import render_panel_book
+from validators.summaries.panel_sheets import publication_panel
 from workbooks.__main__ import FOLDER
 
 TOP = 5
@@ -24,7 +24,7 @@ SANS = {"Arial"}
 
 
 def published(book):
-    return load_workbook(BytesIO(render(book, profile="publish")))
+    return load_workbook(BytesIO(render_panel_book(book, profile="publish")))
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_there_are_no_headers_or_footers(sheets):
 
 def test_there_are_no_pictures_charts_text_boxes_comments_or_macros(books):
     for book in books:
-        with ZipFile(BytesIO(render(book, profile="publish"))) as package:
+        with ZipFile(BytesIO(render_panel_book(book, profile="publish"))) as package:
             kinds = {name.split("/")[1] for name in package.namelist() if name.startswith("xl/")}
         assert kinds == {
             "_rels", "sharedStrings.xml", "styles.xml", "tables", "theme", "workbook.xml", "worksheets"
@@ -207,12 +207,12 @@ def test_findings_marks_and_names_are_left_out(books):
         assert not opened.defined_names
         assert {name for sheet in opened for name in sheet.defined_names} == set()
         assert b"_commissioning" not in b"".join(
-            ZipFile(BytesIO(render(book, profile="publish"))).read("xl/workbook.xml").split()
+            ZipFile(BytesIO(render_panel_book(book, profile="publish"))).read("xl/workbook.xml").split()
         )
 
 
 def test_totals_are_those_of_the_sheets_for_the_panel():
-    for_web, for_panel = published(panel()), load_workbook(BytesIO(render(panel())))
+    for_web, for_panel = published(panel()), load_workbook(BytesIO(render_panel_book(panel())))
     for name in (summary.name for summary in EVERY if summary is not FINDINGS):
         assert [[cell.value for cell in row] for row in for_web[name]["A5:H40"]] == [
             [cell.value for cell in row] for row in for_panel[name]["A5:H40"]

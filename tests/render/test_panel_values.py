@@ -12,13 +12,13 @@ from openpyxl import load_workbook
 from tests.render.panels import panel
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Column, Summary
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 
 
 def cells(kind, *values, total=None):
     """The cells of a column with these values."""
     summary = Summary("Panel One", "One", "One table.", [Column("Figure", kind)], [(value,) for value in values], total)
-    sheet = load_workbook(BytesIO(render(panel(summary)))).active
+    sheet = load_workbook(BytesIO(render_panel_book(panel(summary)))).active
     return [sheet.cell(6 + number, 1) for number in range(len(values) + (total is not None))]
 
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from tests.openxml import errors
 from tests.render.panels import PRIORITIES, PROVIDERS
 from validators.model.document import CaptionedTable, Paper, PaperHeading, Paragraph
-from validators.render.paper.docx import render
+from validators.render.paper.docx import render_paper
 
 DAY = datetime(2018, 6, 29)  # noqa: DTZ001 - a workbook's dates have no time zone
 HOSTILE = ["=1+1", "<w:p/>&amp;", "a\x00b\x0bc", "a\ud800", "\u202eabc", "]]>", "{PAGE}", "x" * 40_000]
@@ -41,11 +41,11 @@ def changed(**parts):
 
 
 def opened(paper=PAPER):
-    return docx.Document(BytesIO(render(paper)))
+    return docx.Document(BytesIO(render_paper(paper)))
 
 
 def parts(paper=PAPER):
-    with ZipFile(BytesIO(render(paper))) as package:
+    with ZipFile(BytesIO(render_paper(paper))) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
@@ -54,8 +54,8 @@ def texts(document):
 
 
 def test_the_same_paper_gives_the_same_bytes():
-    assert render(PAPER) == render(changed())
-    with ZipFile(BytesIO(render(PAPER))) as package:
+    assert render_paper(PAPER) == render_paper(changed())
+    with ZipFile(BytesIO(render_paper(PAPER))) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -157,11 +157,11 @@ def test_nothing_of_the_librarys_own_document_comes_along():
     assert b"<Application>commissioning-workbook paper</Application></Properties>" in parts()["docProps/app.xml"]
     whole = b"".join(parts().values())
     assert not [word for word in (b"python-docx", b"Macintosh", b"thumbnail") if word in whole]
-    assert len(render(PAPER)) < 40_000
+    assert len(render_paper(PAPER)) < 40_000
 
 
 def test_microsofts_validator_finds_no_error_in_it(tmp_path):
-    (tmp_path / "paper.docx").write_bytes(render(PAPER))
+    (tmp_path / "paper.docx").write_bytes(render_paper(PAPER))
     assert not errors(tmp_path / "paper.docx")
 
 
@@ -172,7 +172,7 @@ def test_a_text_out_of_a_workbook_is_text(harm, tmp_path):
     document = opened(paper)
     assert len(document.paragraphs) == 5
     assert not list(document.element.iter(qn("w:fldSimple")))
-    (tmp_path / "paper.docx").write_bytes(render(paper))
+    (tmp_path / "paper.docx").write_bytes(render_paper(paper))
     assert not errors(tmp_path / "paper.docx")
 
 

@@ -8,7 +8,7 @@ from tests.grids import assert_marks
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
 from validators.checks.skip_reasons import YEAR_NOT_KNOWN
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.loading.loading import load
 from validators.model.dates import Year
 from validators.reading.workbook_reader import read_content

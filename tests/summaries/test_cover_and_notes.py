@@ -6,7 +6,7 @@ from tests.summaries.small_reviews import REGISTER, book_of, sheet
 from validators.checks.engine import validate
 from validators.model.dates import Year
 from validators.model.report import Finding, Report, YearTotals
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.summaries.stamp import format_stamp
 
 FIRM = YearTotals(Year(2018), 105500, {}, {})

@@ -11,7 +11,7 @@ from validators.graft.highlights import RUN_COLUMNS
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report
 from validators.model.summary import CellGroup, Panel
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from validators.summaries.findings import MOST_ROWS
 
 HERE = Cell("Allocations", 14, 16)
@@ -95,7 +95,7 @@ def test_no_more_rows_are_written_than_anyone_reads_and_the_gravest_are_kept():
 
 def test_the_table_to_the_right_stands_where_the_colours_look_for_it_and_nothing_is_hidden():
     made = sheet("findings", report=report(SEVERAL, *FINDINGS))
-    book = load_workbook(BytesIO(render(Panel("", "", datetime(2018, 6, 29), "", "", [made]))))  # noqa: DTZ001 - no zone
+    book = load_workbook(BytesIO(render_panel_book(Panel("", "", datetime(2018, 6, 29), "", "", [made]))))  # noqa: DTZ001 - no zone
     drawn = book["Findings"]
     assert [drawn[f"{letter}5"].value for letter in RUN_COLUMNS.values()] == headings(made.beside)
     assert [drawn[f"{letter}6"].value for letter in RUN_COLUMNS.values()] == made.beside.rows[0]

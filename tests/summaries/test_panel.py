@@ -11,9 +11,9 @@ from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.summary import ROUNDING_NOTE
 from validators.reading.workbook_reader import read
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.register.sums import counted_lines, sum_of_year
-from validators.summaries.panel import SHEETS, panel, publication_panel
+from validators.summaries.panel_sheets import SHEETS, panel, publication_panel
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 JUNE = SAMPLES / "june-2018.xlsx"

@@ -10,15 +10,15 @@ from tests.grids import cells_of
 from tests.tools import converted, recalculated
 from tests.workbooks.clean import RULES
 from validators.checks.engine import validate
-from validators.graft.graft import graft
 from validators.graft.highlights import EVERY_CELL, HIGHLIGHT_LOOKS, RUN_COLUMNS, highlight_rules, is_highlight_formula
+from validators.graft.inject import graft
 from validators.loading.loading import load
 from validators.model.raw_workbook import Cell, column_letters
 from validators.model.report import Finding, Report
 from validators.model.summary import Panel
 from validators.model.workbook import SEVERITIES
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from validators.rulebook.rulebook_files import read_rulebook
 from validators.summaries.findings import summary
 from workbooks.__main__ import FOLDER
@@ -203,7 +203,7 @@ def test_what_the_product_writes_stands_where_the_rules_look(tmp_path):
         cell.value = "x"
     book.save(tmp_path / "team.xlsx")
     sheets = Panel("", "", datetime(2018, 6, 29), "", "", [summary(None, Report("", findings))])  # noqa: DTZ001 - no zone
-    content = graft((tmp_path / "team.xlsx").read_bytes(), render(sheets), marked={"Register"})
+    content = graft((tmp_path / "team.xlsx").read_bytes(), render_panel_book(sheets), marked={"Register"})
     (tmp_path / "marked.xlsx").write_bytes(content)
     (page,) = converted([tmp_path / "marked.xlsx"], tmp_path, "html")
     red = {Cell("Register", row, 2): "error" for row in (3, 4, 5, 8)}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.workbooks.clean import judged
 from validators.checks.catalogue import CHECKS
-from validators.cli import main as cli
+from validators.cli import command_line as cli
 from validators.rulebook.rulebook_files import read_rulebook
 from workbooks.second_office import RULEBOOK, second_office
 

@@ -12,6 +12,8 @@ from itertools import islice, starmap
 from typing import TYPE_CHECKING, Self
 
 from validators.batch_summary import queries, results
+from validators.batch_summary.batch_sheets import batch_sheets
+from validators.batch_summary.batch_tables import batch_tables
 from validators.batch_summary.results import (
     CommonFinding,
     ExcludedWorkbooks,
@@ -130,14 +132,10 @@ class BatchSummary:
 
     def tables(self, most: int) -> list[Summary]:
         """What is said of them together, as tables. most: how many rows of each are given."""
-        from validators.batch_summary.batch_tables import batch_tables  # noqa: PLC0415 - most formats have no tables
-
         return batch_tables(self, most)
 
     def sheets(self, title: str, tool: str) -> Panel:
         """The same, with all workbooks and their findings, as sheets. tool: name and version of what checked them."""
-        from validators.batch_summary.batch_sheets import batch_sheets  # noqa: PLC0415 - as above
-
         return batch_sheets(self, title, tool)
 
     def _number_registers(self) -> None:

@@ -12,7 +12,7 @@ from validators.model.workbook import SEVERITIES
 from validators.reading.workbook_reader import read_content
 from validators.record.differences import panel_fingerprints, register_fingerprints
 from validators.record.record import Record, as_json
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
 from validators.render.report.json import totals_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, check_destinations, given_paths, is_same_file
-from validators.graft.graft import is_untouched_copy
+from validators.graft.inject import is_untouched_copy
 from validators.model.raw_workbook import Refused
 from validators.reading.limits import LIMITS
 from validators.reading.submitted_file import read_bytes

@@ -21,7 +21,7 @@ from validators.fix.recalculation import recalculate, with_fixes
 from validators.fix.survey import SurveyedFixes
 from validators.fix.unchanged_figures import FixTrial, differing_formulas, figure_changing_names
 from validators.fix.write import PlannedChanges
-from validators.graft.graft import BROKEN_FILE_ERRORS
+from validators.graft.inject import BROKEN_FILE_ERRORS
 from validators.model.raw_workbook import Refused
 
 if TYPE_CHECKING:

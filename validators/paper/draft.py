@@ -13,7 +13,7 @@ from validators.model.dates import format_day
 from validators.model.document import Paper
 from validators.paper import appendices, introduction, money, reviews
 from validators.paper.panel_sheets import PaperSources
-from validators.summaries.panel import panel, publication_panel
+from validators.summaries.panel_sheets import panel, publication_panel
 
 if TYPE_CHECKING:
     from validators.model.report import Report

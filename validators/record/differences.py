@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model.generated_sheets import FIXES_SHEET, is_generated
 from validators.model.money import join_words
-from validators.register.fingerprint import input_sheets, sheet_fingerprint
+from validators.register.fingerprints import input_sheets, sheet_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

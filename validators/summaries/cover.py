@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from validators.model.dates import format_day
 from validators.model.money import pounds
 from validators.model.summary import Column, Summary
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.register.sums import counted_lines, sum_of_year
 from validators.register.waivers import waivers_in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none_recorded

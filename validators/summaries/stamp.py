@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from validators.model.dates import format_day
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.summaries.finality import draft_reasons
 
 if TYPE_CHECKING:

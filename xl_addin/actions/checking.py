@@ -105,14 +105,14 @@ def check_again(book: xlwings.Book) -> str:
 
 
 def _build_panel(made: CheckedOpenWorkbook) -> Panel:
-    from validators.summaries.panel import panel  # noqa: PLC0415 - not before there is something to write
+    from validators.summaries.panel_sheets import panel  # noqa: PLC0415 - not before there is something to write
 
     return panel(made.tables, made.report)
 
 
 def _place_sheets(book: xlwings.Book, made: CheckedOpenWorkbook, panel: Panel, *, whole: bool) -> None:
-    from validators.render.panel.book import render  # noqa: PLC0415 - as above
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
 
     show_status(book, "Writing the sheets")
-    with temporary_workbook(render(panel, date_1904=native.counts_from_1904(book))) as path:
+    with temporary_workbook(render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
         placing.replace_generated(book, path, made.raw, whole=whole, progress=lambda status: show_status(book, status))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.compare.compare import compare
 from validators.compare.comparison import describe_outcome
-from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.result_sheets import MAX_SHEET_ROWS, comparison_sheets
+from validators.compare.two_versions import compare
 from validators.loading.loading import load
 from validators.model.raw_workbook import Refused
 from validators.reading.workbook_reader import read
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from xl_addin.excel.live import raw_workbook_of, show_status
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def compare_with_earlier(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]
     after = _load_tables(raw_workbook_of(book, lambda status: show_status(book, status)), book.name)
     show_status(book, "Comparing")
     found = compare(before, after)
-    return describe_outcome(found), render(comparison_sheets(found, MAX_SHEET_ROWS)) if found.size else b""
+    return describe_outcome(found), render_panel_book(comparison_sheets(found, MAX_SHEET_ROWS)) if found.size else b""
 
 
 def _load_tables(raw: RawWorkbook, name: str) -> Workbook:

@@ -12,7 +12,7 @@ from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.model.raw_workbook import Refused
-from validators.render.panel.book import render
+from validators.render.panel.book import render_panel_book
 from validators.system import paths
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def check_workbooks_in(folder: str, progress: Callable[[str], None]) -> bytes:
         found = paths.find_workbooks([folder])
     except paths.NoWorkbookFound as nothing:
         raise Refused(str(nothing)) from None
-    return render(summarise_folder(Path(folder), _check_each(found, progress), len(found.workbooks), found.left_out))
+    return render_panel_book(summarise_folder(Path(folder), _check_each(found, progress), len(found.workbooks), found.left_out))
 
 
 def _check_each(found: paths.DiscoveredFiles, progress: Callable[[str], None]) -> Iterator[Report]:

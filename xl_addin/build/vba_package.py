@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from validators.graft.editable_package import CONTENT_TYPES_PART, EditablePackage, relationships_part, relative_target
-from validators.graft.graft import BROKEN_FILE_ERRORS, DAMAGED
+from validators.graft.inject import BROKEN_FILE_ERRORS, DAMAGED
 from validators.model.raw_workbook import Refused, damaged_file
 from xl_addin.build.add_in_sheets import blank_workbook
 

@@ -109,10 +109,10 @@ def write_entries(book: xlwings.Book, raw: RawWorkbook, entries: Sequence[FixesS
     if not entries and old is not None and not find_pointers(book, raw, [old]):
         old.delete()
         return
-    from validators.render.panel.book import render  # noqa: PLC0415 - not before there is something to write
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - not before there is something to write
 
     panel = Panel("Mends", "", current_day(), stamp, stamp, [_entries_summary(entries)])
-    with temporary_workbook(render(panel, date_1904=native.counts_from_1904(book))) as path:
+    with temporary_workbook(render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
         replace_generated(book, path, raw, whole=False)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, check_destinations, given_paths
+from validators.cli.summarise_files import is_copy
 from validators.model.raw_workbook import Refused
 from validators.reading.limits import LIMITS
 from validators.reading.submitted_file import read_bytes
@@ -49,7 +50,6 @@ def _build(options: argparse.Namespace) -> int:
 
 def _files_to_write(options: argparse.Namespace) -> list[Destination]:
     """The add-in, and the copy of a workbook that is named."""
-    from validators.cli.summarise_files import is_copy  # noqa: PLC0415 - few build it
     from validators.system.own_outputs import is_own_package  # noqa: PLC0415 - as above
     from xl_addin.build import add_in_file as build  # noqa: PLC0415 - as above
 

@@ -13,6 +13,7 @@ from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, ClusterUnavailable
 from validators.checks.catalogue import CHECKS_BY_NAME, ChecksByName
 from validators.cli.arguments import BadUsage, rulebook_of
+from validators.cli.commands.checks import find_check_name
 from validators.cli.destinations import (
     SAME_FILE_TWICE,
     Destination,
@@ -103,8 +104,6 @@ def _choose_checks(options: argparse.Namespace) -> tuple[list[str], list[str]]:
 
 
 def _check_names(option: str, given: Sequence[str] | None) -> set[str]:
-    from validators.cli.commands.checks import find_check_name  # noqa: PLC0415 - only where one is named
-
     names = {name.strip() for text in given or () for name in text.split(",")} - {""}
     if given and not names:
         raise BadUsage(f"{option} names no check.")
@@ -177,9 +176,9 @@ def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> I
 def write_summary(summary: Destination | None, together: BatchSummary | None, tool: str) -> None:
     """Write the workbook of --summary, if it is asked for and anything was checked. tool: name and version of this program."""
     if summary and together and together.counts["workbooks"]:
-        from validators.render.panel.book import render  # noqa: PLC0415 - few ask for it
+        from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - few ask for it
 
-        summary.write(render(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
+        summary.write(render_panel_book(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
 
 
 def batch_reports(found: DiscoveredFiles, terms: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:

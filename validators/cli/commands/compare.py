@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
     output, sheet = _output_file(options), _sheet_file(options)
     old, new = _read_books(options)
-    from validators.compare.compare import compare  # noqa: PLC0415 - pandas is felt
+    from validators.compare.two_versions import compare  # noqa: PLC0415 - pandas is felt
 
     comparison = compare(old, new)
     if sheet:
@@ -133,7 +133,7 @@ def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> I
 
         return comparison_json.stream(comparison, TOOL)
     if options.format == "html":
-        from validators.compare.comparison_sheets import comparison_sheets  # noqa: PLC0415 - as above
+        from validators.compare.result_sheets import comparison_sheets  # noqa: PLC0415 - as above
         from validators.render.comparison.html import stream  # noqa: PLC0415
 
         return stream(comparison_sheets(comparison, PAGE_ROWS), TOOL)
@@ -145,7 +145,7 @@ def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> I
 
 
 def _comparison_workbook(comparison: Comparison) -> bytes:
-    from validators.compare.comparison_sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
-    from validators.render.panel.book import render  # noqa: PLC0415
+    from validators.compare.result_sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415
 
-    return render(comparison_sheets(comparison, MAX_SHEET_ROWS), kind=FILE_KIND)
+    return render_panel_book(comparison_sheets(comparison, MAX_SHEET_ROWS), kind=FILE_KIND)

@@ -83,7 +83,7 @@ def _write_fixes(options: argparse.Namespace, source: SourceWorkbook, plan: FixP
 
 
 def _show_plan(options: argparse.Namespace, plan: FixPlan, written: Path | None) -> None:
-    from validators.cli.fix_report import as_json, as_text  # noqa: PLC0415 - not before there is something to say
+    from validators.fix.plan_report import as_json, as_text  # noqa: PLC0415 - not before there is something to say
 
     if options.format == "text":
         sys.stdout.write(as_text(plan, options.book, written, style_for(sys.stdout)))

@@ -33,9 +33,9 @@ def run(options: argparse.Namespace) -> int:
         if _is_personal_refused(options, found):
             return ERRORS
     from validators.paper.draft import draft_paper  # noqa: PLC0415 - not before there is something to write
-    from validators.render.paper.docx import render  # noqa: PLC0415 - as above
+    from validators.render.paper.docx import render_paper  # noqa: PLC0415 - as above
 
-    output.write(render(draft_paper(found.book, found.report, draft=options.draft)))
+    output.write(render_paper(draft_paper(found.book, found.report, draft=options.draft)))
     sys.stdout.write(f"A draft of the Panel's paper was written into {options.output}.\n")
     return WRITTEN
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook) -> bool:
     """Whether texts that the paper would have keep it from being written, which is said then."""
     from validators.export.personal_data import find_personal_in_sheets  # noqa: PLC0415 - not before there is something to write
-    from validators.summaries.panel import publication_panel  # noqa: PLC0415 - as above
+    from validators.summaries.panel_sheets import publication_panel  # noqa: PLC0415 - as above
     from validators.summaries.publication import publication_view  # noqa: PLC0415 - as above
 
     sheets = publication_panel(found.book, found.report)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from validators.cli.arguments import BadUsage
 from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, why_not_final, why_not_publishable
+from validators.cli.recording import record_bytes
 from validators.cli.summarise_files import MARKED_KIND, PANEL_KIND, PUBLICATION_KIND, files_to_write, restrict_to_register
-from validators.graft.graft import graft, starts_in_1904
+from validators.graft.inject import graft, starts_in_1904
 from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.money import join_words
 from validators.model.raw_workbook import Refused
-from validators.render.panel.book import render
-from validators.summaries.panel import panel
+from validators.render.panel.book import render_panel_book
+from validators.summaries.panel_sheets import panel
 from validators.system import pdf
 from validators.system.replacing import NotWritten, SourceWorkbook
 
@@ -99,7 +100,7 @@ def _why_not_written(options: argparse.Namespace, found: CheckedWorkbook) -> str
 
 
 def _make_sheets(options: argparse.Namespace, found: CheckedWorkbook) -> Panel:
-    from validators.summaries.panel import panel, publication_panel  # noqa: PLC0415 - not before there is something to write
+    from validators.summaries.panel_sheets import panel, publication_panel  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
         return publication_panel(found.book, found.report, draft=options.draft)
@@ -125,8 +126,6 @@ def _write_files(options: argparse.Namespace, files: Mapping[str, Destination], 
     if options.pdf:
         files["--pdf"].write(paper)
     if options.record:
-        from validators.cli.recording import record_bytes  # noqa: PLC0415 - few ask for it
-
         files["--record"].write(record_bytes(options, found, content))
     where = join_words([str(path) for path in (options.output or options.book, options.pdf) if path])
     sys.stdout.write(f"{_count_sheets(sheets)} were written into {where}.\n")
@@ -136,17 +135,17 @@ def _workbook_content(options: argparse.Namespace, source: SourceWorkbook, sheet
     """The workbook to write. copy: of which kind it is, if it is not the workbook itself."""
     if options.profile == "publish":
         return _panel_workbook(sheets, "publish")
-    from validators.graft.graft import graft, starts_in_1904  # noqa: PLC0415 - as above
+    from validators.graft.inject import graft, starts_in_1904  # noqa: PLC0415 - as above
 
     return graft(source.contents, _panel_workbook(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
 
 
 def _panel_workbook(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
-    from validators.render.panel.book import render  # noqa: PLC0415 - as above
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
 
     if profile == "publish":
-        return render(sheets, profile="publish", kind=PUBLICATION_KIND)
-    return render(sheets, date_1904=date_1904, copy=copy)
+        return render_panel_book(sheets, profile="publish", kind=PUBLICATION_KIND)
+    return render_panel_book(sheets, date_1904=date_1904, copy=copy)
 
 
 def _sheets_to_print(sheets: Panel) -> Panel:
@@ -163,5 +162,5 @@ def marked_copy(content: bytes, book: Workbook, report: Report) -> bytes:
     """The workbook with a Findings sheet that colours the cells it names. Raises Refused where nothing can be put in."""
     sheets = panel(book, report, draft=True)
     findings = replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name == FINDINGS_SHEET])
-    generated = render(findings, date_1904=starts_in_1904(content), copy=MARKED_KIND)
+    generated = render_panel_book(findings, date_1904=starts_in_1904(content), copy=MARKED_KIND)
     return graft(content, generated, whole=False, marked={f.cell.sheet for f in report.findings if f.cell})

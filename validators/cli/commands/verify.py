@@ -61,10 +61,10 @@ def _fresh_sheets(found: CheckedWorkbook, *, draft: bool) -> Mapping[str, str]:
     """The sheets that commissioning summarise would write now, as they are read back."""
     from validators.reading.workbook_reader import read_content  # noqa: PLC0415 - as above
     from validators.record.differences import panel_fingerprints  # noqa: PLC0415 - as above
-    from validators.render.panel.book import render  # noqa: PLC0415 - as above
-    from validators.summaries.panel import panel  # noqa: PLC0415 - as above
+    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
+    from validators.summaries.panel_sheets import panel  # noqa: PLC0415 - as above
 
-    return panel_fingerprints(read_content("panel.xlsx", render(panel(found.book, found.report, draft=draft))))
+    return panel_fingerprints(read_content("panel.xlsx", render_panel_book(panel(found.book, found.report, draft=draft))))
 
 
 def _describe_record(record: Record) -> str:

@@ -24,7 +24,7 @@ LONGEST_PROPERTY = 255
 """The characters that Excel takes for one."""
 
 
-def render(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = "") -> bytes:
+def render_panel_book(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = "") -> bytes:
     """The workbook; the same bytes for the same book.
 
     profile: panel, with charts, findings and marks, for the team's own workbook; publish, the tables alone, for the web.

@@ -36,7 +36,7 @@ LONGEST_PROPERTY = 255
 """The characters that Word takes for one."""
 
 
-def render(paper: Paper) -> bytes:
+def render_paper(paper: Paper) -> bytes:
     """The document; the same bytes for the same paper."""
     import docx  # noqa: PLC0415 - felt at every start, used by few
 

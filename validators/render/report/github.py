@@ -25,6 +25,7 @@ from validators.model.report_text import (
     severity_word,
 )
 from validators.model.workbook import SEVERITIES
+from validators.render.panel.cells import show_value
 from validators.render.report.text import verdict_line
 from validators.system.screen_text import escape_controls
 
@@ -149,8 +150,6 @@ def markdown_verdict(report: Report, fail_on: Severity) -> str:
 
 def markdown_table(summary: Summary) -> str:
     """A table on all workbooks together, under its title."""
-    from validators.render.panel.cells import show_value  # noqa: PLC0415 - few workbooks come in such numbers
-
     rows = [*summary.rows, *([summary.total] if summary.total else [])]
     kinds = [column.kind for column in summary.columns]
     lines = [

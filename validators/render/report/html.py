@@ -18,6 +18,7 @@ from validators.model.report import EMPTY_COUNTS, count_results, verdict
 from validators.model.report_text import format_closing_line
 from validators.render.check_page import parse_doc
 from validators.render.html_sections import html_text, workbook_section
+from validators.render.html_sections import table_section as table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -123,8 +124,6 @@ def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
 
 
 def _batch_tables(gathered: BatchSummary) -> Iterator[str]:
-    from validators.render.html_sections import table_section as table  # noqa: PLC0415 - few workbooks come in such numbers
-
     for at, summary in enumerate(gathered.tables(MOST_ROWS), 1):
         if summary.rows:
             yield from table(summary, at)

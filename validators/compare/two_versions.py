@@ -15,7 +15,7 @@ from validators.compare.row_matching import REGISTER
 from validators.compare.table_difference import compare_table, unmatched_table
 from validators.compare.table_version import TableVersion
 from validators.compare.totals_bridge import year_bridges
-from validators.register.fingerprint import fingerprint
+from validators.register.fingerprints import fingerprint
 from validators.summaries.figures import or_none_recorded
 from validators.summaries.stamp import as_at, marking
 

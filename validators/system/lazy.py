@@ -1,0 +1,57 @@
+"""Loads a room's files and slow libraries when they are first used, so that no command waits for what it does not need.
+
+This is the one way in which the product imports late. A room's package is its door: it lists the names that other rooms may
+use once, in the block that type checkers read, and loads the file of a name when the name is asked for. Whoever needs a name
+at once imports it from the door; whoever may not need it imports the room, and writes `room.name` where it does.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def door(room: str) -> Callable[[str], object]:
+    """Return the `__getattr__` of a room's package.
+
+    Args:
+        room: the package's full name.
+
+    Returns:
+        A function that gives a name of the door, from the file that has it; AttributeError for any other name.
+    """
+    homes = _homes(room)
+
+    def give(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        home = homes[name]
+        return import_module(f"{room}.{name}") if home == room else getattr(import_module(home), name)
+
+    return give
+
+
+def _homes(room: str) -> Mapping[str, str]:
+    """Return the file of each name that a door lists: `from file import name as name`."""
+    source = ast.parse(Path(str(sys.modules[room].__file__)).read_text("utf-8"))
+    found = (node for node in ast.walk(source) if isinstance(node, ast.ImportFrom) and node.module)
+    return {name.name: str(node.module) for node in found for name in node.names if name.asname == name.name}
+
+
+class _Library(ModuleType):
+    """A library that is imported when something of it is first used."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
+
+
+def library(name: str) -> ModuleType:
+    """Return a stand-in for a library, which is imported when something of it is first used."""
+    return _Library(name)
