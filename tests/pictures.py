@@ -40,7 +40,9 @@ def page_of(sample, name):
     """The first page of a sheet as a PDF."""
     book = loading.load(read(FOLDER / "samples" / f"{sample}.xlsx"))
     made = panel(book, validate(book))
-    return pdf.print_to_pdf(render_panel_book(replace(made, sheets=[summary for summary in made.sheets if summary.name == name])))
+    return pdf.print_to_pdf(
+        render_panel_book(replace(made, sheets=[summary for summary in made.sheets if summary.name == name]))
+    )
 
 
 def pressed(sample, name, area):

@@ -18,12 +18,9 @@ import pytest
 from tests.test_cli import run, start
 from tests.test_export import WHO
 from tests.tools import program
-from validators.cli import arguments
-from validators.cli import command_line as cli
+from validators.cli import arguments, command_line as cli
 from validators.cli.destinations import WORKBOOK_ENDINGS
-from validators.system import files, pdf
-from validators.system import files as temporary
-from validators.system import own_outputs as ours
+from validators.system import files, files as temporary, own_outputs as ours, pdf
 from xl_addin.bundle import bundling
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes as Linux and macOS have them")

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from openpyxl.utils.cell import column_index_from_string
 
 from tests.grids import DrawnFormulas, draw, drawing_of, rules_of

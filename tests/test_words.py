@@ -1,8 +1,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from validators.model.text import clean, fold, fold_all, format_value, is_blank, is_placeholder, letters_of, quote
 

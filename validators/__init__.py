@@ -1,6 +1,17 @@
 """Validates commissioning workbooks: load a raw workbook, validate it, and get a report."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from validators.checks.engine import validate as validate
+    from validators.loading.loading import load as load
+    from validators.model.raw_workbook import Cell as Cell, RawWorkbook as RawWorkbook
+    from validators.model.report import Finding as Finding, Report as Report
+    from validators.model.workbook import Workbook as Workbook
+else:
+    __getattr__ = door(__name__)
 
 __version__ = "0.1.0"
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from validators.cli.command_line import main
+from validators.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,1 +1,11 @@
 """The template, the sample workbooks, and what builds them from the schemas. Every sample is synthetic."""
+
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from workbooks.template import template_contents as template_contents
+    from workbooks.writer import build_workbook as build_workbook
+else:
+    __getattr__ = door(__name__)

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from validators.model.dates import Year
-from validators.model.rules import Rulebook
-from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
+from validators.model import Rulebook, Year
+from validators.rulebook import read_rulebook, shipped_rulebook_files
 from workbooks.columns_page import format_columns_page
 from workbooks.samples import UNREADABLE, samples
 from workbooks.second_office import RULEBOOK, second_office

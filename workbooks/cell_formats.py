@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbooks.contents import SampleFormula
 
 if TYPE_CHECKING:
-    from validators.schemas.columns import ColumnKind
+    from validators.schemas import ColumnKind
     from workbooks.contents import Value
 
 INK_COLOUR = "#1F3864"

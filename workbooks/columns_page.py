@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import heading_with_year
-from validators.model.money import join_words
-from validators.schemas.columns import ColumnKind, kind_of
-from validators.schemas.table_schemas import MODULES_IN_ORDER, schemas
+from validators.model import heading_with_year, join_words
+from validators.schemas import MODULES_IN_ORDER, ColumnKind, kind_of, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 INTRODUCTION = """\
 # The columns

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.dates import Year
+    from validators.model import Year
 
 
 TOTALS_ROW = "Total"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from validators.schemas.columns import ColumnKind
+    from validators.schemas import ColumnKind
     from workbooks.layout import TablePlace
 
 LONGEST_LIST = 255

@@ -11,7 +11,7 @@ from workbooks.contents import Row, TypedContents, parse_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 NOTE = (
     "Synthetic sample. No activity, provider, amount or decision in this workbook is real; only the three priorities' totals, "

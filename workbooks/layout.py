@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.dates import heading_with_year
-from validators.model.raw_workbook import Area, Cell, column_letters
-from validators.schemas import about
-from validators.schemas.table_schemas import TABLE_TITLES, schemas
+from validators.model import Area, Cell, column_letters, heading_with_year
+from validators.schemas import TABLE_TITLES, about, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import TypedContents
 
 

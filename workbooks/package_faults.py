@@ -10,12 +10,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from validators.model.raw_workbook import Area
+from validators.model import Area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
 
 BOOK_PART = "xl/workbook.xml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from validators.graft.highlights import EVERY_CELL, HIGHLIGHT_LOOKS, highlight_rules
-from validators.schemas.columns import ColumnKind
+from validators.graft import EVERY_CELL, HIGHLIGHT_LOOKS, highlight_rules
+from validators.schemas import ColumnKind
 from workbooks import cell_formats
 from workbooks.contents import SampleFormula
 from workbooks.data_validation import cell_prompt

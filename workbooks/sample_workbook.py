@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Cell
+from validators.model import Cell
 from workbooks.layout import PLAIN_LAYOUT, TablePlace, WorkbookLayout, table_places
 from workbooks.writer import build_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import Row, RowKey, TypedContents, Value
 
 THE_FILE = ""

@@ -16,9 +16,8 @@ from workbooks.layout import HEADER_ROW, shuffled_layout
 from workbooks.sample_workbook import SampleWorkbook
 
 if TYPE_CHECKING:
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import Row
-    from workbooks.sample_workbook import SampleWorkbook
 
 
 ALLOCATIONS = "Allocations"

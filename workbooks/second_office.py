@@ -19,7 +19,7 @@ from workbooks.second_office_register import FUNDS, YEARS, amount, register_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import Row
 
 RULEBOOK = Path(__file__).parent / "samples" / "second-office.toml"

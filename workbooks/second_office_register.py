@@ -15,7 +15,7 @@ from workbooks.contents import parse_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import Row
 
 YEARS = ("Y0", "Y1", "Y2")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import column_letters
+from validators.model import column_letters
 from workbooks.contents import TOTALS_ROW, SampleFormula, Value
 from workbooks.layout import HEADER_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbooks.contents import Row, TypedContents, Value
+    from workbooks.contents import Row, TypedContents
     from workbooks.layout import TablePlace
 
 

@@ -11,7 +11,7 @@ from workbooks.writer import build_workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 NOTE = "Template: an empty register for the year. Fill in the white cells; Excel computes the grey ones."
 

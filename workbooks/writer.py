@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import column_letters
-from validators.render.panel.xlsx import workbook_bytes
-from validators.schemas.columns import kind_of
-from validators.schemas.table_schemas import schemas
+from validators.model import column_letters
+from validators.render import workbook_bytes
+from validators.schemas import kind_of, schemas
 from workbooks.data_validation import REFERENCE_SORTS, is_long_list, list_name
 from workbooks.layout import PLAIN_LAYOUT, TablePlace, WorkbookLayout, table_places
 from workbooks.register_sheet import ColumnKinds, RegisterSheet
@@ -17,7 +16,7 @@ from workbooks.table_cells import filled_cells, table_formulas
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
     from workbooks.contents import TypedContents
 
 LISTS_SHEET = "Lists"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from xl_addin.answers import cell_functions
-from xl_addin.answers import function_checks as judged
-from xl_addin.answers.ranges import OMITTED, Rows
+from validators import system
+from xl_addin import excel
+from xl_addin.answers import OMITTED, Rows, cell_functions, function_checks as judged
 from xl_addin.excel.xlwings_loader import xlwings
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
 @cache
 def _log_failure(_function: str) -> str:
     """Writes down what went wrong, once for each function: a column of them fails in every cell."""
-    from validators.system.crash_log import write_crash_log  # noqa: PLC0415 - needed where something failed
-
-    return write_crash_log()
+    return system.write_crash_log()
 
 
 def cells_argument(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
@@ -128,10 +126,8 @@ def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
 @never_raises
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
     """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""
-    from xl_addin.excel.live import raw_workbook_of  # noqa: PLC0415 - the one function that reads the workbook itself
-
     del watched
-    return judged.findings(raw_workbook_of(caller.sheet.book), sheets)
+    return judged.findings(excel.raw_workbook_of(caller.sheet.book), sheets)
 
 
 @xlwings.func(category=CATEGORY)

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.render.reports import NO_RULEBOOK, TOTALS, UNREADABLE, finding, report
 from validators.batch.answers import fault_answer, report_answer, report_from_answer, stopped_answer

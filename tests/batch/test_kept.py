@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.crafted import CRAFTED, filled, small
-from validators.batch import cache as kept
-from validators.batch import pool as crew
+from validators.batch import cache as kept, pool as crew
 from validators.batch.cache import clear_cache
 from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits

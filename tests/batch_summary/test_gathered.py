@@ -5,8 +5,7 @@ from datetime import date
 
 import psutil
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.batch_summary.submissions import claim, submitted, together
 from tests.render.reports import BATCH, UNREADABLE, finding

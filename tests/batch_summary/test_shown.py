@@ -12,7 +12,7 @@ from validators.batch_summary.batch_summary import BatchSummary
 from validators.render.report.github import SUMMARY_VARIABLE
 from validators.render.report.text import MOST_ENTRIES
 from validators.render.report_formats import load_format
-from validators.render.text_style import TextStyle
+from validators.system.text_style import TextStyle
 
 HOSTILE = "<script>alert(1)</script>|[x](https://example.org)\x1b[2J\u202e\n`=1+1"
 HARMFUL = [

@@ -1,8 +1,7 @@
 """How each total came about adds up to the penny, whatever happened to the lines."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.compare.registers import LINES, RULES, bridge, differing, drawn, registered
 from tests.grids import draw

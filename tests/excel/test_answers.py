@@ -3,8 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.grids import draw
 from tests.test_samples import SAMPLES
@@ -14,8 +13,7 @@ from validators.model.raw_workbook import ErrorValue
 from validators.model.text import fold
 from validators.reading.workbook_reader import read
 from validators.register.sums import year_totals
-from xl_addin.answers import cell_functions
-from xl_addin.answers import function_checks as judged
+from xl_addin.answers import cell_functions, function_checks as judged
 from xl_addin.answers.ranges import OMITTED, SIZES_DIFFER, answer_each, plain_value
 from xl_addin.excel.native import ERRORS, FIRST_ERROR
 

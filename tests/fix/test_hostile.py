@@ -11,7 +11,7 @@ from tests.test_samples import SAMPLES
 from validators.fix.fix import NewFormula
 from validators.fix.plan_report import as_text
 from validators.model.raw_workbook import Cell, Refused
-from validators.render.text_style import TextStyle
+from validators.system.text_style import TextStyle
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 L = "Allocations"

@@ -19,8 +19,7 @@ from tests.fix.planting import (
     text,
     values,
 )
-from tests.graft.packages import MAIN as FAMILY
-from tests.graft.packages import read, workbook
+from tests.graft.packages import MAIN as FAMILY, read, workbook
 from tests.graft.readers import by_openpyxl
 from tests.graft.teams import changed, with_part, with_prefix
 from tests.kitchen.package import BOOK, STRINGS, Package

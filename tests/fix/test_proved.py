@@ -21,7 +21,7 @@ from validators.fix.proof import NOT_AS_PLANNED, prove_content
 from validators.graft.inject import graft
 from validators.model.raw_workbook import Refused
 from validators.reading.workbook_reader import read_content
-from validators.render.text_style import TextStyle
+from validators.system.text_style import TextStyle
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
 L = "Allocations"

@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from validators.formulas.coverage import Coverage, covered_rows, runs_within
 from validators.formulas.references import Reference

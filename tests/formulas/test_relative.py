@@ -1,8 +1,7 @@
 """Formulas that are alike, whatever row they stand in."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.formulas.test_syntax import PIECES
 from validators.formulas.formula_groups import find_pattern, group_formulas

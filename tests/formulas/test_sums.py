@@ -1,8 +1,7 @@
 """Which ranges a formula adds up."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.formulas.test_scope import EVIDENCE
 from tests.formulas.test_syntax import PIECES

@@ -1,8 +1,7 @@
 """A formula as a tree."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from validators.formulas.syntax import DEEPEST_NESTING, LONGEST_FORMULA, MOST_BRACKETS, Call, Operand, operands, parse
 

@@ -5,8 +5,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from validators.graft.sheet_part import ComputedFormula, SheetPart
 from validators.model.raw_workbook import column_letters

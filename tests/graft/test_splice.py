@@ -1,8 +1,7 @@
 """Bytes of an XML part that no edit names stay as they were."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from validators.graft.xml_part import XmlPart
 from validators.model.raw_workbook import Refused

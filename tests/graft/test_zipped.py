@@ -3,8 +3,7 @@
 import io
 import zipfile
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from validators.graft.zip_entries import join_entries, pack_entry, zip_comment, zip_entries
 

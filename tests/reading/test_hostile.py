@@ -4,8 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.reading.packages import MAIN, STRICT, packed, parts, row, sheet, strings
 from validators.model.raw_workbook import RawWorkbook

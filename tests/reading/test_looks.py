@@ -11,8 +11,7 @@ from xlsxwriter import Workbook
 
 from tests.reading.looking import CELLS, RULED, UNSEEN, draw_conditional, draw_looks
 from tests.reading.packages import MAIN, parts, relationships, row, sheet
-from validators.model.raw_workbook import Area, CellLook, ErrorValue, SheetFilter
-from validators.model.raw_workbook import Cell as Place
+from validators.model.raw_workbook import Area, Cell as Place, CellLook, ErrorValue, SheetFilter
 from validators.reading import colours
 from validators.reading.filters import FilterCondition, passes_condition
 from validators.reading.workbook_reader import read

@@ -3,8 +3,7 @@
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.reading.packages import DATES, packed, parts, row, sheet, strings
 from validators.model.raw_workbook import column_letters

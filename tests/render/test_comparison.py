@@ -16,8 +16,7 @@ from tests.render.test_hostile import NASTY, _tags, hostile
 from validators.compare.comparison import describe_outcome
 from validators.compare.result_sheets import comparison_sheets
 from validators.compare.two_versions import compare
-from validators.render.comparison import json as comparison_json
-from validators.render.comparison import text as comparison_text
+from validators.render.comparison import json as comparison_json, text as comparison_text
 from validators.render.comparison.html import stream
 from validators.render.panel.book import render_panel_book
 from validators.system.screen_text import CONTROL_CATEGORIES

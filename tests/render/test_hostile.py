@@ -11,8 +11,7 @@ from unicodedata import category
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from tests.render.reports import TOTALS, finding, report, written
 from validators.model.raw_workbook import Cell

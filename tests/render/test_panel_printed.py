@@ -17,8 +17,7 @@ from validators.model.summary import Column, Summary
 from validators.reading.workbook_reader import read
 from validators.render.panel.book import publication_sheets, render_panel_book
 from validators.render.panel.layout import SummaryLayout
-from validators.summaries.panel_sheets import panel as panel_of
-from validators.summaries.panel_sheets import publication_panel
+from validators.summaries.panel_sheets import panel as panel_of, publication_panel
 from workbooks.__main__ import FOLDER
 
 A4_ON_ITS_SIDE = "841.89 x 595.304 pts (A4)"

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from validators.render.text_style import style_for
+from validators.system.text_style import style_for
 
 
 class Terminal(io.StringIO):

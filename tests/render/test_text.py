@@ -6,7 +6,7 @@ from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, fin
 from validators.model.raw_workbook import Cell
 from validators.render.report.text import CAP, render, stream, verdict_line
 from validators.render.report_formats import ReportOptions
-from validators.render.text_style import TextStyle
+from validators.system.text_style import TextStyle
 
 THE_FILE = finding("external-link", None, "It takes values from Budget.xlsx. Paste them as values.", severity="warning")
 

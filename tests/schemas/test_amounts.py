@@ -1,8 +1,7 @@
 """Amounts as people type them, some of them as they were once published."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from validators.loading.possible_values import plain_amount, plain_share, possible_amounts
 

@@ -1,8 +1,7 @@
 """What holds of every column, whatever its cells."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tests.schemas.test_kinds import ERROR, KPQS, POWER, SHARE, read
 from validators.model.text import is_blank

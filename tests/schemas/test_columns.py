@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from validators.loading.typed_tables import failing_rows
 from validators.model.dates import Year

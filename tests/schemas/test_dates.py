@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from validators.loading.possible_values import FIRST_DAY, LAST_DAY, day_of_number, possible_dates
 from validators.model.dates import Year, format_day

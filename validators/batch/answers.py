@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from validators.batch.options import GIB, WorkbookLimits
 from validators.batch.serialise import LONGEST_FAULT, MalformedReport, pack_report, unpack_report
-from validators.checks.failure_log import log_failures
-from validators.model.report import Finding, Report
+from validators.checks import log_failures
+from validators.model import Finding, Report
 from validators.system import crash_log
 
 if TYPE_CHECKING:

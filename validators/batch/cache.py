@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.batch.serialise import MalformedReport, unpack_report
-from validators.model.raw_workbook import Refused
-from validators.reading.limits import LIMITS
-from validators.reading.submitted_file import read_bytes
+from validators.model import Refused
+from validators.reading import LIMITS, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.batch.options import BatchOptions
-    from validators.checks.catalogue import Check
+    from validators.checks import Check
 
 PROGRAM = Path(__file__).parents[1]
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera", "rapidfuzz")

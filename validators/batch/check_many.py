@@ -10,6 +10,7 @@ import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
+from validators import batch
 from validators.batch.answers import report_from_answer, stopped_answer
 from validators.batch.options import BatchOptions, WorkbookLimits
 from validators.batch.pool import Pool
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from validators.batch.cache import ReportCache
-    from validators.batch.dask_cluster import Cluster
-    from validators.model.report import Report
+    from validators.model import Report
 
 
 WORKBOOKS_WORTH_A_WORKER = 4
@@ -72,16 +72,14 @@ def _reports_in_order(
             yield report_from_answer(path, answer, limits)
 
 
-def _open_cache(cache: Path, terms: BatchOptions) -> ReportCache:
-    from validators.batch.cache import ReportCache  # noqa: PLC0415 - a single small workbook is checked without
+def _open_cache(cache: Path, terms: BatchOptions) -> batch.ReportCache:
 
-    return ReportCache(cache, terms)
+    return batch.ReportCache(cache, terms)
 
 
-def _open_cluster(address: str, terms: BatchOptions, kept: ReportCache | None) -> Cluster:
-    from validators.batch.dask_cluster import Cluster, connect_to_cluster  # noqa: PLC0415 - as above
+def _open_cluster(address: str, terms: BatchOptions, kept: ReportCache | None) -> batch.Cluster:
 
-    return Cluster(connect_to_cluster(address), terms, kept)
+    return batch.Cluster(batch.connect_to_cluster(address), terms, kept)
 
 
 def _job_count(workbooks: int) -> int:

@@ -7,19 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import fault_answer, report_answer, stopped_answer
-from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
-from validators.checks.engine import validate
-from validators.loading.loading import load
-from validators.reading.workbook_reader import read
-from validators.register.sums import build_submission
-from validators.system.garbage_collection import pause_collection
+from validators.checks import CHECKS, CHECKS_BY_NAME, Check, validate
+from validators.loading import load
+from validators.reading import read
+from validators.register import build_submission
+from validators.system import pause_collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from validators.batch.options import BatchOptions
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 def check_workbook(path: Path, terms: BatchOptions) -> bytes:

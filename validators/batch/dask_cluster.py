@@ -20,16 +20,18 @@ from validators.batch.cache import digest_of, program_hash
 from validators.batch.messages import Inbox, frame_message
 from validators.batch.options import ClusterUnavailable
 from validators.batch.pool import Pool
+from validators.system import library
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
-    from pathlib import Path
 
+    import distributed
     from distributed import Client, Future
 
     from validators.batch.cache import ReportCache
     from validators.batch.options import BatchOptions
-
+else:
+    distributed = library("distributed")
 
 MIN_TASK_SIZE, MAX_TASK_SIZE = 20, 50
 """How many workbooks make a task: enough to outweigh its own cost, and few enough that it is soon done again."""
@@ -48,13 +50,13 @@ def connect_to_cluster(address: str) -> Client:
     if not address.startswith(("tcp://", "tls://")):
         raise ClusterUnavailable(f"{address} is no scheduler's address. Give it as tcp://HOST:PORT.")
     try:
-        from distributed import Client  # noqa: PLC0415 - few batches are for a cluster
+        client_of = distributed.Client
     except ImportError:
         raise ClusterUnavailable('A cluster needs Dask. Install this program with its extra "batch".') from None
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        client = Client(address, timeout=SCHEDULER_TIMEOUT, set_as_default=False)
+        client = client_of(address, timeout=SCHEDULER_TIMEOUT, set_as_default=False)
     except (OSError, ValueError):
         raise ClusterUnavailable(f"There is no scheduler at {address}. Check the address, and that it is running.") from None
     if reason := _reason_unfit(client):

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from validators.checks.catalogue import Check
-    from validators.model.rules import Rulebook
+    from validators.checks import Check
+    from validators.model import Rulebook
 
 MIB, GIB = 1 << 20, 1 << 30
 LARGEST_FILE = 256 * MIB

@@ -11,10 +11,19 @@ from datetime import date
 from operator import index
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from validators.model.dates import Year
-from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Cell
-from validators.model.report import Claim, Finding, Report, Submission, YearTotals
-from validators.model.workbook import SEVERITIES, Severity
+from validators.model import (
+    LAST_COLUMN,
+    LAST_ROW,
+    SEVERITIES,
+    Cell,
+    Claim,
+    Finding,
+    Report,
+    Severity,
+    Submission,
+    Year,
+    YearTotals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,8 +16,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from validators import batch
 from validators.batch.messages import frame_message, read_messages
-from validators.system.garbage_collection import freeze_loaded
+from validators.system import freeze_loaded
 
 if TYPE_CHECKING:
     import socket
@@ -68,8 +69,7 @@ def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
 def _load_checker() -> Callable[[Path, BatchOptions], bytes]:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker has one processor; each thread would take address space
     with freeze_loaded():
-        from validators.batch.check_one import check_workbook  # noqa: PLC0415 - pandas
-    return check_workbook
+        return batch.check_workbook
 
 
 def _close_other_files(line: int) -> None:

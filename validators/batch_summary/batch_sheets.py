@@ -16,11 +16,17 @@ from validators.batch_summary.batch_tables import (
     cap_rows,
     text_columns,
 )
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.report import count_passed
-from validators.model.report_text import format_closing_line, format_count, format_tally
-from validators.model.summary import Column, Panel, Summary
+from validators.model import (
+    Column,
+    Panel,
+    Summary,
+    count_passed,
+    format_closing_line,
+    format_count,
+    format_day,
+    format_tally,
+    pounds,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

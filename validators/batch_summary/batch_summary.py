@@ -24,19 +24,14 @@ from validators.batch_summary.results import (
     YearMoney,
 )
 from validators.batch_summary.store import SummaryStore, as_day, as_pennies
-from validators.model.report import EMPTY_COUNTS, count_results, verdict
-from validators.model.report_text import format_location, severity_word
-from validators.model.text import fold
-from validators.model.workbook import SEVERITIES
+from validators.model import EMPTY_COUNTS, SEVERITIES, count_results, fold, format_location, severity_word, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
     from types import TracebackType
 
-    from validators.model.report import Finding, Report
-    from validators.model.summary import Panel, Summary
-    from validators.model.workbook import Severity
+    from validators.model import Finding, Panel, Report, Severity, Summary
 
 
 OUTCOMES_QUERY = """SELECT path, verdict, year, organisation, errors, warnings, notes, waived, first, total,

@@ -8,8 +8,7 @@ from datetime import datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.model.report_text import format_count
-from validators.model.summary import Column, Summary
+from validators.model import Column, Summary, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from validators.batch_summary.batch_summary import BatchSummary
     from validators.batch_summary.results import MoneyByVerdict, YearMoney
-    from validators.model.summary import SummaryValue
+    from validators.model import SummaryValue
 
 SummaryRow = Sequence["SummaryValue"]
 

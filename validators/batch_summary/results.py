@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import join_words
+from validators.model import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -31,8 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Faults, Severity, Workbook
+    from validators.model import Cell, Faults, Severity, Workbook
 
 FAMILIES = ("structure", "values", "categorisation", "totals", "formulas", "identity", "governance")
 """The folders of checks, in the order in which they run and are listed."""

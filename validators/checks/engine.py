@@ -11,17 +11,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.checks import finding_groups
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
 from validators.checks.skip_reasons import YEAR_NOT_KNOWN, SkipReason, classify_outcome, reason_to_skip, rows_left_out
-from validators.model.raw_workbook import Cell
-from validators.model.report import CHECK_FAILED, Finding, Report, RunOutcomes
-from validators.model.workbook import Blocked, Cause, Fault, NotApplicable, NotComputed, Workbook
-from validators.register import waivers
-from validators.register.sums import year_totals
-from validators.register.table_causes import TableCauses
+from validators.model import (
+    CHECK_FAILED,
+    Blocked,
+    Cause,
+    Cell,
+    Fault,
+    Finding,
+    NotApplicable,
+    NotComputed,
+    Report,
+    RunOutcomes,
+    Workbook,
+)
+from validators.register import TableCauses, waivers, year_totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from validators.model.workbook import Severity
+    from validators.model import Severity
 
     Follows = Callable[[Workbook, str, Cell | None], bool]
 

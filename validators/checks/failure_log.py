@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.report import CHECK_FAILED
-from validators.system.crash_log import write_crash_log
+from validators.model import CHECK_FAILED
+from validators.system import write_crash_log
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
+    from validators.model import Report
 
 
 def log_failures(report: Report) -> Report:

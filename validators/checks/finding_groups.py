@@ -10,14 +10,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import join_words
-from validators.model.workbook import Cause
+from validators.model import Cause, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import Finding
+    from validators.model import Cell, Finding
 
 MOST_PER_COLUMN = 100
 """How many findings of one check in one column are told each in its own words."""

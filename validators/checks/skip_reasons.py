@@ -5,18 +5,14 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.dates import find_year
-from validators.model.money import join_words
-from validators.model.report import CHECK_FAILED, UNREADABLE
-from validators.model.workbook import Blocked, NotApplicable, Outcome
-from validators.rulebook.rulebook_files import shipped_rulebook_files
+from validators.model import CHECK_FAILED, UNREADABLE, Blocked, NotApplicable, Outcome, find_year, join_words
+from validators.rulebook import shipped_rulebook_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.checks.catalogue import Check
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, Table, Workbook
 
 MOST_CELLS_NAMED = 3
 """How many cells a reason names."""

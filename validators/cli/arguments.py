@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators import rulebook
+
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 
 def file_to_write(text: str) -> Path:
@@ -101,11 +102,10 @@ def rulebook_of(path: Path | None) -> Rulebook | None:
     """The rulebook that was named; None where the one of the workbook's year is to be used."""
     if path is None:
         return None
-    from validators.rulebook.rulebook_files import RulebookError, read_rulebook  # noqa: PLC0415 - only where it is asked for
 
     try:
-        return read_rulebook(path)
-    except RulebookError as mistake:
+        return rulebook.read_rulebook(path)
+    except rulebook.RulebookError as mistake:
         raise BadUsage(str(mistake)) from None
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.failure_log import log_failures
+from validators import checks, loading, summaries
+from validators.checks import log_failures
 from validators.cli.arguments import BadUsage, rulebook_of
-from validators.model.report import reason_unchecked, was_checked
-from validators.reading.limits import LIMITS
-from validators.reading.workbook_reader import read_content
-from validators.system.replacing import NotWritten, SourceWorkbook
-from validators.system.screen_text import escape_controls
+from validators.model import reason_unchecked, was_checked
+from validators.reading import LIMITS, read_content
+from validators.system import NotWritten, SourceWorkbook, escape_controls
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from validators.export.exports import Remark
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.export import Remark
+    from validators.model import Report, Workbook
 
 
 class CheckedWorkbook(NamedTuple):
@@ -37,11 +35,9 @@ def read_and_check(options: argparse.Namespace) -> CheckedWorkbook:
         source = SourceWorkbook.read(options.book, LIMITS.file_size)
     except NotWritten as why:
         raise BadUsage(str(why)) from None
-    from validators.checks.engine import validate  # noqa: PLC0415 - pandas is felt
-    from validators.loading.loading import load  # noqa: PLC0415 - pandas is felt
 
-    book = load(read_content(str(options.book), source.contents), rules)
-    report = log_failures(validate(book))
+    book = loading.load(read_content(str(options.book), source.contents), rules)
+    report = log_failures(checks.validate(book))
     if not report.readable:
         raise BadUsage(report.findings[0].message)
     if not was_checked(report):
@@ -51,9 +47,7 @@ def read_and_check(options: argparse.Namespace) -> CheckedWorkbook:
 
 def why_not_final(found: CheckedWorkbook) -> str:
     """Why the workbook's figures are not final, as a sentence begins; nothing where they are."""
-    from validators.summaries import finality  # noqa: PLC0415 - pandas is felt
-
-    return finality.why_not_final(found.book, found.report, str(found.source.given))
+    return summaries.finality.why_not_final(found.book, found.report, str(found.source.given))
 
 
 PERSONAL_REFUSED = (
@@ -74,8 +68,6 @@ def why_not_publishable(found: CheckedWorkbook, so: str, what: str) -> str:
     Returns:
         The reason and what to do: errors, figures that are incomplete, a Draft status, or cells that hold a placeholder.
     """
-    from validators.summaries.finality import list_cells, placeholder_cells  # noqa: PLC0415 - pandas is felt
-
     draft = f"add --draft to see {what} as {'they' if what.endswith('s') else 'it'} would be"
     if why := why_not_final(found):
         return f"{why}, so {so}. commissioning check says where. Put that right, or {draft}."
@@ -84,8 +76,8 @@ def why_not_publishable(found: CheckedWorkbook, so: str, what: str) -> str:
             f"the Status of {found.source.given} is Draft, so {so}. Once the Commissioner has approved the register, set "
             f"Status to Approved on the sheet About, or {draft}."
         )
-    if cells := placeholder_cells(found.book):
-        return f"{list_cells(cells)} only {'holds' if len(cells) == 1 else 'hold'} a placeholder, so {so}. Fill in, or {draft}."
+    if cells := summaries.placeholder_cells(found.book):
+        return f"{summaries.list_cells(cells)} only {'holds' if len(cells) == 1 else 'hold'} a placeholder, so {so}. Fill in, or {draft}."
     return ""
 
 

@@ -18,9 +18,8 @@ from validators import TOOL
 from validators.cli import arguments
 from validators.cli.arguments import BadUsage, file_to_write
 from validators.cli.stopping import exit_code, stoppable
-from validators.render.report_formats import FORMATS
-from validators.system import crash_log
-from validators.system.screen_text import escape_controls
+from validators.render import FORMATS
+from validators.system import crash_log, escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

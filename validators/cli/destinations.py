@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.cli.arguments import BadUsage
-from validators.system.files import is_stream, write_bytes, write_text
-from validators.system.lock_files import find_lock_owner
+from validators.system import find_lock_owner, is_stream, write_bytes, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from validators import batch, checks, render, rulebook as rulebooks, system
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from validators.model.report import Report
-    from validators.model.workbook import Severity
-    from validators.render.cases import CheckCase
+    from validators.model import Report, Severity
 
 WORKBOOKS_SETTING = "commissioning_workbooks"
 
@@ -65,21 +65,17 @@ REQUESTED = pytest.StashKey[_RequestedWorkbooks]()
 
 
 def _requested_workbooks(given: list[Path], *, everything: bool, rulebook: Path | None) -> _RequestedWorkbooks:
-    from validators.batch.check_many import checking_one_by_one  # noqa: PLC0415 - only where workbooks are asked for
-    from validators.batch.options import BatchOptions  # noqa: PLC0415
-    from validators.rulebook.rulebook_files import RulebookError, read_rulebook  # noqa: PLC0415
-    from validators.system import paths  # noqa: PLC0415 - only where workbooks are asked for
 
     try:
-        found = paths.find_workbooks(map(str, given)).workbooks if given else ()
+        found = system.paths.find_workbooks(map(str, given)).workbooks if given else ()
         named = dict.fromkeys(path.absolute() for path in found)
-        terms = BatchOptions(read_rulebook(rulebook) if rulebook else None)
-    except (paths.NoWorkbookFound, RulebookError) as mistake:
+        terms = batch.BatchOptions(rulebooks.read_rulebook(rulebook) if rulebook else None)
+    except (system.paths.NoWorkbookFound, rulebooks.RulebookError) as mistake:
         raise pytest.UsageError(str(mistake)) from None
     ending = ExitStack()
-    report = ending.enter_context(checking_one_by_one(terms))
+    report = ending.enter_context(batch.checking_one_by_one(terms))
     return _RequestedWorkbooks(
-        named, lambda path: path in named or (everything and paths.is_workbook(str(path))), report, ending
+        named, lambda path: path in named or (everything and system.paths.is_workbook(str(path))), report, ending
     )
 
 
@@ -88,10 +84,7 @@ class WorkbookFile(pytest.File):
 
     def collect(self) -> Iterator[CheckItem]:
         """Every check there is; the workbook is not opened before one of them runs."""
-        from validators.checks.catalogue import CHECKS_BY_NAME  # noqa: PLC0415
-        from validators.render.cases import ANYTHING_CHECKED  # noqa: PLC0415
-
-        yield from (CheckItem.from_parent(self, name=name) for name in (ANYTHING_CHECKED, *CHECKS_BY_NAME))
+        yield from (CheckItem.from_parent(self, name=name) for name in (render.ANYTHING_CHECKED, *checks.CHECKS_BY_NAME))
 
     @property
     def fail_on(self) -> Severity:
@@ -105,12 +98,10 @@ class WorkbookFile(pytest.File):
         return self.config.stash[REQUESTED].report(self.path)
 
     @cached_property
-    def cases(self) -> dict[str, CheckCase]:
+    def cases(self) -> dict[str, render.CheckCase]:
         """The same by check."""
-        from validators.render.cases import ANYTHING_CHECKED, CheckCase, check_cases  # noqa: PLC0415
-
-        return {ANYTHING_CHECKED: CheckCase(ANYTHING_CHECKED)} | {
-            case.name: case for case in check_cases(self.report, self.fail_on)
+        return {render.ANYTHING_CHECKED: render.CheckCase(render.ANYTHING_CHECKED)} | {
+            case.name: case for case in render.check_cases(self.report, self.fail_on)
         }
 
 
@@ -132,11 +123,10 @@ class CheckItem(pytest.Item):
             pytest.skip(f"{self.parent.name}: {case.message}")
 
     def _warnings(self) -> Iterator[str]:
-        from validators.render.cases import format_finding  # noqa: PLC0415
 
         for finding in self.parent.report.findings:
             if (finding.check, finding.severity, finding.waived) == (self.name, "warning", False):
-                yield format_finding(finding)
+                yield render.format_finding(finding)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The findings as they are; of a fault of this program, where it came about."""

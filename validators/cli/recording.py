@@ -8,20 +8,18 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.model.workbook import SEVERITIES
-from validators.reading.workbook_reader import read_content
-from validators.record.differences import panel_fingerprints, register_fingerprints
-from validators.record.record import Record, as_json
-from validators.register.fingerprints import fingerprint
-from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
-from validators.render.report.json import totals_of
+from validators.model import SEVERITIES
+from validators.reading import read_content
+from validators.record import Record, as_json, panel_fingerprints, register_fingerprints
+from validators.register import WAIVER_HEADINGS, fingerprint, waivers_in_force
+from validators.render import totals_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator
 
     from validators.cli.checked_workbook import CheckedWorkbook
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera")
 """Those that read, check and add up."""

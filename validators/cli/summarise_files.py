@@ -6,15 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from validators import summaries
 from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, check_destinations, given_paths, is_same_file
-from validators.graft.inject import is_untouched_copy
-from validators.model.raw_workbook import Refused
-from validators.reading.limits import LIMITS
-from validators.reading.submitted_file import read_bytes
-from validators.reading.workbook_reader import read_content
-from validators.record.record import RECORD_BEGINNING as RECORD
-from validators.system.own_outputs import begins_with, is_own_package, is_own_pdf
+from validators.graft import is_untouched_copy
+from validators.model import Refused
+from validators.reading import LIMITS, read_bytes, read_content
+from validators.record import RECORD_BEGINNING as RECORD
+from validators.system import begins_with, is_own_package, is_own_pdf
 
 if TYPE_CHECKING:
     import argparse
@@ -73,9 +72,8 @@ def restrict_to_register(output: Destination, found: CheckedWorkbook) -> Destina
     """The same, where an earlier file counts only if it is of the same organisation and year; BadUsage where it is not."""
     if output.overwrite or not output.path.is_file():
         return output
-    from validators.summaries import cover  # noqa: PLC0415 - pandas is felt
 
-    here = {str(name): value for name, value in cover.summary(found.book, found.report).rows}
+    here = {str(name): value for name, value in summaries.cover.summary(found.book, found.report).rows}
     wanted = tuple(" ".join(str(here[name]).split()) for name in IDENTITY_FACTS)
     there = _cover_facts(output.path)
     if there != wanted:

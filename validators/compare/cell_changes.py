@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import numpy as np
 
 from validators.compare.table_version import is_nothing
-from validators.model.money import BINARY_NOISE, pounds
-from validators.model.text import format_value
-from validators.summaries.figures import NOT_APPLICABLE, format_percent, relative_change
+from validators.model import BINARY_NOISE, format_value, pounds
+from validators.summaries import NOT_APPLICABLE, format_percent, relative_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from validators.compare.formula_comparison import FormulaComparison
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import BoolArray, IndexArray, ObjectArray, TableVersion
-    from validators.model.raw_workbook import Cell, Value
+    from validators.model import Cell, Value
 
 
 SETTING_VALUE = "Value"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import join_words
+from validators.model import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from validators.compare.matched_rows import MovedLine, RematchedRow
     from validators.compare.table_difference import TableDifference, UnmatchedColumn, UnmatchedRow
     from validators.compare.totals_bridge import TotalBridge
-    from validators.model.dates import Year
+    from validators.model import Year
 
 
 class ComparedWorkbook(NamedTuple):

@@ -9,21 +9,16 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.table_version import TableVersion
-from validators.formulas.formula_groups import AlikeFormulas, find_pattern, group_formulas, is_among
-from validators.formulas.references import Scope
-from validators.formulas.syntax import Call, parse
-from validators.model.raw_workbook import column_letters
-from validators.model.text import fold, format_value
+from validators.formulas import AlikeFormulas, Call, Scope, find_pattern, group_formulas, is_among, parse
+from validators.model import column_letters, fold, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from validators.compare.row_matching import RowPairs
-    from validators.compare.table_version import BoolArray, IndexArray, TableVersion
-    from validators.formulas.references import Reference
-    from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Area, Cell
-    from validators.model.workbook import Workbook
+    from validators.compare.table_version import BoolArray, IndexArray
+    from validators.formulas import Expression, Reference
+    from validators.model import Area, Cell, Workbook
 
 
 NO_FORMULA = -1

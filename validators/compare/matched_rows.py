@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, REGISTER, SOURCE, YEARS
-from validators.model.text import fold
+from validators.model import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import IndexArray, TableVersion
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
 
 MOVE_HEADINGS = ("Priority", SOURCE)
 

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from validators.compare.table_difference import YEAR_BOUND_HEADINGS
-from validators.model.money import join_words
+from validators.model import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from validators.compare.table_difference import TableDifference
     from validators.compare.totals_bridge import TotalBridge
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 MAX_NAMED = 5
 """How many things of a kind a sentence names."""

@@ -7,10 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from validators.compare.comparison import describe_outcome
-from validators.model.dates import format_day
-from validators.model.money import join_words, pounds
-from validators.model.summary import Column, Panel, Summary
-from validators.summaries.figures import relative_change
+from validators.model import Column, Panel, Summary, format_day, join_words, pounds
+from validators.summaries import relative_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from validators.compare.cell_changes import CellChange
     from validators.compare.comparison import Comparison
     from validators.compare.totals_bridge import TotalBridge, TotalSteps
-    from validators.model.summary import SummaryValue
+    from validators.model import SummaryValue
 
 SheetRow = Sequence["SummaryValue"]
 

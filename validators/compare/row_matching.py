@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.model.text import fold
+from validators.model import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,7 @@ import numpy as np
 from validators.compare.cell_changes import CellChange, TableCellChanges
 from validators.compare.matched_rows import find_moves, find_rematches, find_unclear_rows
 from validators.compare.row_matching import RowPairs, pair_rows, unpaired_places
-from validators.model.money import BINARY_NOISE, LARGEST_AMOUNT, pounds, round_to_pennies
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value
+from validators.model import BINARY_NOISE, LARGEST_AMOUNT, Cell, format_value, pounds, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from validators.compare.formula_comparison import FormulaComparison
     from validators.compare.matched_rows import MovedLine, RematchedRow
     from validators.compare.table_version import TableVersion
-    from validators.model.raw_workbook import Cell, Value
+    from validators.model import Value
 
 
 YEAR_BOUND_HEADINGS = ("Total", "Carried in", "Approved total", "Narrative total")

@@ -9,16 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from validators.model.dates import heading_with_year
-from validators.model.money import pounds
-from validators.model.raw_workbook import column_letters
-from validators.model.text import format_value, is_blank
+from validators.model import column_letters, format_value, heading_with_year, is_blank, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from validators.model.raw_workbook import Cell, Value
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, Table, Value, Workbook
 
 IndexArray = npt.NDArray[np.intp]
 ObjectArray = npt.NDArray[np.object_]

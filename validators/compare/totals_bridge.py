@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.row_matching import YEARS, unpaired_places
-from validators.register.sums import match_sources
+from validators.register import match_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import BoolArray, IndexArray, ObjectArray, TableVersion
-    from validators.model.raw_workbook import Cell
-    from validators.model.rules import Rulebook
+    from validators.model import Cell, Rulebook
 
 PRIORITY_HEADING, SOURCE_HEADING = "Priority", "Source"
 

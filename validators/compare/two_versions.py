@@ -15,15 +15,14 @@ from validators.compare.row_matching import REGISTER
 from validators.compare.table_difference import compare_table, unmatched_table
 from validators.compare.table_version import TableVersion
 from validators.compare.totals_bridge import year_bridges
-from validators.register.fingerprints import fingerprint
-from validators.summaries.figures import or_none_recorded
-from validators.summaries.stamp import as_at, marking
+from validators.register import fingerprint
+from validators.summaries import as_at, marking, or_none_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validators.compare.table_difference import TableDifference
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 COMPUTED_TABLES = ("Control",)

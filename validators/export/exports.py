@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model.text import clean
-from validators.register.sums import counted_lines
-from validators.summaries.figures import NOT_PUBLISHED
-from validators.summaries.publication import publication_view
-from validators.summaries.register_lines import YEARS, payee_by_line
+from validators.model import clean
+from validators.register import counted_lines
+from validators.summaries import NOT_PUBLISHED, YEARS, payee_by_line, publication_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, Workbook
 
 
 class Remark(NamedTuple):

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.dates import year_of
-from validators.model.registration_numbers import has_published_form
-from validators.summaries.figures import or_none_recorded
-from validators.summaries.register_lines import ACTIVITY, YEARS
-from validators.summaries.stamp import as_at
+from validators.model import has_published_form, year_of
+from validators.summaries import ACTIVITY, YEARS, as_at, or_none_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from validators.model.dates import Year
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook, Year
 
 
 STANDARD_VERSION = "1.2"

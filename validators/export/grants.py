@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from validators.export.exports import Export, Remark, is_published, publishable_lines
 from validators.export.giving_standard import awarded_pennies, grant_package
 from validators.export.personal_data import find_personal
-from validators.summaries.register_lines import ACTIVITY
-from validators.summaries.stamp import format_count
+from validators.summaries import ACTIVITY, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from validators.export.giving_standard import Publisher
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 GRANT_MECHANISMS = ("CDR grant", "Grant agreement")
 PUBLISHED_HEADINGS = ("Activity", "Purpose", "Provider")

@@ -7,16 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from validators.export.exports import Remark
-from validators.model.raw_workbook import Cell
-from validators.model.text import INVISIBLE, clean
+from validators.model import INVISIBLE, Cell, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
-    from validators.model.summary import Panel, Summary
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Panel, Summary, Table, Workbook
 
 _SEPARATOR = r"[\s.\-\u2010-\u2015]?"
 _AREAS = (

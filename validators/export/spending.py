@@ -14,16 +14,13 @@ import pandas as pd
 
 from validators.export.exports import Export, is_published, publishable_lines
 from validators.export.personal_data import find_personal
-from validators.model.money import pounds
-from validators.model.summary import Column, Summary
-from validators.summaries.figures import NOT_PUBLISHED
-from validators.summaries.stamp import format_count
+from validators.model import Column, Summary, pounds
+from validators.summaries import NOT_PUBLISHED, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import SummaryValue, Workbook
 
 CDR_GRANT = "CDR grant"
 GRANT, OTHER = "Crime and disorder reduction grant", "Other expenditure"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from validators.fix.finding_cells import cells_of, places_of
 from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
-from validators.formulas.coverage import runs_within
-from validators.model.raw_workbook import Cell
+from validators.formulas import runs_within
+from validators.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from validators.fix.dependents import FormulaDependents, FormulaGroup
     from validators.fix.fix import Fix
     from validators.fix.recalculation import RecalculatedWorkbook
-    from validators.model.report import Finding, Report
-    from validators.model.workbook import Workbook
+    from validators.model import Finding, Report, Workbook
 
 CANNOT_FOLLOW = "{} may be worked out from it by a formula that only Excel can follow. Fix it in Excel."
 CANNOT_COMPUTE = "{} is worked out from it by a formula that only Excel can compute. Fix it in Excel."

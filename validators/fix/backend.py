@@ -8,9 +8,8 @@ from validators.fix.looks import WorkbookLooks
 from validators.fix.proof import prove_content
 from validators.fix.survey import survey_file
 from validators.fix.write import sheet_entries, write_fixes
-from validators.graft.editable_package import EditablePackage
-from validators.graft.refusals import check_safe
-from validators.model.generated_sheets import is_generated
+from validators.graft import EditablePackage, check_safe
+from validators.model import is_generated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
     from validators.fix.fix import Fix
     from validators.fix.survey import SurveyedFixes
     from validators.fix.write import PlannedChanges
-    from validators.model.raw_workbook import Cell, RawWorkbook
-    from validators.model.report import Report
-    from validators.model.rules import Rulebook
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, RawWorkbook, Report, Rulebook, Workbook
 
 
 class FileBackend:

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.formulas.coverage import Coverage, covered_rows
-from validators.formulas.formula_groups import group_formulas
-from validators.formulas.references import Reference, Scope
-from validators.formulas.spans import find_span
-from validators.formulas.syntax import Call, Operand, operands, parse
+from validators.formulas import (
+    Call,
+    Coverage,
+    Operand,
+    Reference,
+    Scope,
+    covered_rows,
+    find_span,
+    group_formulas,
+    operands,
+    parse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     import numpy.typing as npt
 
-    from validators.formulas.formula_groups import AlikeFormulas
-    from validators.formulas.spans import Span
-    from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Cell, Grid, RawWorkbook
+    from validators.formulas import AlikeFormulas, Expression, Span
+    from validators.model import Cell, Grid, RawWorkbook
 
     Rows = npt.NDArray[np.int64]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.engine import validate
+from validators.checks import validate
 from validators.fix.attribution import CANNOT_COMPUTE, NEW_FORMULA_UNKNOWN
 from validators.fix.dependents import FormulaDependents
 from validators.fix.finding_cells import places_of
@@ -12,16 +12,14 @@ from validators.fix.fix import NewFormula, NotFixed, TableExtension
 from validators.fix.fixes.catalogue import table_extensions
 from validators.fix.proof import STALE_VALUE_CHECK
 from validators.fix.recalculation import recalculate, with_fixes
-from validators.loading.loading import load
+from validators.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from validators.fix.backend import FixBackend
     from validators.fix.fix import Fix
-    from validators.model.raw_workbook import Cell, RawWorkbook
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, RawWorkbook, Report, Workbook
 
 
 class ExtendedWorkbook(NamedTuple):

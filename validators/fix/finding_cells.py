@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import Finding
+    from validators.model import Cell, Finding
 
     Place = tuple[str, Cell | None]
     """A check and a cell that it finds fault with; None for the file."""

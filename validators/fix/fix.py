@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.text import format_value, quote
+from validators.model import format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.model.raw_workbook import Area, Cell, Value
-    from validators.model.report import Finding, Report
-    from validators.model.workbook import CellProblem, Table
+    from validators.model import Area, Cell, CellProblem, Finding, Report, Table, Value
 
 
 class NewFormula(NamedTuple):

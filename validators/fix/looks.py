@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from validators.graft.style_sheet import shape_of, with_attributes
-from validators.model.raw_workbook import Cell
-from validators.reading.cell_styles import read_styles
-from validators.reading.xml_stream import TRUE_TEXTS
+from validators.graft import shape_of, with_attributes
+from validators.model import Cell
+from validators.reading import TRUE_TEXTS, read_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.fix.fix import NewValue
-    from validators.graft.editable_package import EditablePackage
-    from validators.model.workbook import Table, Workbook
+    from validators.graft import EditablePackage
+    from validators.model import Table, Workbook
 
 MAX_LENDERS = 8
 """How many cells of a column are asked for their look."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NotFixed
-from validators.model.text import describe_difference, fold, fold_all, format_value, quote
-from validators.schemas.columns import kind_of
-from validators.schemas.table_schemas import schemas
+from validators.model import describe_difference, fold, fold_all, format_value, quote
+from validators.schemas import kind_of, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
-    from validators.fix.fix import Fix, TableName
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Table, Workbook
-    from validators.schemas.columns import ColumnKind
+    from validators.fix.fix import TableName
+    from validators.model import Cell, Table, Workbook
+    from validators.schemas import ColumnKind
 
 
 LINE_KEY = ("Allocations", "Line")

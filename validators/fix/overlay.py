@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import ColumnCells
+from validators.model import ColumnCells
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from validators.fix.fix import TableExtension
-    from validators.model.raw_workbook import Cell, ExcelTable, Grid, RawWorkbook, SheetFormulas, Value
+    from validators.model import Cell, ExcelTable, Grid, RawWorkbook, SheetFormulas, Value
 
 ValuesByPlace = dict[tuple[int, int], "Value"]
 

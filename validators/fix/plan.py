@@ -21,8 +21,8 @@ from validators.fix.recalculation import recalculate, with_fixes
 from validators.fix.survey import SurveyedFixes
 from validators.fix.unchanged_figures import FixTrial, differing_formulas, figure_changing_names
 from validators.fix.write import PlannedChanges
-from validators.graft.inject import BROKEN_FILE_ERRORS
-from validators.model.raw_workbook import Refused
+from validators.graft import BROKEN_FILE_ERRORS
+from validators.model import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -32,10 +32,7 @@ if TYPE_CHECKING:
     from validators.fix.fix import Fix
     from validators.fix.fixes.catalogue import ProposedFixes
     from validators.fix.recalculation import RecalculatedWorkbook
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import Report
-    from validators.model.rules import Rulebook
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, Report, Rulebook, Workbook
 
 
 NOTHING_SURVEYED = SurveyedFixes([], [], {})

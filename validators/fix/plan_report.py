@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from validators import TOOL
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
-from validators.model.money import pounds, round_to_pennies
-from validators.model.report import count_results, verdict
-from validators.model.report_text import format_count, format_tally
-from validators.model.text import format_value, quote
-from validators.system.screen_text import escape_controls
+from validators.model import count_results, format_count, format_tally, format_value, pounds, quote, round_to_pennies, verdict
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from validators.fix.fix import Fix, FixPlan, NewValue, NotFixed, RecalculatedCell
-    from validators.model.raw_workbook import Cell, Value
-    from validators.model.report import Finding
-    from validators.render.text_style import TextStyle
+    from validators.model import Cell, Finding, Value
+    from validators.system import TextStyle
 
 VERSION = 1
 MOST_RUNS = 5

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.checks.catalogue import CHECKS_BY_NAME
-from validators.checks.engine import validate
+from validators.checks import CHECKS_BY_NAME, validate
 from validators.fix.finding_cells import cells_of, following_cells, narrow_finding, places_of
 from validators.fix.fix import NewFormula, TableExtension
-from validators.loading.loading import load
-from validators.model.raw_workbook import Refused
-from validators.reading.workbook_reader import read_content
+from validators.loading import load
+from validators.model import Refused
+from validators.reading import read_content
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from validators.fix.fix import Fix
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.report import Finding, Report
-    from validators.model.rules import Rulebook
+    from validators.model import Finding, RawWorkbook, Report, Rulebook
 
 NOT_AS_PLANNED = (
     "The workbook is stored in a way in which its cells cannot be fixed safely, and was left as it was. "

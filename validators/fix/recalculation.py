@@ -11,12 +11,8 @@ import numpy as np
 from validators.fix.dependents import MAX_DEPTH, FormulaDependents, tree_of
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
-from validators.formulas.evaluation import Evaluator
-from validators.formulas.operand_values import OperandValues
-from validators.formulas.range_aggregates import NotComputableError
-from validators.formulas.references import Scope
-from validators.formulas.syntax import Operand
-from validators.model.raw_workbook import Cell
+from validators.formulas import Evaluator, NotComputableError, Operand, OperandValues, Scope
+from validators.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,8 +21,8 @@ if TYPE_CHECKING:
 
     from validators.fix.dependents import FormulaGroup
     from validators.fix.fix import Fix
-    from validators.formulas.formula_groups import AlikeFormulas
-    from validators.model.raw_workbook import RawWorkbook, Value
+    from validators.formulas import AlikeFormulas
+    from validators.model import RawWorkbook, Value
 
     Rows = npt.NDArray[np.int64]
 

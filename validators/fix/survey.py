@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.fix.fix import NewFormula, NotFixed, ShownAsDate, TableExtension
 from validators.fix.looks import LookLenders
 from validators.fix.write import is_queried
-from validators.formulas.formula_groups import group_formulas
-from validators.graft.generated_book import has_1904_dates
-from validators.graft.sheet_part import SheetPart
-from validators.reading.xml_stream import TRUE_TEXTS, walk_elements
+from validators.formulas import group_formulas
+from validators.graft import SheetPart, has_1904_dates
+from validators.reading import TRUE_TEXTS, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from validators.fix.fix import Fix
     from validators.fix.looks import WorkbookLooks
-    from validators.graft.editable_package import EditablePackage
-    from validators.graft.elements import Element
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Workbook
+    from validators.graft import EditablePackage, Element
+    from validators.model import Cell, Workbook
 
 
 PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), run fix again, and protect it again."

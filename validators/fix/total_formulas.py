@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Area
+from validators.model import Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.formulas.total_readings import TotalReading
-    from validators.formulas.totals import Total
-    from validators.model.raw_workbook import ExcelTable
+    from validators.formulas import Total, TotalReading
+    from validators.model import ExcelTable
 
 _SINGLE_RANGE_SUM = re.compile(r"=\s*\+?\s*(SUM|SUBTOTAL)\s*\(\s*(9|109)?\s*(,)?([^(),]+)\)\s*", re.IGNORECASE)
 _ESCAPED, _ESCAPED_FORM = re.compile(r"([\[\]#'@])"), r"'\1"

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.fix.attribution import fixes_behind
 from validators.fix.fix import NewFormula, NotFixed
 from validators.fix.recalculation import recalculate
-from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
-from validators.model.text import fold, format_value, quote
+from validators.model import LARGEST_AMOUNT, fold, format_value, pounds, quote, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterator, Mapping
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from validators.fix.fix import Fix
     from validators.fix.names import NameGroups
     from validators.fix.recalculation import RecalculatedWorkbook
-    from validators.model.raw_workbook import Cell, RawWorkbook, Value
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, RawWorkbook, Value, Workbook
 
 TYPED_OVER_CHECKS = ("total-typed-over", "number-in-formula-column")
 """The checks whose findings are numbers in the place of formulas."""

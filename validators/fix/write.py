@@ -8,22 +8,15 @@ from xml.sax.saxutils import escape
 
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.total_formulas import TABLE_TOTAL, named_column
-from validators.graft.generated_book import has_1904_dates
-from validators.graft.sheet_names import recalculate_on_opening
-from validators.graft.sheet_part import ComputedFormula, SheetPart
-from validators.reading.cell_references import parse_area
-from validators.reading.cell_values import DAY_ZERO, DAY_ZERO_1904
-from validators.reading.shared_strings import decode_escapes
+from validators.graft import ComputedFormula, SheetPart, has_1904_dates, recalculate_on_opening
+from validators.reading import DAY_ZERO, DAY_ZERO_1904, decode_escapes, parse_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.fix.fix import Fix, TableExtension
-    from validators.graft.editable_package import EditablePackage
-    from validators.graft.elements import Element
-    from validators.graft.sheet_part import CellContent
-    from validators.graft.xml_part import XmlPart
-    from validators.model.raw_workbook import Cell, Value
+    from validators.fix.fix import Fix
+    from validators.graft import CellContent, EditablePackage, Element, XmlPart
+    from validators.model import Cell, Value
 
 
 CALC_CHAIN = "calcChain"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Area
+from validators.model import LAST_COLUMN, LAST_ROW, Area
 
 _COLUMN, _ROW = r"\$?([A-Z]{1,3})", r"\$?([1-9]\d{0,6})"
 _CELLS = re.compile(f"{_COLUMN}{_ROW}(?::{_COLUMN}{_ROW})?", re.IGNORECASE | re.ASCII)

@@ -9,10 +9,7 @@ import numpy as np
 
 from validators.formulas.formula_groups import AlikeFormulas, group_formulas
 from validators.formulas.syntax import parse
-from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
-from validators.model.raw_workbook import Cell
-from validators.model.text import quote
-from validators.model.workbook import NotComputed
+from validators.model import LARGEST_AMOUNT, Cell, NotComputed, pounds, quote, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Value
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Value, Workbook
 
 MOST_FORMULAS_PARSED = 5_000
 """How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""

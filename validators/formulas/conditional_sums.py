@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.formulas.stored_values import StoredColumn, StoredValues
-    from validators.model.raw_workbook import Area, Value
+    from validators.model import Area, Value
 
     Mask = npt.NDArray[np.bool_]
     from collections.abc import Callable

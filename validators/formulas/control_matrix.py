@@ -6,14 +6,12 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.total_differences import first_cell_of_row
-from validators.model.money import LARGEST_AMOUNT, round_to_pennies
-from validators.model.workbook import Cause
+from validators.model import LARGEST_AMOUNT, Cause, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.raw_workbook import Cell, Value
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, Value, Workbook
 
 MOST_CAUSES = 100
 """How many cells may each be what a difference comes of."""

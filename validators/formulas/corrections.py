@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.formulas.total_readings import shorten_formula
-from validators.model.raw_workbook import Area, Cell, column_letters
+from validators.model import Area, Cell, column_letters
 
 if TYPE_CHECKING:
     from validators.formulas.totals import Total
-    from validators.model.raw_workbook import Cell, ExcelTable, Grid
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, ExcelTable, Grid, Table, Workbook
 
 
 _ESCAPED = re.compile(r"([\[\]#'@])")

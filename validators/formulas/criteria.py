@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.formulas.range_aggregates import NotComputableError
-from validators.model.raw_workbook import ErrorValue
+from validators.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
 
 LONGEST_CRITERION = 255
 """The characters of a criterion, beyond which Excel gives an error."""

@@ -11,7 +11,7 @@ from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_
 from validators.formulas.formula_groups import find_pattern, group_formulas
 from validators.formulas.references import Scope
 from validators.formulas.syntax import tokenise
-from validators.model.raw_workbook import column_letters
+from validators.model import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,10 +19,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from validators.formulas.formula_groups import AlikeFormulas
-    from validators.formulas.references import Scope
     from validators.formulas.syntax import Token
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, Table, Workbook
 
 
 FEWEST_CELLS = 3

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from validators.formulas.formula_groups import AlikeFormulas
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Grid, RawWorkbook
+    from validators.model import Grid, RawWorkbook
 
 
 FunctionArguments = tuple["Expression", ...]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
 
 ERROR_FUNCTIONS = ("IFERROR", "IFNA")
 ERROR_TESTS = ("ISERROR", "ISERR", "ISNA")

@@ -8,14 +8,14 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.model.raw_workbook import Cell
+from validators.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from validators.model.raw_workbook import Grid, SheetFormulas
+    from validators.model import Grid, SheetFormulas
 
 _PIECE = re.compile(
     r"""

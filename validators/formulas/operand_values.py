@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from validators.formulas.references import Scope
     from validators.formulas.stored_values import StoredColumn, StoredValues
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
 
 
 class OperandValues:

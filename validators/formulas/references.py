@@ -7,14 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from validators.formulas import addresses, structured_references
-from validators.model.generated_sheets import submitted_sheets
-from validators.model.raw_workbook import Area
+from validators.model import Area, submitted_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from validators.formulas.structured_references import StructuredReference
-    from validators.model.raw_workbook import Cell, ExcelTable, Grid, RawWorkbook
+    from validators.model import Cell, ExcelTable, Grid, RawWorkbook
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from validators.formulas import addresses, structured_references
-from validators.model.raw_workbook import Area
+from validators.model import Area
 
 if TYPE_CHECKING:
     import numpy.typing as npt

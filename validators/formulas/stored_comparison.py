@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from validators.formulas.formula_groups import is_among
-from validators.model.money import BINARY_NOISE, LARGEST_AMOUNT, to_pennies
+from validators.model import BINARY_NOISE, LARGEST_AMOUNT, to_pennies
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from validators.formulas.column_formulas import ColumnFormulas
     from validators.formulas.evaluation import Evaluator
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
 
 RELATIVE_TOLERANCE = 1e-9
 """How far, as a share, a number that is no amount may lie from what its formula gives."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from validators.formulas.formula_groups import is_among
-from validators.model.raw_workbook import ErrorValue
+from validators.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
-    from validators.model.raw_workbook import Grid, RawWorkbook, Value
+    from validators.model import Grid, RawWorkbook, Value
 
 
 TypedValue = tuple[type, "Value"]

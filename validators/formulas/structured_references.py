@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Area
-from validators.model.text import fold
+from validators.model import Area, fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from validators.model.raw_workbook import ExcelTable
+    from validators.model import ExcelTable
 
 THIS_ROW, DATA, ALL = "#this row", "#data", "#all"
 

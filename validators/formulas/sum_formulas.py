@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.formulas.references import Reference, Scope
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
 
 ADDING_NUMBERS = {"9", "109"}
 """The first arguments with which SUBTOTAL adds; with 109 it leaves out every hidden row, with 9 only filtered ones."""

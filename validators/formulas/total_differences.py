@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.references import Reference
 from validators.formulas.sum_formulas import is_subtotal
-from validators.model.money import LARGEST_AMOUNT, round_to_pennies
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Cause
+from validators.model import LARGEST_AMOUNT, Cause, Cell, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from validators.formulas.total_readings import TotalReading
     from validators.formulas.totals import Total
-    from validators.model.raw_workbook import Area
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Area, Table, Workbook
 
 _HIDES_ALL = re.compile(r"=\s*\+?\s*SUBTOTAL\s*\(\s*109\s*,", re.IGNORECASE)
 """The SUBTOTAL that passes over every hidden row; the other passes over those alone that a filter hides."""

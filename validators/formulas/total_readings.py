@@ -13,12 +13,12 @@ from validators.formulas.coverage import Coverage, covered_rows, runs_within
 from validators.formulas.references import Scope
 from validators.formulas.sum_formulas import Addend, addends, is_subtotal, is_sum
 from validators.formulas.totals import Total, TotalBlock, find_totals
-from validators.model.raw_workbook import Cell
+from validators.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 LONGEST_SHOWN = 80

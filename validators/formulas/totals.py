@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model.money import LARGEST_AMOUNT, join_words, pounds, round_to_pennies
-from validators.model.raw_workbook import Area, Cell, ErrorValue, Grid, Value
-from validators.model.text import is_blank
+from validators.model import LARGEST_AMOUNT, Area, Cell, ErrorValue, Grid, Value, is_blank, join_words, pounds, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Workbook
 
 
 MATRIX_TABLE = "Control"

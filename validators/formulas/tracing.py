@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.references import Scope
 from validators.formulas.syntax import Call, Operand, operands, parse
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import NotComputed
+from validators.model import Cell, NotComputed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from validators.formulas.references import Reference
     from validators.formulas.syntax import Expression
-    from validators.model.raw_workbook import Area, Grid, RawWorkbook
+    from validators.model import Area, Grid, RawWorkbook
 
 MOST_FORMULAS_TRACED = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""

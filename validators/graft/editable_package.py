@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from validators.graft import zip_entries
 from validators.graft.xml_part import XmlPart
-from validators.reading.limits import LIMITS
-from validators.reading.package import WorkbookPackage
-from validators.reading.workbook_part import find_workbook_part
+from validators.reading import LIMITS, WorkbookPackage, find_workbook_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from validators.reading.package import Relationship
+    from validators.reading import Relationship
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from validators.model.raw_workbook import damaged_file
+from validators.model import damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from validators.graft.xml_part import XmlPart
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.raw_workbook import damaged_file
-from validators.model.workbook import SEVERITIES, Severity
+from validators.model import FINDINGS_SHEET, SEVERITIES, Severity, damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from validators.graft.elements import Element
     from validators.graft.style_sheet import StyleShape
-    from validators.model.workbook import Severity
+    from validators.model import Severity
 
 
 EVERY_CELL = "A1:XFD1048576"

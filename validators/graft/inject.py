@@ -22,10 +22,8 @@ from validators.graft.refusals import check_safe
 from validators.graft.sheet_copier import SheetCopier
 from validators.graft.sheet_list import RELATIONSHIP_ID, SheetList
 from validators.graft.style_sheet import StyleSheet
-from validators.model.generated_sheets import COPY_MARK
-from validators.model.raw_workbook import RESAVE_ADVICE, Refused
-from validators.model.workbook import SEVERITIES
-from validators.reading.submitted_file import check_is_zip
+from validators.model import COPY_MARK, RESAVE_ADVICE, SEVERITIES, Refused
+from validators.reading import check_is_zip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Refused, printable_name
+from validators.model import Refused, printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

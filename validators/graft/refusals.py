@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import RESAVE_ADVICE, Refused, damaged_file, printable_name
+from validators.model import RESAVE_ADVICE, Refused, damaged_file, printable_name
 
 if TYPE_CHECKING:
     from validators.graft.editable_package import EditablePackage

@@ -7,8 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from validators.graft.editable_package import relationships_part, relative_target
 from validators.graft.refusals import check_replaceable, check_structure, sheet_name_taken
-from validators.model.generated_sheets import FIXES_SHEET, GENERATED_MARK, mark_formula
-from validators.model.raw_workbook import damaged_file
+from validators.model import FIXES_SHEET, GENERATED_MARK, damaged_file, mark_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

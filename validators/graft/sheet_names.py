@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from validators.model.generated_sheets import COPY_MARK, GENERATED_MARK
+from validators.model import COPY_MARK, GENERATED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

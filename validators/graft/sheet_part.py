@@ -10,14 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from validators.graft.elements import NAME_SEPARATOR, Element, ElementOutline
 from validators.graft.xml_part import XmlPart
-from validators.model.raw_workbook import Area, column_letters
-from validators.reading.cell_references import parse_area, parse_cell
-from validators.reading.xml_stream import TRUE_TEXTS
+from validators.model import Area, column_letters
+from validators.reading import TRUE_TEXTS, parse_area, parse_cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from validators.graft.elements import Element, ElementOutline
+    from validators.graft.elements import Element
 
 
 CellPlace = tuple[int, int]

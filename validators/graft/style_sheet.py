@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from validators.model.raw_workbook import RESAVE_ADVICE, Refused
+from validators.model import RESAVE_ADVICE, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

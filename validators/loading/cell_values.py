@@ -6,15 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.loading.possible_values import day_of_number, plain_amount, plain_share, possible_amounts, possible_dates
-from validators.model.dates import find_year, format_day, likely_year
-from validators.model.text import INVISIBLE, clean, fold, is_blank, is_placeholder, letters_of
+from validators.model import INVISIBLE, clean, find_year, fold, format_day, is_blank, is_placeholder, letters_of, likely_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.dates import Year
-    from validators.model.raw_workbook import Value
-    from validators.schemas.columns import ColumnKind
+    from validators.model import Value, Year
+    from validators.schemas import ColumnKind
 
 
 class ReadValue(NamedTuple):

@@ -16,22 +16,33 @@ from pandas.api.types import infer_dtype
 
 from validators.loading import cell_values as verdicts
 from validators.loading.cell_values import ReadValue
-from validators.model.money import LARGEST_AMOUNT, join_words, pounds, to_pennies
-from validators.model.raw_workbook import ErrorValue, Value
-from validators.model.text import PLACEHOLDER_PATTERN, fold, fold_all, format_value, is_blank, nearest_option
+from validators.model import (
+    LARGEST_AMOUNT,
+    PLACEHOLDER_PATTERN,
+    ErrorValue,
+    Value,
+    fold,
+    fold_all,
+    format_value,
+    is_blank,
+    join_words,
+    nearest_option,
+    pounds,
+    to_pennies,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
-    from validators.model.dates import Year
-    from validators.schemas.columns import ColumnKind
+    from validators.model import Year
+    from validators.schemas import ColumnKind
 
     CellArray = npt.NDArray[np.object_]
     FloatArray = npt.NDArray[np.float64]
     PlaceArray = npt.NDArray[np.intp]
-    from validators.model.workbook import CellProblem
+    from validators.model import CellProblem
 
 
 _PLAIN_TEXT = re.compile(

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.dates import find_year, standardise_years
-from validators.model.generated_sheets import submitted_sheets
-from validators.model.raw_workbook import Area
-from validators.model.text import fold, is_blank
+from validators.model import Area, find_year, fold, is_blank, standardise_years, submitted_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import ExcelTable, Grid, RawWorkbook, Value
+    from validators.model import ExcelTable, Grid, RawWorkbook, Value
 
 
 DEEPEST_HEADER = 200

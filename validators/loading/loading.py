@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.loading.headings import WantedTable, heading_key
 from validators.loading.table_matching import TableMatch, find_copies, find_table, read_table_at, turn_sideways
 from validators.loading.typed_tables import KeysByColumn, distinct_keys, distinct_keys_below, read_typed_table
-from validators.model.dates import Year, find_year, heading_with_year
-from validators.model.text import fold
-from validators.model.workbook import ExpectedTable, Table, Workbook
-from validators.rulebook.rulebook_files import for_year, read_rulebook, shipped_rulebook_files
-from validators.schemas import about, control
-from validators.schemas.columns import kind_of
-from validators.schemas.table_schemas import OPTIONAL_TABLES, TableSchema, schemas
+from validators.model import ExpectedTable, Table, Workbook, Year, find_year, fold, heading_with_year
+from validators.rulebook import for_year, read_rulebook, shipped_rulebook_files
+from validators.schemas import OPTIONAL_TABLES, TableSchema, about, control, kind_of, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.rules import Rulebook
+    from validators.model import RawWorkbook, Rulebook
 
 YEAR_HEADINGS = ("Y0", "Y1", "Y2")
 

@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from validators.model.dates import year_of
-from validators.model.money import LARGEST_AMOUNT, PENNY, pounds
-from validators.model.text import clean, fold
+from validators.model import LARGEST_AMOUNT, PENNY, clean, fold, pounds, year_of
 
 if TYPE_CHECKING:
-    from validators.model.dates import Year
+    from validators.model import Year
 
 
 FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from validators.model.text import fold, is_blank
+from validators.model import fold, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from validators.loading.headings import WantedTable
     from validators.loading.table_rows import RowNumbers, ValuesByHeading
-    from validators.model.raw_workbook import Grid, Value
+    from validators.model import Grid, Value
 
     PennyArray = npt.NDArray[np.int64]
 

@@ -33,15 +33,13 @@ from validators.loading.table_rows import (
     find_rows_below,
     read_body,
 )
-from validators.model.generated_sheets import submitted_sheets
-from validators.model.raw_workbook import Area, Cell, Grid, Value
-from validators.model.text import fold
+from validators.model import Area, Cell, Grid, Value, fold, submitted_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.loading.headings import WantedTable
-    from validators.model.raw_workbook import ExcelTable, Grid, RawWorkbook, Value
+    from validators.model import ExcelTable, Grid, RawWorkbook, Value
 
 
 class TableMatch(NamedTuple):

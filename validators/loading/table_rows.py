@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from validators.model.raw_workbook import Area, Cell
-from validators.model.text import is_blank
+from validators.model import Area, Cell, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from validators.model.raw_workbook import Area, Grid, Value
+    from validators.model import Grid, Value
 
 
 RowNumbers = npt.NDArray[np.int64]

@@ -15,17 +15,15 @@ import pandas as pd
 import pandera.pandas as pa
 
 from validators.loading.column_reading import add_suggestions, read_column
-from validators.model.dates import heading_with_year
-from validators.model.text import fold, fold_all
-from validators.model.workbook import CellProblem, Table
-from validators.schemas.columns import ColumnKind, kind_of
+from validators.model import CellProblem, Table, fold, fold_all, heading_with_year
+from validators.schemas import ColumnKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.loading.table_matching import TableMatch
-    from validators.model.dates import Year
-    from validators.schemas.table_schemas import TableSchema
+    from validators.model import Year
+    from validators.schemas import TableSchema
 
 HARMLESS_CHECKS = {"stray-characters", "fraction-of-a-penny", "duplicate-key"}
 """Oddities whose cell is still read as the value that it holds or means."""

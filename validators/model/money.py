@@ -5,11 +5,16 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from validators.system import library
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
     import numpy.typing as npt
+
+else:
+    np = library("numpy")
 
 BINARY_NOISE = 1e-6
 """How far, in pounds, a sum of binary fractions may lie from a whole penny and still be one."""
@@ -28,8 +33,6 @@ def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], 
 
     The amounts are finite and below LARGEST. Shape (n,) in, two of shape (n,) out.
     """
-    import numpy as np  # noqa: PLC0415 - a report is written without it
-
     nearest = np.rint(pounds * 100)
     fractional = np.abs(pounds - nearest / 100) > BINARY_NOISE
     pennies = nearest.astype(np.int64)

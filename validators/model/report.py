@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from validators.model.dates import Year
 from validators.model.raw_workbook import column_letters
 from validators.model.workbook import SEVERITIES, Severity
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from validators.model.dates import Year
     from validators.model.raw_workbook import Cell
     from validators.model.workbook import Severity
 

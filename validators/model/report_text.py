@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from validators.model.money import join_words
 from validators.model.report import count_passed, count_results, was_checked
-from validators.system.screen_text import escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,10 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from validators.model.money import join_words
+from validators.system import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    import rapidfuzz
+else:
+    rapidfuzz = library("rapidfuzz")
 
 CLOSE_SCORE = 80
 """How alike, of 100, a value must be to be suggested: 'Comunity safety' is, 'Housing' is not."""
@@ -152,11 +156,9 @@ def _closest_option(wanted: str, options: Iterable[str]) -> str:
             return found[0]
     if len(wanted) <= 2:  # noqa: PLR2004 - two letters are like anything
         return ""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - felt at start-up, and wanted for faults alone
-
     names = list(options)
-    whole = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=CLOSE_SCORE)
-    best = whole or process.extractOne(wanted, names, scorer=fuzz.WRatio, score_cutoff=PARTIAL_SCORE)
+    whole = rapidfuzz.process.extractOne(wanted, names, scorer=rapidfuzz.fuzz.ratio, score_cutoff=CLOSE_SCORE)
+    best = whole or rapidfuzz.process.extractOne(wanted, names, scorer=rapidfuzz.fuzz.WRatio, score_cutoff=PARTIAL_SCORE)
     return best[0] if best else ""
 
 

@@ -1,1 +1,10 @@
 """A draft of the paper to the Police and Crime Panel: a checked register to headings, sentences and tables."""
+
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from validators.paper.draft import draft_paper as draft_paper
+else:
+    __getattr__ = door(__name__)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.document import PaperBlock, PaperHeading, Paragraph
+from validators.model import PaperBlock, PaperHeading, Paragraph
 from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading
 from validators.summaries import cover, implications, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Summary
+    from validators.model import Summary
 
 OMITTED_NOTES = {notes.ROUNDING, notes.POWERS}
 """Notes on what the paper does not have, or says in its own words."""

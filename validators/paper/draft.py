@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.document import Paper
+from validators.model import Paper, format_day
 from validators.paper import appendices, introduction, money, reviews
 from validators.paper.panel_sheets import PaperSources
-from validators.summaries.panel_sheets import panel, publication_panel
+from validators.summaries import panel, publication_panel
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 
 def draft_paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:

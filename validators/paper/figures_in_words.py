@@ -6,12 +6,11 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.summaries.figures import format_percent
+from validators.model import format_day, pounds
+from validators.summaries import format_percent
 
 if TYPE_CHECKING:
-    from validators.model.summary import SummaryValue
+    from validators.model import SummaryValue
 
 MILLION = 1_000_000
 SIGNIFICANT_DIGITS = 2

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.document import PaperBlock, PaperHeading, Paragraph
-from validators.model.money import join_words
+from validators.model import PaperBlock, PaperHeading, Paragraph, join_words
 from validators.paper.figures_in_words import in_pounds
 from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading, total_by_heading
-from validators.summaries import priorities, sources
-from validators.summaries.stamp import format_count
+from validators.summaries import format_count, priorities, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Summary
+    from validators.model import Summary
 
 POWERS = (
     "The Commissioner may provide and commission services under section 143 of the Anti-social Behaviour, Crime and Policing "

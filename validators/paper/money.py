@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.document import PaperBlock, PaperHeading, Paragraph
-from validators.model.money import join_words
+from validators.model import PaperBlock, PaperHeading, Paragraph, join_words
 from validators.paper.figures_in_words import describe_change, describe_difference, in_percent, in_pounds, in_round_pounds
 from validators.paper.panel_sheets import (
     PaperSources,
@@ -20,7 +19,7 @@ from validators.summaries import basis, priorities, sources, years
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Summary
+    from validators.model import Summary
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.document import CaptionedTable, Paragraph
-from validators.model.summary import ROUNDING_NOTE
+from validators.model import ROUNDING_NOTE, CaptionedTable, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from validators.model.document import PaperBlock
-    from validators.model.summary import Summary, SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import PaperBlock, Summary, SummaryValue, Workbook
 
     RowByHeading = dict[str, SummaryValue]
 

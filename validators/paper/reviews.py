@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.document import PaperBlock, PaperHeading, Paragraph
-from validators.model.money import join_words
+from validators.model import PaperBlock, PaperHeading, Paragraph, join_words
 from validators.paper.figures_in_words import format_day_or_text, in_pounds
 from validators.paper.panel_sheets import PaperSources, missing_part, rows_by_heading, table_blocks, total_by_heading
-from validators.summaries import activities, ending, milestones, recommendations, review
-from validators.summaries.figures import NONE_RECORDED, NOT_PUBLISHED
-from validators.summaries.stamp import format_count
+from validators.summaries import (
+    NONE_RECORDED,
+    NOT_PUBLISHED,
+    activities,
+    ending,
+    format_count,
+    milestones,
+    recommendations,
+    review,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Summary
+    from validators.model import Summary
 
 ALL_ACTIVITIES, OVERDUE_ACTIVITIES, ACTIVITIES_SUFFIX = "All activities", "Overdue activities", " activities"
 REQUEST_TO_PANEL = "The Panel is asked to consider this report, and to give its comments and questions."

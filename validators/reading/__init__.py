@@ -1,1 +1,37 @@
 """Reads a submitted file, the only room that opens one: the raw workbook, or the sentence that says why it cannot be read."""
+
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from validators.reading.cell_looks import area_filled_by_style as area_filled_by_style
+    from validators.reading.cell_references import (
+        column_number as column_number,
+        parse_area as parse_area,
+        parse_cell as parse_cell,
+    )
+    from validators.reading.cell_styles import (
+        GENERAL_FORMAT as GENERAL_FORMAT,
+        CellPaint as CellPaint,
+        PaintChange as PaintChange,
+        read_styles as read_styles,
+        shows_date as shows_date,
+    )
+    from validators.reading.cell_values import (
+        DAY_ZERO as DAY_ZERO,
+        DAY_ZERO_1904 as DAY_ZERO_1904,
+        date_of_serial as date_of_serial,
+    )
+    from validators.reading.colours import BLACK as BLACK, are_alike_colours as are_alike_colours
+    from validators.reading.filters import FilterCondition as FilterCondition, evaluate_filter as evaluate_filter
+    from validators.reading.limits import LIMITS as LIMITS
+    from validators.reading.package import Relationship as Relationship, WorkbookPackage as WorkbookPackage
+    from validators.reading.rich_values import A_DATA_TYPE as A_DATA_TYPE
+    from validators.reading.shared_strings import decode_escapes as decode_escapes
+    from validators.reading.submitted_file import check_is_zip as check_is_zip, read_bytes as read_bytes
+    from validators.reading.workbook_part import find_workbook_part as find_workbook_part
+    from validators.reading.workbook_reader import read as read, read_content as read_content
+    from validators.reading.xml_stream import TRUE_TEXTS as TRUE_TEXTS, walk_elements as walk_elements
+else:
+    __getattr__ = door(__name__)

@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import PLAIN_LOOK, Area, CellLook
+from validators.model import PLAIN_LOOK, Area, CellLook
 from validators.reading.cell_styles import CellPaint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.model.raw_workbook import ExcelTable
+    from validators.model import ExcelTable
     from validators.reading.conditional_formats import ConditionalPainter
     from validators.reading.sheet_cells import CellColumn
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LAST_COLUMN, Refused, column_letters, damaged_file
+from validators.model import LAST_COLUMN, Refused, column_letters, damaged_file
 from validators.reading.cell_references import parse_cell
 from validators.reading.cell_values import MOST_TEXTS_CACHED, TEXT_TYPES, ReaderCache, read_number
 from validators.reading.shared_strings import TOO_LONG, RichTextRuns, check_text_length
@@ -13,7 +13,7 @@ from validators.reading.xml_stream import LocalNames, attribute_mapping
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
     from validators.reading.cell_styles import CellPaint
     from validators.reading.cell_values import CellMeanings, TextReader
     from validators.reading.limits import ReadingLimits

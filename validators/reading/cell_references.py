@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Area, damaged_file, printable_name
+from validators.model import LAST_COLUMN, LAST_ROW, Area, damaged_file, printable_name
 
 CELL_PATTERN = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 WHOLE_COLUMNS_OR_ROWS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.number_formats import blank_invisible_sections, draws_numbers_plainly, sets_colour
-from validators.model.raw_workbook import CellLook
+from validators.model import CellLook, blank_invisible_sections, draws_numbers_plainly, sets_colour
 from validators.reading.colours import (
     BLACK,
     INDEXED_COLOURS,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import ErrorValue, Value
+from validators.model import ErrorValue, Value
 from validators.reading.shared_strings import decode_escapes
 
 if TYPE_CHECKING:

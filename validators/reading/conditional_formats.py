@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.raw_workbook import LAST_COLUMN, LAST_ROW, Refused
+from validators.model import LAST_COLUMN, LAST_ROW, Refused
 from validators.reading.cell_references import column_number, parse_area
 from validators.reading.cell_styles import CellPaint, PaintChange
 from validators.reading.cell_values import DAY_ZERO
@@ -21,7 +21,7 @@ from validators.reading.xml_stream import TRUE_TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import Area, ColumnCells, Value
+    from validators.model import Area, ColumnCells, Value
     from validators.reading.limits import ReadingLimits
     from validators.reading.xml_stream import ElementHandler
 

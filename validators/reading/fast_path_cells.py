@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Value
+from validators.model import Value
 from validators.reading.cell_values import TEXT_TYPES, ReaderCache, read_number
 from validators.reading.fast_path import check_well_formed, decode_plain_text
 from validators.reading.sheet_cells import why_row_is_hidden

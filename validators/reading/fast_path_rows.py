@@ -14,7 +14,7 @@ from math import isfinite
 from operator import lt
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import LAST_ROW, column_letters
+from validators.model import LAST_ROW, column_letters
 from validators.reading.cell_references import column_number
 from validators.reading.fast_path_cells import (
     FORMS_WITHOUT_VALUE,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterator, Sequence
 
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
     from validators.reading.fast_path_cells import PlainCellForms, RawValueReader
     from validators.reading.sheet_cells import CollectedCells
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import ColumnCells, ErrorValue, SheetFilter
+from validators.model import ColumnCells, ErrorValue, SheetFilter
 from validators.reading.cell_references import parse_area
 from validators.reading.shared_strings import decode_escapes
 from validators.reading.xml_stream import TRUE_TEXTS
@@ -17,7 +17,7 @@ from validators.reading.xml_stream import TRUE_TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from validators.model.raw_workbook import Area, ColumnCells, SheetFilter, Value
+    from validators.model import Area, ColumnCells, Value
     from validators.reading.xml_stream import ElementHandler
 
 

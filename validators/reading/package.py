@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 from zipfile import BadZipFile
 
-from validators.model.raw_workbook import damaged_file, printable_name
+from validators.model import damaged_file, printable_name
 from validators.reading.xml_stream import check_beginning, walk_elements
 from validators.reading.zip_directory import read_directory, too_much_refusal
 

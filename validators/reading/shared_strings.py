@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Refused, damaged_file
+from validators.model import Refused, damaged_file
 from validators.reading.fast_path import FastPath, check_well_formed, decode_plain_text
 from validators.reading.xml_stream import LocalNames, check_root, feed_parser, new_parser
 

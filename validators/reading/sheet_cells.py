@@ -7,18 +7,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LAST_ROW, LEAST_HEIGHT, Refused, column_letters, damaged_file
+from validators.model import LAST_ROW, LEAST_HEIGHT, Refused, column_letters, damaged_file
 from validators.reading.cell_references import parse_area
 from validators.reading.xml_stream import TRUE_TEXTS
+from validators.system import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from openpyxl.formula import tokenizer, translate
     from openpyxl.formula.translate import Translator
 
-    from validators.model.raw_workbook import Value
+    from validators.model import Value
     from validators.reading.cell_styles import CellPaint
-
+else:
+    tokenizer = library("openpyxl.formula.tokenizer")
+    translate = library("openpyxl.formula.translate")
 
 RowHiding = Literal["", "hidden", "low"]
 """Why a row is not seen."""
@@ -171,17 +175,14 @@ class StoredFormulas:
         return self._shift_shared(found, row, column) if isinstance(found, int) else found
 
     def _shift_shared(self, shared: int, row: int, column: int) -> str | None:
-        from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415 - slow to import, and seldom needed
-        from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
-
         if shared not in self._masters:
             return None
         text, origin = self._masters[shared]
         try:
             if shared not in self._translators:
-                self._translators[shared] = Translator(text, origin)
+                self._translators[shared] = translate.Translator(text, origin)
             return str(self._translators[shared].translate_formula(f"{column_letters(column)}{row}"))
-        except (TokenizerError, TranslatorError, ValueError, IndexError):
+        except (tokenizer.TokenizerError, translate.TranslatorError, ValueError, IndexError):
             return text
 
     def column(self, column: int) -> Sequence[int]:

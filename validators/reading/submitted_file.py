@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import RESAVE_ADVICE, Refused
+from validators.model import RESAVE_ADVICE, Refused
 from validators.reading.limits import MIB, ReadingLimits
 
 if TYPE_CHECKING:

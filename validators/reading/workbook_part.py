@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
-from validators.model.raw_workbook import DefinedName, Refused, damaged_file, printable_name
+from validators.model import DefinedName, Refused, damaged_file, printable_name
 from validators.reading import submitted_file
 from validators.reading.shared_strings import decode_escapes
 from validators.reading.xml_stream import TRUE_TEXTS, walk_elements

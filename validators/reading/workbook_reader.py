@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from validators.model.raw_workbook import RESAVE_ADVICE, RawWorkbook, Refused
+from validators.model import RESAVE_ADVICE, RawWorkbook, Refused
 from validators.reading.cell_styles import CellStyles, read_styles
 from validators.reading.cell_values import CellMeanings
 from validators.reading.colours import OFFICE_THEME, read_theme_colours
@@ -26,7 +26,7 @@ from validators.reading.shared_strings import SharedStringsReader
 from validators.reading.submitted_file import check_is_zip, read_bytes
 from validators.reading.workbook_part import WorkbookPartReader
 from validators.reading.worksheets import read_grids
-from validators.system.garbage_collection import pause_collection
+from validators.system import pause_collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

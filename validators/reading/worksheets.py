@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import (
+from validators.model import (
     LAST_COLUMN,
     LEAST_WIDTH,
     ColumnCells,
@@ -32,11 +32,10 @@ from validators.reading.xml_stream import TRUE_TEXTS, ElementDispatcher, feed_pa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import Area
+    from validators.model import Area
     from validators.reading.cell_values import CellMeanings
     from validators.reading.limits import ReadingLimits
     from validators.reading.package import WorkbookPackage
-    from validators.reading.sheet_cells import CollectedCells
     from validators.reading.workbook_part import SheetListing
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from validators.model.raw_workbook import Refused, damaged_file
+from validators.model import Refused, damaged_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

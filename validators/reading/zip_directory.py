@@ -10,7 +10,7 @@ import struct
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Refused, damaged_file, printable_name
+from validators.model import Refused, damaged_file, printable_name
 from validators.reading.limits import MIB, ReadingLimits
 from validators.reading.submitted_file import PASSWORD_PROTECTED
 

@@ -4,3 +4,25 @@ Kept where those who can change the workbook cannot change it, a record shows wh
 signed off. It is a plain file, not signed by any key: whoever can change both can make them agree, and that a name stands in
 it proves nothing of who typed it. Cells are compared; how they look, and charts, are not.
 """
+
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from validators.record.differences import (
+        CurrentWorkbook as CurrentWorkbook,
+        describe_differences as describe_differences,
+        panel_fingerprints as panel_fingerprints,
+        register_fingerprints as register_fingerprints,
+    )
+    from validators.record.record import (
+        MAX_RECORD_BYTES as MAX_RECORD_BYTES,
+        RECORD_BEGINNING as RECORD_BEGINNING,
+        NotARecord as NotARecord,
+        Record as Record,
+        as_json as as_json,
+        from_json as from_json,
+    )
+else:
+    __getattr__ = door(__name__)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.generated_sheets import FIXES_SHEET, is_generated
-from validators.model.money import join_words
-from validators.register.fingerprints import input_sheets, sheet_fingerprint
+from validators.model import FIXES_SHEET, is_generated, join_words
+from validators.register import input_sheets, sheet_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.workbook import Workbook
+    from validators.model import RawWorkbook, Workbook
     from validators.record.record import Record
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.text import fold_all
-from validators.model.workbook import Blocked
+from validators.model import Blocked, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from validators.model.workbook import Table
+    from validators.model import Table
 
 ACTIVITY_REF = "Activity ref"
 PROVIDER = "Provider"

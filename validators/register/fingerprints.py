@@ -14,13 +14,12 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from validators.model.raw_workbook import ErrorValue
+from validators.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.raw_workbook import ColumnCells, Grid, Value
-    from validators.model.workbook import Workbook
+    from validators.model import ColumnCells, Grid, Value, Workbook
 
 VALUE_TYPES = (bool, float, str, datetime, ErrorValue)
 """What a filled cell may hold, in the order in which the kinds of a column follow one another."""

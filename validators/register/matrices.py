@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from validators.model.rules import Permission, Rulebook
-    from validators.model.workbook import Workbook
+    from validators.model import Permission, Rulebook, Workbook
 
 FENCE_HEADINGS = ("Source", "Priority", "Power")
 """What a ring fence is about."""

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from validators.model.money import join_words, pounds
-from validators.model.number_formats import DrawnNumber, draw_number
-from validators.model.raw_workbook import Cell
+from validators.model import Cell, DrawnNumber, draw_number, join_words, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Workbook
 
     RowMask = npt.NDArray[np.bool_]
     from collections.abc import Iterator
 
-    from validators.model.raw_workbook import CellLook
+    from validators.model import CellLook
 
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
+from validators.model import join_words
 from validators.register.sums import counted_lines
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 MOST_LINES_NAMED = 3
 """How many lines a sentence names; more than these explain nothing."""

@@ -7,18 +7,14 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import join_words
-from validators.model.report import Claim, Submission, YearTotals
-from validators.model.rules import PARTNER_MATCH
-from validators.model.workbook import Blocked, Cause
+from validators.model import PARTNER_MATCH, Blocked, Cause, Claim, Submission, YearTotals, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import pandas as pd
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, Table, Workbook
 
 RESERVE = "Reserve"
 """The kind of a source that is a reserve."""

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model.money import pounds
-from validators.model.raw_workbook import Cell
-from validators.model.text import fold, format_value, quote
-from validators.model.workbook import Cause
+from validators.model import Cause, Cell, fold, format_value, pounds, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Workbook
 
 REGISTER = "Allocations"
 MOST_DIFFERENCES = 3

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.text import fold
+from validators.model import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from validators.model.report import Finding
-    from validators.model.workbook import Workbook
+    from validators.model import Finding, Workbook
 
 WAIVER_HEADINGS = ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires")
 """What a waiver must say to hold."""

@@ -1,1 +1,31 @@
 """How a result looks, as text or as bytes: reports, the Panel's sheets, comparisons, the paper. Nothing is opened here."""
+
+from typing import TYPE_CHECKING
+
+from validators.system.lazy import door
+
+if TYPE_CHECKING:
+    from validators.render import check_page as check_page, export_files as export_files
+    from validators.render.cases import (
+        ANYTHING_CHECKED as ANYTHING_CHECKED,
+        CheckCase as CheckCase,
+        check_cases as check_cases,
+        format_finding as format_finding,
+    )
+    from validators.render.check_page import parse_doc as parse_doc
+    from validators.render.comparison import html as html, json as json, text as text
+    from validators.render.comparison.html import stream as stream
+    from validators.render.export_files import as_csv as as_csv, as_json as as_json
+    from validators.render.panel.book import render_panel_book as render_panel_book
+    from validators.render.panel.xlsx import set_british_english as set_british_english, workbook_bytes as workbook_bytes
+    from validators.render.paper.docx import render_paper as render_paper
+    from validators.render.progress import log_progress as log_progress, show_progress_bar as show_progress_bar
+    from validators.render.report.json import totals_of as totals_of
+    from validators.render.report_formats import (
+        FORMATS as FORMATS,
+        ReportOptions as ReportOptions,
+        is_report as is_report,
+        load_format as load_format,
+    )
+else:
+    __getattr__ = door(__name__)

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.report import UNREADABLE, was_checked
-from validators.model.report_text import format_location, format_message, format_reasons, reasons_by_outcome, severity_word
-from validators.model.workbook import SEVERITIES
-from validators.system.screen_text import escape_controls
+from validators.model import (
+    SEVERITIES,
+    UNREADABLE,
+    format_location,
+    format_message,
+    format_reasons,
+    reasons_by_outcome,
+    severity_word,
+    was_checked,
+)
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.report import Finding, Report
-    from validators.model.workbook import Severity
+    from validators.model import Finding, Report, Severity
 
 ANYTHING_CHECKED = "something-was-checked"
 """The case that fails where nothing could be checked."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.checks.catalogue import Check
+    from validators.checks import Check
 
 INTRODUCTION = """\
 # The checks

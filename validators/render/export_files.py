@@ -9,13 +9,13 @@ from datetime import datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain_pounds
+from validators.model import plain_pounds
 from validators.render.report.csv import BYTE_ORDER_MARK, guard_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.summary import Summary, SummaryKind, SummaryValue
+    from validators.model import Summary, SummaryKind, SummaryValue
 
 GRANTS_BEGIN = re.compile(
     rb'\{\s*"version": "[\d.]+",\s*"title": "(?:DRAFT[^\n"]* )?Grants of [^\n]*\s*'

@@ -5,27 +5,26 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from validators.model.money import pounds
-from validators.model.report import verdict
-from validators.model.report_text import (
+from validators.model import (
     describe_beyond_limit,
     describe_followers,
     describe_outcome,
     format_location,
     group_reasons,
     limit_per_check,
+    pounds,
     severity_word,
+    verdict,
 )
 from validators.render.check_page import parse_doc
 from validators.render.panel.cells import FIGURE_KINDS, show_value
-from validators.system.screen_text import escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.checks.catalogue import Check
-    from validators.model.report import Finding, Report, YearTotals
-    from validators.model.summary import Summary, SummaryKind
+    from validators.checks import Check
+    from validators.model import Finding, Report, Summary, SummaryKind, YearTotals
     from validators.render.report_formats import ReportOptions
 
 

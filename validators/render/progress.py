@@ -9,15 +9,19 @@ from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from validators.model.report import count_results
-from validators.model.report_text import format_count, format_tally
+from validators.model import count_results, format_count, format_tally
+from validators.system import library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rich import console, progress
     from rich.progress import Progress
 
-    from validators.model.report import Report
+    from validators.model import Report
+else:
+    console = library("rich.console")
+    progress = library("rich.progress")
 
 DRAWING_SHARE = 0.05
 """How much of the time may go into drawing, so that a batch which is fast is not held up by it."""
@@ -84,16 +88,13 @@ def _format_time_left(seconds: float) -> str:
 
 
 def _progress_bar(terminal: TextIO) -> Progress:
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - as above
-
-    return Progress(
-        TextColumn("{task.completed:,.0f} of {task.total:,.0f} workbooks"),
-        BarColumn(),
-        TextColumn("{task.fields[found]}"),
-        TimeRemainingColumn(compact=True),
-        TextColumn("left"),
-        console=Console(file=terminal),
+    return progress.Progress(
+        progress.TextColumn("{task.completed:,.0f} of {task.total:,.0f} workbooks"),
+        progress.BarColumn(),
+        progress.TextColumn("{task.fields[found]}"),
+        progress.TimeRemainingColumn(compact=True),
+        progress.TextColumn("left"),
+        console=console.Console(file=terminal),
         auto_refresh=False,  # by a thread of its own, beside which no worker may be forked
         transient=True,
         redirect_stdout=False,

@@ -10,18 +10,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from validators.render.text_style import TextStyle
-from validators.system.own_outputs import begins_with
+from validators.system import TextStyle, begins_with
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from validators.batch_summary.batch_summary import BatchSummary
-    from validators.checks.catalogue import Check
-    from validators.model.report import Report
-    from validators.model.workbook import Severity
+    from validators.batch_summary import BatchSummary
+    from validators.checks import Check
+    from validators.model import Report, Severity
 
 FORMATS: Mapping[str, str] = {
     "text": "text",

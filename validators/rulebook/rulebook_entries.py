@@ -6,8 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, get_args
 
-from validators.model.dates import Year
-from validators.model.rules import (
+from validators.model import (
     DEFAULT_MONITORING_OVER,
     DEFAULT_POWERS,
     KpqRule,
@@ -16,6 +15,7 @@ from validators.model.rules import (
     Rulebook,
     SourceRule,
     Tolerances,
+    Year,
 )
 
 if TYPE_CHECKING:

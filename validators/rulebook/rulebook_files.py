@@ -14,8 +14,7 @@ from validators.rulebook.rulebook_entries import RulebookMistake, build_rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.dates import Year
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook, Year
 
 
 RULEBOOK_FOLDER = Path(__file__).parent

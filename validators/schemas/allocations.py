@@ -9,7 +9,7 @@ from validators.schemas.columns import amount, choice, date, key, ref, refs, rem
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Allocations"
 TOTALLED = ("Y0", "Y1", "Y2", "Total", "Partner match")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 import pandera.pandas as pa
 
-from validators.model.text import fold_all
+from validators.model import fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

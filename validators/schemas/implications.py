@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.text import NONE_WORDS
+from validators.model import NONE_WORDS
 from validators.schemas.columns import key, text
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Implications"
 

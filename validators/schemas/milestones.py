@@ -9,7 +9,7 @@ from validators.schemas.columns import date, key, text
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Milestones"
 

@@ -9,7 +9,7 @@ from validators.schemas.columns import amount, key, text
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Priorities"
 TOTALLED = ("Y0", "Y1", "Y2")

@@ -9,7 +9,7 @@ from validators.schemas.columns import amount, choice, date, key, remark, text
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Reviews"
 PAPER = "Commissioning in 2018-19, paragraphs 8 and 9, Police and Crime Panel, 29 June 2018"

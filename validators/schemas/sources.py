@@ -9,7 +9,7 @@ from validators.schemas.columns import amount, choice, date, key, number, ref, t
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Sources"
 TOTALLED = ("Y0", "Y1", "Y2", "Carried in")

@@ -27,7 +27,7 @@ from validators.schemas import (
 )
 
 if TYPE_CHECKING:
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 MODULES_IN_ORDER = (
     about, sources, priorities, kpqs, providers, allocations, control, reviews, virements, milestones, implications, waivers,

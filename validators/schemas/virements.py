@@ -9,7 +9,7 @@ from validators.schemas.columns import amount, date, key, text, year
 if TYPE_CHECKING:
     import pandera.pandas as pa
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 TITLE = "Virements"
 

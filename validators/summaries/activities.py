@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.summary import Column, Summary
-from validators.register.sums import sum_of_year
+from validators.model import Column, Summary
+from validators.register import sum_of_year
 from validators.summaries.figures import (
     NONE_RECORDED,
     NOT_APPLICABLE,
@@ -29,9 +29,7 @@ from validators.summaries.register_lines import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Activities"
 REGISTER_COLUMNS = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]

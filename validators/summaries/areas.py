@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Chart, Column, Summary
-from validators.register.sums import sum_of_year
+from validators.model import Chart, Column, Summary
+from validators.register import sum_of_year
 from validators.summaries.figures import share
 from validators.summaries.register_lines import format_amounts, own_money, pounds_column, sum_by_name
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Areas"
 NEEDS = {"Allocations": ["Source", "Area", "Y1"]}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Chart, Column, Summary
+from validators.model import Chart, Column, Summary
 from validators.summaries.figures import format_figures, format_percent, share
 from validators.summaries.register_lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Basis"
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.summary import Column, Summary
-from validators.register.fingerprints import fingerprint
-from validators.register.sums import counted_lines, sum_of_year
-from validators.register.waivers import waivers_in_force
+from validators.model import Column, Summary, format_day, pounds
+from validators.register import counted_lines, fingerprint, sum_of_year, waivers_in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none_recorded
 from validators.summaries.stamp import as_at, marking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Cover"
 NEEDS: Mapping[str, Sequence[str]] = {}

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.summary import Column, Summary
-from validators.register.sums import sum_of_year
+from validators.model import Column, Summary, format_day, pounds
+from validators.register import sum_of_year
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -23,8 +21,7 @@ from validators.summaries.register_lines import (
 from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Ending"
 NEEDS = {

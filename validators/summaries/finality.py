@@ -5,15 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.money import join_words
-from validators.model.text import format_value, quote
+from validators.model import format_value, join_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import Report
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Cell, Report, Table, Workbook
 
 AMOUNT_COLUMNS: Mapping[str, Sequence[str]] = {
     "About": ("Approved total",),

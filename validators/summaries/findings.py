@@ -5,20 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.raw_workbook import column_letters
-from validators.model.report import verdict
-from validators.model.summary import CellGroup, Column, Summary
-from validators.model.workbook import SEVERITIES
+from validators.model import FINDINGS_SHEET, SEVERITIES, CellGroup, Column, Summary, column_letters, verdict
 from validators.summaries.figures import NOT_APPLICABLE
 from validators.summaries.stamp import format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model.report import Finding, Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Finding, Report, SummaryValue, Workbook
 
 TITLE = FINDINGS_SHEET
 NEEDS: Mapping[str, Sequence[str]] = {}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Column, Summary
+from validators.model import Column, Summary
 from validators.summaries.figures import NONE_RECORDED, or_none_recorded
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Implications"
 NEEDS = {"Implications": ["Heading", "Implication"]}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Chart, Column, Summary
-from validators.model.text import fold, is_placeholder
-from validators.register.sums import sum_of_year
+from validators.model import Chart, Column, Summary, fold, is_placeholder
+from validators.register import sum_of_year
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, or_none_recorded
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -21,9 +20,7 @@ from validators.summaries.register_lines import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.report import Report
-    from validators.model.rules import KpqRule
-    from validators.model.workbook import Workbook
+    from validators.model import KpqRule, Report, Workbook
 
 TITLE = "Panel KPQs"
 WITHOUT_WORDING = "No published wording"

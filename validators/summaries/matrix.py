@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Column, Summary
-from validators.register.sums import match_sources
+from validators.model import Column, Summary
+from validators.register import match_sources
 from validators.summaries.register_lines import cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Matrix"
 NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Y1"]}

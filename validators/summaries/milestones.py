@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import format_day
-from validators.model.summary import Column, Summary
+from validators.model import Column, Summary, format_day
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, or_none_recorded
 from validators.summaries.stamp import as_at
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Milestones"
 NEEDS = {"Milestones": ["Milestone", "Owner", "Due", "Done"]}

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.money import join_words
-from validators.model.summary import Column, Summary
-from validators.register.waivers import WAIVER_HEADINGS, waivers_in_force
+from validators.model import Column, Summary, format_day, join_words
+from validators.register import WAIVER_HEADINGS, waivers_in_force
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED
 from validators.summaries.stamp import as_at, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Notes"
 NEEDS: Mapping[str, Sequence[str]] = {}

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.summary import ROUNDING_NOTE, Panel, Summary
+from validators.model import ROUNDING_NOTE, Panel, Summary, join_words
 from validators.summaries import (
     activities,
     areas,
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import ModuleType
 
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 
 SHEETS: Sequence[ModuleType] = (

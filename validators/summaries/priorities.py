@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import millions
-from validators.model.summary import Chart, Column, Summary
-from validators.register.sums import sum_of_year
+from validators.model import Chart, Column, Summary, millions
+from validators.register import sum_of_year
 from validators.summaries.figures import relative_change, share
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -21,9 +20,7 @@ from validators.summaries.register_lines import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Priorities"
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Activity ref", "Priority", "Source", "Y0", "Y1"]}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.summary import Chart, Column, Summary
-from validators.register.sums import sum_of_year
+from validators.model import Chart, Column, Summary
+from validators.register import sum_of_year
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, format_percent, or_none_recorded, share
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -20,8 +20,7 @@ from validators.summaries.register_lines import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 TITLE = "Panel Providers"
 NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}

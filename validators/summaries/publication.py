@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.text import fold
+from validators.model import fold
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Workbook
 
 ACTIVITY = "Activity ref"
 PUBLISHED_COLUMNS = (

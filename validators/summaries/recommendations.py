@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.summary import Column, Summary
+from validators.model import Column, Summary
 from validators.summaries.figures import NONE_RECORDED
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -23,9 +23,7 @@ from validators.summaries.register_lines import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Recommendations"
 NEEDS = {"Allocations": [ACTIVITY, "Source", "Y1", "Y2"], "Reviews": [ACTIVITY, "Recommendation", "RAG"]}

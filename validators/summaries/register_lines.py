@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model.money import pounds
-from validators.model.summary import Column
-from validators.register.sums import counted_lines
+from validators.model import Column, pounds
+from validators.register import counted_lines
 from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 ACTIVITY = "Activity ref"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import format_day
-from validators.model.summary import Chart, Column, Summary
+from validators.model import Chart, Column, Summary, format_day
 from validators.summaries.figures import format_figures
 from validators.summaries.register_lines import (
     ACTIVITY,
@@ -28,9 +27,7 @@ from validators.summaries.stamp import as_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Review"
 NEEDS = {

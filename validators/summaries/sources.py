@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.summary import Chart, Column, Summary
-from validators.register.sums import match_sources, ring_fenced_sources
+from validators.model import Chart, Column, Summary
+from validators.register import match_sources, ring_fenced_sources
 from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATEGORISED, share
 from validators.summaries.register_lines import format_amounts, list_entries, own_money, sum_by_name
 
 if TYPE_CHECKING:
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Sources"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}

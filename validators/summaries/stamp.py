@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import format_day
-from validators.register.fingerprints import fingerprint
+from validators.model import format_day
+from validators.register import fingerprint
 from validators.summaries.finality import draft_reasons
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Report, Workbook
 
 FINGERPRINT_DIGITS = 12
 """How much of the fingerprint stands on every sheet; the cover has all of it."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words, pounds
-from validators.model.summary import Chart, Column, Summary
+from validators.model import Chart, Column, Summary, join_words, pounds
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
 from validators.summaries.register_lines import ACTIVITY, YEARS, activity_names, own_money, pounds_column
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.report import Report
-    from validators.model.summary import SummaryValue
-    from validators.model.workbook import Workbook
+    from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Years"
 NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}

@@ -6,7 +6,8 @@ import time
 from functools import wraps
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Refused
+from validators import system
+from validators.model import Refused
 from xl_addin.excel import live, native
 
 if TYPE_CHECKING:
@@ -67,6 +68,5 @@ def _check_takes_calls(book: xlwings.Book) -> xlwings.Book:
 
 
 def _describe_failure(name: str) -> str:
-    from validators.system.crash_log import write_crash_log  # noqa: PLC0415 - needed where something failed
 
-    return FAILED.format(button=name.replace("_", " ").capitalize(), details=write_crash_log())
+    return FAILED.format(button=name.replace("_", " ").capitalize(), details=system.write_crash_log())

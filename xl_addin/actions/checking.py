@@ -5,25 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.failure_log import log_failures
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.raw_workbook import Refused
-from validators.model.report import reason_unchecked, verdict, was_checked
-from validators.system.garbage_collection import freeze_loaded
-from xl_addin.excel import native
-from xl_addin.excel.live import raw_workbook_of, show_status, temporary_workbook
-from xl_addin.sheets import placing
-from xl_addin.sheets.findings_sheet import find_findings_sheet
+from validators import checks, loading, model, render, summaries
+from validators.checks import log_failures
+from validators.model import FINDINGS_SHEET, Refused, reason_unchecked, verdict, was_checked
+from validators.system import freeze_loaded
+from xl_addin.excel import native, raw_workbook_of, show_status, temporary_workbook
+from xl_addin.sheets import find_findings_sheet, placing
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import xlwings
 
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.report import Report
-    from validators.model.summary import Panel
-    from validators.model.workbook import Workbook
+    from validators.model import Panel, RawWorkbook, Report, Workbook
 
 NO_TABLES = (
     "{name} has none of the tables of a commissioning workbook, so nothing was checked and nothing was changed. "
@@ -42,27 +34,24 @@ class CheckedOpenWorkbook(NamedTuple):
 
 def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
     """The open workbook read and checked, its progress in the status bar. Refused where it has no table of the format."""
-    evidence = raw_workbook_of(book, lambda status: show_status(book, status))
+    raw = raw_workbook_of(book, lambda status: show_status(book, status))
     show_status(book, f"Checking {book.name}")
-    checks = load_engine()
-    tables = checks.load(evidence)
+    load_checks()
+    tables = loading.load(raw)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name=book.name))
-    return CheckedOpenWorkbook(evidence, tables, log_failures(checks.validate(tables)))
+    return CheckedOpenWorkbook(raw, tables, log_failures(checks.validate(tables)))
 
 
-def load_engine() -> ModuleType:
-    """What loads and validates a workbook. Pandas is felt, and by now Excel says what is going on."""
+def load_checks() -> None:
+    """Load what validates a workbook, and pandas with it: by now Excel says what is going on."""
     with freeze_loaded():
-        from validators.checks import engine  # noqa: PLC0415 - as said
-    return engine
+        _ = (loading.load, checks.validate)
 
 
 def describe_outcome(report: Report) -> str:
     """The verdict and the number of findings of each severity."""
-    from validators.model.report_text import describe_outcome as told  # noqa: PLC0415 - as above
-
-    return f"{verdict(report, 'error').upper()}: {told(report, 'error')}."
+    return f"{verdict(report, 'error').upper()}: {model.describe_outcome(report, 'error')}."
 
 
 def why_drafts_only(made: CheckedOpenWorkbook) -> str:
@@ -72,9 +61,8 @@ def why_drafts_only(made: CheckedOpenWorkbook) -> str:
     """
     if not was_checked(made.report):
         raise Refused(NOT_CHECKED.format(name=made.raw.name, why=reason_unchecked(made.report)))
-    from validators.summaries.finality import why_not_final  # noqa: PLC0415 - as above
 
-    why = why_not_final(made.tables, made.report, made.raw.name)
+    why = summaries.why_not_final(made.tables, made.report, made.raw.name)
     return why[:1].upper() + why[1:]
 
 
@@ -105,14 +93,12 @@ def check_again(book: xlwings.Book) -> str:
 
 
 def _build_panel(made: CheckedOpenWorkbook) -> Panel:
-    from validators.summaries.panel_sheets import panel  # noqa: PLC0415 - not before there is something to write
 
-    return panel(made.tables, made.report)
+    return summaries.panel(made.tables, made.report)
 
 
 def _place_sheets(book: xlwings.Book, made: CheckedOpenWorkbook, panel: Panel, *, whole: bool) -> None:
-    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
 
     show_status(book, "Writing the sheets")
-    with temporary_workbook(render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
+    with temporary_workbook(render.render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
         placing.replace_generated(book, path, made.raw, whole=whole, progress=lambda status: show_status(book, status))

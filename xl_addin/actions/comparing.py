@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.compare.comparison import describe_outcome
-from validators.compare.result_sheets import MAX_SHEET_ROWS, comparison_sheets
-from validators.compare.two_versions import compare
-from validators.loading.loading import load
-from validators.model.raw_workbook import Refused
-from validators.reading.workbook_reader import read
-from validators.render.panel.book import render_panel_book
-from xl_addin.excel.live import raw_workbook_of, show_status
+from validators.compare import MAX_SHEET_ROWS, compare, comparison_sheets, describe_outcome
+from validators.loading import load
+from validators.model import Refused
+from validators.reading import read
+from validators.render import render_panel_book
+from xl_addin.excel import raw_workbook_of, show_status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import xlwings
 
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.workbook import Workbook
+    from validators.model import RawWorkbook, Workbook
 
 NO_TABLES = "{} has none of the tables of a commissioning workbook, so nothing was compared. Choose another, and try again."
 NO_RULEBOOK = "{} is of {}, for which there is no rulebook, so it cannot be compared."

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators import checks, render
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xl_addin.sheets.findings_sheet import SheetFinding
+    from xl_addin.sheets import SheetFinding
 
 LONGEST_MESSAGE = 1500
 """The characters of a message that fit on a small screen."""
@@ -30,13 +32,10 @@ def explain_findings(found: Sequence[SheetFinding]) -> str:
 
 def _describe_check(found: SheetFinding) -> list[str]:
     """What the documentation of its check says."""
-    from validators.checks.catalogue import CHECKS_BY_NAME  # noqa: PLC0415 - pandas comes with them
-    from validators.render.check_page import parse_doc  # noqa: PLC0415 - as above
-
-    if found.check not in CHECKS_BY_NAME:
+    if found.check not in checks.CHECKS_BY_NAME:
         return [UNKNOWN_CHECK]
-    check = CHECKS_BY_NAME[found.check]
-    about = parse_doc(check)
+    check = checks.CHECKS_BY_NAME[found.check]
+    about = render.parse_doc(check)
     said = [f"{about.fault} {about.remedy}"]
     if check.source:
         said.append(f"Source: {check.source}.")

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators import TOOL
-from validators.batch.check_many import check_paths
-from validators.batch.options import BatchOptions
-from validators.batch_summary.batch_summary import BatchSummary
-from validators.model.raw_workbook import Refused
-from validators.render.panel.book import render_panel_book
+from validators.batch import BatchOptions, check_paths
+from validators.batch_summary import BatchSummary
+from validators.model import Refused
+from validators.render import render_panel_book
 from validators.system import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from validators.model.report import Report
-    from validators.model.summary import Panel
+    from validators.model import Panel, Report
 
 
 def check_workbooks_in(folder: str, progress: Callable[[str], None]) -> bytes:

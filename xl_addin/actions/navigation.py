@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.raw_workbook import Area, Cell
-from xl_addin.excel import live
-from xl_addin.excel.sheet_cells import area_of
-from xl_addin.sheets.findings_sheet import find_findings_sheet
+from validators.model import FINDINGS_SHEET, Area, Cell
+from xl_addin.excel import area_of, live
+from xl_addin.sheets import find_findings_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import xlwings
 
-    from xl_addin.sheets.findings_sheet import SheetFinding
+    from xl_addin.sheets import SheetFinding
 
 FindingPosition = tuple[int, int, int]
 """The number of a sheet, a row and a column: the order in which findings are gone through. One about the file comes first."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from validators import loading, model, reading
 from xl_addin.answers.ranges import OMITTED, answer_each, filled_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from validators.model.dates import Year
-    from validators.model.raw_workbook import Value
+    from validators.model import Value, Year
     from xl_addin.answers.ranges import CellRange, Rows
 
 BLANK = ""
@@ -30,19 +30,16 @@ NUMBER_KINDS = {"charity": "Charity number", "company": "Company number"}
 
 def suggestions(values: CellRange, allowed: CellRange) -> Rows:
     """The allowed value that each value is, but for spelling, or is nearest to."""
-    from validators.model.text import fold, format_value  # noqa: PLC0415
-
-    options = list(dict.fromkeys(format_value(value) for value in filled_values(allowed)))
-    known = {fold(option): option for option in reversed(options)}
-    return answer_each(lambda value: _suggestion(format_value(value), known), values)
+    options = list(dict.fromkeys(model.format_value(value) for value in filled_values(allowed)))
+    known = {model.fold(option): option for option in reversed(options)}
+    return answer_each(lambda value: _suggestion(model.format_value(value), known), values)
 
 
 def _suggestion(text: str, known: Mapping[str, str]) -> str:
-    from validators.model.text import fold, is_blank, nearest_option  # noqa: PLC0415
 
-    if is_blank(text):
+    if model.is_blank(text):
         return BLANK
-    return known.get(fold(text)) or nearest_option(text, known.values()) or NOTHING_CLOSE
+    return known.get(model.fold(text)) or model.nearest_option(text, known.values()) or NOTHING_CLOSE
 
 
 def amounts(values: CellRange) -> Rows:
@@ -51,11 +48,10 @@ def amounts(values: CellRange) -> Rows:
 
 
 def _amount(value: Value) -> float | str:
-    from validators.loading.cell_values import read_amount  # noqa: PLC0415
 
     if value is None or _pennies(value) is not None:
         return BLANK if value is None else value  # type: ignore[return-value]  # a number, or it had no pennies
-    read = read_amount(value)
+    read = loading.read_amount(value)
     if read.check == "number-as-text":
         return float(read.meant)
     words = {"": BLANK, "placeholder-left": PLACEHOLDER, "ambiguous-amount": read.meant or NOT_AN_AMOUNT}
@@ -64,9 +60,7 @@ def _amount(value: Value) -> float | str:
 
 def _pennies(value: Value) -> int | None:
     """A number as whole pennies; None for all else, and for a number that is no amount."""
-    from validators.model.money import LARGEST_AMOUNT, round_to_pennies  # noqa: PLC0415
-
-    return round_to_pennies(value) if isinstance(value, float) and abs(value) < LARGEST_AMOUNT else None
+    return model.round_to_pennies(value) if isinstance(value, float) and abs(value) < model.LARGEST_AMOUNT else None
 
 
 def years(values: CellRange) -> Rows:
@@ -76,12 +70,9 @@ def years(values: CellRange) -> Rows:
 
 def financial_year(value: Value) -> Year | None:
     """The financial year that a cell means."""
-    from validators.model.dates import parse_year, year_of  # noqa: PLC0415
-    from validators.reading.cell_values import DAY_ZERO, date_of_serial  # noqa: PLC0415
-
-    day = date_of_serial(value, DAY_ZERO) if isinstance(value, float) else value
-    text = str(year_of(day)) if isinstance(day, datetime) else day
-    return parse_year(text) if isinstance(text, str) else None
+    day = reading.date_of_serial(value, reading.DAY_ZERO) if isinstance(value, float) else value
+    text = str(model.year_of(day)) if isinstance(day, datetime) else day
+    return model.parse_year(text) if isinstance(text, str) else None
 
 
 def millions(values: CellRange) -> Rows:
@@ -90,14 +81,13 @@ def millions(values: CellRange) -> Rows:
 
 
 def _in_millions(value: Value) -> str:
-    from validators.model.money import millions  # noqa: PLC0415
 
     if _is_blank(value):
         return BLANK
     pennies = _pennies(value)
     if pennies is None:
         return NOT_AN_AMOUNT
-    shown = millions(abs(pennies))
+    shown = model.millions(abs(pennies))
     return f"{'-' if pennies < 0 and shown else ''}£{shown}m"
 
 
@@ -107,14 +97,13 @@ def reconciliations(first: CellRange, second: CellRange) -> Rows:
 
 
 def _reconciliation(first: Value, second: Value) -> str:
-    from validators.model.money import pounds  # noqa: PLC0415
 
     if _is_blank(first) and _is_blank(second):
         return BLANK
     here, there = (0 if _is_blank(value) else _pennies(value) for value in (first, second))
     if here is None or there is None:
         return NOT_AN_AMOUNT
-    return AGREES if here == there else f"{pounds(abs(there - here))} {'over' if there > here else 'short'}"
+    return AGREES if here == there else f"{model.pounds(abs(there - here))} {'over' if there > here else 'short'}"
 
 
 def numbers(values: CellRange, kinds: CellRange = OMITTED) -> Rows:
@@ -123,21 +112,18 @@ def numbers(values: CellRange, kinds: CellRange = OMITTED) -> Rows:
 
 
 def _number_fault(value: Value, kind: Value) -> str:
-    from validators.model.registration_numbers import NUMBER_FORMS, has_published_form, is_ambiguous  # noqa: PLC0415
-    from validators.model.text import clean, fold, format_value  # noqa: PLC0415
 
-    number, asked = clean(format_value(value)), fold(format_value(kind)).removesuffix(" number")
+    number, asked = model.clean(model.format_value(value)), model.fold(model.format_value(kind)).removesuffix(" number")
     if not number:
         return BLANK
     if asked and asked not in NUMBER_KINDS:
         return "not a kind"
-    if is_ambiguous(number, typed_as_number=isinstance(value, float)):
+    if model.is_ambiguous(number, typed_as_number=isinstance(value, float)):
         return TYPED_AS_NUMBER
-    forms = [NUMBER_KINDS[asked]] if asked else list(NUMBER_FORMS)
-    return BLANK if any(has_published_form(number, form) for form in forms) else f"not a {asked or 'registered'} number"
+    forms = [NUMBER_KINDS[asked]] if asked else list(model.NUMBER_FORMS)
+    return BLANK if any(model.has_published_form(number, form) for form in forms) else f"not a {asked or 'registered'} number"
 
 
 def _is_blank(value: Value) -> bool:
-    from validators.model.text import is_blank  # noqa: PLC0415
 
-    return value is None or (isinstance(value, str) and is_blank(value))
+    return value is None or (isinstance(value, str) and model.is_blank(value))

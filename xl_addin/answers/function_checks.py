@@ -5,18 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import ColumnCells, Grid, RawWorkbook
+from validators import checks as all_checks, loading, model, register as registers, rulebook
+from validators.model import ColumnCells, Grid, RawWorkbook
 from xl_addin.answers.cell_functions import BLANK, NOT_A_YEAR, financial_year
 from xl_addin.answers.ranges import OMITTED, SIZES_DIFFER, answer_each, filled_values, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from validators.model.dates import Year
-    from validators.model.raw_workbook import RawWorkbook, Value
-    from validators.model.report import Finding
-    from validators.model.rules import Rulebook
-    from validators.model.workbook import Workbook
+    from validators.model import Finding, Rulebook, Value, Workbook, Year
     from xl_addin.answers.ranges import CellRange, Rows
 
 
@@ -58,35 +55,31 @@ def category_faults(
 
 
 def _rulebook_for(given: Value) -> Rulebook | str:
-    from validators.rulebook.rulebook_files import for_year  # noqa: PLC0415
 
     if given is None:
         return _newest_rulebook()
     asked = financial_year(given)
-    return (for_year(asked) or NO_RULEBOOK) if asked else NOT_A_YEAR
+    return (rulebook.for_year(asked) or NO_RULEBOOK) if asked else NOT_A_YEAR
 
 
 @lru_cache
 def _newest_rulebook() -> Rulebook:
-    from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files  # noqa: PLC0415
 
-    return read_rulebook(shipped_rulebook_files()[-1])
+    return rulebook.read_rulebook(rulebook.shipped_rulebook_files()[-1])
 
 
 @lru_cache(maxsize=1024)
 def _faults_by_line(lines: tuple[LineValues, ...], rules: Rulebook) -> dict[LineValues, str]:
     """The first fault of each line, errors before warnings, as the checks of the register find it."""
-    from validators.checks.catalogue import CHECKS  # noqa: PLC0415
-    from validators.checks.engine import validate  # noqa: PLC0415
-    from validators.loading.loading import load  # noqa: PLC0415
-
     raw = raw_workbook_of_ranges(
         Priorities=[["Priority"], *([name] for name in rules.priorities)],
         Sources=[["Source"], *([name] for name in rules.sources)],
         Allocations=[LINE_HEADINGS, *lines],
     )
-    checks = [check for check in CHECKS if check.family in CHECK_FAMILIES and check.name not in CHECKS_LEFT_OUT]
-    found = [finding for finding in validate(load(raw, rules), checks, each_apart=True).findings if finding.cell]
+    checks = [check for check in all_checks.CHECKS if check.family in CHECK_FAMILIES and check.name not in CHECKS_LEFT_OUT]
+    found = [
+        finding for finding in all_checks.validate(loading.load(raw, rules), checks, each_apart=True).findings if finding.cell
+    ]
     return {line: _first_fault(found, row) for row, line in enumerate(lines, 2)}
 
 
@@ -104,37 +97,31 @@ def totals(
     rulebook has not: only the table says whether they are a partner's. Blank where the year is; a few words where a total
     would be meaningless.
     """
-    from validators.loading.loading import load  # noqa: PLC0415
-
-    book = load(raw_workbook_of_ranges(Sources=sources, Allocations=register))
+    book = loading.load(raw_workbook_of_ranges(Sources=sources, Allocations=register))
     return answer_each(lambda *asked: _total(book, *asked), of, priority, source)
 
 
 def _total(book: Workbook, of: Value, priority: Value, source: Value) -> float | str:
-    from validators.model.text import fold, format_value  # noqa: PLC0415
-    from validators.register.sums import counted_lines  # noqa: PLC0415
 
     if of is None:
         return BLANK
     asked, named = financial_year(of), {"Priority": priority, "Source": source}
-    wanted = {heading: fold(format_value(name)) for heading, name in named.items() if name is not None}
+    wanted = {heading: model.fold(model.format_value(name)) for heading, name in named.items() if name is not None}
     heading, because = _year_column(book, asked, wanted)
     if because:
         return because
-    lines = counted_lines(book)
+    lines = registers.counted_lines(book)
     for column, name in wanted.items():
         if name not in _known_names(book, column):
             return NO_SUCH_NAME.format(column.lower())
-        lines = lines[[fold(value or "") == name for value in lines[column]]]
+        lines = lines[[model.fold(value or "") == name for value in lines[column]]]
     return int(lines[heading].sum()) / 100
 
 
 def _known_names(book: Workbook, column: str) -> set[str]:
     """The priorities or sources that the register or the year's rulebook has, however they are spelt."""
-    from validators.model.text import fold  # noqa: PLC0415
-
     ruled = book.rules.priorities if column == "Priority" else book.rules.sources
-    return set(map(fold, [*ruled, *book["Allocations"].frame[column].dropna()]))
+    return set(map(model.fold, [*ruled, *book["Allocations"].frame[column].dropna()]))
 
 
 def _year_column(book: Workbook, asked: Year | None, wanted: Iterable[str]) -> tuple[str, str]:
@@ -159,22 +146,18 @@ def _year_column(book: Workbook, asked: Year | None, wanted: Iterable[str]) -> t
 
 def findings(raw: RawWorkbook, sheets: CellRange) -> Rows:
     """The findings on each of these sheets, one a row under a row of headings, in the order of the sheets."""
-    from validators.checks.engine import validate  # noqa: PLC0415
-    from validators.loading.loading import load  # noqa: PLC0415
-    from validators.model.text import fold, format_value  # noqa: PLC0415
-
-    asked = [format_value(value) for value in filled_values(sheets)]
+    asked = [model.format_value(value) for value in filled_values(sheets)]
     if not asked:
         return [[BLANK]]
-    known = {fold(grid.name): grid.name for grid in raw.grids}
-    if any(fold(name) not in known for name in asked):
+    known = {model.fold(grid.name): grid.name for grid in raw.grids}
+    if any(model.fold(name) not in known for name in asked):
         return [[NO_SUCH_NAME.format("sheet")]]
-    report = validate(load(raw))
+    report = all_checks.validate(loading.load(raw))
     found = [
         _finding_row(f, len(asked) > 1)
         for name in asked
         for f in report.findings
-        if f.cell and f.cell.sheet == known[fold(name)]
+        if f.cell and f.cell.sheet == known[model.fold(name)]
     ]
     return [FINDINGS_HEADINGS, *found] if found else [[NO_FINDINGS]]
 

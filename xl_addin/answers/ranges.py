@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import ErrorValue, Value
-from xl_addin.excel.native import ERRORS, FIRST_ERROR, error_value
+from validators.model import ErrorValue, Value
+from xl_addin.excel import ERRORS, FIRST_ERROR, error_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from validators import __version__
-from validators.graft.inject import graft, starts_in_1904
-from validators.reading.submitted_file import check_is_zip
+from validators.graft import graft, starts_in_1904
+from validators.reading import check_is_zip
 from xl_addin.build import add_in_sheets, vba_package
 from xl_addin.build.ribbon import RIBBON_FILE
 from xl_addin.build.vba_package import build_vba_project

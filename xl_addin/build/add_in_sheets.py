@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from validators.model.generated_sheets import COPY_MARK, mark_formula
-from validators.render.panel.xlsx import set_british_english, workbook_bytes
+from validators.model import COPY_MARK, mark_formula
+from validators.render import set_british_english, workbook_bytes
 from xl_addin.build.ribbon import ribbon_buttons as listed
 from xl_addin.versions import describe_versions
 

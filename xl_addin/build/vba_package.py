@@ -9,16 +9,26 @@ from posixpath import dirname, join
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from validators.graft.editable_package import CONTENT_TYPES_PART, EditablePackage, relationships_part, relative_target
-from validators.graft.inject import BROKEN_FILE_ERRORS, DAMAGED
-from validators.model.raw_workbook import Refused, damaged_file
+from validators.graft import (
+    BROKEN_FILE_ERRORS,
+    CONTENT_TYPES_PART,
+    DAMAGED,
+    EditablePackage,
+    relationships_part,
+    relative_target,
+)
+from validators.model import Refused, damaged_file
+from validators.system import library
 from xl_addin.build.add_in_sheets import blank_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from validators.graft.elements import Element
+    import pyopenvba
 
+    from validators.graft import Element
+else:
+    pyopenvba = library("pyopenvba")
 
 WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADD_IN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
@@ -119,18 +129,16 @@ def build_vba_project(modules: Mapping[str, str], document: str, sheets: Sequenc
     Texts may have any line ends, and letters of Windows' Western code page. It holds no compiled code: Excel compiles it
     when it is opened.
     """
-    from pyopenvba import ExcelFile  # noqa: PLC0415 - a library for whoever builds
-
     with TemporaryDirectory() as folder:
         path = Path(folder) / "scratch.xlsm"
         path.write_bytes(blank_workbook(list(sheets)))
-        with ExcelFile(path) as scratch:
+        with pyopenvba.ExcelFile(path) as scratch:
             made = scratch.add_vba_project()
             for name, text in modules.items():
                 made.add_module(name, _windows_lines(text))
             scratch.set_module(BOOK_CODE_NAME, _windows_lines(document))
             scratch.save(path)
-        with ExcelFile(path) as scratch:
+        with pyopenvba.ExcelFile(path) as scratch:
             written: bytes = scratch.vba_project_bytes()
     return written
 

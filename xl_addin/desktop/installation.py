@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from validators import __version__
-from validators.system.files import replace_when_complete
+from validators.system import replace_when_complete
 from xl_addin.desktop import locations, macro_security, settings, startup
 from xl_addin.versions import Versions, own_versions, read_versions
 

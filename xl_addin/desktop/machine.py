@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xl_addin import excel
 from xl_addin.desktop.registry import Registry, WindowsRegistry
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def _is_running(program: str) -> bool:
 
 
 def _tables() -> Sequence[str] | None:
-    from xl_addin.excel.xlwings_loader import xlwings  # noqa: PLC0415 - asked last, and on Windows alone
-
+    xlwings = excel.xlwings
     if not xlwings.apps or not xlwings.books:
         return None
     return [table.name for sheet in xlwings.books.active.sheets for table in sheet.tables]

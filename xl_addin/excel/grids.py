@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
-from validators.model.raw_workbook import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ErrorValue, ExcelTable, Grid
-from validators.reading.cell_looks import area_filled_by_style
-from validators.reading.filters import evaluate_filter
-from validators.reading.rich_values import A_DATA_TYPE
+from validators.model import LEAST_HEIGHT, LEAST_WIDTH, Area, ColumnCells, ErrorValue, ExcelTable, Grid
+from validators.reading import A_DATA_TYPE, area_filled_by_style, evaluate_filter
 from xl_addin.excel import native_looks
 from xl_addin.excel.sheet_cells import SheetCells, area_of, range_of
 from xl_addin.excel.sheet_looks import SheetLooks, bands
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
     import xlwings
     from xlwings.main import Table
-
-    from xl_addin.excel.sheet_cells import SheetCells
 
 
 CELLS_AT_ONCE = 500_000

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import DefinedName, RawWorkbook
-from validators.reading.cell_values import DAY_ZERO, DAY_ZERO_1904
+from validators.model import DefinedName, RawWorkbook
+from validators.reading import DAY_ZERO, DAY_ZERO_1904
 from xl_addin.excel import native
 from xl_addin.excel.grids import VISIBILITY, grid_of
 from xl_addin.excel.xlwings_loader import xlwings
@@ -21,10 +21,9 @@ from xl_addin.excel.xlwings_loader import xlwings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from validators.model.raw_workbook import Cell, Grid
+    from validators.model import Cell, Grid
 
     Progress = Callable[[str], None]
-    import xlwings
 
 
 RESTORED_SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")

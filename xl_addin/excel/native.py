@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import ErrorValue
+from validators.model import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import Area
-from validators.reading.cell_styles import PaintChange
-from validators.reading.filters import FilterCondition
+from validators.model import Area
+from validators.reading import FilterCondition, PaintChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

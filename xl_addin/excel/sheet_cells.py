@@ -7,8 +7,8 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import Area, Value
-from validators.reading.cell_values import date_of_serial
+from validators.model import Area, Value
+from validators.reading import date_of_serial
 from xl_addin.excel import native
 
 if TYPE_CHECKING:

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from validators.model.number_formats import draws_numbers_plainly, sets_colour
-from validators.model.raw_workbook import PLAIN_LOOK, Area, CellLook
-from validators.reading.cell_styles import GENERAL_FORMAT, CellPaint
-from validators.reading.colours import BLACK, are_alike_colours
+from validators.model import PLAIN_LOOK, Area, CellLook, draws_numbers_plainly, sets_colour
+from validators.reading import BLACK, GENERAL_FORMAT, CellPaint, are_alike_colours
 from xl_addin.excel import native_looks as native
 from xl_addin.excel.sheet_cells import range_of
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.model.raw_workbook import ColumnCells
+    from validators.model import ColumnCells
 
     TraitReader = Callable[[Any], Any]
     TraitRuns = Sequence[tuple[Area, Any]]

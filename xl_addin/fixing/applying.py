@@ -9,16 +9,12 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
-from validators.fix.plan import plan_fixes
-from validators.model.raw_workbook import Refused
-from validators.model.report import reason_unchecked, was_checked
-from validators.reading.cell_values import DAY_ZERO, DAY_ZERO_1904
-from validators.summaries.stamp import marking
-from xl_addin.actions.checking import check_open_workbook
-from xl_addin.excel import native
-from xl_addin.excel.live import show_status
-from xl_addin.excel.native_formulas import without_autofill
+from validators.fix import NewFormula, ShownAsDate, TableExtension, plan_fixes
+from validators.model import Refused, reason_unchecked, was_checked
+from validators.reading import DAY_ZERO, DAY_ZERO_1904
+from validators.summaries import marking
+from xl_addin.actions import check_open_workbook
+from xl_addin.excel import native, show_status, without_autofill
 from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.cell_state import (
     CellState,
@@ -38,9 +34,9 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.fix.fix import Fix, FixPlan, NewValue
-    from validators.model.raw_workbook import Cell
-    from xl_addin.actions.checking import CheckedOpenWorkbook
+    from validators.fix import Fix, FixPlan, NewValue
+    from validators.model import Cell
+    from xl_addin.actions import CheckedOpenWorkbook
     from xl_addin.fixing.cell_state import Content
     from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 

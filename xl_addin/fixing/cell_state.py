@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.fix.fix import NewFormula
-from xl_addin.excel import native, native_formulas
-from xl_addin.excel.sheet_cells import area_of
+from validators.fix import NewFormula
+from xl_addin.excel import area_of, native, native_formulas
 
 if TYPE_CHECKING:
     import xlwings

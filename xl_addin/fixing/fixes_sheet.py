@@ -11,18 +11,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.graft.refusals import sheet_name_taken
-from validators.model.dates import current_day
-from validators.model.generated_sheets import FIXES_SHEET
-from validators.model.raw_workbook import Area, Cell, Refused
-from validators.model.summary import Column, Panel, Summary
-from validators.reading.cell_references import parse_cell
-from xl_addin.excel import native
-from xl_addin.excel.live import temporary_workbook
-from xl_addin.excel.sheet_cells import area_of, as_rows, range_of
+from validators import render
+from validators.graft import sheet_name_taken
+from validators.model import FIXES_SHEET, Area, Cell, Column, Panel, Refused, Summary, current_day
+from validators.reading import parse_cell
+from xl_addin.excel import area_of, as_rows, native, range_of, temporary_workbook
 from xl_addin.fixing.cell_state import CellState, format_content, parse_content
-from xl_addin.sheets.placing import is_marked_generated, replace_generated
-from xl_addin.sheets.pointers import find_pointers
+from xl_addin.sheets import find_pointers, is_marked_generated, replace_generated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +25,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.summary import SummaryValue
+    from validators.model import RawWorkbook, SummaryValue
     from xl_addin.fixing.cell_state import Content
 
 CHANGED_BY_HAND = (
@@ -109,10 +103,9 @@ def write_entries(book: xlwings.Book, raw: RawWorkbook, entries: Sequence[FixesS
     if not entries and old is not None and not find_pointers(book, raw, [old]):
         old.delete()
         return
-    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - not before there is something to write
 
     panel = Panel("Mends", "", current_day(), stamp, stamp, [_entries_summary(entries)])
-    with temporary_workbook(render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
+    with temporary_workbook(render.render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
         replace_generated(book, path, raw, whole=False)
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from validators.checks.engine import validate
-from validators.fix.fix import NotFixed, ShownAsDate, TableExtension
-from validators.fix.looks import LookLenders
-from validators.fix.survey import FROM_1904, OTHER_FORMAT, QUERIED, SurveyedFixes
-from validators.loading.loading import load
-from validators.reading.cell_styles import shows_date
+from validators.checks import validate
+from validators.fix import FROM_1904, OTHER_FORMAT, QUERIED, LookLenders, NotFixed, ShownAsDate, SurveyedFixes, TableExtension
+from validators.loading import load
+from validators.reading import shows_date
 from xl_addin.excel import native
 from xl_addin.fixing.cell_state import TEXT_FORMAT, has_query, read_cell_state
 
@@ -23,11 +21,8 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.fix.fix import Fix, NewValue
-    from validators.fix.write import PlannedChanges
-    from validators.model.raw_workbook import Cell, RawWorkbook
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.fix import Fix, NewValue, PlannedChanges
+    from validators.model import Cell, RawWorkbook, Report, Workbook
     from xl_addin.fixing.cell_state import CellState
 
 PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Mend again, and protect it again."

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from validators.model.generated_sheets import FIXES_SHEET
-from validators.model.money import join_words
+from validators.model import FIXES_SHEET, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.fix.fix import FixPlan
+    from validators.fix import FixPlan
     from xl_addin.fixing.undoing import UndoResult
 
 MOST_CHANGES, LONGEST_CHANGE = 10, 160

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.raw_workbook import Cell
+from validators.model import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from validators.model.workbook import Table, Workbook
+    from validators.model import Table, Workbook
 
 
 class RowIdentity:

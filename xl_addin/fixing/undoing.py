@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.raw_workbook import Refused
-from xl_addin.excel import native
-from xl_addin.excel.live import raw_workbook_of, show_status
+from validators.model import Refused
+from xl_addin.excel import native, raw_workbook_of, show_status
 from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.applying import cell_range, current_state, write_cells
 from xl_addin.fixing.cell_state import TableExtent
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
     from xl_addin.fixing.cell_state import CellState
     from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 

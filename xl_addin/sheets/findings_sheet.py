@@ -7,13 +7,10 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.graft.highlights import FINDING_COLUMNS, RUN_COLUMNS
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.raw_workbook import Area, Cell, Refused
-from validators.model.workbook import SEVERITIES
-from validators.reading.cell_references import column_number, parse_cell
-from xl_addin.excel import live, native
-from xl_addin.excel.sheet_cells import area_of, as_rows, range_of
+from validators.graft import FINDING_COLUMNS, RUN_COLUMNS
+from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused
+from validators.reading import column_number, parse_cell
+from xl_addin.excel import area_of, as_rows, live, native, range_of
 from xl_addin.sheets import placing
 from xl_addin.sheets.placing import is_marked_generated
 from xl_addin.sheets.pointers import find_pointers

@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from validators.model.generated_sheets import FIXES_SHEET, GENERATED_MARK, mark_formula
-from validators.model.money import join_words
-from validators.model.raw_workbook import Refused
+from validators import graft
+from validators.model import FIXES_SHEET, GENERATED_MARK, Refused, join_words, mark_formula
 from xl_addin.excel import native
 from xl_addin.sheets.pointers import find_pointers
 from xl_addin.sheets.swapping import SheetPair, swap_sheets
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 
     import xlwings
 
-    from validators.model.raw_workbook import RawWorkbook
-    from xl_addin.excel.live import Progress
+    from validators.model import RawWorkbook
+    from xl_addin.excel import Progress
     from xl_addin.sheets.pointers import Pointer
 
 OLD_FORMAT = (
@@ -50,9 +49,7 @@ def is_marked_generated(sheet: xlwings.Sheet) -> bool:
 def check_placeable(book: xlwings.Book) -> None:
     """Refused where no sheet can be put into the workbook or taken out of it."""
     if native.has_protected_structure(book) or native.is_shared(book):
-        from validators.graft.refusals import PROTECTED, SHARED  # noqa: PLC0415 - grafting is felt, and this is rare
-
-        raise Refused(PROTECTED if native.has_protected_structure(book) else SHARED)
+        raise Refused(graft.PROTECTED if native.has_protected_structure(book) else graft.SHARED)
     if native.is_of_old_format(book):
         raise Refused(OLD_FORMAT)
 
@@ -95,9 +92,7 @@ def _open_generated(book: xlwings.Book, generated: Path) -> Iterator[xlwings.Boo
 def _check_names_free(before: dict[str, xlwings.Sheet], names: Sequence[str]) -> None:
     for name in names:
         if name.lower() in before and not is_marked_generated(before[name.lower()]):
-            from validators.graft.refusals import sheet_name_taken  # noqa: PLC0415 - as above
-
-            raise sheet_name_taken(name)
+            raise graft.sheet_name_taken(name)
 
 
 def _stale_sheets(book: xlwings.Book, kept: Sequence[str]) -> list[xlwings.Sheet]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.raw_workbook import Cell
-from xl_addin.excel import native, native_formulas
-from xl_addin.excel.live import raw_workbook_of
+from validators.model import Cell
+from xl_addin.excel import native, native_formulas, raw_workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     import xlwings
 
-    from validators.model.raw_workbook import Grid, RawWorkbook
+    from validators.model import Grid, RawWorkbook
 
 _LITERAL = re.compile(r'"(?:[^"]|"")*"')
 

@@ -10,9 +10,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from validators.model.generated_sheets import COPY_MARK, GENERATED_MARK
-from xl_addin.excel import native
-from xl_addin.excel.native_formulas import without_autofill
+from validators.model import COPY_MARK, GENERATED_MARK
+from xl_addin.excel import native, without_autofill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate

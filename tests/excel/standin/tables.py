@@ -1,7 +1,6 @@
 """Excel Tables, and the filters of tables and sheets."""
 
-from openpyxl.worksheet.table import Table as Held
-from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.table import Table as Held, TableStyleInfo
 from xlwings import base_classes
 
 from tests.excel.standin import bindings

@@ -21,17 +21,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.model.text import fold, quote
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activity_keys
-from validators.register.sums import explain_unread
+from validators.model import Fault, Faults, Workbook, fold, quote
+from validators.register import activity_keys, explain_unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy.typing as npt
 
-    from validators.model.workbook import Severity, Table
+    from validators.model import Severity, Table
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Activity"]}

@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import match_sources, reserve_sources
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -22,9 +22,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import group_by_values
+from validators.model import Fault, Faults, NotApplicable, Workbook, join_words
+from validators.register import group_by_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

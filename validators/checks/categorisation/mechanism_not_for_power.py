@@ -19,14 +19,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import REASON_HEADING, group_by_values
+from validators.model import Fault, Faults, NotApplicable, Workbook, join_words
+from validators.register import REASON_HEADING, group_by_values
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Mechanism"]}

@@ -10,7 +10,7 @@ To put it right, give the order's reference, or choose the power under which the
     | L003 | a     |                 |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Order reference"]}

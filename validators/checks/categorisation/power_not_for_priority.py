@@ -10,9 +10,8 @@ To put it right, choose the power under which the decision was made, or the prio
     | L003 | Victims services     | b     | Policing Grant and precept |
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import breached_rows, group_by_values
+from validators.model import Fault, Faults, Workbook, join_words
+from validators.register import breached_rows, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Power"]}

@@ -11,9 +11,8 @@ sources have a check of their own, ring-fence-breach.
     | L003 | Community safety and prevention | c     | Policing Grant and precept    |
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import fence_purposes, group_by_values
+from validators.model import Fault, Faults, Workbook, join_words
+from validators.register import fence_purposes, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Source"]}

@@ -15,15 +15,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.rules import PriorityRule, Rulebook, SourceRule
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import FENCE_HEADINGS, breached_rows, group_by_values
+from validators.model import Fault, Faults, PriorityRule, Rulebook, SourceRule, Workbook, join_words
+from validators.register import FENCE_HEADINGS, breached_rows, group_by_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from validators.model.rules import Permission
+    from validators.model import Permission
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": [*FENCE_HEADINGS, "Override reason"]}

@@ -25,15 +25,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.workbook import Blocked, Fault, Faults, NotApplicable, Workbook
-from validators.register.matrices import NEEDED_HEADINGS, FenceBreach, FencePurpose, fence_purposes, find_breaches
-from validators.register.sums import explain_unread, match_sources, ring_fenced_sources
+from validators.model import Blocked, Fault, Faults, NotApplicable, Workbook, join_words
+from validators.register import (
+    NEEDED_HEADINGS,
+    FenceBreach,
+    FencePurpose,
+    explain_unread,
+    fence_purposes,
+    find_breaches,
+    match_sources,
+    ring_fenced_sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.rules import Rulebook
+    from validators.model import Rulebook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": NEEDED_HEADINGS}

@@ -12,9 +12,8 @@ check of their own, ring-fence-breach.
     (rulebook: Reserves may never pay for Reducing reoffending)
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.matrices import fence_purposes, group_by_values
+from validators.model import Fault, Faults, Workbook, join_words
+from validators.register import fence_purposes, group_by_values
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Priority", "Source"]}

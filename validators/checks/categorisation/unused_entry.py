@@ -20,15 +20,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Table, Workbook
-from validators.register.sums import match_sources
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Table, Workbook
+from validators.register import match_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
 
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Y1"]}

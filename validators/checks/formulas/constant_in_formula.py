@@ -13,12 +13,14 @@ of its own, with words for what it is, and refer to that cell.
 from collections.abc import Iterator
 from itertools import groupby
 
-from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.total_readings import shorten_formula
-from validators.formulas.typed_figures import find_typed_figures
-from validators.model.money import join_words
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import (
+    ColumnFormulas,
+    find_typed_figures,
+    formulas_not_computed,
+    parse_column_formulas,
+    shorten_formula,
+)
+from validators.model import Cell, Fault, Faults, Workbook, join_words
 
 SEVERITY = "warning"
 NUMBER_KINDS = ("i", "f")

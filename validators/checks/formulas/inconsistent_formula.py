@@ -12,10 +12,8 @@ differ, have the finding waived.
     | L005 |  3,000.00 |           |          | =SUM(B6:D6) -> 3,000.00    |
 """
 
-from validators.formulas.dominant_formula import DominantFormula, find_dominant_formulas
-from validators.formulas.total_readings import shorten_formula
-from validators.model.raw_workbook import Cell, SheetFormulas
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import DominantFormula, find_dominant_formulas, shorten_formula
+from validators.model import Cell, Fault, Faults, SheetFormulas, Workbook
 
 SEVERITY = "warning"
 

@@ -15,14 +15,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from validators.formulas.column_formulas import body_rows, format_column_value, kind_of_column
-from validators.formulas.dominant_formula import group_column_formulas, nearest_cell
-from validators.formulas.formula_groups import AlikeFormulas, find_pattern
-from validators.formulas.references import Scope
-from validators.formulas.total_readings import shorten_formula
-from validators.formulas.totals import MATRIX_TABLE
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.formulas import (
+    MATRIX_TABLE,
+    AlikeFormulas,
+    Scope,
+    body_rows,
+    find_pattern,
+    format_column_value,
+    group_column_formulas,
+    kind_of_column,
+    nearest_cell,
+    shorten_formula,
+)
+from validators.model import Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 MOST_TOLD_APART = 3

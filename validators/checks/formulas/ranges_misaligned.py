@@ -17,12 +17,18 @@ begin and end in the same rows.
 
 import numpy as np
 
-from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.range_alignment import MisalignedRanges, find_misaligned, may_take_ranges
-from validators.formulas.references import Scope
-from validators.formulas.spans import Span
-from validators.formulas.total_readings import shorten_formula
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import (
+    ColumnFormulas,
+    MisalignedRanges,
+    Scope,
+    Span,
+    find_misaligned,
+    formulas_not_computed,
+    may_take_ranges,
+    parse_column_formulas,
+    shorten_formula,
+)
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

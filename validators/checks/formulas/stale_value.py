@@ -12,13 +12,16 @@ right, press Ctrl+Alt+F9 in Excel, and save the workbook.
 
 from dataclasses import replace
 
-from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.evaluation import Evaluator
-from validators.formulas.stored_comparison import compare_stored
-from validators.formulas.syntax import Expression
-from validators.formulas.total_readings import shorten_formula
-from validators.model.raw_workbook import RawWorkbook, Value
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import (
+    ColumnFormulas,
+    Evaluator,
+    Expression,
+    compare_stored,
+    formulas_not_computed,
+    parse_column_formulas,
+    shorten_formula,
+)
+from validators.model import Fault, Faults, RawWorkbook, Value, Workbook
 
 SEVERITY = "error"
 

@@ -17,16 +17,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activity_keys
-from validators.register.sums import own_lines
+from validators.model import Fault, Faults, Workbook
+from validators.register import activity_keys, own_lines
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-    from validators.model.workbook import Table
+    from validators.model import Table
 
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Source", "Mechanism", "Decision date"]}

@@ -27,9 +27,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import AmountCauses, own_lines
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -34,9 +34,8 @@ About. Until its Date a waiver is not in force. Today is the As at day of About.
 
 from __future__ import annotations
 
-from validators.model.dates import format_day
-from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.sums import explain_unread
+from validators.model import Cause, Fault, Faults, Workbook, format_day
+from validators.register import explain_unread
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"]}

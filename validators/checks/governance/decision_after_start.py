@@ -11,8 +11,7 @@ decision did come later, a waiver says who accepts that.
     | L004 | 01/04/2018 |               |
 """
 
-from validators.model.dates import format_day
-from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook, format_day
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Start", "Decision date"]}

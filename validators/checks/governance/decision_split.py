@@ -18,10 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import pounds
-from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.activities import activity_keys
-from validators.register.sums import match_sources, reserve_sources
+from validators.model import Cause, Fault, Faults, Workbook, pounds
+from validators.register import activity_keys, match_sources, reserve_sources
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,7 @@ No year has then a right to its money. To put it right, correct the date that wa
     | L003 | 01/04/2018 | 01/04/2018   |
 """
 
-from validators.model.dates import format_day
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, format_day
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Start", "End"]}

@@ -11,7 +11,7 @@ none, write None.
     | L004 | Contract  |                       |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Mechanism", "Conditions"]}

@@ -14,7 +14,7 @@ disorder reduction. To put it right, fill in Purpose and Reason.
 
 from __future__ import annotations
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Mechanism", "Purpose", "Reason"]}

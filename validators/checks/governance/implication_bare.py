@@ -11,8 +11,7 @@ Members read it as not considered. To put it right, say in a few words why there
     | Accommodation | n/a: no premises are let or acquired |
 """
 
-from validators.model.text import NONE_WORDS, letters_of, quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import NONE_WORDS, Fault, Faults, Workbook, letters_of, quote
 
 SEVERITY = "note"
 NEEDS = {"Implications": ["Heading", "Implication"]}

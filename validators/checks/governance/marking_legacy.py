@@ -10,8 +10,7 @@ Marking Scheme. To put it right, write the marking that is now in use.
 
 import re
 
-from validators.model.text import fold, quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, fold, quote
 
 SEVERITY = "note"
 NEEDS = {"About": ["Protective marking"]}

@@ -11,9 +11,7 @@ is wrong; a milestone without a date is passed over.
     | Partners' views invited             | 31/10/2018   |              |
 """
 
-from validators.model.dates import format_day
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, format_day, quote
 
 SEVERITY = "error"
 VERBS = {"Due": "is due", "Done": "was done"}

@@ -16,10 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.sums import own_lines
+from validators.model import Cause, Fault, Faults, Workbook, format_day, pounds
+from validators.register import own_lines
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,9 +13,8 @@ on. A partner's money is not looked at.
     | L006 | Reserves | 5,000.01  | ✗ "None"   |
 """
 
-from validators.model.money import join_words, pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import own_lines
+from validators.model import Fault, Faults, Workbook, join_words, pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Source", "Y1", "Monitoring"]}

@@ -20,9 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.dates import format_day
-from validators.model.workbook import Cause, Fault, Faults, NotApplicable, Workbook
-from validators.register.sums import explain_unread, own_lines, ring_fenced_sources
+from validators.model import Cause, Fault, Faults, NotApplicable, Workbook, format_day
+from validators.register import explain_unread, own_lines, ring_fenced_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,9 +25,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.money import pounds
-from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.sums import AmountCauses, own_lines
+from validators.model import Cause, Fault, Faults, Workbook, pounds
+from validators.register import AmountCauses, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,7 @@ In progress.
     | A004         | In progress |            |       |                 |                |
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, join_words
 
 SEVERITY = "error"
 LISTS = {"RAG": "rag", "Value for money": "value_for_money", "Recommendation": "recommendation"}

@@ -14,7 +14,7 @@ it right, add a row for the activity; where it is not to be reviewed, its Status
     | A001         | In progress |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Activity ref"]}

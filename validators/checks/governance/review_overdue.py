@@ -16,8 +16,7 @@ to another day, change Due. Today is the As at day of About.
     | A005         | In progress   | 01/08/2018 |
 """
 
-from validators.model.dates import format_day
-from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook, format_day
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Reviews": ["Activity ref", "Status", "Due"]}

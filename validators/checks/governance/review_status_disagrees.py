@@ -21,9 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.text import fold
-from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.model import Cause, Fault, Faults, Workbook, fold, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,9 +18,8 @@ year's rulebook, such as Strategic, or remove the next year's amount.
     | A003         | In progress | Merge          |
 """
 
-from validators.model.money import join_words, pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import own_lines
+from validators.model import Fault, Faults, Workbook, join_words, pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
 LEGACY = "Legacy"

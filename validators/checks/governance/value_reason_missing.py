@@ -12,9 +12,8 @@ a partner's money with none. To put it right, write the reason.
     | L005 | Reserves | In-house  | 12,000.00 |                  |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import own_lines
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import own_lines
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Source", "Mechanism", "Y1", "Reason"]}

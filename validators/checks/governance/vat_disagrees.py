@@ -15,7 +15,7 @@ hold both, the VAT basis in About is Mixed.
     | L004 |               |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"About": ["VAT basis"], "Allocations": ["VAT"]}

@@ -13,10 +13,8 @@ and delete it. Today is the As at day of About.
     | reason-missing | L002         | Agreed | A. Sample   | 01/06/2017 | ✗ 28/06/2018 |
 """
 
-from validators.model.dates import format_day
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.waivers import WAIVER_HEADINGS
+from validators.model import Fault, Faults, Workbook, format_day, quote
+from validators.register import WAIVER_HEADINGS
 
 SEVERITY = "error"
 NEEDS = {"About": ["As at"], "Waivers": WAIVER_HEADINGS}

@@ -26,16 +26,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.text import nearest_option, quote
-from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
+from validators.model import Blocked, Fault, Faults, Table, Workbook, join_words, nearest_option, quote
 from validators.register import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from validators.model.report import RunOutcomes
-    from validators.register.waivers import Waiver
+    from validators.model import RunOutcomes
+    from validators.register import Waiver
 
 SEVERITY = "warning"
 NEEDS = {"About": ["As at"], "Waivers": waivers.WAIVER_HEADINGS}

@@ -13,9 +13,7 @@ Text and type it in full; where the provider has none, leave the cell blank.
     | Fourth Trust   | ✗ "applied for" | ✗ 1000004      |
 """
 
-from validators.model.registration_numbers import NUMBER_FORMS, has_published_form, is_ambiguous
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import NUMBER_FORMS, Fault, Faults, Workbook, has_published_form, is_ambiguous, quote
 
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Charity number", "Company number"]}

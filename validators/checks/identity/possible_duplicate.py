@@ -19,11 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model.money import pounds
-from validators.model.text import fold_all, quote
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import activity_keys, explain_unnamed
-from validators.register.sums import own_lines
+from validators.model import Fault, Faults, Workbook, fold_all, pounds, quote
+from validators.register import activity_keys, explain_unnamed, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

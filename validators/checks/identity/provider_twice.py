@@ -14,8 +14,7 @@ delete the other row; if they are two bodies, add a row to the sheet Waivers.
 
 import re
 
-from validators.model.text import fold_all
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, fold_all
 
 SEVERITY = "warning"
 NEEDS = {"Providers": ["Provider"]}

@@ -14,9 +14,8 @@ them one line. Without an Activity ref, lines that agree in Activity and Provide
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
-from validators.model.money import join_words, pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.activities import ACTIVITY_REF, activity_keys, explain_unnamed
+from validators.model import Fault, Faults, Workbook, join_words, pounds
+from validators.register import ACTIVITY_REF, activity_keys, explain_unnamed
 
 SEVERITY = "error"
 AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]

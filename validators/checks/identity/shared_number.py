@@ -15,8 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.text import fold
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Fault, Faults, Table, Workbook, fold
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,7 @@ Formulas that use it give #REF!, or the wrong list. To mend it, open Formulas, N
     (name _xlnm.Print_Area = Allocations!#REF!)
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, join_words
 
 SEVERITY = "warning"
 MOST_NAMES_SHOWN = 3

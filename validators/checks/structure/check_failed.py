@@ -11,8 +11,7 @@ whoever looks after this program: the workbook need not be changed.
     (a fault in negative-amount)
 """
 
-from validators.model.report import RunOutcomes
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, RunOutcomes, Workbook
 
 SEVERITY = "error"
 AFTER = True

@@ -8,7 +8,7 @@ into one column, and delete or rename the other.
     | L001 | Youth work | 12,500.00 | Revised | 13,000.00 |
 """
 
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

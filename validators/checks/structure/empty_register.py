@@ -10,8 +10,8 @@ To put it right, enter the lines, or choose the workbook that holds them.
     | Total  |              | 21,900.00 | 0.00    |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.table_causes import find_empty_register
+from validators.model import Fault, Faults, Workbook
+from validators.register import find_empty_register
 
 SEVERITY = "error"
 

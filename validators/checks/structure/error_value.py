@@ -12,9 +12,8 @@ row or a cell of Control while a line of another table has it.
     | Total | =SUM(B2:B4) -> #N/A   | =SUM(C2:C4) -> #REF!          | =SUM(D2:D4) -> #REF!   |
 """
 
-from validators.formulas.total_readings import shorten_formula
-from validators.model.raw_workbook import Cell, ErrorValue
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.formulas import shorten_formula
+from validators.model import Cell, ErrorValue, Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 TOTAL_HEADING = "Total"

@@ -14,9 +14,7 @@ it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links, 
 import re
 from urllib.parse import unquote
 
-from validators.model.money import join_words
-from validators.model.text import clean
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, clean, join_words
 
 SEVERITY = "warning"
 MOST_FILES_SHOWN = 3

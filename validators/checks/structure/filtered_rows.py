@@ -12,8 +12,7 @@ is submitted.
     (hidden row 3)
 """
 
-from validators.model.raw_workbook import Cell, SheetFilter
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Cell, Fault, Faults, SheetFilter, Table, Workbook
 
 SEVERITY = "warning"
 

@@ -13,8 +13,7 @@ workbook in Excel, press Ctrl+Alt+F9, and save it.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.model.raw_workbook import Cell, column_letters
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Cell, Fault, Faults, Table, Workbook, column_letters
 
 SEVERITY = "error"
 

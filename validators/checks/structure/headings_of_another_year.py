@@ -21,8 +21,7 @@ columns need their new headings and amounts too. The tables have been read by th
     | L001 | 50,000.00 | 60,000.00 | 70,000.00 |
 """
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, join_words
 
 SEVERITY = "error"
 SETTING = "Financial year"

@@ -12,8 +12,7 @@ your own may be hidden.
 
 from collections.abc import Iterator
 
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 

@@ -22,8 +22,8 @@ would show. Rows that a filter hides are another finding. To put it right, unhid
 
 from collections.abc import Iterator, Sequence
 
-from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.money_on_sheets import describe_money, key_cell, rows_that_count
+from validators.model import Fault, Faults, Table, Workbook
+from validators.register import describe_money, key_cell, rows_that_count
 
 SEVERITY = "error"
 

@@ -14,8 +14,7 @@ be hidden.
     (hidden sheet)
 """
 
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Cell, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 REMEDY = {

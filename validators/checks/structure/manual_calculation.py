@@ -12,7 +12,7 @@ Calculation Options, Automatic, and save.
     (manual calculation)
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

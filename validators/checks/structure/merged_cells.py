@@ -12,8 +12,7 @@ fails. To put it right, unmerge the cells and fill each one. Titles above a tabl
     (merged A4:B4)
 """
 
-from validators.model.raw_workbook import Area, Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Area, Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

@@ -11,11 +11,21 @@ it: extend the Table.
 
 from collections.abc import Iterator, Mapping
 
-from validators.loading.headings import heading_key
-from validators.model.dates import find_year, is_like_year, likely_year
-from validators.model.raw_workbook import Area, Cell, Value, column_letters
-from validators.model.text import nearest_option
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.loading import heading_key
+from validators.model import (
+    Area,
+    Cell,
+    Fault,
+    Faults,
+    Table,
+    Value,
+    Workbook,
+    column_letters,
+    find_year,
+    is_like_year,
+    likely_year,
+    nearest_option,
+)
 
 SEVERITY = "error"
 

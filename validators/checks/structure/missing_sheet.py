@@ -40,10 +40,7 @@ right, put the sheet back under its name, from last month's copy or the blank te
 
 import re
 
-from validators.model.generated_sheets import submitted_sheets
-from validators.model.money import join_words
-from validators.model.text import fold, nearest_option
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, fold, join_words, nearest_option, submitted_sheets
 
 SEVERITY = "error"
 

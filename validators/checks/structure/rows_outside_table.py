@@ -14,8 +14,7 @@ Excel Table to take them in, or move them in among its rows. A text by itself un
     | Checked by the team   |                       |
 """
 
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 

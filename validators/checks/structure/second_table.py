@@ -22,12 +22,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.table_causes import SecondTable, find_second_tables
+from validators.model import Fault, Faults, Workbook, join_words
+from validators.register import SecondTable, find_second_tables
 
 if TYPE_CHECKING:
-    from validators.model.raw_workbook import Cell
+    from validators.model import Cell
 
 SEVERITY = "warning"
 HIGHEST = "error"

@@ -15,9 +15,8 @@ dash, a word or nothing for zero are no fault. To put it right, choose a number 
     (format D3 #,##0;[Red](#,##0);"none")
 """
 
-from validators.model.money import pounds, round_to_pennies
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.money_on_sheets import find_shown_amounts
+from validators.model import Fault, Faults, Workbook, pounds, round_to_pennies
+from validators.register import find_shown_amounts
 
 SEVERITY = "warning"
 

@@ -15,8 +15,8 @@ strikethrough.
 
 from collections import Counter
 
-from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.money_on_sheets import describe_money, key_cell, rows_that_count
+from validators.model import Fault, Faults, Table, Workbook
+from validators.register import describe_money, key_cell, rows_that_count
 
 SEVERITY = "warning"
 

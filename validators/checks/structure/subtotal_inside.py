@@ -14,9 +14,7 @@ out of every figure here. To put it right, remove the row, with Data, Subtotal, 
     | Total |             |                        | =SUBTOTAL(9,D2:D7) -> 4,600 | =SUBTOTAL(9,E2:E7) -> 43,900 |
 """
 
-from validators.model.raw_workbook import Cell
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Cell, Fault, Faults, Workbook, quote
 
 SEVERITY = "error"
 

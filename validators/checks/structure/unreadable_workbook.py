@@ -6,7 +6,7 @@ Nothing can be said of what is in it. The finding says what to do: as a rule, op
     (cannot be read: The file is empty. Choose the workbook that holds the register.)
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

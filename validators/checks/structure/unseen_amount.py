@@ -17,9 +17,8 @@ give the cell a number format and a colour that show the amount; clear the cell 
     (white on white B2)
 """
 
-from validators.model.money import pounds, round_to_pennies
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.money_on_sheets import ShownAmount, find_shown_amounts
+from validators.model import Fault, Faults, Workbook, pounds, round_to_pennies
+from validators.register import ShownAmount, find_shown_amounts
 
 SEVERITY = "error"
 

@@ -9,8 +9,7 @@ into the current blank template; where only the number was lost, copy it from la
     | Status           | Draft |
 """
 
-from validators.model.raw_workbook import Cell, ErrorValue, Grid
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Cell, ErrorValue, Fault, Faults, Grid, Workbook
 
 SEVERITY = "error"
 SETTING = "Template version"

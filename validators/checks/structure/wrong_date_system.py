@@ -21,9 +21,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from validators.model.dates import format_day
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Cell, Fault, Faults, Workbook, format_day
 
 SEVERITY = "error"
 

@@ -11,8 +11,7 @@ the grant does allow it, put Yes under Carry-forward allowed.
     | Reserves                    | 0.00       | No                    |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, pounds
 
 SEVERITY = "error"
 HEADINGS_NEEDED = ["Source", "Carried in", "Carry-forward allowed"]

@@ -25,12 +25,15 @@ right, type the amount that was approved or awarded.
 
 from collections.abc import Iterator
 
-from validators.formulas.column_formulas import find_column_formulas
-from validators.formulas.references import Reference
-from validators.formulas.total_readings import shorten_formula
-from validators.formulas.tracing import FormulaContents, FormulaTracer, formulas_not_traced
-from validators.model.raw_workbook import Area, Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.formulas import (
+    FormulaContents,
+    FormulaTracer,
+    Reference,
+    find_column_formulas,
+    formulas_not_traced,
+    shorten_formula,
+)
+from validators.model import Area, Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 NEEDS: dict[str, list[str]] = {"Allocations": []}

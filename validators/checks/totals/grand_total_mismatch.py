@@ -21,9 +21,8 @@ waiver holds against this. Lines that come to less are money not yet allocated, 
 
 from collections.abc import Iterator
 
-from validators.model.money import pounds
-from validators.model.workbook import Blocked, Fault, Faults, Table, Workbook
-from validators.register.sums import counted_lines, sum_of_year
+from validators.model import Blocked, Fault, Faults, Table, Workbook, pounds
+from validators.register import counted_lines, sum_of_year
 
 SEVERITY = "error"
 NEEDS = {"About": ["Approved total"], "Allocations": ["Source", "Y1"], "Priorities": ["Y1"]}

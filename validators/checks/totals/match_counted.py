@@ -10,9 +10,8 @@ line that it adds to.
     | L003 | Policing Grant and precept | 10,000.00 | 10,000.00   |         | 5,000.00      |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import match_sources
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import match_sources
 
 SEVERITY = "error"
 YEARS = ["Y0", "Y1", "Y2"]

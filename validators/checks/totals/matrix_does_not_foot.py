@@ -11,12 +11,19 @@ A matrix that does not foot cannot be right. To put it right, put the SUM formul
 
 from collections.abc import Iterator, Sequence
 
-from validators.formulas.corrections import formula_of_total, is_same_formula
-from validators.formulas.total_differences import is_sum_of_fractions
-from validators.formulas.total_readings import TotalReading, read_totals
-from validators.formulas.totals import MATRIX_TABLE, Total, format_some_cells, reliable_sum, unreliable_cells
-from validators.model.money import pounds
-from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
+from validators.formulas import (
+    MATRIX_TABLE,
+    Total,
+    TotalReading,
+    format_some_cells,
+    formula_of_total,
+    is_same_formula,
+    is_sum_of_fractions,
+    read_totals,
+    reliable_sum,
+    unreliable_cells,
+)
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook, pounds
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source", "Total"]}

@@ -21,14 +21,9 @@ is spelt otherwise is told there.
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 
-from validators.formulas.control_matrix import ExcelMatrix, SpellingDifference
-from validators.formulas.corrections import formula_of_matrix_cell, is_same_formula
-from validators.formulas.total_readings import shorten_formula
-from validators.model.money import join_words, pounds
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value, quote
-from validators.model.workbook import Cause, Fault, Faults, Table, Workbook
-from validators.register.sums import counted_lines, sum_by
+from validators.formulas import ExcelMatrix, SpellingDifference, formula_of_matrix_cell, is_same_formula, shorten_formula
+from validators.model import Cause, Cell, Fault, Faults, Table, Workbook, format_value, join_words, pounds, quote
+from validators.register import counted_lines, sum_by
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source"]}

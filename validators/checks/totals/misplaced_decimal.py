@@ -11,8 +11,7 @@ that was decided; if it is right, add a row to the sheet Waivers.
     | L004 |           | 125,000.00   |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, pounds
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Y0", "Y1"]}

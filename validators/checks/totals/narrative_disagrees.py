@@ -16,10 +16,8 @@ import re
 from decimal import Decimal
 from math import ceil, floor
 
-from validators.model.money import pounds
-from validators.model.text import fold, quote
-from validators.model.workbook import Fault, Faults, NotApplicable, NotComputed, Workbook
-from validators.register.sums import counted_lines, sum_of_year
+from validators.model import Fault, Faults, NotApplicable, NotComputed, Workbook, fold, pounds, quote
+from validators.register import counted_lines, sum_of_year
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Narrative total"]}

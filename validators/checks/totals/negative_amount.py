@@ -9,9 +9,8 @@ line now has, and record what was moved in Virements.
     | L002 | ✗ -2,500.00 | =SUM(B3:B3) -> -2,500.00   | ✗ -0.01       |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.sums import explain_unread
+from validators.model import Fault, Faults, Table, Workbook, pounds
+from validators.register import explain_unread
 
 SEVERITY = "error"
 VIREMENTS = "Virements"

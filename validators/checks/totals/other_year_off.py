@@ -25,11 +25,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from validators.model.money import pounds
-from validators.model.report import RunOutcomes
-from validators.model.workbook import Cause, Fault, Faults, Workbook
-from validators.register.sum_explanations import explain_difference
-from validators.register.sums import counted_lines, own_sources, priority_budgets, register_sums, with_over_allocation
+from validators.model import Cause, Fault, Faults, RunOutcomes, Workbook, pounds
+from validators.register import (
+    counted_lines,
+    explain_difference,
+    own_sources,
+    priority_budgets,
+    register_sums,
+    with_over_allocation,
+)
 
 SEVERITY = "warning"
 YEARS = ("Y0", "Y2")

@@ -20,9 +20,8 @@ right, the paper needs a correction.
     | L003 | Reducing reoffending            | Policing Grant and precept | 749,999.99 |
 """
 
-from validators.model.money import millions, pounds
-from validators.model.workbook import Fault, Faults, NotApplicable, Workbook
-from validators.register.sums import register_sums
+from validators.model import Fault, Faults, NotApplicable, Workbook, millions, pounds
+from validators.register import register_sums
 
 SEVERITY = "warning"
 NEEDS = {"About": ["Status"], "Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

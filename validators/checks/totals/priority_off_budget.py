@@ -20,10 +20,8 @@ priority, or have the budget changed. Money that is not yet allocated is a warni
 
 from typing import NamedTuple
 
-from validators.model.money import pounds
-from validators.model.workbook import Blocked, Fault, Faults, Workbook
-from validators.register.sum_explanations import explain_difference
-from validators.register.sums import priority_budgets, register_sums
+from validators.model import Blocked, Fault, Faults, Workbook, pounds
+from validators.register import explain_difference, priority_budgets, register_sums
 
 SEVERITY = "error"
 NEEDS = {"Priorities": ["Priority", "Y1"], "Allocations": ["Priority", "Source", "Y1"]}

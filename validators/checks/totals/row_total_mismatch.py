@@ -14,13 +14,8 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from validators.formulas.references import Reference, Scope
-from validators.formulas.sum_formulas import addends
-from validators.formulas.syntax import operands, parse
-from validators.formulas.total_readings import shorten_formula
-from validators.model.money import LARGEST_AMOUNT, pounds, round_to_pennies
-from validators.model.raw_workbook import Area, Cell
-from validators.model.workbook import Cause, Fault, Faults, Workbook
+from validators.formulas import Reference, Scope, addends, operands, parse, shorten_formula
+from validators.model import LARGEST_AMOUNT, Area, Cause, Cell, Fault, Faults, Workbook, pounds, round_to_pennies
 
 SEVERITY = "error"
 FRACTION_CHECK = "fraction-of-a-penny"

@@ -16,10 +16,8 @@ source under Underwritten by can pay the rest; where nobody underwrites it, this
     | L003 | Reserves                   | 25,000.00  |
 """
 
-from validators.model.money import pounds
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import SourceFund, source_funds
+from validators.model import Cell, Fault, Faults, Workbook, pounds
+from validators.register import SourceFund, source_funds
 
 SEVERITY = "warning"
 HIGHEST = "error"

@@ -16,9 +16,8 @@ source, or have the award corrected.
     | L003 | Community Foundation match  | 50,000.00  |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import source_funds
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import source_funds
 
 SEVERITY = "error"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}

@@ -14,9 +14,8 @@ plan what the rest is for.
     | L002 | Policing Grant and precept  | 50,000.00  |
 """
 
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import ring_fenced_sources, source_funds
+from validators.model import Fault, Faults, Workbook, pounds
+from validators.register import ring_fenced_sources, source_funds
 
 SEVERITY = "warning"
 NEEDS = {"Sources": ["Source", "Y1", "Carried in", "Over-allocation"], "Allocations": ["Source", "Y1"]}

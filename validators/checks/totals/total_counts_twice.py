@@ -11,9 +11,8 @@ SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the 
     | Total     | =SUBTOTAL(9,B2:B4) -> 21,000 | ✗ =SUM(C2:C4) -> 43,800        |
 """
 
-from validators.formulas.total_differences import cause_in_sub_total
-from validators.formulas.total_readings import TotalReading, read_totals, shorten_formula
-from validators.model.workbook import Fault, Faults, NotComputed, Workbook
+from validators.formulas import TotalReading, cause_in_sub_total, read_totals, shorten_formula
+from validators.model import Fault, Faults, NotComputed, Workbook
 
 SEVERITY = "error"
 

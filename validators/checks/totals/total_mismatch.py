@@ -11,18 +11,24 @@ sub-total among the rows, a value that was never calculated again. Fractions of 
     | Total                | =SUBTOTAL(109,B2:B3) -> 1,500,000 | ✗ 1,400,000  | ✗       |
 """
 
-from validators.formulas.corrections import formula_of_total, is_same_formula
-from validators.formulas.total_differences import (
+from validators.formulas import (
+    MATRIX_TABLE,
     HiddenMoney,
+    Total,
+    TotalReading,
     cause_in_sub_total,
     causes_in_hidden_rows,
     find_hidden_money,
+    format_some_cells,
+    formula_of_total,
+    is_same_formula,
     is_sum_of_fractions,
+    read_totals,
+    reliable_sum,
+    shorten_formula,
+    unreliable_cells,
 )
-from validators.formulas.total_readings import TotalReading, read_totals, shorten_formula
-from validators.formulas.totals import MATRIX_TABLE, Total, format_some_cells, reliable_sum, unreliable_cells
-from validators.model.money import join_words, pounds
-from validators.model.workbook import Blocked, Cause, Fault, Faults, NotApplicable, Workbook
+from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook, join_words, pounds
 
 SEVERITY = "error"
 MOST_ROWS_NAMED = 5

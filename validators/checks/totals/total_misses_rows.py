@@ -11,12 +11,8 @@ As a rule a row was added under the range. To put it right, let the formula add 
     | Total                           | =B2+B3+B4 -> 1,270,000  | ✗ =SUM(C2:C3) -> 1,300,000 |
 """
 
-from validators.formulas.total_differences import cause_in_sub_total
-from validators.formulas.total_readings import read_totals, shorten_formula
-from validators.formulas.totals import format_some_cells
-from validators.model.money import pounds, round_to_pennies
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, NotComputed, Workbook
+from validators.formulas import cause_in_sub_total, format_some_cells, read_totals, shorten_formula
+from validators.model import Cell, Fault, Faults, NotComputed, Workbook, pounds, round_to_pennies
 
 SEVERITY = "error"
 

@@ -9,11 +9,8 @@ It stays as it is when a row changes, and nothing shows that. To put it right, p
     | Total                      | =SUM(B2:B3) -> 940,000.00 | ✗ 940,000.00   |         | ✗ =5000 -> 5,000.00 |
 """
 
-from validators.formulas.corrections import formula_of_total
-from validators.formulas.total_readings import TotalReading, read_totals
-from validators.formulas.totals import MATRIX_TABLE, Total, reliable_sum
-from validators.model.money import pounds
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import MATRIX_TABLE, Total, TotalReading, formula_of_total, read_totals, reliable_sum
+from validators.model import Fault, Faults, Workbook, pounds
 
 SEVERITY = "error"
 

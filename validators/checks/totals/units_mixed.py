@@ -13,9 +13,7 @@ As a rule one was typed in thousands of pounds and the others in pounds. To put 
 import numpy as np
 import numpy.typing as npt
 
-from validators.model.money import join_words, pounds
-from validators.model.rules import Tolerances
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Tolerances, Workbook, join_words, pounds
 
 SEVERITY = "warning"
 YEARS = ["Y0", "Y1", "Y2"]

@@ -20,9 +20,7 @@ right, correct the amount, or name the line that really gives.
 import numpy as np
 import pandas as pd
 
-from validators.model.money import pounds
-from validators.model.text import fold_all
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Fault, Faults, Table, Workbook, fold_all, pounds
 
 SEVERITY = "warning"
 HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]

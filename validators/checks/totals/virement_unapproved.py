@@ -10,7 +10,7 @@ the decision.
     | V003     |                    | ✗                     |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 NEEDS = {"Virements": ["Decision reference", "Approved by"]}

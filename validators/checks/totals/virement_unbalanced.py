@@ -22,11 +22,8 @@ Allocations, a year of the register, and an amount above zero.
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from validators.model.dates import Year
-from validators.model.money import join_words, pounds
-from validators.model.text import fold
-from validators.model.workbook import Fault, Faults, Table, Workbook
-from validators.register.sums import ring_fenced_sources
+from validators.model import Fault, Faults, Table, Workbook, Year, fold, join_words, pounds
+from validators.register import ring_fenced_sources
 
 SEVERITY = "error"
 HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]

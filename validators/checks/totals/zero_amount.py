@@ -10,8 +10,8 @@ It may be waiting for its amount, or was cut and not removed. To put it right, t
     | L004 | Community Foundation match |           |           |         |
 """
 
-from validators.model.workbook import Fault, Faults, Workbook
-from validators.register.sums import match_sources
+from validators.model import Fault, Faults, Workbook
+from validators.register import match_sources
 
 SEVERITY = "warning"
 YEARS = ["Y0", "Y1", "Y2"]

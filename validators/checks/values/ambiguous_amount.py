@@ -13,9 +13,8 @@ its own.
     | L005 | Outreach      | 1,685,018.00   |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook, quote
 
 SEVERITY = "error"
 NUMBER = "the right amount as a number"

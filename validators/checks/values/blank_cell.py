@@ -11,8 +11,8 @@ shown. To put it right, fill the cell in. A line that is done in-house may leave
     | L004 | Own analyst   |              | In-house  |       |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
 

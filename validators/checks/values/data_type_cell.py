@@ -9,8 +9,7 @@ no value. To put it right, right-click the cell and choose Data Type, Convert to
     | L002 | Darlington                  | 9,400.00  |
 """
 
-from validators.model.raw_workbook import ErrorValue
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import ErrorValue, Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

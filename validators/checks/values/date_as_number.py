@@ -20,14 +20,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.workbook import Fault
+from validators.model import Fault, format_day, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.workbook import Faults, Table, Workbook
+    from validators.model import Faults, Table, Workbook
 
 SEVERITY = "warning"
 DAY_ZERO = pd.Timestamp(1899, 12, 30)

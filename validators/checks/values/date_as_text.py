@@ -11,9 +11,8 @@ again in a cell that is formatted as a date.
     | L004 | ✗ "18/04/01"       | 31/03/2019   |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook, quote
 
 SEVERITY = "error"
 

@@ -12,8 +12,7 @@ second row a key of its own, or delete it if it repeats the first.
 
 import re
 
-from validators.model.text import clean, fold, format_value, quote
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.model import Fault, Faults, Table, Workbook, clean, fold, format_value, quote
 
 SEVERITY = "error"
 NUMBERED_KEYS = ("Line", "Virement")

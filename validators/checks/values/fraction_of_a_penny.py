@@ -9,8 +9,8 @@ To put it right, round the formula with ROUND(..., 2), or type whole pennies.
     | L002 | Support line | 0.5       | 9,400.00        |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "warning"
 

@@ -14,12 +14,17 @@ take IFERROR away for a moment and see the error; or type the amount.
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from validators.formulas.column_formulas import ColumnFormulas, formulas_not_computed, parse_column_formulas
-from validators.formulas.evaluation import Evaluator
-from validators.formulas.fallbacks import Fallback, find_fallbacks, shows_fallback
-from validators.formulas.total_readings import shorten_formula
-from validators.model.raw_workbook import Cell
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.formulas import (
+    ColumnFormulas,
+    Evaluator,
+    Fallback,
+    find_fallbacks,
+    formulas_not_computed,
+    parse_column_formulas,
+    shorten_formula,
+    shows_fallback,
+)
+from validators.model import Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 AMOUNT_KIND, DATE_KIND = "i", "M"

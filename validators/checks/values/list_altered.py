@@ -35,14 +35,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model.text import fold, nearest_option, quote
-from validators.model.workbook import Blocked, Fault
+from validators.model import Blocked, Fault, fold, nearest_option, quote
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from validators.model.rules import Rulebook
-    from validators.model.workbook import Faults, Table, Workbook
+    from validators.model import Faults, Rulebook, Table, Workbook
 
 SEVERITY = "error"
 OR_ASK_OFFICE = "or ask that office if its rules are wrong"

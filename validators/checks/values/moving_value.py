@@ -14,12 +14,16 @@ it right, type the date.
     | A002         | In progress | =TODAY()+30 -> 29/07/2018 |                     |
 """
 
-from validators.formulas.column_formulas import ColumnFormulas, find_column_formulas
-from validators.formulas.total_readings import shorten_formula
-from validators.formulas.tracing import FormulaContents, FormulaTracer, TraceResult, formulas_not_traced
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import (
+    ColumnFormulas,
+    FormulaContents,
+    FormulaTracer,
+    TraceResult,
+    find_column_formulas,
+    formulas_not_traced,
+    shorten_formula,
+)
+from validators.model import Cell, Fault, Faults, Workbook, format_value
 
 SEVERITY = "warning"
 CLOCK_FUNCTIONS = {"TODAY", "NOW"}

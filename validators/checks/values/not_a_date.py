@@ -13,10 +13,8 @@ that Excel shows as numbers, such as 43191, only need a date format: Home, Numbe
 
 from datetime import datetime
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value, quote
-from validators.model.workbook import CellProblem, Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Cell, CellProblem, Fault, Faults, Workbook, format_value, quote
 
 SEVERITY = "error"
 HIGHEST_SERIAL = 100_000

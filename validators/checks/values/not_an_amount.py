@@ -12,10 +12,8 @@ it right, type the amount as a number: 0 for nothing; a blank cell means that no
 
 from datetime import datetime
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.money import LARGEST_AMOUNT, pounds
-from validators.model.text import format_value, quote
-from validators.model.workbook import CellProblem, Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import LARGEST_AMOUNT, CellProblem, Fault, Faults, Workbook, format_value, pounds, quote
 
 SEVERITY = "error"
 

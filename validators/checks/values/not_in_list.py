@@ -15,10 +15,8 @@ the list; separate several entries with semicolons. Tick boxes give TRUE and FAL
     | KPQ4 | Are victims kept informed?          |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value, quote
-from validators.model.workbook import CellProblem, Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Cell, CellProblem, Fault, Faults, Workbook, format_value, quote
 
 SEVERITY = "error"
 TICK_BOXES = (

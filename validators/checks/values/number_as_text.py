@@ -10,9 +10,8 @@ a cell that is not formatted as Text; where a formula gives the text, change the
     | L003 | Advice line    | ✗ =TEXT(F9,"0.00") -> "8,100.00" |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.text import quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook, quote
 
 SEVERITY = "error"
 

@@ -21,16 +21,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.text import fold, format_value, quote
-from validators.model.workbook import Fault
+from validators.formulas import describe_remedy
+from validators.model import Fault, fold, format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import RunOutcomes
-    from validators.model.workbook import CellProblem, Faults, Severity, Table, Workbook
+    from validators.model import Cell, CellProblem, Faults, RunOutcomes, Severity, Table, Workbook
 
 SEVERITY = "warning"
 HIGHEST = "error"

@@ -15,8 +15,7 @@ in the system that it comes from. To put it right, format the cells as Text, the
     | ✗ 9900112233445566 | Charity |                        |
 """
 
-from validators.model.text import format_value
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.model import Fault, Faults, Workbook, format_value
 
 SEVERITY = "warning"
 REMEDY = "Excel keeps only 15 and has made the rest 0. Format the cells as Text, then type each again from its source."

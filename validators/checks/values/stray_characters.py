@@ -17,9 +17,8 @@ choose the value from the list, or type it again.
     | L002 | ✗ "Victims services " | ✗ MoJ Victims’ Services Grant | ✗ B   |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.text import describe_difference, format_value, quote
-from validators.model.workbook import Fault, Faults, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Fault, Faults, Workbook, describe_difference, format_value, quote
 
 SEVERITY = "warning"
 

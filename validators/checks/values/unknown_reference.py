@@ -18,10 +18,8 @@ or add the entry to its table. Where a workbook keeps no table of sources, prior
     | ✗ A003       | Not started |
 """
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.raw_workbook import Cell
-from validators.model.text import format_value, quote
-from validators.model.workbook import Cause, CellProblem, Fault, Faults, NotApplicable, Workbook
+from validators.formulas import describe_remedy
+from validators.model import Cause, Cell, CellProblem, Fault, Faults, NotApplicable, Workbook, format_value, quote
 
 SEVERITY = "error"
 NO_PROVIDERS_TABLE = "the workbook keeps no Providers table, so each provider's name is taken as it is written"

@@ -19,11 +19,20 @@ around it do no harm.
 
 from collections.abc import Iterator
 
-from validators.formulas.corrections import describe_remedy
-from validators.model.dates import find_year, is_like_year, likely_year
-from validators.model.raw_workbook import Cell, Value
-from validators.model.text import format_value, quote
-from validators.model.workbook import Fault, Faults, Table, Workbook
+from validators.formulas import describe_remedy
+from validators.model import (
+    Cell,
+    Fault,
+    Faults,
+    Table,
+    Value,
+    Workbook,
+    find_year,
+    format_value,
+    is_like_year,
+    likely_year,
+    quote,
+)
 
 SEVERITY = "error"
 TABLES_WITH_YEARS = ("Sources", "Priorities", "Allocations")

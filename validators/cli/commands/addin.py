@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from validators import system
 from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, check_destinations, given_paths
 from validators.cli.summarise_files import is_copy
-from validators.model.raw_workbook import Refused
-from validators.reading.limits import LIMITS
-from validators.reading.submitted_file import read_bytes
+from validators.model import Refused
+from validators.reading import LIMITS, read_bytes
+from xl_addin import answers, build, bundle, desktop
 
 if TYPE_CHECKING:
     import argparse
@@ -32,15 +33,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     """Write the add-in and, of a workbook that is named, a copy with buttons."""
-    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - few build it
-
     _check_builder()
     files = _files_to_write(options)
     check_destinations(files)
-    made = [build.build_add_in()]
+    made = [build.add_in_file.build_add_in()]
     if options.workbook:
         try:
-            made.append(build.add_buttons(read_bytes(options.workbook, LIMITS)))
+            made.append(build.add_in_file.add_buttons(read_bytes(options.workbook, LIMITS)))
         except Refused as why:
             raise BadUsage(f"{options.workbook}: {why}") from None
     for file, content in zip(files, made, strict=True):
@@ -50,13 +49,10 @@ def _build(options: argparse.Namespace) -> int:
 
 def _files_to_write(options: argparse.Namespace) -> list[Destination]:
     """The add-in, and the copy of a workbook that is named."""
-    from validators.system.own_outputs import is_own_package  # noqa: PLC0415 - as above
-    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - as above
-
-    wanted = [(build.ADD_IN_NAME, "the add-in", partial(is_own_package, kind=build.KIND))]
+    wanted = [(build.add_in_file.ADD_IN_NAME, "the add-in", partial(system.is_own_package, kind=build.add_in_file.KIND))]
     if options.workbook:
         what = "a copy with buttons"
-        wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.COPY_KIND)))
+        wanted.append((f"{options.workbook.stem}.xlsm", what, partial(is_copy, kind=build.add_in_file.COPY_KIND)))
     reads = given_paths(options.workbook)
     return [Destination("--output", options.output / name, what, ours, reads, options.overwrite) for name, what, ours in wanted]
 
@@ -67,17 +63,15 @@ def _check_builder() -> None:
 
 
 def _install(options: argparse.Namespace) -> int:
-    from xl_addin.desktop.installation import NotInstalled, install  # noqa: PLC0415 - few install it
-    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
-    machine = this_machine()
+    machine = desktop.this_machine()
     try:
         return _say(
-            install(
+            desktop.install(
                 machine, lambda: _addin_content(options.addin or machine.python.with_name(ADDIN_FILE)), helper=options.helper
             )
         )
-    except NotInstalled as why:
+    except desktop.NotInstalled as why:
         raise BadUsage(str(why)) from None
 
 
@@ -88,43 +82,36 @@ def _addin_content(path: Path) -> bytes:
             return read_bytes(path, LIMITS)
         except Refused as why:
             raise BadUsage(f"{path}: {why}") from None
-    from xl_addin.build import add_in_file as build  # noqa: PLC0415 - as above
 
     _check_builder()
-    return build.build_add_in()
+    return build.add_in_file.build_add_in()
 
 
 def _uninstall(_: argparse.Namespace) -> int:
-    from xl_addin.desktop.installation import NotInstalled, uninstall  # noqa: PLC0415 - as above
-    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
     try:
-        return _say(uninstall(this_machine()))
-    except NotInstalled as why:
+        return _say(desktop.uninstall(desktop.this_machine()))
+    except desktop.NotInstalled as why:
         raise BadUsage(str(why)) from None
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from xl_addin.desktop import doctor  # noqa: PLC0415 - as above
-    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
-    found = list(doctor.diagnose(this_machine()))
+    found = list(desktop.doctor.diagnose(desktop.this_machine()))
     _say(f"{line.state:8}{line.about:12}{line.said}" for line in found)
-    return BLOCKED if any(line.state == doctor.BLOCKED for line in found) else DONE
+    return BLOCKED if any(line.state == desktop.doctor.BLOCKED for line in found) else DONE
 
 
 def _bundle(options: argparse.Namespace) -> int:
     """Make a folder with all that a desktop without Python needs."""
-    from xl_addin.bundle.bundling import NotFetched, is_bundle, make_bundle  # noqa: PLC0415 - as above
-
     _check_builder()
     folder = options.output
     try:
-        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not is_bundle(folder))):
+        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not bundle.is_bundle(folder))):
             raise BadUsage(f"{folder} is not empty, and holds more than an earlier bundle. Choose a new folder for --output.")
         with TemporaryDirectory() as spare:
-            make_bundle(options.output, options.downloads or Path(spare))
-    except NotFetched as why:
+            bundle.make_bundle(options.output, options.downloads or Path(spare))
+    except bundle.NotFetched as why:
         raise BadUsage(str(why)) from None
     except OSError as error:
         raise BadUsage(f"{options.output} cannot be written: {error.strerror or error}.") from None
@@ -132,14 +119,12 @@ def _bundle(options: argparse.Namespace) -> int:
 
 
 def _serve(_: argparse.Namespace) -> int:
-    from xl_addin.desktop.machine import this_machine  # noqa: PLC0415 - as above
 
-    if this_machine().registry is None:
+    if desktop.this_machine().registry is None:
         raise BadUsage("The helper answers Excel for Windows, and this is not Windows.")
-    from xl_addin.answers.server import serve  # noqa: PLC0415 - as above
 
     _say(["The helper answers Excel until this window is closed."])
-    serve()
+    answers.serve()
     return DONE
 
 

@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators import TOOL
-from validators.batch.check_many import check_paths
-from validators.batch.options import BatchOptions, ClusterUnavailable
-from validators.checks.catalogue import CHECKS_BY_NAME, ChecksByName
+from validators import TOOL, batch, batch_summary, render
+from validators.batch import BatchOptions, ClusterUnavailable, check_paths
+from validators.checks import CHECKS_BY_NAME, ChecksByName
 from validators.cli.arguments import BadUsage, rulebook_of
 from validators.cli.commands.checks import find_check_name
 from validators.cli.destinations import (
@@ -24,22 +23,17 @@ from validators.cli.destinations import (
     is_same_path,
 )
 from validators.cli.stopping import until_stopped
-from validators.model.report import ALWAYS_RUN, verdict
-from validators.render.progress import log_progress, show_progress_bar
-from validators.render.report_formats import ReportOptions, is_report, load_format
-from validators.render.text_style import TextStyle, style_for
-from validators.system import paths
-from validators.system.own_outputs import is_own_package
-from validators.system.screen_text import escape_controls
+from validators.model import ALWAYS_RUN, verdict
+from validators.render import ReportOptions, is_report, load_format, log_progress, show_progress_bar
+from validators.system import TextStyle, escape_controls, is_own_package, paths, style_for
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from validators.batch_summary.batch_summary import BatchSummary
-    from validators.model.report import Report
-    from validators.system.paths import DiscoveredFiles
+    from validators.batch_summary import BatchSummary
+    from validators.model import Report
+    from validators.system import DiscoveredFiles
 
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
@@ -156,29 +150,27 @@ def summary_file(options: argparse.Namespace, found: Sequence[Path]) -> Destinat
 
 
 @contextmanager
-def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> Iterator[BatchSummary | None]:
+def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> Iterator[batch_summary.BatchSummary | None]:
     """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
     asked = len(found.workbooks)
     several = asked > 1 and not (options.format == "text" and options.quiet)
     if not (options.summary or options.format in FORMATS_FOR_PROGRAMS or (several and options.format in FORMATS_FOR_PEOPLE)):
         yield None
         return
-    from validators.batch_summary.batch_summary import BatchSummary  # noqa: PLC0415 - one workbook is checked without
-    from validators.batch_summary.store import NoRoomForSummary  # noqa: PLC0415 - one workbook is checked without
 
     try:
-        with BatchSummary(asked, options.fail_on, listing=bool(options.summary), left_out=found.left_out) as together:
+        with batch_summary.BatchSummary(
+            asked, options.fail_on, listing=bool(options.summary), left_out=found.left_out
+        ) as together:
             yield together
-    except NoRoomForSummary as why:
+    except batch_summary.NoRoomForSummary as why:
         raise BadUsage(str(why)) from None
 
 
 def write_summary(summary: Destination | None, together: BatchSummary | None, tool: str) -> None:
     """Write the workbook of --summary, if it is asked for and anything was checked. tool: name and version of this program."""
     if summary and together and together.counts["workbooks"]:
-        from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - few ask for it
-
-        summary.write(render_panel_book(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
+        summary.write(render.render_panel_book(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
 
 
 def batch_reports(found: DiscoveredFiles, terms: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:
@@ -211,9 +203,7 @@ def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> Non
 def forget_unfinished(options: argparse.Namespace) -> None:
     """Once the report is whole, put away what was kept to resume it; what is in a cache stays."""
     if options.resume and not options.cache and (folder := _cache_folder(options)):
-        from validators.batch import cache  # noqa: PLC0415 - only where something was
-
-        cache.clear_cache(folder)
+        batch.cache.clear_cache(folder)
 
 
 def _cache_folder(options: argparse.Namespace) -> Path | None:

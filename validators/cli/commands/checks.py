@@ -6,11 +6,11 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks.catalogue import CHECKS_BY_NAME, FAMILIES, Check, describe_family
+from validators.checks import CHECKS_BY_NAME, FAMILIES, Check, describe_family
 from validators.cli.arguments import BadUsage
-from validators.model.text import nearest_option
+from validators.model import nearest_option
 from validators.render import check_page as checks_page
-from validators.render.text_style import TextStyle, style_for
+from validators.system import TextStyle, style_for
 
 if TYPE_CHECKING:
     import argparse

@@ -6,22 +6,19 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from validators import TOOL
+from validators import TOOL, compare, loading, render, system
 from validators.cli.arguments import BadUsage, rulebook_of
 from validators.cli.destinations import SAME_FILE_TWICE, Destination, check_report, deliver_text, given_paths, is_same_path
-from validators.reading.workbook_reader import read
-from validators.render.text_style import TextStyle, style_for
-from validators.system.own_outputs import is_own_package
+from validators.reading import read
+from validators.system import TextStyle, is_own_package, style_for
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from validators.compare.comparison import Comparison
-    from validators.model.raw_workbook import RawWorkbook
-    from validators.model.rules import Rulebook
-    from validators.model.workbook import Workbook
+    from validators.compare import Comparison
+    from validators.model import RawWorkbook, Rulebook, Workbook
 
 ALIKE, DIFFERENT = 0, 1
 REGISTER_TABLE = "Allocations"
@@ -36,9 +33,8 @@ def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
     output, sheet = _output_file(options), _sheet_file(options)
     old, new = _read_books(options)
-    from validators.compare.two_versions import compare  # noqa: PLC0415 - pandas is felt
 
-    comparison = compare(old, new)
+    comparison = compare.compare(old, new)
     if sheet:
         sheet.write(_comparison_workbook(comparison))
     deliver_text(_format_comparison(options, comparison), output, exactly=options.format != "text")
@@ -59,13 +55,9 @@ def _is_ours(wanted: str) -> Callable[[Path], bool]:
     """Whether a file is a comparison in a format."""
 
     def is_ours(path: Path) -> bool:
-        from validators.render.comparison import html as summary_page  # noqa: PLC0415 - few renew one
-        from validators.render.comparison import json as comparison_json  # noqa: PLC0415 - few renew one
-        from validators.render.comparison import text as comparison_text
-        from validators.system import own_outputs as ours  # noqa: PLC0415 - few renew one
 
-        begins = {"json": comparison_json.BEGINS, "html": summary_page.BEGINS}.get(wanted, comparison_text.BEGINS)
-        return ours.begins_with(path, begins)
+        begins = {"json": render.json.BEGINS, "html": render.html.BEGINS}.get(wanted, render.text.BEGINS)
+        return system.own_outputs.begins_with(path, begins)
 
     return is_ours
 
@@ -101,16 +93,13 @@ def _read_books(options: argparse.Namespace) -> list[Workbook]:
 
 def _choose_rulebook(raw: RawWorkbook, given: Mapping[Path, Rulebook]) -> Rulebook | None:
     """The rulebook that was given for a workbook's year, or for one that does not say its year."""
-    from validators.loading.loading import stated_year  # noqa: PLC0415 - pandas is felt
-
-    year = stated_year(raw) if given else None
+    year = loading.stated_year(raw) if given else None
     return next((rules for rules in given.values() if year in (None, rules.year)), None)
 
 
 def _load_book(raw: RawWorkbook, rules: Rulebook | None) -> Workbook:
-    from validators.loading.loading import load  # noqa: PLC0415 - as above
 
-    book = load(raw, rules)
+    book = loading.load(raw, rules)
     if book.rulebook is None:
         raise BadUsage(f"{raw.name} is of {book.years['Y1']}, which has no rulebook. Give one with --rulebook.")
     if REGISTER_TABLE not in book:
@@ -129,23 +118,14 @@ def _load_book(raw: RawWorkbook, rules: Rulebook | None) -> Workbook:
 def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> Iterator[str]:
     """The comparison in the format that was asked for."""
     if options.format == "json":
-        from validators.render.comparison import json as comparison_json  # noqa: PLC0415 - one format is enough
-
-        return comparison_json.stream(comparison, TOOL)
+        return render.json.stream(comparison, TOOL)
     if options.format == "html":
-        from validators.compare.result_sheets import comparison_sheets  # noqa: PLC0415 - as above
-        from validators.render.comparison.html import stream  # noqa: PLC0415
-
-        return stream(comparison_sheets(comparison, PAGE_ROWS), TOOL)
-    from validators.compare.comparison import describe_outcome  # noqa: PLC0415
-    from validators.render.comparison import text as comparison_text  # noqa: PLC0415
+        return render.stream(compare.comparison_sheets(comparison, PAGE_ROWS), TOOL)
 
     style = TextStyle() if options.output else style_for(sys.stdout)
-    return comparison_text.stream(comparison, describe_outcome(comparison), style)
+    return render.text.stream(comparison, compare.describe_outcome(comparison), style)
 
 
 def _comparison_workbook(comparison: Comparison) -> bytes:
-    from validators.compare.result_sheets import MAX_SHEET_ROWS, comparison_sheets  # noqa: PLC0415 - few ask for it
-    from validators.render.panel.book import render_panel_book  # noqa: PLC0415
 
-    return render_panel_book(comparison_sheets(comparison, MAX_SHEET_ROWS), kind=FILE_KIND)
+    return render.render_panel_book(compare.comparison_sheets(comparison, compare.MAX_SHEET_ROWS), kind=FILE_KIND)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from validators import export as exports, render, summaries, system
 from validators.cli.arguments import BadUsage
 from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, remark_lines, why_not_publishable
 from validators.cli.destinations import Destination, given_paths
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from validators.export.exports import Export, Remark
-    from validators.model.workbook import Workbook
+    from validators.export import Export, Remark
+    from validators.model import Workbook
 
 WRITTEN, REFUSED = 0, 1
 FILE_ENDINGS = {"360giving": ".json", "csv": ".csv"}
@@ -66,40 +67,35 @@ def _output_file(options: argparse.Namespace) -> Destination:
 
 def _is_ours(to: str) -> Callable[[Path], bool]:
     def is_ours(path: Path) -> bool:
-        from validators.render import export_files as exported  # noqa: PLC0415 - only where there is a file already
-        from validators.system import own_outputs as ours  # noqa: PLC0415 - only where there is a file already
 
-        return ours.begins_with(path, exported.TABLE_BEGINS if to == "csv" else exported.GRANTS_BEGIN)
+        return system.own_outputs.begins_with(
+            path, render.export_files.TABLE_BEGINS if to == "csv" else render.export_files.GRANTS_BEGIN
+        )
 
     return is_ours
 
 
 def _check_publisher(prefix: str | None, funder: str | None) -> None:
     """Identifiers that are missing, or not of the published forms."""
-    from validators.export.giving_standard import ORGANISATION_IDENTIFIER, PUBLISHER_PREFIX  # noqa: PLC0415 - only where they are wanted
-
     if not prefix or not funder:
         raise BadUsage(PUBLISHER_MISSING)
-    if not PUBLISHER_PREFIX.fullmatch(prefix):
+    if not exports.PUBLISHER_PREFIX.fullmatch(prefix):
         raise BadUsage(f"{prefix} is no prefix of 360Giving's, which are such as 360G-example. Correct --prefix.")
-    if not ORGANISATION_IDENTIFIER.fullmatch(funder):
+    if not exports.ORGANISATION_IDENTIFIER.fullmatch(funder):
         raise BadUsage(f"{funder} is no identifier of an organisation, such as GB-COH-01234567. Correct --funder-id.")
 
 
 def _make_export(options: argparse.Namespace, book: Workbook) -> Export:
-    from validators.export import giving_standard, grants, spending  # noqa: PLC0415 - pandas is felt
 
     if options.to == "csv":
-        return spending.export_spending(book)
-    return grants.export_grants(book, giving_standard.Publisher(options.prefix, options.funder_id))
+        return exports.spending.export_spending(book)
+    return exports.grants.export_grants(book, exports.giving_standard.Publisher(options.prefix, options.funder_id))
 
 
 def _file_content(options: argparse.Namespace, export: Export, found: CheckedWorkbook) -> bytes:
-    from validators.render.export_files import as_csv, as_json  # noqa: PLC0415 - not before there is something to write
-    from validators.summaries.stamp import draft_prefix  # noqa: PLC0415 - as above
 
-    mark = draft_prefix(found.book, found.report, draft=True).strip() if options.draft else ""
-    return as_csv(export.content, mark) if options.to == "csv" else as_json(export.content, mark)
+    mark = summaries.draft_prefix(found.book, found.report, draft=True).strip() if options.draft else ""
+    return render.as_csv(export.content, mark) if options.to == "csv" else render.as_json(export.content, mark)
 
 
 def _refuse(sentence: str, remarks: Sequence[Remark] = (), aside: Sequence[str] = ()) -> int:

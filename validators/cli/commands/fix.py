@@ -6,20 +6,20 @@ import sys
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from validators import fix
 from validators.cli.arguments import BadUsage, rulebook_of
 from validators.cli.checked_workbook import read_and_check
 from validators.cli.destinations import Destination, given_paths, is_same_file, never_ours
-from validators.model.raw_workbook import Refused
-from validators.render.text_style import style_for
-from validators.system.replacing import NotWritten
+from validators.model import Refused
+from validators.system import NotWritten, style_for
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
     from pathlib import Path
 
-    from validators.fix.fix import FixPlan
-    from validators.system.replacing import SourceWorkbook
+    from validators.fix import FixPlan
+    from validators.system import SourceWorkbook
 
 DONE, TO_APPLY = 0, 1
 
@@ -29,10 +29,9 @@ def run(options: argparse.Namespace) -> int:
     _check_options(options)
     accepted = _accepted_checks(options.accept)
     source, book, report = read_and_check(options)
-    from validators.fix.plan import plan_file_fixes  # noqa: PLC0415 - pandas is felt
 
     try:
-        planned = plan_file_fixes(source.contents, book, report, accepted, rulebook_of(options.rulebook))
+        planned = fix.plan_file_fixes(source.contents, book, report, accepted, rulebook_of(options.rulebook))
         written = _write_fixes(options, source, planned) if options.apply and planned.fixes else None
     except (NotWritten, Refused) as why:
         raise BadUsage(str(why)) from None
@@ -64,9 +63,8 @@ def _accepted_checks(given: Sequence[str] | None) -> set[str]:
     names = {name.strip() for text in given or () for name in text.split(",")} - {""}
     if not given:
         return names
-    from validators.fix.fixes.catalogue import guessing_checks  # noqa: PLC0415 - few ask for it
 
-    known = guessing_checks()
+    known = fix.guessing_checks()
     if not names or not names <= {*known}:
         raise BadUsage(f"Only guesses need --accept. Name one of these: {', '.join(known)}.")
     return names
@@ -83,11 +81,10 @@ def _write_fixes(options: argparse.Namespace, source: SourceWorkbook, plan: FixP
 
 
 def _show_plan(options: argparse.Namespace, plan: FixPlan, written: Path | None) -> None:
-    from validators.fix.plan_report import as_json, as_text  # noqa: PLC0415 - not before there is something to say
 
     if options.format == "text":
-        sys.stdout.write(as_text(plan, options.book, written, style_for(sys.stdout)))
+        sys.stdout.write(fix.as_text(plan, options.book, written, style_for(sys.stdout)))
         return
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(as_json(plan, options.book, written))
+    sys.stdout.write(fix.as_json(plan, options.book, written))

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from validators.cli.arguments import BadUsage
 from validators.cli.destinations import Destination, never_ours
-from validators.model.dates import parse_year
-from validators.model.rules import Rulebook
-from validators.rulebook.rulebook_files import read_rulebook, shipped_rulebook_files
-from workbooks.template import template_contents
-from workbooks.writer import build_workbook
+from validators.model import Rulebook, parse_year
+from validators.rulebook import read_rulebook, shipped_rulebook_files
+from workbooks import build_workbook, template_contents
 
 if TYPE_CHECKING:
     import argparse

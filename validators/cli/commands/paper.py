@@ -6,10 +6,11 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from validators import export, paper, render, summaries
 from validators.cli.arguments import BadUsage
 from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, why_not_publishable
 from validators.cli.destinations import Destination, given_paths
-from validators.system.own_outputs import is_own_package
+from validators.system import is_own_package
 
 if TYPE_CHECKING:
     import argparse
@@ -32,19 +33,15 @@ def run(options: argparse.Namespace) -> int:
             return ERRORS
         if _is_personal_refused(options, found):
             return ERRORS
-    from validators.paper.draft import draft_paper  # noqa: PLC0415 - not before there is something to write
-    from validators.render.paper.docx import render_paper  # noqa: PLC0415 - as above
 
-    output.write(render_paper(draft_paper(found.book, found.report, draft=options.draft)))
+    output.write(render.render_paper(paper.draft_paper(found.book, found.report, draft=options.draft)))
     sys.stdout.write(f"A draft of the Panel's paper was written into {options.output}.\n")
     return WRITTEN
 
 
 def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook) -> bool:
     """Whether texts that the paper would have keep it from being written, which is said then."""
-    from validators.export.personal_data import find_personal_in_sheets  # noqa: PLC0415 - not before there is something to write
-    from validators.summaries.panel_sheets import publication_panel  # noqa: PLC0415 - as above
-    from validators.summaries.publication import publication_view  # noqa: PLC0415 - as above
-
-    sheets = publication_panel(found.book, found.report)
-    return is_refused([*find_personal_in_sheets(sheets, publication_view(found.book))], allowed=options.allow_personal)
+    sheets = summaries.publication_panel(found.book, found.report)
+    return is_refused(
+        [*export.find_personal_in_sheets(sheets, summaries.publication_view(found.book))], allowed=options.allow_personal
+    )

@@ -6,27 +6,20 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from validators import export, graft, render, summaries
 from validators.cli.arguments import BadUsage
 from validators.cli.checked_workbook import CheckedWorkbook, is_refused, read_and_check, why_not_final, why_not_publishable
 from validators.cli.recording import record_bytes
 from validators.cli.summarise_files import MARKED_KIND, PANEL_KIND, PUBLICATION_KIND, files_to_write, restrict_to_register
-from validators.graft.inject import graft, starts_in_1904
-from validators.model.generated_sheets import FINDINGS_SHEET
-from validators.model.money import join_words
-from validators.model.raw_workbook import Refused
-from validators.render.panel.book import render_panel_book
-from validators.summaries.panel_sheets import panel
-from validators.system import pdf
-from validators.system.replacing import NotWritten, SourceWorkbook
+from validators.model import FINDINGS_SHEET, Refused, join_words
+from validators.system import NotWritten, SourceWorkbook, pdf
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from validators.cli.destinations import Destination
-    from validators.model.report import Report
-    from validators.model.summary import Panel
-    from validators.model.workbook import Workbook
+    from validators.model import Panel, Report, Workbook
 
 
 WRITTEN, ERRORS = 0, 1
@@ -100,19 +93,17 @@ def _why_not_written(options: argparse.Namespace, found: CheckedWorkbook) -> str
 
 
 def _make_sheets(options: argparse.Namespace, found: CheckedWorkbook) -> Panel:
-    from validators.summaries.panel_sheets import panel, publication_panel  # noqa: PLC0415 - not before there is something to write
 
     if options.profile == "publish":
-        return publication_panel(found.book, found.report, draft=options.draft)
-    return panel(found.book, found.report, draft=options.draft)
+        return summaries.publication_panel(found.book, found.report, draft=options.draft)
+    return summaries.panel(found.book, found.report, draft=options.draft)
 
 
 def _is_personal_refused(options: argparse.Namespace, found: CheckedWorkbook, sheets: Panel) -> bool:
     """Whether texts of the sheets keep them from being published, which is said then."""
-    from validators.export.personal_data import find_personal_in_sheets  # noqa: PLC0415 - for publication alone
-    from validators.summaries.publication import publication_view  # noqa: PLC0415 - as above
-
-    return is_refused([*find_personal_in_sheets(sheets, publication_view(found.book))], allowed=options.allow_personal)
+    return is_refused(
+        [*export.find_personal_in_sheets(sheets, summaries.publication_view(found.book))], allowed=options.allow_personal
+    )
 
 
 def _write_files(options: argparse.Namespace, files: Mapping[str, Destination], found: CheckedWorkbook, sheets: Panel) -> None:
@@ -135,17 +126,17 @@ def _workbook_content(options: argparse.Namespace, source: SourceWorkbook, sheet
     """The workbook to write. copy: of which kind it is, if it is not the workbook itself."""
     if options.profile == "publish":
         return _panel_workbook(sheets, "publish")
-    from validators.graft.inject import graft, starts_in_1904  # noqa: PLC0415 - as above
 
-    return graft(source.contents, _panel_workbook(sheets, "panel", date_1904=starts_in_1904(source.contents), copy=copy))
+    return graft.graft(
+        source.contents, _panel_workbook(sheets, "panel", date_1904=graft.starts_in_1904(source.contents), copy=copy)
+    )
 
 
 def _panel_workbook(sheets: Panel, profile: str, *, date_1904: bool = False, copy: str = "") -> bytes:
-    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
 
     if profile == "publish":
-        return render_panel_book(sheets, profile="publish", kind=PUBLICATION_KIND)
-    return render_panel_book(sheets, date_1904=date_1904, copy=copy)
+        return render.render_panel_book(sheets, profile="publish", kind=PUBLICATION_KIND)
+    return render.render_panel_book(sheets, date_1904=date_1904, copy=copy)
 
 
 def _sheets_to_print(sheets: Panel) -> Panel:
@@ -160,7 +151,7 @@ def _count_sheets(sheets: Panel) -> str:
 
 def marked_copy(content: bytes, book: Workbook, report: Report) -> bytes:
     """The workbook with a Findings sheet that colours the cells it names. Raises Refused where nothing can be put in."""
-    sheets = panel(book, report, draft=True)
+    sheets = summaries.panel(book, report, draft=True)
     findings = replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name == FINDINGS_SHEET])
-    generated = render_panel_book(findings, date_1904=starts_in_1904(content), copy=MARKED_KIND)
-    return graft(content, generated, whole=False, marked={f.cell.sheet for f in report.findings if f.cell})
+    generated = render.render_panel_book(findings, date_1904=graft.starts_in_1904(content), copy=MARKED_KIND)
+    return graft.graft(content, generated, whole=False, marked={f.cell.sheet for f in report.findings if f.cell})

@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from validators import TOOL
+from validators import TOOL, reading, record as records, render, summaries
 from validators.cli.arguments import BadUsage
 from validators.cli.checked_workbook import CheckedWorkbook, read_and_check
-from validators.system.replacing import NotWritten, SourceWorkbook
-from validators.system.screen_text import escape_controls
+from validators.system import NotWritten, SourceWorkbook, escape_controls
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from validators.record.record import Record
+    from validators.record import Record
 
 MATCHES, DIFFERS = 0, 1
 
@@ -37,34 +36,32 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_record(path: Path) -> Record:
-    from validators.record.record import MAX_RECORD_BYTES, NotARecord, from_json  # noqa: PLC0415 - as little as can be for --help
 
     try:
-        return from_json(SourceWorkbook.read(path, MAX_RECORD_BYTES).contents)
+        return records.from_json(SourceWorkbook.read(path, records.MAX_RECORD_BYTES).contents)
     except NotWritten as why:
         raise BadUsage(str(why)) from None
-    except NotARecord as why:
+    except records.NotARecord as why:
         raise BadUsage(f"{path} {why}. Name the file that commissioning summarise --record wrote.") from None
 
 
 def _list_differences(record: Record, found: CheckedWorkbook) -> Iterator[str]:
-    from validators.record.differences import CurrentWorkbook, describe_differences, panel_fingerprints, register_fingerprints  # noqa: PLC0415 - pandas is felt  # noqa: PLC0415 - as above
 
     book = found.book
     fresh = _fresh_sheets(found, draft=record.draft)
-    yield from describe_differences(
-        record, CurrentWorkbook(TOOL, book.rules.sha256, register_fingerprints(book), panel_fingerprints(book.raw), fresh)
+    yield from records.describe_differences(
+        record,
+        records.CurrentWorkbook(
+            TOOL, book.rules.sha256, records.register_fingerprints(book), records.panel_fingerprints(book.raw), fresh
+        ),
     )
 
 
 def _fresh_sheets(found: CheckedWorkbook, *, draft: bool) -> Mapping[str, str]:
     """The sheets that commissioning summarise would write now, as they are read back."""
-    from validators.reading.workbook_reader import read_content  # noqa: PLC0415 - as above
-    from validators.record.differences import panel_fingerprints  # noqa: PLC0415 - as above
-    from validators.render.panel.book import render_panel_book  # noqa: PLC0415 - as above
-    from validators.summaries.panel_sheets import panel  # noqa: PLC0415 - as above
-
-    return panel_fingerprints(read_content("panel.xlsx", render_panel_book(panel(found.book, found.report, draft=draft))))
+    return records.panel_fingerprints(
+        reading.read_content("panel.xlsx", render.render_panel_book(summaries.panel(found.book, found.report, draft=draft)))
+    )
 
 
 def _describe_record(record: Record) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.checks.catalogue import CHECKS_BY_NAME
+from validators.checks import CHECKS_BY_NAME
 from validators.fix.finding_cells import places_of
 from validators.fix.fix import Fix, NewFormula, NotFixed, ShownAsDate
 from validators.fix.names import fixes_elsewhere
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from types import ModuleType
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.report import Report
-    from validators.model.workbook import Workbook
+    from validators.model import Cell, Report, Workbook
 
 _FILES = {
     found.name.replace("_", "-"): found.name

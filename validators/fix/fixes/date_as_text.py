@@ -8,16 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NotFixed
-from validators.loading.possible_values import possible_dates
-from validators.model.dates import format_day
-from validators.model.money import join_words
-from validators.model.text import clean, quote
+from validators.loading import possible_dates
+from validators.model import clean, format_day, join_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.dates import Year
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook, Year
 
 SHORTEST_ABBREVIATION = 3
 """The letters that a month or a day of the week has at least when it is cut short."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, ShownAsDate
-from validators.model.dates import format_day
-from validators.model.text import format_value
-from validators.reading.cell_values import DAY_ZERO, date_of_serial
+from validators.model import format_day, format_value
+from validators.reading import DAY_ZERO, date_of_serial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 MAX_YEARS_AWAY = 10
 """How many years a day may be away from the register's own."""

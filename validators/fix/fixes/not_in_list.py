@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import spelling_fix
-from validators.model.text import fold, format_value, is_blank
+from validators.model import fold, format_value, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.fix.fix import Fix
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 GUESSES = True
 

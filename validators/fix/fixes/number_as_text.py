@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix
-from validators.model.money import pounds, round_to_pennies
-from validators.model.text import quote
+from validators.model import pounds, quote, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 AMOUNT_KIND = "i"
 """The sort of column that holds pounds."""

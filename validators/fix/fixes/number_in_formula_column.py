@@ -8,15 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula
-from validators.formulas.dominant_formula import find_dominant_formulas
-from validators.formulas.formula_groups import find_pattern
+from validators.formulas import find_dominant_formulas, find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas.dominant_formula import DominantFormula
-    from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Workbook
+    from validators.formulas import DominantFormula
+    from validators.model import Cell, Workbook
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:

@@ -9,15 +9,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix.fix import Fix, NewFormula, NotFixed, TableExtension
-from validators.formulas.formula_groups import find_pattern, group_formulas
-from validators.model.raw_workbook import Cell
-from validators.model.text import fold, is_blank
+from validators.formulas import find_pattern, group_formulas
+from validators.model import Cell, fold, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.raw_workbook import ExcelTable, Grid
-    from validators.model.workbook import Table, Workbook
+    from validators.model import ExcelTable, Grid, Table, Workbook
 
 CHECK = "rows-outside-table"
 

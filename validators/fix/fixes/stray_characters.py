@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import spelling_fix
 from validators.fix.names import misspelt_names
-from validators.model.text import describe_difference, format_value, quote
+from validators.model import describe_difference, format_value, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.fix.fix import Fix
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:

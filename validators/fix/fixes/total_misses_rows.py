@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula, NotFixed
 from validators.fix.total_formulas import sum_shape
-from validators.formulas.addresses import area_of_address
-from validators.formulas.total_readings import read_totals, shorten_formula
-from validators.formulas.totals import format_some_cells
+from validators.formulas import area_of_address, format_some_cells, read_totals, shorten_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.formulas.total_readings import TotalReading
-    from validators.model.raw_workbook import Area
-    from validators.model.workbook import Workbook
+    from validators.formulas import TotalReading
+    from validators.model import Area, Workbook
 
 CHECK = "total-misses-rows"
 

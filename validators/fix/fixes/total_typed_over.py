@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NewFormula
 from validators.fix.total_formulas import restored_formula
-from validators.formulas.total_readings import read_totals
+from validators.formulas import read_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:

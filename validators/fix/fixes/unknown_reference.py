@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import spelling_fix
 from validators.fix.names import all_keys, key_column_of
-from validators.model.text import fold, format_value
+from validators.model import fold, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.fix.fix import Fix, TableName
-    from validators.model.workbook import CellProblem, Table, Workbook
+    from validators.model import CellProblem, Table, Workbook
 
 GUESSES = True
 

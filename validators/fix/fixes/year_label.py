@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.fix.fix import Fix
-    from validators.model.workbook import Workbook
+    from validators.model import Workbook
 
 GUESSES = True
 

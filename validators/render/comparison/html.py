@@ -14,7 +14,7 @@ from validators.render.report.html import STYLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from validators.model.summary import Panel
+    from validators.model import Panel
 
 
 WIDE_STYLE = "body { max-width: 110rem; }\n"

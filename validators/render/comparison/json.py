@@ -7,17 +7,23 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain_pounds
+from validators.model import plain_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.cell_changes import CellChange
-    from validators.compare.comparison import ComparedWorkbook, Comparison
-    from validators.compare.matched_rows import MovedLine, RematchedRow
-    from validators.compare.table_difference import UnmatchedColumn, UnmatchedRow
-    from validators.compare.totals_bridge import TotalBridge, TotalSteps
-    from validators.model.raw_workbook import Cell
+    from validators.compare import (
+        CellChange,
+        ComparedWorkbook,
+        Comparison,
+        MovedLine,
+        RematchedRow,
+        TotalBridge,
+        TotalSteps,
+        UnmatchedColumn,
+        UnmatchedRow,
+    )
+    from validators.model import Cell
 
 VERSION = 1
 

@@ -6,19 +6,21 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.report_text import format_count
-from validators.render.text_style import TextStyle
-from validators.system.screen_text import escape_controls
+from validators.model import format_count, format_day, pounds
+from validators.system import TextStyle, escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.compare.cell_changes import CellChange
-    from validators.compare.comparison import ComparedWorkbook, Comparison
-    from validators.compare.table_difference import TableDifference, UnmatchedRow
-    from validators.compare.totals_bridge import TotalBridge, TotalSteps
+    from validators.compare import (
+        CellChange,
+        ComparedWorkbook,
+        Comparison,
+        TableDifference,
+        TotalBridge,
+        TotalSteps,
+        UnmatchedRow,
+    )
 
 CAP = 50
 """How many rows or cells of one table are shown of each kind; the rest are counted."""

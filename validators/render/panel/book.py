@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from validators.model.generated_sheets import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, mark_formula
-from validators.model.raw_workbook import Cell
-from validators.model.summary import Column, Summary
+from validators.model import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, Cell, Column, Summary, mark_formula
 from validators.render.panel.cells import PanelCellFormat, cut_text, one_line_label
 from validators.render.panel.charts import draw_chart
 from validators.render.panel.layout import HEADING_ROW, SummaryLayout
@@ -16,7 +14,7 @@ from validators.render.panel.xlsx import set_british_english, workbook_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.summary import Panel
+    from validators.model import Panel
     from validators.render.panel.cells import Profile
 
 CONTENTS_SHEET = "Contents"
@@ -24,7 +22,9 @@ LONGEST_PROPERTY = 255
 """The characters that Excel takes for one."""
 
 
-def render_panel_book(panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = "") -> bytes:
+def render_panel_book(
+    panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = ""
+) -> bytes:
     """The workbook; the same bytes for the same book.
 
     profile: panel, with charts, findings and marks, for the team's own workbook; publish, the tables alone, for the web.

@@ -7,17 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from validators.model.dates import format_day
-from validators.model.money import pounds
-from validators.model.raw_workbook import Cell
-from validators.model.summary import CellGroup
+from validators.model import Cell, CellGroup, format_day, pounds
 from validators.render.panel.text_width import FONT_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from validators.model.raw_workbook import Cell
-    from validators.model.summary import Summary, SummaryKind, SummaryValue
+    from validators.model import Summary, SummaryKind, SummaryValue
 
 
 POUNDS, PENNIES, MILLIONS, SHARE, COUNT, DAY, TEXT = (

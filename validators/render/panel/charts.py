@@ -12,7 +12,7 @@ from validators.render.panel.text_width import text_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.summary import Chart, ChartKind, SummaryKind
+    from validators.model import Chart, ChartKind, SummaryKind
     from validators.render.panel.layout import SummaryLayout
     from validators.render.panel.sheet_writer import PanelSheetWriter
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.generated_sheets import FINDINGS_SHEET
+from validators.model import FINDINGS_SHEET
 from validators.render.panel.cells import (
     EMPTY_CELL,
     FIGURE_KINDS,
@@ -27,7 +27,7 @@ from validators.render.panel.text_width import LINE_HEIGHT, count_lines, longest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model.summary import Summary, SummaryKind, SummaryValue
+    from validators.model import Summary, SummaryKind, SummaryValue
 
 
 HEADING_ROW = 4

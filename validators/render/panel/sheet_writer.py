@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from validators.model.raw_workbook import Cell
+from validators.model import Cell
 from validators.render.panel.cells import (
     CAPTION_FORMAT,
     TITLE_FORMAT,

@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from validators.system.own_outputs import PROPERTIES_PART, mark_properties
+import xlsxwriter
+
+from validators.system import PROPERTIES_PART, mark_properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,8 +27,6 @@ def workbook_bytes(
     draw: is given XlsxWriter's workbook. properties: the document's title, author and so on. created: stands in the file.
     date_1904: whether its days count from 1904.
     """
-    import xlsxwriter  # noqa: PLC0415 - felt at every start, used by few
-
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
         book.set_properties({**properties, "created": created})

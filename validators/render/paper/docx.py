@@ -6,17 +6,22 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from validators.model.document import CaptionedTable, PaperHeading, Paragraph
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from validators.model import CaptionedTable, PaperHeading, Paragraph
 from validators.render.panel.cells import NUMBER_FORMATS, cut_text, is_in_whole_pounds, make_writable, show_value
 from validators.render.panel.text_width import longest_word_width, text_width
 from validators.render.paper.styles import A4, MARGIN, apply_styles
-from validators.system.own_outputs import program_mark
+from validators.system import program_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.model.document import Paper, PaperBlock
-    from validators.model.summary import Summary, SummaryKind
+    from validators.model import Paper, PaperBlock, Summary, SummaryKind
 
 
 UNUSED_PARTS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
@@ -38,8 +43,6 @@ LONGEST_PROPERTY = 255
 
 def render_paper(paper: Paper) -> bytes:
     """The document; the same bytes for the same paper."""
-    import docx  # noqa: PLC0415 - felt at every start, used by few
-
     document = docx.Document()
     _remove_unused_parts(document)
     apply_styles(document)
@@ -54,8 +57,6 @@ def render_paper(paper: Paper) -> bytes:
 
 
 def _add_block(document: Any, block: PaperBlock) -> None:
-    from docx.shared import Pt  # noqa: PLC0415 - as above
-
     match block:
         case PaperHeading(text, level):
             document.add_heading(_one_line(text), level)
@@ -94,9 +95,6 @@ def _set_header_and_footer(section: Any, paper: Paper) -> None:
 
 def _add_field(paragraph: Any, what: str) -> None:
     """What Word works out as it lays out the pages."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-
     field = OxmlElement("w:fldSimple", {qn("w:instr"): what})
     field.append(run := OxmlElement("w:r"))
     run.append(shown := OxmlElement("w:t"))
@@ -166,9 +164,6 @@ def add_table(document: Any, table: Summary, said: str) -> None:
 
 
 def _fill_cell(cell: Any, text: str, look: PaperCellFormat) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - felt at every start, used by few
-    from docx.shared import Pt  # noqa: PLC0415 - as above
-
     paragraph = cell.paragraphs[0]
     paragraph.add_run(text).bold = look.bold
     form = paragraph.paragraph_format
@@ -180,8 +175,6 @@ def _fill_cell(cell: Any, text: str, look: PaperCellFormat) -> None:
 
 def _set_column_widths(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequence[SummaryKind]) -> None:
     """The width of the page: to each column what its longest word or figure needs, and of the rest as much as it can use."""
-    from docx.shared import Cm  # noqa: PLC0415 - as above
-
     columns = list(zip(*rows, strict=True))
     words = (text_width if kind in FIGURE_KINDS else longest_word_width for kind in kinds)
     least = [
@@ -198,9 +191,6 @@ def _set_column_widths(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequenc
 
 def _describe_table(drawn: Any, said: str) -> None:
     """What the table is, that its first row is a header, and that its columns are as wide as they say."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-
     drawn.autofit = False
     about = drawn._tbl.tblPr  # noqa: SLF001 - python-docx has no alternative texts
     look = about.find(qn("w:tblLook"))
@@ -213,8 +203,6 @@ def _describe_table(drawn: Any, said: str) -> None:
 
 def _set_row_properties(row: Any, *, is_header: bool) -> None:
     """A row is never parted by the end of a page; the header stands on every page."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
-
     about = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no header rows
     about.append(OxmlElement("w:cantSplit"))
     if is_header:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
 FONT_NAME = "Arial"
 FONT_SIZES = {
     "Normal": 12, "Title": 24, "Subtitle": 14, "Heading 1": 16, "Heading 2": 14, "Caption": 12, "Header": 12, "Footer": 12
@@ -32,8 +36,6 @@ MARGIN, MARKING_HEIGHT = 2.0, 0.6
 
 def apply_styles(document: Any) -> None:
     """Styles, language and pages."""
-    from docx.shared import Cm  # noqa: PLC0415 - felt at every start, used by few
-
     _remove_unused_styles(document)
     for name, size in FONT_SIZES.items():
         _set_style(document.styles[name], size, bold=name in BOLD_STYLES)
@@ -45,8 +47,6 @@ def apply_styles(document: Any) -> None:
 
 
 def _remove_unused_styles(document: Any) -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
         if style.name_val.title() not in {name.title() for name in USED_STYLES}:
@@ -57,10 +57,6 @@ def _remove_unused_styles(document: Any) -> None:
 
 
 def _set_style(style: Any, size: int, *, bold: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415 - as above
-
     style.element.get_or_add_rPr().clear()
     for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
@@ -74,8 +70,6 @@ def _set_style(style: Any, size: int, *, bold: bool) -> None:
 
 def _set_language(document: Any) -> None:
     """British English, for spelling checkers and screen readers."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 - as above
-
     for root in (document.styles.element, document.settings.element):
         for language in (*root.iter(qn("w:lang")), *root.iter(qn("w:themeFontLang"))):
             language.set(qn("w:val"), "en-GB")

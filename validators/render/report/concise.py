@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.report import count_results
-from validators.model.report_text import format_closing_line, format_location, format_message, format_reasons
-from validators.system.screen_text import escape_controls
+from validators.model import count_results, format_closing_line, format_location, format_message, format_reasons
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.model.report import Report
+    from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
 BEGINS = re.compile(

@@ -7,14 +7,13 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from validators.model.report import verdict
-from validators.model.report_text import reasons_by_outcome
-from validators.system.screen_text import escape_controls
+from validators.model import reasons_by_outcome, verdict
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from validators.model.report import Finding, Report
+    from validators.model import Finding, Report
     from validators.render.report_formats import ReportOptions
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -12,8 +12,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators.model.report import EMPTY_COUNTS, count_results, overall_verdict, verdict
-from validators.model.report_text import (
+from validators.model import (
+    EMPTY_COUNTS,
+    SEVERITIES,
+    count_results,
     describe_beyond_limit,
     describe_outcome,
     format_closing_line,
@@ -22,20 +24,18 @@ from validators.model.report_text import (
     format_reasons,
     group_reasons,
     limit_per_check,
+    overall_verdict,
     severity_word,
+    verdict,
 )
-from validators.model.workbook import SEVERITIES
 from validators.render.panel.cells import show_value
 from validators.render.report.text import verdict_line
-from validators.system.screen_text import escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-    from validators.model.report import Finding, Report
-    from validators.model.summary import Summary
-    from validators.model.workbook import Severity
+    from validators.model import Finding, Report, Severity, Summary
     from validators.render.report_formats import ReportOptions
 
 

@@ -14,18 +14,16 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model.report import EMPTY_COUNTS, count_results, verdict
-from validators.model.report_text import format_closing_line
+from validators.model import EMPTY_COUNTS, count_results, format_closing_line, verdict
 from validators.render.check_page import parse_doc
-from validators.render.html_sections import html_text, workbook_section
-from validators.render.html_sections import table_section as table
+from validators.render.html_sections import html_text, table_section as table, workbook_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.batch_summary.batch_summary import BatchSummary
-    from validators.checks.catalogue import Check
-    from validators.model.report import Report
+    from validators.batch_summary import BatchSummary
+    from validators.checks import Check
+    from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")

@@ -7,16 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from validators.model.money import plain_pounds
-from validators.model.report import EMPTY_COUNTS, count_results, verdict
+from validators.model import EMPTY_COUNTS, count_results, plain_pounds, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.batch_summary.batch_summary import BatchSummary
-    from validators.batch_summary.results import MoneyByVerdict, RepeatedRegister, SharedActivity, YearMoney
-    from validators.model.report import Finding, Report, YearTotals
-    from validators.model.workbook import Severity
+    from validators.batch_summary import BatchSummary, MoneyByVerdict, RepeatedRegister, SharedActivity, YearMoney
+    from validators.model import Finding, Report, Severity, YearTotals
     from validators.render.report_formats import ReportOptions
 
 

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from validators.model.report import EMPTY_COUNTS, count_results
+from validators.model import EMPTY_COUNTS, count_results
 from validators.render.report.json import VERSION, batch_summary_keys, workbook_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.model.report import Report
+    from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
 BEGINS = re.compile(

@@ -7,16 +7,14 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from validators.model.money import plain_pounds
-from validators.model.report import verdict
+from validators.model import plain_pounds, verdict
 from validators.render.cases import check_cases
-from validators.system.screen_text import escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.model.report import Report
-    from validators.model.workbook import Severity
+    from validators.model import Report, Severity
     from validators.render.cases import CheckCase
     from validators.render.report_formats import ReportOptions
 

@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from validators.model.report import verdict
-from validators.model.report_text import format_location, format_message, format_reasons
+from validators.model import format_location, format_message, format_reasons, verdict
 from validators.render.check_page import parse_doc
-from validators.system.screen_text import escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.checks.catalogue import Check
-    from validators.model.report import Finding, Report
+    from validators.checks import Check
+    from validators.model import Finding, Report
     from validators.render.report_formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -7,26 +7,27 @@ from collections import Counter
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, TypeVar
 
-from validators.model.money import join_words, pounds
-from validators.model.report import count_results, verdict
-from validators.model.report_text import (
+from validators.model import (
+    count_results,
     describe_beyond_limit,
     describe_outcome,
     format_closing_line,
     format_count,
     format_message,
     group_reasons,
+    join_words,
     limit_per_check,
+    pounds,
     severity_word,
+    verdict,
 )
-from validators.render.text_style import TextStyle
-from validators.system.screen_text import escape_controls
+from validators.system import TextStyle, escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from validators.batch_summary.batch_summary import BatchSummary
-    from validators.batch_summary.results import (
+    from validators.batch_summary import (
+        BatchSummary,
         CommonFinding,
         MoneyByVerdict,
         RepeatedRegister,
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
         WorkbookOutcome,
         YearMoney,
     )
-    from validators.model.report import Finding, Report, YearTotals
-    from validators.model.workbook import Severity
+    from validators.model import Finding, Report, Severity, YearTotals
     from validators.render.report_formats import ReportOptions
-    from validators.render.text_style import TextStyle
 
 
 MOST_RUNS = 3

@@ -6,7 +6,14 @@ import os
 import shutil
 import sys
 import textwrap
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from validators.system.lazy import library
+
+if TYPE_CHECKING:
+    import ctypes
+else:
+    ctypes = library("ctypes")
 
 WIDEST = 120
 NARROWEST = 24
@@ -56,8 +63,6 @@ def style_for(stream: TextIO) -> TextStyle:
 
 def _supports_colour() -> bool:
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - only Windows must be asked to read the codes
-
         console = ctypes.windll.kernel32
         return bool(console.SetConsoleMode(console.GetStdHandle(-11), 7))
     return os.environ.get("TERM", "") not in ("", "dumb")
