@@ -48,8 +48,8 @@ def test_the_wheel_says_what_it_is_and_gives_the_command(wheel):
         commands = archive.read(metadata.replace("METADATA", "entry_points.txt")).decode("utf-8")
     assert (said["Name"], said["Version"]) == ("commissioning-workbook", validators.__version__)
     assert said["Requires-Python"] == ">=3.11"
-    assert "commissioning = validators.cli:main" in commands
-    assert "[pytest11]\ncommissioning = validators.pytest_plugin" in commands
+    assert "commissioning = validators.cli.command_line:main" in commands
+    assert "[pytest11]\ncommissioning = validators.cli.pytest_plugin" in commands
 
 
 def test_an_unpacked_wheel_writes_and_checks_a_workbook_far_from_its_sources(wheel, tmp_path):

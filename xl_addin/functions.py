@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from validators import system
 from xl_addin import excel
 from xl_addin.answers import OMITTED, Rows, cell_functions, function_checks as judged
-from xl_addin.excel.xlwings_loader import xlwings
+from xl_addin.excel import xlwings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -63,7 +63,7 @@ def lines(text):
 
 def test_two_builds_have_the_same_bytes(add_in):
     content = SAMPLES[0].read_bytes()
-    code = "import sys; from xl_addin import build; sys.stdout.buffer.write(build.add_in())"
+    code = "import sys; from xl_addin.build.add_in_file import build_add_in; sys.stdout.buffer.write(build_add_in())"
     assert run([executable, "-c", code], capture_output=True, check=True).stdout == add_in
     assert build.add_buttons(content) == build.add_buttons(content)
 

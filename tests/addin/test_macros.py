@@ -32,7 +32,7 @@ CALLED = {
 }
 """The function of xl_addin.buttons behind each Sub."""
 
-STARTS = f'"{PYTHON}" -P -c "import xl_addin.serving; xl_addin.serving.serve(\'$(CLSID)\')"'
+STARTS = f'"{PYTHON}" -P -c "import xl_addin.answers.server; xl_addin.answers.server.serve(\'$(CLSID)\')"'
 """What the library is told to start for the functions; it puts a name of its own where $(CLSID) stands."""
 
 HELPED = {**SET_UP, "HELPER": "True"}

@@ -9,12 +9,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 ENTRANCES = {
     "buttons": "import xl_addin.buttons",
-    "live": "import xl_addin.live",
+    "live": "import xl_addin.excel.live",
     "functions": "import xl_addin.functions",
-    "helper": "import xlwings; xlwings.serve = lambda name: None; from xl_addin.serving import serve; serve()",
+    "helper": "import xlwings; xlwings.serve = lambda name: None; from xl_addin.answers.server import serve; serve()",
     "doctor": "import xlwings; xlwings.apps = []; from xl_addin.desktop import machine; machine._tables()",
     "xlwings before the add-in": "import xlwings, xl_addin.buttons",
-    "App.quit": "from xl_addin.lean import xlwings; xlwings.App(add_book=False).quit()",
+    "App.quit": "from xl_addin.excel.xlwings_loader import xlwings; xlwings.App(add_book=False).quit()",
 }
 
 

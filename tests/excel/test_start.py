@@ -49,7 +49,7 @@ def test_a_plain_import_of_xlwings_does_load_pandas():
 
 
 def test_what_xlwings_was_kept_from_is_there_for_the_checks():
-    code = "import xl_addin.live, validators.engine, pandas, numpy; print(None in sys.modules.values(), pandas.NA)"
+    code = "import xl_addin.excel.live, validators.checks.engine, pandas, numpy; print(None in sys.modules.values(), pandas.NA)"
     assert printed(f"{code}; del sys.modules['xlwings.pro']; print(None in sys.modules.values())") == "True <NA>\nFalse"
 
 
@@ -59,9 +59,12 @@ def test_what_xlwings_was_kept_from_is_there_for_the_checks():
         "suggestions([['legacy']], [['Legacy']])",
         "years([['2018-19', 43191.0]])",
         "millions([[1e6]])",
-        "reconciled([[1.0]], [[2.0]])",
+        "reconciliations([[1.0]], [[2.0]])",
         "numbers([['1000001']])",
     ],
 )
 def test_an_answer_that_needs_no_table_is_given_without_pandas(call):
-    assert printed(f"from xl_addin import answers; answers.{call}; print('pandas' in sys.modules)") == "False"
+    assert (
+        printed(f"from xl_addin.answers import cell_functions; cell_functions.{call}; print('pandas' in sys.modules)")
+        == "False"
+    )

@@ -17,7 +17,7 @@ from validators.compare.comparison import describe_outcome
 from validators.compare.result_sheets import comparison_sheets
 from validators.compare.two_versions import compare
 from validators.render.comparison import json as comparison_json, text as comparison_text
-from validators.render.comparison.html import stream
+from validators.render.comparison.html import comparison_page
 from validators.render.panel.book import render_panel_book
 from validators.system.screen_text import CONTROL_CATEGORIES
 
@@ -27,15 +27,15 @@ NEW = NEW.replace(" 30.00", ' "30"') + "L006 | A005 | Bikes | C | Grant | 01/04/
 
 
 def as_text(comparison):
-    return "".join(comparison_text.stream(comparison, describe_outcome(comparison)))
+    return "".join(comparison_text.comparison_text(comparison, describe_outcome(comparison)))
 
 
 def as_json(comparison):
-    return json.loads("".join(comparison_json.stream(comparison, TOOL)))
+    return json.loads("".join(comparison_json.comparison_json(comparison, TOOL)))
 
 
 def as_page(comparison):
-    return "".join(stream(comparison_sheets(comparison, 100), TOOL))
+    return "".join(comparison_page(comparison_sheets(comparison, 100), TOOL))
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +187,7 @@ def test_nothing_that_nobody_thought_of_does_either(text):
 
 
 def _check_inert(comparison):
-    for shown in (as_text(comparison), as_page(comparison), "".join(comparison_json.stream(comparison, TOOL))):
+    for shown in (as_text(comparison), as_page(comparison), "".join(comparison_json.comparison_json(comparison, TOOL))):
         shown.encode("utf-8")
         assert not {c for line in shown.split("\n") for c in line if category(c) in CONTROL_CATEGORIES}
     assert tags(comparison) <= PLAIN_TAGS

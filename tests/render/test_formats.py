@@ -62,8 +62,8 @@ def test_a_format_can_be_written_of_no_workbook_at_all(name):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_costs_nothing_to_those_who_want_another(name):
-    others = {f"validators.sinks.{module}" for of, module in FORMATS.items() if of != name}
-    own = f"import sys; from validators.sinks.formats import sink; sink({name!r}); print(*sys.modules)"
+    others = {f"validators.render.report.{module}" for of, module in FORMATS.items() if of != name}
+    own = f"import sys; from validators.render.report_formats import load_format; load_format({name!r}); print(*sys.modules)"
     loaded = set(subprocess.run([sys.executable, "-c", own], capture_output=True, check=True, text=True).stdout.split())
-    needed = {"jsonl": {"json_report"}, "github": {"text"}}.get(name, set())
-    assert loaded & others == {f"validators.sinks.{module}" for module in needed}
+    needed = {"jsonl": {"json"}, "github": {"text"}}.get(name, set())
+    assert loaded & others == {f"validators.render.report.{module}" for module in needed}

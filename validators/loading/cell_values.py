@@ -33,7 +33,7 @@ TICK_BOX_WORDS = {"true": "Yes", "false": "No"}
 """What a tick box gives, folded, and what it means in a column of Yes and No."""
 
 
-def read_text(text: str, kind: ColumnKind) -> ReadValue:
+def interpret_text(text: str, kind: ColumnKind) -> ReadValue:
     """Any text, without what stands unseen in it. One that says nothing is as good as a blank, where the cell may be blank."""
     if is_placeholder(text) and not kind.remark and letters_of(text) not in kind.says:
         return PLACEHOLDER._replace(sound=not kind.required)

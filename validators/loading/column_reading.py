@@ -105,7 +105,7 @@ def _value_reader(kind: ColumnKind, keys: Sequence[str] | None) -> Callable[[str
 def _read_labels(kind: ColumnKind, values: CellArray) -> ColumnReading:
     """Texts of any wording, most of which need no second look. A shared key is spelt as the first that is like it."""
     if kind.sort == "text":
-        return _read_distinct(values, lambda text: verdicts.read_text(text, kind), _is_plain)
+        return _read_distinct(values, lambda text: verdicts.interpret_text(text, kind), _is_plain)
     reading = _read_distinct(values, lambda text: verdicts.read_key(text, {}), _is_plain)
     if not kind.shared:
         return reading

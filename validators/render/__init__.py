@@ -13,8 +13,9 @@ if TYPE_CHECKING:
         format_finding as format_finding,
     )
     from validators.render.check_page import parse_doc as parse_doc
-    from validators.render.comparison import html as html, json as json, text as text
-    from validators.render.comparison.html import stream as stream
+    from validators.render.comparison.html import PAGE_BEGINS as PAGE_BEGINS, comparison_page as comparison_page
+    from validators.render.comparison.json import JSON_BEGINS as JSON_BEGINS, comparison_json as comparison_json
+    from validators.render.comparison.text import TEXT_BEGINS as TEXT_BEGINS, comparison_text as comparison_text
     from validators.render.export_files import as_csv as as_csv, as_json as as_json
     from validators.render.panel.book import render_panel_book as render_panel_book
     from validators.render.panel.xlsx import set_british_english as set_british_english, workbook_bytes as workbook_bytes

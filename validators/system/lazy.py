@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -22,24 +23,24 @@ def door(room: str) -> Callable[[str], object]:
     """Return the `__getattr__` of a room's package.
 
     Args:
-        room: the package's full name.
+        room: The package's full name.
 
     Returns:
-        A function that gives a name of the door, from the file that has it; AttributeError for any other name.
+        A function that gives a name that the package lists, from the file that has it. It raises AttributeError for any other.
     """
-    homes = _homes(room)
 
     def give(name: str) -> object:
-        if name not in homes:
+        if name not in (homes := _homes(room)):
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
         home = homes[name]
-        return import_module(f"{room}.{name}") if home == room else getattr(import_module(home), name)
+        return import_module(f"{home}.{name}") if home == room else getattr(import_module(home), name)
 
     return give
 
 
+@lru_cache
 def _homes(room: str) -> Mapping[str, str]:
-    """Return the file of each name that a door lists: `from file import name as name`."""
+    """Return the file of each name that a door lists, as `from file import name as name`."""
     source = ast.parse(Path(str(sys.modules[room].__file__)).read_text("utf-8"))
     found = (node for node in ast.walk(source) if isinstance(node, ast.ImportFrom) and node.module)
     return {name.name: str(node.module) for node in found for name in node.names if name.asname == name.name}

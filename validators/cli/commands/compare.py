@@ -56,7 +56,7 @@ def _is_ours(wanted: str) -> Callable[[Path], bool]:
 
     def is_ours(path: Path) -> bool:
 
-        begins = {"json": render.json.BEGINS, "html": render.html.BEGINS}.get(wanted, render.text.BEGINS)
+        begins = {"json": render.JSON_BEGINS, "html": render.PAGE_BEGINS}.get(wanted, render.TEXT_BEGINS)
         return system.own_outputs.begins_with(path, begins)
 
     return is_ours
@@ -118,12 +118,12 @@ def _load_book(raw: RawWorkbook, rules: Rulebook | None) -> Workbook:
 def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> Iterator[str]:
     """The comparison in the format that was asked for."""
     if options.format == "json":
-        return render.json.stream(comparison, TOOL)
+        return render.comparison_json(comparison, TOOL)
     if options.format == "html":
-        return render.stream(compare.comparison_sheets(comparison, PAGE_ROWS), TOOL)
+        return render.comparison_page(compare.comparison_sheets(comparison, PAGE_ROWS), TOOL)
 
     style = TextStyle() if options.output else style_for(sys.stdout)
-    return render.text.stream(comparison, compare.describe_outcome(comparison), style)
+    return render.comparison_text(comparison, compare.describe_outcome(comparison), style)
 
 
 def _comparison_workbook(comparison: Comparison) -> bytes:

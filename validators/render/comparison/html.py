@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 WIDE_STYLE = "body { max-width: 110rem; }\n"
 
-BEGINS = re.compile(
+PAGE_BEGINS = re.compile(
     rb"<!DOCTYPE html>\n(?s:.{0,2000}?)<meta name=\"generator\" content=\"commissioning-workbook [^\"]*, comparison\">"
 )
 
 
-def stream(panel: Panel, tool: str) -> Iterator[str]:
+def comparison_page(panel: Panel, tool: str) -> Iterator[str]:
     """The page, a table at a time. tool: name and version of what wrote it."""
     title = html_text(panel.title)
     yield f"""\

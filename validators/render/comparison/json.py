@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"same": ')
+JSON_BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"same": ')
 
 
-def stream(comparison: Comparison, tool: str) -> Iterator[str]:
+def comparison_json(comparison: Comparison, tool: str) -> Iterator[str]:
     """The object, in pieces: it may list millions of cells. tool: name and version of what wrote it.
 
     Amounts are strings of pounds with two decimals. A cell is named with its sheet.

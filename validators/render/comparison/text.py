@@ -37,11 +37,11 @@ STEP_WORDS = {
     "left_out": "Left out, no longer reliable",
     "taken_in": "Taken in, now reliable",
 }
-BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
+TEXT_BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
 PLAIN = TextStyle()
 
 
-def stream(comparison: Comparison, outcome: str, style: TextStyle = PLAIN) -> Iterator[str]:
+def comparison_text(comparison: Comparison, outcome: str, style: TextStyle = PLAIN) -> Iterator[str]:
     """The text, a section at a time. outcome: what it came to, in a sentence, which stands last."""
     yield _side_line("Old", comparison.old) + _side_line("New", comparison.new)
     for table in comparison.tables:
