@@ -16,8 +16,8 @@ def test_a_check_says_fault_reason_and_remedy_before_its_example(check):
     sentence, _, rest = check.doc.partition("\n")
     assert sentence.endswith(".")
     assert MARK in drawing_of(check.doc)
-    prose = " ".join(line for line in rest.splitlines() if line and not line.startswith("    "))
-    assert "To mend it" in prose or "To put it right" in prose or "finding says what to do" in prose
+    prose = [text for text in rest.split("\n\n") if text.strip() and not text.startswith("    ")]
+    assert any(text.strip().startswith("To put it right, ") for text in prose[1:])
 
 
 @pytest.mark.parametrize("check", BY_NAME)

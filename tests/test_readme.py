@@ -1,4 +1,4 @@
-"""What the README says is so."""
+"""What the README says is so; python -m pytest tests/test_readme.py --update-golden makes its examples of reports again."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.goldens import hold
 from validators import __version__, cli
 from validators.checks import BY_NAME, FAMILIES
 
@@ -80,7 +81,7 @@ def test_the_findings_shown_are_those_that_are_found(monkeypatch, capsys, reques
     [shown] = [block for _, block in BLOCKS if block.startswith("$ commissioning")]
     command, _, _ = shown.partition("\n")
     assert cli.main(shlex.split(command)[2:]) == 1
-    hold(shown, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
+    hold_block(shown, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
 
 
 def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
@@ -88,15 +89,13 @@ def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
     [shown] = [block for kind, block in BLOCKS if kind == "json"]
     cli.main(["check", "workbooks/samples/totals.xlsx", "--select", "priority-off-budget", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["workbooks"][0]["findings"][0]
-    hold(shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
+    hold_block(shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
 
 
-def hold(shown, real, request):
-    """A block of the README is what the program gives; --update-golden writes it anew."""
-    if request.config.getoption("--update-golden"):
-        (ROOT / "README.md").write_text((ROOT / "README.md").read_text("utf-8").replace(shown, real), "utf-8")
-    else:
-        assert shown == real
+def hold_block(shown, real, request):
+    """A block of the README is what the program gives."""
+    readme = ROOT / "README.md"
+    hold(request, {readme: readme.read_text("utf-8").replace(shown, real)})
 
 
 def test_the_newest_change_is_of_this_version():

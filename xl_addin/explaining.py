@@ -1,4 +1,4 @@
-"""What is said of findings in a message: the finding itself, why it matters, how to mend it, and how to accept it."""
+"""The message that explains findings: the finding's own sentence, then what the page of its check says."""
 
 from __future__ import annotations
 
@@ -12,35 +12,34 @@ if TYPE_CHECKING:
 LONGEST = 1500
 """The characters of a message that fit on a small screen."""
 
-OTHER_VERSION = "This version of the add-in has no check of that name. Press Check workbook to check anew."
+OTHER_VERSION = "This version of the add-in has no check of that name. Press Check workbook to check again."
+
+
+WAIVED = "A waiver in force names it, so it fails nothing."
 
 
 def explained(found: Sequence[Found]) -> str:
-    """A message on findings at one place, the first of them at length."""
+    """The message on findings at one place, the first of them at length. It is cut where it is too long for a screen."""
     first, *others = found
-    told = [
+    paragraphs = [
         f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
         first.message,
-        *_about(first),
+        *_page(first),
     ]
-    told += [f"Also here: {each.message}" for each in others]
-    text = "\n\n".join(told)
+    paragraphs += [f"Also here: {each.message}" for each in others]
+    text = "\n\n".join(paragraphs)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _about(found: Found) -> list[str]:
-    """What the documentation of its check says."""
+def _page(found: Found) -> list[str]:
+    """The sections of the page of a finding's check for which a message has room: all but the example and the limits."""
     from validators.checks import BY_NAME  # noqa: PLC0415 - pandas comes with them
-    from validators.sinks.checks_page import told  # noqa: PLC0415 - as above
+    from validators.sinks.explanation import ACCEPTED, EXAMPLE, LIMITS, explain  # noqa: PLC0415 - as above
 
     if found.check not in BY_NAME:
         return [OTHER_VERSION]
-    check = BY_NAME[found.check]
-    about = told(check)
-    said = [f"{about.fault} {about.remedy}"]
-    if check.source:
-        said.append(f"Source: {check.source}.")
+    page = explain(BY_NAME[found.check])
+    texts = {section.heading: section.text for section in page.sections if section.heading not in (EXAMPLE, LIMITS)}
     if found.is_waived:
-        return [*said, "A waiver in force names it, so it fails nothing."]
-    accept = f"To accept it, enter {check.name} in Waivers, with the reason, who approved it and the last day."
-    return [*said, accept if check.waivable else f"It cannot be waived. The check is {check.name}."]
+        texts[ACCEPTED] = WAIVED
+    return [f"{page.name}. {page.severity}", *(f"{heading}: {text}" for heading, text in texts.items())]

@@ -1,3 +1,4 @@
+from tests.goldens import WORKBOOKS, again
 from validators.schemas import schemas
 from validators.schemas.columns import kind_of
 from workbooks.__main__ import COLUMNS, rules_of_the_samples
@@ -5,7 +6,7 @@ from workbooks.columns_page import page
 
 
 def test_the_page_of_columns_is_what_the_schemas_say():
-    assert COLUMNS.read_text("utf-8") == page(rules_of_the_samples()), "python -m workbooks makes it anew"
+    assert COLUMNS.read_text("utf-8") == page(rules_of_the_samples()), again(WORKBOOKS)
 
 
 def test_every_column_is_listed_with_its_help_and_unit():

@@ -1,4 +1,4 @@
-"""commissioning checks: lists the checks by family, or gives the documentation of one or of all."""
+"""commissioning checks: lists the checks by family, or shows the page of one, or those of all as one document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks import BY_NAME, FAMILIES, Check, family_doc
+from validators.checks import BY_NAME, FAMILIES, family_doc
 from validators.commands import BadUsage
 from validators.sinks import checks_page
 from validators.sinks.style import Style, style_for
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
+    """Write the list, the page of the check that is named, or the pages of all checks as one Markdown document."""
     style = style_for(sys.stdout)
     if options.page:
-        lines: Iterable[str] = checks_page.page(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
+        lines: Iterable[str] = checks_page.in_one(BY_NAME.values(), {family: family_doc(family) for family in FAMILIES})
     else:
-        lines = _one(BY_NAME[known(options.name)], style) if options.name else _list(style)
+        lines = checks_page.as_text(BY_NAME[known(options.name)], style) if options.name else _list(style)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
@@ -44,8 +44,3 @@ def _list(style: Style) -> Iterator[str]:
         for check in checks:
             yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])
         yield ""
-
-
-def _one(check: Check, style: Style) -> Iterator[str]:
-    yield style.paint(check.name, "title")
-    yield from checks_page.explained(check)

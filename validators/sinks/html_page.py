@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.sinks.checks_page import told
+from validators.sinks.explanation import read_docstring
 from validators.sinks.html_workbook import section, text
 from validators.sinks.shown import closing
 from validators.verdicts import EMPTY, counts, verdict
@@ -136,9 +136,9 @@ def _checks(checks: list[Check]) -> Iterator[str]:
         yield '<section aria-labelledby="checks">\n<h2 id="checks">The checks that found something</h2>\n'
         yield "<p>In an example, ✗ marks the cell at which the finding stands.</p>\n"
     for check in checks:
-        fault, remedy, drawing = map(escape, told(check))
+        doc = read_docstring(check)
         source = f"<p>Source: {escape(check.source)}.</p>\n" if check.source else ""
-        yield f'<h3 id="check-{check.name}">{check.name}</h3>\n<p>{fault} {remedy}</p>\n'
-        yield f'<pre tabindex="0" role="region" aria-label="Example of {check.name}">{drawing}</pre>\n{source}'
+        yield f'<h3 id="check-{check.name}">{check.name}</h3>\n<p>{escape(doc.fault)} {escape(doc.details)}</p>\n'
+        yield f'<pre tabindex="0" role="region" aria-label="Example of {check.name}">{escape(doc.drawing)}</pre>\n{source}'
     if checks:
         yield "</section>\n"

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from validators.money import pounds
-from validators.sinks.checks_page import told
+from validators.sinks.explanation import read_docstring
 from validators.sinks.inert import inert
 from validators.sinks.shown import beyond, capped, followers, grouped_reasons, outcome, where, word
 from validators.verdicts import verdict
@@ -73,7 +73,7 @@ def _row(finding: Finding, check: Check | None) -> str:
 def _check(finding: Finding, check: Check | None) -> str:
     if check is None:
         return finding.check
-    remedy = escape(told(check).remedy)
+    remedy = escape(read_docstring(check).advice)
     more = f'<a href="#check-{check.name}">An example</a>'
     return f"<details><summary>{check.name}</summary>{remedy} {more}</details>"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from validators.sinks.checks_page import told
+from validators.sinks.explanation import read_docstring
 from validators.sinks.inert import inert
 from validators.sinks.shown import reasons, said, where
 from validators.verdicts import verdict
@@ -75,14 +75,14 @@ def _tool(run: Run) -> Object:
 
 
 def _rule(check: Check) -> Object:
-    fault, remedy, drawing = told(check)
+    doc = read_docstring(check)
     source = f"\n\nSource: {check.source}." if check.source else ""
-    shown = "\n".join(f"    {line}".rstrip() for line in drawing.splitlines())
+    shown = "\n".join(f"    {line}".rstrip() for line in doc.drawing.splitlines())
     return {
         "id": check.name,
-        "shortDescription": _message(fault),
-        "fullDescription": _message(f"{fault} {remedy}"),
-        "help": {**_message(f"{remedy}{source}"), "markdown": f"{remedy}\n\n{shown}{source}"},
+        "shortDescription": _message(doc.fault),
+        "fullDescription": _message(f"{doc.fault} {doc.details}"),
+        "help": {**_message(f"{doc.details}{source}"), "markdown": f"{doc.details}\n\n{shown}{source}"},
         "defaultConfiguration": {"level": check.severity},
         "properties": {"tags": [check.family]},
     }
