@@ -1,22 +1,7 @@
-"""Every check, found by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
+"""Every check, found by its file; README.md beside this file shows how to write one.
 
-The names are known at once. The modules are loaded when a check is first looked at, because pandas comes with them.
-
-A module gives SEVERITY and check(book), and further constants where they are not the default. check yields a Fault for each
-fault; where it could not tell, Blocked with the cells to put right first; where the register or the rulebook has no such
-thing, NotApplicable; where this program does not work that out, NotComputed.
-
-NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
-          be relied on are left out (`Table.sound` gives the others).
-WHOLE     tables and headings of which every row counts, as in a sum; where one cell there cannot be relied on, the check is
-          skipped as a whole.
-WAIVABLE  False where no waiver holds against it.
-HIGHEST   the gravest severity that it gives, where that is graver than SEVERITY.
-AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
-SOURCE    where the rule is published, if it is.
-
-A module may also give follows(book, check, cell): whether a finding of another check follows from what it finds itself, as
-wrong dates follow from a wrong setting; such findings are listed with it and not told again.
+A check is a module in the folder of its family. Its docstring is its page, and its drawn sheet is its first test. Names are
+known at once; the modules are loaded when a check is first looked at, because pandas comes with them.
 """
 
 from __future__ import annotations
@@ -40,7 +25,11 @@ Columns = Mapping[str, Sequence[str]]
 
 
 class Check(NamedTuple):
-    """One check, as its module declares it."""
+    """One check, as its module declares it.
+
+    name: that of its file, with hyphens. family: that of its folder. doc: its docstring. needs, whole: headings by table, as
+    NEEDS and WHOLE say. source: where its rule is published, or nothing. gravest: HIGHEST, if it has one.
+    """
 
     name: str
     family: str

@@ -34,7 +34,7 @@ YEARS = {"Y0": "the amount of the year before", "Y1": "the year's amount", "Y2":
 """How the year columns, whose headings change every year, are called in a sentence."""
 
 MISSING = "Where a table or column of these is missing, the check does not run, and the report says so."
-UNREAD = "A row with a cell there that must be put right first is left out, and the report names the cell."
+UNREAD = "What rests on a cell there that must be put right first is not looked at, and the report names the cell."
 NO_RULE = "No published rule. It follows from the format of the workbook and from good practice in keeping a register."
 
 
