@@ -21,7 +21,7 @@ def test_a_check_says_fault_reason_and_remedy_before_its_example(check):
     assert sentence.endswith(".")
     assert MARK in drawing_of(check.doc)
     prose = [text for text in rest.split("\n\n") if text.strip() and not text.startswith("    ")]
-    assert any(text.strip().startswith("To put it right, ") for text in prose[1:])
+    assert any(text.strip().startswith("To put it right, ") for text in prose[1:]), "validators/checks/README.md shows one"
 
 
 @pytest.mark.parametrize("check", BY_NAME)

@@ -167,7 +167,7 @@ def test_on_a_terminal_a_page_is_as_wide_as_the_screen():
 def test_excel_explains_a_finding_in_the_words_of_the_page(check):
     said = explained([Found(6, "Error", Cell("Allocations", 14, 10), check.name, "What was found.")])
     page = {section.heading: section.text for section in explain(check).sections}
-    about = [f"{check.name}. {explain(check).severity}", *(f"{heading}: {page[heading]}" for heading in IN_A_MESSAGE)]
+    about = [*(f"{heading}: {page[heading]}" for heading in IN_A_MESSAGE), f"Check: {check.name}"]
     assert said.split("\n\n") == ["Error at Allocations!J14", "What was found.", *about]
 
 
@@ -224,7 +224,7 @@ def test_a_document_on_a_few_checks_has_their_families_alone():
             "zero-amount",
             "It needs Source, the amount of the year before, the year's amount and the amount of the year after in",
         ),
-        ("review-missing", "It also needs Activity ref in Reviews of every row"),
+        ("review-missing", "Every row counts of Activity ref in Reviews: where a cell there must be put right first"),
         ("grand-total-mismatch", "It needs Approved total in About, and Source and the year's amount in Allocations, and"),
         ("control-from-lines", "It needs the table Allocations."),
     ],

@@ -78,7 +78,9 @@ def test_a_file_that_is_no_workbook_is_one_finding_at_the_file(name):
 def test_a_rebuild_gives_the_files_as_they_are(tmp_path):
     rebuild(tmp_path)
     for built in sorted(tmp_path.rglob("*.xlsx")):
-        assert parts(built) == parts(FOLDER / built.relative_to(tmp_path)), f"{built.name}: {again(WORKBOOKS)}"
+        there = FOLDER / built.relative_to(tmp_path)
+        assert there.exists(), f"{built.name}: missing. {again(WORKBOOKS)}"
+        assert parts(built) == parts(there), f"{built.name}: not what builds it today. {again(WORKBOOKS)}"
 
 
 def test_every_sample_has_what_builds_it():

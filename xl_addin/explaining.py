@@ -42,4 +42,4 @@ def _page(found: Found) -> list[str]:
     texts = {section.heading: section.text for section in page.sections if section.heading not in (EXAMPLE, LIMITS)}
     if found.is_waived:
         texts[ACCEPTED] = WAIVED
-    return [f"{page.name}. {page.severity}", *(f"{heading}: {text}" for heading, text in texts.items())]
+    return [*(f"{heading}: {text}" for heading, text in texts.items()), f"Check: {page.name}"]

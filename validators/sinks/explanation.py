@@ -35,6 +35,7 @@ YEARS = {"Y0": "the amount of the year before", "Y1": "the year's amount", "Y2":
 
 MISSING = "Where a table or column of these is missing, the check does not run, and the report says so."
 UNREAD = "What rests on a cell there that must be put right first is not looked at, and the report names the cell."
+NOT_WHOLE = "where a cell there must be put right first, or a row is outside the table, the check does not run."
 NO_RULE = "No published rule. It follows from the format of the workbook and from good practice in keeping a register."
 
 
@@ -169,8 +170,7 @@ def _needs(check: Check) -> str:
     if check.needs:
         said.append(f"It needs {_columns(check.needs)}.")
     if check.whole:
-        also = "also " if check.needs else ""
-        said.append(f"It {also}needs {_columns(check.whole)} of every row: where one must be put right first, it does not run.")
+        said.append(f"Every row counts of {_columns(check.whole)}: {NOT_WHOLE}")
     if said:
         said.append(MISSING)
     if any(check.needs.values()):

@@ -4,7 +4,8 @@ Money under the wrong year is judged by the wrong rules and counted in the wrong
 
 To put it right, write the year as 2018/19. Other words around it do no harm.
 
-It does not apply where the year headings of the tables disagree with About: headings-of-another-year reports that.
+It does not apply to a year in About with which the year headings of the tables disagree: headings-of-another-year reports
+that.
 
     About
     | Setting        | Value     |
