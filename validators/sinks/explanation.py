@@ -93,7 +93,7 @@ def explain(check: Check) -> Explanation:
 
     Returns:
         Its name, its severity in a sentence, and its sections in order. A section is empty where the docstring lacks its part,
-        which `missing_part` tells: a report must not fail because of that.
+        which `missing_part` reports: a report must not fail because of that.
     """
     doc = read_docstring(check)
     sections = [
