@@ -9,7 +9,7 @@ from workbooks.writer import build_workbook
 
 
 def pytest_addoption(parser):
-    parser.addoption("--update-golden", action="store_true", help="write the findings beside the samples anew")
+    parser.addoption("--update-golden", action="store_true", help="write the golden files that a test compares")
 
 
 @pytest.fixture(scope="session")

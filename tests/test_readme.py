@@ -1,4 +1,4 @@
-"""What the README says is so."""
+"""What the README says is so; python -m pytest tests/test_readme.py --update-golden makes its examples of reports again."""
 
 import json
 import re
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from validators import __version__
-from validators.checks.catalogue import CHECKS_BY_NAME, FAMILIES
-from validators.cli import command_line as cli
+from tests.goldens import hold
+from validators import __version__, cli
+from validators.checks import BY_NAME, FAMILIES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -27,7 +27,7 @@ def test_every_command_shown_is_one_that_the_command_line_takes(command):
     options = cli.parser().parse_args(shlex.split(command.replace("\\", "/")))
     names = [*(getattr(options, "select", None) or ()), *(getattr(options, "ignore", None) or ())]
     names += [options.name] if getattr(options, "name", None) else []
-    assert {name for given in names for name in given.split(",")} <= CHECKS_BY_NAME.keys()
+    assert {name for given in names for name in given.split(",")} <= BY_NAME.keys()
 
 
 def test_the_commands_are_found_at_all():
@@ -81,7 +81,7 @@ def test_the_findings_shown_are_those_that_are_found(monkeypatch, capsys, reques
     [shown] = [block for _, block in BLOCKS if block.startswith("$ commissioning")]
     command, _, _ = shown.partition("\n")
     assert cli.main(shlex.split(command)[2:]) == 1
-    hold(shown, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
+    hold_block(shown, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
 
 
 def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
@@ -89,15 +89,13 @@ def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
     [shown] = [block for kind, block in BLOCKS if kind == "json"]
     cli.main(["check", "workbooks/samples/totals.xlsx", "--select", "priority-off-budget", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["workbooks"][0]["findings"][0]
-    hold(shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
+    hold_block(shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
 
 
-def hold(shown, real, request):
-    """A block of the README is what the program gives; --update-golden writes it anew."""
-    if request.config.getoption("--update-golden"):
-        (ROOT / "README.md").write_text((ROOT / "README.md").read_text("utf-8").replace(shown, real), "utf-8")
-    else:
-        assert shown == real
+def hold_block(shown, real, request):
+    """A block of the README is what the program gives."""
+    readme = ROOT / "README.md"
+    hold(request, {readme: readme.read_text("utf-8").replace(shown, real)})
 
 
 def test_the_newest_change_is_of_this_version():
@@ -107,9 +105,9 @@ def test_the_newest_change_is_of_this_version():
 
 def test_every_check_named_in_passing_exists():
     named = {text for text in INLINE if re.fullmatch(r"[a-z]+(-[a-z]+){1,4}", text)}
-    assert named <= CHECKS_BY_NAME.keys() | set(FAMILIES)
+    assert named <= BY_NAME.keys() | set(FAMILIES)
     assert named
 
 
 def test_the_number_of_checks_is_the_one_there_is():
-    assert f"{len(CHECKS_BY_NAME)} checks, explained in" in README
+    assert f"{len(BY_NAME)} checks, explained in" in README

@@ -56,7 +56,7 @@ FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "graft": "BROKEN_FILE_ERRORS CONTENT_TYPES_PART DAMAGED EditablePackage Element FINDING_COLUMNS PROTECTED RUN_COLUMNS SHARED "
     "graft relationships_part relative_target sheet_name_taken starts_in_1904",
     "compare": "MAX_SHEET_ROWS compare comparison_sheets describe_outcome",
-    "render": "parse_doc render_panel_book set_british_english workbook_bytes",
+    "render": "ACCEPTED EXAMPLE LIMITS explain_check render_panel_book set_british_english workbook_bytes",
     "fix": "FROM_1904 Fix FixPlan LookLenders NewFormula NewValue NotFixed OTHER_FORMAT PlannedChanges QUERIED ShownAsDate "
     "SurveyedFixes TableExtension plan_fixes",
     "batch": "BatchOptions check_paths",

@@ -1,4 +1,7 @@
-"""Each sample gives the findings declared for it, in the words that lie beside it; pytest --update-golden writes the words."""
+"""Each sample gives the findings declared for it, in the words beside it.
+
+python -m pytest tests/test_samples.py --update-golden makes the words again, and python -m workbooks the samples.
+"""
 
 import json
 from pathlib import Path
@@ -6,6 +9,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
+from tests.goldens import WORKBOOKS, again, hold
 from tests.workbooks.clean import RULES, due
 from validators.checks.engine import validate
 from validators.loading.loading import load
@@ -44,11 +48,8 @@ def findings(name):
 
 @pytest.mark.parametrize("name", [*PLANTED, *UNREADABLE])
 def test_a_sample_gives_the_findings_that_lie_beside_it(name, request):
-    beside = SAMPLES / f"{name}.findings.json"
-    if request.config.getoption("--update-golden"):
-        text = json.dumps(findings(name), indent=2, ensure_ascii=False)
-        beside.write_text(text + "\n", encoding="utf-8")
-    assert json.loads(beside.read_text(encoding="utf-8")) == findings(name)
+    text = json.dumps(findings(name), indent=2, ensure_ascii=False) + "\n"
+    hold(request, {SAMPLES / f"{name}.findings.json": text})
 
 
 @pytest.mark.parametrize("name", PLANTED)
@@ -78,7 +79,9 @@ def test_a_file_that_is_no_workbook_is_one_finding_at_the_file(name):
 def test_a_rebuild_gives_the_files_as_they_are(tmp_path):
     rebuild(tmp_path)
     for built in sorted(tmp_path.rglob("*.xlsx")):
-        assert parts(built) == parts(FOLDER / built.relative_to(tmp_path)), built.name
+        there = FOLDER / built.relative_to(tmp_path)
+        assert there.exists(), f"{built.name}: missing. {again(WORKBOOKS)}"
+        assert parts(built) == parts(there), f"{built.name}: not what builds it today. {again(WORKBOOKS)}"
 
 
 def test_every_sample_has_what_builds_it():

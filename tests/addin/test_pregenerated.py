@@ -6,6 +6,7 @@ from tests.addin import pregenerated
 from tests.addin.sources import VBA, source
 from tests.excel import function_layer
 from tests.excel.conftest import excel  # noqa: F401 - a fixture, asked for by name
+from tests.goldens import hold
 
 LONGEST_LINE = 1023
 MOST_CONTINUED = 24
@@ -26,9 +27,7 @@ def functions(layer, monkeypatch):
 
 def test_the_wrappers_and_descriptions_are_those_of_the_functions(layer, functions, request):
     made = {"Functions.bas": pregenerated.wrappers(layer, functions), "Descriptions.bas": pregenerated.descriptions(functions)}
-    if request.config.getoption("--update-golden"):
-        for name, text in made.items():
-            (VBA / name).write_text(text, encoding="utf-8")
+    hold(request, {VBA / name: text for name, text in made.items()})
     assert made == {name: source(name) for name in made}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.excel import function_layer
 from tests.excel.function_layer import MISSING
+from tests.goldens import hold
 from validators.loading.loading import load
 from validators.model.dates import Year
 from validators.reading.workbook_reader import read
@@ -76,9 +77,7 @@ def test_every_argument_but_those_that_read_the_workbook_is_given_as_rows(functi
 
 def test_the_wrappers_in_vba_are_those_that_were_looked_at(layer, functions, request):
     wrappers = function_layer.vba(layer, functions, "commissioning.xlam")
-    if request.config.getoption("--update-golden"):
-        GOLDEN.write_text(wrappers, encoding="utf-8")
-    assert GOLDEN.read_text(encoding="utf-8") == wrappers
+    hold(request, {GOLDEN: wrappers})
     assert wrappers.isascii()
 
 

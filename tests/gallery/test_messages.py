@@ -1,6 +1,7 @@
-"""What each check says of its drawn example, as a user sees it; pytest --update-golden writes the gallery anew.
+"""What each check says of its drawn example, as a user sees it.
 
 A change of wording then shows as the sentence that a finance officer will read.
+python -m pytest tests/gallery/test_messages.py --update-golden makes the gallery again.
 """
 
 import re
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.goldens import hold
 from tests.grids import drawing_of, report_of
 from validators.checks.catalogue import CHECKS
 from validators.model.report import Report
@@ -36,10 +38,7 @@ def said(report):
 
 
 def test_the_gallery_shows_what_every_check_says(request):
-    shown = "\n".join(gallery())
-    if request.config.getoption("--update-golden"):
-        GALLERY.write_text(shown, encoding="utf-8", newline="\n")
-    assert GALLERY.read_text(encoding="utf-8") == shown
+    hold(request, {GALLERY: "\n".join(gallery())})
 
 
 def test_every_check_is_shown():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.goldens import hold
 from tests.render.reports import BATCH, RUN, written
 from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
 from validators.render.report_formats import FORMATS, load_format
@@ -22,20 +23,13 @@ def no_step(monkeypatch):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_writes_what_it_wrote_before(name, request):
-    hold(GOLDEN / f"report.{name}", written(name, BATCH), request)
+    hold(request, {GOLDEN / f"report.{name}": written(name, BATCH).encode()})
 
 
 def test_the_summary_of_a_step_is_what_it_was_before(tmp_path, monkeypatch, request):
     monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path / "summary.md"))
     written("github", BATCH)
-    hold(GOLDEN / "summary.md", (tmp_path / "summary.md").read_bytes().decode(), request)
-
-
-def hold(path, text, request):
-    """A file beside the tests is what is written; --update-golden writes it anew."""
-    if request.config.getoption("--update-golden"):
-        path.write_bytes(text.encode())
-    assert path.read_bytes() == text.encode()
+    hold(request, {GOLDEN / "summary.md": (tmp_path / "summary.md").read_bytes()})
 
 
 @pytest.mark.parametrize("name", STREAMED)

@@ -1,3 +1,4 @@
+from tests.goldens import WORKBOOKS, again
 from validators.schemas.columns import kind_of
 from validators.schemas.table_schemas import schemas
 from workbooks.__main__ import COLUMNS_PAGE, sample_rulebook
@@ -5,7 +6,7 @@ from workbooks.columns_page import format_columns_page
 
 
 def test_the_page_of_columns_is_what_the_schemas_say():
-    assert COLUMNS_PAGE.read_text("utf-8") == format_columns_page(sample_rulebook()), "python -m workbooks makes it anew"
+    assert COLUMNS_PAGE.read_text("utf-8") == format_columns_page(sample_rulebook()), again(WORKBOOKS)
 
 
 def test_every_column_is_listed_with_its_help_and_unit():

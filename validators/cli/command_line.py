@@ -162,8 +162,8 @@ def _parse_job_count(text: str) -> int:
 
 def _declare_checks(command: argparse.ArgumentParser) -> None:
     either = command.add_mutually_exclusive_group()
-    either.add_argument("name", nargs="?", metavar="NAME", help="the check to explain, such as total-mismatch")
-    either.add_argument("--page", action="store_true", help="explain every check, as one page of Markdown")
+    either.add_argument("name", nargs="?", metavar="NAME", help="the check whose page is shown, such as total-mismatch")
+    either.add_argument("--page", action="store_true", help="print the pages of all checks as one Markdown document")
 
 
 def _declare_fix(command: argparse.ArgumentParser) -> None:

@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING
 from validators.system.lazy import door
 
 if TYPE_CHECKING:
-    from validators.render import check_page as check_page, export_files as export_files
+    from validators.render import export_files as export_files
     from validators.render.cases import (
         ANYTHING_CHECKED as ANYTHING_CHECKED,
         CheckCase as CheckCase,
         check_cases as check_cases,
         format_finding as format_finding,
     )
-    from validators.render.check_page import parse_doc as parse_doc
+    from validators.render.check_explanation import (
+        ACCEPTED as ACCEPTED,
+        EXAMPLE as EXAMPLE,
+        LIMITS as LIMITS,
+        explain_check as explain_check,
+    )
     from validators.render.comparison.html import PAGE_BEGINS as PAGE_BEGINS, comparison_page as comparison_page
     from validators.render.comparison.json import JSON_BEGINS as JSON_BEGINS, comparison_json as comparison_json
     from validators.render.comparison.text import TEXT_BEGINS as TEXT_BEGINS, comparison_text as comparison_text

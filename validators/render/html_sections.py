@@ -16,7 +16,7 @@ from validators.model import (
     severity_word,
     verdict,
 )
-from validators.render.check_page import parse_doc
+from validators.render.check_explanation import parse_docstring
 from validators.render.panel.cells import FIGURE_KINDS, show_value
 from validators.system import escape_controls
 
@@ -89,7 +89,7 @@ def _finding_row(finding: Finding, check: Check | None) -> str:
 def _check_cell(finding: Finding, check: Check | None) -> str:
     if check is None:
         return finding.check
-    remedy = escape(parse_doc(check).remedy)
+    remedy = escape(parse_docstring(check).advice)
     more = f'<a href="#check-{check.name}">An example</a>'
     return f"<details><summary>{check.name}</summary>{remedy} {more}</details>"
 

@@ -1,4 +1,4 @@
-"""What is said of findings in a message: the finding itself, why it matters, how to mend it, and how to accept it."""
+"""The message that explains findings: the finding's own sentence, then what the page of its check says."""
 
 from __future__ import annotations
 
@@ -14,32 +14,30 @@ if TYPE_CHECKING:
 LONGEST_MESSAGE = 1500
 """The characters of a message that fit on a small screen."""
 
-UNKNOWN_CHECK = "This version of the add-in has no check of that name. Press Check workbook to check anew."
+UNKNOWN_CHECK = "This version of the add-in has no check of that name. Press Check workbook to check again."
+WAIVED = "A waiver in force names it, so it fails nothing."
 
 
 def explain_findings(found: Sequence[SheetFinding]) -> str:
-    """A message on findings at one place, the first of them at length."""
+    """The message on findings at one place, the first of them at length. It is cut where it is too long for a screen."""
     first, *others = found
-    told = [
+    paragraphs = [
         f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
         first.message,
-        *_describe_check(first),
+        *_page_paragraphs(first),
     ]
-    told += [f"Also here: {each.message}" for each in others]
-    text = "\n\n".join(told)
+    paragraphs += [f"Also here: {each.message}" for each in others]
+    text = "\n\n".join(paragraphs)
     return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE - 1]}…"
 
 
-def _describe_check(found: SheetFinding) -> list[str]:
-    """What the documentation of its check says."""
+def _page_paragraphs(found: SheetFinding) -> list[str]:
+    """The sections of the page of a finding's check for which a message has room: all but the example and the limits."""
     if found.check not in checks.CHECKS_BY_NAME:
         return [UNKNOWN_CHECK]
-    check = checks.CHECKS_BY_NAME[found.check]
-    about = render.parse_doc(check)
-    said = [f"{about.fault} {about.remedy}"]
-    if check.source:
-        said.append(f"Source: {check.source}.")
+    page = render.explain_check(checks.CHECKS_BY_NAME[found.check])
+    left_out = (render.EXAMPLE, render.LIMITS)
+    texts = {section.heading: section.text for section in page.sections if section.heading not in left_out}
     if found.is_waived:
-        return [*said, "A waiver in force names it, so it fails nothing."]
-    accept = f"To accept it, enter {check.name} in Waivers, with the reason, who approved it and the last day."
-    return [*said, accept if check.waivable else f"It cannot be waived. The check is {check.name}."]
+        texts[render.ACCEPTED] = WAIVED
+    return [*(f"{heading}: {text}" for heading, text in texts.items()), f"Check: {page.name}"]

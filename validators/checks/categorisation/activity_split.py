@@ -1,9 +1,14 @@
-"""The lines of one activity do not say the same of it.
+"""The lines of one activity disagree about it.
 
-An activity paid from two sources has two lines that share its reference; where they differ in name or provider, the activity
-is reported twice, or half of it under the wrong heading. An activity may serve two priorities, which somebody must confirm,
-and may be paid under two powers from two sources. To put it right, make the lines agree, or give the line an activity
-reference of its own.
+Lines of one activity share its Activity ref. They must agree in Activity and Provider, and in Power where they share a source.
+Where they differ in Priority, somebody must confirm it, so that is a warning.
+
+An activity whose lines differ is reported twice, or half of it under the wrong heading.
+
+To put it right, make the lines agree, or give the line an Activity ref of its own. If the activity does serve two priorities,
+accept the finding in Waivers.
+
+It does not apply to a blank cell, or to the powers of lines from two sources.
 
     Allocations
     | Line | Activity ref | Activity     | Provider       | Priority               | Power | Source   |

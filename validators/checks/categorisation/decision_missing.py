@@ -1,7 +1,12 @@
 """A line that needs a decision of the Commissioner names none.
 
-Money from Reserves, and any line above the limit for the year, is spent on a published decision; without its reference
-nobody can show that it was made. To put it right, type the reference in Decision reference. A partner's money needs none.
+A line on Reserves needs one whatever its amount, and any other line needs one above the limit in the year's rulebook.
+
+Such money is spent on a published decision. Without its reference nobody can show that the decision was made.
+
+To put it right, type the reference in Decision reference.
+
+It does not apply to a partner's money, which needs none.
 
     Allocations
     | Line | Source                     | 2018/19   | Decision reference |

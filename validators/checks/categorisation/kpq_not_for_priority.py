@@ -1,7 +1,11 @@
 """A line names a Key Performance Question that belongs to another priority.
 
-The Panel reads what each question has been answered with; a question under the wrong priority credits the money to the wrong
-outcome. To put it right, name the questions of the line's own priority, or choose the priority that the activity serves.
+The Panel reads how each question was answered. A question under the wrong priority credits the money to the wrong outcome.
+
+To put it right, name the questions of the line's own priority, or choose the priority that the activity serves.
+
+It does not apply to a question that may serve any priority, or where neither the rulebook nor the KPQs table has the question:
+the report names it.
 
     Allocations
     | Line | Priority             | KPQs         |

@@ -1,9 +1,14 @@
 """A line is paid in a way that its power does not allow.
 
-Section 9 of the Police Reform and Social Responsibility Act 2011 is a power to make grants, so a contract cannot rest on it;
-a crime and disorder reduction grant is made under that section and no other. A payment without its power can be challenged.
-To put it right, choose the Mechanism by which the line is paid, or the Power under which the decision was made. Where the
-year's rulebook allows the two together only with a reason, an Override reason is enough.
+It is a warning where the year's rulebook allows the two together with a reason, and Override reason is blank.
+
+Section 9 of the Police Reform and Social Responsibility Act 2011 is a power to make grants, so a contract cannot rest on it. A
+crime and disorder reduction grant is made under that section and no other. A payment made without power can be challenged.
+
+To put it right, choose the Mechanism by which the line is paid, or the Power under which the decision was made. Where a reason
+is enough, give an Override reason.
+
+It does not apply where the rulebook does not say which mechanisms a power allows.
 
     Allocations
     | Line | Power | Mechanism          | Override reason          |

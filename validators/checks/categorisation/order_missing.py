@@ -1,7 +1,10 @@
 """A line under power c names no order.
 
-Limb (c) only allows what the Secretary of State has prescribed by order, so without the order there is no power at all.
+Power c only allows what the Secretary of State has prescribed by order, so without the order there is no power at all.
+
 To put it right, give the order's reference, or choose the power under which the decision was made.
+
+It does not apply to lines under other powers.
 
     Allocations
     | Line | Power | Order reference |

@@ -1,7 +1,11 @@
 """A line's power may not be used for its priority.
 
-Each limb of the power to commission has its purpose: help for victims under limb (b) cannot pay for work with offenders.
+Each limb of the power to commission has its purpose: help for victims under power b cannot pay for work with offenders.
+
 To put it right, choose the power under which the decision was made, or the priority that the activity serves.
+
+It does not apply to a line that ring-fence-breach reports, or to a combination that the rulebook allows with a reason:
+reason-missing looks at that.
 
     Allocations
     | Line | Priority             | Power | Source                     |

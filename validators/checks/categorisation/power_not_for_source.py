@@ -1,8 +1,10 @@
 """A line's source may not be spent under its power.
 
-A grant is given under an Act and spent under the powers that go with it; under another power the spending has no ground.
-To put it right, choose the power under which the decision was made, or pay the line from a source that allows it. Ring-fenced
-sources have a check of their own, ring-fence-breach.
+A grant is given under an Act and spent under the powers that go with it. Under another power the spending has no legal basis.
+
+To put it right, choose the power under which the decision was made, or pay the line from a source that allows it.
+
+It does not apply to ring-fenced sources: ring-fence-breach looks at those.
 
     Allocations
     | Line | Priority                        | Power | Source                        |

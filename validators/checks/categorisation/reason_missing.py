@@ -1,7 +1,12 @@
-"""A line's combination is allowed only with a reason, and it gives none.
+"""A line's priority, power and source are allowed together only with a reason, and it gives none.
 
-The year's rulebook lets some powers serve a priority, and some sources a power, only where somebody says why; auditors look
-for that reason first. To put it right, write the reason under Override reason, or choose a combination that needs none.
+The year's rulebook lets some powers serve a priority, and some sources serve a power or a priority, only where somebody says
+why. Auditors look for that reason first.
+
+To put it right, write the reason in Override reason, or choose a combination that needs none.
+
+It does not apply to a combination that is never allowed: that needs another combination, not a reason, and other checks report
+it.
 
     Allocations
     | Line | Priority                        | Power | Source                        | Override reason      |

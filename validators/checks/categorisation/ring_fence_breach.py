@@ -1,10 +1,15 @@
 """A line spends ring-fenced money outside its ring fence.
 
-The Ministry of Justice's grant may only fund support for victims of crime (House of Lords, answer HL15158, 2019), so its
-money stands under Victims services and power b alone; money found elsewhere can be claimed back. No waiver holds against
-this. To put it right, give the line the priority and power of the grant if it does support victims, or pay it from another
-source. A line whose power is not known is judged by its priority. Where the rulebook allows something only with a reason, an
-Override reason is enough.
+A line whose power is not known is judged by its priority.
+
+The Ministry of Justice's grant may only fund support for victims of crime (House of Lords, answer HL15158, 2019), so its money
+belongs under Victims services and power b alone. Money spent elsewhere can be claimed back.
+
+To put it right, give the line the priority and power of the grant if it does support victims, or pay it from another source.
+Where the rulebook allows something with a reason, give an Override reason.
+
+It does not apply to a source if nothing says whether it is ring-fenced, or if the rulebook does not say what it may pay for.
+The report names such a source.
 
     Sources
     | Source                      | Ring-fenced |

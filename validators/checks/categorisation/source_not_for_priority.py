@@ -1,8 +1,10 @@
 """A line's source may not pay for its priority.
 
-Money is given for a purpose, and the year's rulebook says which priorities each source may serve. To put it right, pay the line
-from a source that may serve its priority, or choose the priority that the activity does serve. Ring-fenced sources have a
-check of their own, ring-fence-breach.
+Money is given for a purpose, and the year's rulebook says which priorities each source may serve.
+
+To put it right, pay the line from a source that may serve its priority, or choose the priority that the activity does serve.
+
+It does not apply to ring-fenced sources: ring-fence-breach looks at those.
 
     Allocations
     | Line | Priority             | Power | Source                     |

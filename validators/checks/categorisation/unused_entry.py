@@ -1,7 +1,11 @@
 """A source, priority, provider or Key Performance Question has no money in the year.
 
-It may be right; it may also be an entry that was renamed, or money that was never entered. To put it right, enter the lines
-that are missing, or remove the entry if the year does not need it. A partner's source never has money here.
+It may be right. It may also be an entry that was renamed, or money that was never entered.
+
+To put it right, enter the lines that are missing, or remove the entry if the year does not need it.
+
+It does not apply to a partner's source, which never has money here, to a list that the workbook does not have, or where
+Allocations has no column that names the list's entries.
 
     Providers
     | Provider       | Type    |

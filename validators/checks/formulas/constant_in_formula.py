@@ -1,7 +1,11 @@
 """A figure is typed into a formula's sum or product.
 
-Nobody who reads the sheet sees it, and it is not changed when it should be. To put it right, put the figure in a cell
-of its own, with words for what it is, and refer to that cell.
+Nobody who reads the sheet sees the figure, and it is not changed when it should be.
+
+To put it right, put the figure in a cell of its own, with words for what it is, and refer to that cell.
+
+It does not apply to a formula that refers to no cell, to dates, or to 0, 1, 12 and 100, which only convert. A formula that
+this program cannot read is listed as not computed.
 
     Sources
     | Source                     | 2017/18    | 2018/19                      | Carried in                        |

@@ -1,7 +1,10 @@
-"""A formula is not the one that its column holds.
+"""A formula differs from the formula of its column.
 
-As a rule it was overwritten, or cells were moved under it. To put it right, copy the formula of a neighbour into it; if it must
-differ, have the finding waived.
+Usually it was overwritten, or cells were moved under it, so that it no longer computes what its column says.
+
+To put it right, copy the formula of a neighbour into it. If it must differ, accept the finding in Waivers.
+
+It does not apply to a column in which fewer than 3 cells, or fewer than 4 in 5 of the filled cells, have one formula.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20  | Total                      |

@@ -1,7 +1,11 @@
 """A cell is a typed number where its column is computed.
 
-It stays as it is when the cells beside it change, and nothing shows that. To put it right, put the formula back: copy that of a
-neighbour into it. Columns in which people type, such as the years, are no computed columns, whatever formulas they hold.
+The number stays as it is when the cells beside it change, and nothing shows that.
+
+To put it right, copy the formula of a neighbour into the cell.
+
+It does not apply to columns in which people type, such as the years, whatever formulas they hold, or to a Control that has no
+formula at all.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20           | Total                    |

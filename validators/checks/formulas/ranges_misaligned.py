@@ -1,7 +1,11 @@
 """The ranges of a formula do not lie side by side.
 
-Each amount is then taken with the source or priority of another row, or some rows not at all. To put it right, let the ranges
-begin and end in the same rows.
+Each amount is then matched with the source or priority of another row, or some rows are not counted at all.
+
+To put it right, let the ranges begin and end in the same rows.
+
+It does not apply to functions that do not compare their ranges row by row, such as SUM. A formula whose ranges this program
+cannot work out is listed as not computed.
 
     Control
     | Source                     | Victims services                                              |

@@ -1,7 +1,11 @@
 """The value stored for a formula is not what the formula gives.
 
-The workbook was saved without being calculated, or by a program that does not calculate: readers see the old figure. To put it
-right, press Ctrl+Alt+F9 in Excel, and save the workbook.
+The workbook was saved without being calculated, or by a program that does not calculate: readers see the old figure.
+
+To put it right, press Ctrl+Alt+F9 in Excel, and save the workbook.
+
+It does not apply to a SUBTOTAL that is right for all rows and was saved before some were hidden. Other functions, other
+workbooks, errors and text in sums are left to Excel: the report lists them as not computed.
 
     Priorities
     | Priority             | 2017/18                    | 2018/19                           | 2019/20                  |

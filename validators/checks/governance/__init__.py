@@ -1,1 +1,1 @@
-"""Whether money, dates, decisions and reviews fit together, and whether the paper may be published as it stands."""
+"""Whether money, dates, decisions and reviews fit together, and whether the paper may be published."""

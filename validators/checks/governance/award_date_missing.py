@@ -1,8 +1,10 @@
 """A grant that may be published does not say when it was awarded.
 
-The 360Giving Data Standard, in which grants are published, asks for the day of the award, and so `commissioning export` does.
-To put it right, type the day of the decision in Decision date of one of the grant's lines. A grant whose lines are all marked
-Publish = No, and one without money, need none.
+The 360Giving Data Standard, in which grants are published, asks for the day of the award, and so does `commissioning export`.
+
+To put it right, type the day of the decision in Decision date of one of the grant's lines.
+
+It does not apply to a grant whose lines are all marked Publish = No, or to one without money.
 
     Allocations
     | Line | Activity ref | Source   | Mechanism       | 2018/19  | Decision date | Publish |

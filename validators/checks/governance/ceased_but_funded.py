@@ -1,7 +1,10 @@
 """A review says Cease, but its activity has money in the next year; or it says Continue, and there is none.
 
-Members who read Cease will ask what the money is for, and a provider who reads Continue will count on some. To put it right,
-change the recommendation, or the amounts of the lines. A partner's money does not count.
+Members who read Cease ask what the money is for, and a provider who reads Continue relies on some.
+
+To put it right, change the recommendation, or the amounts of the lines.
+
+It does not apply to a partner's money, or to a review of an activity that has no line.
 
     Reviews
     | Activity ref | Recommendation |

@@ -1,8 +1,13 @@
-"""Something is dated after the day that the workbook speaks of, though it has been done.
+"""Something that has been done is dated after the As at day of About.
 
-A virement, a finished review, a milestone that is done, a decision and a waiver are all in the past of whoever writes them
-down; a later date is a slip, often of the year, or As at was not moved on. To put it right, correct the date, or As at in
-About. Until its Date a waiver is not in force. Today is the As at day of About.
+The dates are those of virements, completed reviews, milestones that are done, decisions and waivers. A waiver is not in force
+before its Date.
+
+All these lie in the past of whoever writes them down. A later date is a slip, often in the year, or As at was not updated.
+
+To put it right, correct the date, or As at in About.
+
+It does not apply to a table or column that the workbook does not have.
 
     About
     | Setting | Value      |

@@ -1,7 +1,10 @@
 """A line starts before the decision to pay for it.
 
-Members ask who agreed to money that was already being spent. To put it right, correct the date that is wrong; where the
-decision did come later, a waiver says who accepts that.
+Members ask who agreed to money that was already being spent.
+
+To put it right, correct the date that is wrong. If the decision did come later, accept the finding in Waivers.
+
+It does not apply to a line without a Decision date.
 
     Allocations
     | Line | Start      | Decision date |

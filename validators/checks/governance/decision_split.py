@@ -1,8 +1,13 @@
-"""The lines of one activity together are over the limit for a decision, but each alone is not, and none names one.
+"""The lines of one activity come to more than the limit for a decision, though none does alone, and none names one.
 
-What one activity costs is one decision, on however many lines it is; spending that is split to stay below the limit is
-the first thing that an auditor looks for. To put it right, type the reference of the Commissioner's decision in Decision
-reference. A partner's money does not count.
+The limit is in the year's rulebook.
+
+What one activity costs is one decision, on however many lines it is. Auditors look first for spending that is split to stay
+below the limit.
+
+To put it right, type the reference of the Commissioner's decision in Decision reference.
+
+It does not apply to a partner's money, which is not counted.
 
     Allocations
     | Line | Activity ref | Source                     | 2018/19   | Decision reference |

@@ -1,6 +1,8 @@
 """A line ends before it starts.
 
-No year has then a right to its money. To put it right, correct the date that was mistyped; often it is the year.
+No year then has a right to its money.
+
+To put it right, correct the date that was mistyped; often it is the year.
 
     Allocations
     | Line | Start      | End          |

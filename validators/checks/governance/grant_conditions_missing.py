@@ -1,7 +1,10 @@
 """A crime and disorder reduction grant has no conditions.
 
-Each such grant is published with its conditions, if it has any. To put it right, write the conditions; where there are
-none, write None.
+Each such grant is published with its conditions, if it has any.
+
+To put it right, write the conditions in Conditions. Where there are none, write None.
+
+It does not apply to a line that is paid in another way.
 
     Allocations
     | Line | Mechanism | Conditions            |

@@ -1,7 +1,11 @@
 """A crime and disorder reduction grant does not say what it is for and why it will reduce crime.
 
-Each such grant is published with its purpose and with the reason why the Commissioner thinks that it will secure crime and
-disorder reduction. To put it right, fill in Purpose and Reason.
+Each such grant is published with its purpose, and with the reason why the Commissioner thinks that it will secure crime and
+disorder reduction.
+
+To put it right, fill in Purpose and Reason.
+
+It does not apply to a line that is paid in another way.
 
     Allocations
     | Line | Mechanism | Purpose             | Reason                          |

@@ -1,6 +1,10 @@
 """An implication says only n/a.
 
-Members read it as not considered. To put it right, say in a few words why there is none.
+Members read that as not considered.
+
+To put it right, say in a few words why there is none.
+
+It does not apply to an n/a that gives its reason.
 
     Implications
     | Heading       | Implication                          |

@@ -1,7 +1,11 @@
 """The protective marking left use in April 2014.
 
-The Government Security Classifications (OFFICIAL, SECRET, TOP SECRET) then took the place of the Government Protective
-Marking Scheme. To put it right, write the marking that is now in use.
+The Government Security Classifications (OFFICIAL, SECRET, TOP SECRET) then replaced the Government Protective Marking Scheme,
+and readers no longer know how to handle the old markings.
+
+To put it right, write the marking that is now in use.
+
+It does not apply where Protective marking is blank.
 
     About
     | Setting            | Value                     |

@@ -1,7 +1,10 @@
 """A milestone is due, or done, before the one above it.
 
-The steps of the review build on each other: the report cannot come before the reviews. To put it right, correct the date that
-is wrong; a milestone without a date is passed over.
+The steps of the review build on each other: the report cannot come before the reviews.
+
+To put it right, correct the date that is wrong.
+
+It does not apply to a milestone without a date: the ones above and below it are compared.
 
     Milestones
     | Milestone                           | Due          | Done         |

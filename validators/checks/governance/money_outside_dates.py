@@ -1,8 +1,12 @@
 """A line has money in a year that its dates do not touch.
 
-Either the money is in the wrong year's column, and both years' totals are wrong, or a date is. To put it right, move the
-amount, or correct Start or End. Where End is before Start that is the finding, and the money is listed with it. A partner's
-money may be in no year at all, which is another finding.
+Where End is before Start, the money is listed with end-before-start.
+
+Either the money is in the wrong year's column, and both years' totals are wrong, or a date is wrong.
+
+To put it right, move the amount, or correct Start or End.
+
+It does not apply to a partner's money: match-counted reports that in whatever year it is.
 
     Allocations
     | Line | Source   | Start      | End        | 2017/18    | 2018/19   | 2019/20    |

@@ -1,7 +1,12 @@
-"""Nobody monitors a line that has more money in the year than the office lets go unmonitored.
+"""Nobody monitors a line that has more money in the year than may go unmonitored.
 
-Members ask what came of the money, and nobody will be able to say. To put it right, agree how often it is reported
-on. A partner's money is not looked at.
+The limit is in the year's rulebook.
+
+Members ask what came of the money, and nobody will be able to say.
+
+To put it right, agree how often the line is reported on, and choose that in Monitoring.
+
+It does not apply to a partner's money.
 
     Allocations
     | Line | Source   | 2018/19   | Monitoring |

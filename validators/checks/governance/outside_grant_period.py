@@ -1,7 +1,10 @@
 """A ring-fenced line starts before its grant does, or ends after it.
 
-Money of a grant cannot be spent before its first day or after its last. To put it right, start and end the line with the
-grant, or pay for the rest from another source on a line of its own.
+Money of a grant cannot be spent before its first day or after its last.
+
+To put it right, start and end the line with the grant, or pay for the rest from another source on a line of its own.
+
+It does not apply to a grant without a first or last day, or where Sources has no column for that day.
 
     Sources
     | Source                      | Ring-fenced | Grant start | Grant end  |

@@ -1,7 +1,12 @@
-"""What a review recommends for the next year is not what its activity's lines have.
+"""A review's recommendation for the next year and the amounts of its activity's lines disagree.
 
-The Panel reads the recommendation and votes the lines. To put it right, correct Recommended, the recommendation, or the
-amounts of the lines. A partner's money does not count.
+The recommended amount is not what the lines have, or the review says Reduce and the lines have more than this year.
+
+The Panel reads the recommendation and votes on the lines.
+
+To put it right, correct the recommended amount, the recommendation, or the amounts of the lines.
+
+It does not apply to a partner's money, or to a review of an activity that has no line.
 
     Reviews
     | Activity ref | Recommendation | Recommended 2019/20 |

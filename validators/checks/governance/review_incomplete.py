@@ -1,7 +1,10 @@
-"""A review is called complete, but lacks its date, rating, judgement or recommendation.
+"""A review is marked Complete, but lacks its date, rating, judgement or recommendation.
 
-A review without an outcome tells the Panel nothing. To put it right, fill in the blank cell, or set the Status back to
-In progress.
+A review without an outcome says nothing to the Panel.
+
+To put it right, fill in the blank cell, or set Status back to In progress.
+
+It does not apply to a review with another Status.
 
     Reviews
     | Activity ref | Status      | Completed  | RAG   | Value for money | Recommendation |

@@ -1,7 +1,8 @@
 """An activity has no row in Reviews.
 
-The Panel was told that all activities would be reviewed, and one that was left out is found by whoever asks for it. To put
-it right, add a row for the activity; where it is not to be reviewed, its Status is Not required.
+The Panel expects a review of every activity, and somebody will ask for the one that was left out.
+
+To put it right, add a row for the activity. If it is not to be reviewed, choose Not required as its Status.
 
     Allocations
     | Line | Activity ref | Activity   |

@@ -1,7 +1,10 @@
-"""A review was due before the day that the workbook speaks of, and is not complete.
+"""A review was due before the As at day of About, and is not complete.
 
-The Panel was told when all reviews would be done. To put it right, complete the review and say so; where the Panel has agreed
-to another day, change Due. Today is the As at day of About.
+The Panel knows when all reviews should be done, and will ask for those that are not.
+
+To put it right, complete the review and change its Status. Where the Panel has agreed to another day, change Due.
+
+It does not apply to a review whose Status is Complete or Not required.
 
     About
     | Setting | Value      |

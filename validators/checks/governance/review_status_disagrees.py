@@ -1,7 +1,11 @@
-"""A review that is called unfinished has a result, or the reviews are called complete while one is not.
+"""A review that is marked unfinished has a result, or the reviews are marked complete while one is not.
 
-The Panel is told how many reviews are done, and one of the two is wrong. To put it right, set Status to Complete, or clear
-the cells that only a finished review has; clear Done of the milestone until the last review is complete.
+The Panel reads how many reviews are done, and one of the two entries is wrong.
+
+To put it right, set Status to Complete, or clear the cells that only a finished review has. Clear Done of the milestone until
+the last review is complete.
+
+It does not apply to a review whose Status is Not required.
 
     Reviews
     | Activity ref | Status        | Completed  | Recommendation |

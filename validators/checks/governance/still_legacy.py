@@ -1,7 +1,10 @@
 """A line keeps its legacy basis in the next year, although its review is complete and does not say Continue.
 
-From the next year on money is to follow priorities and no longer history. To put it right, choose another basis of the
-year's rulebook, such as Strategic, or remove the next year's amount.
+From the next year on, money is to follow priorities and no longer history.
+
+To put it right, choose another basis of the year's rulebook, such as Strategic, or remove the next year's amount.
+
+It does not apply to a partner's money, or to a line without money in the next year.
 
     Allocations
     | Line | Activity ref | Source   | Basis    | 2019/20   |

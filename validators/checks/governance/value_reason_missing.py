@@ -1,7 +1,11 @@
 """Spending over £500 has no reason why it is good value for money.
 
-It is published with that reason. A crime and disorder reduction grant is published with another, and work done in-house and
-a partner's money with none. To put it right, write the reason.
+Such spending is published with that reason.
+
+To put it right, write the reason in Reason.
+
+It does not apply to a crime and disorder reduction grant, which is published with another reason, or to in-house work and a
+partner's money, which are published with none.
 
     Allocations
     | Line | Source   | Mechanism | 2018/19   | Reason           |

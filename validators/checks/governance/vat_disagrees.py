@@ -1,7 +1,10 @@
 """A line is net of VAT in a register whose amounts are gross, or the reverse.
 
-A total of net and gross amounts is neither. To put it right, correct VAT of the line, or its amounts; where the register does
-hold both, the VAT basis in About is Mixed.
+A total of net and gross amounts is neither.
+
+To put it right, correct VAT of the line, or its amounts. If the register does hold both, choose Mixed as VAT basis in About.
+
+It does not apply where the VAT basis is Mixed, or to a line that is blank or outside the scope of VAT.
 
     About
     | Setting   | Value |

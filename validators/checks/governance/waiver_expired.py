@@ -1,7 +1,10 @@
 """A waiver is past its expiry.
 
-The finding that it names counts again. To put it right, have the waiver approved again with a later day, or fix what it names
-and delete it. Today is the As at day of About.
+The finding that it names counts again.
+
+To put it right, have the waiver approved again with a later day, or put right what it names and delete it.
+
+It does not apply to a waiver that has not expired on the As at day of About.
 
     About
     | Setting | Value      |

@@ -1,7 +1,10 @@
-"""A waiver in force waives nothing: there is no such finding where it says, or it names a check that cannot be waived, or none.
+"""A waiver in force waives nothing: its check finds nothing there, cannot be waived, or does not exist.
 
-Whoever approved it believes that something is accepted which was fixed long ago, or which still fails the workbook. To put it
-right, correct the name of the check or the line or cell, or delete the waiver.
+Whoever approved it believes that something is accepted which was put right long ago, or which still fails the workbook.
+
+To put it right, correct the name of the check or the line or cell, or delete the waiver.
+
+It does not apply to a waiver of a check that did not look everywhere: it may yet be of use, and the report names it.
 
     About
     | Setting | Value      |

@@ -1,1 +1,1 @@
-"""Whether each line, activity and provider stands once, under a number that can be its own."""
+"""Whether each line, activity and provider is there once, under a number that can be its own."""

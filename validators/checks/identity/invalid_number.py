@@ -1,8 +1,12 @@
 """A charity or company number is not of the published form.
 
-A register that is published names its providers by these numbers. A number typed as a number loses its leading zeros: then
-one of 7 digits may be a charity's, or a company's without its zero. To put it right, look the number up, format the cell as
-Text and type it in full; where the provider has none, leave the cell blank.
+A published register names its providers by these numbers. A number typed as a number loses its leading zeros: one of 7 digits
+may then be a charity's, or a company's without its zero.
+
+To put it right, look the number up, format the cell as Text and type it in full. Where the provider has none, leave the cell
+blank.
+
+It does not apply to a blank cell.
 
     Providers
     | Provider       | Charity number | Company number |

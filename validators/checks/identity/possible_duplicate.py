@@ -1,8 +1,12 @@
 """Two lines of different activities agree in provider, source and the year's amount.
 
-One service that was entered under two names or numbers is paid for twice. It counts where the days of the lines overlap, or
-both bear one activity name. To put it right, delete one of the lines, or give both one Activity ref; where both are right, add
-a row to the sheet Waivers. A partner's money and in-house work are not looked at.
+They are reported where their days overlap, or where both have the same activity name.
+
+One service that was entered under two names or numbers is paid for twice.
+
+To put it right, delete one of the lines, or give both the same Activity ref. If both are right, accept the finding in Waivers.
+
+It does not apply to a partner's money, to in-house work, or to lines without money in the year.
 
     Allocations
     | Line | Activity ref | Activity         | Provider      | Source   | Start      | End        | 2018/19   |

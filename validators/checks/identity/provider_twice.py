@@ -1,7 +1,11 @@
-"""Two providers have names that differ by Ltd, Limited, CIC, The, & or punctuation alone.
+"""Two providers have names that differ only by Ltd, Limited, CIC, The, & or punctuation.
 
-One body under two names has its money shown in two places. To put it right, use one name in Providers and in Allocations, and
-delete the other row; if they are two bodies, add a row to the sheet Waivers.
+One body under two names has its money shown in two places.
+
+To put it right, use one name in Providers and in Allocations, and delete the other row. If they are two bodies, accept the
+finding in Waivers.
+
+It does not apply to the same name twice: duplicate-key reports that.
 
     Providers
     | Provider                    |

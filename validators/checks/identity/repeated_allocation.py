@@ -1,7 +1,12 @@
 """Two lines agree in activity, source, dates and amounts.
 
-A line that was pasted twice is counted twice in every total. To put it right, delete one of them; where both are right, make
-them one line. Without an Activity ref, lines that agree in Activity and Provider are one activity.
+Without an Activity ref, lines that agree in Activity and Provider are one activity.
+
+A line that was pasted twice is counted twice in every total.
+
+To put it right, delete one of the lines. Where both are right, make them one line.
+
+It does not apply to a line without an Activity ref whose Provider is blank.
 
     Allocations
     | Line   | Activity ref | Activity | Provider | Source   | Start      | End        | 2017/18|2018/19|2019/20|Partner match|

@@ -1,7 +1,11 @@
 """Two providers share a charity number or a company number.
 
-A number belongs to one body: either it was copied to the wrong row, or one provider is there under two names, and its share
-of the money is split. To put it right, correct the number, or use one name for both.
+A number belongs to one body. Either it was copied to the wrong row, or one provider is entered under two names, and its share
+of the money is split.
+
+To put it right, correct the number, or use one name for both.
+
+It does not apply to an entry without a digit, such as n/a, or to the same provider entered twice: duplicate-key reports that.
 
     Providers
     | Provider      | Charity number | Company number |

@@ -1,1 +1,1 @@
-"""What the file is, and whether its sheets stand as the format wants them. No waiver holds against these."""
+"""What the file is, and whether its sheets are as the format requires. None of these can be accepted in Waivers."""

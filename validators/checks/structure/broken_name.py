@@ -1,6 +1,10 @@
 """A name that the workbook defines refers to cells that were deleted.
 
-Formulas that use it give #REF!, or the wrong list. To mend it, open Formulas, Name Manager, and correct or delete the name.
+Formulas that use the name give #REF!, or take their values from the wrong list.
+
+To put it right, choose Formulas, Name Manager, and correct or delete the name.
+
+It does not apply to the names that Excel keeps for itself, such as Print_Area: they only say what is printed.
 
     ✗ the file
 

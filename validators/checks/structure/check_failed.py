@@ -1,7 +1,8 @@
 """A check could not finish, because of a fault in this program.
 
-What it would have found is not known, so the workbook cannot pass. All other checks are reported as ever. To put it right, tell
-whoever looks after this program: the workbook need not be changed.
+What the check would have found is not known, so the workbook cannot pass. All other checks are reported as usual.
+
+To put it right, report it to whoever looks after this program. The workbook need not be changed.
 
     ✗ the file
 

@@ -1,7 +1,10 @@
-"""A heading of the format stands twice in its table, or a setting twice in About.
+"""A heading of the format is in its table twice, or a setting is in About twice.
 
-Only the first is read, so what is under the second is in no total and no check. To put it right, bring what belongs together
-into one column, and delete or rename the other.
+Only the first is read, so what is under the second is in no total and in no check.
+
+To put it right, bring both columns into one, and delete or rename the other.
+
+It does not apply to headings of your own, which the format does not have.
 
     Allocations
     | Line | Activity   | 2018/19   | Comment | ✗ 2018/19 |

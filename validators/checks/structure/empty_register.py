@@ -1,7 +1,10 @@
 """No line of the register has money in the year.
 
-A register that was sent back unfilled adds up to nothing, and so do budgets of nothing: all figures agree, and none is true.
-To put it right, enter the lines, or choose the workbook that holds them.
+A register that was sent back unfilled adds up to nothing, and so do its budgets: all figures agree, and none is true.
+
+To put it right, enter the lines with their amounts, or choose the workbook that holds them.
+
+It does not apply where an amount of the year cannot be read, or where rows are outside the table: other checks report those.
 
     Allocations
     | Line   | Activity     | 2017/18   | 2018/19 |

@@ -1,8 +1,11 @@
 """A cell of a table holds an Excel error, such as #REF! or #N/A.
 
-Every total over it is an error too, or leaves it out. To put it right, correct the formula, or type the value. A sum that only
-passes an error on is not reported beside the cell that it came from: not the Total of a row that has the error, nor a totals
-row or a cell of Control while a line of another table has it.
+Every total over the cell is an error too, or leaves it out.
+
+To put it right, correct the formula, or type the value.
+
+It does not apply to a sum that only passes on an error reported elsewhere: the Total of a row that has the error, a totals
+row, or a cell of Control while a line of another table has the same error.
 
     Allocations
     | Line  | 2017/18               | 2018/19                       | Total                  |

@@ -1,7 +1,8 @@
 """The workbook takes values from another workbook.
 
-Nobody who has this file alone can tell where its figures come from, and they change, or fail, when the other one moves. To put
-it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links, which puts the values in the formulas' place.
+Nobody who has only this file can say where its figures come from, and they change, or fail, when the other file moves.
+
+To put it right, choose Data, Workbook Links (Edit Links in older Excel), Break Links: the values then replace the formulas.
 
     ✗ the file
 

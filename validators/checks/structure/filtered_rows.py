@@ -1,8 +1,10 @@
 """A filter hides rows of a table.
 
-The rows count in every total, but whoever reads the sheet does not see them, and a SUBTOTAL leaves them out. A row that the
-filter would show, and that is hidden all the same, is another finding. To put it right, clear the filter before the workbook
-is submitted.
+The rows count in every total, but whoever reads the sheet does not see them, and a SUBTOTAL leaves them out.
+
+To put it right, clear the filter (Data, Clear) before the workbook is submitted.
+
+It does not apply to a row that is hidden although the filter would show it: hidden-rows reports that.
 
     Allocations
     | Line | ✗ Priority           | 2018/19   |

@@ -1,7 +1,8 @@
 """A formula was never calculated, so its cell holds no value.
 
-A program other than Excel saved the workbook, and what it should add up is not there to be checked. To put it right, open the
-workbook in Excel, press Ctrl+Alt+F9, and save it.
+A program other than Excel saved the workbook, and the result of the formula is not there to be checked.
+
+To put it right, open the workbook in Excel, press Ctrl+Alt+F9, which calculates everything, and save it.
 
     Allocations
     | Line  | 2017/18            | 2018/19                 | Total              |

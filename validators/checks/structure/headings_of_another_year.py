@@ -1,8 +1,13 @@
 """The year in About and the year headings of the tables disagree.
 
-As a rule the year was typed over in About and nothing else was changed: then last year's money would be checked, and shown to
-the Panel, as this year's. To put it right, correct the year; for a new year, the
-columns need their new headings and amounts too. The tables have been read by their own headings.
+The tables are read by their own headings.
+
+Usually the year was typed over in About and nothing else was changed. Last year's money would then be checked, and shown to
+the Panel, as this year's.
+
+To put it right, correct the year in About. For a new year, change the year headings and the amounts under them too.
+
+It does not apply where About gives no financial year.
 
     About
     | Setting        | Value     |

@@ -1,7 +1,10 @@
 """A column of a table is hidden, or too narrow to be seen.
 
-It is read and counted, but whoever reads the sheet does not see it. To put it right, unhide or widen the column; columns of
-your own may be hidden.
+The column is read and counted, but whoever reads the sheet does not see it.
+
+To put it right, unhide or widen the column.
+
+It does not apply to columns of your own, which may be hidden.
 
     Allocations
     | Line | ✗ 2018/19 | Working | Notes |

@@ -1,8 +1,13 @@
 """A row of a table that counts is hidden.
 
-It counts in every total, but whoever reads the sheet does not see it. A row counts if it carries money, names a row that
-does, or is named by one. It is hidden by hand, in a collapsed group, or less than 3 points high; so is one that a filter
-would show. Rows that a filter hides are another finding. To put it right, unhide the row; delete it if it is not to count.
+A row counts if it carries money, names a row that does, or is named by one. It may be hidden by hand, in a collapsed group, or
+because it is less than 3 points high.
+
+The row counts in every total, but whoever reads the sheet does not see it.
+
+To put it right, unhide the row, or delete it if it is not to count.
+
+It does not apply to rows that a filter hides: filtered-rows reports those.
 
     Allocations
     | Line   | Activity     | 2017/18  | 2018/19   |

@@ -1,7 +1,11 @@
 """A sheet that holds a table of the register is hidden.
 
-It is read and counted, but whoever opens the workbook does not see it. To mend it, unhide the sheet; sheets of your own may
-be hidden.
+The sheet is read and counted, but whoever opens the workbook does not see it.
+
+To put it right, right-click any sheet's tab, choose Unhide, and choose the sheet. The finding says what to do where that menu
+does not offer it.
+
+It does not apply to sheets of your own, which may be hidden.
 
     Allocations
     | ✗ Line | 2018/19   |

@@ -1,7 +1,8 @@
-"""Excel is told not to calculate this workbook by itself.
+"""Excel is set not to calculate this workbook by itself.
 
-Its totals stay as they were when somebody last pressed F9, whatever the lines say now. To mend it, choose Formulas,
-Calculation Options, Automatic, and save.
+Its totals stay as they were when somebody last pressed F9, whatever the lines say now.
+
+To put it right, choose Formulas, Calculation Options, Automatic, and save the workbook.
 
     ✗ the file
 

@@ -1,7 +1,11 @@
 """Cells are merged across the header or the lines of a table.
 
-Excel keeps one value for all the cells of a merged range: the lines below the first lose theirs, and sorting or filtering
-fails. To put it right, unmerge the cells and fill each one. Titles above a table, and a totals row, may be merged.
+Excel keeps one value for all the cells of a merged range: the lines below the first lose theirs, and sorting and filtering
+fail.
+
+To put it right, unmerge the cells and fill in each one.
+
+It does not apply to titles above a table, to a totals row, or to columns of your own.
 
     Allocations
     | Line | Activity     | 2018/19              |

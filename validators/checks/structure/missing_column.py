@@ -1,8 +1,11 @@
-"""A heading of the format is absent from its table, or a setting that must be filled from About.
+"""A heading that the format requires is missing from its table, or a setting that must be filled is missing from About.
 
-Whatever needs the column is left unchecked. To put it right, insert the column with its heading, or rename the column that
-holds it; a column that is not used may stay empty, but it may not be missing. A heading just beside its Excel Table is not in
-it: extend the Table.
+Every check that needs the column is skipped.
+
+To put it right, insert the column with its heading, or rename the column that holds it. A heading beside an Excel Table is not
+in the Table: extend the Table. A column that is not used may stay empty.
+
+It does not apply to a PivotTable, or to a year heading that is malformed: year-label reports that.
 
     Virements
     | ✗ Virement | Date       | From line | To line | Year    | Amonut   | Reason  | Decision reference | Approved by |

@@ -1,7 +1,12 @@
-"""A table that the register cannot do without is not in the workbook.
+"""A table that the register needs is not in the workbook.
 
-What it holds cannot be checked, and what refers to it cannot either. Control, Virements and Waivers may be absent. To put it
-right, put the sheet back under its name, from last month's copy or the blank template. Here Sources has another name.
+A sheet under another name counts as missing, as Sources does in the example.
+
+Nothing in the table can be checked, and nothing that refers to it.
+
+To put it right, put the sheet back under its name, from last month's copy or the blank template.
+
+It does not apply to Control, Virements and Waivers, which may be absent.
 
     ✗ the file
 

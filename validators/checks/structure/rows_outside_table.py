@@ -1,7 +1,10 @@
-"""Rows are filled in under a table, in its columns, and are not in it.
+"""Rows are filled in under a table, in its columns, but are not in the table.
 
-Lines that were typed below an Excel Table, or below the totals, are in no total and no check. To put it right, extend the
-Excel Table to take them in, or move them in among its rows. A text by itself under a blank row is a note, and no fault.
+Lines that were typed below an Excel Table, or below the totals, are in no total and in no check.
+
+To put it right, extend the Excel Table over them, or move them in among its rows.
+
+It does not apply to a text by itself under a blank row, which is a note.
 
     Allocations
     | Line   | Activity     | 2018/19               |

@@ -1,9 +1,12 @@
-"""Another sheet holds a table of the register a second time, or the Excel Table that has its name.
+"""Another sheet holds a table of the register a second time, or holds the Excel Table of its name.
 
-As a rule somebody copied the sheet: then one of the two is worked on, and the other one is counted, by this program or by
-formulas. To put it right, delete the one that is out of date, or move it to a workbook of its own. Where the sheet of a name
-and the Excel Table of that name are two sheets, the sheet is read. It is an error where the amounts differ, or where the other
-one has the table's name; a copy on a hidden sheet is a warning.
+Usually somebody copied the sheet. Where the sheet of a name and the Excel Table of that name are on two sheets, the sheet is
+read. It is an error where the other one has the table's name, or has other amounts on a sheet that is not hidden; otherwise it
+is a warning.
+
+People may work on one of the two, while this program or the formulas count the other.
+
+To put it right, delete the one that is out of date, or move it to a workbook of its own.
 
     Allocations
     | ✗ Line | Activity     | 2018/19   |

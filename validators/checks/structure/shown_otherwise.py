@@ -1,8 +1,12 @@
 """A cell shows another figure, or another unit, than the amount that it holds.
 
-The sheet is read by what it shows, and added up by what it holds. A number format may divide by a thousand, show another
-currency than pounds, or draw a word or a fixed number. Rounding, separators, brackets or red for amounts below zero, and a
-dash, a word or nothing for zero are no fault. To put it right, choose a number format that shows the amount in pounds.
+A number format may divide by a thousand, show a currency other than pounds, or show a word or a fixed number.
+
+People read what the sheet shows, and Excel adds up what it holds.
+
+To put it right, choose a number format that shows the amount in pounds, or correct the amount if what is shown is right.
+
+It does not apply to rounding, separators, brackets or red for amounts below zero, or to a dash, a word or nothing for zero.
 
     Allocations
     | Line | 2017/18    | 2018/19     | 2019/20     |

@@ -1,7 +1,12 @@
 """A row is struck through, as if it were withdrawn, but it still counts.
 
-Excel adds up what is struck through as anything else. To put it right, delete the row if it is withdrawn; else remove the
-strikethrough.
+A row is struck through where its key, or more than half of its filled cells, is.
+
+Excel adds up what is struck through like anything else.
+
+To put it right, delete the row if it is withdrawn; otherwise remove the strikethrough.
+
+It does not apply to a row that carries no money and neither names nor is named by a row that does.
 
     Allocations
     | Line   | Activity     | 2018/19   |

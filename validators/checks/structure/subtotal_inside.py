@@ -1,7 +1,10 @@
 """A row among the lines of a table is a total or sub-total of others.
 
-Whatever adds up the column counts that money twice. Excel's Data, Subtotal puts such rows in, and so do people. The row is left
-out of every figure here. To put it right, remove the row, with Data, Subtotal, Remove All; the totals row at the end remains.
+Excel's Data, Subtotal inserts such rows, and so do people. The row is left out of every figure here.
+
+Any formula that adds up the column counts that money twice.
+
+To put it right, remove the row (Data, Subtotal, Remove All). The totals row at the end remains.
 
     Allocations
     | Line | Activity     | Priority               | 2017/18                     | 2018/19                      |

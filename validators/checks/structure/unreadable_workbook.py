@@ -1,6 +1,8 @@
 """The file is not a workbook that can be read: damaged, encrypted, empty, of another kind, or over a limit.
 
-Nothing can be said of what is in it. The finding says what to do: as a rule, open it in Excel and save it anew as .xlsx.
+Nothing in the file can be checked.
+
+To put it right, do what the finding says: usually, open the file in Excel and save it again as .xlsx.
 
     ✗ the file
     (cannot be read: The file is empty. Choose the workbook that holds the register.)

@@ -1,7 +1,13 @@
 """An amount is in its cell, and counts, but nobody sees it.
 
-Its number format draws nothing, its text has the colour of its cell, or a conditional format does either. To put it right,
-give the cell a number format and a colour that show the amount; clear the cell if the amount is not to count.
+Its number format shows nothing, its text has the colour of its cell, or a conditional format hides it.
+
+Totals then include money that no reader of the sheet can find.
+
+To put it right, give the cell a number format and a colour that show the amount, or clear the cell if the amount is not to
+count.
+
+It does not apply to zero.
 
     Allocations
     | Line | 2017/18     | 2018/19     | 2019/20   |

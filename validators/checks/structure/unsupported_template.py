@@ -1,7 +1,12 @@
-"""The workbook's format is not one that can be read: its Template version is missing, or not 1.
+"""The workbook's format is not one that can be read: its Template version is missing, or is not 1.
 
-Another version has other columns and other rules, so what the checks say of it may be wrong. To put it right, copy the register
-into the current blank template; where only the number was lost, copy it from last month's copy.
+Another version has other columns and other rules, so what the checks say of it may be wrong.
+
+To put it right, copy the register into the current blank template. Where only the number was lost, copy it from last month's
+workbook.
+
+It does not apply where About is missing, or where the cell holds an error or a formula without a value: other checks report
+those.
 
     About
     | Setting          | Value |

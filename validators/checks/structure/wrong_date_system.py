@@ -1,8 +1,13 @@
-"""Dates are four years and a day off, because they were pasted between workbooks that count days from 1904 and from 1900.
+"""Dates are four years and a day out, because they were pasted between workbooks that count days from 1904 and from 1900.
 
-Old Macs counted days from 1904, and a workbook keeps the setting: a date pasted as a number from one kind into the other
-moves by 1,462 days. Every check of dates then fails. To put it right, change the setting if all dates are off, or move the
-dates of the table that is.
+Old Macs counted days from 1904, and a workbook keeps the setting. A date pasted as a number from one kind into the other moves
+by 1,462 days.
+
+Every check that compares dates then finds faults that are not there, or misses those that are.
+
+To put it right, change the setting if all dates are out. If only one table is out, move its dates: the finding says how.
+
+It does not apply to a few dates: most dates of the workbook, or of a table, must be out.
 
     About
     | Setting        | Value        |

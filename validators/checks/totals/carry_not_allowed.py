@@ -1,7 +1,10 @@
 """Money is carried in on a source that may not carry money forward.
 
-What such a grant left unspent goes back to whoever gave it, so the money is not there. To put it right, remove the amount; if
-the grant does allow it, put Yes under Carry-forward allowed.
+What such a grant leaves unspent goes back to whoever gave it, so the money is not there.
+
+To put it right, remove the amount. If the grant does allow it, put Yes under Carry-forward allowed.
+
+It does not apply to a source whose Carry-forward allowed is blank.
 
     Sources
     | Source                      | Carried in | Carry-forward allowed |

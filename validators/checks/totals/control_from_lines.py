@@ -1,7 +1,10 @@
-"""A budget, an award or the Approved total is computed from the lines that it should hold in check.
+"""A budget, an award or the Approved total is computed from the lines that it should control.
 
-Whatever is typed in Allocations, such a figure follows: it can never disagree, and money nobody approved is not seen. To put it
-right, type the amount that was approved or awarded.
+Whatever is typed in Allocations, such a figure follows. It can never disagree, and nobody notices money that was not approved.
+
+To put it right, type the amount that was approved or awarded.
+
+It does not apply to totals rows, which only add. A formula that this program cannot follow is listed as not computed.
 
     About
     | Setting        | Value                      |

@@ -1,7 +1,11 @@
-"""The approved total is not what the priorities' budgets add to, or the year's lines come to more.
+"""The approved total is not the sum of the priorities' budgets, or the year's lines come to more.
 
-What was approved is what is planned, and no more than that may be committed. To put it right, find which figure is wrong; no
-waiver holds against this. Lines that come to less are money not yet allocated, which another check reports.
+What was approved is what is planned, and no more than that may be committed.
+
+To put it right, find the figure that is wrong: a line, a budget or the approved total.
+
+It does not apply to lines that come to less: that is money not yet allocated, which priority-off-budget reports. A partner's
+money is not counted, and a sum with a cell that cannot be read is not compared.
 
     About
     | Setting        | Value          |

@@ -1,7 +1,10 @@
 """A line on a partner's money has an amount in a year column.
 
-A partner's money is shown and never counted as the Commissioner's. To put it right, move the amount to Partner match on the
-line that it adds to.
+A partner's money is shown, and never counted as the Commissioner's.
+
+To put it right, move the amount to Partner match on the line that it adds to.
+
+It does not apply to an amount of 0.
 
     Allocations
     | Line | Source                     | 2017/18   | 2018/19     | 2019/20 | Partner match |

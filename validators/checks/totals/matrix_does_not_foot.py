@@ -1,6 +1,11 @@
 """A total of the Control matrix is not the sum of its row or column.
 
-A matrix that does not foot cannot be right. To put it right, put the SUM formula back.
+A matrix whose rows and columns do not add up cannot be right.
+
+To put it right, put the SUM formula back.
+
+It does not apply to a PivotTable, which adds up its own rows and columns, to the columns of a Control without a totals row, or
+to fractions of a penny that Excel adds up correctly.
 
     Control
     | Source                      | Victims services | Reducing reoffending     | Total                     |

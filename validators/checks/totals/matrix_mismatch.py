@@ -1,8 +1,13 @@
 """A cell of the Control matrix is not what Allocations give for its source and priority.
 
-The matrix is what the office controls the year by. To put it right, put the SUMIFS formula back, or add the row of the source
-that is missing; a PivotTable needs refreshing. Excel counts a line only where its texts are spelt as those of the matrix: what
-is spelt otherwise is told there.
+A source that pays for lines but has no row in Control is reported too. Excel counts a line only where its texts are spelt as
+in the matrix: the finding names the cells that are spelt otherwise.
+
+The office controls the year by this matrix.
+
+To put it right, put the SUMIFS formula back, or add the row of the source that is missing. Refresh a PivotTable.
+
+It does not apply to a partner's money, which is not counted.
 
     Control
     | ✗ Source                   | Victims services | Reducing reoffending | Total      |

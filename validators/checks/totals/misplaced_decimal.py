@@ -1,7 +1,10 @@
-"""An amount is just 10 or 100 times last year's, or a tenth or hundredth of it.
+"""An amount is almost exactly 10 or 100 times last year's, or a tenth or a hundredth of it.
 
-So it comes out when the decimal point slips, or a nought is lost. To put it right, look at the decision and type the amount
-that was decided; if it is right, add a row to the sheet Waivers.
+Such a figure results when the decimal point slips, or a nought is lost.
+
+To put it right, look at the decision and type the amount that was decided. If it is right, accept the finding in Waivers.
+
+It does not apply to a line that does not have money in both years.
 
     Allocations
     | Line | 2017/18   | 2018/19      |

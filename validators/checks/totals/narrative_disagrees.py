@@ -1,6 +1,11 @@
-"""The total in words is not what the lines add to.
+"""The total in words is not what the lines add up to.
 
-"Just over £2million" is what the Panel and the public read. To put it right, change the words, or find the line that is wrong.
+"Just over £2 million" is what the Panel and the public read.
+
+To put it right, change the words, or find the line that is wrong.
+
+It does not apply where About gives no Narrative total. Words in which this program finds no figure are listed as not computed:
+compare them by hand.
 
     About
     | Setting         | Value                   |

@@ -1,7 +1,10 @@
 """An amount is below zero.
 
-A line that is cut is made smaller; a negative line hides what was moved from where. To put it right, type the amount that the
-line now has, and record what was moved in Virements.
+A negative line hides what was moved from where. A line that is cut should be made smaller.
+
+To put it right, type the amount that the line now has, and record what was moved in Virements.
+
+It does not apply to computed columns, which follow their cells, or to Virements: virement-unbalanced looks at their amounts.
 
     Allocations
     | Line | 2018/19     | Total                      | Partner match |

@@ -1,8 +1,13 @@
 """In the year before or after, a priority's lines differ from its budget, or a source's lines exceed its award.
 
-Next year's decisions rest on next year's figures, and the change since last year on last year's. To put it right, find the
-line that is wrong, or have the budget or award of that year corrected. A year without a budget, an award or lines is not
-compared. Where an amount has a finding of its own, this one follows from it and is listed with it.
+The over-allocation of a source is part of what it may pay. Where an amount has a finding of its own, this one follows from it
+and is listed with it.
+
+Next year's decisions rest on next year's figures, and the change since last year on last year's.
+
+To put it right, find the line that is wrong, or have the budget or award of that year corrected.
+
+It does not apply to a year without a budget, an award or lines.
 
     Priorities
     | Priority             | 2017/18     | 2019/20      |

@@ -1,7 +1,12 @@
 """A priority's total is not the figure that the approved paper printed.
 
-The paper gives each priority in £ millions to one decimal. To put it right, find the line that is wrong; if the register is
-right, the paper needs a correction.
+The paper gives each priority in £ millions to one decimal place.
+
+The Panel and the public read the paper, so it must say what the register says.
+
+To put it right, find the line that is wrong. If the register is right, have the paper corrected.
+
+It does not apply to a draft, where About gives no Status, or where the rulebook gives no figures that a paper printed.
 
     About
     | Setting | Value    |

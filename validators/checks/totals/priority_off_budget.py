@@ -1,7 +1,14 @@
 """A priority's lines are over its budget, or some of its budget is not yet allocated.
 
-The Panel is told the budget; the money follows the lines. To put it right, find the line that is doubled or under the wrong
-priority, or have the budget changed. Money that is not yet allocated is a warning: add its lines once they are decided.
+Lines over the budget are an error, and money that is not yet allocated is a warning. Money under a column Unallocated is held
+back on purpose and counts as allocated.
+
+The Panel reads the budget, and the money follows the lines.
+
+To put it right, find the line that is doubled or under the wrong priority, or have the budget changed. Where money is not yet
+allocated, add its lines once they are decided.
+
+It does not apply to a partner's money, which is not counted.
 
     Priorities
     | Priority                        | 2018/19      |

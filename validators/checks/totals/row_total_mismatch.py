@@ -1,7 +1,10 @@
 """A line's Total is not the sum of its three years.
 
-The Total is quoted by itself. To put it right, let the formula add the three years, and nothing else. Fractions of a penny that
-Excel adds up rightly are no fault of the Total.
+People quote the Total without the years, so nobody sees that it is wrong.
+
+To put it right, let the formula add the three years, and nothing else.
+
+It does not apply to fractions of a penny that Excel adds up correctly.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20   | Total                     |

@@ -1,7 +1,12 @@
 """A source's lines come to more than its award, within the over-allocation that it is allowed.
 
-The plan counts on some lines not spending in full. To put it right, bring the lines within the award, or make sure that the
-source under Underwritten by can pay the rest; where nobody underwrites it, this is an error.
+What was carried in counts with the award. It is an error where no source is named under Underwritten by.
+
+The plan relies on some lines not spending in full.
+
+To put it right, bring the lines within the award, or make sure that the source under Underwritten by can pay the rest.
+
+It does not apply to lines that exceed the over-allocation too: source-overspent reports those.
 
     Sources
     | Source                     | 2018/19       | Carried in | Over-allocation | Underwritten by |

@@ -1,7 +1,12 @@
 """A source's lines come to more than it may pay.
 
-That is its award and what was carried in, and its over-allocation where it has one. To put it right, move lines to another
-source, or have the award corrected.
+A source may pay its award and what was carried in, and its over-allocation where it has one.
+
+The register then promises money that the office does not have.
+
+To put it right, move lines to another source, or have the award corrected.
+
+It does not apply to a partner's money, which is not counted.
 
     Sources
     | Source                      | 2018/19      | Carried in | Over-allocation |

@@ -1,7 +1,12 @@
 """A ring-fenced source has money that no line uses.
 
-Grant that is not spent on its purpose goes back. To put it right, find the line that is missing or under another source, or
-plan what the rest is for.
+It is reported where the rest is more than a small share of the award, which the year's rulebook sets.
+
+A grant that is not spent on its purpose goes back.
+
+To put it right, find the line that is missing or under another source, or plan what the rest is for.
+
+It does not apply to a source that is not ring-fenced.
 
     Sources
     | Source                      | Ring-fenced | 2018/19      | Carried in | Over-allocation |

@@ -1,7 +1,11 @@
-"""A total's formula takes in another total, itself, or a cell more than once.
+"""A total's formula includes another total, itself, or a cell more than once.
 
-The same money is then counted twice, or Excel cannot finish the sum. To put it right, leave the total out of the range, or use
-SUBTOTAL for both: it passes over other SUBTOTALs; and let no two ranges of the formula meet.
+The same money is then counted twice, or Excel cannot finish the sum.
+
+To put it right, leave the total out of the range, or use SUBTOTAL for both, which passes over other SUBTOTALs. Let no two
+ranges of the formula overlap.
+
+It does not apply to a formula that this program cannot read: the report lists it as not computed.
 
     Allocations
     | Line      | 2017/18                      | 2018/19                        |

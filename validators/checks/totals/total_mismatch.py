@@ -1,8 +1,14 @@
 """A stated total differs from the sum of its rows, or is missing.
 
-Papers quote the total, and the money follows the rows. To put it right, put the formula back that adds every row, or find the
-row that was changed. What follows from another finding is told with that one: hidden rows that a SUBTOTAL passes over, a
-sub-total among the rows, a value that was never calculated again. Fractions of a penny that Excel adds up rightly are no fault.
+Some follow from another finding and are listed with it: hidden rows that a SUBTOTAL passes over, a sub-total among the rows,
+or a value that was not calculated again.
+
+Papers quote the total, and the money follows the rows.
+
+To put it right, put back the formula that adds every row, or find the row that was changed.
+
+It does not apply to a table without a totals row, to a total that total-misses-rows or total-counts-twice reports, to Control,
+or to fractions of a penny that Excel adds up correctly.
 
     Priorities
     | Priority             | 2017/18                           | 2018/19      | 2019/20 |

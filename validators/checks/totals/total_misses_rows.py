@@ -1,7 +1,10 @@
 """A total's formula leaves out rows of its table.
 
-As a rule a row was added under the range. To put it right, let the formula add every row; in an Excel Table, a formula such as
-=SUBTOTAL(109,[2018/19]) always does.
+Usually a row was added below the range, and its money is in no total.
+
+To put it right, let the formula add every row. In an Excel Table, a formula such as =SUBTOTAL(109,[2018/19]) always does.
+
+It does not apply to a formula that this program cannot read: the report lists it as not computed.
 
     Priorities
     | Priority                        | 2017/18                 | 2018/19                   |

@@ -1,6 +1,10 @@
 """A total is a typed number where a formula belongs.
 
-It stays as it is when a row changes, and nothing shows that. To put it right, put the formula back.
+The number stays as it is when a row changes, and nothing shows that.
+
+To put it right, put the formula back.
+
+It does not apply to a PivotTable, or to a Control that has no formula at all.
 
     Sources
     | Source                     | 2017/18                   | 2018/19        | 2019/20 | Carried in   |

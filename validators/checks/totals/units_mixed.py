@@ -1,6 +1,10 @@
 """An amount is about a thousand times both of the line's other years, or a thousandth of them.
 
-As a rule one was typed in thousands of pounds and the others in pounds. To put it right, type the amount in pounds.
+Usually one amount was typed in thousands of pounds and the others in pounds, so one year's totals are wrong.
+
+To put it right, type the amount in pounds.
+
+It does not apply to a line that does not have money in all three years.
 
     Allocations
     | Line | 2017/18   | 2018/19   | 2019/20   |

@@ -1,7 +1,12 @@
-"""The virements out of a line in a year, together, are more than it has in that year and what came in.
+"""The virements out of a line in a year come to more than it has in that year and what came in.
 
-Money that a line does not have cannot be moved from it. Allocations show what a line had before any virement. To put it
-right, correct the amount, or name the line that really gives.
+Allocations shows what a line had before any virement.
+
+Money that a line does not have cannot be moved from it.
+
+To put it right, correct the amount, or name the line that really gives the money.
+
+It does not apply to a line that is not in Allocations: virement-unbalanced reports that.
 
     Virements
     | Virement | From line | To line | Year    | Amount      |

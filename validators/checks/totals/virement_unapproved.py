@@ -1,7 +1,8 @@
 """A virement names neither who approved it nor a decision.
 
-Money may be moved only by someone who has the power to move it. To put it right, type who approved it, or the reference of
-the decision.
+Money may be moved only by someone who has the power to move it.
+
+To put it right, type who approved it, or the reference of the decision.
 
     Virements
     | Virement | Decision reference | Approved by           |

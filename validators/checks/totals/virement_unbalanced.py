@@ -1,7 +1,8 @@
-"""A virement cannot be what it says: an unknown line or year, no amount, or ring-fenced money for another source.
+"""A virement names an unknown line or year, moves no amount, or moves ring-fenced money to another source.
 
-What leaves one line must reach another, and ring-fenced money must stay with its source. To put it right, name lines of
-Allocations, a year of the register, and an amount above zero.
+What leaves one line must reach another, and ring-fenced money must stay with its source.
+
+To put it right, name lines of Allocations, a year of the register, and an amount above zero.
 
     Virements
     | Virement | From line | To line | Year    | Amount     |

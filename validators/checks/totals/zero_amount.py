@@ -1,6 +1,10 @@
 """A line has no money in any year.
 
-It may be waiting for its amount, or was cut and not removed. To put it right, type the amount, or delete the line.
+It may be waiting for its amount, or was cut and not removed.
+
+To put it right, type the amount, or delete the line.
+
+It does not apply to a line on a partner's money, which rightly has none.
 
     Allocations
     | Line | Source                     | 2017/18   | 2018/19   | 2019/20 |

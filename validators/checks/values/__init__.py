@@ -1,1 +1,1 @@
-"""Whether each cell holds what its column wants."""
+"""Whether each cell holds what its column needs."""

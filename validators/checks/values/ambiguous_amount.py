@@ -1,8 +1,10 @@
 """An amount is text that cannot be read safely.
 
-£1,685.018 may be one and a half million pounds or one and a half thousand; to choose for you could put a wrong sum before
-the Panel. To put it right, find the right figure and type it as a number; if the cell holds two amounts, give each a line of
-its own.
+£1,685.018 may be 1.7 million pounds or 1.7 thousand. A guess could put a wrong sum before the Panel.
+
+To put it right, find the right figure and type it as a number. If the cell holds two amounts, give each a line of its own.
+
+It does not apply to a text that reads plainly as one number: number-as-text reports that.
 
     Allocations
     | Line | Activity      | 2018/19        |

@@ -1,7 +1,11 @@
 """A cell that must be filled is blank, or holds nothing that shows.
 
-What a line is for, who is paid and by what power cannot be guessed, and a line without them drops out of what the Panel is
-shown. To put it right, fill the cell in. A line that is done in-house may leave its Provider blank.
+Nobody can guess what a line is for, who is paid and under what power, and a line without them is missing from what the Panel
+sees.
+
+To put it right, fill in the cell.
+
+It does not apply to cells that may be blank, such as the Provider of a line that is done in-house.
 
     Allocations
     | Line | Activity      | Provider     | Mechanism | Notes |

@@ -1,7 +1,9 @@
 """A cell holds a linked data type, or a picture, in place of a text or a number.
 
-Excel shows a name with a sign beside it, such as a map, but stores an error there: other programs, and many formulas, read
-no value. To put it right, right-click the cell and choose Data Type, Convert to Text; type the value in place of a picture.
+Excel shows a name with a sign beside it, such as a map, but stores an error there: other programs, and many formulas, read no
+value.
+
+To put it right, right-click the cell and choose Data Type, Convert to Text. In place of a picture, type the value.
 
     Allocations
     | Line | Area                        | 2018/19   |

@@ -1,7 +1,12 @@
 """An amount is the number that Excel keeps for a date of the same row.
 
-Excel counts days: 1 April 2017 is 42826. Where a date is pasted into a column of money, it looks like an amount and is added
-up as one. To put it right, type the amount that belongs there, or clear the cell.
+Excel counts days: 1 April 2017 is 42826.
+
+A date that was pasted into a column of money looks like an amount and is added up as one.
+
+To put it right, type the amount that belongs there, or clear the cell.
+
+It does not apply to computed columns, or to the number of a date that is not in the row.
 
     Allocations
     | Line | Start      | End        | 2017/18     | 2018/19     |

@@ -1,7 +1,10 @@
 """A date is text.
 
-Excel neither sorts nor compares it, and its day, month and year may be taken for each other. To put it right, type the date
-again in a cell that is formatted as a date.
+Excel neither sorts nor compares it, and its day, month and year may be confused.
+
+To put it right, type the date again in a cell that is formatted as a date.
+
+It does not apply to a text that is no date at all: not-a-date reports that.
 
     Allocations
     | Line | Start              | End          |

@@ -1,7 +1,8 @@
 """A key is in its table twice.
 
-A key tells one row from all others; with two rows of one name, whatever refers to it may mean either. To put it right, give the
-second row a key of its own, or delete it if it repeats the first.
+A key identifies one row. Where two rows share it, whatever refers to it may mean either.
+
+To put it right, give the second row a key of its own, or delete it if it repeats the first.
 
     Allocations
     | Line   | Activity     |

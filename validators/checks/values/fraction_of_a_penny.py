@@ -1,7 +1,12 @@
 """An amount has a fraction of a penny.
 
-No one can be paid it, and sums of rounded amounts will differ from the rounded sum. It has been read to the nearest penny.
+It is read to the nearest penny.
+
+Nobody can be paid a fraction of a penny, and a sum of rounded amounts differs from the rounded sum.
+
 To put it right, round the formula with ROUND(..., 2), or type whole pennies.
+
+It does not apply to computed columns, which only pass on what other cells hold.
 
     Allocations
     | Line | Activity     | 2017/18   | 2018/19         |

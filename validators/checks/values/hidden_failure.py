@@ -1,7 +1,13 @@
 """An amount or a date is 0 or blank because its formula shows that where it fails.
 
-A look-up that finds nothing then looks like a line without money, and nobody sees why. To put it right, find out what failed:
-take IFERROR away for a moment and see the error; or type the amount.
+Amounts are looked at in every table, and dates in Allocations.
+
+A look-up that finds nothing then looks like a line without money, and nobody sees why.
+
+To put it right, find out what failed: remove IFERROR for a moment and look at the error. Or type the amount or the date.
+
+It does not apply to totals rows, to a line in a year in which it does not run, or to a formula whose result can be worked out
+here. A formula that this program cannot read is listed as not computed.
 
     Allocations
     | Line | Start      | End        | 2018/19   | 2019/20                                                |

@@ -1,8 +1,11 @@
 """A list of the workbook is not that of its year's rulebook.
 
-What may be paid from where, and which question belongs to which priority, is settled for the year; a list that differs from
-it makes the same register mean something else. To put it right, change the entry back; if the rules are wrong, ask the office
-whose rules they are.
+What may be paid from where, and which question belongs to which priority, is settled for the year. A list that differs gives
+the same register another meaning.
+
+To put it right, change the entry back. If the rules are wrong, ask the office that made them.
+
+It does not apply to a list that the workbook does not have, or to the wording of a question that was never published.
 
     Sources
     | Source                     | Kind                      | Ring-fenced |

@@ -1,7 +1,13 @@
-"""A date that says when something was so, was done or was decided is computed from today's date.
+"""A date that must not change is computed from today's date.
 
-It changes whenever the workbook is opened: tomorrow other reviews are overdue, and a check of today cannot be repeated. To put
-it right, type the date.
+Such dates are As at in About, and the days of decisions, completed reviews, virements, milestones that are done, and waivers.
+
+It changes whenever the workbook is opened: tomorrow other reviews are overdue, and a check made today cannot be repeated.
+
+To put it right, type the date.
+
+It does not apply to a day that lies ahead, such as when a review is due. A formula that this program cannot follow is listed
+as not computed.
 
     About
     | Setting        | Value                  |

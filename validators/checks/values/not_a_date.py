@@ -1,7 +1,11 @@
 """A cell for a date holds something else, or a day outside 2000 to 2100.
 
-A line without its dates cannot be held against the year, the grant or the decision. To put it right, type the date. Dates
-that Excel shows as numbers, such as 43191, only need a date format: Home, Number, Short Date.
+A line without its dates cannot be compared with the year, the grant or the decision.
+
+To put it right, type the date. A date that Excel shows as a number, such as 43191, only needs a date format: Home, Number,
+Short Date.
+
+It does not apply to a text that reads as a date: date-as-text reports that.
 
     Allocations
     | Line | Start        | End          |

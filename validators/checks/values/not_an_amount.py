@@ -1,7 +1,10 @@
 """A cell for an amount holds something else.
 
-Excel leaves it out of every sum, and nobody can tell whether it stands for nothing or for a figure that is missing. To put
-it right, type the amount as a number: 0 for nothing; a blank cell means that none is recorded.
+Excel leaves it out of every sum, and nobody can tell whether it means nothing or a figure that is missing.
+
+To put it right, type the amount as a number: 0 for nothing. A blank cell means that no amount is recorded.
+
+It does not apply to a text that reads as an amount: number-as-text and ambiguous-amount report that.
 
     Sources
     | Source                      | 2018/19      | Over-allocation |

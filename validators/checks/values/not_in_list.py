@@ -1,7 +1,12 @@
-"""A value is none of the list that its column allows.
+"""A value is not in the list that its column allows.
 
-Sums and checks go by the list's own words: what is under any other word is counted nowhere. To put it right, choose a value of
-the list; separate several entries with semicolons. Tick boxes give TRUE and FALSE: these have been read as Yes and No.
+Tick boxes give TRUE and FALSE, which are read as Yes and No.
+
+Sums and checks use the list's own words: money under any other word is counted nowhere.
+
+To put it right, choose a value from the list, and separate several entries with semicolons. Replace tick boxes with Yes or No.
+
+It does not apply to a value that differs only in capital letters, spaces or similar characters: stray-characters reports that.
 
     Allocations
     | Line | Priority         | KPQs         | Power | Mechanism   | Publish |

@@ -1,7 +1,9 @@
 """An amount is text that reads plainly as a number.
 
-Excel's SUM leaves text out without a word, so the line is missing from every total. To put it right, type the number again in
-a cell that is not formatted as Text; where a formula gives the text, change the formula.
+Excel's SUM leaves text out without warning, so the line is missing from every total.
+
+To put it right, type the number again in a cell that is not formatted as Text. Where a formula gives the text, change the
+formula.
 
     Allocations
     | Line | Activity       | 2018/19    |

@@ -1,9 +1,13 @@
 """A cell holds a text that says nothing, such as TBC, n/a, "see notes" or < Select >.
 
-It looks filled, and a reader learns nothing from it: the checks read it as blank, or as a figure that nobody knows. While the
-register is a draft it is a warning, once it is approved an error. To put it right, type the value, or clear the cell where
-there is none. Where another check asks for the value in that very cell, its finding says all. Notes and the Panel's comments
-may say what they like, and so may the wording of a question that was never published.
+It is a warning while the register is a draft, and an error once it is approved.
+
+The cell looks filled, but a reader learns nothing from it. The checks read it as blank, or as a figure that nobody knows.
+
+To put it right, type the value, or clear the cell where there is none.
+
+It does not apply where another check asks for the value in the same cell, to Notes and the Panel's comments, or to the wording
+of a question that was never published.
 
     Allocations
     | Line   | Activity     | Provider       | Mechanism | Decision reference | Conditions | 2018/19   | Notes |

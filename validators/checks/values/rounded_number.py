@@ -1,7 +1,9 @@
 """A reference of 16 digits or more was typed as a number, and Excel has rounded it.
 
-Excel keeps 15 digits of a number and makes the others 0, so that two different references become one, and neither can be found
-in the system that it comes from. To put it right, format the cells as Text, then type each reference again from its source.
+Excel keeps 15 digits of a number and makes the others 0. Two different references become one, and neither can be found in the
+system that it comes from.
+
+To put it right, format the cells as Text, then type each reference again from its source.
 
     Allocations
     | Line | Activity     | Decision reference     |

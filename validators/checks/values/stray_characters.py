@@ -1,7 +1,10 @@
-"""A value is one of its list but for capital letters, spaces, invisible characters, dashes, quotes or look-alike letters.
+"""A value matches its list except in capital letters, spaces, dashes, quotes, look-alike letters or invisible characters.
 
-Excel's lookups and sums may pass such a value over, and nobody sees why. It has been read as the value meant. To put it right,
-choose the value from the list, or type it again.
+It is read as the value that was meant.
+
+Excel's look-ups and sums may pass over such a value, and nobody sees why.
+
+To put it right, choose the value from the list, or type it again.
 
     Sources
     | Source                      |

@@ -1,7 +1,11 @@
-"""A cell names an entry that its table does not hold.
+"""A cell names an entry that is not in its table.
 
-Its money is under a name that no list knows, and is missing from every total by that list. To put it right, correct the name,
-or add the entry to its table. Where a workbook keeps no table of sources, priorities or KPQs, those of its year's rules count.
+Its money is under a name that no list has, and is missing from every total by that list.
+
+To put it right, correct the name, or add the entry to its table.
+
+It does not apply to providers where the workbook has no Providers table. Where it has no table of sources, priorities or KPQs,
+the entries of its year's rulebook count.
 
     Providers
     | Provider    | Type    |

@@ -1,7 +1,11 @@
-"""A financial year is malformed, not of two years that follow each other, or not the year of the rulebook.
+"""A financial year is malformed, is not two years that follow each other, or is not the year of the rulebook.
 
-Money under the wrong year is judged by the wrong rules and totals. To put it right, write the year as 2018/19; words
-around it do no harm.
+Money under the wrong year is judged by the wrong rules and counted in the wrong totals.
+
+To put it right, write the year as 2018/19. Other words around it do no harm.
+
+It does not apply to a year in About with which the year headings of the tables disagree: headings-of-another-year reports
+that.
 
     About
     | Setting        | Value     |

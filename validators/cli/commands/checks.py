@@ -1,4 +1,4 @@
-"""commissioning checks: lists the checks by family, or gives the documentation of one or of all."""
+"""commissioning checks: lists the checks by family, or shows the page of one, or those of all as one document."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators.checks import CHECKS_BY_NAME, FAMILIES, Check, describe_family
+from validators import render
+from validators.checks import CHECKS_BY_NAME, FAMILIES, describe_family
 from validators.cli.arguments import BadUsage
 from validators.model import nearest_option
-from validators.render import check_page as checks_page
 from validators.system import TextStyle, style_for
 
 if TYPE_CHECKING:
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list, all that there is to say of the check that is named, or that of every check as a page."""
+    """Write the list, the page of the check that is named, or the pages of all checks as one Markdown document."""
     style = style_for(sys.stdout)
     if options.page:
-        lines: Iterable[str] = checks_page.format_page(
+        lines: Iterable[str] = render.all_check_pages(
             CHECKS_BY_NAME.values(), {family: describe_family(family) for family in FAMILIES}
         )
     else:
-        lines = _check_lines(CHECKS_BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
+        lines = (
+            render.check_page_text(CHECKS_BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
+        )
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
@@ -46,8 +48,3 @@ def _list_lines(style: TextStyle) -> Iterator[str]:
         for check in checks:
             yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])
         yield ""
-
-
-def _check_lines(check: Check, style: TextStyle) -> Iterator[str]:
-    yield style.paint(check.name, "title")
-    yield from checks_page.explain_check(check)

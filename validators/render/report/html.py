@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import EMPTY_COUNTS, count_results, format_closing_line, verdict
-from validators.render.check_page import parse_doc
+from validators.render.check_explanation import parse_docstring
 from validators.render.html_sections import html_text, table_section as table, workbook_section
 
 if TYPE_CHECKING:
@@ -133,9 +133,9 @@ def _checks_section(checks: list[Check]) -> Iterator[str]:
         yield '<section aria-labelledby="checks">\n<h2 id="checks">The checks that found something</h2>\n'
         yield "<p>In an example, ✗ marks the cell at which the finding stands.</p>\n"
     for check in checks:
-        fault, remedy, drawing = map(escape, parse_doc(check))
+        doc = parse_docstring(check)
         source = f"<p>Source: {escape(check.source)}.</p>\n" if check.source else ""
-        yield f'<h3 id="check-{check.name}">{check.name}</h3>\n<p>{fault} {remedy}</p>\n'
-        yield f'<pre tabindex="0" role="region" aria-label="Example of {check.name}">{drawing}</pre>\n{source}'
+        yield f'<h3 id="check-{check.name}">{check.name}</h3>\n<p>{escape(doc.fault)} {escape(doc.details)}</p>\n'
+        yield f'<pre tabindex="0" role="region" aria-label="Example of {check.name}">{escape(doc.drawing)}</pre>\n{source}'
     if checks:
         yield "</section>\n"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from validators.model import format_location, format_message, format_reasons, verdict
-from validators.render.check_page import parse_doc
+from validators.render.check_explanation import parse_docstring
 from validators.system import escape_controls
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ def _tool(run: ReportOptions) -> JsonObject:
 
 
 def _rule(check: Check) -> JsonObject:
-    fault, remedy, drawing = parse_doc(check)
+    doc = parse_docstring(check)
     source = f"\n\nSource: {check.source}." if check.source else ""
-    shown = "\n".join(f"    {line}".rstrip() for line in drawing.splitlines())
+    shown = "\n".join(f"    {line}".rstrip() for line in doc.drawing.splitlines())
     return {
         "id": check.name,
-        "shortDescription": _message(fault),
-        "fullDescription": _message(f"{fault} {remedy}"),
-        "help": {**_message(f"{remedy}{source}"), "markdown": f"{remedy}\n\n{shown}{source}"},
+        "shortDescription": _message(doc.fault),
+        "fullDescription": _message(f"{doc.fault} {doc.details}"),
+        "help": {**_message(f"{doc.details}{source}"), "markdown": f"{doc.details}\n\n{shown}{source}"},
         "defaultConfiguration": {"level": check.severity},
         "properties": {"tags": [check.family]},
     }
