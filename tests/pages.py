@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
-LINK = re.compile(r"!?\[[^\]\[]*\]\(([^()\s]+)\)")
+LINK = re.compile(r"!?\[[^\]\[]*\]\(([\w./%#:?=&@+~-]+)\)")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 OURS = {".github"}
 """Folders with a dot whose pages are the project's own."""

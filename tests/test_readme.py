@@ -44,7 +44,7 @@ def options_of(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_shown_is_one_that_the_command_line_takes(command):
-    if "--help" in command:
+    if "--help" in command.split():
         assert cli.main(shlex.split(command)) == 0
         return
     options = options_of(command)

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from validators import __version__, cli
 from xl_addin import build
-from xl_addin.bundle import downloads, papers
+from xl_addin.bundle import downloads, papers, unpacking
 from xl_addin.versions import XLWINGS
 
 PROJECT = tomllib.loads((Path(__file__).parent.parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
@@ -105,7 +105,8 @@ def test_what_is_not_free_and_what_bears_macros_of_xlwings_is_left_out(bundle):
 def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
     packages = {path.name for path in (bundle / SITE).iterdir()}
     assert {"validators", "xl_addin", "workbooks", f"commissioning_workbook-{__version__}.dist-info"} <= packages
-    assert not list(bundle.rglob("__pycache__"))
+    assert not [path for name in unpacking.NOT_COPIED for path in bundle.rglob(name)]
+    assert bool(list(bundle.rglob(f"commissioning_workbook-{__version__}.dist-info/LICENSE"))) == bool(unpacking.licence())
     assert (bundle / "commissioning.xlam").read_bytes() == build.add_in()
     source = Path(build.__file__).parent.parent
     assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()

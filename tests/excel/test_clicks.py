@@ -13,7 +13,7 @@ from validators.checks import CHECKS
 from validators.generated import FINDINGS
 from validators.reading import read
 
-README = ROOT / "README.md"
+README = ROOT / "xl_addin" / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}
 
 

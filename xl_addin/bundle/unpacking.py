@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,6 +19,9 @@ PATHS = "{library}.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
 DATA = re.compile(r"[^/]+\.data/(data|purelib|platlib|scripts|headers)/(.+)")
 LEFT_OUT = re.compile(r"xlwings/(pro/|addin/|js/|html/|quickstart|.*applescript$)|.*/__pycache__/")
 """Of xlwings: its part that is not free, and workbooks with macros of its own, which Excel is not to open."""
+
+NOT_COPIED = ("__pycache__", "decisions", "pictures")
+"""Folders that nobody on a desktop needs."""
 
 METADATA = "Metadata-Version: 2.1\nName: commissioning-workbook\nVersion: {version}\n"
 
@@ -52,10 +56,20 @@ def _place(name: str) -> Path | None:
 
 
 def copy_product(folder: Path) -> None:
-    """The product as it runs now, and what says its version."""
+    """The product as it runs now, what says its version, and its licence."""
     for package in PRODUCT:
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns(*NOT_COPIED)
         shutil.copytree(str(files(package)), folder / SITE / package, ignore=ignored)
     about = folder / SITE / f"commissioning_workbook-{__version__}.dist-info"
     about.mkdir()
     (about / "METADATA").write_text(METADATA.format(version=__version__), encoding="utf-8")
+    if text := licence():
+        (about / "LICENSE").write_text(text, encoding="utf-8")
+
+
+def licence() -> str | None:
+    """The product's licence as it was installed; None where the product runs without having been installed."""
+    try:
+        return distribution("commissioning-workbook").read_text("licenses/.github/LICENSE")
+    except PackageNotFoundError:
+        return None
