@@ -1,4 +1,7 @@
-"""What the README and the other pages say is so: every command works, every option, file and check that is named exists."""
+"""What the README and the other pages say is so: every command works, every option, file and check that is named exists.
+
+python -m pytest tests/test_readme.py --update-golden makes the output that is shown again.
+"""
 
 import json
 import re
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.goldens import hold
 from tests.pages import ROOT, pages
 from validators import cli
 from validators.checks import BY_NAME, FAMILIES
@@ -166,7 +170,7 @@ def test_the_findings_shown_are_those_that_are_found(monkeypatch, capsys, reques
     for page, block in shown:
         command, _, _ = block.partition("\n")
         assert cli.main(shlex.split(command)[2:]) == 1
-        hold(page, block, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
+        hold_block(page, block, f"{command}\n{capsys.readouterr().out.rstrip()}\n", request)
 
 
 def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
@@ -174,15 +178,12 @@ def test_the_json_shown_is_what_a_program_gets(monkeypatch, capsys, request):
     [(page, shown)] = [(page, block) for page in PAGES for kind, block in page.blocks if kind == "json"]
     cli.main(["check", "workbooks/samples/totals.xlsx", "--select", "priority-off-budget", "--format", "json"])
     found = json.loads(capsys.readouterr().out)["workbooks"][0]["findings"][0]
-    hold(page, shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
+    hold_block(page, shown, f"{json.dumps(found, ensure_ascii=False, indent=1)}\n", request)
 
 
-def hold(page, shown, real, request):
-    """A block of a page is what the program gives; --update-golden writes it again."""
-    if request.config.getoption("--update-golden"):
-        page.path.write_text(page.path.read_text("utf-8").replace(shown, real), "utf-8")
-    else:
-        assert shown == real, f"{page.name} shows what the program no longer says; renew it: pytest --update-golden {__file__}"
+def hold_block(page, shown, real, request):
+    """A block of a page is what the program gives."""
+    hold(request, {page.path: page.path.read_text("utf-8").replace(shown, real)})
 
 
 def test_every_check_named_in_passing_exists():
@@ -192,7 +193,8 @@ def test_every_check_named_in_passing_exists():
 
 
 def said_elsewhere():
-    """Words of that form that are no checks: what the action takes, the hook, the samples."""
+    """Words of that form that are no checks: what the action takes, the hook, the samples, the ribbon."""
     action = yaml.safe_load((ROOT / ".github" / "actions" / "check" / "action.yml").read_text("utf-8"))
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    return {*action["inputs"], *(hook["id"] for hook in hooks), *(path.stem for path in SAMPLES.glob("*.xlsx"))}
+    ribbon = re.findall(r"\w+-\w+", (ROOT / "xl_addin" / "ribbon.xml").read_text("utf-8"))
+    return {*action["inputs"], *(hook["id"] for hook in hooks), *(path.stem for path in SAMPLES.glob("*.xlsx")), *ribbon}
