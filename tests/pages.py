@@ -13,7 +13,7 @@ OURS = {".github"}
 """Folders with a dot whose pages are the project's own."""
 
 GOLDENS = "golden"
-"""Folders of files that tests compare with: what stands there is the program's output, and no page."""
+"""Folders of files that tests compare with: they hold the program's output, and no page."""
 
 
 class Page:
@@ -43,7 +43,7 @@ class Page:
 
     @cached_property
     def inline(self):
-        """What stands in code type among the words."""
+        """What is in code type among the words."""
         return re.findall(r"`([^`\n]+)`", self.prose)
 
     @cached_property
@@ -75,5 +75,5 @@ def page(name):
 
 
 def section(text, heading):
-    """What stands under a heading of the second level."""
+    """The text under a heading of the second level."""
     return text.partition(f"## {heading}\n")[2].partition("\n## ")[0]

@@ -86,7 +86,7 @@ def test_the_numbers_in_docstrings_are_those_there_are(top):
 
 
 def docstrings(top):
-    """Every docstring, and every text that stands alone under a constant."""
+    """Every docstring, and every text under a constant."""
     for path in sorted((ROOT / top).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
