@@ -10,11 +10,12 @@ import pytest
 
 from tests.grids import cells_of, draw, drawing_of
 from tests.test_check_examples import blanked
-from validators import load, validate
-from validators.checks import _check
-from validators.model import Year
-from validators.rulebook import for_year
-from validators.sinks.explanation import missing_part
+from validators.checks.catalogue import _check_from_module
+from validators.checks.engine import validate
+from validators.loading.loading import load
+from validators.model.dates import Year
+from validators.render.check_explanation import missing_part
+from validators.rulebook.rulebook_files import for_year
 
 ROOT = Path(__file__).parent.parent
 WRITING = (ROOT / "validators" / "checks" / "README.md").read_text("utf-8")
@@ -31,7 +32,7 @@ def example(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder / f"{file}.py").write_text(code, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    yield _check(import_module(f"walked_through.{family}.{file}"))
+    yield _check_from_module(import_module(f"walked_through.{family}.{file}"))
     for name in [name for name in sys.modules if name.startswith("walked_through")]:
         del sys.modules[name]
 

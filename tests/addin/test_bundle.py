@@ -106,7 +106,8 @@ def test_what_is_not_free_and_what_bears_macros_of_xlwings_is_left_out(bundle):
 def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
     packages = {path.name for path in (bundle / SITE).iterdir()}
     assert {"validators", "xl_addin", "workbooks", f"commissioning_workbook-{__version__}.dist-info"} <= packages
-    assert not list(bundle.rglob("__pycache__"))
+    assert not [path for name in bundling.NOT_COPIED for path in bundle.rglob(name)]
+    assert bool(list(bundle.rglob(f"commissioning_workbook-{__version__}.dist-info/LICENSE"))) == bool(bundling.licence())
     assert (bundle / "commissioning.xlam").read_bytes() == build.build_add_in()
     source = Path(build.__file__).parent.parent
     assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()

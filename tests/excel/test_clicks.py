@@ -14,7 +14,7 @@ from validators.loading.loading import load
 from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.reading.workbook_reader import read
 
-README = ROOT / "README.md"
+README = ROOT / "xl_addin" / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         LIMITS as LIMITS,
         explain_check as explain_check,
     )
+    from validators.render.check_page import all_check_pages as all_check_pages, check_page_text as check_page_text
     from validators.render.comparison.html import PAGE_BEGINS as PAGE_BEGINS, comparison_page as comparison_page
     from validators.render.comparison.json import JSON_BEGINS as JSON_BEGINS, comparison_json as comparison_json
     from validators.render.comparison.text import TEXT_BEGINS as TEXT_BEGINS, comparison_text as comparison_text

@@ -10,6 +10,7 @@ import re
 import shutil
 from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,16 +18,16 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from validators import __version__
-from xl_addin.build import add_in_file as build
-from xl_addin.bundle import bundling, downloads
-from xl_addin.bundle.downloads import NotFetched
+from xl_addin.build import add_in_file
+from xl_addin.bundle import downloads
 from xl_addin.versions import XLWINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-__all__ = ["NotFetched", "is_bundle", "make_bundle"]
+NOT_COPIED = ("__pycache__", "decisions", "pictures")
+"""Folders that nobody on a desktop needs."""
 
 
 def make_bundle(folder: Path, kept: Path) -> None:
@@ -48,12 +49,12 @@ def make_bundle(folder: Path, kept: Path) -> None:
 def assemble(folder: Path, python: Path, wheels: Sequence[Path]) -> None:
     """Make a new folder of files that are there already: a Python's embeddable package, and wheels for it."""
     folder.mkdir()
-    bundling.unpack_python(python, folder)
+    unpack_python(python, folder)
     for wheel in wheels:
-        bundling.unpack_wheel(wheel, folder)
-    bundling.copy_product(folder)
-    (folder / build.ADD_IN_NAME).write_bytes(build.build_add_in())
-    bundling.write_papers(folder)
+        unpack_wheel(wheel, folder)
+    copy_product(folder)
+    (folder / add_in_file.ADD_IN_NAME).write_bytes(add_in_file.build_add_in())
+    write_papers(folder)
 
 
 IT_NOTE = Path(__file__).with_name("note.md")
@@ -132,10 +133,20 @@ def _place_in_folder(name: str) -> Path | None:
 
 
 def copy_product(folder: Path) -> None:
-    """The product as it runs now, and what says its version."""
+    """Copy the product as it runs now, what says its version, and its licence."""
     for package in PRODUCT_PACKAGES:
-        ignored = shutil.ignore_patterns("__pycache__")
+        ignored = shutil.ignore_patterns(*NOT_COPIED)
         shutil.copytree(str(files(package)), folder / SITE_PACKAGES / package, ignore=ignored)
     about = folder / SITE_PACKAGES / f"commissioning_workbook-{__version__}.dist-info"
     about.mkdir()
     (about / "METADATA").write_text(METADATA.format(version=__version__), encoding="utf-8")
+    if text := licence():
+        (about / "LICENSE").write_text(text, encoding="utf-8")
+
+
+def licence() -> str | None:
+    """The product's licence as it was installed; None where the product runs without having been installed."""
+    try:
+        return distribution("commissioning-workbook").read_text("licenses/.github/LICENSE")
+    except PackageNotFoundError:
+        return None
