@@ -34,7 +34,7 @@ DOTS = 88
 """To the inch."""
 FOOT = 0.92
 """Where a page's footer begins."""
-WINDOW = "1160,760"
+WINDOW = "1160,780"
 """The part of an HTML page that is shown: the width and the height, in dots."""
 
 
