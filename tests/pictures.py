@@ -38,15 +38,15 @@ WINDOW = "1160,780"
 """The part of an HTML page that is shown: the width and the height, in dots."""
 
 
-def panel_sheet(sample, name):
-    """One of a sample's sheets for the Panel, or its Findings, as `commissioning summarise` writes it."""
+def draw_panel_sheet(sample, name):
+    """A picture of one of a sample's sheets for the Panel, or its Findings, as `commissioning summarise` writes it."""
     book = loading.load(read(SAMPLES / f"{sample}.xlsx"))
     made = panel(book, validate(book))
-    return drawn(pdf.printed(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name]))))
+    return draw_page(pdf.printed(render(replace(made, sheets=[summary for summary in made.sheets if summary.name == name]))))
 
 
-def pressed(sample, label, sheet, area):
-    """A part of a sheet after a button was pressed in the stand-in for Excel."""
+def draw_after_button(sample, label, sheet, area):
+    """A picture of a part of a sheet after a button was pressed in the stand-in for Excel."""
     standin.install()
     book = xlwings.App(add_book=False).books.open(SAMPLES / f"{sample}.xlsx")
     book.set_mock_caller()
@@ -55,7 +55,7 @@ def pressed(sample, label, sheet, area):
     with TemporaryDirectory() as folder:
         _show_alone(book.impl.content, sheet, area)
         book.save(Path(folder, "pressed.xlsx"))
-        return drawn(pdf.printed(Path(folder, "pressed.xlsx").read_bytes()))
+        return draw_page(pdf.printed(Path(folder, "pressed.xlsx").read_bytes()))
 
 
 def _show_alone(content, name, area):
@@ -67,26 +67,26 @@ def _show_alone(content, name, area):
     shown.page_setup.orientation, shown.sheet_properties.pageSetUpPr.fitToPage = "landscape", True
 
 
-def sheet_written(*command, samples, file, sheet, area):
-    """A part of a sheet of a workbook that a command writes beside these samples."""
+def draw_sheet(*command, samples, file, sheet, area):
+    """A picture of a part of a sheet of a workbook that a command writes beside these samples."""
     with TemporaryDirectory() as folder:
         _run(command, samples, folder)
         book = load_workbook(Path(folder, file))
         _show_alone(book, sheet, area)
         book.save(Path(folder, file))
-        return drawn(pdf.printed(Path(folder, file).read_bytes()))
+        return draw_page(pdf.printed(Path(folder, file).read_bytes()))
 
 
-def page_written(*command, samples, file, height):
-    """The top of the first page of a document that a command writes beside these samples."""
+def draw_document(*command, samples, file, height):
+    """A picture of the top of the first page of a document that a command writes beside these samples."""
     with TemporaryDirectory() as folder:
         _run(command, samples, folder)
         [pages] = converted([Path(folder, file)], Path(folder), "pdf")
-        return drawn(pages.read_bytes(), height)
+        return draw_page(pages.read_bytes(), height)
 
 
-def browsed(*command, samples, file):
-    """The top of an HTML page that a command writes beside these samples."""
+def draw_html(*command, samples, file):
+    """A picture of the top of an HTML page that a command writes beside these samples."""
     with TemporaryDirectory() as folder:
         _run(command, samples, folder)
         page, shot = Path(folder, file), Path(folder, "page.png")
@@ -106,39 +106,39 @@ def _run(command, samples, folder):
     subprocess.run(code, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=False)  # 1 says there are findings
 
 
-def drawn(pages, height=FOOT):
-    """The first page of a PDF, cropped to what is on it. height: the part of the page, from the top, that is shown."""
+def draw_page(pages, height=FOOT):
+    """The first page of a PDF as a picture, cropped to what is on it. height: the share of the page, from its top, to show."""
     command = [program("pdftoppm"), "-r", str(DOTS), "-f", "1", "-l", "1", "-"]
     dots = subprocess.run(command, input=pages, check=True, capture_output=True).stdout
-    return pixels.png(pixels.cropped(pixels.read(dots), height))
+    return pixels.write_png(pixels.crop(pixels.read(dots), height))
 
 
 MADE = {
-    "in-the-workbook": lambda: pressed("categorisation", "Check workbook", "Allocations", "A1:J14"),
-    "findings": lambda: panel_sheet("totals", "Findings"),
-    "fixes": lambda: pressed("values", "Fix", "Panel Fixes", "A1:H10"),
-    "waivers": lambda: pressed("governance", "Check workbook", "Waivers", "A1:F7"),
-    "panel-priorities": lambda: panel_sheet("june-2018", "Panel Priorities"),
-    "panel-sources": lambda: panel_sheet("june-2018", "Panel Sources"),
-    "panel-draft": lambda: panel_sheet("totals", "Panel Cover"),
-    "paper": lambda: page_written(
+    "in-the-workbook": lambda: draw_after_button("categorisation", "Check workbook", "Allocations", "A1:J14"),
+    "findings": lambda: draw_panel_sheet("totals", "Findings"),
+    "fixes": lambda: draw_after_button("values", "Fix", "Panel Fixes", "A1:H10"),
+    "waivers": lambda: draw_after_button("governance", "Check workbook", "Waivers", "A1:F7"),
+    "panel-priorities": lambda: draw_panel_sheet("june-2018", "Panel Priorities"),
+    "panel-sources": lambda: draw_panel_sheet("june-2018", "Panel Sources"),
+    "panel-draft": lambda: draw_panel_sheet("totals", "Panel Cover"),
+    "paper": lambda: draw_document(
         *("paper", "june-2018.xlsx", "--output", "paper.docx"), samples=["june-2018"], file="paper.docx", height=0.62
     ),
-    "what-changed": lambda: sheet_written(
+    "what-changed": lambda: draw_sheet(
         *("compare", "june-2018.xlsx", "totals.xlsx", "--sheet", "changes.xlsx"),
         samples=["june-2018", "totals"],
         file="changes.xlsx",
         sheet="Comparison Cells",
         area="A1:J20",
     ),
-    "checked-folder": lambda: sheet_written(
+    "checked-folder": lambda: draw_sheet(
         *("check", "returns", "--summary", "summary.xlsx", "--output", "report.txt"),
         samples=[f"returns/{name}" for name in ("june-2018", "totals", "formulas", "published-slips", "password-protected")],
         file="summary.xlsx",
         sheet="Workbooks",
         area="A1:K11",
     ),
-    "report-page": lambda: browsed(
+    "report-page": lambda: draw_html(
         *("check", "totals.xlsx", "--format", "html", "--output", "report.html"), samples=["totals"], file="report.html"
     ),
 }

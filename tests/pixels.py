@@ -17,8 +17,8 @@ def read(ppm):
     return [dots[y * wide * 3 : (y + 1) * wide * 3] for y in range(high)]
 
 
-def cropped(rows, height=1.0):
-    """The part that is not white, with a margin. height: the part of the page, from the top, that counts.
+def crop(rows, height=1.0):
+    """The part of a picture that is not white, with a margin. height: the part of the page, from the top, that counts.
 
     A line of text that would be cut in two is left out.
     """
@@ -42,7 +42,7 @@ def _last(row):
     return -(-len(row.rstrip(b"\xff")) // 3)
 
 
-def png(rows):
+def write_png(rows):
     """The picture as the bytes of a PNG. Where it has more colours than one byte can name, near ones become one."""
     coloured = [[int.from_bytes(row[at : at + 3]) for at in range(0, len(row), 3)] for row in rows]
     seen = {colour for row in coloured for colour in row}

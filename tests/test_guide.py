@@ -1,4 +1,4 @@
-"""The guide for finance officers: what its pages name is there, and what an officer may meet is on a page.
+"""The guide for finance officers: what its pages name is there, and every button is on a page.
 
 Held by names that are found: buttons from the ribbon, sheets from workbooks that the commands write, checks from their
 folder. What Excel says, and what the worksheet functions answer, is held in tests/excel/test_guide.py.
@@ -82,7 +82,7 @@ def is_there(target, page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_picture_is_told_in_words_to_whoever_cannot_see_it(page):
+def test_every_picture_is_described_to_whoever_cannot_see_it(page):
     assert all(len(words) > 20 for words in re.findall(r"!\[([^\]]*)\]", PAGES[page]))
 
 

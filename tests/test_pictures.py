@@ -45,13 +45,13 @@ def test_a_picture_is_cropped_to_what_is_on_it_and_no_line_is_cut_in_two():
     white, black = b"\xff" * 3, b"\0" * 3
     ink = white * 50 + black * 3 + white * 50
     blank = white * 103
-    rows = pixels.cropped([*[blank] * 50, ink, blank, ink, ink], 53 / 54)
+    rows = pixels.crop([*[blank] * 50, ink, blank, ink, ink], 53 / 54)
     assert {len(row) for row in rows} == {3 * (3 + 2 * pixels.MARGIN)}
     assert [black in row for row in rows] == [False] * pixels.MARGIN + [True] + [False] * pixels.MARGIN
 
 
 def test_a_picture_of_very_many_colours_is_written_with_those_that_a_byte_can_name():
     rows = [b"".join(bytes((x, y, 128)) for x in range(64)) for y in range(64)]
-    content = pixels.png(rows)
+    content = pixels.write_png(rows)
     palette = content.index(b"PLTE")
     assert 3 < struct.unpack(">I", content[palette - 4 : palette])[0] <= 3 * pixels.COLOURS

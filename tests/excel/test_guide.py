@@ -1,7 +1,7 @@
 """What the guide for finance officers says that Excel shows: its quotations, the examples of functions, the sheet of fixes.
 
-A quotation is a line of a page that begins with >. It is part of something that the product says; three dots in it stand for
-words that are of no matter. The pages' other claims are held in tests/test_guide.py.
+A quotation is a line of a page that begins with >. It is part of something that the product says; three dots in it replace
+words that do not matter. The pages' other claims are held in tests/test_guide.py.
 """
 
 import ast
@@ -51,7 +51,7 @@ def press(excel, sample, labels):
 
 
 def sentences_of_the_add_in():
-    """Every text in the add-in's own files, what is filled in later as three dots."""
+    """Every text in the add-in's own files, with three dots for what is filled in later."""
     for path in sorted(Path(xl_addin.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -102,15 +102,15 @@ def functions(layer, monkeypatch):
 def test_every_example_of_a_function_is_answered_so(example, excel, layer, functions):
     name, arguments, answer = example
     book = excel.books.open(SAMPLES / JUNE)
-    given = [meant(argument, book) for argument in ARGUMENT.findall(arguments)]
+    given = [resolve(argument, book) for argument in ARGUMENT.findall(arguments)]
     takes = [argument["name"] for argument in getattr(functions, name).__xlfunc__["args"]]
     missing = [None if argument == "caller" else function_layer.MISSING for argument in takes[len(given) :]]
     found = function_layer.call(layer, functions, name, *given, *missing, caller=book.sheets["About"]["H1"])
-    assert shown(found) == answer
+    assert format_answer(found) == answer
 
 
-def meant(argument, book):
-    """What an argument of a formula stands for: a text, a number, a Table, its column, or all of it."""
+def resolve(argument, book):
+    """What an argument of a formula gives: a text, a number, a Table, its column, or all of it."""
     if argument[0] in '"0123456789':
         return ast.literal_eval(argument) if argument[0] == '"' else float(argument)
     table, _, column = argument.removesuffix("]").partition("[")
@@ -121,7 +121,7 @@ def meant(argument, book):
     return found.data_body_range[:, headings.index(column)] if column else found.data_body_range
 
 
-def shown(found):
+def format_answer(found):
     return f"{found:g}" if isinstance(found, float) and found < 10**5 else f"{found:.0f}" if isinstance(found, float) else found
 
 
