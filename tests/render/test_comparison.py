@@ -180,7 +180,7 @@ def test_nothing_out_of_a_workbook_acts_in_any_format(text):
     assert _tags(as_page(of(text))) == _tags(as_page(of("plain")))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=hostile)
 def test_nothing_that_nobody_thought_of_does_either(text):
     _check_inert(of(text))

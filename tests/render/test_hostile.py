@@ -74,7 +74,7 @@ def several(test):
     """With every nasty text, and with some that nobody thought of."""
     for text in NASTY:
         test = example(text=text)(test)
-    settled = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    settled = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
     return settled(given(text=hostile)(test))
 
 
