@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from validators.system.lazy import door
 
 if TYPE_CHECKING:
+    from validators.model.check import Check as Check
     from validators.model.dates import (
         Year as Year,
         current_day as current_day,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         BINARY_NOISE as BINARY_NOISE,
         LARGEST_AMOUNT as LARGEST_AMOUNT,
         PENNY as PENNY,
-        join_words as join_words,
         millions as millions,
         plain_pounds as plain_pounds,
         pounds as pounds,
@@ -150,6 +150,7 @@ if TYPE_CHECKING:
         format_value as format_value,
         is_blank as is_blank,
         is_placeholder as is_placeholder,
+        join_words as join_words,
         letters_of as letters_of,
         nearest_option as nearest_option,
         quote as quote,

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from validators.system import library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     import numpy.typing as npt
 
@@ -61,9 +59,3 @@ def plain_pounds(pennies: int) -> str:
 def millions(pennies: int) -> Decimal:
     """Pounds in millions to one decimal, half up, as the Panel's papers print them: £849,999.99 is 0.8."""
     return Decimal(int(pennies)).scaleb(-8).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def join_words(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a person lists them: a, b and c."""
-    *rest, last = names
-    return f"{', '.join(rest)} {joint} {last}" if rest else last

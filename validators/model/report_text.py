@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
 from validators.model.report import count_passed, count_results, was_checked
+from validators.model.text import join_words
 from validators.system import escape_controls
 
 if TYPE_CHECKING:

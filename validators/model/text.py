@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
 from validators.system import library
 
 if TYPE_CHECKING:
@@ -173,6 +172,12 @@ def _is_code(folded: str) -> bool:
 
 def _code_digits(folded: str) -> str:
     return "".join(filter(str.isdigit, folded)).lstrip("0")
+
+
+def join_words(names: Sequence[str], joint: str = "and") -> str:
+    """Names as a person lists them: a, b and c."""
+    *rest, last = names
+    return f"{', '.join(rest)} {joint} {last}" if rest else last
 
 
 MOST_DIFFERENCES = 3

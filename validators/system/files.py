@@ -115,6 +115,26 @@ def _mode_allowed_by(source: os.stat_result, group: int) -> int:
     return mode | OWNER_MODE
 
 
+def read_start(path: Path, most: int, *, follow_links: bool = True) -> bytes:
+    """Return the first bytes of a regular file; none of anything else, and none where the file cannot be read.
+
+    It never waits on a pipe, and never reads a device.
+
+    Args:
+        path: The file.
+        most: How many bytes to read at the most.
+        follow_links: False where a link is not to be followed, so that a link gives no bytes.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not follow_links:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a handle, not a path
+            return file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+    except OSError:
+        return b""
+
+
 TEMPORARY_SUFFIX = ".tmp"
 """Of the files that are written first: OneDrive leaves them alone."""
 

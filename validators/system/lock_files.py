@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.system.files import read_start
 from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find_lock_owner(workbook: Path) -> LockOwner | None:
     for program, pattern in LOCK_FILE_NAMES.items():
         beside = workbook.with_name(pattern.format(workbook.name))
         if os.path.lexists(beside) and (not SYSTEM_LOCKS_FILES or is_locked(workbook) or is_locked(beside)):
-            return LockOwner(program, _user_name(program, _read_lock_file(beside)), beside.name)
+            return LockOwner(program, _user_name(program, read_start(beside, MOST_LOCK_BYTES, follow_links=False)), beside.name)
     return None
 
 
@@ -51,16 +51,6 @@ def is_locked(path: Path) -> bool:
     except OSError:
         return True
     return False
-
-
-def _read_lock_file(path: Path) -> bytes:
-    """The first bytes of a regular file; none of anything else. Never waits on a pipe, never follows a link."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a handle, not a path
-            return file.read(MOST_LOCK_BYTES) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
-    except OSError:
-        return b""
 
 
 def _user_name(program: str, start: bytes) -> str:

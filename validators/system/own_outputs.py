@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import zlib
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
+
+from validators.system.files import read_start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,17 +34,7 @@ PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 
 def begins_with(path: Path, how: re.Pattern[bytes]) -> bool:
     """Whether a file begins so."""
-    return bool(how.match(read_start(path)))
-
-
-def read_start(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The first bytes of a regular file; none of anything else, or of what cannot be read. Never waits on a pipe."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
-            return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
-    except OSError:
-        return b""
+    return bool(how.match(read_start(path, MOST_BYTES)))
 
 
 def program_mark(kind: str) -> bytes:
