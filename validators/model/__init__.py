@@ -8,8 +8,8 @@ In the order in which a workbook becomes them:
 - `summary`: a Panel sheet as a table; `document`: a draft paper; `generated_sheets`: the names of sheets that we write.
 - `money`, `dates`, `text`, `number_formats`, `registration_numbers`: values and how people write them.
 
-Three things hold everywhere. Rows and columns count from 1, as Excel shows them. Money is whole pennies. All nouns are frozen: what
-changes is a new value. This room opens nothing, prints nothing, and imports no other room but `system`.
+Three things hold everywhere. Rows and columns count from 1, as Excel shows them. Money is whole pennies. All nouns are frozen:
+what changes is a new value. This room opens nothing, prints nothing, and imports no other room but `system`.
 """
 
 from typing import TYPE_CHECKING
