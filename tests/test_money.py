@@ -7,13 +7,13 @@ from hypothesis import assume, given, strategies as st
 from validators.model.money import (
     BINARY_NOISE,
     LARGEST_AMOUNT,
-    join_words,
     millions,
     plain_pounds,
     pounds,
     round_to_pennies,
     to_pennies,
 )
+from validators.model.text import join_words
 
 
 def read(*amounts):

@@ -29,7 +29,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "export": "model register summaries pandas",
     "paper": "model summaries",
     "compare": "model formulas register summaries numpy pandas",
-    "render": "model system batch_summary compare checks docx rich xlsxwriter",
+    "render": "model system batch_summary compare docx rich xlsxwriter",
     "fix": "model system formulas schemas reading loading checks graft numpy",
     "batch": "model system reading register loading checks distributed",
     "validators": "model checks loading",

@@ -21,7 +21,7 @@ from tests.kitchen_sink import kitchen_sink
 from tests.tools import converted
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 from validators.reading.workbook_reader import read_content
 from workbooks.__main__ import FOLDER
 from xl_addin.build import add_in_file as build

@@ -23,8 +23,7 @@ from validators.system import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.checks import Check
-    from validators.model import Finding, Report, Summary, SummaryKind, YearTotals
+    from validators.model import Check, Finding, Report, Summary, SummaryKind, YearTotals
     from validators.render.report_formats import ReportOptions
 
 

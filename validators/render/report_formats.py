@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from validators.batch_summary import BatchSummary
-    from validators.checks import Check
-    from validators.model import Report, Severity
+    from validators.model import Check, Report, Severity
 
 FORMATS: Mapping[str, str] = {
     "text": "text",

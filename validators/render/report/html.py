@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from validators.batch_summary import BatchSummary
-    from validators.checks import Check
-    from validators.model import Report
+    from validators.model import Check, Report
     from validators.render.report_formats import ReportOptions
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")

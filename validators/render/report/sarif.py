@@ -22,8 +22,7 @@ from validators.system import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.checks import Check
-    from validators.model import Finding, Report
+    from validators.model import Check, Finding, Report
     from validators.render.report_formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
