@@ -38,7 +38,7 @@ def ready(tmp_path, add_in):
 
 def found(machine):
     """The state and the sentence of each topic."""
-    return {line.about: (line.state, line.said) for line in diagnose(machine)}
+    return {line.about: (line.state, line.text) for line in diagnose(machine)}
 
 
 def blocking(machine):
