@@ -25,8 +25,8 @@ CALLED = {
     "WritePanelSheets": "write_panel_sheets",
     "ClearFindings": "clear_findings",
     "CheckFolder": "check_folder",
-    "Mend": "mend",
-    "UndoMends": "undo_mends",
+    "FixWorkbook": "fix",
+    "UndoFixes": "undo_fixes",
     "CompareVersions": "compare",
     "About": "about",
 }

@@ -19,8 +19,8 @@ from xl_addin.actions import button_press
 from xl_addin.excel import live
 
 CHANGING = ("check_workbook", "write_panel_sheets")
-READING = (*CHANGING, "mend")
-ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "mend", "undo_mends", "compare", "check_folder", "about")
+READING = (*CHANGING, "fix")
+ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "fix", "undo_fixes", "compare", "check_folder", "about")
 
 
 def stands(book):
@@ -42,7 +42,7 @@ def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     assert excel.status_bar is False
 
 
-@pytest.mark.parametrize("button", [*READING, "undo_mends"])
+@pytest.mark.parametrize("button", [*READING, "undo_fixes"])
 def test_a_protected_structure_is_said_before_any_work(excel, opened, button):
     book = opened("totals")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)

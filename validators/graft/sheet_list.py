@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from validators.graft.editable_package import relationships_part, relative_target
 from validators.graft.refusals import check_replaceable, check_structure, sheet_name_taken
-from validators.model import FIXES_SHEET, GENERATED_MARK, damaged_file, mark_formula
+from validators.model import GENERATED_MARK, damaged_file, is_fixes_sheet, mark_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,8 @@ class SheetList:
         self.ours = self._generated_before()
         wanted = {sheet.name.lower(): sheet for sheet in generated}
         self.replaced = {e.get("name").lower(): e for e in self.before if e.get("name").lower() in wanted}
-        kept = {*wanted, FIXES_SHEET.lower()}
-        self.stale = [e for e in self.ours if whole and e.get("name").lower() not in kept]
+        gone = (e for e in self.ours if e.get("name").lower() not in wanted and not is_fixes_sheet(e.get("name")))
+        self.stale = list(gone) if whole else []
         self.new = [sheet for sheet in generated if sheet.name.lower() not in self.replaced]
         self._check()
 

@@ -13,9 +13,12 @@ FINDINGS_SHEET = "Findings"
 PANEL_PREFIX = "Panel "
 """What the name of a sheet for the Panel begins with."""
 
-FIXES_SHEET = "Panel Mends"
-"""The sheet that says what was mended in the open workbook, and what was there before. It goes only with its last entry, or
-by hand: the sheets for the Panel are written anew beside it."""
+FIXES_SHEET = "Panel Fixes"
+"""The sheet that lists what was fixed in the open workbook, and what was there before. It goes only with its last entry, or
+by hand: when the sheets for the Panel are replaced, it stays."""
+
+FORMER_FIXES_SHEET = "Panel Mends"
+"""The name that earlier versions gave that sheet. Workbooks that they fixed still have it."""
 
 GENERATED_MARK = "_commissioning_generated"
 """The name, local to a generated sheet, that says which sheet it was made as.
@@ -35,6 +38,11 @@ def is_generated(sheet: str) -> bool:
     """Whether a sheet bears a name that the software keeps for its own."""
     name = fold(sheet)
     return name == fold(FINDINGS_SHEET) or name.startswith(PANEL_PREFIX.casefold())
+
+
+def is_fixes_sheet(sheet: str) -> bool:
+    """Whether a sheet bears a name of the list of fixes, that of earlier versions included."""
+    return sheet.lower() in (FIXES_SHEET.lower(), FORMER_FIXES_SHEET.lower())
 
 
 def submitted_sheets(raw: RawWorkbook) -> list[Grid]:

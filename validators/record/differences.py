@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import FIXES_SHEET, is_generated, join_words
+from validators.model import is_fixes_sheet, is_generated, join_words
 from validators.register import input_sheets, sheet_fingerprint
 
 if TYPE_CHECKING:
@@ -75,6 +75,6 @@ def register_fingerprints(book: Workbook) -> dict[str, str]:
 
 
 def panel_fingerprints(raw: RawWorkbook) -> dict[str, str]:
-    """The same of each sheet that bears a name that the software keeps for its own, but for the list of mends."""
-    kept = (grid for grid in raw.grids if is_generated(grid.name) and grid.name.lower() != FIXES_SHEET.lower())
+    """The same of each sheet that bears a name that the software keeps for its own, but for the list of fixes."""
+    kept = (grid for grid in raw.grids if is_generated(grid.name) and not is_fixes_sheet(grid.name))
     return {grid.name: sheet_fingerprint(grid) for grid in kept}

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from validators.model import Cell, RawWorkbook, Report, Workbook
     from xl_addin.fixing.cell_state import CellState
 
-PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Mend again, and protect it again."
+PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Fix again, and protect it again."
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Fix it by hand."
 PARTLY_FORMATTED = "A part of its text has a look of its own, which would be lost. Type it again."
 GENERAL_FORMAT = "General"
 DAY_FORMAT = "m/d/yyyy"
 """The number formats, as Excel tells programs, that show a number as it is, and a day as the user's region writes it."""
 
-NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and press Mend again."
+NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and press Fix again."
 
 
 class InExcel:
