@@ -29,7 +29,7 @@ Private Function XLPyDLLActivateAuto(ByRef Result As Variant, ByVal Config As St
     End If
 End Function
 """
-"""Replaces the functions of the library and of Windows. The server is the object that is registered under the name it asks for."""
+"""Replaces functions of the library and of Windows. The server is the object that is registered under the name asked for."""
 
 
 class Server(VBAObject):
