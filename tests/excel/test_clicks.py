@@ -123,7 +123,7 @@ def test_findings_are_gone_through_explained_and_cleared(sample):
     told = click("explain", book, at=second.at).said
     assert len(told) == 1
     assert told[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
-    assert "To accept it, enter narrative-disagrees in Waivers" in told[0]
+    assert "Can it be accepted: Yes. Enter narrative-disagrees in Waivers" in told[0]
     cleared = click("clear_findings", book)
     assert FINDINGS_SHEET not in cleared.sheets
     assert cleared.settings["status_bar"] is False
