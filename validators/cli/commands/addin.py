@@ -98,7 +98,7 @@ def _uninstall(_: argparse.Namespace) -> int:
 def _doctor(_: argparse.Namespace) -> int:
 
     found = list(desktop.doctor.diagnose(desktop.this_machine()))
-    _say(f"{line.state:8}{line.about:12}{line.said}" for line in found)
+    _say(f"{line.state:8}{line.about:12}{line.text}" for line in found)
     return BLOCKED if any(line.state == desktop.doctor.BLOCKED for line in found) else DONE
 
 
