@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Ending"
+PLACE = 130
+PUBLISHED = True
 NEEDS = {
     "Allocations": [ACTIVITY, "Activity", "Provider", "Mechanism", "Source", "End", "Y1"],
     "Reviews": [ACTIVITY, "Recommendation"],
 }
+MONEY = {"£ {Y1}": "some of Y1"}
 MONTHS_AFTER_YEAR = 3
 """How long after the year an activity that is still listed may go on."""
 
