@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from tests.compare.registers import LINES, differing, registered
 from tests.render.pages import page_of
-from tests.render.test_hostile import NASTY, _tags, hostile
+from tests.render.readers import html_tags
+from tests.render.test_hostile import NASTY, hostile
 from validators.compare.comparison import describe_outcome
 from validators.compare.result_sheets import comparison_sheets
 from validators.compare.two_versions import compare
@@ -167,7 +168,7 @@ def of(text):
 
 def tags(comparison):
     """Every kind of element of a page, with the names of its attributes."""
-    return {str(tag) for tag in _tags(as_page(comparison))}
+    return {str(tag) for tag in html_tags(as_page(comparison))}
 
 
 PLAIN_TAGS = tags(of("plain"))
@@ -177,7 +178,7 @@ PLAIN_TAGS = tags(of("plain"))
 def test_nothing_out_of_a_workbook_acts_in_any_format(text):
     _check_inert(of(text))
     assert len(as_text(of(text)).split("\n")) == len(as_text(of("plain")).split("\n"))
-    assert _tags(as_page(of(text))) == _tags(as_page(of("plain")))
+    assert html_tags(as_page(of(text))) == html_tags(as_page(of("plain")))
 
 
 @settings(max_examples=25, deadline=None)
