@@ -35,8 +35,12 @@ class Reader(NamedTuple):
 
 
 def reader_of(name):
-    """The reader of a format; the test fails with what to add where there is none."""
-    ending = load_format(name).ending
+    """The reader of a report format; the test fails with what to add where there is none."""
+    return reader_by_ending(load_format(name).ending, name)
+
+
+def reader_by_ending(ending, name):
+    """The reader of files with an ending, which a format of some name declares; the test fails where there is none."""
     if ending not in READERS:
         pytest.fail(NO_READER.format(ending=ending, name=name), pytrace=False)
     return READERS[ending]

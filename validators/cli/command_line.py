@@ -18,7 +18,7 @@ from validators import TOOL
 from validators.cli import arguments
 from validators.cli.arguments import BadUsage, file_to_write
 from validators.cli.stopping import exit_code, stoppable
-from validators.render import REPORT_FORMATS, describe_report_formats
+from validators.render import COMPARISON_FORMATS, REPORT_FORMATS, describe_report_formats
 from validators.system import crash_log, escape_controls
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _declare_compare(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("old", type=Path, metavar="OLD", help="the older workbook; it stays as it is")
     add("new", type=Path, metavar="NEW", help="the newer one; it stays as it is")
-    add("--format", choices=("text", "json", "html"), default="text", help="how to report (default: text)")
+    add("--format", choices=COMPARISON_FORMATS, default="text", help="how to report (default: text)")
     add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     sheet = "write the comparison as sheets into a new workbook (.xlsx) as well"
     add("--sheet", type=file_to_write, metavar="FILE", help=sheet)

@@ -15,7 +15,7 @@ from validators.model import (
     severity_word,
     verdict,
 )
-from validators.render.panel.cells import show_value
+from validators.render.value_display import show_value
 from validators.system import escape_controls
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ workbooks wait in a temporary file until it is.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import EMPTY_COUNTS, count_results, format_closing_line, verdict
 from validators.render.check_explanation import parse_docstring
-from validators.render.html_sections import html_text, table_section as table, workbook_section
+from validators.render.html_page import PageHead, html_text, page_start
+from validators.render.html_sections import table_section, workbook_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,30 +70,11 @@ def _page_start(lines: list[_SummaryLine], tool: str) -> str:
     summary = Counter(EMPTY_COUNTS)
     for line in lines:
         summary.update(line.counts)
-    return f"""\
-<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{escape(_content_policy())}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{html_text(tool)}, report">
-<title>{format_closing_line(summary)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-<header><h1>Commissioning workbooks</h1><p>{format_closing_line(summary)}</p></header>
-<main id="report" tabindex="-1">
-{_SEARCH_FORM}<h2 id="summary">Summary</h2>
-{"".join(_summary_table(lines))}"""
-
-
-def _content_policy() -> str:
-    """Return what a browser lets the page do: its own style and script, no other script, no request, no form that is sent."""
-    hashes = {kind: b64encode(sha256(text.encode()).digest()).decode() for kind, text in (("style", STYLE), ("script", SCRIPT))}
-    allowed = "; ".join(f"{kind}-src 'sha256-{digest}'" for kind, digest in hashes.items())
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    closing_line = format_closing_line(summary)
+    head = PageHead(closing_line, "Commissioning workbooks", closing_line)
+    start = page_start("report", tool, head, STYLE, SCRIPT)
+    table = "".join(_summary_table(lines))
+    return f'{start}<main id="report" tabindex="-1">\n{_SEARCH_FORM}<h2 id="summary">Summary</h2>\n{table}'
 
 
 _SEARCH_FORM = """\
@@ -128,7 +108,7 @@ def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
 def _batch_tables(batch_summary: BatchSummary) -> Iterator[str]:
     for at, summary in enumerate(batch_summary.tables(MOST_ROWS), 1):
         if summary.rows:
-            yield from table(summary, at)
+            yield from table_section(summary, at)
 
 
 def _checks_section(checks: list[Check]) -> Iterator[str]:
