@@ -84,4 +84,4 @@ BATCH = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports."""
-    return "".join(load_format(name)(iter(reports), run))
+    return "".join(load_format(name).stream(iter(reports), run))

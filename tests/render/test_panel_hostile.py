@@ -13,8 +13,8 @@ from tests.render.panels import COVER, PRIORITIES, findings, of_texts, panel
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Chart, Column, Summary
 from validators.reading.workbook_reader import read_content
+from validators.render.office_text import link_target, table_headings
 from validators.render.panel.book import render_panel_book
-from validators.render.panel.cells import link_target, table_headings
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\t=1", "'=1", " =1", "{=1}"]
 LINKS = ["http://example.com/", "mailto:a@example.com", "internal:Sheet1!A1", "external:c:\\x.xlsx", "ftp://x"]

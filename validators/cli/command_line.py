@@ -18,7 +18,7 @@ from validators import TOOL
 from validators.cli import arguments
 from validators.cli.arguments import BadUsage, file_to_write
 from validators.cli.stopping import exit_code, stoppable
-from validators.render import FORMATS
+from validators.render import COMPARISON_FORMATS, REPORT_FORMATS, describe_report_formats
 from validators.system import crash_log, escape_controls
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _declare_check(command: argparse.ArgumentParser) -> None:
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = "\n".join(["formats:", *(f"  {name:9}{what}" for name, what in describe_report_formats().items())])
     add = command.add_argument
     add(
         "paths",
@@ -127,7 +129,7 @@ def _declare_check(command: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a workbook, a folder that is searched for workbooks, or a pattern such as returns/*.xlsx",
     )
-    add("--format", choices=tuple(FORMATS), default="text", help="how to report (default: text)")
+    add("--format", choices=REPORT_FORMATS, default="text", help="how to report; the formats are listed below (default: text)")
     add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     add(
         "--fail-on",
@@ -184,7 +186,7 @@ def _declare_compare(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("old", type=Path, metavar="OLD", help="the older workbook; it stays as it is")
     add("new", type=Path, metavar="NEW", help="the newer one; it stays as it is")
-    add("--format", choices=("text", "json", "html"), default="text", help="how to report (default: text)")
+    add("--format", choices=COMPARISON_FORMATS, default="text", help="how to report (default: text)")
     add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     sheet = "write the comparison as sheets into a new workbook (.xlsx) as well"
     add("--sheet", type=file_to_write, metavar="FILE", help=sheet)

@@ -24,7 +24,7 @@ from validators.cli.destinations import (
 )
 from validators.cli.stopping import until_stopped
 from validators.model import ALWAYS_RUN, verdict
-from validators.render import ReportOptions, is_report, load_format, log_progress, show_progress_bar
+from validators.render import ReportOptions, load_format, log_progress, show_progress_bar
 from validators.system import TextStyle, escape_controls, is_own_package, paths, style_for
 
 if TYPE_CHECKING:
@@ -33,29 +33,29 @@ if TYPE_CHECKING:
 
     from validators.batch_summary import BatchSummary
     from validators.model import Report
+    from validators.render import ReportFormat
     from validators.system import DiscoveredFiles
 
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
 EXIT_CODES = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
-FILE_ENDINGS = {"text": ".txt", "concise": ".txt", "github": ".txt", "junit": ".xml"}
-"""Of reports in formats that do not bear the name of one."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
     found = _find_workbooks(options.paths)
-    output = _output_file(options, found.workbooks)
+    report_format = load_format(options.format)
+    output = _output_file(options, report_format, found.workbooks)
     summary = summary_file(options, found.workbooks)
     if found.left_out:
         sys.stderr.write(f"commissioning: {escape_controls(found.left_out)}\n")
     (chosen, silenced), rules = _choose_checks(options), rulebook_of(options.rulebook)
     codes: list[int] = []
-    with open_batch_summary(options, found) as gathered:
+    with open_batch_summary(options, report_format, found) as gathered:
         terms = BatchOptions(rules, chosen, submissions=gathered is not None, silenced=silenced)
         reports = _note_reports(batch_reports(found, terms, options), options, codes, gathered)
-        pieces = load_format(options.format)(reports, _report_options(options, chosen, gathered))
-        deliver_text(pieces, output, exactly=options.format != "text")
+        pieces = report_format.stream(reports, _report_options(options, chosen, gathered))
+        deliver_text(pieces, output, exactly=report_format.has_exact_bytes)
         write_summary(summary, gathered, TOOL)
     refuse_if_stopped(len(codes), len(found.workbooks), options)
     forget_unfinished(options)
@@ -71,14 +71,14 @@ def _find_workbooks(given: Sequence[str]) -> paths.DiscoveredFiles:
         raise BadUsage(str(nothing)) from None
 
 
-def _output_file(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
+def _output_file(options: argparse.Namespace, report_format: ReportFormat, found: Sequence[Path]) -> Destination | None:
     """The report's file; BadUsage where it may not be written."""
     if options.output is None:
         return None
     check_not_an_input("--output", "report", options.output, found)
-    what, ours = f"a report in the format {options.format}", partial(is_report, options.format)
-    output = Destination("--output", options.output, what, ours, [*found, *given_paths(options.rulebook)], options.overwrite)
-    check_report(output, FILE_ENDINGS.get(options.format, f".{options.format}"))
+    what, reads = f"a report in the format {report_format.name}", [*found, *given_paths(options.rulebook)]
+    output = Destination("--output", options.output, what, report_format.is_report, reads, options.overwrite)
+    check_report(output, report_format.ending)
     return output
 
 
@@ -120,10 +120,6 @@ def _report_options(options: argparse.Namespace, chosen: Sequence[str], gathered
     return ReportOptions(TOOL, options.fail_on, ChecksByName(chosen), style, options.quiet, gathered)
 
 
-FORMATS_FOR_PROGRAMS = ("json", "jsonl")
-FORMATS_FOR_PEOPLE = ("text", "html", "github")
-"""Formats that say what workbooks come to together: the first always, the second where there are several."""
-
 SUMMARY_KIND = "summary"
 SUMMARY_TITLE = "Commissioning workbooks, checked"
 
@@ -150,11 +146,12 @@ def summary_file(options: argparse.Namespace, found: Sequence[Path]) -> Destinat
 
 
 @contextmanager
-def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> Iterator[batch_summary.BatchSummary | None]:
-    """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
+def open_batch_summary(
+    options: argparse.Namespace, report_format: ReportFormat, found: DiscoveredFiles
+) -> Iterator[batch_summary.BatchSummary | None]:
+    """Open the batch summary, where --summary or the report's format needs it. BadUsage where there is no room for it."""
     asked = len(found.workbooks)
-    several = asked > 1 and not (options.format == "text" and options.quiet)
-    if not (options.summary or options.format in FORMATS_FOR_PROGRAMS or (several and options.format in FORMATS_FOR_PEOPLE)):
+    if not (options.summary or report_format.needs_batch_summary(asked, quiet=options.quiet)):
         yield None
         return
 

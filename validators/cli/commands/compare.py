@@ -6,60 +6,53 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from validators import TOOL, compare, loading, render, system
+from validators import TOOL, compare, loading, render
 from validators.cli.arguments import BadUsage, rulebook_of
 from validators.cli.destinations import SAME_FILE_TWICE, Destination, check_report, deliver_text, given_paths, is_same_path
 from validators.reading import read
+from validators.render import ComparisonOptions, load_comparison_format
 from validators.system import TextStyle, is_own_package, style_for
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from validators.compare import Comparison
     from validators.model import RawWorkbook, Rulebook, Workbook
+    from validators.render import ComparisonFormat
 
 ALIKE, DIFFERENT = 0, 1
 REGISTER_TABLE = "Allocations"
 """The table without which there is nothing to compare: two files without it would seem to be the same."""
 
 FILE_KIND = "comparison"
-PAGE_ROWS = 2_000
-"""How many rows of a table are given: a browser is slow with a hundred thousand."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and say what is not the same. Whatever can be refused is refused before anything is written."""
-    output, sheet = _output_file(options), _sheet_file(options)
+    comparison_format = load_comparison_format(options.format)
+    output, sheet = _output_file(options, comparison_format), _sheet_file(options)
     old, new = _read_books(options)
 
     comparison = compare.compare(old, new)
     if sheet:
         sheet.write(_comparison_workbook(comparison))
-    deliver_text(_format_comparison(options, comparison), output, exactly=options.format != "text")
+    style = TextStyle() if options.output else style_for(sys.stdout)
+    pieces = comparison_format.stream(comparison, ComparisonOptions(TOOL, style))
+    deliver_text(pieces, output, exactly=comparison_format.has_exact_bytes)
     return DIFFERENT if comparison.size else ALIKE
 
 
-def _output_file(options: argparse.Namespace) -> Destination | None:
+def _output_file(options: argparse.Namespace, comparison_format: ComparisonFormat) -> Destination | None:
     """The report's file; BadUsage where it may not be written."""
     if options.output is None:
         return None
-    what, reads = f"a comparison in the format {options.format}", given_paths(options.old, options.new, options.rulebook)
-    output = Destination("--output", options.output, what, _is_ours(options.format), reads, options.overwrite)
-    check_report(output, ".txt" if options.format == "text" else f".{options.format}")
+    what = f"a comparison in the format {comparison_format.name}"
+    reads = given_paths(options.old, options.new, options.rulebook)
+    output = Destination("--output", options.output, what, comparison_format.is_comparison, reads, options.overwrite)
+    check_report(output, comparison_format.ending)
     return output
-
-
-def _is_ours(wanted: str) -> Callable[[Path], bool]:
-    """Whether a file is a comparison in a format."""
-
-    def is_ours(path: Path) -> bool:
-
-        begins = {"json": render.JSON_BEGINS, "html": render.PAGE_BEGINS}.get(wanted, render.TEXT_BEGINS)
-        return system.own_outputs.begins_with(path, begins)
-
-    return is_ours
 
 
 def _sheet_file(options: argparse.Namespace) -> Destination | None:
@@ -113,17 +106,6 @@ def _load_book(raw: RawWorkbook, rules: Rulebook | None) -> Workbook:
             "its rulebook with --rulebook."
         )
     return book
-
-
-def _format_comparison(options: argparse.Namespace, comparison: Comparison) -> Iterator[str]:
-    """The comparison in the format that was asked for."""
-    if options.format == "json":
-        return render.comparison_json(comparison, TOOL)
-    if options.format == "html":
-        return render.comparison_page(compare.comparison_sheets(comparison, PAGE_ROWS), TOOL)
-
-    style = TextStyle() if options.output else style_for(sys.stdout)
-    return render.comparison_text(comparison, compare.describe_outcome(comparison), style)
 
 
 def _comparison_workbook(comparison: Comparison) -> bytes:
