@@ -248,7 +248,7 @@ def test_help_and_mistyped_commands_do_not_wait_for_pandas(tmp_path, arguments):
     imported = subprocess.run(
         command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
     )
-    assert b"validators.cli.main" in imported.stderr
+    assert b"validators.cli.stopping" in imported.stderr
     assert b"pandas" not in imported.stderr
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from validators.render.paper.docx import render_paper as render_paper
     from validators.render.progress import log_progress as log_progress, show_progress_bar as show_progress_bar
     from validators.render.report_formats import (
-        REPORT_FORMATS as REPORT_FORMATS,
         ReportFormat as ReportFormat,
         ReportOptions as ReportOptions,
         describe_report_formats as describe_report_formats,
