@@ -30,8 +30,8 @@ def check_unused(sheets: SheetList) -> None:
         name = element.get("name")
         if _own_names_for(sheets, [_sheet_pattern(name)]) or points_at(sheets, [name]):
             raise Refused(
-                f"The sheet {printable_name(name)} was generated and is no longer wanted, but formulas or names of your own point at "
-                "it. Point them at another sheet, or give this one a name of your own, and try again."
+                f"The sheet {printable_name(name)} was generated and is no longer wanted, but formulas or names of your own "
+                "point at it. Point them at another sheet, or give this one a name of your own, and try again."
             )
 
 

@@ -65,6 +65,6 @@ def check_replaceable(target: EditablePackage, sheet: str, part: str) -> None:
     kinds = {each.kind for each in target.relationships(part).values() if not each.outside}
     if kinds - REPLACEABLE_KINDS:
         raise Refused(
-            f"The sheet {printable_name(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, which "
-            "would be lost when it is replaced. Move that to a sheet of your own, and try again."
+            f"The sheet {printable_name(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, "
+            "which would be lost when it is replaced. Move that to a sheet of your own, and try again."
         )

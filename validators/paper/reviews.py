@@ -54,7 +54,8 @@ def _review(_: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
     ]
     late = {0: "None is", 1: "1 is"}.get(whole[OVERDUE_ACTIVITIES], f"{whole[OVERDUE_ACTIVITIES]:,} are")
     yield Paragraph(
-        f"The reviews of {format_count(whole[ALL_ACTIVITIES], 'activity')} stand as follows: {join_words(each)}. {late} overdue."
+        f"The reviews of {format_count(whole[ALL_ACTIVITIES], 'activity')} stand as follows: {join_words(each)}. "
+        f"{late} overdue."
     )
     plain = [column._replace(heading=column.heading.removesuffix(ACTIVITIES_SUFFIX)) for column in summary.columns]
     headings = {"Priority", *(name.removesuffix(ACTIVITIES_SUFFIX) for name in whole)}
