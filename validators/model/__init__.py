@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         Value as Value,
         column_letters as column_letters,
         damaged_file as damaged_file,
+        describe_protection as describe_protection,
         printable_name as printable_name,
     )
     from validators.model.registration_numbers import (

@@ -252,6 +252,17 @@ class RawWorkbook:
 RESAVE_ADVICE = "Open it in Excel, save it again as an Excel Workbook (.xlsx) and submit that copy."
 
 
+def describe_protection(what: str, then: str, menu: str = "Unprotect Sheet") -> str:
+    """Say that something is protected, and how to lift that.
+
+    Args:
+        what: What is protected, and what cannot be done, as a sentence without its full stop.
+        then: What to do afterwards, such as "and try again".
+        menu: The button of Excel's Review tab that lifts the protection.
+    """
+    return f"{what}. Lift the protection (Review, {menu}), {then}."
+
+
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
     """The workbook cannot be read. The message is written for the person who submitted it."""
 
