@@ -49,7 +49,7 @@ def test_a_line_that_can_be_relied_on_only_now_is_taken_in():
     way = bridge(differing(LINES.replace("300.00 | 150.00", '300.00 | "150.00"'), LINES))
     assert way.whole == TotalSteps(old=85000, taken_in=15000, new=100000)
     [doubt] = way.doubts
-    assert (doubt.whose, str(doubt.cell), doubt.told) == ("old", "Allocations!I4", '"150.00"')
+    assert (doubt.whose, str(doubt.cell), doubt.displayed) == ("old", "Allocations!I4", '"150.00"')
 
 
 def test_a_cell_that_cannot_be_relied_on_is_named_although_it_did_not_change():

@@ -81,7 +81,7 @@ PROVIDERS = """
 @pytest.mark.parametrize("now", ["charity", "Charity\N{NO-BREAK SPACE}", "Ch\N{CYRILLIC SMALL LETTER A}rity"])
 def test_what_is_read_as_the_same_is_spelt_otherwise(now):
     change = only(differing(others=(PROVIDERS, PROVIDERS.replace("| Charity |", f'| "{now}" |'))))
-    assert (change.kind, change.said) == ("spelling", "spelt otherwise")
+    assert (change.kind, change.description) == ("spelling", "spelt otherwise")
     assert (change.before, change.after, change.new.ref) == ('"Charity"', f'"{now}"', "B2")
 
 
@@ -142,7 +142,7 @@ def test_a_setting_says_what_it_was_and_what_it_is():
 
 
 def test_a_year_in_another_form_is_spelt_otherwise():
-    assert only(differing(others=(ABOUT, ABOUT.replace("2018/19", "2018-2019")))).said == "spelt otherwise"
+    assert only(differing(others=(ABOUT, ABOUT.replace("2018/19", "2018-2019")))).description == "spelt otherwise"
 
 
 def test_a_setting_or_a_column_that_one_workbook_has_alone_is_a_difference():

@@ -6,8 +6,8 @@ import pytest
 
 from tests.grids import draw, rules_of
 from validators.checks.engine import validate
+from validators.fix.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
 from validators.fix.fix import NewFormula
-from validators.fix.fixes.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
 from validators.fix.fixes.date_as_text import reason_for_doubt
 from validators.loading.loading import load
 from validators.loading.possible_values import possible_dates

@@ -123,7 +123,7 @@ DRAWN = """
     ],
 )
 def test_only_rows_right_under_it_that_are_no_note_and_no_total_are_taken(rows, bottom):
-    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
+    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
     text = DRAWN.format("\n".join(f"    {row}" for row in rows))
     found = [*_extending(text, table_extensions)]
@@ -152,7 +152,7 @@ LINES = """
 
 
 def test_a_computed_column_gets_its_formula_in_the_new_rows():
-    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
+    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
     extension, row = _extending(LINES, table_extensions)
     assert extension.new == TableExtension("Allocations", Area(1, 1, 3, 5), 4)

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         RESAVE_ADVICE as RESAVE_ADVICE,
         Refused as Refused,
         damaged_file as damaged_file,
+        describe_protection as describe_protection,
         printable_name as printable_name,
     )
     from validators.model.registration_numbers import (

@@ -10,7 +10,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.checks import validate
-from validators.fix import FROM_1904, OTHER_FORMAT, QUERIED, LookLenders, NotFixed, ShownAsDate, SurveyedFixes, TableExtension
+from validators.fix import (
+    FROM_1904,
+    OTHER_FORMAT,
+    QUERIED,
+    LookLenders,
+    NotFixed,
+    ShownAsDate,
+    SurveyedFixes,
+    TableExtension,
+    why_no_look,
+    why_protected,
+)
 from validators.loading import load
 from validators.reading import shows_date
 from xl_addin.excel import native
@@ -25,14 +36,14 @@ if TYPE_CHECKING:
     from validators.model import Cell, RawWorkbook, Report, Workbook
     from xl_addin.fixing.cell_state import CellState
 
-PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), press Fix again, and protect it again."
+AGAIN = "press Fix again"
+"""How somebody who fixes in Excel tries again."""
+
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Fix it by hand."
 PARTLY_FORMATTED = "A part of its text has a look of its own, which would be lost. Type it again."
 GENERAL_FORMAT = "General"
 DAY_FORMAT = "m/d/yyyy"
 """The number formats, as Excel tells programs, that show a number as it is, and a day as the user's region writes it."""
-
-NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and press Fix again."
 
 
 class InExcel:
@@ -57,7 +68,7 @@ class InExcel:
         """Why a cell may not be written, or nothing and the number format that it must take on, if it must."""
         cell = self._at(fix.cell)
         if native.is_protected(cell.sheet):
-            return PROTECTED, ""
+            return why_protected(AGAIN), ""
         if isinstance(fix.new, TableExtension):
             return QUERIED if has_query(cell.sheet, fix.new.table) else "", ""
         now = read_cell_state(cell)
@@ -74,7 +85,7 @@ class InExcel:
         lenders = () if isinstance(fix.new, str) else self._lenders.near(fix.cell)
         looks = (str(self._at(other).number_format) for other in lenders)
         look = now.look if isinstance(fix.new, str) else next((look for look in looks if _format_suits(look, fix.new)), "")
-        return ("", look) if look else (NO_LOOK, "")
+        return ("", look) if look else (why_no_look(AGAIN), "")
 
     def _dated(self, cell: Cell, now: CellState) -> tuple[str, str]:
         """The same of a cell that is to show the day that it holds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Refused
+from validators.model import Refused, describe_protection
 from xl_addin.excel import native, raw_workbook_of, show_status
 from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.applying import cell_range, cells_written, current_state
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 
 NOTHING_TO_UNDO = "No fixes are listed in {name}, so there is nothing to undo."
-PROTECTED = "The sheet {} is protected, so nothing was undone. Lift the protection (Review, Unprotect Sheet), and try again."
 
 
 class UndoResult(NamedTuple):
@@ -39,7 +38,7 @@ def undo(book: xlwings.Book) -> UndoResult:
     undoing = [entries[number] for number in numbers]
     for sheet in dict.fromkeys(entry.cell.sheet for entry in undoing):
         if native.is_protected(book.sheets[sheet]):
-            raise Refused(PROTECTED.format(sheet))
+            raise Refused(describe_protection(f"The sheet {sheet} is protected, so nothing was undone", "and try again"))
     done = set(numbers)
     left = [entry for number, entry in enumerate(entries) if number not in done]
     stamp = fixes.read_stamp(book)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.graft import FINDING_COLUMNS, RUN_COLUMNS
-from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused
+from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused, describe_protection
 from validators.reading import column_number, parse_cell
 from xl_addin.excel import area_of, as_rows, live, native, range_of
 from xl_addin.sheets import placing
@@ -129,9 +129,6 @@ def _areas_by_finding(sheet: xlwings.Sheet, used: Area) -> Mapping[tuple[str, ..
 
 
 CLEARED = "Cleared. Press Check workbook to list the findings again."
-PROTECTED = (
-    "The sheet Findings is protected, and cannot be emptied. Lift the protection (Review, Unprotect Sheet), and try again."
-)
 
 
 def remove_findings(book: xlwings.Book) -> None:
@@ -152,7 +149,7 @@ def remove_findings(book: xlwings.Book) -> None:
 def _empty_sheet(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
     """Blank the rows of the findings; the headings stay, and so does the Table."""
     if native.is_protected(sheet):
-        raise Refused(PROTECTED)
+        raise Refused(describe_protection("The sheet Findings is protected, and cannot be emptied", "and try again"))
     used = area_of(sheet.used_range)
     top = min((found.row for found in read_findings(book)), default=used.bottom)
     range_of(sheet, Area(top, used.left, used.bottom, used.right)).clear()

@@ -58,12 +58,14 @@ def run(options: argparse.Namespace) -> int:
     if export.obstacles:
         return _refuse(OBSTACLES, export.obstacles)
     if not export.content:
-        return _refuse(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.aside)
+        return _refuse(f"there is nothing to publish in {options.book}, so nothing was written.", (), export.notes)
     if is_personal_data_refused(export.personal, allowed=options.allow_personal or options.draft):
         return NOT_WRITTEN
     output.write(_file_content(options, export, checked))
-    sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.aside)
-    sys.stdout.write(f"{export.holds} {'was' if export.holds.startswith('1 ') else 'were'} written into {options.output}.\n")
+    sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.notes)
+    sys.stdout.write(
+        f"{export.description} {'was' if export.description.startswith('1 ') else 'were'} written into {options.output}.\n"
+    )
     return WRITTEN
 
 

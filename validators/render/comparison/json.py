@@ -105,7 +105,7 @@ def _bridge_object(way: TotalBridge) -> dict[str, Any]:
         "by_priority": {name: _steps_object(steps) for name, steps in way.by_priority.items()},
         "by_source": {name: _steps_object(steps) for name, steps in way.by_source.items()},
         "partner_match": {name: _steps_object(steps) for name, steps in way.match.items()},
-        "left_out": [{"workbook": doubt.whose, **_place_object(doubt.cell), "value": doubt.told} for doubt in way.doubts],
+        "left_out": [{"workbook": doubt.whose, **_place_object(doubt.cell), "value": doubt.displayed} for doubt in way.doubts],
     }
 
 

@@ -82,7 +82,7 @@ def _table_lines(table: TableDifference, style: TextStyle) -> Iterator[str]:
             "    other key  ", f"{escape_controls(pair.before)}, now {escape_controls(pair.after)}; found by {pair.by}"
         )
     yield from _more_line(len(table.rematched), "rows with another key")
-    yield from (style.hang(f"    {of.said}  ", _format_change(of)) for of in islice(table.cells, CAP))
+    yield from (style.hang(f"    {of.description}  ", _format_change(of)) for of in islice(table.cells, CAP))
     yield from _more_line(table.cell_count, "cells changed")
 
 
