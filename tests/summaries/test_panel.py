@@ -13,7 +13,7 @@ from validators.model.summary import ROUNDING_NOTE
 from validators.reading.workbook_reader import read
 from validators.register.fingerprints import fingerprint
 from validators.register.sums import counted_lines, sum_of_year
-from validators.summaries.panel_sheets import SHEETS, panel, publication_panel
+from validators.summaries.panel_sheets import find_sheets, panel, publication_panel
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 JUNE = SAMPLES / "june-2018.xlsx"
@@ -63,7 +63,7 @@ def blanked(book, title, heading):
 
 def columns():
     """All that a sheet cannot be made without, and the settings that stand on the cover."""
-    needed = {(title, heading) for sheet in SHEETS for title, headings in sheet.NEEDS.items() for heading in headings}
+    needed = {(title, heading) for sheet in find_sheets() for title, headings in sheet.needs.items() for heading in headings}
     return sorted(needed | {("About", setting) for setting in book_of()["About"].columns})
 
 
