@@ -7,7 +7,13 @@ from validators.system.lazy import door
 if TYPE_CHECKING:
     from validators.checks import validate as validate
     from validators.loading import load as load
-    from validators.model import Cell as Cell, Finding as Finding, RawWorkbook as RawWorkbook, Report as Report, Workbook as Workbook
+    from validators.model import (
+        Cell as Cell,
+        Finding as Finding,
+        RawWorkbook as RawWorkbook,
+        Report as Report,
+        Workbook as Workbook,
+    )
 else:
     __getattr__ = door(__name__)
 

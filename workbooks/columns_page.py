@@ -38,7 +38,15 @@ def _format_tables(rules: Rulebook) -> Iterator[str]:
 
 
 def _format_row(heading: str, kind: ColumnKind) -> str:
-    must = "" if not kind.required else f"! unless {' is '.join(kind.unless)}" if kind.unless else "!"
+    must = (
+        "optional"
+        if kind.optional
+        else ""
+        if not kind.required
+        else f"! unless {' is '.join(kind.unless)}"
+        if kind.unless
+        else "!"
+    )
     return f"| {heading} | {_describe_values(kind)} | {must} | {kind.unit} | {kind.help} | {kind.source} |"
 
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model import Area, Cell, column_letters, heading_with_year
-from validators.schemas import TABLE_TITLES, about, schemas
+from validators.schemas import TABLE_TITLES, TableSchema, about, kind_of, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ def table_places(contents: TypedContents, layout: WorkbookLayout, rules: Ruleboo
 def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, rules: Rulebook) -> TablePlace:
     schema = schemas(rules)[title]
     notes = layout.notes.get(title, ())
-    headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
+    headings = (*layout.columns.get(title, template_headings(schema)), *layout.team.get(title, ()))
     in_years = {heading: heading_with_year(heading, contents.year.plus_years(-1)) for heading in headings}
     return TablePlace(
         title,
@@ -151,10 +151,15 @@ TEAM_COLUMNS = {"Cost code": "4021", "Seen by": "the team", "2016/17": "-"}
 def shuffled_layout(rules: Rulebook, seed: int = 2018) -> dict[str, Any]:
     """Return the arguments of a layout in which all tables are moved and their columns shuffled; the same for a seed."""
     chance = Random(seed)  # noqa: S311 - an order, not a secret
-    orders = {title: tuple(schema.columns) for title, schema in schemas(rules).items() if title != about.TITLE}
+    orders = {title: template_headings(schema) for title, schema in schemas(rules).items() if title != about.TITLE}
     return {
         "columns": {title: tuple(chance.sample(order, len(order))) for title, order in orders.items()},
         "team": {"Allocations": TEAM_COLUMNS, "Providers": TEAM_COLUMNS},
         "down": chance.randint(1, 9),
         "right": chance.randint(1, 9),
     }
+
+
+def template_headings(schema: TableSchema) -> tuple[str, ...]:
+    """Return the headings of a table's columns as the template has them: all but those that a workbook may do without."""
+    return tuple(heading for heading, column in schema.columns.items() if not kind_of(column).optional)

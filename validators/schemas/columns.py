@@ -29,7 +29,7 @@ class ColumnKind:
     required: the cell must be filled. unless: a heading and its value that make a blank right where it else would not be.
     shared: a key that stands once for each row that it names together with others.
     says: texts that say something here though elsewhere they say nothing, by their letters. remark: any text says something.
-    formula: the cell is computed by Excel. low, high: the bounds of a number, both included.
+    formula: the cell is computed by Excel. optional: a workbook may do without the column. low, high: the bounds of a number, both included.
     help: the template's input message. unit: of its numbers. source: where the rule comes from, beyond the format itself.
     """
 
@@ -47,12 +47,22 @@ class ColumnKind:
     high: float | None = None
     says: tuple[str, ...] = ()
     remark: bool = False
+    optional: bool = False
 
 
 def kind_of(column: pa.Column) -> ColumnKind:
     """The kind that a column was declared with."""
     kind: ColumnKind = column.metadata["kind"]
     return kind
+
+
+def optional(column: pa.Column) -> pa.Column:
+    """Let workbooks do without a column: one that lacks it has no finding, and checks that need it do not apply.
+
+    The template and the samples are written without it.
+    """
+    column.metadata = {"kind": replace(kind_of(column), optional=True)}
+    return column
 
 
 def text(help: str, *, required: bool = False, source: str = "", says: Sequence[str] = ()) -> pa.Column:  # noqa: A002
