@@ -17,6 +17,7 @@ from validators.cli import command_line as cli
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read
 from validators.summaries.panel_sheets import panel
+from xl_addin.build.ribbon import found_buttons
 
 WORDS = [
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -45,7 +46,7 @@ def found():
         "checks": len(CHECKS_BY_NAME),
         "sheets": len(sheets),
         "formats": len(formats),
-        "buttons": (ROOT / "xl_addin" / "ribbon.xml").read_text("utf-8").count("<button "),
+        "buttons": len(found_buttons()),
         "functions": len(functions),
         "samples": len(list((ROOT / "workbooks" / "samples").glob("*.xlsx"))),
     }

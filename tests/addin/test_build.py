@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pyopenvba import ExcelFile
 
 from tests import openxml
-from tests.addin.sources import RIBBON, source
+from tests.addin.sources import GOLDEN
 from tests.graft.packages import added, differing, read
 from tests.graft.readers import by_openpyxl
 from tests.kitchen.macros import PLAIN
@@ -26,7 +26,7 @@ from validators.reading.workbook_reader import read_content
 from workbooks.__main__ import FOLDER
 from xl_addin.build import add_in_file as build
 from xl_addin.build.add_in_file import document_text, module_text
-from xl_addin.build.ribbon import ribbon_buttons
+from xl_addin.build.ribbon import button_macros, buttons_on_ribbon, macro_name
 from xl_addin.build.vba_package import ADD_IN_TYPE, PROJECT_TYPE, WORKBOOK_TYPE
 from xl_addin.versions import own_versions, read_versions
 
@@ -101,7 +101,7 @@ def test_libreoffice_reads_the_macros_too(add_in, pair, tmp_path):
         with ZipFile(path) as package:
             [part] = [name for name in package.namelist() if name.endswith("/Commissioning.xml")]
             text = package.read(part).decode("utf-8")
-        assert all(f"Sub {button.macro}(" in text for button in ribbon_buttons())
+        assert all(f"Sub {macro_name(button)}(" in text for button in buttons_on_ribbon())
         assert "£0.8m" in text
 
 
@@ -127,7 +127,7 @@ def test_the_open_xml_sdk_finds_no_fault_in_the_copy_that_the_workbook_had_not(p
 
 
 def test_the_ribbon_is_in_the_add_in_as_it_is_written(add_in):
-    assert read(add_in, "customUI/customUI14.xml") == RIBBON.read_bytes()
+    assert read(add_in, "customUI/customUI14.xml") == (GOLDEN / "ribbon.xml").read_bytes()
     assert b'ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"' in read(add_in, "[Content_Types].xml")
 
 
@@ -149,7 +149,9 @@ def test_all_else_in_the_workbook_keeps_its_bytes(pair):
 
 def test_the_copy_has_the_same_sheets_and_one_more(pair):
     before, after = map(by_openpyxl, pair)
-    assert [text for row in after.pop("Buttons") for text in row if text] == [button.says for button in ribbon_buttons()]
+    assert [text for row in after.pop("Buttons") for text in row if text] == [
+        button.description for button in buttons_on_ribbon()
+    ]
     assert list(after.items()) == list(before.items())
 
 
@@ -161,9 +163,11 @@ def test_the_copys_sheet_of_buttons_causes_no_finding():
 
 def test_each_button_on_the_sheet_runs_its_sub(pair):
     shapes = read(pair[1], "xl/drawings/vmldrawing1.vml").decode("utf-8")
-    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [button.macro for button in ribbon_buttons()]
-    assert all(f">{button.label}<" in shapes for button in ribbon_buttons())
-    assert all(f"Public Sub {button.macro}()" in source("Buttons.bas") for button in ribbon_buttons())
+    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [
+        macro_name(button) for button in buttons_on_ribbon()
+    ]
+    assert all(f">{button.label}<" in shapes for button in buttons_on_ribbon())
+    assert all(f"Public Sub {macro_name(button)}()" in button_macros() for button in buttons_on_ribbon())
 
 
 def test_the_copy_opens_where_the_workbook_did(pair):

@@ -112,7 +112,7 @@ def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
     assert bool(list(bundle.rglob(f"commissioning_workbook-{__version__}.dist-info/LICENSE"))) == bool(bundling.licence())
     assert (bundle / "commissioning.xlam").read_bytes() == build.build_add_in()
     source = Path(build.__file__).parent.parent
-    assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()
+    assert (bundle / SITE / "xl_addin" / "vba" / "Buttons.bas").read_bytes() == (source / "vba" / "Buttons.bas").read_bytes()
 
 
 def test_the_product_is_known_to_python_by_its_version(bundle, monkeypatch):

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from xl_addin import buttons
+from xl_addin.build.ribbon import found_buttons
 
 ROOT = Path(__file__).parent.parent.parent
 MACROS = (ROOT / "xl_addin" / "vba" / "Buttons.bas").read_text("utf-8")
-BUTTONS = sorted(set(re.findall(r'^ +Press "(\w+)"', MACROS, re.MULTILINE)))
+BUTTONS = sorted(button.name for button in found_buttons())
 HANDLE = "4242"
 EMPTY = {"at": None, "answer": "ok", "pick": "", "name": None, "busy": 0}
 

@@ -9,18 +9,18 @@ import openpyxl
 import pytest
 import xlwings
 
-from tests.excel.clicks import click, press
+from tests.excel.clicks import BUTTONS, click, press
 from tests.excel.standin.native import Rejected
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.money import pounds
 from xl_addin.actions import button_press
-from xl_addin.excel import live
+from xl_addin.excel import live, native
 
 CHANGING = ("check_workbook", "write_panel_sheets")
 READING = (*CHANGING, "fix")
-ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "fix", "undo_fixes", "compare", "check_folder", "about")
+ALL = BUTTONS
 
 
 def stands(book):
@@ -184,7 +184,7 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
 def test_while_calls_are_made_once_xlwings_does_not_repeat_them(monkeypatch):
     windows = SimpleNamespace(N_COM_ATTEMPTS=0)
     monkeypatch.setitem(__import__("sys").modules, "xlwings._xlwindows", windows)
-    with button_press.native.calls_tried_once():
+    with native.calls_tried_once():
         assert windows.N_COM_ATTEMPTS == 1
     assert windows.N_COM_ATTEMPTS == 0
 

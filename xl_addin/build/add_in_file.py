@@ -11,7 +11,7 @@ from validators import __version__
 from validators.graft import graft, starts_in_1904
 from validators.reading import check_is_zip
 from xl_addin.build import add_in_sheets, vba_package
-from xl_addin.build.ribbon import RIBBON_FILE
+from xl_addin.build.ribbon import button_macros, ribbon_xml
 from xl_addin.build.vba_package import build_vba_project
 
 ADD_IN_NAME = "commissioning.xlam"
@@ -21,9 +21,7 @@ KIND, COPY_KIND = add_in_sheets.KIND, add_in_sheets.COPY_KIND
 def build_add_in() -> bytes:
     """Return the bytes of the add-in: its ribbon, its macros, and a hidden sheet that states its versions."""
     macros = build_vba_project({MODULE_NAME: module_text()}, document_text(), [add_in_sheets.ABOUT_SHEET])
-    return vba_package.add_macros(
-        add_in_sheets.about_workbook(), vba_package.ADD_IN_TYPE, macros, ribbon=RIBBON_FILE.read_bytes()
-    )
+    return vba_package.add_macros(add_in_sheets.about_workbook(), vba_package.ADD_IN_TYPE, macros, ribbon=ribbon_xml().encode())
 
 
 def add_buttons(content: bytes) -> bytes:
@@ -45,8 +43,10 @@ def add_buttons(content: bytes) -> bytes:
 
 MODULE_NAME = "Commissioning"
 VBA_FOLDER = Path(__file__).parent.parent / "vba"
-VBA_FILES = ("Xlwings.bas", "Settings.bas", "Files.bas", "Buttons.bas", "Functions.bas", "Descriptions.bas")
-"""The files that make up the module, in this order: VBA requires declarations before all procedures, so the first has them."""
+FILES_BEFORE_BUTTONS = ("Xlwings.bas", "Settings.bas", "Files.bas")
+FILES_AFTER_BUTTONS = ("Buttons.bas", "Functions.bas", "Descriptions.bas")
+"""The files that make up the module with the buttons' Subs, in this order: VBA requires declarations before all procedures, so
+the first file has them."""
 
 MODULE_HEAD = f"""Option Explicit
 
@@ -57,7 +57,8 @@ Private Const COMMISSIONING_VERSION As String = "{__version__}"
 
 def module_text() -> str:
     """Return the VBA code of the add-in's module."""
-    return MODULE_HEAD + "\n".join(_read_vba(name) for name in VBA_FILES)
+    before, after = (map(_read_vba, names) for names in (FILES_BEFORE_BUTTONS, FILES_AFTER_BUTTONS))
+    return MODULE_HEAD + "\n".join([*before, button_macros(), *after])
 
 
 def document_text() -> str:

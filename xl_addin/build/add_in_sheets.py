@@ -7,7 +7,7 @@ from typing import Any
 
 from validators.model import COPY_MARK, mark_formula
 from validators.render import set_british_english, workbook_bytes
-from xl_addin.build.ribbon import ribbon_buttons as listed
+from xl_addin.build.ribbon import buttons_on_ribbon, macro_name
 from xl_addin.versions import describe_versions
 
 CREATED = datetime(2018, 4, 1)  # noqa: DTZ001 - a fixed day, so that a rebuild gives the same bytes
@@ -44,10 +44,10 @@ def buttons_workbook(*, date_1904: bool) -> bytes:
         sheet = book.add_worksheet("Buttons")
         sheet.set_vba_name(BUTTONS_SHEET)
         sheet.set_column(0, 0, 26)
-        for row, button in enumerate(listed()):
-            place = {"macro": button.macro, "caption": button.label, "width": WIDTH, "height": HEIGHT}
+        for row, button in enumerate(buttons_on_ribbon()):
+            place = {"macro": macro_name(button), "caption": button.label, "width": WIDTH, "height": HEIGHT}
             sheet.insert_button(row * ROWS_APART, 0, place)
-            sheet.write_string(row * ROWS_APART, 1, button.says)
+            sheet.write_string(row * ROWS_APART, 1, button.description)
         book.define_name(f"Buttons!{COPY_MARK}", f"={mark_formula(COPY_KIND)}")
 
     return workbook_bytes(draw, {}, CREATED, date_1904=date_1904)
