@@ -99,7 +99,7 @@ def test_every_workbook_is_a_row_with_its_part_in_the_totals(book):
     ]
 
 
-def test_money_is_numbers_by_year_and_that_of_failed_workbooks_stands_apart(book):
+def test_money_is_numbers_by_year_and_that_of_failed_workbooks_is_separate(book):
     assert rows(book, "Totals by priority") == [
         ["2018/19", "Victims services", 300.05, 400, 700.05],
         ["2018/19", "Total", 300.05, 400, 700.05],

@@ -1,4 +1,4 @@
-"""What the command line says of many workbooks together: real processes over real workbooks."""
+"""The batch summary on the command line: real processes over real workbooks."""
 
 import json
 import os
@@ -70,7 +70,7 @@ def pennies(text):
     return int(text.replace(".", ""))
 
 
-def test_what_was_submitted_more_than_once_is_told(said):
+def test_what_was_submitted_more_than_once_is_reported(said):
     summary = said["summary"]
     assert [each["paths"] for each in summary["duplicates"]] == [[path("durham copy.xlsx"), path("durham.xlsx")]]
     [register] = summary["same_register"]
@@ -176,7 +176,7 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
         assert (tmp_path / ours).read_bytes() == (tmp_path / theirs).read_bytes()
 
 
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
+def test_a_full_disk_is_reported_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
     def full(*_):
         raise NoRoomForSummary("What the workbooks come to together could not be kept: database or disk is full.")
 
