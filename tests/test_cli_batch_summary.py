@@ -87,9 +87,9 @@ def path(*names):
 
 def test_jobs_cache_and_the_order_of_the_paths_change_nothing(returns, said, tmp_path):
     names = [each["path"] for each in said["workbooks"]]
-    kept = ["--cache", str(tmp_path / "kept")]
+    saved = ["--cache", str(tmp_path / "kept")]
     books = set()
-    for number, arguments in enumerate((["--jobs", "2"], kept, kept, [*kept, "--jobs", "2"])):
+    for number, arguments in enumerate((["--jobs", "2"], saved, saved, [*saved, "--jobs", "2"])):
         book = tmp_path / f"{number}.xlsx"
         given = ["returns"] if number else names[::-1]
         _, out, _ = run("check", *given, "--format", "json", "--summary", book, *arguments, cwd=returns)
@@ -161,8 +161,8 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
         save(body(june, f"Body {number}"), tmp_path / "returns" / f"{number}.xlsx")
     whole = run("check", "returns", "--format", "json", "--summary", "whole.xlsx", "--output", "whole.json", cwd=tmp_path)
     given = ["check", "returns", "--format", "json", "--summary", "sum.xlsx", "--output", "r.json", "--resume", "--jobs", 1]
-    process, kept = start(*given, cwd=tmp_path), tmp_path / "r.json.unfinished"
-    while not kept.exists() or len(list(kept.iterdir())) < 2:
+    process, saved = start(*given, cwd=tmp_path), tmp_path / "r.json.unfinished"
+    while not saved.exists() or len(list(saved.iterdir())) < 2:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     assert b"stopped after" in process.communicate(timeout=120)[1]

@@ -137,7 +137,7 @@ def test_this_program_is_told_from_a_changed_one(tmp_path, monkeypatch):
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links of this kind")
-def test_an_entry_that_is_damaged_is_not_believed_and_is_written_anew(tmp_path, asked, harm):
+def test_an_entry_that_is_damaged_is_not_believed_and_is_written_again(tmp_path, asked, harm):
     paths, folder = filled(tmp_path, "a"), tmp_path / "cache"
     first = checked(paths, folder)
     [entry] = folder.iterdir()

@@ -25,7 +25,7 @@ def submitted(path, *claims, organisation=None, as_at=DAY, **more):
     return Report(path, **given)
 
 
-def batch_keys(reports, **more):
+def keys_of(reports, **more):
     """What JSON says in its summary of these reports."""
     with BatchSummary(len(reports), **more) as summary:
         for report in reports:

@@ -23,14 +23,14 @@ HARMFUL = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports, each of which is taken in on its way."""
-    with BatchSummary(len(reports), run.fail_on) as gathered:
+    with BatchSummary(len(reports), run.fail_on) as summary:
 
         def taken_in():
             for report in reports:
-                gathered.add(report)
+                summary.add(report)
                 yield report
 
-        return "".join(load_format(name)(taken_in(), run._replace(together=gathered)))
+        return "".join(load_format(name)(taken_in(), run._replace(together=summary)))
 
 
 def sections(text):

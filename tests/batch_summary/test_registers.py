@@ -5,26 +5,24 @@ from datetime import date
 
 import pytest
 
-from tests.batch_summary.submissions import batch_keys, claim, submitted
+from tests.batch_summary.submissions import claim, keys_of, submitted
 
 OTHERS = [claim(f"Activity {number}", ref=f"A{number:03}") for number in range(10, 16)]
 
 
 def activities(*reports):
     """What is said to stand in several registers: each activity with the workbooks that claim it."""
-    return {each["activity"]: [of["path"] for of in each["workbooks"]] for each in batch_keys(reports)["same_activity"]}
+    return {each["activity"]: [of["path"] for of in each["workbooks"]] for each in keys_of(reports)["same_activity"]}
 
 
 def registers(*reports):
     """The workbooks that are said to hold one register, and how many activities of each stand in another."""
-    found = batch_keys(reports)["same_register"]
+    found = keys_of(reports)["same_register"]
     return [{part["path"]: part["shared"] for part in each["workbooks"]} for each in found]
 
 
 def test_an_activity_that_two_bodies_pay_one_provider_for_is_reported_with_both_amounts():
-    said = batch_keys(
-        [submitted("a.xlsx", claim(ref="A001", pennies=1_00)), submitted("b.xlsx", claim(ref="A044", pennies=2_50))]
-    )
+    said = keys_of([submitted("a.xlsx", claim(ref="A001", pennies=1_00)), submitted("b.xlsx", claim(ref="A044", pennies=2_50))])
     assert said["same_activity"] == [
         {
             "year": "2018/19",
@@ -65,7 +63,7 @@ def test_an_activity_ref_says_nothing_across_registers():
 def test_an_activity_that_is_twice_in_one_workbook_is_claimed_once():
     twice = submitted("a.xlsx", claim(pennies=1_00), claim("youth evenings", pennies=2_00))
     assert activities(twice) == {}
-    [found] = batch_keys([twice, submitted("b.xlsx", claim())])["same_activity"]
+    [found] = keys_of([twice, submitted("b.xlsx", claim())])["same_activity"]
     assert [each["amount"] for each in found["workbooks"]] == ["3.00", "100.00"]
 
 
