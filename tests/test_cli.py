@@ -23,7 +23,7 @@ WARNED = "decision-missing"
 
 
 def _heed():
-    """Whatever a shell that put the tests into the background has told them to ignore."""
+    """Stop ignoring what a shell that runs the tests in the background makes them ignore."""
     for name in ("SIGINT", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
 
@@ -107,8 +107,8 @@ def test_json_is_the_object_that_programs_rely_on(returns):
     _, report = check("faulty.xlsx", "clean.xlsx", cwd=returns)
     assert (report["version"], report["tool"]) == (1, "commissioning-workbook 0.1.0")
     for workbook in report["workbooks"]:
-        told = {"path", "sha256", "organisation", "verdict", "rulebook", "layout", "findings", "checks", "totals"}
-        assert set(workbook) == told
+        keys = {"path", "sha256", "organisation", "verdict", "rulebook", "layout", "findings", "checks", "totals"}
+        assert set(workbook) == keys
         assert (len(workbook["sha256"]), workbook["rulebook"]) == (64, "2018/19")
         outcomes = ("skipped", "not_applicable", "not_computed")
         others = {each["check"] for name in outcomes for each in workbook["checks"][name]}
@@ -299,10 +299,10 @@ def test_ctrl_c_before_anything_is_done_leaves_an_older_report_alone(tmp_path, j
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker knows nothing of what a test has changed")
 def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatch, capsys, tmp_path):
-    def faulty_once(evidence, rules=None, load=check_one.load):
-        if "clean" in evidence.name:
+    def faulty_once(raw, rules=None, load=check_one.load):
+        if "clean" in raw.name:
             raise ZeroDivisionError("ours")
-        return load(evidence, rules)
+        return load(raw, rules)
 
     monkeypatch.setattr(check_one, "load", faulty_once)
     monkeypatch.setattr(worker, "start_method", lambda: "fork")

@@ -21,9 +21,9 @@ SMALL = small(1)
 
 
 def _eats():
-    held = []
+    taken = []
     while True:
-        held.append(bytes(1 << 24))
+        taken.append(bytes(1 << 24))
 
 
 def _takes():

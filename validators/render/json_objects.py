@@ -96,7 +96,7 @@ def _year_object(of: YearMoney) -> dict[str, Any]:
     return {
         "year": of.year,
         "workbooks": of.workbooks,
-        "total": plain_pounds(of.total.together),
+        "total": plain_pounds(of.total.total),
         "by_priority": _amounts_object(of.by_priority, failed=False),
         "by_source": _amounts_object(of.by_source, failed=False),
         "failed": {
@@ -109,7 +109,7 @@ def _year_object(of: YearMoney) -> dict[str, Any]:
 
 
 def _amounts_object(sums: Mapping[str, MoneyByVerdict], *, failed: bool) -> dict[str, str]:
-    return {name: plain_pounds(money.failed if failed else money.together) for name, money in sums.items()}
+    return {name: plain_pounds(money.failed if failed else money.total) for name, money in sums.items()}
 
 
 def _register_object(of: RepeatedRegister) -> dict[str, Any]:

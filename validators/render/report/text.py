@@ -121,7 +121,7 @@ def _money_table(year: YearMoney) -> Iterator[str]:
 
 
 def _format_amounts(money: MoneyByVerdict, *, apart: bool) -> list[str]:
-    return [pounds(each) for each in ((money.passed, money.failed, money.together) if apart else (money.together,))]
+    return [pounds(each) for each in ((money.passed, money.failed, money.total) if apart else (money.total,))]
 
 
 def _format_copies(of: WorkbookCopies) -> str:

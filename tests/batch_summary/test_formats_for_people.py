@@ -1,4 +1,4 @@
-"""What formats for people say of many workbooks together: short on a screen, and nothing of a workbook's does anything."""
+"""The batch summary in the formats for people: short on a screen, and nothing of a workbook's does anything."""
 
 from dataclasses import replace
 
