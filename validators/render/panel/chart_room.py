@@ -20,7 +20,7 @@ COLUMN_EDGE = 4
 PAGE_FACTORS = (1.0, 1.025, 1.05, 1.075)
 """How much more a page holds in one program than in another, whose columns are wider: LibreOffice's by 6 %."""
 SHRINK_FACTORS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
-"""How much smaller a chart may be, to stand on one page."""
+"""How much smaller a chart may be, to be on one page."""
 MOST_EMPTY_ROWS = 80
 LOWEST_SHRUNK_CHART = 300
 
