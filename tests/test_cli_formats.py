@@ -70,11 +70,11 @@ def test_jsonl_tells_of_the_first_workbook_before_the_last_is_read(tmp_path, jun
         (tmp_path / f"{number:03}.xlsx").write_bytes(first)
     (tmp_path / "last.xlsx").write_text("no workbook yet")
     process = start("check", ".", "--format", "jsonl", "--jobs", "1", cwd=tmp_path)
-    line = json.loads(process.stdout.readline())
+    first_line = json.loads(process.stdout.readline())
     (tmp_path / "last.xlsx").write_bytes(first)
     *_, last, _ = process.stdout.read().splitlines()
     process.communicate(timeout=120)
-    assert [line["path"], line["verdict"]] == ["000.xlsx", "pass"]
+    assert [first_line["path"], first_line["verdict"]] == ["000.xlsx", "pass"]
     assert [json.loads(last)["path"], json.loads(last)["verdict"]] == ["last.xlsx", "pass"]
 
 

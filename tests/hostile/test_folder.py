@@ -47,15 +47,15 @@ def test_every_hostile_file_gets_what_is_true_of_it_and_harms_nothing(tmp_path):
     (tmp_path / "outside.xlsx").write_bytes(book(june()))
     put(tmp_path / "in", cases)
     before = stamped(tmp_path)
-    ran = check(tmp_path, "--format", "jsonl", "--jobs", "1", "--cache", "kept")
+    ran = check(tmp_path, "--format", "jsonl", "--jobs", "1", "--cache", "cache")
     found = reports(ran)
     assert ran.code == 1
     assert [wrong for case in cases if (wrong := amiss(case, found.get(case.name), ran.aside))] == []
     assert found.keys() <= {case.name for case in cases}
     assert ran.memory < MOST_MEMORY
     for name in REPORT_FORMATS:
-        shown = "".join(check(tmp_path, "--format", name, "--cache", "kept").out)
+        shown = "".join(check(tmp_path, "--format", name, "--cache", "cache").out)
         assert not {c for c in shown.removeprefix("\ufeff") if category(c) in CONTROL_CATEGORIES} - {"\n", "\r"}, name
         assert reader_of(name).is_inert(shown), name
         assert name != "github" or has_only_commands(shown)
-    assert {path: what for path, what in stamped(tmp_path).items() if "kept" not in path.relative_to(tmp_path).parts} == before
+    assert {path: what for path, what in stamped(tmp_path).items() if "cache" not in path.relative_to(tmp_path).parts} == before

@@ -28,7 +28,7 @@ MARKDOWN_CHARACTERS = "`*_<>[]()|\\@#!~$&:.\n"
 
 
 class Reader(NamedTuple):
-    """skeleton: of a report and the text that stands in it. is_inert: of a report."""
+    """skeleton: of a report and the text from a workbook in it. is_inert: of a report."""
 
     skeleton: Callable[[str, str], object]
     is_inert: Callable[[str], bool]

@@ -160,7 +160,7 @@ def test_the_page_needs_nothing_and_runs_nothing(comparison):
 
 
 def of(text):
-    """Two workbooks in which a text stands wherever it can: as a name, in a row, before and after a change, as a formula."""
+    """Two workbooks with a text wherever it can be: as a name, in a row, before and after a change, as a formula."""
     line = {"Line": "L001", "Activity ref": "A001", "Priority": "Victims services", "Source": "Reserves", "2018/19": 1.0}
     keys = {"Line": text, "Activity ref": text, "Activity": text, "Priority": text, "Source": text, "Notes": text}
     old = registered([line | {"Notes": text, "Activity": "x"}, keys | {"2018/19": 1.0}])

@@ -100,8 +100,8 @@ def test_the_summary_keeps_within_what_github_takes(summary, monkeypatch):
 def test_a_summary_that_cannot_be_written_is_told_once_and_ends_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path))
     lines = written("github", BATCH).splitlines()
-    [told] = [line for line in lines if "summary" in line]
-    assert told.startswith("::warning::The summary of this step could not be written: ")
+    [warning] = [line for line in lines if "summary" in line]
+    assert warning.startswith("::warning::The summary of this step could not be written: ")
     assert lines[-1].startswith("5 workbooks")
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a workbook, a report shows it: no format lets it act, and it changes nothing around it."""
+"""Whatever is in a workbook, a report shows it: no format lets it act, and it changes nothing around it."""
 
 import csv
 import io
@@ -55,7 +55,7 @@ hostile = st.one_of(st.sampled_from(NASTY), st.text(st.characters(), min_size=1,
 
 
 def of(text):
-    """A report in which a text stands wherever a workbook can put one."""
+    """A report with a text wherever a workbook can put one."""
     cell = Cell(text, 14, 10)
     return report(
         finding(cell=cell, message=text, found=text, expected=text),

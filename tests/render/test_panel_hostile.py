@@ -1,4 +1,4 @@
-"""What stands in a submitted workbook does nothing in a sheet for the Panel, whatever it is."""
+"""Whatever is in a submitted workbook, it does nothing in a Panel sheet."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -49,10 +49,10 @@ def test_an_ordinary_text_has_no_apostrophe_before_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "held"), [("a\x0bb", "a�b"), ("\x1b[2J", "�[2J"), ("\ud800", "�"), ("\ufffe", "�"), ("\x00", "�")]
+    ("text", "shown"), [("a\x0bb", "a�b"), ("\x1b[2J", "�[2J"), ("\ud800", "�"), ("\ufffe", "�"), ("\x00", "�")]
 )
-def test_what_xml_has_no_place_for_is_shown_as_such(sheet, text, held):
-    assert sheet.cell(6 + TEXTS.index(text), 1).value == held
+def test_what_xml_cannot_hold_is_shown_as_such(sheet, text, shown):
+    assert sheet.cell(6 + TEXTS.index(text), 1).value == shown
 
 
 def test_a_text_that_looks_like_an_escape_is_read_back_as_it_was(tmp_path):

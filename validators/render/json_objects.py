@@ -20,7 +20,7 @@ VERSION = 1
 
 
 def workbook_object(report: Report, fail_on: Severity) -> dict[str, Any]:
-    """What there is to say of one workbook."""
+    """Return the object of one workbook. fail_on: the least severity that fails it."""
     return {
         "path": report.workbook,
         "sha256": report.sha256,
@@ -60,7 +60,7 @@ def _finding_object(finding: Finding) -> dict[str, Any]:
 
 
 def totals_of(totals: YearTotals) -> dict[str, Any]:
-    """The year's totals, amounts as strings of pounds with two decimals."""
+    """Return the object of a year's totals."""
     return {
         "year": str(totals.year),
         "total": plain_pounds(totals.total),
@@ -70,29 +70,29 @@ def totals_of(totals: YearTotals) -> dict[str, Any]:
 
 
 MOST_WORST = 10
-"""How many workbooks are named as the worst; all stand under workbooks."""
+"""How many workbooks are named as the worst; all are under workbooks."""
 
 
-def batch_summary_keys(gathered: BatchSummary | None) -> dict[str, Any]:
-    """The keys; none where nothing was gathered."""
-    if gathered is None:
+def batch_summary_keys(batch_summary: BatchSummary | None) -> dict[str, Any]:
+    """Return what the object has under summary beside the counts; nothing where there is no batch summary."""
+    if batch_summary is None:
         return {}
     return {
         "worst": [
             {"path": of.path, "verdict": of.verdict, "errors": of.errors, "warnings": of.warnings}
-            for of in gathered.worst(MOST_WORST)
+            for of in batch_summary.worst(MOST_WORST)
         ],
-        "commonest": [of._asdict() for of in gathered.commonest()],
-        "totals": [_year_object(of) for of in gathered.years()],
-        "left_out": gathered.left_out()._asdict(),
-        "duplicates": [of._asdict() for of in gathered.copies()],
-        "same_register": [_register_object(of) for of in gathered.registers()],
-        "same_activity": [_activity_object(of) for of in gathered.activities()],
+        "commonest": [of._asdict() for of in batch_summary.commonest()],
+        "totals": [_year_object(of) for of in batch_summary.years()],
+        "left_out": batch_summary.left_out()._asdict(),
+        "duplicates": [of._asdict() for of in batch_summary.copies()],
+        "same_register": [_register_object(of) for of in batch_summary.registers()],
+        "same_activity": [_activity_object(of) for of in batch_summary.activities()],
     }
 
 
 def _year_object(of: YearMoney) -> dict[str, Any]:
-    """The money of all workbooks that are counted, and under failed that of those among them that failed."""
+    """Return the money of all workbooks that are counted, and under failed that of those of them that failed."""
     return {
         "year": of.year,
         "workbooks": of.workbooks,

@@ -31,18 +31,18 @@ MARKDOWN_CHARACTERS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
 
 
 def markdown_report(report: Report, fail_on: Severity) -> str:
-    """A workbook's verdict, and under it what there is to mend, if anything."""
+    """Return a workbook's verdict, and under it what there is to put right, if anything."""
     table = "".join(_findings_table(report))
     return f"{markdown_verdict(report, fail_on)}{table}{''.join(_unchecked_reasons(report))}"
 
 
 def markdown_verdict(report: Report, fail_on: Severity) -> str:
-    """A workbook's verdict alone."""
+    """Return a workbook's verdict alone."""
     return f"\n**{verdict(report, fail_on).upper()}** {escape_markdown(report.workbook)}: {describe_outcome(report, fail_on)}\n"
 
 
 def markdown_table(summary: Summary) -> str:
-    """A table on all workbooks together, under its title."""
+    """Return a table of the batch summary, or any other, under its title."""
     rows = [*summary.rows, *([summary.total] if summary.total else [])]
     kinds = [column.kind for column in summary.columns]
     lines = [
@@ -55,8 +55,8 @@ def markdown_table(summary: Summary) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """The text with every such mark written as a number, so that Markdown shows it and does nothing by it."""
-    return MARKDOWN_CHARACTERS.sub(lambda mark: f"&#{ord(mark[0])};", escape_controls(text))
+    """Return the text with each such character written as a number, so that Markdown shows it and nothing acts."""
+    return MARKDOWN_CHARACTERS.sub(lambda found: f"&#{ord(found[0])};", escape_controls(text))
 
 
 def _findings_table(report: Report) -> Iterator[str]:

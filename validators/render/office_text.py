@@ -16,29 +16,29 @@ LONGEST_HEADING = 255
 """The characters that a column's name holds."""
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML has no place for."""
+"""Characters that XML cannot hold."""
 _CHARACTER_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""What would be read as a character's number in a name, where it cannot be told apart."""
+"""What Excel would read as the code of a character, such as _x0041_ for A: a name cannot escape it."""
 
 
 def cut_text(text: str, longest: int = LONGEST_TEXT) -> str:
-    """The text, or its beginning and an ellipsis, in no more than so many UTF-16 units, which Excel counts."""
+    """Return the text, or its beginning and an ellipsis, in at most so many UTF-16 units, which are what Excel counts."""
     units = text.encode("utf-16-le")
     return text if len(units) <= 2 * longest else units[: 2 * longest - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def make_writable(text: str) -> str:
-    """The text with � for every character that an Excel file cannot hold, and its lines ended as Excel ends them."""
+    """Return the text as a cell can hold it: with � for what XML cannot, lines ended as Excel ends them, and not too long."""
     return cut_text(_UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def one_line_label(text: str) -> str:
-    """A text of one line, such as a chart's title, which is never taken for a formula."""
+    """Return a text on one line, such as a chart's title, which is never taken for a formula."""
     return " ".join(make_writable(text).split()).lstrip("=")
 
 
 def table_headings(texts: Iterable[str]) -> list[str]:
-    """The headings of a Table: each on one line, none empty, no two alike even in other capital letters."""
+    """Return the headings of a Table: each on one line, none empty, no two alike even in other capital letters."""
     taken: dict[str, str] = {}
     for number, text in enumerate(texts, 1):
         name = (
@@ -53,16 +53,16 @@ def table_headings(texts: Iterable[str]) -> list[str]:
 
 
 def table_name(sheet: str) -> str:
-    """The name of the Table on a sheet: Panel_Priorities."""
+    """Return the name of the Table on a sheet, such as Panel_Priorities."""
     return re.sub(r"\W", "_", sheet)
 
 
 def link_target(cell: Cell) -> str:
-    """A cell as a link leads to it, 'Sheet'!D7; nothing where no link can."""
+    """Return the target of a link to a cell, such as 'Sheet'!D7; empty where no link can lead there."""
     sheet = cell.sheet.replace("'", "''")
     return f"'{sheet}'!{cell.ref}" if one_line_label(cell.sheet) == cell.sheet and len(sheet) < LONGEST_HEADING else ""
 
 
 def may_be_reinterpreted(text: str) -> bool:
-    """Whether Excel might make something else of the text once a person edits its cell: a formula, a number, a date."""
+    """Return whether Excel might make a formula, a number or a date of the text once a person edits its cell."""
     return bool(text) and not text[0].isalpha()

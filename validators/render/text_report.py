@@ -35,7 +35,7 @@ PLAIN = TextStyle()
 
 
 def format_report(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
-    """All that a report says, its verdict last."""
+    """Return the text of a report, its verdict last. fail_on: the least severity that fails the workbook."""
     sections = [
         [style.paint(escape_controls(report.workbook), "title")],
         *_sheet_sections(report.findings, style),
@@ -49,22 +49,22 @@ def format_report(report: Report, style: TextStyle = PLAIN, fail_on: Severity = 
 
 
 def verdict_line(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
-    """One line: the verdict, the workbook, and how many findings of each severity it has."""
-    found = verdict(report, fail_on)
-    return f"{style.paint(found.upper(), found)}  {escape_controls(report.workbook)}  {describe_outcome(report, fail_on)}\n"
+    """Return one line: the verdict, the workbook, and how many findings of each severity it has."""
+    word = verdict(report, fail_on)
+    return f"{style.paint(word.upper(), word)}  {escape_controls(report.workbook)}  {describe_outcome(report, fail_on)}\n"
 
 
 def _sheet_sections(findings: Sequence[Finding], style: TextStyle) -> Iterator[list[str]]:
-    """The findings of each sheet under its name, those at the file first."""
+    """Yield the findings of each sheet under its name, those about the file first."""
     for sheet, group in groupby(limit_per_check(findings, CAP), key=lambda f: f.cell.sheet if f.cell else ""):
-        there = list(group)
-        widest = max(len(_format_place(finding)) for finding in there)
-        lines = [_format_finding(finding, widest, style) for finding in there]
+        findings_there = list(group)
+        widest = max(len(_format_place(finding)) for finding in findings_there)
+        lines = [_format_finding(finding, widest, style) for finding in findings_there]
         yield [style.paint(f"  {escape_controls(sheet) or 'The file'}", "title"), *lines]
 
 
 def _format_finding(finding: Finding, widest: int, style: TextStyle) -> str:
-    """Its cell, its severity and its sentence, with the name by which it is explained and waived."""
+    """Return its cell, its severity and its sentence, with the name of its check."""
     label = f"    {_format_place(finding):{widest}}{severity_word(finding):7}  "
     return style.hang(label, f"{format_message(finding)} ({finding.check})", severity_word(finding))
 
@@ -80,7 +80,7 @@ def _unchecked_reasons(report: Report, style: TextStyle) -> Iterator[str]:
 
 
 def _totals_lines(totals: YearTotals, style: TextStyle) -> Iterator[str]:
-    """The year's money by priority, the amounts under one another."""
+    """Yield the year's money by priority, the amounts under one another."""
     yield style.paint(f"  {totals.year}", "title")
     rows = {escape_controls(name): pounds(amount) for name, amount in totals.by_priority.items()} | {
         "Total": pounds(totals.total)

@@ -22,11 +22,17 @@ FIGURE_KINDS: tuple[SummaryKind, ...] = ("pounds", "millions", "share", "count",
 """Kinds that are aligned to the right, and never broken over lines."""
 
 FIRST_DATE_YEAR = 1905
-"""Days before it are written as text: not all ways that Excel counts days reach them."""
+"""Days in earlier years are written as text, as not all ways in which Excel counts days reach them."""
 
 
 class ShownCell(NamedTuple):
-    """A cell as it is written. stored: what it holds; text: what a reader sees of it."""
+    """A value as it is displayed.
+
+    Attributes:
+        stored: What a cell of Excel stores: a text, a number in pounds or millions or as a share, a day, the cell that a link
+            leads to, or nothing.
+        text: What a reader sees.
+    """
 
     stored: str | float | datetime | Cell | None
     text: str
@@ -36,20 +42,26 @@ EMPTY_CELL = ShownCell(None, "")
 
 
 def number_format(kind: SummaryKind, *, whole: bool) -> str:
-    """A column's number format. whole: whether every amount of the sheet is in whole pounds."""
+    """Return Excel's number format of a column. whole: whether amounts are shown in whole pounds."""
     return POUNDS if whole and kind == "pounds" else NUMBER_FORMATS.get(kind, TEXT)
 
 
 def is_in_whole_pounds(summary: Summary) -> bool:
-    """Whether every amount of a sheet is in whole pounds, so that no pennies need be shown."""
+    """Return whether every amount of a summary is in whole pounds, so that no pennies need be shown."""
     rows = [*summary.rows, *([summary.total] if summary.total else []), *summary.apart]
-    at = [number for number, column in enumerate(summary.columns) if column.kind == "pounds"]
-    amounts = (value for row in rows for number in at if isinstance(value := row[number], int))
+    of_pounds = [number for number, column in enumerate(summary.columns) if column.kind == "pounds"]
+    amounts = (value for row in rows for number in of_pounds if isinstance(value := row[number], int))
     return not any(pennies % 100 for pennies in amounts)
 
 
 def show_value(value: SummaryValue, kind: SummaryKind, *, whole: bool) -> ShownCell:
-    """A value of a summary as a cell of its column's kind; what does not suit the kind, such as n/a, is text."""
+    """Return a value of a summary as a cell of its column's kind; what does not suit the kind, such as n/a, is text.
+
+    Args:
+        value: The value. An amount is in pennies.
+        kind: What its column holds.
+        whole: Whether amounts are shown in whole pounds.
+    """
     match value:
         case None:
             return EMPTY_CELL
@@ -65,8 +77,8 @@ def show_value(value: SummaryValue, kind: SummaryKind, *, whole: bool) -> ShownC
 
 
 def _text_cell(text: str) -> ShownCell:
-    held = make_writable(text)
-    return ShownCell(held, held)
+    writable = make_writable(text)
+    return ShownCell(writable, writable)
 
 
 def _date_cell(day: datetime, kind: SummaryKind) -> ShownCell:

@@ -24,7 +24,7 @@ FILL_COLOURS = {
     "severity": {"error": "#F8CBAD", "warning": "#FFE699", "note": "#DDEBF7"},
     "rag": {"red": "#F8CBAD", "amber": "#FFE699", "green": "#C6E0B4"},
 }
-"""Fills behind words that say the same, by heading and word."""
+"""The colour behind a word, by the column's heading and the word. The word says all that the colour says."""
 
 _PART_FORMATS: dict[RowPart, dict[str, Any]] = {
     "heading": {"bold": True, "text_wrap": True, "bottom": 2, "bottom_color": INK_COLOUR},
@@ -41,8 +41,14 @@ _PART_FILLS: dict[RowPart, dict[str, Any]] = {
 class PanelCellFormat(NamedTuple):
     """What decides how a cell looks.
 
-    fill: the colour behind a word that says the same. is_prefixed: whether it stays text when a person edits it.
-    is_centred: from top to bottom, in a row of one line. is_after_figure: whether figures end right before it.
+    Attributes:
+        part: The part of the table that it is in.
+        kind: What its column holds.
+        fill: The colour behind its word, as #RRGGBB; empty for none.
+        is_link: Whether it is a link.
+        is_prefixed: Whether it stays text when a person edits it.
+        is_centred: Whether it is centred from top to bottom, as in a row of one line.
+        is_after_figure: Whether the column to its left has figures, which end right before it.
     """
 
     part: RowPart
@@ -55,20 +61,26 @@ class PanelCellFormat(NamedTuple):
 
 
 def fill_colour(heading: str, word: str) -> str:
-    """The colour behind a word under a heading; nothing where none goes with it."""
+    """Return the colour behind a word under a heading; empty for none."""
     return FILL_COLOURS.get(heading.casefold(), {}).get(word.casefold(), "")
 
 
-def xlsxwriter_properties(look: PanelCellFormat, profile: Profile, *, whole: bool) -> dict[str, Any]:
-    """A look as XlsxWriter wants it. whole: whether the sheet shows whole pounds."""
-    is_figure, is_heading = look.kind in FIGURE_KINDS, look.part == "heading"
-    drawn = FONT_FORMAT | _PART_FORMATS[look.part] | {"text_wrap": is_heading or not is_figure}
-    drawn |= {"align": "right"} if is_figure else {"align": "left", "indent": 1 + look.is_after_figure}
-    drawn |= {"valign": "vcenter" if look.is_centred else "top"}
+def xlsxwriter_properties(cell_format: PanelCellFormat, profile: Profile, *, whole: bool) -> dict[str, Any]:
+    """Return XlsxWriter's properties of a format.
+
+    Args:
+        cell_format: What decides how the cell looks.
+        profile: For whom the sheet is: that for the web has no fills.
+        whole: Whether the sheet's amounts are shown in whole pounds.
+    """
+    is_figure, is_heading = cell_format.kind in FIGURE_KINDS, cell_format.part == "heading"
+    properties = FONT_FORMAT | _PART_FORMATS[cell_format.part] | {"text_wrap": is_heading or not is_figure}
+    properties |= {"align": "right"} if is_figure else {"align": "left", "indent": 1 + cell_format.is_after_figure}
+    properties |= {"valign": "vcenter" if cell_format.is_centred else "top"}
     if not is_heading:
-        drawn["num_format"] = number_format(look.kind, whole=whole)
+        properties["num_format"] = number_format(cell_format.kind, whole=whole)
     if profile == "panel":
-        drawn |= _PART_FILLS.get(look.part, {}) | ({"bg_color": look.fill} if look.fill else {})
-    if look.is_link:
-        drawn |= {"font_color": LINK_COLOUR, "underline": 1}
-    return drawn | ({"quote_prefix": True} if look.is_prefixed else {})
+        properties |= _PART_FILLS.get(cell_format.part, {}) | ({"bg_color": cell_format.fill} if cell_format.fill else {})
+    if cell_format.is_link:
+        properties |= {"font_color": LINK_COLOUR, "underline": 1}
+    return properties | ({"quote_prefix": True} if cell_format.is_prefixed else {})

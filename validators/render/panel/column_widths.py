@@ -13,31 +13,31 @@ if TYPE_CHECKING:
     from validators.model import SummaryKind
 
 SHARED_WIDTH, LEAST_WIDTH_FACTOR = 1300, 1.06
-"""Pixels that columns share, where they would take more: a page of A4 on its side at about 80 %; and how much more than what
-they need at least they have where that is more already."""
+"""Pixels that columns share where they would like more: a page of A4 on its side at about 80 %. Where they need at
+least as much already, they share so many times what they need."""
 WIDEST_COLUMN = 1700
 """Pixels; Excel has no column of more than 255 characters."""
 HIGHEST_ROW = 409.0
 """Points; Excel has no higher row."""
 ROW_PADDING = 5.0
 ONE_LINE_HEIGHT = LINE_HEIGHT + ROW_PADDING
-"""Points: beside the lines of a row; of a row of one line."""
+"""Points: what a row has beside its lines; the height of a row of one line."""
 MOST_LINES, HEADING_LINES, QUARTERS = 24, 2, 4
 NARROWEST_COLUMN, LONGEST_WORD = 64, 240
 ONE_LINE_HEADING = 150
-"""Pixels of a heading that stays on one line, if that can be."""
+"""Pixels of a heading that stays on one line, if there is room."""
 SHORT_TEXTS = (300, 240, 180, 0)
-"""Pixels of a text that stays on one line, if that can be."""
+"""Pixels of a text that stays on one line, if there is room: tried one after another until the table fits."""
 TEXT_PADDING, FIGURE_PADDING, CELL_MARGIN, FIGURE_GAP, FILTER_BUTTON, WIDTH_STEP = 26, 18, 16, 9, 20, 10
-"""Pixels: that a text likes to have beside it; that a figure likes; that each must have; what more after a figure; a filter's
-button; from one try at a width to the next."""
+"""Pixels: space beside a text; space beside a figure; the margin that each must have; more space after a figure; the button of
+a filter; from one try at a width to the next."""
 
 WRAPPED_KINDS: tuple[SummaryKind, ...] = ("text", "cell")
-"""Kinds of what may stand on more than one line."""
+"""Kinds that may be broken over several lines."""
 
 
 class ColumnTexts(NamedTuple):
-    """What a column holds. texts: as shown in plain type; totals: in bold type."""
+    """What a column holds. texts: displayed in plain type; totals: displayed in bold type."""
 
     kind: SummaryKind
     heading: str
@@ -52,24 +52,27 @@ class WidthRange(NamedTuple):
     most: float
 
 
-def width_range(held: ColumnTexts, *, button: int, gap: int) -> WidthRange:
-    """What a column needs for its heading and its texts. Figures and days are never broken.
+def width_range(column: ColumnTexts, *, button: int, gap: int) -> WidthRange:
+    """Return what a column needs for its heading and its texts. Figures and days are never broken.
 
-    button, gap: the pixels that the heading has less; that all have less.
+    Args:
+        column: What it holds.
+        button: Pixels that a filter's button takes from the heading.
+        gap: Pixels that the space after a figure takes from every cell.
     """
-    named = min(_two_line_width(held.heading), LONGEST_WORD) + button
-    named_once = min(text_width(held.heading, bold=True) + button, ONE_LINE_HEADING)
-    wide = max([*map(text_width, held.texts), *(text_width(text, bold=True) for text in held.totals)], default=0.0)
-    least, most = max(named, wide), max(named, named_once, wide)
-    if held.kind in WRAPPED_KINDS:
-        word = max((longest_word_width(text, bold=True) for text in (*held.texts, *held.totals)), default=0.0)
-        least = max(named, min(word, LONGEST_WORD), wide / MOST_LINES)
-    spare = gap + (FIGURE_PADDING if held.kind in FIGURE_KINDS else TEXT_PADDING)
+    heading_least = min(_two_line_width(column.heading), LONGEST_WORD) + button
+    heading_most = min(text_width(column.heading, bold=True) + button, ONE_LINE_HEADING)
+    wide = max([*map(text_width, column.texts), *(text_width(text, bold=True) for text in column.totals)], default=0.0)
+    least, most = max(heading_least, wide), max(heading_least, heading_most, wide)
+    if column.kind in WRAPPED_KINDS:
+        word = max((longest_word_width(text, bold=True) for text in (*column.texts, *column.totals)), default=0.0)
+        least = max(heading_least, min(word, LONGEST_WORD), wide / MOST_LINES)
+    spare = gap + (FIGURE_PADDING if column.kind in FIGURE_KINDS else TEXT_PADDING)
     return WidthRange(*(min(max(NARROWEST_COLUMN, room + spare), WIDEST_COLUMN) for room in (least, most)))
 
 
 def _two_line_width(heading: str) -> float:
-    """Pixels in which a heading takes no more than two lines, or its longest word takes one."""
+    """Return the pixels in which a heading takes at most two lines, or its longest word takes one."""
     least, most = longest_word_width(heading, bold=True), text_width(heading, bold=True)
     tried = (least + step for step in range(0, int(most), WIDTH_STEP))
     return next(
@@ -78,13 +81,13 @@ def _two_line_width(heading: str) -> float:
 
 
 def column_widths(columns: Sequence[WidthRange]) -> list[int]:
-    """The columns' widths in pixels: as they like, or else the longer ones of so many lines that a page holds all."""
+    """Return the columns' widths in pixels: as they like, or else the longer ones narrower, so that a page holds all."""
     page = max(SHARED_WIDTH, LEAST_WIDTH_FACTOR * sum(least for least, _ in columns))
     for short in SHORT_TEXTS:
-        kept = [WidthRange(most if most <= short else least, most) for least, most in columns]
-        if sum(least for least, _ in kept) <= page:
+        ranges = [WidthRange(most if most <= short else least, most) for least, most in columns]
+        if sum(least for least, _ in ranges) <= page:
             break
-    return _share_width(kept, page)
+    return _share_width(ranges, page)
 
 
 def _share_width(columns: Sequence[WidthRange], page: float) -> list[int]:
@@ -97,6 +100,6 @@ def _share_width(columns: Sequence[WidthRange], page: float) -> list[int]:
 
 
 def row_height(texts: Sequence[str], rooms: Sequence[int], *, bold: bool = False) -> float:
-    """Points that a row needs for its texts in columns of so many pixels."""
+    """Return the points that a row needs for its texts in columns of so many pixels."""
     most = max(count_lines(text, max(room - CELL_MARGIN, 1), bold=bold) for text, room in zip(texts, rooms, strict=True))
     return min(LINE_HEIGHT * most + ROW_PADDING, HIGHEST_ROW)

@@ -1,4 +1,4 @@
-"""A summary laid out as a sheet: what each cell shows, how wide the columns are, how high the rows, before it is written."""
+"""Lays out a summary as a sheet, before it is written: what each cell shows, how wide columns are, how high rows are."""
 
 from __future__ import annotations
 
@@ -28,34 +28,32 @@ if TYPE_CHECKING:
 
 
 HEADING_ROW = 4
-"""The row of headings, from 0; the title, what the sheet holds, the stamp and the notes stand above it."""
+"""The row of headings, from 0. The title, what the sheet holds, the stamp and the notes are above it."""
 CAPTION_HEIGHTS = (26.0, 18.0, 18.0, 22.0)
-"""Points."""
+"""Points, of the four lines above the table."""
 LONG_TABLE = 20
-"""The rows beyond which a table is browsed, with a filter and with its headings always in sight."""
+"""Rows. A table with more of them has a filter, and its headings are always in sight."""
 
 
 class LayoutRow(NamedTuple):
-    """A row between the headings and the foot of the sheet."""
+    """A row under the headings: the part of the table that it belongs to, and its cells."""
 
     part: RowPart
     cells: Sequence[ShownCell]
 
 
 class SummaryLayout:
-    """How one summary stands on its sheet. Rows and columns count from 0.
-
-    aside: whether it stands beside another, whose rows a filter of its own would hide.
-    """
+    """How one summary is placed on its sheet. Rows and columns count from 0."""
 
     def __init__(self, summary: Summary, profile: Profile, *, aside: bool = False) -> None:
+        """Lay it out. aside: whether it is beside another table, whose rows a filter of its own would hide."""
         self.summary, self.profile = summary, profile
-        self.whole = is_in_whole_pounds(summary)
+        self.in_whole_pounds = is_in_whole_pounds(summary)
         self.kinds = [column.kind for column in summary.columns]
         self.headings = table_headings(column.heading for column in summary.columns)
-        self.body = self._shown(summary.rows) or [[self._none_cell(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
-        self.total = self._shown([summary.total] if summary.total else [])
-        self.apart = self._shown(summary.apart)
+        self.body = self._show_rows(summary.rows) or [[self._none_cell(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
+        self.total = self._show_rows([summary.total] if summary.total else [])
+        self.apart = self._show_rows(summary.apart)
         self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS_SHEET or len(self.body) > LONG_TABLE)
         self.beside = SummaryLayout(summary.beside, profile, aside=True) if summary.beside and profile == "panel" else None
 
@@ -73,39 +71,39 @@ class SummaryLayout:
 
     @property
     def left(self) -> int:
-        """The first column of what stands beside the table, one apart from it."""
+        """The first column of the table beside this one, with an empty column between them."""
         return len(self.kinds) + 1
 
     @property
     def bottom(self) -> int:
-        """The first row under the Table and what stands apart from it."""
+        """The first row under the Table and under the rows that are apart from it."""
         return self.last + 1 + len(self.apart)
 
     @cached_property
     def widths(self) -> list[int]:
-        """Of the columns, in pixels."""
+        """The widths of the columns, in pixels."""
         body, totals = list(zip(*self.body, *self.apart, strict=True)), list(zip(*self.total, strict=True))
-        wanted = []
+        ranges = []
         for at, (kind, heading, gap) in enumerate(zip(self.kinds, self.headings, self._gaps, strict=True)):
             plain, bold = [cell.text for cell in body[at]], [cell.text for cell in totals[at]] if totals else []
-            wanted.append(width_range(ColumnTexts(kind, heading, plain, bold), button=FILTER_BUTTON * self.is_browsed, gap=gap))
-        return column_widths(wanted)
+            ranges.append(width_range(ColumnTexts(kind, heading, plain, bold), button=FILTER_BUTTON * self.is_browsed, gap=gap))
+        return column_widths(ranges)
 
     def captions(self, stamp: str) -> list[str]:
-        """The four lines above the table."""
+        """Return the four lines above the table. stamp: the line that is on every sheet."""
         blanks = self.profile == "publish" and any(cell is EMPTY_CELL for row in self.rows for cell in row.cells)
         return caption_lines(self.summary, stamp, blanks=blanks, room=sum(self.widths))
 
     @cached_property
     def heights(self) -> list[float]:
-        """Of the headings and all rows under them, in points."""
+        """The heights of the headings and of all rows under them, in points."""
         spare = FILTER_BUTTON * self.is_browsed
         rooms = [wide - gap for wide, gap in zip(self.widths, self._gaps, strict=True)]
-        found = [row_height(self.headings, [room - spare for room in rooms], bold=True)]
-        return found + [row_height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
+        heading = [row_height(self.headings, [room - spare for room in rooms], bold=True)]
+        return heading + [row_height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
 
-    def looks(self, row: LayoutRow, high: float) -> Iterator[PanelCellFormat]:
-        """How each cell of a row looks. high: of the row, in points."""
+    def cell_formats(self, row: LayoutRow, high: float) -> Iterator[PanelCellFormat]:
+        """Yield how each cell of a row looks. high: the height of the row, in points."""
         for kind, heading, cell, gap in zip(self.kinds, self.headings, row.cells, self._gaps, strict=True):
             yield PanelCellFormat(
                 row.part,
@@ -118,20 +116,21 @@ class SummaryLayout:
             )
 
     def heading_formats(self) -> Iterator[PanelCellFormat]:
-        """How each heading looks."""
+        """Yield how each heading looks."""
         return (
             PanelCellFormat("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True)
         )
 
     @cached_property
     def _gaps(self) -> list[int]:
-        """Pixels to the left of each column: a text is kept away from figures that end right before it."""
+        """Pixels left free in each column: a text has space after figures that end right before it."""
         before = [False, *(kind in FIGURE_KINDS for kind in self.kinds)]
         return [FIGURE_GAP * (after and kind not in FIGURE_KINDS) for kind, after in zip(self.kinds, before, strict=False)]
 
-    def _shown(self, rows: Sequence[Sequence[SummaryValue]]) -> list[list[ShownCell]]:
+    def _show_rows(self, rows: Sequence[Sequence[SummaryValue]]) -> list[list[ShownCell]]:
         return [
-            [show_value(value, kind, whole=self.whole) for value, kind in zip(row, self.kinds, strict=True)] for row in rows
+            [show_value(value, kind, whole=self.in_whole_pounds) for value, kind in zip(row, self.kinds, strict=True)]
+            for row in rows
         ]
 
     def _none_cell(self) -> ShownCell:
@@ -142,15 +141,19 @@ class SummaryLayout:
 CAPTION_WIDTH = 1020
 """Pixels that a page of A4 on its side is wide."""
 LONGEST_CAPTION = 400
-"""Characters of a line; a page that holds a longer one is too small to read."""
+"""Characters. A page that holds a longer line is too small to read."""
 EMPTY_CELLS_NOTE = "Where a cell is empty, there is nothing to say in it."
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-Z\[])")
 
 
 def caption_lines(summary: Summary, stamp: str, *, blanks: bool, room: float) -> list[str]:
-    """The four lines above the table. Sentences for which the second has no room stand in the fourth.
+    """Return the four lines above a table. Sentences for which the second has no room are in the fourth.
 
-    blanks: whether to say what an empty cell means. room: the pixels that the table is wide.
+    Args:
+        summary: What the sheet is about.
+        stamp: The line that is on every sheet.
+        blanks: Whether to say what an empty cell means.
+        room: The width of the table in pixels.
     """
     about, rest = _split_sentences(_SENTENCE_ENDS.split(one_line_label(summary.about)), max(room, CAPTION_WIDTH))
     lines = (one_line_label(summary.title), about, one_line_label(stamp), " ".join([*rest, *[EMPTY_CELLS_NOTE] * blanks]))
@@ -158,7 +161,7 @@ def caption_lines(summary: Summary, stamp: str, *, blanks: bool, room: float) ->
 
 
 def _split_sentences(sentences: Sequence[str], room: float) -> tuple[str, Sequence[str]]:
-    """The sentences that fit on a line, one at least, and the others."""
+    """Return the sentences that fit on a line, one at least, and the others."""
     fitting = [count for count in range(1, len(sentences) + 1) if text_width(" ".join(sentences[:count])) <= room]
     most = max(fitting, default=1)
     return " ".join(sentences[:most]), sentences[most:]

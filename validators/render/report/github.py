@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 COMMAND_NAMES = {"error": "error", "warning": "warning", "note": "notice"}
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 OUTPUTS_VARIABLE = "GITHUB_OUTPUT"
-"""Where GitHub says which file the summary of a step is to be appended to, and which one its outputs."""
+"""The environment variables in which GitHub names the file for the summary of a step, and the file for its outputs."""
 
 ENDING = ".txt"
 AUDIENCE = "people"
@@ -46,7 +46,10 @@ BEGINS = re.compile(rb"::group::" + VERDICT_PATTERN + rb".+  \S")
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The commands of each workbook as it comes, in a group of the log. Nothing of a workbook's stands outside a command."""
+    """Yield the commands of each workbook as it comes, in a group of the log. No text from a workbook is outside a command.
+
+    The summary of the step gets each workbook as it comes, then the batch summary; the outputs are written last.
+    """
     summary: Counter[str] = Counter()
     given = os.environ.get(SUMMARY_VARIABLE)
     path = Path(given) if given else None
@@ -68,13 +71,13 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
 
 
 def _format_outputs(summary: Counter[str]) -> str:
-    """What later steps can go by. Nothing of a workbook's is in it but numbers."""
-    counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY_COUNTS)
-    return f"verdict={overall_verdict(summary)}\n{counted}"
+    """Return what later steps can go by: the verdict, and numbers. No text from a workbook is in it."""
+    counts = "".join(f"{name}={summary[name]}\n" for name in EMPTY_COUNTS)
+    return f"verdict={overall_verdict(summary)}\n{counts}"
 
 
 def _append_failure(path: Path, *texts: str) -> str:
-    """What keeps the summary from being written; nothing where it was."""
+    """Append as `append_if_room` does, and return why it failed; nothing where it did not."""
     try:
         append_if_room(path, *texts)
     except OSError as error:
@@ -85,8 +88,8 @@ def _append_failure(path: Path, *texts: str) -> str:
 def _log_group(report: Report, fail_on: Severity) -> Iterator[str]:
     yield f"::group::{_escape_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
     if verdict(report, fail_on) in ("incomplete", "unchecked"):
-        for words, reason in format_reasons(report):
-            yield _workflow_command("error" if words == "Blocked" else "notice", report.workbook, words, reason)
+        for outcome, reason in format_reasons(report):
+            yield _workflow_command("error" if outcome == "Blocked" else "notice", report.workbook, outcome, reason)
     for finding in sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity)):
         if not finding.waived:
             yield _annotation(finding, report.workbook)
@@ -94,7 +97,7 @@ def _log_group(report: Report, fail_on: Severity) -> Iterator[str]:
 
 
 def _annotation(finding: Finding, workbook: str) -> str:
-    """The cell stands in the title, which an annotation shows, and in the message, which the log shows."""
+    """Return a finding as a command. An annotation shows its title and the log its message, so both name the cell."""
     title = f"{format_location(finding)} ({finding.check})"
     return _workflow_command(
         COMMAND_NAMES[finding.severity], workbook, title, f"{format_location(finding)}: {format_message(finding)}"
@@ -119,11 +122,15 @@ SUMMARY_BYTES = 1_000_000
 
 
 def append_if_room(path: Path, *texts: str) -> None:
-    """Append the first of these texts for which there is room; nothing where there is none. Raises OSError."""
+    """Append the first of these texts for which there is room; nothing where there is none.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
     used = path.stat().st_size if path.exists() else 0
     for text in texts:
-        written = text.encode()
-        if used + len(written) <= SUMMARY_BYTES:
+        content = text.encode()
+        if used + len(content) <= SUMMARY_BYTES:
             with path.open("ab") as file:
-                file.write(written)
+                file.write(content)
             return

@@ -62,7 +62,7 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: relative to the folder that the program was started in, absolute where it lies outside of it."""
+    """Return a path as a URI: relative to the folder that the program was started in, absolute where it is outside of it."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - links are not to be followed
     try:
         return quote(os.fsencode(whole.relative_to(Path.cwd()).as_posix()))
@@ -98,8 +98,8 @@ def _artifact(report: Report, place: JsonObject) -> JsonObject:
 def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Iterator[JsonObject]:
     alike: Counter[str] = Counter()
     for finding in report.findings:
-        print_ = _finding_fingerprint(finding)
-        alike[print_] += 1
+        fingerprint = _finding_fingerprint(finding)
+        alike[fingerprint] += 1
         index = {"ruleIndex": rules[finding.check]} if finding.check in rules else {}
         waived = {"suppressions": [{"kind": "external", "justification": WAIVER}]} if finding.waived else {}
         yield {
@@ -110,7 +110,7 @@ def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Ite
                 f"{format_location(finding)}: {format_message(finding)}"
             ),  # GitHub shows nothing else of the cell
             "locations": [_location(finding, place)],
-            "partialFingerprints": {"primaryLocationLineHash": f"{print_}:{alike[print_]}"},
+            "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:{alike[fingerprint]}"},
             **waived,
             "properties": {
                 "found": escape_controls(finding.found),
@@ -122,12 +122,12 @@ def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Ite
 
 
 def _message(text: str) -> JsonObject:
-    """A text in which a viewer finds no placeholder and no link: {0} and [text](address) would be such."""
+    """Return a text in which a viewer finds no placeholder, such as {0}, and no link, such as [text](address)."""
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 
 def _location(finding: Finding, place: JsonObject) -> JsonObject:
-    """Where a finding stands. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
+    """Return where a finding is. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
     physical = {"physicalLocation": {**place, "region": {"startLine": 1}}}
     if finding.cell is None:
         return physical
@@ -136,22 +136,22 @@ def _location(finding: Finding, place: JsonObject) -> JsonObject:
 
 
 def _finding_fingerprint(finding: Finding) -> str:
-    """What stays the same of a finding when its row moves.
+    """Return a hash of what stays the same of a finding when its row moves.
 
-    GitHub's own would be that of the first line of the file, by which all findings of a check would be one.
+    Without it GitHub would hash the first line of the file, and take all findings of a check for one.
     """
     sheet, column = (finding.cell.sheet, finding.cell.column) if finding.cell else ("", 0)
-    said = [finding.check, sheet, column, finding.found, finding.expected]
-    return sha256(json.dumps(said).encode()).hexdigest()[:16]
+    parts = [finding.check, sheet, column, finding.found, finding.expected]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def _notifications(report: Report, place: JsonObject, *, complete: bool) -> list[JsonObject]:
-    """Why something was not looked at: an error where the workbook cannot pass because of it."""
+    """Return why something was not looked at: an error where the workbook cannot pass because of it."""
     return [
         {
-            "level": "error" if words == "Blocked" and not complete else "note",
-            "message": _message(f"{words}: {reason}"),
+            "level": "error" if outcome == "Blocked" and not complete else "note",
+            "message": _message(f"{outcome}: {reason}"),
             "locations": [{"physicalLocation": place}],
         }
-        for words, reason in format_reasons(report)
+        for outcome, reason in format_reasons(report)
     ]

@@ -54,55 +54,55 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
 T = TypeVar("T")
 
 MOST_ENTRIES = 5
-"""How many of each kind are given; the rest are counted."""
+"""How many lines a section has; the rest are counted."""
 
 MOST_NAMED = 3
 """How many workbooks a line names."""
 
 
-def batch_sections(gathered: BatchSummary, style: TextStyle) -> Iterator[str]:
-    """Each section under its title, with a blank line after it."""
-    for title, lines in _titled_sections(gathered):
+def batch_sections(batch_summary: BatchSummary, style: TextStyle) -> Iterator[str]:
+    """Yield each section of a batch summary under its title, with a blank line after it."""
+    for title, lines in _titled_sections(batch_summary):
         if lines:
             yield "\n".join([style.paint(f"  {title}", "title"), *(style.hang("    ", line) for line in lines)]) + "\n\n"
 
 
-def _titled_sections(gathered: BatchSummary) -> Iterator[tuple[str, Sequence[str]]]:
-    """Every title with its lines, of which there may be none."""
-    yield "Most errors", _align_lines(_first_lines(gathered.worst(), _format_worst, "more that did not pass"))
-    yield "Commonest findings", _align_lines(_first_lines(gathered.commonest(), _format_common, "more"))
-    for year in gathered.years():
+def _titled_sections(batch_summary: BatchSummary) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield every title with its lines, of which there may be none."""
+    yield "Most errors", _align_lines(_first_lines(batch_summary.worst(), _format_worst, "more that did not pass"))
+    yield "Commonest findings", _align_lines(_first_lines(batch_summary.commonest(), _format_common, "more"))
+    for year in batch_summary.years():
         yield f"{year.year}, {format_count(year.workbooks, 'workbooks')}", list(_money_table(year))
-    yield "In no total", [sentence] if (sentence := gathered.left_out().sentence) else []
-    yield "The same file under several names", _first_lines(gathered.copies(), _format_copies, "more; --summary gives all")
+    yield "In no total", [sentence] if (sentence := batch_summary.left_out().sentence) else []
+    yield "The same file under several names", _first_lines(batch_summary.copies(), _format_copies, "more; --summary gives all")
     yield (
         "The same register several times, with its money in the totals each time",
-        _first_lines(gathered.registers(), _format_register, "more; --summary gives all"),
+        _first_lines(batch_summary.registers(), _format_register, "more; --summary gives all"),
     )
     yield (
         "The same activity in several registers: paid for twice, or by several on purpose",
-        _first_lines(gathered.activities(), _format_activity, "more; --summary gives all"),
+        _first_lines(batch_summary.activities(), _format_activity, "more; --summary gives all"),
     )
 
 
-def _first_lines(things: Iterable[T], told: Callable[[T], str], more: str) -> list[str]:
-    """A line for each of the first, and one that counts the others."""
-    given = iter(things)
-    lines = [told(thing) for thing in islice(given, MOST_ENTRIES)]
-    others = sum(1 for _ in given)
+def _first_lines(things: Iterable[T], format_line: Callable[[T], str], more: str) -> list[str]:
+    """Return a line for each of the first few things, and one that counts the others."""
+    remaining = iter(things)
+    lines = [format_line(thing) for thing in islice(remaining, MOST_ENTRIES)]
+    others = sum(1 for _ in remaining)
     return [*lines, *([f"and {others:,} {more}"] if others else [])]
 
 
 def _align_lines(lines: Sequence[str]) -> list[str]:
-    """The lines with what follows a tab in them under one another."""
+    """Return the lines with what follows a tab in them aligned."""
     widest = max((len(line.partition("\t")[0]) for line in lines if "\t" in line), default=0)
     parts = [line.partition("\t") for line in lines]
-    return [f"{name:{widest}}  {told}" if tab else name for name, tab, told in parts]
+    return [f"{name:{widest}}  {text}" if tab else name for name, tab, text in parts]
 
 
 def _format_worst(of: WorkbookOutcome) -> str:
-    found = [format_count(many, name) for many, name in ((of.errors, "errors"), (of.warnings, "warnings")) if many]
-    return f"{escape_controls(of.path)}\t{', '.join(found) or 'not checked'}"
+    counts = [format_count(many, name) for many, name in ((of.errors, "errors"), (of.warnings, "warnings")) if many]
+    return f"{escape_controls(of.path)}\t{', '.join(counts) or 'not checked'}"
 
 
 def _format_common(of: CommonFinding) -> str:
@@ -110,9 +110,9 @@ def _format_common(of: CommonFinding) -> str:
 
 
 def _money_table(year: YearMoney) -> Iterator[str]:
-    """The money by priority, the amounts under one another; in three columns where workbooks did not pass."""
+    """Yield the money by priority, the amounts aligned; in three columns where workbooks did not pass."""
     sums: Mapping[str, MoneyByVerdict] = {**year.by_priority, "Total": year.total}
-    rows = [[escape_controls(name), *_format_amounts(money, apart=year.failed > 0)] for name, money in sums.items()]
+    rows = [[escape_controls(name), *_format_amounts(money, split=year.failed > 0)] for name, money in sums.items()]
     if year.failed:
         rows.insert(0, ["", "Passed", "Not passed", "Together"])
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
@@ -120,8 +120,8 @@ def _money_table(year: YearMoney) -> Iterator[str]:
         yield "  ".join([f"{name:{first}}", *(f"{amount:>{wide}}" for amount, wide in zip(amounts, others, strict=True))])
 
 
-def _format_amounts(money: MoneyByVerdict, *, apart: bool) -> list[str]:
-    return [pounds(each) for each in ((money.passed, money.failed, money.total) if apart else (money.total,))]
+def _format_amounts(money: MoneyByVerdict, *, split: bool) -> list[str]:
+    return [pounds(each) for each in ((money.passed, money.failed, money.total) if split else (money.total,))]
 
 
 def _format_copies(of: WorkbookCopies) -> str:
