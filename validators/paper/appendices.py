@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from validators.model import Summary
 
-OMITTED_NOTES = {notes.ROUNDING, notes.POWERS}
+OMITTED_NOTES = {notes.ABOUT_ROUNDING, notes.ABOUT_POWERS}
 """Notes on what the paper does not have, or says in its own words."""
 
 
