@@ -8,6 +8,7 @@ import pytest
 import xl_addin.buttons
 from tests.batch_summary.test_sheets import NAMES
 from tests.excel.clicks import BUTTONS, ROOT, click
+from tests.panel_titles import PANEL_TITLES, WRITTEN
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
@@ -79,8 +80,8 @@ def test_how_far_it_is_stands_in_the_status_bar(sample):
     done = click("write_panel_sheets", sample("june-2018"))
     assert done.shown[0].startswith("Reading About (1 of ")
     assert "Checking june-2018.xlsx" in done.shown
-    assert "Writing Panel Cover (2 of 17)" in done.shown
-    assert done.settings["status_bar"] == "Findings and 16 sheets for the Panel were written."
+    assert f"Writing Panel Cover (2 of {1 + len(PANEL_TITLES)})" in done.shown
+    assert done.settings["status_bar"] == f"{WRITTEN}."
 
 
 def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_path):
@@ -90,7 +91,7 @@ def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_pat
     drafted = click("write_panel_sheets", tmp_path / "totals.xlsx", answer="yes")
     evidence = read(drafted.saved[0])
     panel = [grid for grid in evidence.grids if grid.name.startswith("Panel ")]
-    assert len(panel) == 16
+    assert [grid.name for grid in panel] == PANEL_TITLES
     assert all(grid.value(3, 1).startswith("DRAFT: 12 errors stand") for grid in panel)
     assert drafted.settings["status_bar"].endswith("written, as drafts.")
 

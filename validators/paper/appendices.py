@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from validators.model import Summary
 
-OMITTED_NOTES = {notes.ROUNDING, notes.POWERS}
-"""Notes that are left out: on what the paper does not show, or says in its own words."""
+OMITTED_NOTES = {notes.ABOUT_ROUNDING, notes.ABOUT_POWERS}
+"""Notes on what the paper does not have, or says in its own words."""
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:

@@ -32,13 +32,13 @@ NEEDS = {
 }
 MONEY = {"£ {Y1}": "some of Y1"}
 MONTHS_AFTER_YEAR = 3
-"""How long after the year an activity that is still listed may go on."""
+"""How many months after the year an activity may end and still be listed."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row an activity whose last line ends within the year or the three months after it, by its end.
+    """Return one row an activity whose last line ends in the year or the three months after it, by its end.
 
-    It has no total, which would not be the register's: what they come to stands under the title.
+    The sheet has no total, as it would not be the register's. The text under the title says what the rows come to.
     """
     lines = own_money(book, *NEEDS["Allocations"])
     lines = lines.assign(Provider=payee_by_line(lines), Next=review_values(book, lines, "Recommendation"))

@@ -11,10 +11,10 @@ summary    summary(book, report): the table, in whole pennies. Nothing is opened
 
 and, where it has such things,
 
-MONEY      what the total of each column of money comes to, by the column's heading. All of it is the Commissioner's own money:
-           "Y0", "Y1" or "Y2" for all lines of that year, "available" for the awards of Y1 and what was carried in, "Y1 - Y0" for
-           a difference, "some of Y1" for a sheet without a total. A heading writes a year as {Y1}. Another heading in braces, as
-           in "{Basis} £ {Y1}", is for a column for each of its values; together they come to the total. The tests add all of it.
+MONEY      what the total of each column of money comes to, by the column's heading, in the Commissioner's own money: "Y0",
+           "Y1" or "Y2" for all lines of that year, "available" for the awards of Y1 and what was carried in, "Y1 - Y0" for a
+           difference, "some of Y1" for a sheet without a total. A heading writes a year as {Y1}. Another heading in braces, as
+           in "{Basis} £ {Y1}", is for a column for each of its values; together they come to the total. The tests add it up.
 UNMASKED   True where the workbook for the web too has it of the workbook itself, not of the view for publication.
 AFTER      True for a sheet that looks after the others: summary(book, report, left_out) is also given why sheets are left out.
 
