@@ -19,6 +19,7 @@ from validators.system.lazy import door
 if TYPE_CHECKING:
     from validators.model.check import Check as Check
     from validators.model.dates import (
+        YEAR_HEADINGS as YEAR_HEADINGS,
         Year as Year,
         current_day as current_day,
         find_year as find_year,
