@@ -1,7 +1,7 @@
 """The schemas of all tables, put together from the files that declare them.
 
-Each of these files has TITLE and columns(rulebook): heading, kind, list, help text, unit and source of every column. It has TOTALLED
-or totalled(rulebook) as well, where the last row of the table adds up the others.
+Each of these files has TITLE and columns(rulebook): heading, kind, list, help text, unit and source of every column. It has
+TOTALLED or totalled(rulebook) as well, where the last row of the table adds up the others.
 """
 
 from __future__ import annotations
