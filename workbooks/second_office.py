@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from workbooks import second_office_tables
 from workbooks.contents import TypedContents, parse_rows
 from workbooks.june_2018 import control_rows, kpq_rows
 from workbooks.layout import table_places
 from workbooks.sample_workbook import SampleWorkbook
-from workbooks.second_office_register import FUNDS, YEARS, amount, register_lines
+from workbooks.second_office_register import FUNDS, amount, register_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def _source_row(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
     """A source with awards that its lines keep to, but for the year's, which is a share of them."""
     rule = rules.sources[name]
     funding, grant = (_row_of(name, text) for text in (second_office_tables.SOURCE_SHARES, second_office_tables.SOURCE_GRANTS))
-    paid = {year: _sum_pennies((line for line in lines if line["Source"] == name), year) for year in YEARS}
+    paid = {year: _sum_pennies((line for line in lines if line["Source"] == name), year) for year in YEAR_HEADINGS}
     awards = paid | {"Y1": round(paid["Y1"] * amount(funding, "Share") - amount(funding, "Carried in") * 100)}
     known: Row = {"Source": name, "Kind": rule.kind, "Ring-fenced": "Yes" if rule.ring_fenced else "No"}
     money: Row = {year: None if rule.is_match else award / 100 for year, award in awards.items()}
@@ -102,7 +103,11 @@ def _row_of(name: str, text: str) -> Row:
 
 def _priority_row(name: str, counted: Iterable[Row]) -> Row:
     lines = [line for line in counted if line["Priority"] == name]
-    return {"Priority": name, "Outcome": f"{name}: yes, & soon", **{year: _sum_pennies(lines, year) / 100 for year in YEARS}}
+    return {
+        "Priority": name,
+        "Outcome": f"{name}: yes, & soon",
+        **{year: _sum_pennies(lines, year) / 100 for year in YEAR_HEADINGS},
+    }
 
 
 def _review_row(number: int, lines: Iterable[Row]) -> Row:

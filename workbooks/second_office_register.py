@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from workbooks import second_office_tables
 from workbooks.contents import parse_rows
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from validators.model import Rulebook
     from workbooks.contents import Row
 
-YEARS = ("Y0", "Y1", "Y2")
 PRIORITIES = {
     "V": "Helping victims & witnesses",
     "S": "Safer streets, safer lanes",
@@ -93,7 +93,7 @@ def _activity_lines(number: int, activity: Row) -> Iterator[Row]:
         span = YEAR_SPANS[(number + 5 * at) % len(YEAR_SPANS)] if fund != "Match" else "   "
         money = _yearly_amounts(number * 3 + at, span)
         match = _yearly_amounts(number, "Y")[0] if fund == "Match" or number % 11 == 0 else None
-        yield {**about, "Source": FUNDS[fund], **dict(zip(YEARS, money, strict=True)), "Partner match": match}
+        yield {**about, "Source": FUNDS[fund], **dict(zip(YEAR_HEADINGS, money, strict=True)), "Partner match": match}
 
 
 def _yearly_amounts(number: int, span: str) -> list[float | None]:
@@ -159,7 +159,7 @@ def _needs_override_reason(line: Row, rules: Rulebook) -> bool:
 
 def _start_and_end(line: Row, number: int) -> tuple[date, date]:
     """The first and the last day of the years in which a line has money; some begin late, some end early."""
-    paid = [year for year, heading in enumerate(YEARS, 2019) if amount(line, heading)] or [2020]
+    paid = [year for year, heading in enumerate(YEAR_HEADINGS, 2019) if amount(line, heading)] or [2020]
     month = (4, 4, 6, 4, 9)[number % 5]
     start = date(paid[0], month, 1)
     if len(paid) == 1 and number % 2:

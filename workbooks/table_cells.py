@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import column_letters
+from validators.model import YEAR_HEADINGS, column_letters
 from workbooks.contents import TOTALS_ROW, SampleFormula, Value
 from workbooks.layout import HEADER_ROW
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from workbooks.layout import TablePlace
 
 
-YEARS = ("Y0", "Y1", "Y2")
 CONTROL_NEEDS = {"Source", "Priority", "Y1"}
 """What Control adds up of Allocations."""
 
@@ -40,7 +39,7 @@ def table_formulas(contents: TypedContents, places: Mapping[str, TablePlace]) ->
 
 
 def _row_totals(contents: TypedContents, place: TablePlace) -> TableFormulas:
-    years = [heading for heading in place.headings if heading in YEARS]
+    years = [heading for heading in place.headings if heading in YEAR_HEADINGS]
     if "Total" not in place.headings:
         return {}
     return {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, REGISTER, SOURCE, YEARS
-from validators.model import fold
+from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, REGISTER, SOURCE
+from validators.model import YEAR_HEADINGS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def find_moves(old: TableVersion, new: TableVersion, pairs: RowPairs, names: Seq
     """The lines whose priority or source is another one now. names: the columns that are compared."""
     if new.table.title != REGISTER:
         return
-    years = [name for name in names if new.headings[name] in YEARS]
+    years = [name for name in names if new.headings[name] in YEAR_HEADINGS]
     for heading in (heading for heading in MOVE_HEADINGS if heading in names):
         was, now = old.typed(heading).to_numpy()[pairs.old], new.typed(heading).to_numpy()[pairs.new]
         for at in np.flatnonzero((was != now) & pd.notna(was) & pd.notna(now)).tolist():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.model import fold
+from validators.model import YEAR_HEADINGS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from validators.compare.table_version import BoolArray, IndexArray, TableVersion
 
 REGISTER = "Allocations"
-YEARS = ("Y0", "Y1", "Y2")
 LINE, ACTIVITY, SOURCE, DATES = "Line", "Activity ref", "Source", ("Start", "End")
 
 BY_KEY, BY_CONTENT, BY_LINE = "key", "all that is compared", "Line alone"
@@ -38,7 +37,7 @@ def pair_rows(old: TableVersion, new: TableVersion, shared: Sequence[str]) -> Ro
     if old.table.turned:
         match.take((np.zeros(1, np.intp), np.zeros(1, np.intp)), BY_KEY)
     elif old.table.title == REGISTER:
-        _pair_lines(match, [name for name in shared if old.headings[name] in YEARS])
+        _pair_lines(match, [name for name in shared if old.headings[name] in YEAR_HEADINGS])
     else:
         match.take(match.unique(old.keys), BY_KEY)
         match.take(match.alike(), BY_CONTENT)

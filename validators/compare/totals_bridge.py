@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.compare.row_matching import YEARS, unpaired_places
+from validators.compare.row_matching import unpaired_places
+from validators.model import YEAR_HEADINGS
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ class _LineStates(NamedTuple):
 
 def year_bridges(old: TableVersion, new: TableVersion, pairs: RowPairs) -> list[TotalBridge]:
     """The calendar years that are in both workbooks, the new one's own year first."""
-    years = sorted((name for name in old.headings if new.headings.get(name) in YEARS), key=lambda n: new.headings[n] != "Y1")
+    years = sorted(
+        (name for name in old.headings if new.headings.get(name) in YEAR_HEADINGS), key=lambda n: new.headings[n] != "Y1"
+    )
     return [_year_bridge(old, new, pairs, year) for year in years] if _can_be_bridged(old) and _can_be_bridged(new) else []
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import has_published_form, year_of
-from validators.summaries import ACTIVITY, YEARS, as_at, or_none_recorded
+from validators.model import YEAR_HEADINGS, has_published_form, year_of
+from validators.summaries import ACTIVITY, as_at, or_none_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ def grant_package(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Pub
 
 def awarded_pennies(lines: pd.DataFrame) -> int:
     """What lines come to in the three years of the register."""
-    return int(lines[[*YEARS]].to_numpy().sum())
+    return int(lines[[*YEAR_HEADINGS]].to_numpy().sum())
 
 
 def _grants(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import format_value, join_words, quote
+from validators.model import YEAR_HEADINGS, format_value, join_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 AMOUNT_COLUMNS: Mapping[str, Sequence[str]] = {
     "About": ("Approved total",),
-    "Sources": ("Y0", "Y1", "Y2", "Carried in"),
-    "Priorities": ("Y0", "Y1", "Y2"),
-    "Allocations": ("Y0", "Y1", "Y2", "Partner match"),
+    "Sources": (*YEAR_HEADINGS, "Carried in"),
+    "Priorities": YEAR_HEADINGS,
+    "Allocations": (*YEAR_HEADINGS, "Partner match"),
 }
 """The amounts of which the figures are made, by table."""
 
