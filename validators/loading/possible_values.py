@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from validators.model import LARGEST_AMOUNT, PENNY, clean, fold, pounds, year_of
+from validators.model import DAY_ZERO, LARGEST_AMOUNT, PENNY, clean, fold, pounds, year_of
 
 if TYPE_CHECKING:
     from validators.model import Year
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 LAST_DAY = datetime(2100, 12, 31)  # noqa: DTZ001
-DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of Excel, right from March 1900 on
 
 NEAR_YEARS = 10
 """How many years a day may be away from the register's, for a text or a number to mean that day."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
         shows_date as shows_date,
     )
     from validators.reading.cell_values import (
-        DAY_ZERO as DAY_ZERO,
-        DAY_ZERO_1904 as DAY_ZERO_1904,
         date_of_serial as date_of_serial,
     )
     from validators.reading.colours import BLACK as BLACK, are_alike_colours as are_alike_colours
