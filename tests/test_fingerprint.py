@@ -34,11 +34,11 @@ def of(text):
 
 def holding(value, *others):
     """The fingerprint of a small workbook with a value beside its table."""
-    evidence = draw(SMALL)[0]
-    first, *rest = evidence.grids
+    raw = draw(SMALL)[0]
+    first, *rest = raw.grids
     more = {4: ColumnCells([2], [value])} if value is not None else {}
     grid = Grid(first.name, {**first.column_cells, **more})
-    return fingerprint(load(replace(evidence, grids=[grid, *rest, *others])))
+    return fingerprint(load(replace(raw, grids=[grid, *rest, *others])))
 
 
 def saved_again(folder, change=lambda _: None):
@@ -109,11 +109,11 @@ def test_generated_sheets_and_the_order_of_sheets_do_not_count():
     ]
     assert holding(None, *generated.grids) == of(SMALL)
     two = f"{SMALL}\n    Implications\n    | Heading | Implication |\n    | Finance | None |"
-    evidence = draw(two)[0]
-    assert fingerprint(load(replace(evidence, grids=[*evidence.grids][::-1]))) == of(two)
+    raw = draw(two)[0]
+    assert fingerprint(load(replace(raw, grids=[*raw.grids][::-1]))) == of(two)
 
 
-def test_the_cell_at_which_a_value_stands_counts():
+def test_the_cell_of_a_value_counts():
     moved = draw(SMALL)[0]
     grid = moved.grids[0]
     lower = Grid(grid.name, {c: ColumnCells([row + 1 for row in s.rows], s.values) for c, s in grid.column_cells.items()})
@@ -121,19 +121,19 @@ def test_the_cell_at_which_a_value_stands_counts():
     assert len({of(SMALL), *(fingerprint(load(replace(moved, grids=[g]))) for g in (lower, righter))}) == 3
 
 
-def test_values_that_look_alike_are_told_apart():
+def test_values_that_look_alike_have_different_fingerprints():
     day = datetime(2018, 6, 29)  # noqa: DTZ001 - a workbook's dates have no time zone
     alike = [None, 1.0, True, "1", "1.0", "TRUE", ErrorValue("#N/A"), "#N/A", day, 43280.0, "2018-06-29T00:00:00.000"]
     assert len({holding(value) for value in alike}) == len(alike)
 
 
-def test_texts_that_join_to_the_same_are_told_apart():
+def test_texts_that_join_to_the_same_text_have_different_fingerprints():
     two = draw("Priorities\n| Priority | 2018/19 |\n| ab | |\n| c | |")[0]
     other = draw("Priorities\n| Priority | 2018/19 |\n| a | |\n| bc | |")[0]
     assert fingerprint(load(two)) != fingerprint(load(other))
 
 
-def test_what_a_reader_cannot_tell_apart_has_one_fingerprint():
+def test_values_that_look_the_same_to_a_reader_have_one_fingerprint():
     noon = datetime(2018, 6, 29, 12)  # noqa: DTZ001
     assert holding(-0.0) == holding(0.0)
     assert holding("") == holding(None)
@@ -141,14 +141,13 @@ def test_what_a_reader_cannot_tell_apart_has_one_fingerprint():
     assert holding("\ud800") != holding("\ud801")
 
 
-def test_how_the_evidence_keeps_its_rows_does_not_count():
-    evidence = draw(SMALL)[0]
+def test_how_the_raw_workbook_stores_its_rows_does_not_count():
+    raw = draw(SMALL)[0]
     grids = [
-        Grid(g.name, {c: ColumnCells(np.array(s.rows), tuple(s.values)) for c, s in g.column_cells.items()})
-        for g in evidence.grids
+        Grid(g.name, {c: ColumnCells(np.array(s.rows), tuple(s.values)) for c, s in g.column_cells.items()}) for g in raw.grids
     ]
     grids[0] = Grid(grids[0].name, dict(reversed(grids[0].column_cells.items())))
-    assert fingerprint(load(replace(evidence, grids=grids))) == of(SMALL)
+    assert fingerprint(load(replace(raw, grids=grids))) == of(SMALL)
 
 
 def test_a_workbook_without_a_table_has_one_too():

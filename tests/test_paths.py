@@ -39,19 +39,19 @@ def test_a_folder_is_searched_without_lock_files_and_hidden_ones():
 
 
 @pytest.mark.usefixtures("returns")
-def test_what_a_folder_holds_and_is_left_out_is_said_by_what_it_is():
+def test_what_is_left_out_of_a_folder_is_listed_by_kind():
     assert find_workbooks(["returns"]).left_out == (
         "Left out: 1 lock file of an open workbook (~$b.xlsx); 1 hidden file (.hidden.xlsx); 1 hidden folder (.git); "
         "2 files that are no workbooks by their names (e.csv, notes.txt)."
     )
 
 
-def test_side_files_and_the_systems_own_are_told_apart_and_many_are_counted(returns):
+def test_side_files_and_the_systems_own_are_listed_separately_and_many_are_counted(returns):
     for name in ("._b.xlsx", ".DS_Store", "Thumbs.db", "desktop.ini", *(f"{number}.pdf" for number in range(7))):
         (returns / name).touch()
-    said = find_workbooks(["returns"]).left_out
-    assert "1 side file of macOS (._b.xlsx); 3 files of the system's own (.DS_Store, Thumbs.db, desktop.ini)" in said
-    assert "9 files that are no workbooks by their names (0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, 4 more)" in said
+    sentence = find_workbooks(["returns"]).left_out
+    assert "1 side file of macOS (._b.xlsx); 3 files of the system's own (.DS_Store, Thumbs.db, desktop.ini)" in sentence
+    assert "9 files that are no workbooks by their names (0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf, 4 more)" in sentence
 
 
 @pytest.mark.usefixtures("returns")
@@ -62,13 +62,13 @@ def test_a_lock_file_that_a_shell_names_is_left_out_too():
 
 
 @pytest.mark.usefixtures("returns")
-def test_what_is_left_out_of_a_folder_and_named_besides_is_not_said_to_be_left_out():
+def test_what_is_left_out_of_a_folder_but_named_itself_is_not_listed_as_left_out():
     assert "notes.txt" not in find_workbooks(["returns", "returns/notes.txt"]).left_out
     assert not find_workbooks(["returns/b.xlsx"]).left_out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_a_link_out_of_the_folder_is_told_from_one_within_it(returns):
+def test_a_link_out_of_the_folder_is_known_from_one_within_it(returns):
     (returns.parent / "elsewhere.xlsx").touch()
     (returns / "out.xlsx").symlink_to(returns.parent / "elsewhere.xlsx")
     (returns / "north" / "in.xlsx").symlink_to(returns / "b.xlsx")
@@ -137,7 +137,7 @@ def test_two_copies_of_a_file_are_two_workbooks(returns):
         ("", "There is no file or folder"),
     ],
 )
-def test_a_path_that_means_nothing_is_told_even_beside_one_that_does(given, sentence):
+def test_a_path_that_leads_to_nothing_is_reported_even_beside_one_that_does_not(given, sentence):
     with pytest.raises(NoWorkbookFound, match=sentence.replace("*", r"\*")):
         named("returns/b.xlsx", given)
 
@@ -149,7 +149,7 @@ def test_lock_files_alone_are_nothing_to_check():
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that its user may not open")
-def test_a_folder_that_may_not_be_searched_is_told(returns):
+def test_a_folder_that_may_not_be_searched_is_reported(returns):
     (returns / "north").chmod(0)
     with pytest.raises(NoWorkbookFound, match="cannot be searched"):
         named("returns")

@@ -1,4 +1,4 @@
-"""A table is found wherever it stands, and knows which cells of the sheet are its own."""
+"""A table is found wherever it is, and knows which cells of the sheet are its own."""
 
 from dataclasses import replace
 
@@ -33,9 +33,9 @@ def rows(found):
 
 @pytest.mark.parametrize("name", ["Allocations", "ALLOCATIONS", " allocations", "Allocations\N{NO-BREAK SPACE}"])
 def test_a_plain_range_is_found_by_the_name_of_its_sheet(name):
-    evidence, _ = draw(REGISTER)
-    (grid,) = evidence.grids
-    found = load(replace(evidence, grids=[replace(grid, name=name)]))["Allocations"]
+    raw, _ = draw(REGISTER)
+    (grid,) = raw.grids
+    found = load(replace(raw, grids=[replace(grid, name=name)]))["Allocations"]
     assert (found.sheet, found.title, rows(found)) == (name, "Allocations", [2, 4])
 
 
@@ -115,16 +115,16 @@ def test_headings_that_are_no_text_do_not_stop_the_others_from_being_read():
         },
         tables=[ExcelTable("Allocations", Area(1, 1, 2, 4), ("Line", "2018", "2018/19", "Column1"))],
     )
-    evidence, _ = draw(REGISTER)
-    found = load(replace(evidence, grids=[grid]))["Allocations"]
+    raw, _ = draw(REGISTER)
+    found = load(replace(raw, grids=[grid]))["Allocations"]
     assert dict(found.columns) == {"Line": 1, "Y1": 3}
 
 
 def test_an_excel_table_without_its_header_row_is_read_as_a_plain_range():
-    evidence, _ = draw(REGISTER)
-    (grid,) = evidence.grids
+    raw, _ = draw(REGISTER)
+    (grid,) = raw.grids
     headless = ExcelTable("Allocations", Area(2, 1, 4, 3), ("Line", "Activity", "2018/19"), has_header=False)
-    found = load(replace(evidence, grids=[replace(grid, tables=[headless])]))["Allocations"]
+    found = load(replace(raw, grids=[replace(grid, tables=[headless])]))["Allocations"]
     assert (found.header_row, rows(found), found.totals_row) == (1, [2, 4], 5)
 
 
@@ -156,10 +156,10 @@ def test_a_year_within_a_heading_is_read_as_a_year():
     "heading", ["DECISION REFERENCE", "Decision\N{NO-BREAK SPACE}reference", "  Decision  reference ", "Decision\nreference"]
 )
 def test_headings_are_the_same_but_for_case_and_spaces(heading):
-    evidence, _ = draw("Allocations\n| Line | Decision reference |\n| L001 | PCC 1 |")
-    (grid,) = evidence.grids
+    raw, _ = draw("Allocations\n| Line | Decision reference |\n| L001 | PCC 1 |")
+    (grid,) = raw.grids
     strips = {**grid.column_cells, 2: ColumnCells([1, 2], [heading, "PCC 1"])}
-    assert "Decision reference" in load(replace(evidence, grids=[replace(grid, column_cells=strips)]))["Allocations"]
+    assert "Decision reference" in load(replace(raw, grids=[replace(grid, column_cells=strips)]))["Allocations"]
 
 
 def test_titles_and_notes_above_may_name_headings_too():
@@ -265,7 +265,7 @@ def test_the_totals_row_is_excels_own():
 
 
 @pytest.mark.parametrize("area", ["A1:B3", "A1:B2"])
-def test_a_row_that_says_total_in_or_just_under_the_excel_table_is_its_totals_row(area):
+def test_a_row_labelled_total_in_or_just_under_the_excel_table_is_its_totals_row(area):
     found = table(f"""
         Allocations
         | Line  | 2018/19            |
@@ -277,7 +277,7 @@ def test_a_row_that_says_total_in_or_just_under_the_excel_table_is_its_totals_ro
 
 
 @pytest.mark.parametrize("label", ["Total", "TOTAL", "total:", "Totals", "Grand total", " Total "])
-def test_a_plain_range_ends_with_the_row_that_says_total(label):
+def test_a_plain_range_ends_with_the_row_labelled_total(label):
     found = table(f'Allocations\n| Line | 2018/19 |\n| L001 | 100 |\n| "{label}" | =SUM(B2:B2) -> 100 |')
     assert (rows(found), found.totals_row) == ([2], 3)
 
@@ -347,7 +347,7 @@ def test_an_excel_table_over_one_heading_of_a_plain_range_does_not_end_it_above_
 # About, which lies on its side
 
 
-def test_the_settings_of_about_are_found_whichever_column_stands_first():
+def test_the_settings_of_about_are_found_whichever_column_is_first():
     for drawing in ("| Setting | Value |\n| Organisation | Ours |", "| Value | Setting |\n| Ours | Organisation |"):
         book = load(draw(f"About\n{drawing}")[0])
         assert book.setting("Organisation") == "Ours"
@@ -360,16 +360,16 @@ def test_about_without_its_values_is_no_table():
     assert "About" not in load(draw("About\n| Setting |\n| Organisation |")[0])
 
 
-# Wherever it stands
+# Wherever it is
 
 
 @settings(max_examples=40)
 @given(down=st.integers(0, 150), right=st.integers(0, 400), bounded=st.booleans())
 def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, right, bounded):
-    evidence, _ = draw(REGISTER + "    | L003 | Typed below | 5 |\n" + ("    (table A1:C5 with totals)\n" if bounded else ""))
-    still = load(evidence)["Allocations"]
-    (grid,) = evidence.grids
-    moved = load(replace(evidence, grids=[shifted(grid, down, right)]))["Allocations"]
+    raw, _ = draw(REGISTER + "    | L003 | Typed below | 5 |\n" + ("    (table A1:C5 with totals)\n" if bounded else ""))
+    still = load(raw)["Allocations"]
+    (grid,) = raw.grids
+    moved = load(replace(raw, grids=[shifted(grid, down, right)]))["Allocations"]
     assert dict(moved.columns) == {heading: column + right for heading, column in still.columns.items()}
     assert rows(moved) == [row + down for row in rows(still)]
     assert moved.frame.to_numpy().tolist() == still.frame.to_numpy().tolist()

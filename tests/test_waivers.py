@@ -22,8 +22,8 @@ LINES = """
 CHECKS = [CHECKS_BY_NAME[name] for name in ("reason-missing", "power-not-for-priority", "ring-fence-breach")]
 
 
-def evidence_with(*waivers, as_at="31/03/2019", lines=LINES):
-    """The evidence of a workbook with these waivers; each is Check | Line or cell | Expires, or all six cells."""
+def raw_with(*waivers, as_at="31/03/2019", lines=LINES):
+    """The raw workbook with these waivers; each is Check | Line or cell | Expires, or all six cells."""
     whole = [w if w.count("|") > 2 else "{} | {} | Agreed | A. Sample | 01/06/2018 | {}".format(*w.split("|")) for w in waivers]
     body = "\n".join(f"| {waiver} |" for waiver in whole)
     return draw(f"""
@@ -39,7 +39,7 @@ def evidence_with(*waivers, as_at="31/03/2019", lines=LINES):
 
 
 def book_with(*waivers, **kwargs):
-    return load(evidence_with(*waivers, **kwargs))
+    return load(raw_with(*waivers, **kwargs))
 
 
 def waived(*waivers, **kwargs):
@@ -72,20 +72,20 @@ def test_another_check_on_the_same_line_is_not_waived():
     assert waived("order-missing | L002 | 31/12/2019") == []
 
 
-def test_a_waiver_holds_on_its_last_day_and_not_on_the_day_after():
+def test_a_waiver_is_in_force_on_its_last_day_and_not_on_the_day_after():
     waiver = "reason-missing | L001 | 31/03/2019"
     assert waived(waiver, as_at="31/03/2019") == [("reason-missing", "E2")]
     assert waived(waiver, as_at="01/04/2019") == []
 
 
-def test_a_waiver_holds_at_every_hour_of_its_last_day():
-    evidence = evidence_with("reason-missing | L001 | 31/03/2019")
-    settings = evidence.grid("About").column_cells[2].values
+def test_a_waiver_is_in_force_at_every_hour_of_its_last_day():
+    raw = raw_with("reason-missing | L001 | 31/03/2019")
+    settings = raw.grid("About").column_cells[2].values
     settings[-1] += timedelta(hours=15)
-    assert waivers_in_force(load(evidence)) == [Waiver(2, "reason-missing", "l001")]
+    assert waivers_in_force(load(raw)) == [Waiver(2, "reason-missing", "l001")]
 
 
-def test_a_waiver_holds_from_its_date_on_and_not_before():
+def test_a_waiver_is_in_force_from_its_date_on_and_not_before():
     waiver = "reason-missing | L001 | Agreed | A. Sample | 01/06/2018 | 31/03/2019"
     assert waived(waiver, as_at="01/06/2018") == [("reason-missing", "E2")]
     assert waived(waiver, as_at="31/05/2018") == []
@@ -125,11 +125,11 @@ def test_without_an_as_at_day_no_waiver_is_in_force(as_at):
         "reason-missing | #REF! | Agreed | A. Sample | 01/06/2018 | 31/12/2019",
     ],
 )
-def test_a_waiver_that_does_not_say_all_that_it_must_is_not_in_force(waiver):
+def test_a_waiver_with_a_cell_missing_is_not_in_force(waiver):
     assert waived(waiver) == []
 
 
-def test_a_whole_waiver_beside_a_broken_one_still_holds():
+def test_a_complete_waiver_beside_a_broken_one_is_in_force():
     broken = "reason-missing | L001 | Agreed | A. Sample | 01/06/2018 | soon"
     assert waived(broken, "reason-missing | L002 | 31/12/2019") == [("reason-missing", "E3")]
 
@@ -187,6 +187,6 @@ def unused(waiver):
     return [(str(f.cell), f.waived) for f in report.findings]
 
 
-def test_lines_that_bear_the_same_number_are_waived_together():
+def test_lines_with_the_same_number_are_waived_together():
     twice = LINES.replace("L002", "L001")
     assert waived("reason-missing | L001 | 31/12/2019", lines=twice) == [("reason-missing", "E2:E3")]

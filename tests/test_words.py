@@ -126,7 +126,7 @@ def test_a_text_that_shows_something_is_not_blank(text):
         "to\xa0follow",
     ],
 )
-def test_a_text_that_says_nothing_is_known_as_one(text):
+def test_a_placeholder_is_known_as_one(text):
     assert is_placeholder(text)
 
 
@@ -157,7 +157,7 @@ def test_a_text_that_says_nothing_is_known_as_one(text):
         "x",
     ],
 )
-def test_a_text_that_says_something_is_not_taken_for_one_that_does_not(text):
+def test_a_text_that_says_something_is_no_placeholder(text):
     assert not is_placeholder(text)
 
 

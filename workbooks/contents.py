@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from validators.model import Year
 
 
-YEAR_HEADINGS = ("Y0", "Y1", "Y2")
-"""The headings of the last year, this year and the next, in every year's workbook."""
-
 TOTALS_ROW = "Total"
 """The row of totals, where a row is given by its name; also the word in its first cell."""
 

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from workbooks import second_office_tables
-from workbooks.contents import YEAR_HEADINGS, TypedContents, parse_rows
+from workbooks.contents import TypedContents, parse_rows
 from workbooks.june_2018 import control_rows, kpq_rows
 from workbooks.layout import table_places
 from workbooks.sample_workbook import SampleWorkbook

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from workbooks import second_office_tables
-from workbooks.contents import YEAR_HEADINGS, parse_rows
+from workbooks.contents import parse_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

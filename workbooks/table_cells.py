@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import column_letters
-from workbooks.contents import TOTALS_ROW, YEAR_HEADINGS, SampleFormula, Value
+from validators.model import YEAR_HEADINGS, column_letters
+from workbooks.contents import TOTALS_ROW, SampleFormula, Value
 from workbooks.layout import HEADER_ROW
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from tests.reading.test_looks import with_data_type
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model import DAY_ZERO
 from validators.model.dates import Year
 from validators.model.raw_workbook import CellLook, ErrorValue
 from validators.model.text import fold
-from validators.reading.cell_values import DAY_ZERO
 from validators.reading.workbook_reader import read
 from xl_addin.excel.grids import grid_of
 from xl_addin.excel.live import raw_workbook_of

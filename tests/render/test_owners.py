@@ -1,4 +1,4 @@
-"""Who has a workbook open is read from the file that Excel or LibreOffice keeps beside it, whatever is in that."""
+"""Who has a workbook open is read from the lock file that Excel or LibreOffice puts beside it, whatever that holds."""
 
 import os
 
@@ -21,7 +21,7 @@ def workbook(tmp_path):
 
 
 def of_excel(name):
-    """An owner file as Excel writes it: the name's length and the name, in bytes and again in UTF-16, padded to 165 bytes."""
+    """A lock file as Excel writes it: the name's length and the name, in bytes and again in UTF-16, padded to 165 bytes."""
     narrow = bytes([len(name)]) + name.encode("cp1252", "replace")
     wide = len(name).to_bytes(2, "little") + name.encode("utf-16-le")
     return narrow.ljust(55, b" ") + (wide + b" \0" * 55)[:110]
@@ -47,7 +47,7 @@ def test_excel_names_its_user(workbook):
 
 
 @pytest.mark.parametrize("content", [b"", b"\0", b"\xff" * 10, b" " * 55, of_excel(""), of_excel("x")[:56]])
-def test_an_owner_file_without_a_name_is_still_one(workbook, content):
+def test_a_lock_file_without_a_name_is_one_all_the_same(workbook, content):
     assert by_excel(workbook, content) == "Someone has it open in Excel"
 
 
@@ -63,7 +63,7 @@ def test_libreoffice_names_its_user(workbook, line, name):
     assert by_libreoffice(workbook, line.encode()) == f"{name} has it open in LibreOffice"
 
 
-def test_libreoffice_is_told_from_excel_where_it_keeps_a_file_of_each(workbook):
+def test_libreoffice_is_known_where_it_writes_both_lock_files(workbook):
     workbook.with_name("~$June.xlsx").write_bytes(of_excel("Zoë Example"))
     assert by_libreoffice(workbook, b"Zoe,z,PC,,;").endswith("LibreOffice")
 

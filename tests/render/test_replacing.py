@@ -39,7 +39,7 @@ def refusal(found, new=b"new"):
     return str(refused.value)
 
 
-def test_the_new_bytes_stand_alone_under_the_old_name(path):
+def test_the_file_holds_the_new_bytes_and_nothing_is_left_beside_it(path):
     source(path).replace(b"new")
     assert {entry.name: entry.read_bytes() for entry in path.parent.iterdir()} == {"June.xlsx": b"new"}
 
@@ -173,7 +173,7 @@ def test_a_workbook_that_was_only_touched_is_replaced(path):
     assert path.read_bytes() == b"new"
 
 
-def test_a_workbook_that_was_moved_away_is_not_written_anew(path):
+def test_a_workbook_that_was_moved_away_is_not_written_again(path):
     found = source(path)
     path.unlink()
     assert refusal(found).startswith("June.xlsx is no longer there: it was moved, renamed or deleted since it was read.")
@@ -203,7 +203,7 @@ def test_a_read_only_workbook_is_not_replaced(path):
     ],
 )
 @pytest.mark.parametrize("step", ["fsync", "open", "rename"])
-def test_what_the_system_refuses_is_said_in_a_sentence(path, monkeypatch, step, reason, sentence):
+def test_what_the_system_refuses_is_reported_in_a_sentence(path, monkeypatch, step, reason, sentence):
     found = source(path)
 
     def refuse(*_, **__):

@@ -82,7 +82,7 @@ def test_a_missing_part_is_named_at_the_start_of_the_file(tmp_path):
         read(tmp_path / "wrong.toml", TEXT.replace('year = "2018/19"', ""))
 
 
-def test_a_mistake_is_found_whatever_order_the_parts_stand_in(tmp_path):
+def test_a_mistake_is_found_in_whatever_order_the_parts_are(tmp_path):
     head, lists, rest = re.split(r"(?=^\[lists\])|(?=^\[tolerances\])", TEXT, flags=re.MULTILINE)
     at = rest.index("[sources")
     moved = head + rest[at:] + "\n" + rest[:at] + lists.replace('"Bidding"', '"Legacy"')
@@ -96,7 +96,7 @@ def test_an_unfinished_file_is_named_at_its_last_line(tmp_path):
         read(tmp_path / "cut.toml", text)
 
 
-def test_a_file_that_is_not_utf_8_is_named_with_the_line_of_its_first_odd_byte(tmp_path):
+def test_a_file_that_is_not_utf_8_is_named_with_the_line_of_its_first_wrong_byte(tmp_path):
     text = TEXT.replace("Children's Act 2004", "Children’s Act 2004")
     with pytest.raises(RulebookError, match=f"line {line_of(text, '  ' + chr(34) + 'Children')}: this is not UTF-8"):
         read(tmp_path / "ansi.toml", text.encode("cp1252"))

@@ -43,7 +43,7 @@ def test_legacy_is_no_basis_from_2019_20_on():
     assert only.message == 'Basis may not be "Legacy". Choose from Bidding or Strategic.'
 
 
-def test_a_misspelt_basis_is_told_the_nearest_of_its_own_year():
+def test_a_misspelt_basis_gets_the_nearest_of_its_own_year():
     (only,) = judged(next_year().with_value("Allocations", "L020", "Basis", "Strategy").build(LATER)).findings
     assert (only.check, only.expected) == ("not-in-list", "Strategic")
 
@@ -67,7 +67,7 @@ def test_a_workbook_that_does_not_say_its_year_is_read_by_the_one_that_its_colum
 
 
 @pytest.mark.parametrize(("planted", "rules"), [(clean, RULES), (next_year, LATER)], ids=["2018/19", "2019/20"])
-def test_its_budgets_tell_the_year_too_where_the_register_is_missing(planted, rules):
+def test_its_budgets_give_the_year_too_where_the_register_is_missing(planted, rules):
     blank = planted().with_value("About", 1, "Financial year", None).in_layout(left_out=("Allocations",))
     assert load(read_content("register.xlsx", blank.build(rules))).rulebook.year == rules.year
 
@@ -86,7 +86,7 @@ def test_an_empty_register_of_any_year_is_read_by_its_own_rulebook(path):
     assert report.rulebook == str(rules.year)
     assert {finding.check for finding in report.findings} == {"blank-cell", "empty-register"}
     (empty,) = (finding for finding in report.findings if finding.check == "empty-register")
-    assert {cell.sheet for cell in empty.follows} >= {"Sources", "Priorities", "KPQs"}  # no entry is told to be unused as well
+    assert {cell.sheet for cell in empty.follows} >= {"Sources", "Priorities", "KPQs"}  # no entry is reported as unused as well
 
 
 def test_the_bases_offered_in_place_of_legacy_are_those_of_the_rulebook():

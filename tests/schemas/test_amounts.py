@@ -23,7 +23,7 @@ from validators.loading.possible_values import plain_amount, plain_share, possib
         ("1,234,567.89", "1234567.89"),
     ],
 )
-def test_a_plain_number_is_read_as_excel_would_want_it_typed(text, number):
+def test_a_plain_number_is_read_as_excel_takes_it(text, number):
     assert plain_amount(text) == number
 
 

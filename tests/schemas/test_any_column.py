@@ -19,18 +19,18 @@ CELLS = st.one_of(
 
 @pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
 @given(st.lists(CELLS, max_size=12), st.randoms())
-def test_each_cell_is_read_alike_whatever_stands_around_it(kind, cells, random):
+def test_each_cell_is_read_alike_whatever_is_around_it(kind, cells, random):
     order = random.sample(range(len(cells)), len(cells))
-    typed, odd = read(kind, *cells, keys=["a", "b"])
-    again, odd_again = read(kind, *(cells[at] for at in order), keys=["a", "b"])
+    typed, problems = read(kind, *cells, keys=["a", "b"])
+    again, problems_again = read(kind, *(cells[at] for at in order), keys=["a", "b"])
     assert [typed[at] for at in order] == again
-    assert {at: odd.get(place) for at, place in enumerate(order) if place in odd} == odd_again
+    assert {at: problems.get(place) for at, place in enumerate(order) if place in problems} == problems_again
 
 
 @pytest.mark.parametrize("kind", ["amount", SHARE, "date"])
 @given(st.lists(CELLS, max_size=12))
 def test_a_filled_cell_has_a_value_or_a_fault(kind, cells):
-    typed, odd = read(kind, *cells)
+    typed, problems = read(kind, *cells)
     for at, cell in enumerate(cells):
         blank = cell is None or (isinstance(cell, str) and is_blank(cell))
-        assert blank or typed[at] is not None or at in odd
+        assert blank or typed[at] is not None or at in problems

@@ -53,7 +53,7 @@ def test_of_the_readings_only_those_within_ten_years_of_the_register_count():
     assert [format_day(day) for day in possible_dates("18/04/01", Year(2003))] == ["18 April 2001"]
 
 
-def test_where_no_reading_is_near_all_are_told():
+def test_where_no_reading_is_near_all_are_given():
     assert days("01/02/2045") == ["1 February 2045", "2 January 2045"]
     assert days("15/08/44") == ["15 August 2044"]
 

@@ -20,7 +20,7 @@ DAY = datetime(2018, 4, 1)  # noqa: DTZ001 - a workbook's dates have no time zon
 
 
 def read(kind, *values, keys=None):
-    """The typed values, and the check of each odd one by its place."""
+    """The typed values, and by place the check that reports a value."""
     kind = ColumnKind(kind, "") if isinstance(kind, str) else kind
     cells = np.empty(len(values), dtype=object)
     cells[:] = values
@@ -32,7 +32,7 @@ def read(kind, *values, keys=None):
 
 
 @pytest.mark.parametrize("sort", ["text", "key", "choice", "ref", "list", "year", "amount", "number", "date"])
-def test_blanks_and_spaces_are_null_and_not_odd_in_every_kind_of_column(sort):
+def test_blanks_and_spaces_are_null_and_no_problem_in_every_kind_of_column(sort):
     assert read(sort, None, "", "  ", "\xa0", "\u200b", keys=["x"]) == ([None] * 5, {})
 
 
@@ -47,9 +47,9 @@ def test_a_placeholder_is_one_fault_in_every_kind_of_column(kind):
 
 
 def test_amounts_are_whole_pennies_and_everything_else_is_null():
-    typed, odd = read("amount", 0.1, -5.0, 0.0, "12,500", "10k", "as before", TICKED, DAY, 1e13, None, 1.005)
+    typed, problems = read("amount", 0.1, -5.0, 0.0, "12,500", "10k", "as before", TICKED, DAY, 1e13, None, 1.005)
     assert typed == [10, -500, 0, None, None, None, None, None, None, None, 101]
-    assert odd == {
+    assert problems == {
         3: "number-as-text",
         4: "ambiguous-amount",
         5: "not-an-amount",
@@ -66,15 +66,15 @@ def test_a_number_that_excel_could_not_hold_is_no_amount():
 
 
 def test_a_share_may_be_typed_with_a_per_cent_sign_but_not_as_text():
-    typed, odd = read(SHARE, 0.1, "10%", "0.1", "10", "ten", "30%")
+    typed, problems = read(SHARE, 0.1, "10%", "0.1", "10", "ten", "30%")
     assert typed == [0.1, None, None, None, None, None]
-    assert list(odd.values()) == ["number-as-text"] * 2 + ["not-an-amount"] * 3
+    assert list(problems.values()) == ["number-as-text"] * 2 + ["not-an-amount"] * 3
 
 
 def test_dates_are_days_whatever_their_hour():
-    typed, odd = read("date", DAY, datetime(2019, 3, 31, 23, 59), "01/04/2018", 43191.0, TICKED, "soon")  # noqa: DTZ001
+    typed, problems = read("date", DAY, datetime(2019, 3, 31, 23, 59), "01/04/2018", 43191.0, TICKED, "soon")  # noqa: DTZ001
     assert typed == [pd.Timestamp(2018, 4, 1), pd.Timestamp(2019, 3, 31), None, None, None, None]
-    assert list(odd.values()) == ["date-as-text", "not-a-date", "not-a-date", "not-a-date"]
+    assert list(problems.values()) == ["date-as-text", "not-a-date", "not-a-date", "not-a-date"]
 
 
 def test_a_choice_is_read_as_the_value_meant_and_an_unknown_one_is_left_to_pandera():
@@ -86,11 +86,11 @@ def test_a_choice_is_read_as_the_value_meant_and_an_unknown_one_is_left_to_pande
 
 def test_a_ref_is_spelt_as_its_table_spells_it():
     keys = ["MoJ Victims’ Services Grant", "123"]
-    typed, odd = read("ref", "MoJ Victims' Services Grant", keys[0], 123.0, keys=keys)
-    assert (typed, odd) == ([keys[0], keys[0], "123"], {0: "stray-characters"})
+    typed, problems = read("ref", "MoJ Victims' Services Grant", keys[0], 123.0, keys=keys)
+    assert (typed, problems) == ([keys[0], keys[0], "123"], {0: "stray-characters"})
 
 
-def test_a_ref_whose_table_was_not_found_is_taken_as_it_stands():
+def test_a_ref_whose_table_was_not_found_is_taken_as_it_is():
     assert read("ref", "North Trust", keys=None) == (["North Trust"], {})
     assert read(KPQS, "KPQ3; KPQ9", keys=None) == ([("KPQ3", "KPQ9")], {})
 
@@ -111,30 +111,30 @@ def test_a_ref_whose_table_was_not_found_is_taken_as_it_stands():
         (";", None, "not-in-list"),
     ],
 )
-def test_a_list_is_parted_by_semicolons(text, names, check):
+def test_a_list_is_separated_by_semicolons(text, names, check):
     assert read(KPQS, text, keys=["KPQ3", "KPQ4"]) == ([names], {0: check} if check else {})
 
 
 def test_years_are_read_however_they_are_written():
-    typed, odd = read("year", "2018/19", "2018-2019", "2018/17", 2018.0)
+    typed, problems = read("year", "2018/19", "2018-2019", "2018/17", 2018.0)
     assert typed == [Year(2018), Year(2018), None, None]
-    assert odd == {2: "year-label", 3: "year-label"}
+    assert problems == {2: "year-label", 3: "year-label"}
 
 
 def test_keys_lose_what_cannot_be_seen_and_keep_their_spelling():
-    typed, odd = read("key", "L001", "L002 ", "\ufeffL003", "l004", 5.0, "North  Trust")
+    typed, problems = read("key", "L001", "L002 ", "\ufeffL003", "l004", 5.0, "North  Trust")
     assert typed == ["L001", "L002", "L003", "l004", "5", "North Trust"]
-    assert odd == dict.fromkeys([1, 2, 5], "stray-characters")
+    assert problems == dict.fromkeys([1, 2, 5], "stray-characters")
 
 
 def test_a_key_of_the_rulebook_is_spelt_as_the_rulebook_spells_it():
     assert read(ColumnKind("key", "", options=("KPQ1",)), "kpq1", "KPQ9") == (["KPQ1", "KPQ9"], {0: "stray-characters"})
 
 
-def test_a_shared_key_is_spelt_as_it_stands_first():
-    typed, odd = read(ColumnKind("key", "", shared=True), None, "A001", "A002", "a001", "A001 ", "a001")
+def test_a_shared_key_is_spelt_as_it_is_first():
+    typed, problems = read(ColumnKind("key", "", shared=True), None, "A001", "A002", "a001", "A001 ", "a001")
     assert typed == [None, "A001", "A002", "A001", "A001", "A001"]
-    assert odd == dict.fromkeys([3, 4, 5], "stray-characters")
+    assert problems == dict.fromkeys([3, 4, 5], "stray-characters")
 
 
 def test_numbers_and_ticks_in_a_text_column_read_as_they_are_shown():
@@ -147,7 +147,7 @@ NOTHING_SAID = ["-", "—", "n/a", "none", "Nil", "to follow", "see notes", "Awa
 
 @pytest.mark.parametrize("text", NOTHING_SAID)
 @pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
-def test_a_text_that_says_nothing_is_null_in_every_kind_of_column(kind, text):
+def test_a_placeholder_is_null_in_every_kind_of_column(kind, text):
     assert read(kind, text, "TBC", keys=["x"]) == ([None, None], dict.fromkeys(range(2), "placeholder-left"))
 
 
@@ -174,12 +174,12 @@ def test_what_says_something_in_one_column_alone_and_remarks_are_read_as_they_ar
 
 
 @pytest.mark.parametrize("sort", ["text", "key"])
-def test_a_number_of_16_digits_among_texts_is_told_and_read_as_it_is_shown(sort):
+def test_a_number_of_16_digits_among_texts_is_reported_and_read_as_it_is_shown(sort):
     assert read(sort, 2017020400010010.0, 999999999999999.0, "2017020400010012") == (
         ["2017020400010010", "999999999999999", "2017020400010012"],
         {0: "rounded-number"},
     )
 
 
-def test_the_lines_of_a_long_text_are_kept():
+def test_a_long_text_keeps_its_lines():
     assert read("text", " One.\nTwo.\u200b ") == (["One.\nTwo."], {})

@@ -9,8 +9,7 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, PRIORITY, REGISTER, SOURCE
-from validators.model import fold
-from validators.summaries import YEARS
+from validators.model import YEAR_HEADINGS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +67,7 @@ def find_moves(old: TableVersion, new: TableVersion, pairs: RowPairs, names: Seq
     """Yield the lines whose priority or source changed. names: the columns that are compared."""
     if new.table.title != REGISTER:
         return
-    years = [name for name in names if new.headings[name] in YEARS]
+    years = [name for name in names if new.headings[name] in YEAR_HEADINGS]
     for heading in (heading for heading in MOVE_HEADINGS if heading in names):
         was, now = old.typed(heading).to_numpy()[pairs.old], new.typed(heading).to_numpy()[pairs.new]
         for at in np.flatnonzero((was != now) & pd.notna(was) & pd.notna(now)).tolist():

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.model import fold
-from validators.summaries import YEARS
+from validators.model import YEAR_HEADINGS, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,7 @@ def pair_rows(old: TableVersion, new: TableVersion, shared: Sequence[str]) -> Ro
     if old.table.turned:
         matcher.add((np.zeros(1, np.intp), np.zeros(1, np.intp)), BY_KEY)
     elif old.table.title == REGISTER:
-        _pair_lines(matcher, [name for name in shared if old.headings[name] in YEARS])
+        _pair_lines(matcher, [name for name in shared if old.headings[name] in YEAR_HEADINGS])
     else:
         matcher.add(matcher.unique(old.keys), BY_KEY)
         matcher.add(matcher.alike(), BY_CONTENT)

@@ -9,7 +9,6 @@ import pandas as pd
 
 from validators.compare.row_matching import PRIORITY, SOURCE, unpaired_places
 from validators.register import match_sources
-from validators.summaries import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import BoolArray, IndexArray, ObjectArray, TableVersion
-    from validators.model import Cell, Rulebook
+    from validators.model import YEAR_HEADINGS, Cell, Rulebook
 
 
 class TotalSteps(NamedTuple):
@@ -86,7 +85,9 @@ def year_bridges(old: TableVersion, new: TableVersion, pairs: RowPairs) -> list[
 
     There is none where one of the registers has no Priority or Source column.
     """
-    years = sorted((name for name in old.headings if new.headings.get(name) in YEARS), key=lambda n: new.headings[n] != "Y1")
+    years = sorted(
+        (name for name in old.headings if new.headings.get(name) in YEAR_HEADINGS), key=lambda n: new.headings[n] != "Y1"
+    )
     return [_year_bridge(old, new, pairs, year) for year in years] if _can_be_bridged(old) and _can_be_bridged(new) else []
 
 

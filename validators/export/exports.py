@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model import clean
+from validators.model import YEAR_HEADINGS, clean
 from validators.register import counted_lines
-from validators.summaries import NOT_PUBLISHED, YEARS, payee_by_line, publication_view
+from validators.summaries import NOT_PUBLISHED, payee_by_line, publication_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +59,8 @@ def publishable_lines(book: Workbook) -> pd.DataFrame:
         spaces, and are None where blank; amounts are whole pennies, 0 where blank. Of a line that may not be published, all is
         masked but its money, priority, source, area and dates.
     """
-    lines = counted_lines(publication_view(book)).reindex(columns=[*TEXT_HEADINGS, *DATE_HEADINGS, *YEARS])
-    amounts = {year: lines[year].fillna(0).astype("int64") for year in YEARS}
+    lines = counted_lines(publication_view(book)).reindex(columns=[*TEXT_HEADINGS, *DATE_HEADINGS, *YEAR_HEADINGS])
+    amounts = {year: lines[year].fillna(0).astype("int64") for year in YEAR_HEADINGS}
     texts = {
         heading: pd.Series([_tidy_text(text) for text in lines[heading]], lines.index, object) for heading in TEXT_HEADINGS
     }

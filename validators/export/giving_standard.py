@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import has_published_form, year_of
-from validators.summaries import ACTIVITY, YEARS, as_at, or_none_recorded
+from validators.model import YEAR_HEADINGS, has_published_form, year_of
+from validators.summaries import ACTIVITY, as_at, or_none_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ def grant_package(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Pub
 
 def awarded_pennies(lines: pd.DataFrame) -> int:
     """The sum of lines over the three years of the register, in pennies."""
-    return int(lines[[*YEARS]].to_numpy().sum())
+    return int(lines[[*YEAR_HEADINGS]].to_numpy().sum())
 
 
 def _grants(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.total_formulas import TABLE_TOTAL, named_column
 from validators.graft import CALC_CHAIN, RELATIONSHIP_ID, ComputedFormula, SheetPart, has_1904_dates, recalculate_on_opening
-from validators.reading import DAY_ZERO, DAY_ZERO_1904, decode_escapes, parse_area
+from validators.model import DAY_ZERO, DAY_ZERO_1904
+from validators.reading import decode_escapes, parse_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,11 @@
-"""Raw workbook to register: finds the tables, reads their headings and rows, and judges every column by its schema."""
+"""From a raw workbook to a workbook. The walk goes one way, and no file calls one that called it.
+
+1. `loading` decides the year, and by its rulebook and schemas what to look for.
+2. `table_matching` finds each table and cuts it out of its sheet: `headings` says where it is, `sub_totals` and `table_rows`
+   which of its rows are lines, and what is under it.
+3. `typed_tables` makes a typed table of each match, and pandera judges it: `column_reading` reads a column as its kind,
+   `cell_values` a value, and `possible_values` what a text in place of an amount or a date may mean.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""How one value is read as a kind: what it is taken for, and the check that reports it where it is not what it should be."""
+"""Reads one value as a kind: what it is taken for, and the check that reports it where it is not what it should be."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 class ReadValue(NamedTuple):
-    """How one value is read: what it is taken for, the check that reports it, and the value meant.
+    """How one value was read.
 
-    sound: what it is taken for can be relied on, though a check reports it.
+    Attributes:
+        value: What it is taken for; None where it is blank or not of its kind.
+        check: The name of the check that reports it; empty where nothing is wrong.
+        meant: The value or values that were probably meant, in words.
+        sound: Whether `value` can be relied on, though a check reports it.
     """
 
     value: Any
@@ -30,18 +34,23 @@ class ReadValue(NamedTuple):
 BLANK = ReadValue(None)
 PLACEHOLDER = ReadValue(None, "placeholder-left")
 TICK_BOX_WORDS = {"true": "Yes", "false": "No"}
-"""What a tick box gives, folded, and what it means in a column of Yes and No."""
+"""What a tick box gives, folded, and what that means in a column of Yes and No."""
 
 
 def interpret_text(text: str, kind: ColumnKind) -> ReadValue:
-    """Any text, without what stands unseen in it. One that says nothing is as good as a blank, where the cell may be blank."""
+    """Read a text of any wording, without invisible characters. A placeholder is sound where the cell may be blank."""
     if is_placeholder(text) and not kind.remark and letters_of(text) not in kind.says:
         return PLACEHOLDER._replace(sound=not kind.required)
     return ReadValue(INVISIBLE.sub("", text).strip() or None)
 
 
 def read_key(text: str, known: Mapping[str, str]) -> ReadValue:
-    """A key: spelt as the known one, if it is one; else as it stands but for spaces and invisible characters."""
+    """Read a key: as a known key is spelt, if it is one; else without spaces around it and invisible characters.
+
+    Args:
+        text: What the cell holds.
+        known: By folded key, the key as it is spelt.
+    """
     meant = known.get(fold(text))
     if meant is None and is_placeholder(text):
         return PLACEHOLDER
@@ -52,7 +61,7 @@ def read_key(text: str, known: Mapping[str, str]) -> ReadValue:
 
 
 def read_choice(text: str, known: Mapping[str, str]) -> ReadValue:
-    """One of a list; a text that is none of it is left for pandera to judge. What a tick box gives is read as Yes or No."""
+    """Read one of a list. A text that is none of it is left for pandera to judge. A tick box is read as Yes or No."""
     words = fold(text)
     meant = known.get(words)
     if meant is not None:
@@ -65,7 +74,7 @@ def read_choice(text: str, known: Mapping[str, str]) -> ReadValue:
 
 
 def read_list(text: str, known: Mapping[str, str] | None) -> ReadValue:
-    """Entries parted by semicolons, each once; as they stand where nothing says what is known."""
+    """Read entries separated by semicolons, each once; as they are, where `known` is None."""
     items = [item.strip(" \n\r") for item in text.split(";") if not is_blank(item)]
     if any(is_placeholder(item) and fold(item) not in (known or ()) for item in items):
         return PLACEHOLDER
@@ -81,7 +90,7 @@ def read_list(text: str, known: Mapping[str, str] | None) -> ReadValue:
 
 
 def read_year(text: str) -> ReadValue:
-    """A financial year."""
+    """Read a financial year."""
     if empty := _read_if_empty(text):
         return empty
     if year := find_year(text):
@@ -90,14 +99,14 @@ def read_year(text: str) -> ReadValue:
 
 
 def _read_if_empty(text: str) -> ReadValue | None:
-    """The verdict on a text that holds nothing, or only the place of a value."""
+    """Return how a blank or a placeholder is read; None for any other text."""
     if is_blank(text):
         return BLANK
     return PLACEHOLDER if is_placeholder(text) else None
 
 
 def read_amount(value: Value) -> ReadValue:
-    """A value that is no number below LARGEST, in a cell for pounds."""
+    """Read a value that is not a number below LARGEST_AMOUNT, in a cell for pounds."""
     if not isinstance(value, str):
         return ReadValue(None, "not-an-amount")
     if (plain := plain_amount(value)) is not None:
@@ -109,7 +118,7 @@ def read_amount(value: Value) -> ReadValue:
 
 
 def read_share(value: Value, kind: ColumnKind) -> ReadValue:
-    """A value that is no number, in a cell for a share."""
+    """Read a value that is not a number, in a cell for a share."""
     if not isinstance(value, str):
         return ReadValue(None, "not-an-amount")
     share = plain_share(value)
@@ -119,7 +128,7 @@ def read_share(value: Value, kind: ColumnKind) -> ReadValue:
 
 
 def read_date(value: Value, year: Year | None) -> ReadValue:
-    """A value in a cell for a day of a register of that year; the hour of a date does not count."""
+    """Read a value in a cell for a date. The time of day does not count. year: the register's."""
     if isinstance(value, datetime):
         return ReadValue(value)
     if isinstance(value, float):

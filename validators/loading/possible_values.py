@@ -1,4 +1,4 @@
-"""What a text or a number in a date cell may have meant."""
+"""What a text may mean in a cell for an amount, and what a text or a number may mean in a cell for a date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from validators.model import LARGEST_AMOUNT, PENNY, clean, fold, pounds, year_of
+from validators.model import DAY_ZERO, LARGEST_AMOUNT, PENNY, clean, fold, pounds, year_of
 
 if TYPE_CHECKING:
     from validators.model import Year
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 FIRST_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 LAST_DAY = datetime(2100, 12, 31)  # noqa: DTZ001
-DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's count of days, from March 1900 on
 
 NEAR_YEARS = 10
-"""How many years from its register's a day may lie, for a text or a number to be read as that day."""
+"""How many years a day may be away from the register's, for a text or a number to mean that day."""
 
 _TIME_OF_DAY = r"(?:,?[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?(?: ?[ap]m)?)?"
 _NUMERIC_DATE = re.compile(
@@ -26,7 +25,7 @@ _NUMERIC_DATE = re.compile(
 )
 _COMPACT_DATE = re.compile(r"(20\d\d|2100)(\d\d)(\d\d)", re.ASCII)
 _DAY_FIRST = re.compile(
-    rf"(?:[a-z]{{3,9}}\.?,? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \-/.]?([a-z]{{3,9}})\.?,?[ \-/.]?(\d\d|\d{{4}}){_TIME_OF_DAY}",
+    r"(?:[a-z]{3,9}\.?,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-/.]?([a-z]{3,9})\.?,?[ \-/.]?(\d\d|\d{4})" + _TIME_OF_DAY,
     re.ASCII | re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -36,16 +35,20 @@ _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", 
 
 
 def possible_dates(text: str, year: Year | None = None) -> list[datetime]:
-    """The days from 2000 to 2100 that a text may mean, day first: several where day, month and year could be exchanged.
+    """Return the days from 2000 to 2100 that a text may mean, the likeliest first.
 
-    year: the register's. Of several days only those within ten years of it count, where there are any.
+    Several, where day, month and year could be exchanged. A day before a month is likelier.
+
+    Args:
+        text: What the cell holds.
+        year: The register's. Where any of several days are within ten years of it, only these are returned.
     """
     days = _possible_days(text)
     return [day for day in days if is_near_year(day, year)] or days
 
 
 def is_near_year(day: datetime, year: Year | None) -> bool:
-    """Whether a day lies within ten years of a financial year; of no year, every day does."""
+    """Whether a day is within NEAR_YEARS of a financial year; always, where no year is given."""
     return year is None or abs(year_of(day).start - year.start) <= NEAR_YEARS
 
 
@@ -63,7 +66,7 @@ def _possible_days(text: str) -> list[datetime]:
 
 
 def _possible_orders(first: str, second: str, third: str) -> list[tuple[int, int, int]]:
-    """Year, month and day in every order in which they may have been written: a year of two digits is last, or first."""
+    """Return year, month and day in each order in which they may have been written; a year of two digits is last, or first."""
     one, two, three = int(first), int(second), int(third)
     if len(first) == 4:  # noqa: PLR2004 - the digits of a year
         return [(one, two, three)]
@@ -73,7 +76,7 @@ def _possible_orders(first: str, second: str, third: str) -> list[tuple[int, int
 
 
 def day_of_number(number: float, year: Year | None = None) -> datetime | None:
-    """The day that Excel would show for a number, or that its digits write, as 20180401 does.
+    """Return the day that Excel would show for a number, or that its digits are, as of 20180401.
 
     None outside 2000 to 2100, and where it is not near the register's year.
     """
@@ -89,7 +92,7 @@ def _parse_day_number(number: float) -> datetime | None:
 
 
 def _month_number(word: str) -> int:
-    """The month that a word begins like, so that 'Febuary' is February; 0 where it is none."""
+    """Return the month by the first three letters of a word, so that Febuary is February; 0 for none."""
     start = word[:3].lower()
     return _MONTH_STARTS.index(start) + 1 if start in _MONTH_STARTS else 0
 
@@ -102,11 +105,11 @@ def _valid_days(*parts: tuple[int, int, int]) -> list[datetime]:
     days: list[datetime] = []
     for year, month, day in parts:
         try:
-            found = datetime(year, month, day)  # noqa: DTZ001 - a workbook's dates have no time zone
+            date = datetime(year, month, day)  # noqa: DTZ001 - a workbook's dates have no time zone
         except ValueError:
             continue
-        if found not in days and FIRST_DAY <= found <= LAST_DAY:
-            days.append(found)
+        if date not in days and FIRST_DAY <= date <= LAST_DAY:
+            days.append(date)
     return days
 
 
@@ -140,7 +143,7 @@ _MULTIPLIERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mil": 6, "million": 6, 
 
 
 def plain_amount(text: str) -> str | None:
-    """The number that a text reads plainly as, written for Excel: '£12,500.00' is 12500.00. None where it is not plain."""
+    """Return the number that a text plainly is, as Excel takes it: £12,500.00 is 12500.00. None where it is not plain."""
     found = _PLAIN_AMOUNT.fullmatch(clean(text))
     if not found:
         return None
@@ -149,7 +152,7 @@ def plain_amount(text: str) -> str | None:
 
 
 def plain_share(text: str) -> Decimal | None:
-    """The share that a text reads plainly as: 0.1 and 10% are the same. None where it is not plain."""
+    """Return the share that a text plainly is: 0.1 and 10% are the same. None where it is not plain."""
     found = _PLAIN_SHARE.fullmatch(clean(text))
     if not found or not found["number"]:
         return None
@@ -157,9 +160,10 @@ def plain_share(text: str) -> Decimal | None:
 
 
 def possible_amounts(text: str) -> list[str] | None:
-    """The amounts that a text may mean: '£1,685.018' is £1,685,018.00 or £1,685.02. None where it was not meant as one.
+    """Return the amounts that a text may mean, as people read them: £1,685.018 is £1,685,018.00 or £1,685.02.
 
-    The list is empty where an amount was meant, but nothing says which.
+    Returns:
+        None where no amount was meant. An empty list where one was meant, but nothing says which.
     """
     words = fold(text) if len(text) <= LONGEST_AMOUNT else ""
     plain = re.sub(r"[()\[\]]", "", words).strip()
@@ -180,7 +184,7 @@ def possible_amounts(text: str) -> list[str] | None:
 
 
 def _holds_several_amounts(text: str, words: str, found: re.Match[str] | None) -> bool:
-    """Whether a cell holds several amounts, one beside or under the other. No one number is made of their digits."""
+    """Whether a cell holds several amounts, beside or below each other. Their digits are never read as one number."""
     if found is None:
         return bool(_SEVERAL_AMOUNTS.fullmatch(words))
     lines = [line for line in text.splitlines() if re.search(r"\d", line)]
@@ -188,7 +192,7 @@ def _holds_several_amounts(text: str, words: str, found: re.Match[str] | None) -
 
 
 def _possible_signs(text: str, words: str, found: re.Match[str]) -> tuple[int, ...]:
-    """What an amount may have to be multiplied by: brackets, CR, a trailing minus or a dash may make it negative."""
+    """Return the signs that an amount may have: brackets, CR, a minus behind it or a dash may make it negative."""
     if _BRACKETED_AMOUNT.fullmatch(words) or found["minus"] or found["after"] in ("cr", "dr"):
         return -1, 1
     if "-" not in (found["sign"], found["inner"]):
@@ -197,7 +201,7 @@ def _possible_signs(text: str, words: str, found: re.Match[str]) -> tuple[int, .
 
 
 def _possible_numbers(number: str) -> list[Decimal]:
-    """The numbers that digits with separators may mean: the separators as thousands, as the English write, or as others do."""
+    """Return the numbers that digits with separators may mean, as thousands, in English and in continental writing."""
     digits = re.sub("[' ]", "", number).rstrip(".,")
     plain = re.sub("[.,]", "", digits)
     if len(plain) > 15:  # noqa: PLR2004 - the digits that Excel keeps

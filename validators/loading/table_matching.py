@@ -1,4 +1,7 @@
-"""From grids to tables that know their cells: the one place where provenance is made."""
+"""Finds each table of the format, and cuts it out of its sheet: its columns, its lines, its totals row.
+
+Here, and nowhere else, it is decided which cell of the sheet each value of a table comes from.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from validators.loading.headings import (
     TOTAL_LABELS,
     PivotLabels,
     TableLocation,
-    WantedTable,
+    TableSpec,
     find_excel_tables,
     find_pivot_labels,
     heading_key,
@@ -38,15 +41,28 @@ from validators.model import Area, Cell, Grid, Value, fold, submitted_sheets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.loading.headings import WantedTable
+    from validators.loading.headings import TableSpec
     from validators.model import ExcelTable, Grid, RawWorkbook, Value
 
 
 class TableMatch(NamedTuple):
-    """A table's cells as they are: rows of the sheet, and for each heading its values, None where blank.
+    """A table as the sheet has it, before its values are read as their kinds. See `Table`, which is made of it.
 
-    outside: the first cell of the rows below, which hold a key or a number under the table. sub_totals: rows of its body that
-    are totals of others. is_pivot: it is a PivotTable, found by its labels.
+    Attributes:
+        title: The format's name of the table.
+        grid: Its sheet.
+        area: From its header row to its last row.
+        columns: The sheet's column of each heading that was found.
+        headings: The words that the sheet has there.
+        repeated: The headings that the sheet has a second time, and the cell of each.
+        rows: The sheet rows of its lines, shape `(n,)`.
+        values: By heading, what the cells of these rows hold, shape `(n,)`; None where blank.
+        totals_row: The row that adds up the others; None where there is none.
+        outside: The first cell of the rows below.
+        below: The rows under the table that hold a key or a number.
+        sub_totals: The rows of its body that are totals of others.
+        is_pivot: Whether it is a PivotTable.
+        turned: Whether it is on its side. Then `columns` has sheet rows, and `rows` the one sheet column of values.
     """
 
     title: str
@@ -65,39 +81,39 @@ class TableMatch(NamedTuple):
     turned: bool = False
 
     def place(self, row: int, heading: str) -> tuple[int, int]:
-        """The sheet's row and column of a cell."""
+        """Return the sheet's row and column of a cell. row: one of `rows`."""
         column = self.columns[heading]
         return (column, row) if self.turned else (row, column)
 
 
-def find_table(raw: RawWorkbook, wanted: WantedTable) -> TableMatch | None:
-    """The table of that title, if the workbook has it."""
-    place = locate_table(raw, wanted)
-    return read_table_at(wanted, place) if place else None
+def find_table(raw: RawWorkbook, spec: TableSpec) -> TableMatch | None:
+    """Return a table of the workbook; None where it does not have it."""
+    place = locate_table(raw, spec)
+    return read_table_at(spec, place) if place else None
 
 
-def read_table_at(wanted: WantedTable, place: TableLocation) -> TableMatch:
-    """The table at a place."""
+def read_table_at(spec: TableSpec, place: TableLocation) -> TableMatch:
+    """Return the table at a place."""
     grid, area, table = place
-    columns, repeated = _match_headings(place, wanted)
-    pivot = find_pivot_labels(place, wanted, columns)
-    columns |= _pivot_columns(pivot, wanted)
-    totals_row = pivot.totals_row if pivot else _find_totals_row(place, columns, wanted)
+    columns, repeated = _match_headings(place, spec)
+    pivot = find_pivot_labels(place, spec, columns)
+    columns |= _pivot_columns(pivot, spec)
+    totals_row = pivot.totals_row if pivot else _find_totals_row(place, columns, spec)
     last = totals_row - 1 if totals_row and not (table and totals_row > area.bottom) else area.bottom
     rows, values = read_body(grid, Area(area.top + 1, area.left, last, area.right), columns)
     if table is None and totals_row is None:
         rows, values, last = drop_notes(rows, values, last)
-    totals = find_sub_totals(grid, wanted, columns, rows, values)
-    part = _space_below(place, columns, wanted, last, int(rows[-1]) if len(rows) else area.top)
-    below = find_rows_below(grid, part, totals_row)
+    totals = find_sub_totals(grid, spec, columns, rows, values)
+    space = _space_below(place, columns, spec, last, int(rows[-1]) if len(rows) else area.top)
+    below = find_rows_below(grid, space, totals_row)
     return TableMatch(
-        wanted.title,
+        spec.title,
         grid,
         area if table else area._replace(bottom=totals_row or last),
         columns,
         {heading: str(grid.value(area.top, column)).strip() for heading, column in columns.items()},
         () if pivot else repeated,
-        *_leave_out_rows(rows, values, [*totals, *_find_blank_items(pivot, values.get(wanted.key, ()))]),
+        *_leave_out_rows(rows, values, [*totals, *_find_blank_items(pivot, values.get(spec.key, ()))]),
         totals_row,
         below.first,
         below.rows,
@@ -106,12 +122,12 @@ def read_table_at(wanted: WantedTable, place: TableLocation) -> TableMatch:
     )
 
 
-def _match_headings(place: TableLocation, wanted: WantedTable) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
+def _match_headings(place: TableLocation, spec: TableSpec) -> tuple[dict[str, int], list[tuple[str, Cell]]]:
     columns: dict[str, int] = {}
     repeated = []
     area = place.area
     header = {column: value for column, value in place.grid.row(area.top).items() if area.left <= column <= area.right}
-    for column, heading in sorted(match_columns(header, wanted).items()):
+    for column, heading in sorted(match_columns(header, spec).items()):
         if heading in columns:
             repeated.append((heading, Cell(place.grid.name, area.top, column)))
         else:
@@ -119,28 +135,28 @@ def _match_headings(place: TableLocation, wanted: WantedTable) -> tuple[dict[str
     return columns, repeated
 
 
-def _pivot_columns(pivot: PivotLabels | None, wanted: WantedTable) -> dict[str, int]:
-    """The columns of a PivotTable that have another caption than the format's."""
+def _pivot_columns(pivot: PivotLabels | None, spec: TableSpec) -> dict[str, int]:
+    """Return the columns of a PivotTable whose captions are not the format's headings."""
     if pivot is None:
         return {}
-    return {wanted.key: pivot.key} | ({TOTAL_HEADING: pivot.across} if pivot.across else {})
+    return {spec.key: pivot.key} | ({TOTAL_HEADING: pivot.across} if pivot.across else {})
 
 
-def _find_totals_row(place: TableLocation, columns: Mapping[str, int], wanted: WantedTable) -> int | None:
-    """Excel's own totals row, or the last that says so under the key, in the table or below it.
+def _find_totals_row(place: TableLocation, columns: Mapping[str, int], spec: TableSpec) -> int | None:
+    """Return Excel's totals row, or the last row whose key is the label of a total, in the table or below it.
 
-    One that says so again just under it, such as a grand total, is another matter.
+    Where such rows follow each other without lines between them, as a grand total follows a total, it is the first of them.
     """
     if place.table and place.table.has_totals:
         return place.area.bottom
-    strip = place.grid.column_cells.get(columns.get(wanted.key, 0)) if wanted.totalled or wanted.amounts else None
-    rows_and_values = zip(strip.rows, strip.values, strict=True) if strip else ()
-    says = [int(row) for row, value in rows_and_values if row > place.area.top and _is_total(value)]
+    keys = place.grid.column_cells.get(columns.get(spec.key, 0)) if spec.totalled or spec.amounts else None
+    rows_and_values = zip(keys.rows, keys.values, strict=True) if keys else ()
+    labelled = [int(row) for row, value in rows_and_values if row > place.area.top and _is_total(value)]
     if place.table:  # below the Table only the first can be its own
-        says = [row for row in says if row <= place.area.bottom] or says[:1]
-    while len(says) > 1 and strip and not _has_lines_between(strip.rows, says[-2], says[-1]):
-        says.pop()
-    return says[-1] if says else None
+        labelled = [row for row in labelled if row <= place.area.bottom] or labelled[:1]
+    while len(labelled) > 1 and keys and not _has_lines_between(keys.rows, labelled[-2], labelled[-1]):
+        labelled.pop()
+    return labelled[-1] if labelled else None
 
 
 def _has_lines_between(rows: Sequence[int], first: int, last: int) -> bool:
@@ -148,19 +164,19 @@ def _has_lines_between(rows: Sequence[int], first: int, last: int) -> bool:
 
 
 def _is_total(value: Value) -> bool:
-    # the first look is cheap, and settles it for all lines but one
+    # the first two conditions are cheap, and decide for nearly all lines
     return isinstance(value, str) and "total" in value.lower() and fold(value).rstrip(" :") in TOTAL_LABELS
 
 
-def _space_below(place: TableLocation, columns: Mapping[str, int], wanted: WantedTable, last: int, filled: int) -> SpaceBelow:
-    """What lies under a table. last: the last row of its body, filled: the last filled one."""
+def _space_below(place: TableLocation, columns: Mapping[str, int], spec: TableSpec, last: int, filled: int) -> SpaceBelow:
+    """Return the space under a table. last: the last row of its body. filled: the last filled row."""
     others = [table.area for table in place.grid.tables if table is not place.table]
     edge = place.area.bottom if place.table else filled
-    return SpaceBelow(last, edge, columns.values(), columns.get(wanted.key), others)
+    return SpaceBelow(last, edge, columns.values(), columns.get(spec.key), others)
 
 
 def _find_blank_items(pivot: PivotLabels | None, keys: Iterable[Value]) -> list[int]:
-    """The rows of a PivotTable that stand for lines without a value."""
+    """Return the places, among its rows, of a PivotTable's items for lines without a value."""
     return [at for at, key in enumerate(keys) if isinstance(key, str) and fold(key) == PIVOT_BLANK] if pivot else []
 
 
@@ -170,94 +186,97 @@ def _leave_out_rows(rows: RowNumbers, values: ValuesByHeading, left_out: Sequenc
     return np.delete(rows, left_out), {heading: np.delete(cells, left_out) for heading, cells in values.items()}
 
 
-def turn_sideways(found: TableMatch, headings: Mapping[str, str]) -> TableMatch | None:
-    """A table of settings and values laid on its side: each setting a heading, its value the one row.
+def turn_sideways(match: TableMatch, headings: Mapping[str, str]) -> TableMatch | None:
+    """Return a table of settings and values on its side: each setting is a heading, and the values are the one row.
 
-    Afterwards columns are rows of the sheet, and the one row is the sheet's column of values. Under the table only a
-    setting of the format's is out of place; nothing where one of the two columns is missing.
+    Args:
+        match: A table with the columns Setting and Value.
+        headings: By `heading_key`, the settings of the format. Of what is under the table only these count as lines of it.
+
+    Returns:
+        The turned table, see `TableMatch.turned`; None where one of the two columns is missing.
     """
-    if not {"Setting", "Value"} <= found.columns.keys():
+    if not {"Setting", "Value"} <= match.columns.keys():
         return None
-    setting_column = found.columns["Setting"]
+    setting_column = match.columns["Setting"]
     columns: dict[str, int] = {}
-    repeated = list(found.repeated)
-    for row, name in zip(found.rows.tolist(), found.values["Setting"], strict=True):
+    repeated = list(match.repeated)
+    for row, name in zip(match.rows.tolist(), match.values["Setting"], strict=True):
         setting = headings.get(heading_key(name))
         if setting in columns:
-            repeated.append((setting, Cell(found.grid.name, row, setting_column)))
+            repeated.append((setting, Cell(match.grid.name, row, setting_column)))
         elif setting:
             columns[setting] = row
-    lost = _find_settings_below(found, setting_column, headings)
-    by_row = dict(zip(found.rows.tolist(), found.values["Value"], strict=True))
-    return found._replace(
-        area=found.area._replace(left=setting_column),
+    settings_below = _find_settings_below(match, setting_column, headings)
+    by_row = dict(zip(match.rows.tolist(), match.values["Value"], strict=True))
+    return match._replace(
+        area=match.area._replace(left=setting_column),
         columns=columns,
         repeated=repeated,
-        rows=np.array([found.columns["Value"]]),
+        rows=np.array([match.columns["Value"]]),
         values={setting: np.array([by_row[row]], dtype=object) for setting, row in columns.items()},
-        outside=lost[0] if lost else None,
-        below=[cell.row for cell in lost],
+        outside=settings_below[0] if settings_below else None,
+        below=[cell.row for cell in settings_below],
         turned=True,
     )
 
 
-def _find_settings_below(found: TableMatch, column: int, headings: Mapping[str, str]) -> list[Cell]:
-    under = sorted(filled_cells_under(found.grid, column, found.area.bottom))
-    return [Cell(found.grid.name, *at) for at in under if heading_key(found.grid.value(*at)) in headings]
+def _find_settings_below(match: TableMatch, column: int, headings: Mapping[str, str]) -> list[Cell]:
+    under = sorted(filled_cells_under(match.grid, column, match.area.bottom))
+    return [Cell(match.grid.name, *at) for at in under if heading_key(match.grid.value(*at)) in headings]
 
 
 HEADINGS_FOR_ONE_MISSING = 10
-"""Of how many headings of a table a copy may lack one. A small table is copied whole, or it is another."""
+"""For so many headings of a table a copy may lack one. A copy of a small table has all of them."""
 
 MOST_CELLS_PER_HEADING = 2
-"""How many cells a header row may have for each heading of the table."""
+"""How many cells the header row of a copy may have for each heading of the table."""
 
 LEAST_HEADINGS = 2
-"""How many headings show that a row may be a header."""
+"""How many headings make a row a possible header."""
 
 
 def find_copies(
-    raw: RawWorkbook, wanted: Mapping[str, WantedTable], found: Mapping[str, TableMatch]
+    raw: RawWorkbook, specs: Mapping[str, TableSpec], matches: Mapping[str, TableMatch]
 ) -> Iterator[tuple[str, TableLocation]]:
-    """The further places of tables that were found, with their titles: other sheets with the same headings, or its name."""
-    words = {str(cell).strip().casefold() for table in found.values() for cell in table.headings.values()}
-    taken = {(table.grid.name, table.area.top) for table in found.values()}
+    """Give the further places of tables that were found, each with its title: by their name or headings, on other sheets."""
+    words = {str(cell).strip().casefold() for table in matches.values() for cell in table.headings.values()}
+    taken = {(table.grid.name, table.area.top) for table in matches.values()}
     for grid in submitted_sheets(raw):
         rows = _likely_header_rows(grid, words)
-        for title, table in found.items():
-            if title in wanted and grid.name != table.grid.name:
-                places = _locate_copy(grid, rows, wanted[title], table)
+        for title, table in matches.items():
+            if title in specs and grid.name != table.grid.name:
+                places = _locate_copy(grid, rows, specs[title], table)
                 yield from ((title, place) for place in places if (grid.name, place.area.top) not in taken)
 
 
 def _likely_header_rows(grid: Grid, words: set[str]) -> list[int]:
-    """The rows that hold several of the words that tables are headed by: a quick look, over every sheet."""
+    """Return the rows that have several of the words of headings: a quick look over every sheet."""
     hits: Counter[int] = Counter()
-    for strip in grid.column_cells.values():
-        for row, value in zip(strip.rows, strip.values, strict=True):
+    for cells in grid.column_cells.values():
+        for row, value in zip(cells.rows, cells.values, strict=True):
             if row > DEEPEST_HEADER:
                 break
             hits[row] += isinstance(value, str) and value.strip().casefold() in words
     return sorted(row for row, times in hits.items() if times >= LEAST_HEADINGS)
 
 
-def _locate_copy(grid: Grid, rows: list[int], wanted: WantedTable, found: TableMatch) -> Iterator[TableLocation]:
-    """Where a sheet holds the table again, at most once."""
-    named = next(find_excel_tables([grid], wanted), None)
-    if named:
-        yield named
+def _locate_copy(grid: Grid, rows: list[int], spec: TableSpec, match: TableMatch) -> Iterator[TableLocation]:
+    """Give the place at which a sheet has a table again; one at the most."""
+    if excel_table := next(find_excel_tables([grid], spec), None):
+        yield excel_table
         return
     for row in rows:
-        if _is_copy(grid.row(row), wanted, found):
+        if _is_copy(grid.row(row), spec, match):
             table = _excel_table_at(grid, row)
-            yield TableLocation(grid, table.area, table) if table else TableLocation(grid, plain_range_area(grid, row, wanted))
+            yield TableLocation(grid, table.area, table) if table else TableLocation(grid, plain_range_area(grid, row, spec))
             return
 
 
-def _is_copy(header: Mapping[int, Value], wanted: WantedTable, found: TableMatch) -> bool:
-    """Whether a header row has the headings of a table, and few others: a large one may have all those of a small one."""
-    headings = {*match_columns(header, wanted).values()}
-    is_whole = wanted.key in headings and len(found.columns.keys() - headings) <= len(found.columns) // HEADINGS_FOR_ONE_MISSING
+def _is_copy(header: Mapping[int, Value], spec: TableSpec, match: TableMatch) -> bool:
+    """Whether a header row has the headings of a table and few others; a large table may have all those of a small one."""
+    headings = {*match_columns(header, spec).values()}
+    is_whole = spec.key in headings and len(match.columns.keys() - headings) <= len(match.columns) // HEADINGS_FOR_ONE_MISSING
     return is_whole and len(header) <= MOST_CELLS_PER_HEADING * len(headings)
 
 

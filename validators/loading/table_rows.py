@@ -1,4 +1,4 @@
-"""A table's rows as they stand: which of them are lines, and the values under each heading."""
+"""The rows of a table: which of them hold anything, what they hold under each heading, and what is under the table."""
 
 from __future__ import annotations
 
@@ -19,15 +19,26 @@ if TYPE_CHECKING:
 
 
 RowNumbers = npt.NDArray[np.int64]
+"""Rows of the sheet, in order, shape `(n,)`."""
+
 ValuesByHeading = Mapping[str, npt.NDArray[np.object_]]
+"""By heading, what the cells of such rows hold, shape `(n,)`; None where blank."""
 
 
 def read_body(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[RowNumbers, ValuesByHeading]:
-    """The filled rows of a table's body, and for each heading its values there, None where blank."""
+    """Return the filled rows of a table's body, and what they hold under each heading.
+
+    Rows that nobody has filled are left out: their formulas give nothing yet, or they hold only spaces.
+
+    Args:
+        grid: The sheet.
+        body: The area under the header row.
+        columns: The sheet's column of each heading.
+    """
     known = set(columns.values())
-    waiting = {row for row, column in grid.uncalculated if column in known and body.top <= row <= body.bottom}
+    uncalculated = {row for row, column in grid.uncalculated if column in known and body.top <= row <= body.bottom}
     cut = {heading: _cut_column(grid, column, body) for heading, column in columns.items()}
-    rows = _union_of_rows([np.array(sorted(waiting), np.int64), *(filled for filled, _ in cut.values())])
+    rows = _union_of_rows([np.array(sorted(uncalculated), np.int64), *(filled for filled, _ in cut.values())])
     values = {}
     for heading, (filled, cells) in cut.items():
         values[heading] = cells
@@ -38,7 +49,7 @@ def read_body(grid: Grid, body: Area, columns: Mapping[str, int]) -> tuple[RowNu
 
 
 def _cut_column(grid: Grid, column: int, body: Area) -> tuple[RowNumbers, npt.NDArray[np.object_]]:
-    """The filled rows of one column within the body, and their values."""
+    """Return the filled rows of one column within the body, and their values."""
     strip = grid.column_cells.get(column)
     rows = np.asarray(strip.rows if strip else (), dtype=np.int64)
     first, last = np.searchsorted(rows, [body.top, body.bottom + 1])
@@ -48,7 +59,7 @@ def _cut_column(grid: Grid, column: int, body: Area) -> tuple[RowNumbers, npt.ND
 
 
 def _union_of_rows(parts: Sequence[RowNumbers]) -> RowNumbers:
-    """All rows that any part has, each once and in order; each part is in order itself."""
+    """Return the rows of all parts, each once and in order. Each part is in order itself."""
     filled = [part for part in parts if len(part)]
     if not filled:
         return np.empty(0, np.int64)
@@ -62,10 +73,10 @@ def _union_of_rows(parts: Sequence[RowNumbers]) -> RowNumbers:
 def _drop_spare_rows(
     grid: Grid, columns: Mapping[str, int], rows: RowNumbers, values: ValuesByHeading
 ) -> tuple[RowNumbers, ValuesByHeading]:
-    """Without the rows that nobody has filled: their formulas stand ready and give nothing, or all they hold is spaces."""
+    """Leave out the rows that nobody has filled: their formulas give nothing yet, or they hold only spaces."""
     first = next(iter(values.values()), ())
-    doubted = [at for at, value in enumerate(first) if value is None or (isinstance(value, str) and not value.strip())]
-    spare = [at for at in doubted if all(_is_unfilled(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
+    doubtful = [at for at, value in enumerate(first) if value is None or (isinstance(value, str) and not value.strip())]
+    spare = [at for at in doubtful if all(_is_unfilled(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
     return _keep_rows(np.delete(np.arange(len(rows)), spare), rows, values) if spare else (rows, values)
 
 
@@ -78,9 +89,12 @@ def _is_unfilled(grid: Grid, place: tuple[int, int], value: Value) -> bool:
 
 
 def drop_notes(rows: RowNumbers, values: ValuesByHeading, last: int) -> tuple[RowNumbers, ValuesByHeading, int]:
-    """A plain range without the notes under it, and its last row then.
+    """Leave out the notes under the lines of a plain range.
 
-    Notes are texts alone in their rows, parted from the lines by a gap.
+    Notes are texts that are alone in their rows, with a blank row between them and the lines.
+
+    Returns:
+        The rows and values without the notes, and the last row of the range then.
     """
     end = len(rows)
     for gap in reversed(np.flatnonzero(np.diff(rows) > 1).tolist()):
@@ -95,32 +109,37 @@ def _is_note_row(values: ValuesByHeading, at: int) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str)
 
 
-def _keep_rows(kept: npt.NDArray[np.intp], rows: RowNumbers, values: ValuesByHeading) -> tuple[RowNumbers, ValuesByHeading]:
-    return rows[kept], {heading: cells[kept] for heading, cells in values.items()}
+def _keep_rows(places: npt.NDArray[np.intp], rows: RowNumbers, values: ValuesByHeading) -> tuple[RowNumbers, ValuesByHeading]:
+    return rows[places], {heading: cells[places] for heading, cells in values.items()}
 
 
 def filled_cells_under(grid: Grid, column: int, last: int) -> list[tuple[int, int]]:
-    """The filled cells of a column below a row, as (row, column)."""
+    """Return the filled cells of a column below a row, as (row, column)."""
     formulas = grid.formulas.column(column)
     filled = {int(row) for row in formulas[bisect_right(formulas, last) :] if (row, column) in grid.uncalculated}
-    if strip := grid.column_cells.get(column):
-        at = bisect_right(strip.rows, last)
-        cells = zip(strip.rows[at:], strip.values[at:], strict=True)
+    if column_cells := grid.column_cells.get(column):
+        at = bisect_right(column_cells.rows, last)
+        cells = zip(column_cells.rows[at:], column_cells.values[at:], strict=True)
         filled |= {int(row) for row, value in cells if not (isinstance(value, str) and is_blank(value))}
     return [(row, column) for row in filled]
 
 
 class RowsBelow(NamedTuple):
-    """The rows under a table that hold a key or a number, from top to bottom, and the first cell of the first of them."""
+    """The rows under a table that were meant as lines of it, from top to bottom, and the first cell of them."""
 
     rows: Sequence[int] = ()
     first: Cell | None = None
 
 
 class SpaceBelow(NamedTuple):
-    """What is looked at under a table: below which row, in the columns of its headings and of its key, without the rest.
+    """What is looked at under a table.
 
-    edge: the last row that is the table's own or filled.
+    Attributes:
+        last: The row below which it begins.
+        edge: The last row of the Excel Table, or the last filled row of a plain range.
+        columns: The columns of the table's headings.
+        key: The column of its key; None where it has none.
+        others: The areas of other Excel Tables, which are left out.
     """
 
     last: int
@@ -130,14 +149,14 @@ class SpaceBelow(NamedTuple):
     others: Sequence[Area]
 
 
-def find_rows_below(grid: Grid, part: SpaceBelow, totals_row: int | None) -> RowsBelow:
-    """The rows under the last one of a table's body that were meant as rows of it."""
-    cells, key = _filled_cells_below(grid, part), part.key
+def find_rows_below(grid: Grid, space: SpaceBelow, totals_row: int | None) -> RowsBelow:
+    """Return the rows under a table that hold its key or a number, notes and the totals row left out."""
+    cells, key = _filled_cells_below(grid, space), space.key
     cells.pop(totals_row or 0, None)
     notes: set[int] = set()
     rows = []
     for row in sorted(cells):
-        is_apart = row - 1 not in (part.edge, totals_row) and (row - 1 not in cells or row - 1 in notes)
+        is_apart = row - 1 not in (space.edge, totals_row) and (row - 1 not in cells or row - 1 in notes)
         if is_apart and _is_lone_text(cells[row]):
             notes.add(row)
         elif key in cells[row] or any(value is None or isinstance(value, float) for value in cells[row].values()):
@@ -145,16 +164,16 @@ def find_rows_below(grid: Grid, part: SpaceBelow, totals_row: int | None) -> Row
     return RowsBelow(rows, Cell(grid.name, rows[0], min(cells[rows[0]]))) if rows else RowsBelow()
 
 
-def _filled_cells_below(grid: Grid, part: SpaceBelow) -> dict[int, dict[int, Value]]:
-    """The filled cells under a row, by row and column; None for a formula that was never calculated."""
+def _filled_cells_below(grid: Grid, space: SpaceBelow) -> dict[int, dict[int, Value]]:
+    """Return what the filled cells of a space hold, by row and column; None for a formula that was never calculated."""
     cells: defaultdict[int, dict[int, Value]] = defaultdict(dict)
-    for column in part.columns:
-        for row, _ in filled_cells_under(grid, column, part.last):
-            if not any(area.crosses(Area(row, column, row, column)) for area in part.others):
+    for column in space.columns:
+        for row, _ in filled_cells_under(grid, column, space.last):
+            if not any(area.crosses(Area(row, column, row, column)) for area in space.others):
                 cells[row][column] = grid.value(row, column)
     return cells
 
 
 def _is_lone_text(cells: dict[int, Value]) -> bool:
-    """Whether a row holds nothing but one text."""
+    """Whether a row holds one text and nothing else."""
     return len(cells) == 1 and all(isinstance(value, str) for value in cells.values())

@@ -19,6 +19,9 @@ from validators.system.lazy import door
 if TYPE_CHECKING:
     from validators.model.check import Check as Check
     from validators.model.dates import (
+        DAY_ZERO as DAY_ZERO,
+        DAY_ZERO_1904 as DAY_ZERO_1904,
+        YEAR_HEADINGS as YEAR_HEADINGS,
         Year as Year,
         current_day as current_day,
         find_year as find_year,

@@ -21,6 +21,12 @@ They are the same in every year's format. A sheet has the years themselves there
 them out, and `Workbook.years` says which years they are.
 """
 
+DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's dates have no time zone
+"""Day 0 of Excel's count of days, right from March 1900 on: Excel takes 1900 for a leap year."""
+
+DAY_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+"""Day 0 in a workbook that counts from 1904."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

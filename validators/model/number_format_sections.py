@@ -27,13 +27,16 @@ COLOURS = {
     "black": 0x000000, "blue": 0x0000FF, "cyan": 0x00FFFF, "green": 0x00FF00, "magenta": 0xFF00FF, "red": 0xFF0000,
     "white": 0xFFFFFF, "yellow": 0xFFFF00,
 }  # fmt: skip
+"""The colours that a format may name, as RGB."""
+
 NUMBERED_COLOURS = ("black", "white", "red", "green", "blue", "yellow", "magenta", "cyan")
 """Color1 to Color8; a format may number colours up to Color56."""
 
 ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-"""What stands in brackets for elapsed time, as in [h]."""
+"""What is in brackets for elapsed time, as in [h]."""
 
 DAY_LETTERS = frozenset("dmyhsDMYHS")
+"""The letters that draw a part of a day or time."""
 
 
 class FormatSection(NamedTuple):

@@ -23,6 +23,7 @@ MINUS_SIGNS = re.compile(r"[-\N{EN DASH}\N{MINUS SIGN}()]|\b(?:CR|DR)\b", re.IGN
 """What says that a number is below zero."""
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?|\.(\d+)")
+"""A drawn number, without signs."""
 
 PROBES = (1234567.89, 0.3, -1234567.89, -0.3)
 """Numbers that use every section of a format without conditions, that of zero left aside."""

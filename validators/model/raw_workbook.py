@@ -120,7 +120,7 @@ class SheetFilter(NamedTuple):
     Attributes:
         area: Its header row, and the rows that it may hide.
         columns: The columns that have a condition.
-        hidden_by_hand: The hidden rows of its area that its conditions would show, so that somebody hid them by hand. None
+        hidden_by_hand: The hidden rows of its area that its conditions would show, so that somebody hid them by hand. Empty
             where a condition is of a kind that is not computed here, such as the top 10 or a colour.
     """
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from validators.model import ROUNDING_NOTE, CaptionedTable, Paragraph
-from validators.summaries import YEARS
+from validators.model import ROUNDING_NOTE, YEAR_HEADINGS, CaptionedTable, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ class PaperSources:
     """
 
     def __init__(self, book: Workbook, whole: Sequence[Summary], public: Sequence[Summary]) -> None:
-        self.before, self.now, self.after = (str(book.years[year]) for year in YEARS)
+        self.before, self.now, self.after = (str(book.years[year]) for year in YEAR_HEADINGS)
         self.whole: Mapping[str, Summary] = {summary.name: summary for summary in whole}
         self.public: Mapping[str, Summary] = {summary.name: summary for summary in public}
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from validators.model import ErrorValue, Value
+from validators.model import DAY_ZERO, DAY_ZERO_1904, ErrorValue, Value
 from validators.reading.shared_strings import decode_escapes
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     TextReader = Callable[[str], Value]
 
-DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's dates have no time zone
-DAY_ZERO_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 END_OF_SERIALS = 2_958_466
 """The day after 31 December 9999, the last that Excel shows."""
 FALSE_LEAP_DAY = 60

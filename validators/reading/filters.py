@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import ColumnCells, ErrorValue, SheetFilter
+from validators.model import DAY_ZERO, ColumnCells, ErrorValue, SheetFilter
 from validators.reading.cell_references import parse_area
 from validators.reading.shared_strings import decode_escapes
 from validators.reading.xml_stream import TRUE_TEXTS
@@ -119,7 +119,6 @@ SIGNS_BY_OPERATOR = {
 
 COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {"=": eq, "<>": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
 LISTED_NUMBER = re.compile(r"[£\s]*(-?[\d,]*\.?\d+)\s*")
-DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's dates have no time zone
 
 
 class FilterCondition(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a register says: sums, matrices, activities, waivers, fingerprint. Checks and summaries take all of it from here."""
+"""What a register says: its sums, matrices, activities, waivers and fingerprint. Checks and summaries take it from here."""
 
 from typing import TYPE_CHECKING
 

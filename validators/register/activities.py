@@ -1,6 +1,6 @@
-"""Which lines are of one activity: those of one Activity ref, or without it those that agree in Activity and Provider.
+"""Which lines are of one activity: those with one Activity ref or, without it, with one Activity and one Provider.
 
-In a register that keeps no providers, the name of the activity says which it is.
+In a register without the column Provider, the Activity alone decides.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 ACTIVITY_REF = "Activity ref"
 PROVIDER = "Provider"
 MOST_CELLS_NAMED = 3
-"""How many cells a reason names."""
+"""The most cells that a reason names."""
 
 
 def activity_keys(register: Table) -> pd.Series[str]:
-    """A key of the activity of each line, indexed by sheet row; null where nothing says which it is."""
+    """Return a key of the activity of each line; null where nothing says which it is. Index: the sheet row."""
     refs = _reliable_column(register, ACTIVITY_REF)
     names, providers = _reliable_column(register, "Activity"), _provider_column(register)
     keys = pd.Series(refs, dtype=object)
-    named = names.notna() & providers.notna()
-    bare = refs.isna() & named
-    if bare.any():
-        folds = zip(fold_all(list(names[named])), fold_all(list(providers[named])), strict=True)
-        pairs = dict(zip(names.index[named], map("\n".join, folds), strict=True))
-        known = {pairs[row]: ref for row, ref in reversed(list(refs[named].dropna().items()))}
-        keys = keys.fillna({row: known.get(pairs[row], pairs[row]) for row in refs.index[bare]})
+    has_names = names.notna() & providers.notna()
+    without_ref = refs.isna() & has_names
+    if without_ref.any():
+        folds = zip(fold_all(list(names[has_names])), fold_all(list(providers[has_names])), strict=True)
+        pairs = dict(zip(names.index[has_names], map("\n".join, folds), strict=True))
+        known = {pairs[row]: ref for row, ref in reversed(list(refs[has_names].dropna().items()))}
+        keys = keys.fillna({row: known.get(pairs[row], pairs[row]) for row in refs.index[without_ref]})
     return keys
 
 
 def explain_unnamed(register: Table, keys: pd.Series[str]) -> Iterator[Blocked]:
-    """Why lines are left out of which nothing says what activity they are, if there are any. keys: those of `activities`."""
+    """Give the reason why lines are left out, where nothing says of which activity they are. keys: of `activity_keys`."""
     unsound = register.unsound.get(ACTIVITY_REF, ())
     if rows := [int(row) for row in keys.index[keys.isna()] if row in unsound]:
         cells = [register.cell(row, ACTIVITY_REF) for row in rows]
@@ -48,7 +48,7 @@ def explain_unnamed(register: Table, keys: pd.Series[str]) -> Iterator[Blocked]:
 
 
 def _provider_column(register: Table) -> pd.Series[Any]:
-    """The provider of each line; nothing, of every line, where the register keeps none."""
+    """Return the provider of each line; an empty text for each where the register has no such column."""
     return (
         _reliable_column(register, PROVIDER)
         if PROVIDER in register
@@ -57,7 +57,7 @@ def _provider_column(register: Table) -> pd.Series[Any]:
 
 
 def _reliable_column(register: Table, heading: str) -> pd.Series[str]:
-    """A column where its cells can be relied on; null elsewhere, and where the sheet has no such column."""
+    """Return a column, null where a cell cannot be relied on; all null where the sheet has no such column."""
     if heading not in register:
         return pd.Series(None, index=register.frame.index, dtype=object)
     return register.frame[heading].where(~register.frame.index.isin(list(register.unsound.get(heading, ()))), None)

@@ -1,8 +1,7 @@
-"""A workbook's fingerprint: which figures a paper was made from, whatever has been done to the file since.
+"""The fingerprint of a workbook: it says which figures a paper was made from, whatever was done to the file since.
 
-It is taken over what the cells of the format's sheets hold, and over nothing else: neither formulas, formats, the order of
-the sheets, nor how a program stored them. Changing one cell changes it; saving, formatting or adding the software's own
-sheets does not.
+It is a hash of what the cells of the format's sheets hold, and of nothing else: not of formulas, formats, the order of the
+sheets, or how a program stored them. Changing one cell changes it. Saving, formatting and adding Panel sheets do not.
 """
 
 from __future__ import annotations
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from validators.model import ColumnCells, Grid, Value, Workbook
 
 VALUE_TYPES = (bool, float, str, datetime, ErrorValue)
-"""What a filled cell may hold, in the order in which the kinds of a column follow one another."""
-
+"""The types of what a filled cell holds, in the order in which those of a column are hashed."""
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a workbook's dates have no time zone
 
@@ -31,11 +29,11 @@ _FINGERPRINTS: WeakKeyDictionary[Workbook, str] = WeakKeyDictionary()
 
 
 def fingerprint(book: Workbook) -> str:
-    """64 hexadecimal digits over every filled cell of the sheets that hold one of the format's tables.
+    """Return the fingerprint of a workbook: the SHA-256 of its input sheets, as 64 hexadecimal digits.
 
-    Each sheet by name, each of its columns from left to right, and in it each type of value: its rows as 64-bit integers,
-    then its values. A number is an IEEE double, a date its milliseconds from 1970, a text its length in characters and UTF-8.
-    An empty text is no value, since one who reads the sheet sees none.
+    The sheets are hashed by name, their columns from left to right, and in a column each type of value: its rows as 64-bit
+    integers, then its values. A number is an IEEE double, a date its milliseconds from 1970, a text its length in characters
+    and then UTF-8. An empty text is left out, as nobody sees it.
     """
     if book not in _FINGERPRINTS:
         _FINGERPRINTS[book] = _compute_fingerprint(book)
@@ -43,7 +41,7 @@ def fingerprint(book: Workbook) -> str:
 
 
 def sheet_fingerprint(grid: Grid) -> str:
-    """The same over the filled cells of one sheet, so that it can be told which of them has changed."""
+    """Return the fingerprint of one sheet, made likewise, so that one can say which sheet has changed."""
     digest = sha256()
     for piece in _sheet_bytes(grid):
         digest.update(piece)
@@ -59,7 +57,7 @@ def _compute_fingerprint(book: Workbook) -> str:
 
 
 def input_sheets(book: Workbook) -> list[str]:
-    """The names of the sheets that hold one of the format's tables, in alphabetical order."""
+    """Return the names of the sheets that have one of the format's tables, in alphabetical order."""
     return sorted({table.sheet for table in book.tables.values()})
 
 
@@ -78,20 +76,20 @@ def _column_bytes(grid: Grid) -> Iterator[bytes]:
                 yield _encode_values(values)
 
 
-def _split_by_type(strip: ColumnCells) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
-    """The rows and values of each type in turn. Most columns are of one."""
-    sorts = set(map(type, strip.values))
-    for sort in VALUE_TYPES:
-        if sorts == {sort} and (sort is not str or "" not in strip.values):
-            yield strip
+def _split_by_type(cells: ColumnCells) -> Iterator[tuple[Sequence[int], Sequence[Value]]]:
+    """Give the rows and values of each type in turn. Most columns have one type."""
+    types = set(map(type, cells.values))
+    for value_type in VALUE_TYPES:
+        if types == {value_type} and (value_type is not str or "" not in cells.values):
+            yield cells
         else:
-            cells = zip(strip.rows, strip.values, strict=True) if sort in sorts else ()
-            kept = [(row, value) for row, value in cells if type(value) is sort and value != ""]
-            yield [row for row, _ in kept], [value for _, value in kept]
+            pairs = zip(cells.rows, cells.values, strict=True) if value_type in types else ()
+            of_type = [(row, value) for row, value in pairs if type(value) is value_type and value != ""]
+            yield [row for row, _ in of_type], [value for _, value in of_type]
 
 
 def _encode_values(values: Sequence[Any]) -> bytes:
-    """Values of one type."""
+    """Return the bytes of values that are all of one type."""
     if isinstance(values[0], (bool, float)):
         return (np.array(values, "<f8") + 0.0).tobytes()  # no -0.0, which shows as 0
     if isinstance(values[0], datetime):
@@ -101,5 +99,5 @@ def _encode_values(values: Sequence[Any]) -> bytes:
 
 
 def _encode_texts(texts: Sequence[str]) -> bytes:
-    """Texts one after another, preceded by their lengths, so that no two lists of them are written alike."""
+    """Return the bytes of texts, their lengths first, so that no two lists of texts have the same bytes."""
     return np.fromiter(map(len, texts), "<i8", len(texts)).tobytes() + "".join(texts).encode("utf-8", "surrogatepass")

@@ -1,4 +1,7 @@
-"""What the year's matrices and ring fences say of the lines of the register, one combination of values at a time."""
+"""Which lines break a ring fence, one combination of source, priority and power at a time.
+
+Source of the rules: the rulebook's verdicts on the priorities and powers of each source.
+"""
 
 from __future__ import annotations
 
@@ -14,25 +17,31 @@ if TYPE_CHECKING:
     from validators.model import Permission, Rulebook, Workbook
 
 FENCE_HEADINGS = ("Source", "Priority", "Power")
-"""What a ring fence is about."""
+"""The headings that a ring fence is about."""
 
 NEEDED_HEADINGS = ("Source", "Priority")
-"""What a register must have, so that a line can be outside a ring fence."""
+"""The headings without which no line can break a ring fence."""
 
 REASON_HEADING = "Override reason"
+"""The heading of the reason that a verdict may ask for."""
 
 
 class FencePurpose(NamedTuple):
-    """All that a ring-fenced source may pay for, each with its verdict: yes, or reason."""
+    """What a ring-fenced source may pay for: priorities and powers, each with its verdict, yes or reason."""
 
     priorities: Mapping[str, Permission]
     powers: Mapping[str, Permission]
 
 
 class FenceBreach(NamedTuple):
-    """Lines that a ring-fenced source may not pay for, and the heading of the one cell to change.
+    """Lines of one combination that a ring-fenced source may not pay for.
 
-    priority, power: nothing where the line's is not known. wrong: the headings of all that is wrong.
+    Attributes:
+        source: The source.
+        priority: The priority of the lines; empty where it is not known.
+        power: The power of the lines; empty where it is not known.
+        wrong: Priority or Power or both: the headings of what the source may not pay for.
+        rows: The sheet rows of the lines.
     """
 
     source: str
@@ -43,29 +52,30 @@ class FenceBreach(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """Power if the power is wrong, else Priority."""
+        """The heading of the cell to change: Power if that is wrong, else Priority."""
         return self.wrong[-1]
 
 
 def group_by_values(lines: pd.DataFrame, *headings: str) -> Iterator[tuple[Any, Sequence[int]]]:
-    """Each tuple of values that lines have under these headings, and its rows. Lines with a blank there are left out."""
+    """Give each combination of values under these headings, and the sheet rows with it. Lines with a blank are left out."""
     for values, places in lines.groupby(list(headings), sort=False).indices.items():
         yield values, lines.index[places].tolist()
 
 
 def fence_purposes(book: Workbook) -> dict[str, FencePurpose]:
-    """What each ring-fenced source may pay for. A source that the rulebook does not know serves what the rulebook's own do.
+    """Return what each ring-fenced source may pay for, by its name.
 
-    Left out: a partner's money, and a source of which nothing says what it may pay for.
+    A source that the rulebook does not have may pay for what all ring-fenced sources of the rulebook may. Partner match is left
+    out, and so is a source of which nothing says what it may pay for.
     """
     rules = book.rules
     names = ring_fenced_sources(book) - match_sources(book)
-    found = {name: _own_purpose(rules, name) if name in rules.sources else _shared_purpose(rules) for name in names}
-    return {name: purpose for name, purpose in found.items() if purpose.priorities and purpose.powers}
+    purposes = {name: _own_purpose(rules, name) if name in rules.sources else _shared_purpose(rules) for name in names}
+    return {name: purpose for name, purpose in purposes.items() if purpose.priorities and purpose.powers}
 
 
 def find_breaches(book: Workbook) -> Iterator[FenceBreach]:
-    """The lines outside a ring fence, by combination. What is not known of a line, its power say, is not held against it."""
+    """Give the lines that break a ring fence, by combination. A priority or power that is not known breaks none."""
     fences = fence_purposes(book)
     lines = _fenced_lines(book, fences)
     for (source, priority, power, has_reason), rows in group_by_values(lines, *FENCE_HEADINGS, REASON_HEADING):
@@ -80,7 +90,10 @@ def _is_allowed(allowed: Mapping[str, Permission], value: str, has_reason: bool)
 
 
 def _fenced_lines(book: Workbook, fences: Collection[str]) -> pd.DataFrame:
-    """What a ring fence is about of the lines on these sources, blank where not known, and whether they give a reason."""
+    """Return the lines of these sources, by FENCE_HEADINGS, and whether they give a reason, under REASON_HEADING.
+
+    Index: the sheet row. A value that is not known is an empty text. A reason that cannot be relied on counts as one.
+    """
     register = book["Allocations"]
     lines = register.sound("Source")
     lines = lines[lines["Source"].isin(fences)]
@@ -92,14 +105,14 @@ def _fenced_lines(book: Workbook, fences: Collection[str]) -> pd.DataFrame:
 
 
 def breached_rows(book: Workbook) -> set[int]:
-    """The rows of the register that a ring fence already forbids; none where the register lacks what a fence is about."""
+    """Return the sheet rows that break a ring fence; none where the register lacks NEEDED_HEADINGS."""
     if any(heading not in book["Allocations"] for heading in NEEDED_HEADINGS):
         return set()
     return {row for breach in find_breaches(book) for row in breach.rows}
 
 
 def _own_purpose(rules: Rulebook, source: str) -> FencePurpose:
-    """What the rulebook allows a source of its own. Where the workbook alone fences it, a missing reason is no breach."""
+    """Return what the rulebook allows a source of its own. If only the workbook ring-fences it, no reason is needed."""
     rule = rules.sources[source]
 
     def allowed(verdicts: Mapping[str, Permission]) -> dict[str, Permission]:
@@ -109,7 +122,7 @@ def _own_purpose(rules: Rulebook, source: str) -> FencePurpose:
 
 
 def _shared_purpose(rules: Rulebook) -> FencePurpose:
-    """What all ring-fenced sources of the rulebook may pay for without a reason; nothing where it has none."""
+    """Return what all ring-fenced sources of the rulebook may pay for without a reason; nothing where it has none."""
     fenced = [rule for rule in rules.sources.values() if rule.ring_fenced]
     return FencePurpose(
         {name: "yes" for name in rules.priorities if fenced and all(rule.priorities[name] == "yes" for rule in fenced)},

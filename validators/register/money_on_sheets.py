@@ -1,4 +1,7 @@
-"""Which rows of a table count: those with money, and those that name a row with money or are named by one."""
+"""Where the money of a table is on its sheet: the rows that carry it, and the amounts that a reader does not see as they are.
+
+A row counts where it has money, names a row that has, or is named by one.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,13 @@ import numpy as np
 from validators.model import Cell, DrawnNumber, draw_number, join_words, pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from validators.model import Table, Workbook
+    from validators.model import CellLook, Table, Workbook
 
     RowMask = npt.NDArray[np.bool_]
-    from collections.abc import Iterator
-
-    from validators.model import CellLook
 
 
 REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -36,20 +36,20 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "Virements": {"From line": ("Allocations", "Line"), "To line": ("Allocations", "Line")},
     "Waivers": {"Line or cell": ("Allocations", "Line")},
 }
-"""Of each table the headings that name rows of another: its title, and the heading of the key."""
+"""By table, the headings that name rows of another table: the title of that, and the heading of its key."""
 
 UNCOUNTED_HEADINGS = ("Partner match", "Total")
-"""Amounts that are for information, or are sums of others of their row."""
+"""The headings of amounts that are for information, or are sums of others in their row."""
 
 
 def rows_that_count(book: Workbook, title: str) -> set[int]:
-    """The rows of a table that carry money, or name or are named by a row that does."""
+    """Return the rows of a table that have money, name a row that has, or are named by one."""
     table = book[title]
     return money_rows(table) | set(table.frame.index[_rows_naming_money(book, table) | _rows_named_by_money(book, table)])
 
 
 def money_rows(table: Table) -> set[int]:
-    """The rows of the sheet with an amount other than 0, or one that cannot be read."""
+    """Return the sheet rows with an amount that is not 0, or that cannot be read."""
     amounts = money_headings(table)
     if table.turned:
         return {table.columns[h] for h in amounts if h in table.unsound or (table.frame[h].fillna(0) != 0).any()}
@@ -58,14 +58,14 @@ def money_rows(table: Table) -> set[int]:
 
 
 def money_headings(table: Table) -> list[str]:
-    """The headings of the amounts that count."""
+    """Return the headings of the amounts that count."""
     return [
         heading for heading in table.columns if table.frame[heading].dtype.kind == "i" and heading not in UNCOUNTED_HEADINGS
     ]
 
 
 def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
-    """What these rows of the sheet carry under each heading, such as £1,000.00 in 2017/18; nothing where they carry none."""
+    """Return the money of these sheet rows in words, such as £1,000.00 in 2017/18; empty where they have none."""
     words = []
     for heading in money_headings(table):
         under = f"in {book.years[heading]}" if heading in book.years else f"under {table.headings[heading]}"
@@ -76,7 +76,7 @@ def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
 
 
 def _add_rows(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool]:
-    """The money of rows of the sheet under a heading, in pennies, and whether all of it could be read."""
+    """Return the pennies of these sheet rows under a heading, and whether all of them could be read."""
     unsound, amounts = table.unsound.get(heading, ()), table.frame[heading].fillna(0)
     if table.turned:
         is_among = table.columns[heading] in rows
@@ -85,17 +85,17 @@ def _add_rows(table: Table, heading: str, rows: Collection[int]) -> tuple[int, b
 
 
 def _rows_naming_money(book: Workbook, table: Table) -> RowMask:
-    """Which rows name a row with money."""
+    """Return, for each row, whether it names a row with money."""
     is_naming = np.zeros(len(table.frame), dtype=bool)
     for heading, (title, key) in REFERENCES.get(table.title, {}).items():
         if heading in table and title in book and key in book[title]:
             keys = set(_values_in_money_rows(book[title], key))
-            is_naming |= np.array([not keys.isdisjoint(_keys_in_cell(held)) for held in table.frame[heading]], dtype=bool)
+            is_naming |= np.array([not keys.isdisjoint(_keys_in_cell(value)) for value in table.frame[heading]], dtype=bool)
     return is_naming
 
 
 def _rows_named_by_money(book: Workbook, table: Table) -> RowMask:
-    """Which rows are named by a row with money."""
+    """Return, for each row, whether a row with money names it."""
     is_named = np.zeros(len(table.frame), dtype=bool)
     for title, headings in REFERENCES.items():
         for heading, (to, key) in headings.items():
@@ -106,18 +106,18 @@ def _rows_named_by_money(book: Workbook, table: Table) -> RowMask:
 
 
 def _values_in_money_rows(table: Table, heading: str) -> Sequence[Any]:
-    """What the rows with money hold under a heading."""
+    """Return what the rows with money hold under a heading."""
     rows = table.frame.index.isin(list(money_rows(table)))
     return list(table.frame.loc[rows, heading].dropna())
 
 
-def _keys_in_cell(held: Any) -> Iterable[str]:
-    """The keys that a cell holds: none, one, or a list of them."""
-    return held if isinstance(held, tuple) else (held,) if isinstance(held, str) else ()
+def _keys_in_cell(value: Any) -> Iterable[str]:
+    """Return the keys in a cell: none, one or several."""
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 
 
 def key_cell(book: Workbook, table: Table, row: int) -> Cell:
-    """The cell of the key of a row of the sheet; the first of the row where the table has no key."""
+    """Return the cell of the key of a sheet row; the row's first cell where the sheet has no column of keys."""
     if table.turned:
         return Cell(table.sheet, row, table.area.left)
     key = next(iter(book.expected[table.title].headings), "")
@@ -125,7 +125,14 @@ def key_cell(book: Workbook, table: Table, row: int) -> Cell:
 
 
 class ShownAmount(NamedTuple):
-    """An amount other than 0 whose cell has a look of its own. drawn: None where nobody can tell what is drawn."""
+    """An amount that is not 0 in a cell that may be drawn as something else.
+
+    Attributes:
+        cell: The cell.
+        value: What it holds, in pounds.
+        look: How it is drawn.
+        drawn: What its number format shows; None where that cannot be computed.
+    """
 
     cell: Cell
     value: float
@@ -134,7 +141,7 @@ class ShownAmount(NamedTuple):
 
     @property
     def is_unseen(self) -> bool:
-        """Whether nobody sees it. A colour that the number format sets counts before the cell's own."""
+        """Whether nobody can see it. The colour that a number format sets goes before that of the cell."""
         if self.drawn is None:
             return self.look.unseen
         return not self.drawn.text or (self.look.unseen and self.drawn.colour is None)
@@ -146,18 +153,18 @@ class ShownAmount(NamedTuple):
 
 
 def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
-    """Every amount with a look of its own, totals too, table by table and column by column."""
+    """Give the amounts whose cell is not drawn plainly, those of totals rows too, table by table and column by column."""
     for table in book.tables.values():
         grid = book.grid(table)
         for column, rows in _amount_columns(table):
-            for look, looked in grid.looks.get(column, {}).items():
-                for row in rows.intersection(looked):
+            for look, look_rows in grid.looks.get(column, {}).items():
+                for row in rows.intersection(look_rows):
                     if isinstance(value := grid.value(row, column), float) and value:
                         yield ShownAmount(Cell(grid.name, row, column), value, look, draw_number(look.number_format, value))
 
 
 def _amount_columns(table: Table) -> Iterator[tuple[int, set[int]]]:
-    """The column of the sheet of each amount, and the rows of it that hold one, those of the totals too."""
+    """Give the sheet columns of amounts, each with the rows that may hold one, the totals row too."""
     for heading, place in table.columns.items():
         if table.frame[heading].dtype.kind == "i":
             if table.turned:

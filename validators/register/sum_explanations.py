@@ -1,10 +1,11 @@
-"""The lines that may explain why a sum is off: those of just the amount, or that changed by just the amount."""
+"""Finds the lines that may explain a wrong sum: their amount, or its change from the year before, is just the difference."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from validators.model import join_words
+from validators.model import YEAR_HEADINGS, join_words
 from validators.register.sums import counted_lines
 
 if TYPE_CHECKING:
@@ -13,21 +14,27 @@ if TYPE_CHECKING:
     from validators.model import Workbook
 
 MOST_LINES_NAMED = 3
-"""How many lines a sentence names; more than these explain nothing."""
+"""The most lines that a sentence names; more than these explain nothing."""
 
-YEAR_BEFORE = {"Y1": "Y0", "Y2": "Y1"}
+YEAR_BEFORE = dict(pairwise(reversed(YEAR_HEADINGS)))
+"""By heading of a year, that of the year before."""
 
 
 def explain_difference(book: Workbook, by: str, name: str, apart: int, year: str = "Y1") -> str:
-    """A sentence that names the lines that may explain a sum, with a space before it; nothing where none does.
+    """Return a sentence, after a space, on the lines that may explain a wrong sum; empty where none may.
 
-    by, name: the priority or the source whose lines were added up. apart: the pennies that they are above what they should be.
+    Args:
+        book: The workbook.
+        by: Priority or Source.
+        name: The priority or source whose lines were added up.
+        apart: By how many pennies the sum is more than it should be.
+        year: The heading of the year.
     """
     lines = counted_lines(book)
     own = lines[by] == name
     amount = lines[year].fillna(0) == abs(apart)
-    if said := _describe_lines(book, lines[amount & (own if apart > 0 else ~own)], "for just that amount"):
-        return said
+    if sentence := _describe_lines(book, lines[amount & (own if apart > 0 else ~own)], "for just that amount"):
+        return sentence
     before = YEAR_BEFORE.get(year)
     if before is None or before not in lines:
         return ""

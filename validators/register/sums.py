@@ -1,4 +1,4 @@
-"""What the register adds up to: the sums that checks, summaries and reports all take from here, in whole pennies."""
+"""What the register adds up to, in whole pennies. Checks, summaries and reports all take their sums from here."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ RESERVE = "Reserve"
 """The kind of a source that is a reserve."""
 
 TOTALS_HEADINGS = ("Priority", "Source", "Y1")
-"""What the year's totals are made of."""
+"""The headings from which the year's totals are made."""
 
 CLAIM_HEADINGS = ("Activity ref", "Activity", "Provider", "Y1")
-"""What says which activity is paid for, and with how much."""
+"""The headings that say which activity is paid for, whom, and how much."""
 
 AMOUNT_CHECKS = ("date-as-number", "hidden-failure", "fraction-of-a-penny", "units-mixed")
-"""The findings about one amount."""
+"""The checks that find a fault of a single amount."""
 
 FUND_HEADINGS = ("Source", "Y1", "Carried in", "Over-allocation")
-"""What says how much a source may pay."""
+"""The headings that say how much a source may pay."""
 
 MOST_CELLS_NAMED = 3
-"""How many cells a reason names."""
+"""The most cells that a reason names."""
 
 
 def match_sources(book: Workbook) -> set[str]:
-    """The sources of a partner's money, which is shown and never counted: by the rulebook, or by the workbook's own list."""
+    """Return the sources of a partner's money, which is never counted, by the rulebook or by the workbook's own list."""
     return {name for name, source in book.rules.sources.items() if source.is_match} | _sources_listed_as(
         book, "Kind", PARTNER_MATCH
     )
 
 
 def ring_fenced_sources(book: Workbook) -> set[str]:
-    """The sources that may serve one purpose only: by the rulebook, or by the workbook's own list."""
+    """Return the sources that may only be spent on some things, by the rulebook or by the workbook's own list."""
     return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _sources_listed_as(
         book, "Ring-fenced", "Yes"
     )
 
 
 def reserve_sources(book: Workbook) -> set[str]:
-    """The sources of which every line needs a decision: by the rulebook, or reserves of which only the workbook knows."""
+    """Return the sources whose lines all need a decision: by the rulebook, or as a reserve that only the workbook has."""
     known = {name for name, source in book.rules.sources.items() if source.needs_decision}
     return known | (_sources_listed_as(book, "Kind", RESERVE) - book.rules.sources.keys())
 
 
 def _sources_listed_as(book: Workbook, heading: str, value: str) -> set[str]:
-    """The sources that have a value under a heading in the workbook's own list, if it has one."""
+    """Return the sources with a value under a heading of the table Sources; none where there is no such column."""
     if "Sources" not in book or not {"Source", heading} <= book["Sources"].columns.keys():
         return set()
     sources = book["Sources"].frame
@@ -64,13 +64,16 @@ def _sources_listed_as(book: Workbook, heading: str, value: str) -> set[str]:
 
 
 def counted_lines(book: Workbook) -> pd.DataFrame:
-    """The lines of Allocations that are the Commissioner's own money, indexed by sheet row."""
+    """Return the lines of Allocations that are the Commissioner's own money. Index: the sheet row."""
     lines = book["Allocations"].frame
     return lines[~lines["Source"].isin(match_sources(book))]
 
 
 def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
-    """These columns of the lines of the Commissioner's own money, where the source and all these cells can be relied on."""
+    """Return these columns of the lines of the Commissioner's own money. Index: the sheet row.
+
+    Lines are left out where their source, or a cell under one of these headings, cannot be relied on.
+    """
     lines = book["Allocations"].sound("Source", *headings)
     return lines.loc[~lines["Source"].isin(match_sources(book)), [*headings]]
 
@@ -78,51 +81,60 @@ def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
 def explain_unread(
     table: Table, *headings: str, rows: Collection[int] | None = None, did: str = "not looked at"
 ) -> Iterator[Blocked]:
-    """That cells which cannot be relied on were left out, where a check looks at more than it needs.
+    """Give the reason why a check left out cells that cannot be relied on; nothing where there are none.
 
-    headings: those at which it looks, there or not. rows: those that matter, where not all do. did: what it did not do.
+    It is for headings that are not among the check's NEEDS, whose cells the engine does not look at.
+
+    Args:
+        table: The table.
+        headings: The headings that the check looks at; the sheet may lack some.
+        rows: The rows that matter; None for all.
+        did: What was not done, as the start of the reason.
     """
-    found = {heading: table.unsound.get(heading, ()) for heading in headings if heading in table}
-    bad = {h: [row for row in those if rows is None or row in rows] for h, those in found.items()}
-    cells = [table.cell(row, heading) for heading, those in bad.items() for row in nsmallest(MOST_CELLS_NAMED, those)]
+    unsound = {heading: table.unsound.get(heading, ()) for heading in headings if heading in table}
+    by_heading = {h: [row for row in bad if rows is None or row in rows] for h, bad in unsound.items()}
+    cells = [table.cell(row, heading) for heading, bad in by_heading.items() for row in nsmallest(MOST_CELLS_NAMED, bad)]
     if cells:
-        left = sum(map(len, bad.values())) - MOST_CELLS_NAMED
-        named = join_words([*map(str, sorted(cells)[:MOST_CELLS_NAMED]), *([f"{left:,} more"] if left > 0 else [])])
-        yield Blocked(f"{did}: {named}, which must be put right first", cells)
+        left = sum(map(len, by_heading.values())) - MOST_CELLS_NAMED
+        places = join_words([*map(str, sorted(cells)[:MOST_CELLS_NAMED]), *([f"{left:,} more"] if left > 0 else [])])
+        yield Blocked(f"{did}: {places}, which must be put right first", cells)
 
 
 class AmountCauses:
-    """What may be found at one amount of an activity's lines, from which a wrong sum of them would follow."""
+    """The findings at the amounts of an activity from which a wrong sum of these amounts would follow."""
 
     def __init__(self, book: Workbook) -> None:
         self._register = book["Allocations"]
 
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[int]]:
-        """The rows of each activity, which are looked for once there is a fault."""
+        """The sheet rows of each activity. They are found only when there is a fault."""
         frame = self._register.frame
         return {str(ref): frame.index[places].tolist() for ref, places in frame.groupby("Activity ref").indices.items()}
 
     def at(self, ref: str, *headings: str) -> tuple[Cause, ...]:
-        """The findings of an activity's amounts under these headings."""
+        """Return the possible findings at an activity's amounts under these headings. ref: its Activity ref."""
         cells = [self._register.cell(row, heading) for heading in headings for row in self._rows.get(ref, ())]
         return tuple(Cause(check, cell) for cell in cells for check in AMOUNT_CHECKS)
 
 
 def sum_by(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:
-    """The money of a year by the values of one column, in pennies. Lines without a value there are left out."""
+    """Return the pennies of a year by the values of one column. Lines without a value there are left out."""
     return {str(name): int(sum_) for name, sum_ in lines.groupby(by, sort=False)[year].sum().items()}
 
 
 def sum_of_year(lines: pd.DataFrame, year: str = "Y1") -> int:
-    """The money of a year, in pennies."""
+    """Return the pennies of a year."""
     return int(lines[year].sum())
 
 
 class RegisterSums(NamedTuple):
-    """What the lines of each priority, or of each source, come to in one year, in pennies.
+    """What the lines of each priority, or of each source, add up to in one year.
 
-    blocks: those whose lines cannot all be added up, and why. block: why nobody knows what any of them comes to.
+    Attributes:
+        pennies: By priority or source, the sum of its lines.
+        blocks: By priority or source, why its lines cannot all be added up, where they cannot.
+        block: Why none of the sums can be relied on; None where they can.
     """
 
     pennies: Mapping[str, int]
@@ -131,7 +143,13 @@ class RegisterSums(NamedTuple):
 
 
 def register_sums(book: Workbook, by: str, year: str = "Y1") -> RegisterSums:
-    """What the lines of the Commissioner's own money come to, by Priority or by Source, and where that cannot be told."""
+    """Return what the lines of the Commissioner's own money add up to, and where they cannot be added up.
+
+    Args:
+        book: The workbook.
+        by: Priority or Source.
+        year: The heading of the year.
+    """
     register = book["Allocations"]
     blocking: dict[str | None, list[Cell]] = {}
     for row, name, cells in _doubtful_lines(book, by, year):
@@ -146,11 +164,14 @@ def register_sums(book: Workbook, by: str, year: str = "Y1") -> RegisterSums:
 
 
 def _doubtful_lines(book: Workbook, by: str, year: str) -> Iterator[tuple[int, str, list[Cell]]]:
-    """The lines that may have money in a year of which nobody knows how much it is, or where it belongs: row, name, cells."""
+    """Give the lines that may have money in a year, but with a cell that cannot be relied on.
+
+    Each is given as its sheet row, its priority or source, and the cells.
+    """
     register = book["Allocations"]
     headings = dict.fromkeys((by, "Source", year))
-    bad = {row for heading in headings for row in register.unsound.get(heading, ())}
-    lines = register.frame.loc[register.frame.index.isin(bad)]
+    unsound_rows = {row for heading in headings for row in register.unsound.get(heading, ())}
+    lines = register.frame.loc[register.frame.index.isin(unsound_rows)]
     lines = lines[~lines["Source"].isin(match_sources(book))]
     unread = lines.index.isin(list(register.unsound.get(year, ())))
     for row, name in lines.loc[unread | (lines[year].fillna(0) != 0).to_numpy(bool), [by]].itertuples():
@@ -165,7 +186,7 @@ def _explain_not_added(what: str, cells: Sequence[Cell]) -> Blocked:
 
 
 def year_totals(book: Workbook) -> YearTotals | None:
-    """The year's totals; None where a cell that they are made of is missing or cannot be relied on."""
+    """Return the year's totals; None where a cell that they are made of is missing or cannot be relied on."""
     if book.rulebook is None or "Allocations" not in book or not _can_be_added(book["Allocations"]):
         return None
     lines = counted_lines(book)
@@ -184,13 +205,13 @@ def _can_be_added(register: Table) -> bool:
 
 
 def build_submission(book: Workbook) -> Submission:
-    """Whose register it is, of which day, and what it pays for in its year."""
+    """Return what a batch summary needs of a workbook: whose register it is, of which day, and what it pays for."""
     day = book.setting("As at")
     return Submission(str(book.setting("Organisation") or ""), None if day is None else day.date(), list(_find_claims(book)))
 
 
 def _find_claims(book: Workbook) -> Iterator[Claim]:
-    """Each activity of a provider that has money of the Commissioner's own. Lines that cannot be relied on are left out."""
+    """Give each activity of a provider with the Commissioner's own money. Lines that cannot be relied on are left out."""
     if (
         book.rulebook is None
         or "Allocations" not in book
@@ -204,10 +225,16 @@ def _find_claims(book: Workbook) -> Iterator[Claim]:
 
 
 class SourceFund(NamedTuple):
-    """A source of the Commissioner's own money in the year: its row in Sources, and its amounts in pennies.
+    """A source of the Commissioner's own money in the year. Amounts are pennies.
 
-    available: the award and what was carried in. over: how far its lines may exceed that, as a share. spent: what they come to.
-    blocked: why that is not known, where it is not.
+    Attributes:
+        row: Its sheet row in the table Sources.
+        source: Its name.
+        award: Its award or budget of the year.
+        available: The award and what was carried in.
+        over: The share by which its lines may exceed that.
+        spent: What its lines add up to.
+        blocked: Why that is not known; None where it is.
     """
 
     row: int
@@ -220,19 +247,19 @@ class SourceFund(NamedTuple):
 
     @property
     def limit(self) -> int:
-        """What its lines may come to at the most."""
+        """The most that its lines may add up to."""
         return with_over_allocation(self.available, self.over)
 
 
 def with_over_allocation(pennies: int, over: Decimal) -> int:
-    """An amount and the share by which lines may exceed it, half up to a whole penny."""
+    """Return an amount with the share by which lines may exceed it, half up to a whole penny."""
     return int((pennies * (1 + over)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def source_funds(book: Workbook) -> list[SourceFund]:
-    """The sources whose amounts can be relied on, without partner match and names that are there twice.
+    """Return the sources whose amounts can be relied on, without partner match and repeated names.
 
-    A blank amount or share counts as nothing.
+    A blank amount or share counts as 0.
     """
     paid = register_sums(book, "Source")
     return [
@@ -252,12 +279,12 @@ def source_funds(book: Workbook) -> list[SourceFund]:
 
 
 def own_sources(book: Workbook, *headings: str) -> pd.DataFrame:
-    """These columns, with Source among them, of the sources that can be relied on, without partner match and repeated names."""
+    """Return these columns of the sources that can be relied on, without partner match and repeated names; Source is one."""
     rows = book["Sources"].sound("Source", *headings)[[*headings]]
     return rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)]
 
 
 def priority_budgets(book: Workbook, *headings: str) -> pd.DataFrame:
-    """These columns, with Priority among them, of the priorities that can be relied on and are there once."""
+    """Return these columns of the priorities that can be relied on and are there once; Priority is one of them."""
     rows = book["Priorities"].sound("Priority", *headings)[[*headings]]
     return rows[~rows["Priority"].duplicated(keep=False)]

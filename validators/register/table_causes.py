@@ -1,4 +1,4 @@
-"""Faults of a whole table, from which follows whatever is added up over it."""
+"""Faults of a whole table, from which faults of whatever is added up over it follow."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 REGISTER = "Allocations"
 MOST_DIFFERENCES = 3
-"""How many of the cells that differ are told."""
+"""The most of the cells that differ that are named."""
 
 
 class SecondTableDifference(NamedTuple):
-    """A cell of the table that was read, the same cell of the other, and what each says."""
+    """A cell of the table that was read, the same cell of the other table, and what each holds, in words."""
 
     here: Cell
     there: Cell
@@ -29,11 +29,18 @@ class SecondTableDifference(NamedTuple):
 
 
 class SecondTable(NamedTuple):
-    """A further table with the headings of one that was read, and how far the two differ.
+    """A further table with the headings of one that was read, and how the two differ.
 
-    is_named: the Excel Table of its name is the other one. first: the first cells that differ; cells: how many do, of the rows
-    that both have. rows, alone: how many rows are in one alone, and where the first of these is. has_money: an amount is among
-    what differs.
+    Attributes:
+        read: The table that was read.
+        other: The further table.
+        is_named: Whether the other one is the Excel Table of the table's name.
+        is_hidden: Whether the other one is on a hidden sheet.
+        first: The first cells that differ, amounts before others.
+        cells: How many cells differ in the rows that both have.
+        rows: How many rows only one of them has.
+        alone: The first cell of the first of these rows; None where there are none.
+        has_money: Whether an amount is among what differs.
     """
 
     read: Table
@@ -48,23 +55,23 @@ class SecondTable(NamedTuple):
 
     @property
     def cell(self) -> Cell:
-        """The first heading of the table that was read."""
+        """The cell of the first heading of the table that was read."""
         return Cell(self.read.sheet, self.read.header_row, min(self.read.columns.values()))
 
     @property
     def is_grave(self) -> bool:
-        """Whether a wrong figure may come of it. On a hidden sheet nobody takes the one for the other."""
+        """Whether a wrong figure may come of it. Nobody takes a table on a hidden sheet for the other one."""
         return self.is_named or (self.has_money and not self.is_hidden)
 
 
 def find_second_tables(book: Workbook) -> Iterator[SecondTable]:
-    """The further tables of a workbook, each beside the one that was read."""
+    """Give the further tables of a workbook, each compared with the one that was read."""
     for other in book.seconds:
         yield _compare_tables(book, book[other.title], other)
 
 
 def find_empty_register(book: Workbook) -> Cell | None:
-    """The first key cell of a register in which no line has money in the year; None of any other register."""
+    """Return the first cell of a register in which no line has money in the year; None for any other register."""
     if REGISTER not in book or "Y1" not in book[REGISTER]:
         return None
     register = book[REGISTER]
@@ -76,7 +83,7 @@ def find_empty_register(book: Workbook) -> Cell | None:
 
 
 class TableCauses:
-    """What the faults of whole tables are the cause of, by the tables that a check looks at."""
+    """The faults of whole tables, as the causes of other faults."""
 
     def __init__(self, book: Workbook) -> None:
         self._seconds = {
@@ -86,7 +93,12 @@ class TableCauses:
         self._empty = Cause("empty-register", cell) if cell else None
 
     def cause(self, needs: Sequence[str], whole: Sequence[str]) -> Cause | None:
-        """What a fault follows from that comes of adding up some tables (whole), or of looking at the lines of some (needs)."""
+        """Return what a fault follows from; None where it follows from no fault of a whole table.
+
+        Args:
+            needs: The tables whose lines the check looks at.
+            whole: The tables that it adds up.
+        """
         if self._empty and REGISTER in {*needs, *whole}:
             return self._empty
         return next((self._seconds[title] for title in whole if title in self._seconds), None)
@@ -100,7 +112,7 @@ def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
     headings = [heading for heading in read.columns if heading in other]
     differing = {heading: _find_differing_rows(read, other, heading, pairs) for heading in headings}
     money = [heading for heading in headings if read.frame[heading].dtype.kind == "i"]
-    lost = any(
+    differs_in_money = any(
         table.frame.loc[rows, money].fillna(0).ne(0).any(axis=None) for table, rows in zip((read, other), alone, strict=True)
     )
     return SecondTable(
@@ -112,12 +124,16 @@ def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
         sum(map(len, differing.values())),
         sum(map(len, alone)),
         next((_first_cell_of_row(table, rows[0]) for table, rows in zip((read, other), alone, strict=True) if rows), None),
-        lost or any(differing[heading] for heading in money),
+        differs_in_money or any(differing[heading] for heading in money),
     )
 
 
 def _pair_rows(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[list[int], list[int]]]:
-    """The rows of two tables that belong together, by their key or by their order, and those that are in one alone."""
+    """Pair the rows of two tables, by their keys where both have unique ones, else by their order.
+
+    Returns:
+        The pairs, with the sheet rows under row_here and row_there; and the sheet rows that only the one has, or the other.
+    """
     by_key = all(_has_unique_key(table, key) for table in (read, other))
     sides = [_rows_by_key(table, key, by_key=by_key) for table in (read, other)]
     joined = sides[0].merge(sides[1], on="key", how="outer", suffixes=("_here", "_there"))
@@ -129,12 +145,12 @@ def _pair_rows(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple
 
 
 def _has_unique_key(table: Table, key: str) -> bool:
-    """Whether each row of a table has a key of its own."""
+    """Whether each row of a table has a key, and no two the same."""
     return key in table and not table.frame[key].isna().any() and not table.frame[key].duplicated().any()
 
 
 def _rows_by_key(table: Table, key: str, *, by_key: bool) -> pd.DataFrame:
-    """The rows of a table with their keys, or with their numbers."""
+    """Return the sheet rows of a table with their keys, or with their places from 0."""
     keys = [*table.frame[key]] if by_key else range(len(table.frame))
     return pd.DataFrame({"key": keys, "row": table.frame.index}, dtype=object)
 
@@ -158,7 +174,7 @@ def _is_same(one: Any, other: Any) -> bool:
 def _list_differences(
     read: Table, other: Table, differing: dict[str, list[tuple[int, int]]]
 ) -> Iterator[SecondTableDifference]:
-    """The cells that differ, amounts before all else, each from top to bottom."""
+    """Give the cells that differ, amounts before all else, each column from top to bottom."""
     kinds = read.frame.dtypes
     for heading in sorted(differing, key=lambda heading: (kinds[heading].kind != "i", read.columns[heading])):
         for here, there in differing[heading]:

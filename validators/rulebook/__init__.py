@@ -1,4 +1,4 @@
-"""What is allowed in a financial year: one data file a year, never code."""
+"""What is allowed in a financial year: one TOML file a year, never code, and what reads and checks such a file."""
 
 from typing import TYPE_CHECKING
 

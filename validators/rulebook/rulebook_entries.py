@@ -1,4 +1,7 @@
-"""From a rulebook file's tables to the rules that they state, each checked against the others."""
+"""Builds a rulebook from the tables of its file, and checks every entry against the others.
+
+A mistake is raised with the keys that lead to it; `rulebook_files` finds its line.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +29,27 @@ LIST_NAMES = (
     "status", "vat_basis", "kind", "provider_type", "power", "basis", "mechanism", "area", "vat",
     "monitoring", "review_status", "rag", "value_for_money", "recommendation",
 )  # fmt: skip
+"""The closed lists that every rulebook has."""
+
 RULEBOOK_KEYS = {
     "year", "office", "implications", "milestones", "lists", "tolerances", "powers", "mechanisms", "priorities", "sources",
     "kpqs",
 }  # fmt: skip
+"""The tables and settings that a rulebook may have."""
+
 PERMISSIONS = get_args(Permission)
 
 
 def build_rulebook(data: dict[str, Any], sha256: str) -> Rulebook:
-    """The rulebook that a file states; Mistake where it does not."""
+    """Return the rulebook that a file states.
+
+    Args:
+        data: What TOML reads of the file.
+        sha256: Of the file.
+
+    Raises:
+        RulebookMistake: An entry is missing, unknown, or not what it should be.
+    """
     check_keys(data, RULEBOOK_KEYS)
     check_keys(require_key(data, "lists"), set(LIST_NAMES), "lists")
     lists = {name: check_texts(require_key(data, "lists", name), "lists", name) for name in LIST_NAMES}
@@ -90,10 +105,10 @@ def _read_source(rule: dict[str, Any], lists: Mapping[str, Sequence[str]], prior
     return SourceRule(kind, bare.ring_fenced, bare.needs_decision, **verdicts)
 
 
-def _read_permissions(rule: dict[str, Any], key: str, wanted: Sequence[str], path: tuple[str, ...]) -> dict[str, Permission]:
+def _read_permissions(rule: dict[str, Any], key: str, names: Sequence[str], path: tuple[str, ...]) -> dict[str, Permission]:
     given = require_key(rule, key, at=path)
-    check_keys(given, set(wanted), *path, key)
-    for name in wanted:
+    check_keys(given, set(names), *path, key)
+    for name in names:
         if name not in given:
             raise RulebookMistake(f'{key} gives no verdict for "{name}".', *path, key)
         if given[name] not in PERMISSIONS:
@@ -102,14 +117,14 @@ def _read_permissions(rule: dict[str, Any], key: str, wanted: Sequence[str], pat
 
 
 def _read_powers(data: dict[str, Any], known: Sequence[str]) -> Mapping[str, str]:
-    """What each power is for. A rulebook may leave that to the program, of all of them or of some."""
+    """Return what each power is for: as the rulebook says, else DEFAULT_POWERS."""
     given = data.get("powers", {})
     check_keys(given, set(known), "powers")
     return {**DEFAULT_POWERS, **{code: check_text(words, "powers", code) for code, words in given.items()}}
 
 
 def _read_mechanisms(data: dict[str, Any], lists: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, Permission]]:
-    """The verdict on each power by mechanism, of every mechanism or of none."""
+    """Return the verdict on each power by mechanism, for all mechanisms or for none."""
     if "mechanisms" not in data:
         return {}
     check_keys(data["mechanisms"], set(lists["mechanism"]), "mechanisms")
@@ -158,11 +173,11 @@ def _read_tolerances(data: dict[str, Any]) -> Tolerances:
 
 
 LARGEST_TOLERANCE = 10**9
-"""More than any tolerance can be."""
+"""The most that a tolerance may be."""
 
 
 class RulebookMistake(Exception):  # noqa: N818 - becomes a RulebookError once its line is known
-    """A mistake at a path of keys."""
+    """A mistake in a rulebook. path: the keys that lead to it."""
 
     def __init__(self, sentence: str, *path: str) -> None:
         super().__init__(sentence)
@@ -170,7 +185,16 @@ class RulebookMistake(Exception):  # noqa: N818 - becomes a RulebookError once i
 
 
 def require_key(data: dict[str, Any], *keys: str, at: tuple[str, ...] = ()) -> Any:
-    """What stands at a path of keys within a table that itself stands at another."""
+    """Return what a table has at a path of keys.
+
+    Args:
+        data: The table.
+        keys: The keys, from the outermost.
+        at: The keys that lead to the table itself.
+
+    Raises:
+        RulebookMistake: One of the keys is missing.
+    """
     for depth, key in enumerate(keys):
         if not isinstance(data, dict) or key not in data:
             raise RulebookMistake(f'"{key}" is missing.', *at, *keys[:depth])
@@ -179,7 +203,7 @@ def require_key(data: dict[str, Any], *keys: str, at: tuple[str, ...] = ()) -> A
 
 
 def check_keys(data: Any, known: set[str], *path: str) -> None:
-    """A table that has no other keys."""
+    """Check that a table has none but known keys. path: the keys that lead to it."""
     if not isinstance(data, dict):
         raise RulebookMistake("this must be a table.", *path)
     for key in data:
@@ -188,7 +212,7 @@ def check_keys(data: Any, known: set[str], *path: str) -> None:
 
 
 def read_entries(data: dict[str, Any], key: str) -> list[tuple[str, dict[str, Any]]]:
-    """The entries of a table of tables, by name."""
+    """Return the entries of a table of tables, each with its name."""
     entries = require_key(data, key)
     if not isinstance(entries, dict) or not entries:
         raise RulebookMistake(f"{key} has no entries.", key)
@@ -200,7 +224,7 @@ def read_entries(data: dict[str, Any], key: str) -> list[tuple[str, dict[str, An
 
 
 def check_text(value: Any, *path: str) -> str:
-    """A text that shows something."""
+    """Return a value, checked to be a text without spare spaces. path: the keys that lead to it."""
     if not isinstance(value, str) or not value.strip():
         raise RulebookMistake("this must be a text.", *path)
     if value != " ".join(value.split()):
@@ -209,7 +233,7 @@ def check_text(value: Any, *path: str) -> str:
 
 
 def check_texts(value: Any, *path: str) -> list[str]:
-    """A list of texts, each once."""
+    """Return a value, checked to be a list of texts that are all different."""
     if not isinstance(value, list) or not value:
         raise RulebookMistake("this must be a list of texts.", *path)
     known: set[str] = set()
@@ -221,14 +245,14 @@ def check_texts(value: Any, *path: str) -> list[str]:
 
 
 def check_flag(value: Any, *path: str) -> bool:
-    """True or false."""
+    """Return a value, checked to be true or false."""
     if not isinstance(value, bool):
         raise RulebookMistake("this must be true or false.", *path)
     return value
 
 
 def check_decimal(value: Any, *path: str, most: int = LARGEST_TOLERANCE) -> Decimal:
-    """A number of the file, which stands in quotes so that it is exact."""
+    """Return a number, checked to be from 0 to `most`. Numbers are texts in the file, so that they are exact."""
     try:
         number = Decimal(value) if isinstance(value, str) else None
     except InvalidOperation:

@@ -1,4 +1,4 @@
-"""Reads a rulebook file, and names the line of a mistake in it."""
+"""Finds and reads rulebook files, and names the line of a mistake in one."""
 
 from __future__ import annotations
 
@@ -18,26 +18,31 @@ if TYPE_CHECKING:
 
 
 RULEBOOK_FOLDER = Path(__file__).parent
+"""Where the rulebooks are that come with the product, a file a year, such as 2018-19.toml."""
 
 
 class RulebookError(Exception):
-    """A mistake in a rulebook file, with its line."""
+    """A rulebook file cannot be used. The message names the file, the line and the mistake."""
 
 
 def shipped_rulebook_files() -> list[Path]:
-    """The rulebook files that come with the product, oldest first."""
+    """Return the rulebook files that come with the product, oldest first."""
     return sorted(RULEBOOK_FOLDER.glob("*.toml"))
 
 
 @lru_cache
 def for_year(year: Year) -> Rulebook | None:
-    """The shipped rulebook of a year, if there is one."""
+    """Return the rulebook of a year that comes with the product; None where there is none."""
     path = RULEBOOK_FOLDER / f"{year.start}-{(year.start + 1) % 100:02}.toml"
     return read_rulebook(path) if path.exists() else None
 
 
 def read_rulebook(path: Path) -> Rulebook:
-    """A rulebook from its file; RulebookError names the file, the line and the mistake."""
+    """Read a rulebook file.
+
+    Raises:
+        RulebookError: It cannot be read, is not TOML, or has a mistake.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -52,7 +57,7 @@ def read_rulebook(path: Path) -> Rulebook:
 
 
 def _decode_text(path: Path, data: bytes) -> str:
-    """The file's text; Notepad's mark at its start is no part of it."""
+    """Return the text of a file, without the mark that Notepad puts at its start."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -61,9 +66,9 @@ def _decode_text(path: Path, data: bytes) -> str:
 
 
 def _describe_toml_error(path: Path, text: str, reason: str) -> str:
-    found = re.search(r" \(at line (\d+), column (\d+)\)", reason)
-    line = int(found[1]) if found else len(text.rstrip().split("\n"))
-    what = reason.replace(found[0], f" in column {found[2]}") if found else reason.replace(" (at end of document)", "")
+    place = re.search(r" \(at line (\d+), column (\d+)\)", reason)
+    line = int(place[1]) if place else len(text.rstrip().split("\n"))
+    what = reason.replace(place[0], f" in column {place[2]}") if place else reason.replace(" (at end of document)", "")
     return f"{path}, line {line}: this is not TOML: {what}."
 
 
@@ -73,10 +78,14 @@ _TABLE_HEADER = re.compile(rf"\s*\[\s*({_DOTTED_KEYS})\s*\]\s*(?:#.*)?")
 _SETTING = re.compile(rf"\s*({_DOTTED_KEYS})\s*=")
 
 KeyPath = tuple[str, ...]
+"""The keys that lead to a value, from the outermost."""
 
 
 def find_line(text: str, path: Sequence[str]) -> int:
-    """The line, from 1, that sets the keys of a path; where they stand within a value, the last of its lines that has them."""
+    """Return the line, from 1, on which a file has the keys of a path.
+
+    Where the last keys are within a value of several lines, it is the last line of the value that has them.
+    """
     best: KeyPath = ()
     at = end = 1
     for line, keys in _find_settings(text):
@@ -89,7 +98,7 @@ def find_line(text: str, path: Sequence[str]) -> int:
 
 
 def _find_settings(text: str) -> Iterator[tuple[int, KeyPath]]:
-    """The lines that open a table or set a key, with the keys that lead there."""
+    """Give the lines that open a table or set a key, each with the keys that lead there."""
     table: KeyPath = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _TABLE_HEADER.fullmatch(line):
@@ -104,12 +113,12 @@ def _split_keys(keys: str) -> KeyPath:
 
 
 def _count_shared_keys(keys: KeyPath, path: Sequence[str]) -> int:
-    """How many keys two paths have in common from the start."""
+    """Count the keys that two paths share from their start."""
     return next((n for n, (a, b) in enumerate(zip(keys, path, strict=False)) if a != b), min(len(keys), len(path)))
 
 
 def _find_line_within(lines: Sequence[str], rest: Sequence[str], first: int, end: int) -> int:
-    """The last line of a setting that has the last of the keys inside its value; its first line where none has."""
+    """Return the last line of a setting with the last key inside its value; its first line where none has it."""
     if not rest:
         return first
     name = re.escape(rest[-1])

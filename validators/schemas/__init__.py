@@ -1,6 +1,6 @@
-"""What each table of the workbook must hold: one file a table, the only declaration of its columns.
+"""What each table of the workbook must hold: one file a table, and nowhere else.
 
-The template is built from it.
+Workbooks are read and judged by it, and the template and the page of columns are made from it.
 """
 
 from typing import TYPE_CHECKING

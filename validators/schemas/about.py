@@ -16,7 +16,7 @@ SETTING_HEADINGS = ("Setting", "Value")
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """The settings, each as a column of one row."""
+    """Return the settings. Loading turns About on its side, so that each is a column of one row."""
     return {
         "Template version": text("The version of this workbook's format. Leave it as it is."),
         "Organisation": text("The office whose register this is.", required=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from validators.schemas.columns import amount, choice, date, key, ref, refs, remark, shared_key, text, yes_no
 
 if TYPE_CHECKING:
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
     from validators.model import Rulebook
 
 TITLE = "Allocations"
-TOTALLED = ("Y0", "Y1", "Y2", "Total", "Partner match")
+TOTALLED = (*YEAR_HEADINGS, "Total", "Partner match")
 POWERS = "Anti-social Behaviour, Crime and Policing Act 2014, section 143; Police Reform and Social Responsibility Act 2011"
 REGISTER = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2011/3050"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a funding line. An activity paid from two sources has two lines that share its Activity ref."""
+    """Return the columns. One row is one line; an activity that is paid from two sources has two, with one Activity ref."""
     return {
         "Line": key("The line's own number, such as L001."),
         "Activity ref": shared_key("The activity's number, such as A001; the same on all its lines."),

@@ -1,7 +1,7 @@
-"""The kinds of column that a table may have; each makes a pandera column that knows its kind, help, unit and source.
+"""The kinds of column that a table may have. Each is a function that returns a pandera column which knows its kind.
 
-pandera judges a column after its cells have been read as its kind (see `reading`): the checks here see typed values,
-never coerce, and are named for the finding that they give.
+`loading` reads the cells of a column as its kind before pandera judges it. So the pandera checks here see typed values, convert
+nothing, and have the name of the check that reports what fails them.
 """
 
 from __future__ import annotations
@@ -19,18 +19,29 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 KindName = Literal["text", "key", "choice", "list", "ref", "amount", "number", "date", "year"]
+"""How cells are read. list: keys separated by semicolons. ref: one key of another table."""
 
 
 @dataclass(frozen=True)
 class ColumnKind:
     """What a column holds.
 
-    options: the values allowed, where they are a closed list. to: the table and heading whose keys a ref may name.
-    required: the cell must be filled. unless: a heading and its value that make a blank right where it else would not be.
-    shared: a key that stands once for each row that it names together with others.
-    says: texts that say something here though elsewhere they say nothing, by their letters. remark: any text says something.
-    formula: the cell is computed by Excel. optional: a workbook may do without the column. low, high: the bounds of a number, both included.
-    help: the template's input message. unit: of its numbers. source: where the rule comes from, beyond the format itself.
+    Attributes:
+        sort: How its cells are read.
+        help: The input message of the template, and the column's line on the page of columns.
+        options: The values that it may have, where it is a closed list.
+        to: The table and heading whose keys it may name.
+        required: Whether its cells must be filled.
+        unless: A heading, and the value under it with which a cell may be blank all the same.
+        shared: Whether several rows may have one key.
+        formula: Whether Excel computes its cells.
+        unit: Of its numbers.
+        source: Where the rule is published, if it is more than the format.
+        low: The least number that it may have.
+        high: The largest number that it may have.
+        says: Placeholders that are values here, by their letters (see `letters_of`).
+        remark: Whether every text is a value here, placeholders too.
+        optional: Whether a workbook may do without the column.
     """
 
     sort: KindName
@@ -51,7 +62,7 @@ class ColumnKind:
 
 
 def kind_of(column: pa.Column) -> ColumnKind:
-    """The kind that a column was declared with."""
+    """Return the kind that a column was declared with."""
     kind: ColumnKind = column.metadata["kind"]
     return kind
 
@@ -66,12 +77,12 @@ def optional(column: pa.Column) -> pa.Column:
 
 
 def text(help: str, *, required: bool = False, source: str = "", says: Sequence[str] = ()) -> pa.Column:  # noqa: A002
-    """Any text that says something. says: what says something here alone, as "none" does of conditions."""
+    """Return a column of any text but placeholders. says: placeholders that are values here, as none is of conditions."""
     return _pandera_column(ColumnKind("text", help, source=source, says=tuple(says)), required=required)
 
 
 def remark(help: str) -> pa.Column:  # noqa: A002
-    """A note of the office's own, of any wording."""
+    """Return a column of notes, of any wording."""
     return _pandera_column(ColumnKind("text", help, remark=True))
 
 
@@ -82,55 +93,59 @@ def key(
     to: tuple[str, str] | None = None,
     source: str = "",
 ) -> pa.Column:
-    """A text that names its row, and stands once.
+    """Return a column of texts that each name one row.
 
-    options: the rulebook's entries, from which spelling is learned. to: where the key must be known besides.
+    Args:
+        help: The input message.
+        options: The rulebook's entries, by which the spelling of a key is corrected.
+        to: The table and heading in which the key must be as well.
+        source: Where the rule is published.
     """
     unique = pa.Check(lambda keys: ~pd.Series(fold_all(list(keys)), keys.index).duplicated(), name="duplicate-key")
     return _pandera_column(ColumnKind("key", help, options=tuple(options), to=to, source=source), unique, required=True)
 
 
 def shared_key(help: str) -> pa.Column:  # noqa: A002
-    """A text that names a group of rows, and stands on each of them."""
+    """Return a column of texts that each name a group of rows."""
     return _pandera_column(ColumnKind("key", help, shared=True), required=True)
 
 
 def choice(help: str, options: Sequence[str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """One of a closed list."""
+    """Return a column of one of a closed list."""
     allowed = pa.Check.isin(list(options), name="not-in-list")
     return _pandera_column(ColumnKind("choice", help, options=tuple(options), source=source), allowed, required=required)
 
 
 def yes_no(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """Yes or No."""
+    """Return a column of Yes and No."""
     return choice(help, ("Yes", "No"), required=required, source=source)
 
 
 def ref(help: str, to: tuple[str, str], *, required: bool = False, unless: tuple[str, str] | None = None) -> pa.Column:  # noqa: A002
-    """A key of another table. The keys come with the workbook, so the check is made when it is read."""
+    """Return a column of keys of another table. Loading adds the check that they are known, as it has the workbook's keys."""
     return _pandera_column(ColumnKind("ref", help, to=to, unless=unless), required=required)
 
 
 def refs(help: str, to: tuple[str, str], *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """Keys of another table, parted by semicolons."""
+    """Return a column of keys of another table, separated by semicolons."""
     return _pandera_column(ColumnKind("list", help, to=to, source=source), required=required)
 
 
 def amount(help: str, *, required: bool = False, formula: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """Pounds with at most two decimals; read as whole pennies."""
+    """Return a column of pounds with at most two decimals, which are read as whole pennies."""
     return _pandera_column(
         ColumnKind("amount", help, formula=formula, unit="£", source=source), required=required, dtype="Int64"
     )
 
 
 def number(help: str, low: float, high: Decimal, *, source: str = "") -> pa.Column:  # noqa: A002
-    """A number between two bounds, both included."""
+    """Return a column of numbers between two bounds, both included."""
     kind = ColumnKind("number", help, low=low, high=float(high), unit="share", source=source)
     return _pandera_column(kind, pa.Check.in_range(low, float(high), name="not-an-amount"), dtype="Float64")
 
 
 def date(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """An Excel date from 2000 to 2100."""
+    """Return a column of Excel dates from 2000 to 2100."""
     within = pa.Check.in_range("2000-01-01", "2100-12-31", name="not-a-date")
     return _pandera_column(
         ColumnKind("date", help, unit="date", source=source), within, required=required, dtype="datetime64[s]"
@@ -138,7 +153,7 @@ def date(help: str, *, required: bool = False, source: str = "") -> pa.Column:  
 
 
 def year(help: str, *, required: bool = False, source: str = "") -> pa.Column:  # noqa: A002
-    """A financial year such as 2018/19."""
+    """Return a column of financial years such as 2018/19."""
     return _pandera_column(ColumnKind("year", help, unit="financial year", source=source), required=required)
 
 

@@ -15,7 +15,7 @@ TITLE = "Control"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a source, one column a priority. Partner match has no row."""
+    """Return the columns. One row is one source, one column one priority. Partner match has no row."""
     help_ = "What Allocations give for the year, in £. Excel computes it."
     return {
         "Source": ref("A source of money.", ("Sources", "Source"), required=True),
@@ -25,5 +25,5 @@ def columns(rules: Rulebook) -> dict[str, pa.Column]:
 
 
 def totalled(rules: Rulebook) -> tuple[str, ...]:
-    """The columns that the last row adds up."""
+    """Return the headings that the last row adds up."""
     return (*rules.priorities, "Total")

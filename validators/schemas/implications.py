@@ -16,7 +16,7 @@ TITLE = "Implications"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a heading."""
+    """Return the columns. One row is one heading of the paper."""
     paper = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 2018"
     return {
         "Heading": key("A heading of Appendix 1.", options=rules.implications, source=paper),

@@ -15,7 +15,7 @@ TITLE = "KPQs"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a question."""
+    """Return the columns. One row is one question."""
     return {
         "KPQ": key("The question's number, such as KPQ1.", options=list(rules.kpqs)),
         "Question": text("The question's wording.", required=True),

@@ -15,7 +15,7 @@ TITLE = "Milestones"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a milestone."""
+    """Return the columns. One row is one milestone."""
     return {
         "Milestone": key("What is reached.", options=rules.milestones),
         "Owner": text("Who answers for it."),

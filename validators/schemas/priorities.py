@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from validators.schemas.columns import amount, key, text
 
 if TYPE_CHECKING:
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from validators.model import Rulebook
 
 TITLE = "Priorities"
-TOTALLED = ("Y0", "Y1", "Y2")
+TOTALLED = YEAR_HEADINGS
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a priority."""
+    """Return the columns. One row is one priority."""
     return {
         "Priority": key("The priority's name, as the year's rulebook has it.", options=list(rules.priorities)),
         "Outcome": text("The outcome of the Police, Crime and Victims' Plan that it serves."),

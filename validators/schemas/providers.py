@@ -15,7 +15,7 @@ TITLE = "Providers"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a provider."""
+    """Return the columns. One row is one provider."""
     return {
         "Provider": key("The provider's name."),
         "Type": choice("What kind of body it is.", rules.lists["provider_type"], required=True),

@@ -16,7 +16,7 @@ PAPER = "Commissioning in 2018-19, paragraphs 8 and 9, Police and Crime Panel, 2
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row an activity."""
+    """Return the columns. One row is the review of one activity."""
     lists = rules.lists
     return {
         "Activity ref": key("The activity's number in Allocations.", to=("Allocations", "Activity ref")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from validators.model import YEAR_HEADINGS
 from validators.schemas.columns import amount, choice, date, key, number, ref, text, yes_no
 
 if TYPE_CHECKING:
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from validators.model import Rulebook
 
 TITLE = "Sources"
-TOTALLED = ("Y0", "Y1", "Y2", "Carried in")
+TOTALLED = (*YEAR_HEADINGS, "Carried in")
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a source."""
+    """Return the columns. One row is one source."""
     return {
         "Source": key("The source's name, as the year's rulebook has it.", options=list(rules.sources)),
         "Kind": choice("What kind of money it is.", rules.lists["kind"], required=True),

@@ -1,7 +1,7 @@
-"""What each table of the workbook must hold: one file a table, the only declaration of its columns.
+"""The schemas of all tables, put together from the files that declare them.
 
-Each file gives TITLE and columns(rulebook): heading, kind, list, help text, unit and source of every column. The template
-is built from them, workbooks are read by them, and pandera judges by them.
+Each of these files has TITLE and columns(rulebook): heading, kind, list, help text, unit and source of every column. It has
+TOTALLED or totalled(rulebook) as well, where the last row of the table adds up the others.
 """
 
 from __future__ import annotations
@@ -32,13 +32,21 @@ if TYPE_CHECKING:
 MODULES_IN_ORDER = (
     about, sources, priorities, kpqs, providers, allocations, control, reviews, virements, milestones, implications, waivers,
 )  # fmt: skip
+"""The declarations of the tables, in the order of the workbook's sheets."""
+
 TABLE_TITLES = tuple(module.TITLE for module in MODULES_IN_ORDER)
 OPTIONAL_TABLES = (control.TITLE, virements.TITLE, waivers.TITLE)
-"""Tables that a workbook may do without."""
+"""The tables that a workbook may do without."""
 
 
 class TableSchema(NamedTuple):
-    """A table as the format wants it: pandera's schema, and the columns that its totals row adds up."""
+    """A table as the format declares it.
+
+    Attributes:
+        title: Its title.
+        pandera: The schema of its columns.
+        totalled: The headings that its totals row adds up.
+    """
 
     title: str
     pandera: pa.DataFrameSchema
@@ -46,14 +54,14 @@ class TableSchema(NamedTuple):
 
     @property
     def columns(self) -> dict[str, pa.Column]:
-        """The columns by heading, in the format's order."""
+        """Its columns by heading, in the format's order."""
         columns: dict[str, pa.Column] = self.pandera.columns
         return columns
 
 
 @lru_cache(maxsize=8)
 def schemas(rules: Rulebook) -> dict[str, TableSchema]:
-    """The year's schemas by title, in the workbook's order."""
+    """Return the schemas of a year by title, in the workbook's order."""
     totalled = {module.TITLE: getattr(module, "TOTALLED", ()) for module in MODULES_IN_ORDER}
     totalled[control.TITLE] = control.totalled(rules)
     return {

@@ -15,7 +15,7 @@ TITLE = "Virements"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a virement. Its lines and year are judged together, by the check of virements."""
+    """Return the columns. One row is one virement. Its lines and year are judged together, by checks."""
     del rules
     return {
         "Virement": key("The virement's own number, such as V001."),

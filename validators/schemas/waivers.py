@@ -15,7 +15,7 @@ TITLE = "Waivers"
 
 
 def columns(rules: Rulebook) -> dict[str, pa.Column]:
-    """One row a waiver."""
+    """Return the columns. One row is one waiver."""
     del rules
     return {
         "Check": text("The name of the check, such as reason-missing.", required=True),

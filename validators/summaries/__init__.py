@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
     from validators.summaries.panel_sheets import panel as panel, publication_panel as publication_panel
     from validators.summaries.publication import publication_view as publication_view
-    from validators.summaries.register_lines import ACTIVITY as ACTIVITY, YEARS as YEARS, payee_by_line as payee_by_line
+    from validators.summaries.register_lines import ACTIVITY as ACTIVITY, payee_by_line as payee_by_line
     from validators.summaries.stamp import (
         as_at as as_at,
         draft_prefix as draft_prefix,

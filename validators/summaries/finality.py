@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import format_value, join_words, quote
-from validators.summaries.register_lines import YEARS
+from validators.model import YEAR_HEADINGS, format_value, join_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
 
 AMOUNT_COLUMNS: Mapping[str, Sequence[str]] = {
     "About": ("Approved total",),
-    "Sources": (*YEARS, "Carried in"),
-    "Priorities": YEARS,
-    "Allocations": (*YEARS, "Partner match"),
+    "Sources": (*YEAR_HEADINGS, "Carried in"),
+    "Priorities": YEAR_HEADINGS,
+    "Allocations": (*YEAR_HEADINGS, "Partner match"),
 }
 """The headings, by table, of the amounts that the figures are made of."""
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import fold
+from validators.model import YEAR_HEADINGS, fold
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
-from validators.summaries.register_lines import ACTIVITY, YEARS
+from validators.summaries.register_lines import ACTIVITY
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +25,7 @@ PUBLISHED_COLUMNS = (
     "Area",
     "Start",
     "End",
-    *YEARS,
+    *YEAR_HEADINGS,
     "Total",
     "Partner match",
     "Publish",

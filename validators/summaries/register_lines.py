@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model import Column, pounds
+from validators.model import YEAR_HEADINGS, Column, pounds
 from validators.register import ACTIVITY_REF, counted_lines
 from validators.summaries.figures import NONE_RECORDED, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 ACTIVITY = ACTIVITY_REF
-YEARS = ("Y0", "Y1", "Y2")
 BOTH_YEARS = ("Y1", "Y2")
 """The register's year and the year after."""
 
@@ -50,7 +49,7 @@ def own_money(book: Workbook, *headings: str) -> pd.DataFrame:
     """
     counted = counted_lines(book)
     lines = counted[list(headings)]
-    filled = {year: lines[year].fillna(0).astype("int64") for year in YEARS if year in headings}
+    filled = {year: lines[year].fillna(0).astype("int64") for year in YEAR_HEADINGS if year in headings}
     if ACTIVITY in headings:
         filled[ACTIVITY] = lines[ACTIVITY].fillna(NOT_CATEGORISED)
         whole = counted.get(WHOLE_ACTIVITY, lines[ACTIVITY]).fillna(NOT_CATEGORISED)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Chart, Column, Summary, join_words, pounds
+from validators.model import YEAR_HEADINGS, Chart, Column, Summary, join_words, pounds
 from validators.summaries.figures import NOT_APPLICABLE, NOT_CATEGORISED, NOT_PUBLISHED, WHOLE_ACTIVITY, format_figures
-from validators.summaries.register_lines import ACTIVITY, YEARS, activity_names, own_money, pounds_column
+from validators.summaries.register_lines import ACTIVITY, activity_names, own_money, pounds_column
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TITLE = "Panel Years"
 PLACE = 70
 PUBLISHED = True
-NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}
+NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEAR_HEADINGS]}
 MONEY = {"£ {Y0}": "Y0", "£ {Y1}": "Y1", "£ {Y2}": "Y2", "Change £ {Y1} to {Y2}": "Y2 - Y1"}
 
 MOST_DRAWN = 12
@@ -25,7 +25,7 @@ MOST_DRAWN = 12
 
 def summary(book: Workbook, _: Report) -> Summary:
     """Return one row a priority and activity, from the most money in the year to the least."""
-    money, (before, now, after) = _money(book), (str(book.years[year]) for year in YEARS)
+    money, (before, now, after) = _money(book), (str(book.years[year]) for year in YEAR_HEADINGS)
     rows = [
         _row([priority, name], *amounts, in_part=in_part) for priority, name, *amounts, in_part in money.itertuples(index=False)
     ]
@@ -36,11 +36,11 @@ def summary(book: Workbook, _: Report) -> Summary:
         [
             Column("Priority"),
             Column("Activity"),
-            *(pounds_column(book, year) for year in YEARS),
+            *(pounds_column(book, year) for year in YEAR_HEADINGS),
             Column(f"Change £ {now} to {after}", "pounds"),
         ],
         rows,
-        _row(["Total", NOT_APPLICABLE], *money[[*YEARS]].sum().tolist()),
+        _row(["Total", NOT_APPLICABLE], *money[[*YEAR_HEADINGS]].sum().tolist()),
         chart=_chart(book, money) if rows else None,
     )
 
@@ -56,12 +56,12 @@ def _money(book: Workbook) -> pd.DataFrame:
     whole = lines.groupby(["Priority", WHOLE_ACTIVITY])["Y2"].sum().rename_axis(["Priority", ACTIVITY])
     sums = by_line.join(whole, how="outer").fillna(0).astype("int64").reset_index()
     named = sums["Priority"].ne(NOT_CATEGORISED) & sums[ACTIVITY].ne(NOT_CATEGORISED)
-    shown = sums[named | sums[[*YEARS]].ne(0).any(axis=1)]
+    shown = sums[named | sums[[*YEAR_HEADINGS]].ne(0).any(axis=1)]
     shown = shown.assign(Activity=shown[ACTIVITY].map(activity_names(lines)))
     in_order = shown.sort_values(["Y1", "Activity", "Priority"], ascending=[False, True, True], kind="stable")
     in_part = set(lines.loc[lines[ACTIVITY].ne(lines[WHOLE_ACTIVITY]), WHOLE_ACTIVITY])
     in_order["In part"] = in_order[ACTIVITY].isin(in_part) | (in_order[ACTIVITY].eq(NOT_PUBLISHED) & bool(in_part))
-    return in_order[["Priority", "Activity", *YEARS, "In part"]]
+    return in_order[["Priority", "Activity", *YEAR_HEADINGS, "In part"]]
 
 
 def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool = False) -> list[SummaryValue]:
@@ -70,7 +70,7 @@ def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool =
 
 
 def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
-    years = [str(book.years[year]) for year in YEARS]
+    years = [str(book.years[year]) for year in YEAR_HEADINGS]
     drawn = money.head(MOST_DRAWN).drop(columns=["Priority", "In part"])
     figures = [(name, join_words([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
     alternative = (
@@ -78,5 +78,5 @@ def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
         f"{join_words(years)}: {format_figures(figures)}."
     )
     title = f"Activities with the most money in {years[1]}, over three years"
-    series = [pounds_column(book, year).heading for year in YEARS]
+    series = [pounds_column(book, year).heading for year in YEAR_HEADINGS]
     return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), alternative, MOST_DRAWN)

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators import loading, model, reading
+from validators.model import DAY_ZERO
 from xl_addin.answers.ranges import OMITTED, answer_each, filled_values
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def years(values: CellRange) -> Rows:
 
 def financial_year(value: Value) -> Year | None:
     """Return the financial year that a cell means; None where it means none."""
-    day = reading.date_of_serial(value, reading.DAY_ZERO) if isinstance(value, float) else value
+    day = reading.date_of_serial(value, DAY_ZERO) if isinstance(value, float) else value
     text = str(model.year_of(day)) if isinstance(day, datetime) else day
     return model.parse_year(text) if isinstance(text, str) else None
 

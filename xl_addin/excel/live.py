@@ -12,8 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from validators.model import DefinedName, RawWorkbook
-from validators.reading import DAY_ZERO, DAY_ZERO_1904
+from validators.model import DAY_ZERO, DAY_ZERO_1904, DefinedName, RawWorkbook
 from xl_addin.excel import native
 from xl_addin.excel.grids import VISIBILITY, grid_of
 from xl_addin.excel.xlwings_loader import xlwings

@@ -10,8 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.fix import NewFormula, ShownAsDate, TableExtension, plan_fixes
-from validators.model import Refused, reason_unchecked, was_checked
-from validators.reading import DAY_ZERO, DAY_ZERO_1904
+from validators.model import DAY_ZERO, DAY_ZERO_1904, Refused, reason_unchecked, was_checked
 from validators.summaries import marking
 from xl_addin.actions import check_open_workbook
 from xl_addin.excel import native, raw_workbook_of, show_status, without_autofill

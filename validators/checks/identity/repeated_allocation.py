@@ -19,11 +19,11 @@ It does not apply to a line without an Activity ref whose Provider is blank.
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
-from validators.model import Fault, Faults, Workbook, join_words, pounds
+from validators.model import YEAR_HEADINGS, Fault, Faults, Workbook, join_words, pounds
 from validators.register import ACTIVITY_REF, activity_keys, explain_unnamed
 
 SEVERITY = "error"
-AMOUNTS = ["Y0", "Y1", "Y2", "Partner match"]
+AMOUNTS = [*YEAR_HEADINGS, "Partner match"]
 SAME_HEADINGS = [ACTIVITY_REF, "Source", "Start", "End", *AMOUNTS]
 HEADINGS_NEEDED = ["Line", "Source", "Start", "End", *AMOUNTS]
 NEEDS = {"Allocations": HEADINGS_NEEDED}

@@ -36,12 +36,11 @@ from validators.formulas import (
     formulas_not_traced,
     shorten_formula,
 )
-from validators.model import Area, Cell, Fault, Faults, Table, Workbook
+from validators.model import YEAR_HEADINGS, Area, Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "warning"
 NEEDS: dict[str, list[str]] = {"Allocations": []}
-YEARS = ("Y0", "Y1", "Y2")
-CONTROLS = {"About": ("Approved total",), "Priorities": YEARS, "Sources": YEARS}
+CONTROLS = {"About": ("Approved total",), "Priorities": YEAR_HEADINGS, "Sources": YEAR_HEADINGS}
 """The figures that hold the lines in check."""
 
 WORDS = {"Priorities": "budget", "Sources": "award"}

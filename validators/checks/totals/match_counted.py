@@ -13,11 +13,11 @@ It does not apply to an amount of 0.
     | L003 | Policing Grant and precept | 10,000.00 | 10,000.00   |         | 5,000.00      |
 """
 
-from validators.model import Fault, Faults, Workbook, pounds
+from validators.model import YEAR_HEADINGS, Fault, Faults, Workbook, pounds
 from validators.register import match_sources
 
 SEVERITY = "error"
-YEARS = ["Y0", "Y1", "Y2"]
+YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Allocations": ["Source", *YEARS]}
 
 

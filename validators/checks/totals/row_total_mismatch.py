@@ -18,11 +18,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from validators.formulas import Reference, Scope, addends, operands, parse, shorten_formula
-from validators.model import LARGEST_AMOUNT, Area, Cause, Cell, Fault, Faults, Workbook, pounds, round_to_pennies
+from validators.model import LARGEST_AMOUNT, YEAR_HEADINGS, Area, Cause, Cell, Fault, Faults, Workbook, pounds, round_to_pennies
 
 SEVERITY = "error"
 FRACTION_CHECK = "fraction-of-a-penny"
-YEARS = ["Y0", "Y1", "Y2"]
+YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Allocations": [*YEARS, "Total"]}
 CALCULATE_AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workbook."
 

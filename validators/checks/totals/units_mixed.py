@@ -17,10 +17,10 @@ It does not apply to a line that does not have money in all three years.
 import numpy as np
 import numpy.typing as npt
 
-from validators.model import Fault, Faults, Tolerances, Workbook, join_words, pounds
+from validators.model import YEAR_HEADINGS, Fault, Faults, Tolerances, Workbook, join_words, pounds
 
 SEVERITY = "warning"
-YEARS = ["Y0", "Y1", "Y2"]
+YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Allocations": YEARS}
 
 

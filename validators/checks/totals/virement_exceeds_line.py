@@ -25,11 +25,11 @@ It does not apply to a line that is not in Allocations: virement-unbalanced repo
 import numpy as np
 import pandas as pd
 
-from validators.model import Fault, Faults, Table, Workbook, fold_all, pounds
+from validators.model import YEAR_HEADINGS, Fault, Faults, Table, Workbook, fold_all, pounds
 
 SEVERITY = "warning"
 HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]
-YEARS = ["Y0", "Y1", "Y2"]
+YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Virements": HEADINGS_NEEDED, "Allocations": ["Line", *YEARS]}
 
 

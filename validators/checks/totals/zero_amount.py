@@ -14,11 +14,11 @@ It does not apply to a line on a partner's money, which rightly has none.
     | L004 | Community Foundation match |           |           |         |
 """
 
-from validators.model import Fault, Faults, Workbook
+from validators.model import YEAR_HEADINGS, Fault, Faults, Workbook
 from validators.register import match_sources
 
 SEVERITY = "warning"
-YEARS = ["Y0", "Y1", "Y2"]
+YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Allocations": ["Source", *YEARS]}
 
 

@@ -23,9 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from validators.model import Fault, format_day, pounds
+from validators.model import DAY_ZERO, Fault, format_day, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from validators.model import Faults, Table, Workbook
 
 SEVERITY = "warning"
-DAY_ZERO = pd.Timestamp(1899, 12, 30)
 
 
 def check(book: Workbook) -> Faults:

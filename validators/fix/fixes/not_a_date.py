@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, ShownAsDate
 from validators.fix.plausible_days import is_plausible_day
-from validators.model import format_day, format_value
-from validators.reading import DAY_ZERO, date_of_serial
+from validators.model import DAY_ZERO, format_day, format_value
+from validators.reading import date_of_serial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
