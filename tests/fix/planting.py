@@ -88,7 +88,7 @@ def assert_only_named_cells_differ(before, after, planned):
     parts = {tab.name: tab.part for tab in tabs(before)}
     for sheet, refs in named.items():
         assert outside(before, parts[sheet], refs) == outside(after, parts[sheet], refs), sheet
-    formulas = [fix.cell.sheet for fix in planned.fixes if type(fix.new).__name__ == "Formula"]
+    formulas = [fix.cell.sheet for fix in planned.fixes if type(fix.new).__name__ == "NewFormula"]
     in_step = {target for sheet in formulas for kind, target in related(before, parts[sheet]).values() if kind == "table"}
     in_step |= {"xl/calcChain.xml"} if formulas else set()
     in_step |= {"xl/workbook.xml"} if any("opens the workbook" in note for note in planned.notes) else set()
