@@ -248,7 +248,7 @@ def test_help_and_mistyped_commands_do_not_wait_for_pandas(tmp_path, arguments):
     imported = subprocess.run(
         command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
     )
-    assert b"validators.cli.main" in imported.stderr
+    assert b"validators.cli.stopping" in imported.stderr
     assert b"pandas" not in imported.stderr
 
 
@@ -316,7 +316,7 @@ def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatc
 
 
 def test_a_fault_of_ours_outside_any_workbook_is_told_without_a_traceback(returns, monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr("validators.render.report.text.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("validators.render.report.text.format_report", lambda *_: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert cli.main(["check", str(returns / "clean.xlsx")]) == 2
     aside = capsys.readouterr().err

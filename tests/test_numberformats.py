@@ -2,7 +2,8 @@
 
 import pytest
 
-from validators.model.number_formats import blank_invisible_sections, draw_number, draws_numbers_plainly
+from validators.model.number_format_sections import blank_invisible_sections
+from validators.model.number_formats import draw_number, draws_numbers_plainly
 
 ACCOUNTING = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.test_readme import BLOCKS
 from validators.checks.catalogue import CHECKS_BY_NAME
-from validators.model.money import join_words
+from validators.model.text import join_words
 
 pytest_plugins = ["pytester"]
 

@@ -29,15 +29,15 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "export": "model register summaries pandas",
     "paper": "model summaries",
     "compare": "model formulas register summaries numpy pandas",
-    "render": "model system batch_summary compare checks docx rich xlsxwriter",
+    "render": "model system batch_summary compare docx rich xlsxwriter",
     "fix": "model system formulas schemas reading loading checks graft numpy",
     "batch": "model system reading register loading checks distributed",
     "validators": "model checks loading",
     "workbooks": "model rulebook schemas graft render",
-    "xl_addin": "validators system model rulebook reading register loading checks summaries batch_summary graft compare render fix "
-    "batch pyopenvba xlwings",
-    "cli": "validators system model rulebook reading register loading checks summaries batch_summary graft record export paper "
-    "compare render fix batch workbooks xl_addin pytest",
+    "xl_addin": "validators system model rulebook reading register loading checks summaries batch_summary graft compare render "
+    "fix batch pyopenvba xlwings",
+    "cli": "validators system model rulebook reading register loading checks summaries batch_summary graft record export "
+    "paper compare render fix batch workbooks xl_addin pytest",
     "__main__": "cli",
 }
 OF_ALL = {"system.lazy.door", "TOOL", "__version__"}
@@ -46,15 +46,16 @@ OF_ALL = {"system.lazy.door", "TOOL", "__version__"}
 FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "system": "freeze_loaded library paths replace_when_complete write_crash_log",
     "rulebook": "for_year read_rulebook shipped_rulebook_files",
-    "reading": "A_DATA_TYPE BLACK CellPaint DAY_ZERO DAY_ZERO_1904 FilterCondition GENERAL_FORMAT PaintChange are_alike_colours "
-    "area_filled_by_style check_is_zip column_number date_of_serial evaluate_filter parse_cell read shows_date",
+    "reading": "A_DATA_TYPE BLACK CellPaint DAY_ZERO DAY_ZERO_1904 FilterCondition GENERAL_FORMAT PaintChange "
+    "are_alike_colours area_filled_by_style check_is_zip column_number date_of_serial evaluate_filter parse_cell "
+    "read shows_date",
     "register": "counted_lines",
     "loading": "load read_amount",
     "checks": "CHECKS CHECKS_BY_NAME log_failures validate",
     "summaries": "marking panel why_not_final",
     "batch_summary": "BatchSummary",
-    "graft": "BROKEN_FILE_ERRORS CONTENT_TYPES_PART DAMAGED EditablePackage Element FINDING_COLUMNS PROTECTED RUN_COLUMNS SHARED "
-    "graft relationships_part relative_target sheet_name_taken starts_in_1904",
+    "graft": "BROKEN_FILE_ERRORS CONTENT_TYPES_PART DAMAGED EditablePackage Element FINDING_COLUMNS PROTECTED RUN_COLUMNS "
+    "SHARED graft relationships_part relative_target sheet_name_taken starts_in_1904",
     "compare": "MAX_SHEET_ROWS compare comparison_sheets describe_outcome",
     "render": "ACCEPTED EXAMPLE LIMITS explain_check render_panel_book set_british_english workbook_bytes",
     "fix": "FROM_1904 Fix FixPlan LookLenders NewFormula NewValue NotFixed OTHER_FORMAT PlannedChanges QUERIED ShownAsDate "

@@ -147,5 +147,9 @@ def about(book: xlwings.Book) -> None:
     live.show_message(text)
 
 
+mend, undo_mends = fix, undo_fixes
+"""What the macros of an add-in, or of a workbook with buttons, call that was built before these buttons had today's names."""
+
+
 def _unwaived_findings(book: xlwings.Book) -> list[SheetFinding]:
     return [found for found in read_findings(book) if not found.is_waived]

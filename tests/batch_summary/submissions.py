@@ -6,7 +6,7 @@ from hashlib import sha256
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.model.dates import Year
 from validators.model.report import Claim, Report, Submission, YearTotals
-from validators.render.report.json import batch_summary_keys
+from validators.render.json_objects import batch_summary_keys
 
 DAY = date(2018, 6, 29)
 

@@ -185,7 +185,7 @@ def without_idle(ways):
     return {name: way for name, way in ways.items() if any(way)}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(old=REGISTER, new=REGISTER)
 def test_every_way_adds_up_and_is_what_the_lines_give_one_by_one(old, new):
     comparison = compare(registered(rows(old)), registered(rows(new)))
@@ -200,7 +200,7 @@ def test_every_way_adds_up_and_is_what_the_lines_give_one_by_one(old, new):
         assert without_idle(way.match) == without_idle(expected(old, new, way.year, lambda line: line[1], match))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(register=REGISTER, order=st.randoms(use_true_random=False))
 def test_a_register_is_the_same_as_itself_in_whatever_order(register, order):
     lines = rows(register)

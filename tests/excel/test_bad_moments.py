@@ -19,8 +19,8 @@ from xl_addin.actions import button_press
 from xl_addin.excel import live
 
 CHANGING = ("check_workbook", "write_panel_sheets")
-READING = (*CHANGING, "mend")
-ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "mend", "undo_mends", "compare", "check_folder", "about")
+READING = (*CHANGING, "fix")
+ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "fix", "undo_fixes", "compare", "check_folder", "about")
 
 
 def stands(book):
@@ -42,7 +42,7 @@ def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     assert excel.status_bar is False
 
 
-@pytest.mark.parametrize("button", [*READING, "undo_mends"])
+@pytest.mark.parametrize("button", [*READING, "undo_fixes"])
 def test_a_protected_structure_is_said_before_any_work(excel, opened, button):
     book = opened("totals")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
@@ -184,7 +184,7 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
 def test_while_calls_are_made_once_xlwings_does_not_repeat_them(monkeypatch):
     windows = SimpleNamespace(N_COM_ATTEMPTS=0)
     monkeypatch.setitem(__import__("sys").modules, "xlwings._xlwindows", windows)
-    with button_press.native.calls_made_once():
+    with button_press.native.calls_tried_once():
         assert windows.N_COM_ATTEMPTS == 1
     assert windows.N_COM_ATTEMPTS == 0
 
@@ -235,14 +235,14 @@ def test_a_fault_of_the_program_is_one_message_with_the_place_of_its_details(exc
     before = stands(book)
     excel.impl.pick = str(SAMPLES)
     for place in (
-        "checked.evidence_of",
-        "going.selected",
-        "going.following",
-        "clearing.clear",
-        "self_test.told",
-        "folder.checked_folder",
-        "undoing.undo",
-        "comparing.compared",
+        "actions.checking.raw_workbook_of",
+        "actions.navigation.current_selection",
+        "actions.navigation.finding_after_selection",
+        "sheets.findings_sheet.remove_findings",
+        "actions.self_test.describe_self_test",
+        "actions.folder.check_workbooks_in",
+        "fixing.undoing.undo",
+        "actions.comparing.compare_with_earlier",
     ):
         monkeypatch.setattr(f"xl_addin.{place}", lambda *_, **__: {}["of ours"])
     (said,) = press(excel, button)

@@ -40,9 +40,9 @@ def test_the_macros_call_these_buttons_and_every_one_is_there():
         "clear_findings",
         "compare",
         "explain",
-        "mend",
+        "fix",
         "next_finding",
-        "undo_mends",
+        "undo_fixes",
         "write_panel_sheets",
     ]
     assert all(callable(getattr(xl_addin.buttons, button)) for button in BUTTONS)
@@ -109,7 +109,7 @@ def test_the_checklist_for_windows_quotes_what_the_buttons_say(sample, tmp_path)
     checklist = README.read_text("utf-8").partition("## The add-in on Windows: a checklist")[2].partition("\n## ")[0]
     passed, failed = (click("check_workbook", sample(name)).settings["status_bar"] for name in ("june-2018", "totals"))
     written = click("write_panel_sheets", tmp_path / "june-2018.xlsx").settings["status_bar"]
-    mended = click("mend", sample("values"), answer="yes").settings["status_bar"]
+    mended = click("fix", sample("values"), answer="yes").settings["status_bar"]
     begun = [said.partition("; ")[0] for said in (passed, failed)]
     for said in (*begun, written, mended[: mended.index(".") + 1]):
         assert f'"{said}"' in " ".join(checklist.split())
@@ -123,7 +123,7 @@ def test_findings_are_gone_through_explained_and_cleared(sample):
     told = click("explain", book, at=second.at).said
     assert len(told) == 1
     assert told[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
-    assert "To accept it, enter narrative-disagrees in Waivers" in told[0]
+    assert "Can it be accepted: Yes. Enter narrative-disagrees in Waivers" in told[0]
     cleared = click("clear_findings", book)
     assert FINDINGS_SHEET not in cleared.sheets
     assert cleared.settings["status_bar"] is False

@@ -7,7 +7,8 @@ from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.dates import Year
 from validators.model.generated_sheets import FINDINGS_SHEET, GENERATED_MARK, mark_formula
-from validators.model.raw_workbook import Area, Cell, ErrorValue, Refused, SheetFilter
+from validators.model.raw_workbook import Area, Cell, ErrorValue, SheetFilter
+from validators.model.refusals import Refused
 from workbooks.__main__ import FOLDER
 from xl_addin.excel import live
 from xl_addin.excel.sheet_cells import as_rows, formula_as_in_file

@@ -9,7 +9,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
 from validators.model.generated_sheets import FINDINGS_SHEET, GENERATED_MARK, mark_formula
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 from xl_addin.excel import live, native
 from xl_addin.sheets.findings_sheet import remove_findings
 from xl_addin.sheets.placing import replace_generated

@@ -1,4 +1,4 @@
-"""What the add-in loads when Excel starts it: nothing of xlwings' paid part, and nothing before it is wanted."""
+"""What the add-in loads when Excel starts it: nothing of xlwings' paid part, and nothing before it is needed."""
 
 import os
 import subprocess

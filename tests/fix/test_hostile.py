@@ -10,7 +10,8 @@ from tests.kitchen_sink import kitchen_sink
 from tests.test_samples import SAMPLES
 from validators.fix.fix import NewFormula
 from validators.fix.plan_report import as_text
-from validators.model.raw_workbook import Cell, Refused
+from validators.model.raw_workbook import Cell
+from validators.model.refusals import Refused
 from validators.system.text_style import TextStyle
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()

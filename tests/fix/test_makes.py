@@ -25,7 +25,7 @@ from tests.graft.teams import changed, with_part, with_prefix
 from tests.kitchen.package import BOOK, STRINGS, Package
 from tests.openxml import new_errors
 from tests.test_samples import SAMPLES
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 
 L = "Allocations"
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()

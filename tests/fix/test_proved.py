@@ -19,7 +19,7 @@ from tests.test_samples import SAMPLES
 from validators.fix.plan_report import as_json, as_text
 from validators.fix.proof import NOT_AS_PLANNED, prove_content
 from validators.graft.inject import graft
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 from validators.reading.workbook_reader import read_content
 from validators.system.text_style import TextStyle
 

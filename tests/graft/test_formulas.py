@@ -9,7 +9,7 @@ from tests.graft.teams import changed, team, with_chain, with_formula, with_name
 from tests.kitchen.package import BOOK, Package
 from tests.kitchen_sink import kitchen_sink
 from validators.graft.inject import graft
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 
 AT_ONE = "'Panel Priorities'!B6"
 RULE = (

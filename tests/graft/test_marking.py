@@ -9,7 +9,7 @@ import pytest
 from validators.graft.elements import ElementOutline
 from validators.graft.highlights import highlight_look, highlight_rules, mark_sheet
 from validators.graft.style_sheet import shape_of
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 from validators.model.workbook import SEVERITIES
 from workbooks.__main__ import FOLDER
 

@@ -12,7 +12,7 @@ from tests.graft.teams import LINKS, STYLES, changed, protected, team, with_name
 from tests.kitchen.package import BOOK, Package
 from tests.kitchen_sink import kitchen_sink
 from validators.graft.inject import graft, starts_in_1904
-from validators.model.raw_workbook import Refused, Refused as ReadingRefused
+from validators.model.refusals import Refused, Refused as ReadingRefused
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

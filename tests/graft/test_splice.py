@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from validators.graft.xml_part import XmlPart
-from validators.model.raw_workbook import Refused
+from validators.model.refusals import Refused
 
 ODD = b"""<?xml version='1.0' encoding="UTF-8"?>\r\n<x:a xmlns:x='urn:x' one = 'it&apos;s > "1"'  two="2" ><!-- <x:b/> -->
   <x:b n='1'/> <x:b n="2"  ></x:b>\t<x:c/>text &amp; more</x:a  >\n"""

@@ -12,7 +12,7 @@ from validators.model.document import CaptionedTable, PaperHeading, Paragraph
 from validators.paper.draft import draft_paper
 from validators.paper.figures_in_words import in_round_pounds
 from validators.register.sums import counted_lines, sum_of_year
-from validators.render.panel.cells import is_in_whole_pounds, show_value
+from validators.render.value_display import is_in_whole_pounds, show_value
 from validators.summaries.panel_sheets import panel, publication_panel
 
 HEADINGS = [

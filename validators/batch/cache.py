@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from validators.batch.options import BatchOptions
-    from validators.checks import Check
+    from validators.model import Check
 
 PROGRAM = Path(__file__).parents[1]
 LIBRARIES = ("numpy", "openpyxl", "pandas", "pandera", "rapidfuzz")

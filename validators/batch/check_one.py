@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.batch.answers import fault_answer, report_answer, stopped_answer
-from validators.checks import CHECKS, CHECKS_BY_NAME, Check, validate
+from validators.checks import CHECKS, CHECKS_BY_NAME, validate
 from validators.loading import load
+from validators.model import Check
 from validators.reading import read
 from validators.register import build_submission
 from validators.system import pause_collection

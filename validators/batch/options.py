@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from validators.checks import Check
-    from validators.model import Rulebook
+    from validators.model import Check, Rulebook
 
 MIB, GIB = 1 << 20, 1 << 30
 LARGEST_FILE = 256 * MIB

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
         CHECKS as CHECKS,
         CHECKS_BY_NAME as CHECKS_BY_NAME,
         FAMILIES as FAMILIES,
-        Check as Check,
         ChecksByName as ChecksByName,
         describe_family as describe_family,
     )

@@ -21,46 +21,22 @@ wrong dates follow from a wrong setting; such findings are listed with it and no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from validators.model import Check
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    from validators.model import Cell, Faults, Severity, Workbook
 
 FAMILIES = ("structure", "values", "categorisation", "totals", "formulas", "identity", "governance")
 """The folders of checks, in the order in which they run and are listed."""
 
 FOLDER = Path(__file__).parent
-
-HeadingsByTable = Mapping[str, Sequence[str]]
-
-
-class Check(NamedTuple):
-    """One check, as its module declares it."""
-
-    name: str
-    family: str
-    severity: Severity
-    run: Callable[..., Faults]
-    doc: str
-    needs: HeadingsByTable
-    whole: HeadingsByTable
-    waivable: bool
-    after: bool = False
-    source: str = ""
-    gravest: Severity | None = None
-    follows: Callable[[Workbook, str, Cell | None], bool] | None = None
-
-    @property
-    def highest(self) -> Severity:
-        """The gravest severity that it can give."""
-        return self.gravest or self.severity
 
 
 def _check_from_module(module: ModuleType) -> Check:

@@ -9,13 +9,14 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.checks import finding_groups
-from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME, Check
+from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.skip_reasons import YEAR_NOT_KNOWN, SkipReason, classify_outcome, reason_to_skip, rows_left_out
 from validators.model import (
     CHECK_FAILED,
     Blocked,
     Cause,
     Cell,
+    Check,
     Fault,
     Finding,
     NotApplicable,

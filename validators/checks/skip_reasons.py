@@ -11,8 +11,7 @@ from validators.rulebook import shipped_rulebook_files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.checks.catalogue import Check
-    from validators.model import Cell, Table, Workbook
+    from validators.model import Cell, Check, Table, Workbook
 
 MOST_CELLS_NAMED = 3
 """How many cells a reason names."""

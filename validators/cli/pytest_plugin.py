@@ -113,8 +113,8 @@ class CheckItem(pytest.Item):
     def runtest(self) -> None:
         """Fail by what fails the workbook, warn of what is probably wrong, and skip what could not be looked at."""
         case = self.parent.cases[self.name]
-        if case.aside:
-            self.add_report_section("call", "findings that fail nothing", "\n".join(case.aside))
+        if case.not_failing:
+            self.add_report_section("call", "findings that fail nothing", "\n".join(case.not_failing))
         if case.lines:
             raise FailingFindings("\n".join(case.lines))
         for warning in self._warnings():

@@ -12,7 +12,7 @@ from validators.graft.editable_package import (
     relative_target,
 )
 from validators.graft.refusals import check_replaceable, check_structure, sheet_name_taken
-from validators.model import FIXES_SHEET, GENERATED_MARK, damaged_file, mark_formula
+from validators.model import GENERATED_MARK, damaged_file, is_fixes_sheet, mark_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +48,8 @@ class SheetList:
         self.generated = self._generated_before()
         coming = {sheet.name.lower() for sheet in generated}
         self.replaced = {e.get("name").lower(): e for e in self.before if e.get("name").lower() in coming}
-        staying = {*coming, FIXES_SHEET.lower()}
-        self.obsolete = [e for e in self.generated if whole and e.get("name").lower() not in staying]
+        others = (e for e in self.generated if e.get("name").lower() not in coming and not is_fixes_sheet(e.get("name")))
+        self.obsolete = list(others) if whole else []
         self.new = [sheet for sheet in generated if sheet.name.lower() not in self.replaced]
         self._check()
 

@@ -1,7 +1,15 @@
-"""The nouns of the product, frozen, and how they are written: raw workbook, table, register, rules, report, finding, summary.
+"""The nouns of the product, and how money, days and text are read and written. Every other room is built of these.
 
-Rows and columns count from 1, as Excel shows them; money is whole pennies. A value that changes is a new value. This room
-opens nothing, prints nothing, and knows no other room but `system`.
+In the order in which a workbook becomes them:
+
+- `raw_workbook`: what was read of a file, cell by cell; `refusals`: why a file cannot be read.
+- `workbook`: the tables of a workbook with their cells, and what checks yield of them; `rules`: what is allowed in a year.
+- `check`: one rule with its documentation; `report`: findings, outcomes and the verdict; `report_text`: a report in words.
+- `summary`: a Panel sheet as a table; `document`: a draft paper; `generated_sheets`: the names of sheets that we write.
+- `money`, `dates`, `text`, `number_formats`, `registration_numbers`: values and how people write them.
+
+Three things hold everywhere. Rows and columns count from 1, as Excel shows them. Money is whole pennies. All nouns are frozen:
+what changes is a new value. This room opens nothing, prints nothing, and imports no other room but `system`.
 """
 
 from typing import TYPE_CHECKING
@@ -9,6 +17,7 @@ from typing import TYPE_CHECKING
 from validators.system.lazy import door
 
 if TYPE_CHECKING:
+    from validators.model.check import Check as Check
     from validators.model.dates import (
         Year as Year,
         current_day as current_day,
@@ -32,7 +41,9 @@ if TYPE_CHECKING:
         COPY_MARK as COPY_MARK,
         FINDINGS_SHEET as FINDINGS_SHEET,
         FIXES_SHEET as FIXES_SHEET,
+        FORMER_FIXES_SHEET as FORMER_FIXES_SHEET,
         GENERATED_MARK as GENERATED_MARK,
+        is_fixes_sheet as is_fixes_sheet,
         is_generated as is_generated,
         mark_formula as mark_formula,
         submitted_sheets as submitted_sheets,
@@ -41,19 +52,20 @@ if TYPE_CHECKING:
         BINARY_NOISE as BINARY_NOISE,
         LARGEST_AMOUNT as LARGEST_AMOUNT,
         PENNY as PENNY,
-        join_words as join_words,
         millions as millions,
         plain_pounds as plain_pounds,
         pounds as pounds,
         round_to_pennies as round_to_pennies,
         to_pennies as to_pennies,
     )
+    from validators.model.number_format_sections import (
+        blank_invisible_sections as blank_invisible_sections,
+        sets_colour as sets_colour,
+    )
     from validators.model.number_formats import (
         DrawnNumber as DrawnNumber,
-        blank_invisible_sections as blank_invisible_sections,
         draw_number as draw_number,
         draws_numbers_plainly as draws_numbers_plainly,
-        sets_colour as sets_colour,
     )
     from validators.model.raw_workbook import (
         LAST_COLUMN as LAST_COLUMN,
@@ -61,7 +73,6 @@ if TYPE_CHECKING:
         LEAST_HEIGHT as LEAST_HEIGHT,
         LEAST_WIDTH as LEAST_WIDTH,
         PLAIN_LOOK as PLAIN_LOOK,
-        RESAVE_ADVICE as RESAVE_ADVICE,
         Area as Area,
         Cell as Cell,
         CellLook as CellLook,
@@ -71,11 +82,14 @@ if TYPE_CHECKING:
         ExcelTable as ExcelTable,
         Grid as Grid,
         RawWorkbook as RawWorkbook,
-        Refused as Refused,
         SheetFilter as SheetFilter,
         SheetFormulas as SheetFormulas,
         Value as Value,
         column_letters as column_letters,
+    )
+    from validators.model.refusals import (
+        RESAVE_ADVICE as RESAVE_ADVICE,
+        Refused as Refused,
         damaged_file as damaged_file,
         describe_protection as describe_protection,
         printable_name as printable_name,
@@ -151,6 +165,7 @@ if TYPE_CHECKING:
         format_value as format_value,
         is_blank as is_blank,
         is_placeholder as is_placeholder,
+        join_words as join_words,
         letters_of as letters_of,
         nearest_option as nearest_option,
         quote as quote,

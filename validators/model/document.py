@@ -1,4 +1,4 @@
-"""What a paper says, block by block, before anything is drawn. Every noun is frozen."""
+"""The nouns of a draft paper: its headings, paragraphs and tables, before anything is drawn. All are frozen."""
 
 from __future__ import annotations
 
@@ -13,35 +13,45 @@ if TYPE_CHECKING:
 
 
 class PaperHeading(NamedTuple):
-    """A heading, at level 1 or 2."""
+    """A heading. Its level is 1 or 2."""
 
     text: str
     level: int = 1
 
 
 class Paragraph(NamedTuple):
-    """A paragraph."""
+    """A paragraph of plain text."""
 
     text: str
 
 
 class CaptionedTable(NamedTuple):
-    """A table, under its caption. The summary's rows are its body, and its total the last row; its chart is not drawn."""
+    """A table and the caption above it.
+
+    The summary's rows are the body of the table, and its total is the last row. Its chart is not drawn.
+    """
 
     caption: str
     table: Summary
 
 
 PaperBlock = PaperHeading | Paragraph | CaptionedTable
+"""One piece of a paper."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A report to the Panel.
+    """A draft of a report to the Panel.
 
-    opening: what stands under the title, a line each. as_at: the day that it speaks of, which is also the document's date.
-    marking: the protective marking; it stands at the head of every page. stamp: what checking the figures came to; at its
-    foot. draft: whether it may not be relied on.
+    Attributes:
+        title: The title of the paper.
+        opening: The lines under the title.
+        organisation: The office whose paper it is.
+        as_at: The day that its figures are of, which is also the document's date.
+        marking: The protective marking, at the head of every page.
+        stamp: What checking the figures came to, at the foot of every page.
+        draft: Whether it may not be relied on, and says so.
+        blocks: What it says, in order.
     """
 
     title: str

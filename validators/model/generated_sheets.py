@@ -1,4 +1,4 @@
-"""The sheets that the software wrote into a workbook itself: they are never input, whatever they have come to hold."""
+"""How the sheets that this software writes into a workbook are known again, so that they are never read as input."""
 
 from __future__ import annotations
 
@@ -10,38 +10,50 @@ if TYPE_CHECKING:
     from validators.model.raw_workbook import Grid, RawWorkbook
 
 FINDINGS_SHEET = "Findings"
-PANEL_PREFIX = "Panel "
-"""What the name of a sheet for the Panel begins with."""
+"""The name of the sheet that lists the findings."""
 
-FIXES_SHEET = "Panel Mends"
-"""The sheet that says what was mended in the open workbook, and what was there before. It goes only with its last entry, or
-by hand: the sheets for the Panel are written anew beside it."""
+PANEL_PREFIX = "Panel "
+"""What the name of every Panel sheet begins with."""
+
+FIXES_SHEET = "Panel Fixes"
+"""The sheet that lists what was fixed in the open workbook, and what its cells held before.
+
+It is removed with its last entry, or by hand. Writing the Panel sheets again leaves it as it is.
+"""
+
+FORMER_FIXES_SHEET = "Panel Mends"
+"""The name that earlier versions gave that sheet. Workbooks that they fixed still have it."""
 
 GENERATED_MARK = "_commissioning_generated"
-"""The name, local to a generated sheet, that says which sheet it was made as.
+"""The defined name, local to a generated sheet, that holds the name under which the sheet was written.
 
-Excel keeps it when it saves. A copy of the sheet takes the name along, but what it says is not the copy's own name: that
-sheet is the team's.
+Excel saves it with the sheet. A copy of the sheet has it too, but there it is not the copy's own name: a copy belongs to the
+team.
 """
 
 COPY_MARK = "_commissioning_copy"
-"""The name, local to a generated sheet, that says of what kind a copy is, where one was written under a name of its own.
+"""The defined name, local to a generated sheet, that says of what kind the file is, where it is a copy under a name of its own.
 
-The workbook itself, with the sheets written into it, has none.
+The submitted workbook does not have it, though sheets were written into it.
 """
 
 
 def is_generated(sheet: str) -> bool:
-    """Whether a sheet bears a name that the software keeps for its own."""
+    """Whether a sheet has a name that the software uses for its own sheets."""
     name = fold(sheet)
     return name == fold(FINDINGS_SHEET) or name.startswith(PANEL_PREFIX.casefold())
 
 
+def is_fixes_sheet(sheet: str) -> bool:
+    """Whether a sheet bears a name of the list of fixes, that of earlier versions included."""
+    return sheet.lower() in (FIXES_SHEET.lower(), FORMER_FIXES_SHEET.lower())
+
+
 def submitted_sheets(raw: RawWorkbook) -> list[Grid]:
-    """The sheets that people filled, in workbook order. Formulas may still refer to the others."""
+    """Return the sheets that people filled, in workbook order. Formulas may refer to the others as well."""
     return [grid for grid in raw.grids if not is_generated(grid.name)]
 
 
 def mark_formula(sheet: str) -> str:
-    """What the mark of a sheet says, as a formula has it."""
+    """Return the formula that the mark of a generated sheet holds: its name in small letters, as a text."""
     return '"{}"'.format(sheet.lower().replace('"', '""'))

@@ -1,4 +1,7 @@
-"""Money in whole pennies: read half up from what Excel stores, and written for people and for programs."""
+"""Money: read from what Excel stores into whole pennies, and written for people and for programs.
+
+Wherever the product holds an amount of money, it is a whole number of pennies. Fractions are rounded half up.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from typing import TYPE_CHECKING
 from validators.system import library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     import numpy.typing as npt
 
@@ -17,21 +18,26 @@ else:
     np = library("numpy")
 
 BINARY_NOISE = 1e-6
-"""How far, in pounds, a sum of binary fractions may lie from a whole penny and still be one."""
+"""How far, in pounds, a sum of binary fractions may be from a whole penny and still count as one."""
 
 LARGEST_AMOUNT = 10**13
-"""Pounds. A double still holds every penny below it, and pennies below it fit an int64 with room for sums."""
+"""The pounds that every amount is below: a double holds each penny up to it, and an int64 has room for sums of such pennies."""
 
 PENNY = Decimal("0.01")
+"""In pounds."""
 
 FINEST_FRACTION = Decimal("1e-8")
-"""The decimals of an amount, in pounds, that are no binary noise."""
+"""In pounds, the finest decimals of an amount that are not binary noise."""
 
 
 def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Amounts in pounds as whole pennies, half up, and which of them had a fraction of a penny beyond binary noise.
+    """Return amounts in whole pennies, half up, and which of them had a fraction of a penny.
 
-    The amounts are finite and below LARGEST. Shape (n,) in, two of shape (n,) out.
+    Args:
+        pounds: Finite amounts in pounds, below LARGEST_AMOUNT, shape `(n,)`.
+
+    Returns:
+        The pennies, and whether each amount was further than BINARY_NOISE from a whole penny; both of shape `(n,)`.
     """
     nearest = np.rint(pounds * 100)
     fractional = np.abs(pounds - nearest / 100) > BINARY_NOISE
@@ -42,28 +48,25 @@ def to_pennies(pounds: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int64], 
 
 
 def round_to_pennies(pounds: float) -> int:
-    """One amount in pounds as whole pennies, half up on its decimal digits: 1.005 is 101, and 1.00499999999999989 too."""
+    """Return one amount of pounds in whole pennies, half up.
+
+    It rounds the digits that the number was typed with, not its binary fraction: 1.005 is 101, and so is 1.00499999999999989.
+    """
     return int(Decimal(repr(float(pounds))).quantize(FINEST_FRACTION, ROUND_HALF_UP).quantize(PENNY, ROUND_HALF_UP).scaleb(2))
 
 
 def pounds(pennies: int) -> str:
-    """£1,234.00, for people; a negative amount is -£1,234.00."""
+    """Return pennies as people read them: £1,234.00, or -£1,234.00."""
     sign = "-" if pennies < 0 else ""
     whole, rest = divmod(abs(int(pennies)), 100)
     return f"{sign}£{whole:,}.{rest:02}"
 
 
 def plain_pounds(pennies: int) -> str:
-    """1234.00, for programs."""
+    """Return pennies as programs read them: 1234.00."""
     return f"{Decimal(int(pennies)).scaleb(-2):.2f}"
 
 
 def millions(pennies: int) -> Decimal:
-    """Pounds in millions to one decimal, half up, as the Panel's papers print them: £849,999.99 is 0.8."""
+    """Return pennies as millions of pounds to one decimal, half up, as the Panel's papers print them: £849,999.99 is 0.8."""
     return Decimal(int(pennies)).scaleb(-8).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def join_words(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a person lists them: a, b and c."""
-    *rest, last = names
-    return f"{', '.join(rest)} {joint} {last}" if rest else last

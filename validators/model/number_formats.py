@@ -1,7 +1,7 @@
-"""What an Excel number format draws of a number, and whether that is the number itself.
+"""What an Excel number format shows of a number, and whether a reader can tell the number from it.
 
-It follows Office Open XML, part 1, 18.8.31: sections, conditions, literals, scaling, percentages, currencies. A format that
-shows a day or a time is none of its business.
+Source: Office Open XML, part 1, 18.8.31: sections, conditions, literals, scaling, percentages, currencies. Formats that show
+days or times are not drawn here.
 """
 
 from __future__ import annotations
@@ -11,30 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.model.number_format_sections import FormatSection, parse_sections
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-LONGEST_FORMAT = 255
-"""The characters that Excel lets a number format have."""
-
-TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.?)|_(?P<space>.?)|\*(?P<fill>.?)|\[(?P<bracket>[^\]]*)\]?|(?P<general>general)'
-    r"|(?P<digit>[0#?])|(?P<power>e[+-])|(?P<end>;)|(?P<other>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
-COLOURS = {
-    "black": 0x000000, "blue": 0x0000FF, "cyan": 0x00FFFF, "green": 0x00FF00, "magenta": 0xFF00FF, "red": 0xFF0000,
-    "white": 0xFFFFFF, "yellow": 0xFFFF00,
-}  # fmt: skip
-NUMBERED_COLOURS = ("black", "white", "red", "green", "blue", "yellow", "magenta", "cyan")
-"""The first eight of the colours that a format may number, Color1 to Color56."""
-
-ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-DAY_LETTERS = frozenset("dmyhsDMYHS")
+    from collections.abc import Sequence
 
 POUND_SIGNS = re.compile(r"[£\s\u200b+]|GBP", re.IGNORECASE)
-"""What may be drawn beside an amount in pounds and says nothing else of it."""
+"""What may be drawn beside an amount in pounds without changing its meaning."""
 
 MINUS_SIGNS = re.compile(r"[-\N{EN DASH}\N{MINUS SIGN}()]|\b(?:CR|DR)\b", re.IGNORECASE)
 """What says that a number is below zero."""
@@ -42,96 +25,25 @@ MINUS_SIGNS = re.compile(r"[-\N{EN DASH}\N{MINUS SIGN}()]|\b(?:CR|DR)\b", re.IGN
 FIGURE = re.compile(r"\d[\d,]*(?:\.(\d+))?|\.(\d+)")
 
 PROBES = (1234567.89, 0.3, -1234567.89, -0.3)
-"""Numbers that between them are drawn by every section of a format without conditions."""
-
-
-class FormatSection(NamedTuple):
-    """One section of a format: its parts in order, each a kind and a text. condition: a sign and a number; colour: RGB."""
-
-    parts: Sequence[tuple[str, str]]
-    condition: tuple[str, float] | None = None
-    colour: int | None = None
-
-    @property
-    def draws_date(self) -> bool:
-        """Whether it draws a day or a time."""
-        return any(kind == "day" for kind, _ in self.parts)
-
-    @property
-    def draws_digits(self) -> bool:
-        """Whether it draws any digit of the number."""
-        return any(kind in ("digit", "general", "@") for kind, _ in self.parts)
+"""Numbers that use every section of a format without conditions, that of zero left aside."""
 
 
 class DrawnNumber(NamedTuple):
-    """What a cell shows of its number. is_itself: it is that number of pounds, but for rounding. colour: RGB, if set."""
+    """What a cell shows of its number.
+
+    Attributes:
+        text: What is drawn; empty where nothing is.
+        shows_number: Whether the text is that number of pounds, but for rounding.
+        colour: RGB, where the number format sets it.
+    """
 
     text: str
     shows_number: bool
     colour: int | None = None
 
 
-@lru_cache(maxsize=1024)
-def parse_sections(number_format: str) -> Sequence[FormatSection]:
-    """The sections of a number format; General alone for an empty one."""
-    found = [_parse_section(tokens) for tokens in _split_sections(number_format[:LONGEST_FORMAT])]
-    return found if number_format else [FormatSection([("general", "")])]
-
-
-def _split_sections(text: str) -> Iterator[list[re.Match[str]]]:
-    tokens: list[re.Match[str]] = []
-    for token in TOKEN.finditer(text):
-        if token["end"]:
-            yield tokens
-            tokens = []
-        else:
-            tokens.append(token)
-    yield tokens
-
-
-def _parse_section(tokens: Sequence[re.Match[str]]) -> FormatSection:
-    parts: list[tuple[str, str]] = []
-    condition, colour = None, None
-    for token in tokens:
-        if (bracket := token["bracket"]) is not None:
-            if found := CONDITION.fullmatch(bracket.strip()):
-                condition = found[1], float(found[2])
-            elif (named := _parse_colour(bracket)) is not None:
-                colour = named
-            else:
-                parts += _parse_brackets(bracket)
-        else:
-            parts.append(_parse_token(token))
-    return FormatSection(parts, condition, colour)
-
-
-def _parse_colour(text: str) -> int | None:
-    name = text.strip().lower()
-    if found := re.fullmatch(r"color\s*([1-8])", name):
-        name = NUMBERED_COLOURS[int(found[1]) - 1]
-    return COLOURS.get(name)
-
-
-def _parse_brackets(text: str) -> list[tuple[str, str]]:
-    """A currency, as in [$€-407]; an elapsed time, as in [h]; all else draws nothing."""
-    if text.startswith("$"):
-        return [("text", text[1:].partition("-")[0])]
-    return [("day", text)] if ELAPSED.fullmatch(text) else []
-
-
-def _parse_token(token: re.Match[str]) -> tuple[str, str]:
-    kind, text = token.lastgroup or "other", token[token.lastgroup or 0]
-    if kind == "fill":
-        return "text", text * 3 if text.strip() else " "
-    if kind in ("quoted", "escaped", "space"):
-        return "text", " " if kind == "space" else text
-    if kind == "other":
-        return ("day" if text in DAY_LETTERS else text if text in ".,%@/" else "text"), text
-    return kind, text
-
-
 def draw_number(number_format: str, value: float) -> DrawnNumber | None:
-    """What a number format draws of a number; None where it draws a day, or nothing can be said."""
+    """Return what a number format draws of a number; None where it draws a day or time, or no section is for that number."""
     section, is_signed = _choose_section(parse_sections(number_format), value)
     if section is None or section.draws_date:
         return None
@@ -141,25 +53,25 @@ def draw_number(number_format: str, value: float) -> DrawnNumber | None:
     return DrawnNumber(whole, _shows_number(section, whole, value), section.colour)
 
 
-def _choose_section(found: Sequence[FormatSection], value: float) -> tuple[FormatSection | None, bool]:
-    """The section for a number, and whether Excel puts a minus before it: the format's own words say it otherwise."""
-    first, *rest = found
-    if any(section.condition for section in found[:2]):
-        return _choose_by_condition(found, value), True
+def _choose_section(sections: Sequence[FormatSection], value: float) -> tuple[FormatSection | None, bool]:
+    """Return the section for a number, and whether Excel puts a minus before it; a section for negatives has its own."""
+    first, *rest = sections
+    if any(section.condition for section in sections[:2]):
+        return _choose_by_condition(sections, value), True
     if value < 0 and rest:
         return rest[0], False
-    return (found[2], False) if value == 0 and len(found) > 2 else (first, True)  # noqa: PLR2004 - the section of zero
+    return (sections[2], False) if value == 0 and len(sections) > 2 else (first, True)  # noqa: PLR2004 - the section of zero
 
 
-def _choose_by_condition(found: Sequence[FormatSection], value: float) -> FormatSection | None:
-    for section in found[:2]:
+def _choose_by_condition(sections: Sequence[FormatSection], value: float) -> FormatSection | None:
+    for section in sections[:2]:
         if section.condition and _meets_condition(section.condition, value):
             return section
-    if len(found) == 1:
+    if len(sections) == 1:
         return FormatSection([("general", "")])
-    if found[0].condition and found[1].condition:
-        return found[2] if len(found) > 2 else None  # noqa: PLR2004 - what neither condition takes
-    return found[1] if found[0].condition else found[0]
+    if sections[0].condition and sections[1].condition:
+        return sections[2] if len(sections) > 2 else None  # noqa: PLR2004 - the section for all other numbers
+    return sections[1] if sections[0].condition else sections[0]
 
 
 def _meets_condition(condition: tuple[str, float], value: float) -> bool:
@@ -179,14 +91,14 @@ def _draw_section(section: FormatSection, value: Decimal) -> str:
 
 
 def _draw_part(kind: str, text: str, value: Decimal) -> str:
-    """A part of a section without places for digits; @, which is for texts, draws a number as General does."""
+    """Draw a part of a section that has no places for digits. @, which is for texts, draws a number as General does."""
     if kind in ("general", "@"):
         return f"{abs(float(value)):.11g}"
     return text if kind in ("text", "%", ".", ",", "/") else ""
 
 
 def _draw_digits(parts: Sequence[tuple[str, str]], value: Decimal) -> str:
-    """The digits of a number at their places, and between them what the section has there."""
+    """Draw the digits of a number at their places, and the section's own text between them."""
     last = max(at for at, (kind, _) in enumerate(parts) if kind == "digit")
     point = next((at for at, (kind, _) in enumerate(parts) if kind == "."), len(parts))
     places = [at for at, (kind, _) in enumerate(parts) if kind == "digit"]
@@ -200,7 +112,7 @@ def _draw_digits(parts: Sequence[tuple[str, str]], value: Decimal) -> str:
 
 
 def _count_scaling_commas(parts: Sequence[tuple[str, str]], point: int, last: int) -> int:
-    """How many commas follow the last digit, or the last before the point: each divides by a thousand."""
+    """Count the commas after the last digit, or after the last before the point: each divides by a thousand."""
     before = max((at for at, (kind, _) in enumerate(parts) if kind == "digit" and at < point), default=last)
     return sum(_count_commas(parts, at + 1) for at in {before, last})
 
@@ -213,7 +125,7 @@ def _count_commas(parts: Sequence[tuple[str, str]], start: int) -> int:
 
 
 def _draw_whole_digits(parts: list[tuple[str, str]], digits: str, *, grouped: bool) -> str:
-    """The whole digits from right to left; the leftmost place takes all that are left."""
+    """Draw the whole digits from right to left; the leftmost place takes all that are left."""
     first = next((at for at, (kind, _) in enumerate(parts) if kind == "digit"), -1)
     drawn: list[str] = []
     done = 0
@@ -234,8 +146,8 @@ def _draw_fraction(parts: Sequence[tuple[str, str]], digits: str) -> str:
     drawn: list[str] = []
     for at, (kind, text) in enumerate(parts):
         if kind == "digit":
-            is_wanted = text == "0" or bool(digits.strip("0"))
-            drawn.append(digits[:1] if is_wanted else "")
+            is_drawn = text == "0" or bool(digits.strip("0"))
+            drawn.append(digits[:1] if is_drawn else "")
             digits = digits[1:]
         elif kind == ".":
             drawn.append("." if digits.strip("0") or any(k == "digit" and t == "0" for k, t in parts[at:]) else "")
@@ -245,18 +157,18 @@ def _draw_fraction(parts: Sequence[tuple[str, str]], digits: str) -> str:
 
 
 def _shows_number(section: FormatSection, text: str, value: float) -> bool:
-    """Whether a text shows the number, its sign too."""
+    """Whether a drawn text shows the number and its sign."""
     kinds = {kind for kind, _ in section.parts}
     if "digit" in kinds and kinds & {"power", "/"}:
         return "%" not in kinds and all(_is_only_signs(text) for kind, text in section.parts if kind == "text")
     shows_sign = bool(MINUS_SIGNS.search(text)) or (value < 0 and section.colour is not None)
-    found = FIGURE.fullmatch(POUND_SIGNS.sub("", MINUS_SIGNS.sub("", text)))
-    if not found or shows_sign != (value < 0):
-        return not re.search(r"[1-9]", text) and bool(found) and abs(value) < 1
+    figure = FIGURE.fullmatch(POUND_SIGNS.sub("", MINUS_SIGNS.sub("", text)))
+    if not figure or shows_sign != (value < 0):
+        return not re.search(r"[1-9]", text) and bool(figure) and abs(value) < 1
     if kinds & {"general", "@"}:
         return True
-    off = abs(Decimal(found[0].replace(",", "")) - abs(Decimal(repr(value))))
-    return off * 2 <= Decimal(1).scaleb(-len(found[1] or found[2] or ""))
+    off = abs(Decimal(figure[0].replace(",", "")) - abs(Decimal(repr(value))))
+    return off * 2 <= Decimal(1).scaleb(-len(figure[1] or figure[2] or ""))
 
 
 def _is_only_signs(text: str) -> bool:
@@ -265,28 +177,8 @@ def _is_only_signs(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def draws_numbers_plainly(number_format: str) -> bool:
-    """Whether a number format draws every number as itself, zero left aside."""
+    """Whether a number format shows every number as that number, zero left aside."""
     if any(section.condition for section in parse_sections(number_format)):
         return False
     drawn = [draw_number(number_format, value) for value in PROBES]
     return all(each is None or (each.shows_number and each.text) for each in drawn)
-
-
-def sets_colour(number_format: str) -> bool:
-    """Whether a section of a number format draws in a colour of its own."""
-    return any(section.colour is not None for section in parse_sections(number_format))
-
-
-@lru_cache(maxsize=1024)
-def blank_invisible_sections(number_format: str, behind: int) -> str:
-    """The format with an empty text for the sections that draw in the colour of what is behind, for nobody sees those."""
-    kept = []
-    start = 0
-    for section, end in zip(parse_sections(number_format), _section_ends(number_format), strict=True):
-        kept.append('""' if section.colour == behind else number_format[start:end])
-        start = end + 1
-    return ";".join(kept)
-
-
-def _section_ends(text: str) -> list[int]:
-    return [token.start() for token in TOKEN.finditer(text[:LONGEST_FORMAT]) if token["end"]] + [len(text)]

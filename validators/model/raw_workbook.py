@@ -1,4 +1,4 @@
-"""What was read of a workbook, cell by cell, before anything is made of it. Every noun is frozen.
+"""The nouns of a raw workbook: what was read of a file, cell by cell, before anything is made of it. All are frozen.
 
 Rows and columns count from 1, as Excel shows them.
 """
@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
-"""The last row and column that Excel has (Microsoft, Excel specifications and limits)."""
+"""The last row and column of an Excel sheet. Source: Microsoft, Excel specifications and limits."""
 
 LEAST_HEIGHT, LEAST_WIDTH = 3.0, 0.5
-"""A row of fewer points, or a column of fewer characters, is not seen."""
+"""A row that is less high, in points, or a column that is less wide, in characters, cannot be seen."""
 
 
 @dataclass(frozen=True)
 class ErrorValue:
-    """An Excel error, such as #REF!, told apart from text that looks like one.
+    """An Excel error in a cell. It is not the text that looks like one.
 
-    shown: where the cell holds a linked data type or a picture, which is stored as an error, what Excel shows in its place.
+    Attributes:
+        code: Such as #REF!.
+        shown: What Excel shows in its place, where the cell holds a linked data type or a picture: these are stored as errors.
     """
 
     code: str
@@ -42,7 +44,7 @@ Value = None | bool | float | str | datetime | ErrorValue
 
 
 def column_letters(column: int) -> str:
-    """A column as Excel writes it: 28 is AB."""
+    """Return a column as Excel writes it: 28 is AB."""
     text = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -51,7 +53,7 @@ def column_letters(column: int) -> str:
 
 
 class Cell(NamedTuple):
-    """One cell of one sheet."""
+    """The place of one cell: its sheet, row and column. `str` gives Sheet!D7."""
 
     sheet: str
     row: int
@@ -59,7 +61,7 @@ class Cell(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """The cell as Excel writes it: D7."""
+        """The cell within its sheet, as Excel writes it: D7."""
         return f"{column_letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
@@ -67,7 +69,7 @@ class Cell(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A block of cells of one sheet, both corners included."""
+    """A rectangle of cells of one sheet; all four bounds are in it."""
 
     top: int
     left: int
@@ -75,18 +77,18 @@ class Area(NamedTuple):
     right: int
 
     def __contains__(self, place: object) -> bool:
-        """Whether a (row, column) pair lies in the area."""
+        """Whether a (row, column) pair is in the area."""
         if not isinstance(place, tuple):
             return False
         row, column = place
         return bool(self.top <= row <= self.bottom and self.left <= column <= self.right)
 
     def crosses(self, other: Area) -> bool:
-        """Whether the two areas share a cell."""
+        """Whether two areas of one sheet share a cell."""
         return self.top <= other.bottom and other.top <= self.bottom and self.left <= other.right and other.left <= self.right
 
     def halves(self) -> tuple[Area, Area]:
-        """The area parted in two along its longer side."""
+        """Return the two halves of the area, cut across its longer side."""
         top, left, bottom, right = self
         if bottom - top >= right - left:
             middle = (top + bottom) // 2
@@ -96,22 +98,30 @@ class Area(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """The area as Excel writes it: A1:C3."""
+        """The area within its sheet, as Excel writes it: A1:C3."""
         return f"{column_letters(self.left)}{self.top}:{column_letters(self.right)}{self.bottom}"
 
 
 class ColumnCells(NamedTuple):
-    """The filled cells of one column of a sheet, from top to bottom."""
+    """The filled cells of one column of a sheet, from top to bottom.
+
+    Attributes:
+        rows: The rows of the filled cells, in order.
+        values: What each of these cells holds; as many as rows.
+    """
 
     rows: Sequence[int]
     values: Sequence[Value]
 
 
 class SheetFilter(NamedTuple):
-    """A filter that is hiding rows: its area, and the columns that have a condition.
+    """A filter that is hiding rows.
 
-    hidden_by_hand: the rows that are hidden in its area though it would show them, so that somebody hid them by hand. Where a condition
-    is of a kind that is not worked out here, such as the top 10 or a colour, no row is.
+    Attributes:
+        area: Its header row, and the rows that it may hide.
+        columns: The columns that have a condition.
+        hidden_by_hand: The hidden rows of its area that its conditions would show, so that somebody hid them by hand. None
+            where a condition is of a kind that is not computed here, such as the top 10 or a colour.
     """
 
     area: Area
@@ -124,10 +134,13 @@ class SheetFilter(NamedTuple):
 
 
 class CellLook(NamedTuple):
-    """How a cell is drawn, where that may be other than what it holds.
+    """How a cell is drawn, where a reader may not see what it holds.
 
-    number_format: where it may draw a number as another or not at all; General otherwise. A section of it that draws in the
-    colour of the cell's fill is an empty text. unseen: the text has the colour of its fill. struck: it is struck through.
+    Attributes:
+        number_format: The cell's number format, where it may draw a number as another one or not at all; else General. A
+            section of it that draws in the colour of the cell's fill is replaced by an empty text.
+        unseen: Whether the text has the colour of the cell's fill.
+        struck: Whether the text is struck through.
     """
 
     number_format: str = "General"
@@ -140,7 +153,15 @@ PLAIN_LOOK = CellLook()
 
 
 class ExcelTable(NamedTuple):
-    """An Excel Table (ListObject): its area takes in its header row and its totals row."""
+    """An Excel Table (ListObject).
+
+    Attributes:
+        name: Its name in the workbook.
+        area: Its cells, with the header row and the totals row.
+        headings: The words at the heads of its columns, from left to right.
+        has_header: Whether its first row is a header row.
+        has_totals: Whether its last row is Excel's totals row.
+    """
 
     name: str
     area: Area
@@ -150,39 +171,47 @@ class ExcelTable(NamedTuple):
 
 
 class SheetFormulas(Protocol):
-    """The formulas of a sheet by (row, column), each with its leading = and as that very cell has it."""
+    """The formulas of a sheet by (row, column), each with its leading = and as it is in that very cell."""
 
     def get(self, place: tuple[int, int]) -> str | None:
-        """The formula of a cell, shared and array formulas written out; None where it has none."""
+        """Return the formula of a cell, shared and array formulas written out; None where it has none."""
 
     def column(self, column: int) -> Sequence[int]:
-        """The rows of one column that hold a formula, from top to bottom."""
+        """Return the rows of one column that hold a formula, from top to bottom."""
 
 
 class NoFormulas:
-    """A sheet without formulas."""
+    """The formulas of a sheet that has none."""
 
     def get(self, place: tuple[int, int]) -> str | None:
-        """Never a formula."""
+        """Return None: no cell has a formula."""
         del place
         return None
 
     def column(self, column: int) -> Sequence[int]:
-        """Never a row."""
+        """Return no row."""
         del column
         return ()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet as evidence: every filled cell at its exact place, and what the sheet hides.
+    """One sheet as it was read: every filled cell at its place, and what the sheet hides.
 
-    uncalculated: the (row, column) of formulas that hold no stored value.
-    hidden_rows: the rows that hold a cell and are not seen: hidden, in a collapsed group, or under LEAST_HEIGHT high.
-    low_rows: of these, the ones that are not hidden but so low. hidden_columns: first and last of each run of columns that
-        are hidden or under LEAST_WIDTH wide.
-    looks: by column, the rows of the filled cells that have each look; those that are PLAIN are left out. Of a cell that holds
-        no number only whether it is struck counts.
+    Attributes:
+        name: The name of the sheet.
+        column_cells: The filled cells, by column.
+        formulas: The formulas, by (row, column).
+        uncalculated: The (row, column) of the formulas without a stored value.
+        hidden_rows: The rows with a cell that cannot be seen: hidden, in a collapsed group, or lower than LEAST_HEIGHT.
+        low_rows: Those of the hidden rows that are only too low.
+        hidden_columns: The first and last of each run of columns that are hidden or narrower than LEAST_WIDTH.
+        looks: By column, the rows of the filled cells that have each look. PLAIN_LOOK is left out. Of a cell without a number
+            only whether it is struck through counts.
+        filters: The filters that are hiding rows.
+        merged: The merged areas.
+        tables: The Excel Tables on the sheet.
+        state: Whether the sheet itself can be seen; only a macro can show a veryHidden one.
     """
 
     name: str
@@ -199,25 +228,25 @@ class Grid:
     state: Literal["visible", "hidden", "veryHidden"] = "visible"
 
     def value(self, row: int, column: int) -> Value:
-        """What one cell holds."""
-        strip = self.column_cells.get(column)
-        if strip is None:
+        """Return what one cell holds; None where it is blank."""
+        cells = self.column_cells.get(column)
+        if cells is None:
             return None
-        at = bisect_left(strip.rows, row)
-        return strip.values[at] if at < len(strip.rows) and strip.rows[at] == row else None
+        at = bisect_left(cells.rows, row)
+        return cells.values[at] if at < len(cells.rows) and cells.rows[at] == row else None
 
     def row(self, row: int) -> Mapping[int, Value]:
-        """The filled cells of one row, from left to right, by column."""
+        """Return what the filled cells of one row hold, by column and from left to right."""
         cells = ((column, self.value(row, column)) for column in sorted(self.column_cells))
         return {column: value for column, value in cells if value is not None}
 
     def is_column_hidden(self, column: int) -> bool:
-        """Whether a column is hidden or has no width."""
+        """Whether a column is hidden, or too narrow to be seen."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 
 
 class DefinedName(NamedTuple):
-    """A name of the workbook, and what it refers to, as Excel writes it without the leading =."""
+    """A defined name of the workbook, and what it refers to, as Excel writes that but without its leading =."""
 
     name: str
     refers_to: str
@@ -225,10 +254,17 @@ class DefinedName(NamedTuple):
 
 @dataclass(frozen=True)
 class RawWorkbook:
-    """All that was read of one workbook, before anything is made of it. Sheets are in workbook order.
+    """All that was read of one workbook, before anything is made of it.
 
-    counts_from_1904: its dates are stored as days since 1904, as old Macs did, and not since 1900.
-    refusal: the one sentence that says why nothing could be read, and what to do; then there are no sheets.
+    Attributes:
+        name: The name of its file.
+        grids: Its sheets, in workbook order.
+        sha256: Of the bytes of the file, in hexadecimal.
+        names: Its defined names.
+        external_links: The other files that its formulas refer to.
+        manual_calculation: Whether Excel computes its formulas only when asked to.
+        counts_from_1904: Whether its dates are stored as days from 1904, as old Macs did, and not from 1900.
+        refusal: Why it could not be read, and what to do, in one sentence or two; then it has no sheets. Else empty.
     """
 
     name: str
@@ -241,38 +277,13 @@ class RawWorkbook:
     refusal: str = ""
 
     def grid(self, sheet: str) -> Grid:
-        """The sheet of that very name; KeyError where there is none."""
+        """Return the sheet of exactly that name.
+
+        Raises:
+            KeyError: There is none.
+        """
         return self._by_name[sheet]
 
     @cached_property
     def _by_name(self) -> Mapping[str, Grid]:
         return {grid.name: grid for grid in self.grids}
-
-
-RESAVE_ADVICE = "Open it in Excel, save it again as an Excel Workbook (.xlsx) and submit that copy."
-
-
-def describe_protection(what: str, then: str, menu: str = "Unprotect Sheet") -> str:
-    """Say that something is protected, and how to lift that.
-
-    Args:
-        what: What is protected, and what cannot be done, as a sentence without its full stop.
-        then: What to do afterwards, such as "and try again".
-        menu: The button of Excel's Review tab that lifts the protection.
-    """
-    return f"{what}. Lift the protection (Review, {menu}), {then}."
-
-
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
-    """The workbook cannot be read. The message is written for the person who submitted it."""
-
-
-def damaged_file(what: str) -> Refused:
-    """A refusal of a file that is not as Excel would have written it."""
-    return Refused(f"The file is damaged: {what}. {RESAVE_ADVICE}")
-
-
-def printable_name(name: str, longest: int = 60) -> str:
-    """A name out of the file as a message may show it: printable, and not too long."""
-    clean = "".join(letter if letter.isprintable() else "?" for letter in name)
-    return clean if len(clean) <= longest else f"{clean[:longest]}..."

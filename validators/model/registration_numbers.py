@@ -1,4 +1,4 @@
-"""The numbers that the registers give charities and companies."""
+"""The numbers by which charities and companies are registered, and their published forms."""
 
 from __future__ import annotations
 
@@ -10,15 +10,25 @@ NUMBER_FORMS = {
     # societies may have letters at the end as well
     "Company number": (r"\d{8}|(?=.{8}\Z)([A-Z]{2}\d{4,6}[A-Z]{0,2}|R\d{7})", "8 digits, or 2 letters and 6 digits"),
 }
+"""The published form of each kind of number, as a pattern of its capital letters and digits, and in words.
+
+Source: org-id.guide, lists GB-CHC, GB-SC, GB-NIC and GB-COH.
+"""
+
 SHORTENED_DIGITS = 7
-"""The digits of a charity's number, or of a company's that lost its leading zero."""
+"""The digits of a charity's number, and also of a company's number that has lost its leading zero."""
 
 
 def is_ambiguous(number: str, *, typed_as_number: bool) -> bool:
-    """Whether a number may be a charity's, or a company's of which Excel dropped the leading zero."""
+    """Whether a number may be a charity's, but also a company's of which Excel dropped the leading zero.
+
+    Args:
+        number: As the cell shows it.
+        typed_as_number: Whether the cell holds a number and not a text; only then is a leading zero lost.
+    """
     return typed_as_number and len(number) == SHORTENED_DIGITS
 
 
 def has_published_form(number: str, kind: str) -> bool:
-    """Whether a number is of the published form of a kind, which is one of FORMS."""
+    """Whether a number has the published form of its kind, which is a key of NUMBER_FORMS."""
     return bool(re.fullmatch(NUMBER_FORMS[kind][0], number.upper(), re.ASCII))

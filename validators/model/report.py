@@ -1,4 +1,4 @@
-"""What is found wrong in a workbook, and all that one run has to say about it. Every noun is frozen."""
+"""The nouns of a report: its findings, what the checks came to, the totals and the verdict. All are frozen."""
 
 from __future__ import annotations
 
@@ -15,20 +15,27 @@ if TYPE_CHECKING:
 
     from validators.model.dates import Year
     from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Severity
 
 
 def at_or_above(severity: Severity) -> tuple[Severity, ...]:
-    """A severity and those that are graver."""
+    """Return a severity and all that are graver."""
     return SEVERITIES[: SEVERITIES.index(severity) + 1]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong, with the name and severity of the check that found it. Without a cell it is about the file.
+    """One thing that is wrong, as a check found it.
 
-    runs: where the same is wrong in several rows of one column, the first and last row of each unbroken run; cell is then the
-    first of them. follows: the cells that are wrong because of this, and are no findings of their own.
+    Attributes:
+        check: The name of the check.
+        severity: How grave it is.
+        cell: Where it is; the first of its cells, where there are several; None where it is about the file.
+        message: One or two sentences for the person who must put it right.
+        found: What the cell holds, as that person would write it.
+        expected: What it should hold, likewise; empty where nobody can say.
+        waived: Whether a waiver in force names it.
+        runs: Where the same is wrong in several rows of one column, the first and last row of each unbroken run.
+        follows: The cells that are wrong because of it, and are not findings of their own.
     """
 
     check: str
@@ -43,26 +50,30 @@ class Finding:
 
     @property
     def count(self) -> int:
-        """How many cells it is about."""
+        """How many cells it is about; 1 where it is about the file."""
         return sum(last - first + 1 for first, last in self.runs) or 1
 
     def cells(self, most: int | None = None) -> str:
-        """Its cells as Excel writes them, R5:R9, R14; nothing for one about the file. most: how many runs to name."""
+        """Return its cells as Excel writes them, such as R5:R9, R14; empty for the file. most: the most runs to name."""
         if self.cell is None:
             return ""
         if not self.runs:
             return self.cell.ref
         column = column_letters(self.cell.column)
-        named = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for first, last in self.runs[:most]]
-        left = sum(last - first + 1 for first, last in self.runs[len(named) :])
-        return ", ".join(named) + (f" and {left:,} more" if left else "")
+        runs = [f"{column}{first}" + (f":{column}{last}" if last > first else "") for first, last in self.runs[:most]]
+        left = sum(last - first + 1 for first, last in self.runs[len(runs) :])
+        return ", ".join(runs) + (f" and {left:,} more" if left else "")
 
 
 class RunOutcomes(NamedTuple):
-    """What the other checks of a run came to, for a check that looks after them.
+    """What the other checks of a run came to, for a check that looks after all others.
 
-    throughout: those that looked at all that they are about. waivable: whether a waiver may name it, for every check there is.
-    failed: those that ended in a fault of this program. families: the family of every check there is.
+    Attributes:
+        findings: What they found.
+        ran_fully: The checks that looked at everything that they are about.
+        waivable: Of every check there is, whether a waiver may name it.
+        families: Of every check there is, its family.
+        failed: The checks that ended in a fault of this program.
     """
 
     findings: Sequence[Finding]
@@ -74,7 +85,14 @@ class RunOutcomes(NamedTuple):
 
 @dataclass(frozen=True)
 class YearTotals:
-    """What the register gives for its year, in pennies, partner match left out."""
+    """What the register adds up to in its year, in pennies, without partner match.
+
+    Attributes:
+        year: The register's year.
+        total: All of it.
+        by_priority: By priority, in the rulebook's order.
+        by_source: By source, in the rulebook's order.
+    """
 
     year: Year
     total: int
@@ -83,7 +101,14 @@ class YearTotals:
 
 
 class Claim(NamedTuple):
-    """An activity that a register pays a provider for in its year, and the Commissioner's own money for it in pennies."""
+    """An activity that a register pays a provider for in its year.
+
+    Attributes:
+        ref: Its Activity ref.
+        activity: Its name.
+        provider: The provider's name.
+        pennies: The Commissioner's own money for it in the year.
+    """
 
     ref: str
     activity: str
@@ -92,7 +117,13 @@ class Claim(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """What a summary of many workbooks asks of each: whose register it is, of which day, and what it pays for."""
+    """What a batch summary needs of a workbook: whose register it is, of which day, and what it pays for.
+
+    Attributes:
+        organisation: As About has it; empty where it has none.
+        as_at: The day that the register is of; None where About does not say.
+        claims: The activities that it pays for in its year.
+    """
 
     organisation: str
     as_at: date | None
@@ -101,15 +132,25 @@ class Submission(NamedTuple):
 
 @dataclass(frozen=True)
 class Report:
-    """All that one run has to say about one workbook.
+    """All that one run says about one workbook.
 
-    ran: the checks that looked. Of those that did not look, or not everywhere, with the reason of each:
-    skipped: something must be put right first (blocked); not_applicable: the register or the rulebook has no such thing;
-    not_computed: this program does not work that out.
-    blocking: of those skipped because of a cell that carries or places money, or because of something like it, the gravest
-        severity that the check can give.
-    faults: of each check that ended in a fault of this program, the details for a log.
-    totals: None where they would be meaningless. submission: None where nobody asked for it, or it is too long to tell.
+    A check that did not look, or not everywhere, is in `skipped`, `not_applicable` or `not_computed`, with the reason.
+
+    Attributes:
+        workbook: The path or name under which it was submitted.
+        findings: What is wrong, in the order in which it is reported.
+        ran: The checks that looked.
+        skipped: By check, what must be put right first (blocked).
+        not_applicable: By check, what the register or the rulebook does not have.
+        not_computed: By check, what this program does not work out.
+        blocking: Of each check that was blocked by a cell that carries or places money, the gravest severity that it gives.
+        faults: Of each check that ended in a fault of this program, the details for a log.
+        sha256: Of the bytes of the file.
+        rulebook: The year of the rules that it was checked by, such as 2018/19; empty where nobody knows the year.
+        organisation: Whose register it is, as About has it.
+        totals: What the register adds up to; None where a figure could not be added up.
+        readable: Whether the file could be read.
+        submission: What a batch summary needs; None where none was asked for, or it is too long.
     """
 
     workbook: str
@@ -128,37 +169,39 @@ class Report:
     submission: Submission | None = None
 
     def count(self, severity: Severity) -> int:
-        """How many findings of a severity stand, those waived left out."""
+        """Return how many findings of a severity there are, without the waived ones."""
         return sum(1 for f in self.findings if f.severity == severity and not f.waived)
 
     @property
     def waived(self) -> int:
-        """How many findings a waiver in force names."""
+        """How many findings are waived."""
         return sum(1 for f in self.findings if f.waived)
 
     def fails(self, at: Severity = "error") -> bool:
-        """Whether a finding at or above a severity stands."""
+        """Whether there is a finding of a severity, or a graver one, that is not waived."""
         return any(self.count(severity) for severity in at_or_above(at))
 
     def is_blocked(self, at: Severity = "error") -> bool:
-        """Whether a check that may give a finding at or above a severity could not look at all the money there is."""
+        """Whether a check that may give a finding of a severity, or a graver one, could not look at all the money."""
         return any(severity in at_or_above(at) for severity in self.blocking.values())
 
 
 Verdict = Literal["pass", "fail", "incomplete", "unchecked", "unreadable"]
+"""What a report comes to; `verdict` says when it is which."""
+
 UNREADABLE = "unreadable-workbook"
-"""The check that runs on whatever is submitted."""
+"""The name of the check that reports a file that cannot be read. It runs on every file."""
 
 CHECK_FAILED = "check-failed"
-"""The check that tells of the others' own failures."""
+"""The name of the check that reports the checks that ended in a fault of this program."""
 
 ALWAYS_RUN = {UNREADABLE, CHECK_FAILED}
-"""The checks that run whatever is selected: none of them looks at a register."""
+"""The checks that always run, whichever are selected. They do not look at the register."""
 
 EMPTY_COUNTS = dict.fromkeys(
     ("workbooks", "failed", "incomplete", "unchecked", "unreadable", "errors", "warnings", "notes", "waived"), 0
 )
-"""A summary of nothing, in the order in which a summary is given."""
+"""The counts of a batch, all zero, in the order in which they are given."""
 
 COUNT_OF_VERDICT: dict[Verdict, str] = {
     "fail": "failed",
@@ -166,14 +209,20 @@ COUNT_OF_VERDICT: dict[Verdict, str] = {
     "unchecked": "unchecked",
     "unreadable": "unreadable",
 }
-"""The count of a summary that a workbook belongs to, by its verdict."""
+"""The count that a workbook with this verdict is added to. One that passed is in no count but that of the workbooks."""
 
 
 def verdict(report: Report, fail_on: Severity) -> Verdict:
-    """What a workbook comes to, the first of these that holds.
+    """Return what a workbook comes to.
 
-    unreadable: the file could not be read. fail: a finding at or above a severity stands. incomplete: a check that may give
-    such a finding was blocked by a cell that carries or places money. unchecked: nothing was checked as a register. pass: none.
+    Args:
+        report: The report on the workbook.
+        fail_on: The least severity of a finding that fails a workbook.
+
+    Returns:
+        The first of these that is true. unreadable: the file could not be read. fail: there is a finding of that severity, or
+        a graver one, that is not waived. incomplete: a check that may give such a finding was blocked by a cell that carries
+        or places money. unchecked: nothing was checked as a register. Else pass.
     """
     if not report.readable:
         return "unreadable"
@@ -185,35 +234,35 @@ def verdict(report: Report, fail_on: Severity) -> Verdict:
 
 
 def was_checked(report: Report) -> bool:
-    """Whether the workbook was checked as a register, by the rules of its year. Without that nothing can pass."""
-    asked_for_more = report.skipped or report.not_applicable or report.not_computed
-    return not asked_for_more or (bool(report.rulebook) and not set(report.ran) <= ALWAYS_RUN)
+    """Whether the workbook was checked as a register, by the rules of its year. Otherwise it cannot pass."""
+    has_not_run = report.skipped or report.not_applicable or report.not_computed
+    return not has_not_run or (bool(report.rulebook) and not set(report.ran) <= ALWAYS_RUN)
 
 
 def count_passed(summary: Counter[str]) -> int:
-    """How many workbooks of a summary passed."""
+    """Return how many workbooks of a batch passed, from the counts of the batch."""
     return summary["workbooks"] - sum(summary[kind] for kind in COUNT_OF_VERDICT.values())
 
 
 def overall_verdict(summary: Counter[str]) -> Verdict:
-    """The verdict on several workbooks: the first that one of them has of fail, incomplete, unchecked; else pass."""
+    """Return the verdict on a batch: the first of fail, incomplete and unchecked that one of its workbooks has; else pass."""
     if summary["failed"] or summary["unreadable"]:
         return "fail"
     return next((word for word in COUNT_OF_VERDICT if summary[COUNT_OF_VERDICT[word]]), "pass")
 
 
 def reason_unchecked(report: Report) -> str:
-    """The first reason for which nothing was checked."""
+    """Return the first reason why nothing was checked."""
     reasons = (*report.skipped.values(), *report.not_applicable.values(), *report.not_computed.values())
     return next(iter(reasons), "no check ran")
 
 
 def count_results(report: Report, fail_on: Severity) -> Counter[str]:
-    """One workbook's part of a summary."""
-    found = verdict(report, fail_on)
+    """Return what one workbook adds to the counts of a batch, by the names of EMPTY_COUNTS."""
+    word = verdict(report, fail_on)
     return Counter(
         dict.fromkeys(COUNT_OF_VERDICT.values(), 0)
-        | ({COUNT_OF_VERDICT[found]: 1} if found in COUNT_OF_VERDICT else {})
+        | ({COUNT_OF_VERDICT[word]: 1} if word in COUNT_OF_VERDICT else {})
         | {
             "workbooks": 1,
             "errors": report.count("error"),

@@ -1,4 +1,4 @@
-"""What a sheet for the Panel says, before anything is drawn: one table, its captions, its chart. Every noun is frozen."""
+"""The nouns of a Panel sheet: a table, its captions and its chart, before anything is drawn. All are frozen."""
 
 from __future__ import annotations
 
@@ -14,33 +14,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SummaryKind = Literal["text", "cell", "count", "pounds", "millions", "share", "days", "date"]
-"""How a column is written.
+"""What a column of a summary holds, and how it is written.
 
-pounds: whole pennies. millions: £m to one decimal, rounded. share: a fraction to three decimals, rounded; shown as 12.3%.
-cell: a Cell of the workbook, as a link to it, or Cells. count, days: whole numbers.
+text: a text. cell: a Cell or a CellGroup, written as a link to it. count, days: whole numbers. pounds: pennies, written as
+pounds. millions: a Decimal of £m, rounded to one place. share: a Decimal fraction, rounded to three places, and written as
+12.3%. date: a day.
 """
 
 
 class CellGroup(NamedTuple):
-    """Several cells of the workbook, as a link to the first of them. text: as Excel writes them, R5:R28, R40."""
+    """Several cells of the workbook, written as a link to the first. text: as Excel writes them, such as R5:R28, R40."""
 
     first: Cell
     text: str
 
 
 SummaryValue = None | str | int | Decimal | datetime | Cell | CellGroup
-"""What a cell of a summary holds, by its column's kind; a text such as n/a may stand in any column."""
+"""What a cell of a summary holds, by the kind of its column. A text such as n/a may be in any column."""
 
 ChartKind = Literal["bars", "clustered bars", "stacked bars", "100% bars", "Pareto"]
 
 ROUNDING_NOTE = "Figures may not sum because of rounding."
 ROUNDED_KINDS = ("millions", "share")
+"""The kinds of column whose figures are rounded."""
 
 
 class Column(NamedTuple):
     """A column of a summary's table.
 
-    adds: its figures add down to the total; or across, with the shares beside them, to one whole; or, as changes, to nothing.
+    Attributes:
+        heading: The words at its head.
+        kind: What it holds.
+        adds: down, where its figures add up to the total; across, where its shares and those beside them add up to one whole;
+            no, where its figures add up to nothing, as changes do.
     """
 
     heading: str
@@ -49,12 +55,16 @@ class Column(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A picture of the table beside it.
+    """A chart of the table that it is beside.
 
-    across: the heading of what is compared. of: the headings of the figures that are drawn, each a series; of a Pareto the
-    second is the running share. axes: what to write along the compared things and along the figures.
-    alternative: what the chart shows, for those who cannot see it. first: how many of the table's first rows are drawn, where
-    all would be too many to read.
+    Attributes:
+        kind: The kind of chart.
+        title: The words over it.
+        across: The heading of the column of what is compared.
+        of: The headings of the columns of figures, each a series. Of a Pareto chart the second is the running share.
+        axes: The words along the things compared, and along the figures.
+        alternative: What the chart shows, in words, for those who cannot see it.
+        first: How many rows are drawn, from the first; None for all.
     """
 
     kind: ChartKind
@@ -68,11 +78,18 @@ class Chart(NamedTuple):
 
 @dataclass(frozen=True)
 class Summary:
-    """One sheet: its name, its title, what it holds and in what units, its table, and the table's chart.
+    """One sheet as a table.
 
-    rows: each as wide as columns. total: the last row of the table; its first cell says Total.
-    apart: rows that stand under the total and are not in it, such as a partner's money.
-    beside: a table of its own to the right, from the row of the headings on, which is not printed.
+    Attributes:
+        name: The name of the sheet.
+        title: The words over the table.
+        about: What the table holds and in what units, in a sentence or two.
+        columns: Its columns, from left to right.
+        rows: Its rows, each as wide as `columns`.
+        total: Its last row, whose first cell says Total; None where there is none.
+        apart: Rows under the total that are not in it, such as a partner's money.
+        chart: The chart of the table; None where there is none.
+        beside: Another table, to the right from the row of the headings on, which is not printed; None where there is none.
     """
 
     name: str
@@ -87,7 +104,7 @@ class Summary:
 
     @property
     def is_rounded(self) -> bool:
-        """Whether rounded figures do not add up as printed: a column's to its total, or shares beside each other to one."""
+        """Whether rounded figures do not add up as printed: a column to its total, or shares beside each other to one."""
         down = (at for at, column in enumerate(self.columns) if column.kind in ROUNDED_KINDS and column.adds == "down")
         return any(map(self._is_off, down)) or any(sum(shares) != 1 for shares in self._wholes())
 
@@ -97,7 +114,7 @@ class Summary:
         return isinstance(total, Decimal) and bool(figures) and sum(figures, Decimal(0)) != total
 
     def _wholes(self) -> Iterator[list[Decimal]]:
-        """The shares of each row, the total's too, that stand beside each other and make up one whole."""
+        """Give the shares of each row, the total's too, that are beside each other and make up one whole."""
         sides = groupby(range(len(self.columns)), lambda at: self.columns[at].adds == "across")
         runs = [list(run) for across, run in sides if across]
         for row in (*self.rows, self.total or ()) if runs else ():
@@ -107,10 +124,15 @@ class Summary:
 
 @dataclass(frozen=True)
 class Panel:
-    """All sheets of one book for the Panel, in their order, and what is said of all of them.
+    """All Panel sheets of one workbook.
 
-    stamp: the marking, and what checking the workbook came to; it stands on every sheet.
-    as_at: the day that the workbook speaks of, which is also the book's date. marking: the protective marking.
+    Attributes:
+        title: The title of the book of sheets.
+        organisation: The office whose figures they are.
+        as_at: The day that the figures are of, which is also the book's date.
+        marking: The protective marking.
+        stamp: The marking, and what checking the workbook came to; on every sheet.
+        sheets: The sheets, in order.
     """
 
     title: str

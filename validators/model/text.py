@@ -1,4 +1,7 @@
-"""How words of a workbook are compared: what two spellings have in common, and which allowed value was meant."""
+"""Text: how spellings are compared, which allowed value was meant, and how values and lists are put into sentences.
+
+To fold a text is to leave out what does not count when two spellings are compared.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from validators.model.money import join_words
 from validators.system import library
 
 if TYPE_CHECKING:
@@ -19,19 +21,19 @@ else:
     rapidfuzz = library("rapidfuzz")
 
 CLOSE_SCORE = 80
-"""How alike, of 100, a value must be to be suggested: 'Comunity safety' is, 'Housing' is not."""
+"""How alike, of 100, an option must be to a value to be suggested for it: Comunity safety is close enough, Housing is not."""
 
 PARTIAL_SCORE = 85
-"""The same where the value may be a part of the suggestion, or has its words in another order."""
+"""The same where the value may be a part of the option, or has its words in another order."""
 
 LONGEST_ENTRY = 200
-"""The characters beyond which a value was not meant as an entry of a list."""
+"""The characters beyond which a value was not meant as one of a list."""
 
 LONGEST_QUOTE = 60
-"""How many characters of a value a sentence quotes."""
+"""The most characters of a value that a sentence quotes."""
 
 FIRST_WITHOUT_DIGITS = 1e21
-"""The number from which on its digits are no longer written out."""
+"""From this number on, digits are no longer written out."""
 
 _LOOKALIKES = str.maketrans(
     "АВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧοı‐‑‒–—―−‘’‚‛ʼ′`´“”„‟″",
@@ -43,7 +45,7 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
 )
-"""The characters that show nothing and take no room, or should not: controls, zero-width and filler characters."""
+"""Characters that show nothing: controls, zero-width and filler characters."""
 
 PLACEHOLDER_PATTERN = (
     r"(?=[tscpexdlnua?£<\[{({*\"'\-.0 ])(?:[<\[({*\"' ]{0,3}£? ?(?:"
@@ -58,23 +60,23 @@ PLACEHOLDER_PATTERN = (
     r"\?{1,60}|\.{1,60}|£? ?0(?:\.0{1,2})?|<[^<>\d]{1,60}>|\[(?:insert|enter|add)[^\[\]]{0,60}\]|lorem ipsum.*|"
     r"dd?[/.\-]mm?[/.\-]yy(?:yy)?)"
 )
-"""What fills a cell and says nothing: it only holds the place of a value, or says that there is none yet.
+"""A placeholder, of a folded text: it fills a cell without saying anything, or says that there is no value yet.
 
-Its first letter alone tells most texts; a long one costs no more than a short one. Where an entry of a closed list is of this
-form, or the number 0 in a cell for a number, it says something all the same: that is for those who read the cell to know.
+The first character decides for most texts, so that a long text costs no more than a short one. An entry of a closed list may
+look like a placeholder and still be a value, and so may 0 in a cell for a number: whoever reads the cell decides that.
 """
 
 NONE_WORDS = ("na", "notapplicable", "none", "nil")
-"""Those of them, by their letters, that say that there is none."""
+"""The placeholders that say that there is none, by their letters (see `letters_of`)."""
 
 _NEEDS_FULL_FOLD = re.compile(r"[^!-_a-~\n]")
-"""What takes more than a change of case to fold: all but ASCII letters, digits and signs without the grave accent."""
+"""Any character that takes more than a change of case to fold: all but ASCII letters, digits and signs other than `."""
 
 _PLACEHOLDER = re.compile(PLACEHOLDER_PATTERN)
 
 
 def fold(text: str) -> str:
-    """What is left of a text when case, spaces, invisible characters, dashes, quotes and look-alike letters do not count."""
+    """Return a text as it is compared: in small letters, with single spaces, plain dashes and quotes, and nothing invisible."""
     if not (text.isascii() and text.isprintable()):
         return _fold_fully(text)
     if " " in text or "`" in text:
@@ -83,42 +85,42 @@ def fold(text: str) -> str:
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
-    """The same of each of many texts. The keys of a long register are plain, and folded together far sooner than one by one."""
-    together = "\n".join(texts)
-    if _NEEDS_FULL_FOLD.search(together) or together.count("\n") != len(texts) - 1:
+    """Return each text folded. Texts that are all plain are folded in one go, which is far quicker for a long register."""
+    joined = "\n".join(texts)
+    if _NEEDS_FULL_FOLD.search(joined) or joined.count("\n") != len(texts) - 1:
         return [fold(text) for text in texts]
-    return together.casefold().split("\n")
+    return joined.casefold().split("\n")
 
 
 @lru_cache(maxsize=4096)
 def _fold_fully(text: str) -> str:
-    seen = unicodedata.normalize("NFKC", INVISIBLE.sub("", text).translate(_LOOKALIKES))
-    small = unicodedata.normalize("NFKC", seen.casefold()).translate(_LOOKALIKES)
+    visible = unicodedata.normalize("NFKC", INVISIBLE.sub("", text).translate(_LOOKALIKES))
+    small = unicodedata.normalize("NFKC", visible.casefold()).translate(_LOOKALIKES)
     return " ".join(INVISIBLE.sub("", small).split())
 
 
 def clean(text: str) -> str:
-    """A text without spaces around it and without invisible characters; single plain spaces inside."""
+    """Return a text without spaces around it and invisible characters, and with single plain spaces inside."""
     return " ".join(INVISIBLE.sub("", text).split())
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing: spaces, no-break spaces and invisible characters alone."""
+    """Whether a text shows nothing: it is empty, or only spaces and invisible characters."""
     return not text or not INVISIBLE.sub("", text).strip()
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text that is not blank says nothing, as TBC, n/a and < Select > do."""
+    """Whether a text that is not blank says nothing, such as TBC, n/a or < Select >."""
     return bool(_PLACEHOLDER.fullmatch(fold(text)))
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text, folded: N/A and "n.a." are na."""
+    """Return the letters and digits of a text, folded: N/A and n.a. are na."""
     return "".join(filter(str.isalnum, fold(text)))
 
 
 def format_value(value: object) -> str:
-    """A value as a person sees it in its cell."""
+    """Return a value of a cell as a person sees it there; empty for None."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -131,39 +133,39 @@ def format_value(value: object) -> str:
 
 @lru_cache(maxsize=1024)
 def quote(text: str) -> str:
-    """A text for a sentence: in quotes, on one line, and not longer than a reader needs."""
+    """Return a text for a sentence: in quotes, on one line, and cut after LONGEST_QUOTE characters."""
     line = clean(text[: 20 * LONGEST_QUOTE])
     return f'"{line}"' if len(line) <= LONGEST_QUOTE else f'"{line[: LONGEST_QUOTE - 1].rstrip()}…"'
 
 
 def nearest_option(value: str, allowed: Iterable[str]) -> str:
-    """The allowed value most like a value, or nothing where none is close."""
+    """Return the allowed value that is most like a value; empty where none is close."""
     options = {fold(option): option for option in allowed if option}
-    wanted = fold(value) if len(value) <= LONGEST_ENTRY else ""
-    if _is_code(wanted):  # its number is its meaning: A005 is not A004 misspelt
-        options = {folded: option for folded, option in options.items() if _code_digits(folded) == _code_digits(wanted)}
-    found = _closest_option(wanted, options) if wanted else ""
-    return options.get(found, "")
+    typed = fold(value) if len(value) <= LONGEST_ENTRY else ""
+    if _is_code(typed):  # its number is its meaning: A005 is not A004 misspelt
+        options = {folded: option for folded, option in options.items() if _code_digits(folded) == _code_digits(typed)}
+    closest = _closest_option(typed, options) if typed else ""
+    return options.get(closest, "")
 
 
-def _closest_option(wanted: str, options: Iterable[str]) -> str:
-    """The option that a value is but for punctuation, that it alone begins, or that it is close to."""
-    letters = _without_punctuation(wanted)
-    bare = [option for option in options if letters and _without_punctuation(option) == letters]
-    begun = [option for option in options if option.startswith(wanted)]
-    for found in (bare, begun):
-        if len(found) == 1:
-            return found[0]
-    if len(wanted) <= 2:  # noqa: PLR2004 - two letters are like anything
+def _closest_option(typed: str, options: Iterable[str]) -> str:
+    """Return the one option that differs in punctuation only, else the one that begins so, else the most alike."""
+    letters = _without_punctuation(typed)
+    same_letters = [option for option in options if letters and _without_punctuation(option) == letters]
+    same_beginning = [option for option in options if option.startswith(typed)]
+    for alike in (same_letters, same_beginning):
+        if len(alike) == 1:
+            return alike[0]
+    if len(typed) <= 2:  # noqa: PLR2004 - two letters are like anything
         return ""
     names = list(options)
-    whole = rapidfuzz.process.extractOne(wanted, names, scorer=rapidfuzz.fuzz.ratio, score_cutoff=CLOSE_SCORE)
-    best = whole or rapidfuzz.process.extractOne(wanted, names, scorer=rapidfuzz.fuzz.WRatio, score_cutoff=PARTIAL_SCORE)
+    whole = rapidfuzz.process.extractOne(typed, names, scorer=rapidfuzz.fuzz.ratio, score_cutoff=CLOSE_SCORE)
+    best = whole or rapidfuzz.process.extractOne(typed, names, scorer=rapidfuzz.fuzz.WRatio, score_cutoff=PARTIAL_SCORE)
     return best[0] if best else ""
 
 
 def _without_punctuation(folded: str) -> str:
-    """A text without punctuation and without the zeros that only fill up a number: l01 and l-0001 are l1."""
+    """Return a folded text without punctuation and leading zeros: l01 and l-0001 are l1."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", "".join(filter(str.isalnum, folded)))
 
 
@@ -175,8 +177,14 @@ def _code_digits(folded: str) -> str:
     return "".join(filter(str.isdigit, folded)).lstrip("0")
 
 
+def join_words(names: Sequence[str], joint: str = "and") -> str:
+    """Return names as a sentence lists them: a, b and c. joint: the word before the last."""
+    *rest, last = names
+    return f"{', '.join(rest)} {joint} {last}" if rest else last
+
+
 MOST_DIFFERENCES = 3
-"""How many differences a sentence tells."""
+"""The most differences that a sentence lists."""
 
 _CHARACTER_NAMES = {
     " ": "a space", "\xa0": "a no-break space", "\u202f": "a narrow no-break space", "\t": "a tab", "\n": "a line break",
@@ -188,18 +196,23 @@ _FOREIGN_LETTER = re.compile(r"(CYRILLIC|GREEK) (?:SMALL|CAPITAL) LETTER .*")
 
 
 def describe_difference(value: str, meant: str) -> str:
-    """What a value has that the value meant has not, as a sentence goes on: 'has a no-break space at the end'."""
+    """Return what a value has and the value meant has not, as the rest of a sentence: has a no-break space at the end.
+
+    Args:
+        value: As it is in its cell.
+        meant: The allowed value, which is equal to it when both are folded.
+    """
     core = _visible_core(value)
-    told = list(dict.fromkeys([*_describe_ends(value, core), *_describe_inside(core, meant)]))[:MOST_DIFFERENCES]
-    if told:
-        return f"has {join_words(told)}"
+    differences = list(dict.fromkeys([*_describe_ends(value, core), *_describe_inside(core, meant)]))[:MOST_DIFFERENCES]
+    if differences:
+        return f"has {join_words(differences)}"
     return "has other capital letters" if core.casefold() == meant.casefold() else "has other letters, dashes or quotes"
 
 
 def _visible_core(value: str) -> str:
-    """A value without what stands unseen at its ends."""
-    kept = [at for at, character in enumerate(value) if not _is_invisible(character)]
-    return value[kept[0] : kept[-1] + 1] if kept else ""
+    """Return a value without the spaces and invisible characters at its ends."""
+    visible = [at for at, character in enumerate(value) if not _is_invisible(character)]
+    return value[visible[0] : visible[-1] + 1] if visible else ""
 
 
 def _describe_ends(value: str, core: str) -> Iterator[str]:
@@ -224,10 +237,10 @@ def _is_invisible(character: str) -> bool:
 
 
 def _name_character(character: str) -> str:
-    """A character as a person would look for it: 'the Cyrillic letter а', 'an en dash (–)'."""
+    """Return a character in words by which a person finds it: the Cyrillic letter а, an en dash (–)."""
     name = unicodedata.name(character, "")
-    if found := _FOREIGN_LETTER.fullmatch(name):
-        return f"the {found[1].title()} letter {character}"
+    if letter := _FOREIGN_LETTER.fullmatch(name):
+        return f"the {letter[1].title()} letter {character}"
     if character in _CHARACTER_NAMES or not name:
         return _CHARACTER_NAMES.get(character, "an invisible character")
     article = "an" if name[0] in "AEIOU" else "a"

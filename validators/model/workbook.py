@@ -1,6 +1,6 @@
-"""The nouns: what was read of a workbook, its tables with their cells, and what is found wrong in them.
+"""The nouns of a workbook: its tables, the problems of their cells, and what checks yield of them. All are frozen.
 
-Rows and columns count from 1, as Excel shows them. Every noun is frozen; a value that changes is a new value.
+Rows and columns count from 1, as Excel shows them.
 """
 
 from __future__ import annotations
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
     from validators.model.rules import Rulebook
 
 Severity = Literal["error", "warning", "note"]
+"""How grave a fault is. error: wrong. warning: probably wrong. note: worth knowing."""
+
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""The gravest first."""
 
 
 class CellProblem(NamedTuple):
-    """A cell whose value is not what its column wants, as the schemas read it.
+    """A cell that is not what its column takes, as loading saw it.
 
-    check: the name of the check that reports it. meant: the value that was probably meant, if one is close.
-    wanted: what the column takes, in words, where it takes few things or those of another table.
-    sound: what the cell is taken for can be relied on all the same.
+    Attributes:
+        check: The name of the check that reports it.
+        row: The row, by the index of the table's frame.
+        heading: The format's heading of its column.
+        value: What the cell holds.
+        meant: The value that was probably meant; empty where none is close.
+        wanted: What the column takes, in words, where it takes few things; the other table, where it takes a key of that.
+        sound: Whether what the cell was read as can be relied on all the same.
     """
 
     check: str
@@ -40,21 +48,34 @@ class CellProblem(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet's table, read as its schema wants it. The frame's index IS the sheet's row; nothing may renumber it.
+    """A table of the workbook, read as its schema declares it.
 
-    title: the format's name of the table, such as Allocations; sheet: the sheet it was found on.
-    columns: the format's headings to the sheet's columns. The three year headings are always Y0, Y1 and Y2.
-    headings: the same to the words that the sheet has there.
-    frame: one row a filled row under the header, without the totals row; one column a heading that was found. Amounts are
-        Int64 pennies, dates datetime64, numbers Float64, all else objects; a cell that is blank or not of its kind is null.
-    outside: the first cell of the rows below. below: the rows under the table, in its columns, that hold a key or a number.
-    references_below: the cells of this table that name a key typed below its own Table, wanted the title of that one.
-    sub_totals: the rows of its body that are totals of others; they are in no row of the frame.
-    repeated: the format's headings that stand a second time, and where.
-    unsound: the rows of each heading whose cell cannot be relied on.
-    totalled: the headings that its totals row adds up. computed: the headings whose cells Excel computes.
-    is_pivot: it is a PivotTable, whose labels were read for headings.
-    turned: the table lies on its side, as About does: then columns are sheet rows, and the index is a sheet column.
+    The index of the frame IS the row of the sheet, so that every value has its cell. Nothing may renumber it.
+
+    Attributes:
+        title: The format's name of the table, such as Allocations.
+        sheet: The sheet that it is on.
+        header_row: The row of its headings.
+        columns: The sheet's column of each heading that the sheet has. Headings are the format's; those of the years are
+            YEAR_HEADINGS.
+        headings: The words that the sheet has for each of them.
+        frame: The lines of the table. Index: the sheet's row. Columns: the headings of `columns`. Amounts are Int64 pennies,
+            numbers Float64, dates datetime64[s] at midnight, and all else objects. A cell that is blank or not of its kind is
+            null. The totals row, sub-totals and rows that nobody filled are left out.
+        area: Its cells, from the header row to the last row, the totals row included.
+        totals_row: The row that adds up the others; None where there is none.
+        outside: The first cell of the rows below; None where there are none.
+        below: The rows under the table that hold a key or a number in its columns, and so were meant as lines of it.
+        references_below: The cells of this table that name a key which is typed below the table of that key. `wanted` is the
+            title of that table.
+        sub_totals: The rows in its body that are totals of others.
+        repeated: The headings that the sheet has a second time, and the cell of each.
+        cell_problems: The cells that are not what their columns take.
+        unsound: By heading, the rows whose cell cannot be relied on.
+        totalled: The headings that its totals row adds up.
+        computed: The headings whose cells Excel computes.
+        is_pivot: Whether it is a PivotTable, whose labels were read as headings.
+        turned: Whether it is on its side, as About is. Then `columns` has sheet rows, and the index is a sheet column.
     """
 
     title: str
@@ -78,42 +99,49 @@ class Table:
     turned: bool = False
 
     def cell(self, row: Any, heading: str) -> Cell:
-        """The cell of a row, by the frame's index, under a heading, at its place in the sheet."""
+        """Return the cell of a row under a heading. row: of the frame's index."""
         column = self.columns[heading]
         return Cell(self.sheet, column, int(row)) if self.turned else Cell(self.sheet, int(row), column)
 
     def heading_cell(self, heading: str) -> Cell:
-        """The cell that holds the heading itself."""
+        """Return the cell of a heading itself."""
         if self.turned:
             return Cell(self.sheet, self.columns[heading], self.area.left)
         return Cell(self.sheet, self.header_row, self.columns[heading])
 
     def sound(self, *headings: str) -> pd.DataFrame:
-        """The rows in which every one of these cells can be relied on. A blank cell that may be blank can."""
+        """Return the lines in which each of these cells can be relied on.
+
+        A cell that may be blank can be relied on where it is, so that values of the frame may be null.
+        """
         bad = {row for heading in headings for row in self.unsound.get(heading, ())}
         return self.frame[~self.frame.index.isin(bad)] if bad else self.frame
 
     def __contains__(self, heading: object) -> bool:
-        """Whether the sheet has the column."""
+        """Whether the sheet has a column of that heading."""
         return heading in self.columns
 
 
 class Cause(NamedTuple):
-    """A finding from which another follows: the name of its check, and its cell; any of that check's where there is none."""
+    """A finding from which another follows: the name of its check, and its cell; None for any finding of that check."""
 
     check: str
     cell: Cell | None = None
 
 
 class Fault(NamedTuple):
-    """What a check yields: where, and one or two sentences for the person who must put it right.
+    """What a check yields for a thing that is wrong. The engine makes a finding of it.
 
-    cell: None for a fault of the file as a whole. found, expected: both values as the person would write them.
-    severity: where it differs from the check's own.
-    cause: the finding that it follows from, or several that it may follow from. Where one of them is made, this one is listed
-        with the first that is, and not counted again.
-    together: the words for several such faults down one column, where their own words differ by more than the row. Faults
-        of one check in one column with the same `together` are one finding; {rows} in it becomes "Rows 5 to 9 and 14".
+    Attributes:
+        cell: Where it is; None for the file as a whole.
+        message: One or two sentences for the person who must put it right.
+        found: What the cell holds, as that person would write it.
+        expected: What it should hold, likewise.
+        severity: Where it is not that of the check.
+        cause: The finding that it follows from, or several that it may follow from. Where there is such a finding, this one
+            is listed with the first of them, and not counted again.
+        together: The words for several such faults in one column, where their messages differ by more than the row. Faults of
+            one check in one column with the same words are one finding. {rows} in them becomes "Rows 5 to 9 and 14".
     """
 
     cell: Cell | None
@@ -126,9 +154,13 @@ class Fault(NamedTuple):
 
 
 class Blocked(NamedTuple):
-    """What a check yields where it cannot tell before something is put right: the reason, and the cells to put right.
+    """What a check yields where it could not look, as something must be put right first.
 
     Where one of the cells carries or places money, or none is named, the workbook is incomplete.
+
+    Attributes:
+        because: The reason, as a clause.
+        cells: The cells to put right first.
     """
 
     because: str
@@ -136,28 +168,31 @@ class Blocked(NamedTuple):
 
 
 class NotApplicable(NamedTuple):
-    """What a check yields where the register or the rulebook has no such thing: the reason."""
+    """What a check yields where the register or the rulebook has no such thing, with the reason as a clause."""
 
     because: str
 
 
 class NotComputed(NamedTuple):
-    """What a check yields where this program does not work that out, as of a formula that it cannot read: the reason."""
+    """What a check yields where this program does not compute something, such as an unknown formula, with the reason."""
 
     because: str
 
 
 Outcome = Blocked | NotApplicable | NotComputed
-"""Why a check said nothing, or not everywhere."""
+"""Why a check did not look, or not everywhere."""
 
 Faults = Iterator[Fault | Outcome]
+"""What the function of a check returns."""
 
 
 class ExpectedTable(NamedTuple):
-    """A table as the format wants it.
+    """A table as the format has it.
 
-    headings: each heading to the words that the sheet should have there. needed: those that may not be absent.
-    optional: whether a workbook may do without the table.
+    Attributes:
+        headings: By heading of the format, the words that the sheet should have.
+        needed: The headings that may not be missing.
+        optional: Whether a workbook may do without the table.
     """
 
     headings: Mapping[str, str]
@@ -167,16 +202,22 @@ class ExpectedTable(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Workbook:
-    """A workbook's tables by the format's names, the evidence that they were read from, and its year's rules.
+    """A workbook as it was loaded: its tables, the raw workbook that they were read from, and its year's rules.
 
-    One workbook is equal to itself alone, so that what was worked out of it can be kept with it.
+    Two workbooks are never equal, so that each can be the key of a cache. `book[title]` is a table of it, and
+    `title in book` whether it has that.
 
-    years: the years that Y0, Y1 and Y2 stand for. rulebook: None where the workbook's year has none.
-    expected: the tables that were looked for, found or not, in the format's order.
-    year_is_known: whether the workbook, or whoever gave the rulebook, says its year without contradicting itself; where not,
-        years are a guess by which its tables can be read, and no more.
-    heading_years: the tables whose year headings are those of another year than About says, and that year, by which they were read.
-    seconds: further tables with the headings of one that was read, each under its title.
+    Attributes:
+        raw: What was read of the file.
+        rulebook: The rules of its year; None where there are none.
+        years: The year of each of YEAR_HEADINGS.
+        tables: The tables that it has, by the format's titles.
+        expected: The tables that were looked for, by title and in the format's order.
+        year_is_known: Whether it says its year without contradicting itself, or whoever gave the rulebook does. Where not,
+            `years` is a guess by which its tables can be read, and no more.
+        heading_years: By title, the year of the tables whose headings are of another year than About says; they were read
+            by it.
+        seconds: Further tables with the headings of one that was read, under the title of that.
     """
 
     raw: RawWorkbook
@@ -195,19 +236,23 @@ class Workbook:
         return title in self.tables
 
     def grid(self, table: Table) -> Grid:
-        """The sheet on which a table stands."""
+        """Return the sheet that a table is on."""
         return self.raw.grid(table.sheet)
 
     @property
     def rules(self) -> Rulebook:
-        """The rulebook, where a check that needs one runs at all."""
+        """The rulebook. Checks that need one do not run without it.
+
+        Raises:
+            LookupError: There is none.
+        """
         if self.rulebook is None:
             message = "this workbook's year has no rulebook"
             raise LookupError(message)
         return self.rulebook
 
     def setting(self, name: str) -> Any:
-        """The value of a setting of About, as its kind; None where it is missing, blank or unsound."""
+        """Return the value of a setting of About, as its kind; None where it is missing, blank or not sound."""
         about = self.tables.get("About")
         if about is None or name not in about.columns:
             return None
@@ -215,11 +260,11 @@ class Workbook:
         return None if column.isna().iloc[0] else column.iloc[0]
 
     def setting_cell(self, name: str) -> Cell:
-        """The cell that holds the value of a setting."""
+        """Return the cell that holds the value of a setting of About."""
         about = self.tables["About"]
         return about.cell(about.frame.index[0], name)
 
     def cell_problems(self, check: str) -> Iterator[tuple[Table, CellProblem]]:
-        """The odd cells that a value check reports, table by table."""
+        """Give the cell problems that a check reports, each with its table."""
         for table in self.tables.values():
-            yield from ((table, odd) for odd in table.cell_problems if odd.check == check)
+            yield from ((table, problem) for problem in table.cell_problems if problem.check == check)

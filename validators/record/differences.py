@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import FIXES_SHEET, is_generated, join_words
+from validators.model import is_fixes_sheet, is_generated, join_words
 from validators.register import input_sheets, sheet_fingerprint
 
 if TYPE_CHECKING:
@@ -77,5 +77,5 @@ def register_fingerprints(book: Workbook) -> dict[str, str]:
 
 def panel_fingerprints(raw: RawWorkbook) -> dict[str, str]:
     """Return the fingerprint of each generated sheet, by its name; the list of fixes is not among them."""
-    panel = (grid for grid in raw.grids if is_generated(grid.name) and grid.name.lower() != FIXES_SHEET.lower())
+    panel = (grid for grid in raw.grids if is_generated(grid.name) and not is_fixes_sheet(grid.name))
     return {grid.name: sheet_fingerprint(grid) for grid in panel}

@@ -11,7 +11,7 @@ from validators.model import ALWAYS_RUN, join_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from validators.checks import Check
+    from validators.model import Check
 
 FINDS = "What it finds"
 WHY = "Why it matters"

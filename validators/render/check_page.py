@@ -11,7 +11,7 @@ from validators.render.check_explanation import explain_check, parse_docstring
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from validators.checks import Check
+    from validators.model import Check
     from validators.render.check_explanation import CheckExplanation, PageSection
     from validators.system import TextStyle
 

@@ -1,4 +1,4 @@
-"""One workbook of the page of HTML: its verdict, its findings, what was not fully checked, the year's totals."""
+"""The sections of a page of HTML: one for a workbook's report, and one for any summary as a table."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from validators.model import (
     verdict,
 )
 from validators.render.check_explanation import parse_docstring
-from validators.render.panel.cells import FIGURE_KINDS, show_value
-from validators.system import escape_controls
+from validators.render.html_page import html_text
+from validators.render.value_display import FIGURE_KINDS, show_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from validators.checks import Check
-    from validators.model import Finding, Report, Summary, SummaryKind, YearTotals
+    from validators.model import Check, Finding, Report, Summary, SummaryKind, YearTotals
     from validators.render.report_formats import ReportOptions
 
 
@@ -38,11 +37,6 @@ FINDING_HEADINGS = (
     ("value", "Found"),
     ("value", "Expected"),
 )
-
-
-def html_text(value: str) -> str:
-    """Text from a workbook as HTML that only shows it."""
-    return escape(escape_controls(value))
 
 
 def workbook_section(report: Report, at: int, run: ReportOptions) -> str:
@@ -79,10 +73,12 @@ def _findings_table(report: Report, at: int, run: ReportOptions) -> Iterator[str
 
 
 def _finding_row(finding: Finding, check: Check | None) -> str:
+    severity = severity_word(finding)
+    message = f"{html_text(finding.message)}{escape(describe_followers(finding))}"
     return (
-        f'<tr data-severity="{severity_word(finding)}"><th scope="row">{html_text(format_location(finding))}</th>'
-        f'<td class="word {severity_word(finding)}">{severity_word(finding)}</td><td>{html_text(finding.message)}{escape(describe_followers(finding))}</td>'
-        f"<td>{html_text(finding.found)}</td><td>{html_text(finding.expected)}</td><td>{_check_cell(finding, check)}</td></tr>\n"
+        f'<tr data-severity="{severity}"><th scope="row">{html_text(format_location(finding))}</th>'
+        f'<td class="word {severity}">{severity}</td><td>{message}</td><td>{html_text(finding.found)}</td>'
+        f"<td>{html_text(finding.expected)}</td><td>{_check_cell(finding, check)}</td></tr>\n"
     )
 
 

@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Activities"
+PLACE = 60
+PUBLISHED = True
 REGISTER_COLUMNS = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]
 REVIEW_COLUMNS = ["RAG", "Recommendation"]
 NEEDS = {"Allocations": [ACTIVITY, *REGISTER_COLUMNS, "Mechanism", "End", "Y1", "Y2"], "Reviews": [ACTIVITY, *REVIEW_COLUMNS]}
+MONEY = {"£ {Y1}": "Y1", "£ {Y2}": "Y2"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Areas"
+PLACE = 120
+PUBLISHED = True
 NEEDS = {"Allocations": ["Source", "Area", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Basis"
+PLACE = 80
+PUBLISHED = True
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}
+MONEY = {"{Basis} £ {Y1}": "Y1", "{Basis} £ {Y2}": "Y2"}
 BOTH_YEARS = ("Y1", "Y2")
 
 

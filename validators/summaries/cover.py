@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Cover"
+PLACE = 10
+PUBLISHED = True
 NEEDS: Mapping[str, Sequence[str]] = {}
+UNMASKED = True  # it names no line, and the fingerprint is that of the workbook itself
 UNSURE_TOTAL = ", as far as the cells that it is made of can be read"
 
 

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Ending"
+PLACE = 130
+PUBLISHED = True
 NEEDS = {
     "Allocations": [ACTIVITY, "Activity", "Provider", "Mechanism", "Source", "End", "Y1"],
     "Reviews": [ACTIVITY, "Recommendation"],
 }
+MONEY = {"£ {Y1}": "some of Y1"}
 MONTHS_AFTER_YEAR = 3
 """How long after the year an activity that is still listed may go on."""
 
@@ -57,9 +60,13 @@ def _last_day(book: Workbook) -> pd.Timestamp:
 
 
 def _ending_activities(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
-    """End, money and next step by activity. What ended before the year is listed only where it has money in it."""
-    told = lines[lines[ACTIVITY] != NOT_PUBLISHED]
-    each = told.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))
-    each.insert(0, "End", lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max())
+    """Return the activities that end, by Activity ref and in the order of their ends: End, Y1 in pennies, Next.
+
+    One that ended before the year is listed only where it has money in the year.
+    """
+    named = lines[lines[ACTIVITY] != NOT_PUBLISHED]
+    each = named.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))
+    ends = lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max()
+    each.insert(0, "End", ends.reindex(each.index))  # a frame without rows would take the rows of what is inserted
     of_the_year = (each["End"] >= book.years["Y1"].first_day) | each["Y1"].ne(0)
     return each[of_the_year & (each["End"] <= _last_day(book))].sort_values("End", kind="stable")

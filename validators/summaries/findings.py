@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from validators.model import Finding, Report, SummaryValue, Workbook
 
 TITLE = FINDINGS_SHEET
+PLACE = 0
+PUBLISHED = False
 NEEDS: Mapping[str, Sequence[str]] = {}
 THE_FILE = "The file"
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Implications"
+PLACE = 150
+PUBLISHED = True
 NEEDS = {"Implications": ["Heading", "Implication"]}
 
 

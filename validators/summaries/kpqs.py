@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from validators.model import KpqRule, Report, Workbook
 
 TITLE = "Panel KPQs"
+PLACE = 110
+PUBLISHED = True
 WITHOUT_WORDING = "No published wording"
 PLACEHOLDER = "placeholder"
 NEEDS = {"KPQs": ["KPQ", "Question"], "Allocations": [ACTIVITY, "KPQs", "Source", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:

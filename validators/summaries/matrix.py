@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Matrix"
+PLACE = 40
+PUBLISHED = True
 NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Y1"]}
+MONEY = {"{Priority} £": "Y1", "Total £": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:

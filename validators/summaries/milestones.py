@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Milestones"
+PLACE = 140
+PUBLISHED = True
 NEEDS = {"Milestones": ["Milestone", "Owner", "Due", "Done"]}
 NOT_YET = "Not yet"
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Notes"
+PLACE = 900
+PUBLISHED = True
 NEEDS: Mapping[str, Sequence[str]] = {}
+AFTER = True
 
 ROUNDING = (
     "Amounts in pounds are exact to the penny. Each amount in millions (£m) is rounded to one decimal, and each share to one "

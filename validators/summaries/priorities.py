@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Priorities"
+PLACE = 20
+PUBLISHED = True
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Activity ref", "Priority", "Source", "Y0", "Y1"]}
+MONEY = {"£ {Y0}": "Y0", "£ {Y1}": "Y1", "£m {Y1}": "Y1", "Change £": "Y1 - Y0"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Providers"
+PLACE = 50
+PUBLISHED = True
 NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 MOST_DRAWN = 20
 """How many bars of a Pareto chart can still be read."""

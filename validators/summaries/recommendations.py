@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Recommendations"
+PLACE = 100
+PUBLISHED = True
 NEEDS = {"Allocations": [ACTIVITY, "Source", "Y1", "Y2"], "Reviews": [ACTIVITY, "Recommendation", "RAG"]}
+MONEY = {"£ {Y1}": "Y1", "£ {Y2}": "Y2", "{RAG} £ {Y1}": "Y1", "{RAG} £ {Y2}": "Y2"}
 BOTH_YEARS = ("Y1", "Y2")
 UNRATED = "Not rated"
 

@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Review"
+PLACE = 90
+PUBLISHED = True
 NEEDS = {
     "Priorities": ["Priority"],
     "Allocations": [ACTIVITY, "Priority", "Source", "Y1"],
     "Reviews": [ACTIVITY, "Status", "Due"],
 }
+MONEY = {"{Status} £": "Y1", "£ {Y1}": "Y1"}
 NOT_REQUIRED = "Not required"
 """Has its columns only where there is such a review."""
 ENDED_STATUSES = ("Complete", NOT_REQUIRED)

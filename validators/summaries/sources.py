@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Sources"
+PLACE = 30
+PUBLISHED = True
 NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}
+MONEY = {"Available £": "available", "Allocated £": "Y1", "Unallocated £": "available - Y1"}
 PARTNER = "Partner match (not counted)"
 MONEY = ["Available", "Allocated"]
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Years"
+PLACE = 70
+PUBLISHED = True
 NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEARS]}
+MONEY = {"£ {Y0}": "Y0", "£ {Y1}": "Y1", "£ {Y2}": "Y2", "Change £ {Y1} to {Y2}": "Y2 - Y1"}
 
 MOST_DRAWN = 12
 """How many activities of three bars each can still be read."""

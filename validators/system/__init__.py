@@ -1,4 +1,7 @@
-"""What the machine gives: files and how they are replaced, paths, locks, the crash log, PDF, and loading that waits."""
+"""What the machine gives: files and how they are replaced, paths, lock files, the crash log, PDF, and late loading.
+
+It knows nothing of workbooks but their files, and imports no other room.
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Where a fault of this program's own is kept, so that nobody is shown a traceback."""
+"""Writes a fault of this program to a log file, so that users are not shown a traceback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ import traceback
 
 
 def write_crash_log(details: str = "") -> str:
-    """Write the exception that is being handled, or these details of one, to a file of its own. Returns a sentence on it."""
+    """Write an exception to a new file in the temporary folder.
+
+    Args:
+        details: What to write; without it, the exception that is being handled.
+
+    Returns:
+        A sentence that says where the file is, or that there is none.
+    """
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="commissioning-", suffix=".log", delete=False, encoding="utf-8", errors="backslashreplace"

@@ -1,4 +1,4 @@
-"""The collector of circular garbage, kept from going through what is there to stay."""
+"""Saves the time in which Python looks for garbage where there is none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def pause_collection() -> Iterator[None]:
-    """Make millions of cells without the collector looking all of them over again and again: it is felt."""
+    """Pause the collection of garbage while millions of cells are made, as it would look at all of them again and again."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -24,7 +24,7 @@ def pause_collection() -> Iterator[None]:
 
 @contextmanager
 def freeze_loaded() -> Iterator[None]:
-    """Load libraries. What they make is there to stay, so that the collector never looks it over, neither now nor later."""
+    """Pause the collection while libraries are loaded, and afterwards leave out of it all objects that exist by then."""
     with pause_collection():
         yield
         gc.freeze()

@@ -42,8 +42,8 @@ def door(room: str) -> Callable[[str], object]:
 def _homes(room: str) -> Mapping[str, str]:
     """Return the file of each name that a door lists, as `from file import name as name`."""
     source = ast.parse(Path(str(sys.modules[room].__file__)).read_text("utf-8"))
-    found = (node for node in ast.walk(source) if isinstance(node, ast.ImportFrom) and node.module)
-    return {name.name: str(node.module) for node in found for name in node.names if name.asname == name.name}
+    imports = (node for node in ast.walk(source) if isinstance(node, ast.ImportFrom) and node.module)
+    return {name.name: str(node.module) for node in imports for name in node.names if name.asname == name.name}
 
 
 class _Library(ModuleType):

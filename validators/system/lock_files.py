@@ -1,31 +1,41 @@
-"""Who has a workbook open, told from the small file that Excel or LibreOffice keeps beside it for as long as they do."""
+"""Who has a workbook open, as the lock file says that Excel or LibreOffice puts beside it for that time.
+
+Formats: LibreOffice writes a line of texts with commas between them, Excel 165 bytes with the user's name twice.
+"""
 
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.system.files import read_start
 from validators.system.screen_text import escape_controls
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK_FILE_NAMES = {"LibreOffice": ".~lock.{}#", "Excel": "~${}"}
-"""The names of the owner files. LibreOffice may keep both, Excel only its own."""
+"""The names of the lock files. LibreOffice may write both, Excel only its own."""
 
 SYSTEM_LOCKS_FILES = os.name == "nt"
-"""Whether the system refuses to write to a file that a program has open, so that a file left behind can be told."""
+"""Whether the system refuses to write to a file that a program has open. If so, a lock file left behind is known by that."""
 
 EXCEL_NAME_OFFSET = 55
-"""Where an owner file of Excel's says how long the user's name is, in UTF-16 units, in two bytes; then it follows."""
+"""Where Excel's lock file has the length of the user's name, as two bytes that count UTF-16 units; the name follows."""
 LONGEST_NAME = 54
-"""How many characters of a name are told, which is as many as Excel keeps."""
+"""The most characters of a name that are given; Excel writes no more."""
 MOST_LOCK_BYTES = 1024
+"""How many bytes of a lock file are read at the most."""
 
 
 class LockOwner(NamedTuple):
-    """Who has a workbook open. name: empty where the owner file does not say it."""
+    """Who has a workbook open. `str` gives the start of a sentence.
+
+    Attributes:
+        program: Excel or LibreOffice.
+        name: The user's name; empty where the lock file does not say it.
+        file: The name of the lock file.
+    """
 
     program: str
     name: str
@@ -36,11 +46,11 @@ class LockOwner(NamedTuple):
 
 
 def find_lock_owner(workbook: Path) -> LockOwner | None:
-    """Who has a workbook open; None where nobody does, or where the owner file was evidently left behind."""
+    """Return who has a workbook open; None where nobody has, or where the lock file was left behind."""
     for program, pattern in LOCK_FILE_NAMES.items():
-        beside = workbook.with_name(pattern.format(workbook.name))
-        if os.path.lexists(beside) and (not SYSTEM_LOCKS_FILES or is_locked(workbook) or is_locked(beside)):
-            return LockOwner(program, _user_name(program, _read_lock_file(beside)), beside.name)
+        lock = workbook.with_name(pattern.format(workbook.name))
+        if os.path.lexists(lock) and (not SYSTEM_LOCKS_FILES or is_locked(workbook) or is_locked(lock)):
+            return LockOwner(program, _user_name(program, read_start(lock, MOST_LOCK_BYTES, follow_links=False)), lock.name)
     return None
 
 
@@ -53,18 +63,8 @@ def is_locked(path: Path) -> bool:
     return False
 
 
-def _read_lock_file(path: Path) -> bytes:
-    """The first bytes of a regular file; none of anything else. Never waits on a pipe, never follows a link."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - a handle, not a path
-            return file.read(MOST_LOCK_BYTES) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
-    except OSError:
-        return b""
-
-
 def _user_name(program: str, start: bytes) -> str:
-    """The user's name in an owner file, as a screen may show it: whoever can write to the folder may have written it."""
+    """Return the user's name in a lock file, safe for a screen: anybody who can write to the folder may have written it."""
     names = [_excel_user_name(start)] if program == "Excel" else start.decode("utf-8", "replace").split(",")[:2]
     stripped = (name.strip(" \0") for name in names)
     return escape_controls(next(filter(None, stripped), "")[:LONGEST_NAME])

@@ -1,63 +1,61 @@
-"""Whether a file is an earlier one of this program's, known by how it begins: such a file may be written again unasked.
+"""Whether a file was written by this program and not changed since: such a file may be replaced without asking.
 
-Each format says how its own files begin. A package, of Excel's or of Word's, says which program saved it last: Excel, Word and
-LibreOffice put their own names there, so that what a person has changed since is theirs.
+Each report format says how its files begin. A package of Excel or Word names the program that saved it last. Excel, Word and
+LibreOffice put their own names there, so that a file which a person has changed is known as that person's.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import stat
 import zlib
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
+
+from validators.system.files import read_start
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROGRAM_NAME = "commissioning-workbook"
-"""What every mark begins with, as validators.TOOL does."""
+"""What every mark begins with; the same as the name in `validators.TOOL`."""
 
 MOST_BYTES = 1 << 20
-"""Bytes of a file that are looked at: a workbook's name alone may have thousands."""
+"""How many bytes of a file are looked at: the name of a workbook alone may have thousands."""
 
 PROPERTIES_PART = "docProps/app.xml"
+"""The part of a package that names the program which saved it last."""
+
 _APPLICATION = re.compile(rb"<Application>[^<]*</Application>")
 
 PDF_START = b"%PDF-"
 PDF_MARK = f"%{PROGRAM_NAME}\n".encode()
 PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
-"""How a PDF ends. A program that adds to one adds an end of its own."""
+"""How a PDF ends. A program that changes one adds an end of its own."""
 
 
 def begins_with(path: Path, how: re.Pattern[bytes]) -> bool:
-    """Whether a file begins so."""
-    return bool(how.match(read_start(path)))
-
-
-def read_start(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The first bytes of a regular file; none of anything else, or of what cannot be read. Never waits on a pipe."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:  # noqa: PTH123 - a handle, not a path
-            return file.read(most) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
-    except OSError:
-        return b""
+    """Whether the start of a file matches a pattern."""
+    return bool(how.match(read_start(path, MOST_BYTES)))
 
 
 def program_mark(kind: str) -> bytes:
-    """What a package of a kind says of the program that saved it."""
+    """Return how a package of this program names the program that saved it. kind: of file, such as summary."""
     return f"<Application>{PROGRAM_NAME} {kind}</Application>".encode()
 
 
 def mark_properties(properties: bytes, kind: str) -> bytes:
-    """The properties of a package, made to say that this program saved it. kind: of file, such as summary."""
+    """Return the properties of a package, changed to say that this program saved it.
+
+    Args:
+        properties: The bytes of PROPERTIES_PART.
+        kind: Of file, such as summary.
+    """
     return _APPLICATION.sub(program_mark(kind), properties, count=1)
 
 
 def is_own_package(path: Path, kind: str) -> bool:
-    """Whether a file is a package of a kind, and no other program has saved it since."""
+    """Whether this program wrote a package of that kind, and no other program has saved it since."""
     if not read_start(path, 4).startswith(b"PK\x03\x04"):
         return False
     try:
@@ -68,13 +66,13 @@ def is_own_package(path: Path, kind: str) -> bool:
 
 
 def mark_pdf(content: bytes) -> bytes:
-    """A PDF with a comment before its end, which no reader shows and which moves nothing that the file points at."""
+    """Return a PDF with our mark, as a comment just before its end. No program shows it, and no offset of the file changes."""
     end = PDF_END.search(content, max(0, len(content) - 1024))
     return content if end is None else content[: end.start()] + PDF_MARK + content[end.start() :]
 
 
 def is_own_pdf(path: Path) -> bool:
-    """Whether a file is a PDF that this program made, and no other has added to it since."""
+    """Whether this program made a PDF, and no other has changed it since."""
     if read_start(path, len(PDF_START)) != PDF_START:
         return False
     try:

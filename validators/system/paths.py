@@ -1,6 +1,6 @@
-"""Which workbooks a command line means: files, folders and patterns, each file once, in order; and what was left out.
+"""Finds the workbooks that the paths of a command line mean: files, folders and patterns; and says what it left out.
 
-Patterns are expanded here too, because Windows shells leave them as they are.
+Patterns are expanded here as well, because shells on Windows do not.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-"""What a folder is searched for. The last three cannot be read, and a finding says so: left out, they would seem to pass."""
+"""What a folder is searched for. The last three cannot be read, and a finding says so; left out, they would seem to pass."""
 
 
 class NoWorkbookFound(Exception):  # noqa: N818 - an answer, not an error of ours
-    """A path leads to no workbook. The message names it."""
+    """A path leads to no workbook. The message names the path and says what to do."""
 
 
 class DiscoveredFiles(NamedTuple):
     """What the given paths mean.
 
-    workbooks: the files, sorted, none twice. outside: those of them that are links out of the folder that was given, which
-    are not to be followed. left_out: a sentence on the files that are not among them; nothing where there is none.
+    Attributes:
+        workbooks: The files in the order of their paths, each once.
+        outside: Those of them that are links to a place outside the given folder. They are not to be read.
+        left_out: A sentence on the files that were left out; empty where none was.
     """
 
     workbooks: Sequence[Path]
@@ -36,39 +38,48 @@ class DiscoveredFiles(NamedTuple):
 
 
 def find_workbooks(given: Iterable[str]) -> DiscoveredFiles:
-    """The files that the given paths mean; NothingThere where one of them means none."""
+    """Return the workbooks that the given paths mean.
+
+    Args:
+        given: Paths of files or folders, or patterns such as *.xlsx.
+
+    Raises:
+        NoWorkbookFound: One of them leads to no workbook.
+    """
     search = _PathSearch()
-    met = sorted(path for text in given for path in search.meant(text))
-    once: dict[str, Path] = {}
-    for path in met:
-        once.setdefault(_path_key(path), path)
-    if not once:
-        raise NoWorkbookFound(f"There is no workbook to check. {search.left_out(once)}".rstrip())
-    return DiscoveredFiles(list(once.values()), search.outside & {*once.values()}, search.left_out(once))
+    paths = sorted(path for text in given for path in search.find(text))
+    by_key: dict[str, Path] = {}
+    for path in paths:
+        by_key.setdefault(_path_key(path), path)
+    if not by_key:
+        raise NoWorkbookFound(f"There is no workbook to check. {search.describe_left_out(by_key)}".rstrip())
+    return DiscoveredFiles(list(by_key.values()), search.outside & {*by_key.values()}, search.describe_left_out(by_key))
 
 
 class _PathSearch:
-    """Goes through paths, and keeps what it leaves out on the way: each path and what it is."""
+    """Searches paths for workbooks, and remembers what it leaves out."""
 
     def __init__(self) -> None:
         self.outside: set[Path] = set()
-        self._aside: dict[str, tuple[str, str]] = {}
+        self._left_out: dict[str, tuple[str, str]] = {}  # by key of the path: its kind and its name
 
-    def meant(self, text: str) -> list[Path]:
-        """The files that one path means, which may be only such as are left out."""
+    def find(self, text: str) -> list[Path]:
+        """Return the workbooks that one path means; none where it is a file that is left out."""
         if os.path.isdir(text):  # noqa: PTH112 - unlike Path's, never raises
             return list(self._within(text)) or _raise_not_found(
-                f"The folder {text} holds no workbook. {self.left_out(())}".rstrip()
+                f"The folder {text} holds no workbook. {self.describe_left_out(())}".rstrip()
             )
         if os.path.exists(text):  # noqa: PTH110 - unlike Path's, never raises
             return [Path(text)] if self._takes(text, kind_never_a_workbook(text)) else []
         if not glob.has_magic(text):
             return _raise_not_found(f"There is no file or folder {text}. Check its name and its folder.")
-        return list(self._matching(text)) or _raise_not_found(f"No workbook matches {text}. {self.left_out(())}".rstrip())
+        return list(self._matching(text)) or _raise_not_found(
+            f"No workbook matches {text}. {self.describe_left_out(())}".rstrip()
+        )
 
-    def left_out(self, taken: Collection[str]) -> str:
-        """The sentence on what was left out and is not among the places that were taken after all."""
-        return describe_left_out(each for place, each in self._aside.items() if place not in taken)
+    def describe_left_out(self, taken: Collection[str]) -> str:
+        """Return the sentence on what was left out. taken: the keys of paths that another given path did mean."""
+        return describe_left_out(each for key, each in self._left_out.items() if key not in taken)
 
     def _matching(self, pattern: str) -> Iterator[Path]:
         for match in glob.iglob(pattern, recursive=True):  # noqa: PTH207 - a pattern may begin at a drive or a root
@@ -78,24 +89,22 @@ class _PathSearch:
                 yield Path(match)
 
     def _within(self, folder: str) -> Iterator[Path]:
-        """The workbooks of a folder and of the folders in it, without hidden and linked ones."""
+        """Give the workbooks of a folder and of the folders in it, without hidden and linked ones."""
 
         def refuse(error: OSError) -> None:
             raise NoWorkbookFound(f"The folder {error.filename} cannot be searched. Check your access to it.")
 
         for place, folders, files in os.walk(folder, onerror=refuse):
-            folders[:] = [
-                name for name in folders if self._takes(os.path.join(place, name), _kind_of_closed_folder(place, name))
-            ]
+            folders[:] = [name for name in folders if self._takes(f"{Path(place, name)}", _kind_of_closed_folder(place, name))]
             for path in (Path(place, name) for name in files):
                 if self._takes(str(path), _kind_left_out(str(path))):
                     self._note_outside_link(path, folder)
                     yield path
 
     def _takes(self, path: str, kind: str) -> bool:
-        """Whether it is not to be left out. kind: what it is to be left out as, or nothing."""
+        """Whether a path is searched or taken; if not, remember it. kind: what it is left out as, or empty."""
         if kind:
-            self._aside.setdefault(_path_key(path), (kind, os.path.basename(path)))  # noqa: PTH119
+            self._left_out.setdefault(_path_key(path), (kind, os.path.basename(path)))  # noqa: PTH119
         return not kind
 
     def _note_outside_link(self, path: Path, folder: str) -> None:
@@ -104,7 +113,7 @@ class _PathSearch:
 
 
 def _path_key(path: str | Path) -> str:
-    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links stay apart
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - a link is not what it leads to
 
 
 def _raise_not_found(sentence: str) -> list[Path]:
@@ -112,13 +121,13 @@ def _raise_not_found(sentence: str) -> list[Path]:
 
 
 def is_workbook(path: str) -> bool:
-    """Whether a file has the name of a workbook, and of none that is left out."""
+    """Whether a file has the name of a workbook that is not left out."""
     return not _kind_left_out(path)
 
 
 def _kind_left_out(path: str) -> str:
-    named = os.path.basename(path)  # noqa: PTH119
-    kind = "hidden" if named.startswith(".") else "" if os.path.splitext(named)[1].lower() in WORKBOOK_SUFFIXES else "other"  # noqa: PTH122
+    name = os.path.basename(path)  # noqa: PTH119
+    kind = "hidden" if name.startswith(".") else "" if os.path.splitext(name)[1].lower() in WORKBOOK_SUFFIXES else "other"  # noqa: PTH122
     return kind_never_a_workbook(path) or kind
 
 
@@ -142,27 +151,29 @@ LEFT_OUT_NOUNS = {
     "linked folder": ("linked folder", "linked folders"),
     "other": ("file that is no workbook by its name", "files that are no workbooks by their names"),
 }
+"""The kinds of files that are left out, for one and for several."""
+
 LEFT_OUT_PREFIXES = {"~$": "lock", "._": "side"}
 SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized"})
 
 MOST_FILES_NAMED = 5
-"""How many files of a kind are named; more are counted."""
+"""The most files of a kind that are named; the rest is counted."""
 
 
 def kind_never_a_workbook(path: str) -> str:
-    """What a file is left out as even where it is named, for a shell's * names such files too; nothing for any other."""
+    """Return the kind of a file that is left out even where it is named, as a shell's * names it too; empty for others."""
     name = os.path.basename(path)  # noqa: PTH119
     return "system" if name.lower() in SYSTEM_FILES else LEFT_OUT_PREFIXES.get(name[:2], "")
 
 
 def describe_left_out(left_out: Iterable[tuple[str, str]]) -> str:
-    """One sentence on what was left out, each a kind and a name; nothing where nothing was."""
+    """Return one sentence on what was left out, each a kind and a name; empty where nothing was."""
     names: dict[str, list[str]] = defaultdict(list)
     for kind, name in left_out:
         names[kind].append(name)
     counted = (_format_left_out_kind(kind, sorted(names[kind])) for kind in LEFT_OUT_NOUNS if kind in names)
-    said = "; ".join(counted)
-    return f"Left out: {said}." if said else ""
+    kinds = "; ".join(counted)
+    return f"Left out: {kinds}." if kinds else ""
 
 
 def _format_left_out_kind(kind: str, names: list[str]) -> str:

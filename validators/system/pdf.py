@@ -1,4 +1,4 @@
-"""A book for the Panel as a PDF, printed by LibreOffice where that is installed."""
+"""Prints a workbook of Panel sheets as a PDF, with LibreOffice where that is installed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from tempfile import TemporaryDirectory
 from validators.system.own_outputs import mark_pdf
 
 PROGRAM_NAMES = ("soffice", "libreoffice")
+"""Under which names a shell finds LibreOffice."""
+
 INSTALL_PATHS = {
     "win32": (r"C:\Program Files\LibreOffice\program\soffice.com", r"C:\Program Files (x86)\LibreOffice\program\soffice.com"),
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
 }
-"""Where LibreOffice is installed on systems on which it is not among the programs that a shell finds."""
+"""Where LibreOffice is, by system, where a shell does not find it."""
 
 TIMEOUT = 180
-"""Seconds. The largest book for the Panel prints in a few."""
+"""Seconds. The largest book of Panel sheets takes a few."""
 
 NOT_INSTALLED = (
     "A PDF is made by LibreOffice, which is not installed here. Install it, or leave --pdf out and save the sheets as a PDF in "
@@ -29,20 +31,31 @@ FAILED = "LibreOffice could not make the PDF. Close it and try again, or save th
 
 
 class NoPdf(Exception):  # noqa: N818 - an answer, not an error of ours
-    """There is no PDF. The message says why, and what to do."""
+    """No PDF can be made. The message says why, and what to do."""
 
 
 def find_libreoffice() -> str:
-    """The program that prints; NoPdf where there is none."""
-    found = next(filter(None, map(shutil.which, PROGRAM_NAMES)), None)
-    found = found or next((place for place in INSTALL_PATHS.get(sys.platform, ()) if os.path.isfile(place)), None)  # noqa: PTH113
-    if found is None:
+    """Return the path of LibreOffice.
+
+    Raises:
+        NoPdf: It is not installed.
+    """
+    program = next(filter(None, map(shutil.which, PROGRAM_NAMES)), None)
+    program = program or next((path for path in INSTALL_PATHS.get(sys.platform, ()) if os.path.isfile(path)), None)  # noqa: PTH113
+    if program is None:
         raise NoPdf(NOT_INSTALLED)
-    return found
+    return program
 
 
 def print_to_pdf(book: bytes) -> bytes:
-    """A workbook as a PDF; NoPdf where it cannot be made. A profile of its own keeps a running LibreOffice out of it."""
+    """Return a workbook as a PDF. It is printed in a profile of its own, so that a running LibreOffice does not take part.
+
+    Args:
+        book: The bytes of the workbook.
+
+    Raises:
+        NoPdf: It cannot be made.
+    """
     program = find_libreoffice()
     with TemporaryDirectory(prefix="commissioning-") as folder:
         source = Path(folder, "panel.xlsx")

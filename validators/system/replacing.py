@@ -1,4 +1,4 @@
-"""A user's workbook replaced in one step: whoever opens it finds the old one or the new one, whole."""
+"""Replaces a user's workbook in one step: whoever opens it finds the old file or the new one, and either is whole."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MIB = 1 << 20
 BACKUP_SUFFIX = ".bak"
-"""What the name of a backup ends with; the second ends with .bak2, and so on."""
+"""What the name of a backup ends with. The second ends with .bak2, and so on."""
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -50,17 +50,22 @@ SENTENCES = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
 }
+"""Why a workbook was left as it was, by the number of the system's error; FAILED for any other."""
 
 
 class NotWritten(Exception):  # noqa: N818 - an answer, not an error of ours
-    """The workbook was left as it was. The message is one sentence or two for whoever asked."""
+    """The workbook was left as it was. The message says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class SourceWorkbook:
     """A workbook's bytes, and what the file was when they were read.
 
-    given: the path as it was named. path: what that leads to, which is what is replaced, so a link stays a link.
+    Attributes:
+        given: The path as the user wrote it.
+        path: The file that it leads to. This is replaced, so that a link stays a link.
+        contents: The bytes.
+        status: The owner, mode and times of the file.
     """
 
     given: Path
@@ -70,7 +75,15 @@ class SourceWorkbook:
 
     @classmethod
     def read(cls, given: Path, largest: int) -> SourceWorkbook:
-        """A regular file of up to so many bytes; NotWritten for all else. Read it before all other readings of the file."""
+        """Read a workbook that is to be replaced later. Do so before the file is read for any other purpose.
+
+        Args:
+            given: Its path.
+            largest: The most bytes that it may have.
+
+        Raises:
+            NotWritten: It is not there, cannot be read, is no regular file, or is larger.
+        """
         with _explain_failure(given.name, {errno.ENOENT: MISSING}, NOT_OPENED):
             path = Path(os.path.realpath(given, strict=True))
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -84,11 +97,15 @@ class SourceWorkbook:
         return cls(given, path, contents, status)
 
     def check(self) -> None:
-        """NotWritten where the file may not be replaced: it is open in a program, read-only, changed or gone."""
+        """Check that the file may be replaced.
+
+        Raises:
+            NotWritten: It is open in a program, read-only, changed since it was read, or gone.
+        """
         name = escape_controls(self.given.name)
         for path in dict.fromkeys((self.given, self.path)):
-            if found := find_lock_owner(path):
-                raise NotWritten(IN_USE.format(name=name, owner=found))
+            if owner := find_lock_owner(path):
+                raise NotWritten(IN_USE.format(name=name, owner=owner))
         with _explain_failure(self.given.name):
             now = self.path.stat()
             if now.st_size != len(self.contents) or self.path.read_bytes() != self.contents:
@@ -98,10 +115,15 @@ class SourceWorkbook:
             os.close(os.open(self.path, os.O_RDWR))  # so that the system can refuse
 
     def replace(self, contents: bytes, *, backup: bool = False) -> None:
-        """The file holds these bytes from one moment to the next, with its old mode and times; or NotWritten.
+        """Replace the file in one step. It has its old mode and times afterwards.
 
-        backup: what was there is kept beside it under its name and .bak, or .bak2 and so on where there is one: no backup is
-        ever replaced.
+        Args:
+            contents: The new bytes.
+            backup: Whether to save what was there beside it, under its name and .bak, or .bak2 and so on where there is one
+                already: a backup is never replaced.
+
+        Raises:
+            NotWritten: It was left as it was.
         """
         self.check()
         remove_leftovers(self.path.parent)
@@ -113,7 +135,7 @@ class SourceWorkbook:
         _sync_folder(self.path.parent)
 
     def _write_backup(self) -> None:
-        """What was there, under the first name for a backup that nothing has."""
+        """Write what was there under the first name of a backup that is free."""
         with _explain_failure(f"{self.path.name}{BACKUP_SUFFIX}"), self._hidden_copy(self.contents) as new:
             self.check()
             numbers = count(2)
@@ -124,7 +146,7 @@ class SourceWorkbook:
 
     @contextmanager
     def _hidden_copy(self, contents: bytes) -> Iterator[Path]:
-        """The bytes in a hidden file beside the workbook, safe on the disk; it is gone afterwards."""
+        """Give a temporary file beside the workbook that has the bytes, safe on the disk. It is removed afterwards."""
         new = temporary_path(self.path)
         try:
             with open(new, "xb", opener=_open_private) as file:
@@ -138,7 +160,7 @@ class SourceWorkbook:
             new.unlink(missing_ok=True)
 
     def _copy_attributes(self, new: Path) -> None:
-        """Owner, mode and attributes as the workbook has them, as far as the system lets them be given."""
+        """Give a file the owner, mode and attributes of the workbook, as far as the system allows."""
         for user in (self.status.st_uid, -1) if hasattr(os, "chown") else ():
             with suppress(OSError):
                 os.chown(new, user, self.status.st_gid)
@@ -152,17 +174,17 @@ class SourceWorkbook:
 
 
 def _open_private(path: str, flags: int) -> int:
-    """Opens a new file that nobody else may read."""
+    """Open a new file that nobody else may read."""
     return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
 
 
 def _give_new_name(new: Path, path: Path) -> bool:
-    """Give a file a name that nothing has yet; False where something has it."""
+    """Give a file a new name. Returns False where that name is taken."""
     try:
         os.link(new, path)
     except FileExistsError:
         return False
-    except OSError:  # a disk without links, such as a memory stick's: the name is taken first
+    except OSError:  # a disk without links, such as a memory stick: take the name first
         return _claim_name(new, path)
     return True
 
@@ -177,7 +199,7 @@ def _claim_name(new: Path, path: Path) -> bool:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Waits until the disk holds the folder's new entries, where the system can tell."""
+    """Wait until the folder's new entries are on the disk, where the system can say so."""
     with suppress(OSError, AttributeError):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -188,7 +210,7 @@ def _sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _explain_failure(name: str, sentences: Mapping[int, str] = SENTENCES, other: str = FAILED) -> Iterator[None]:
-    """Says in a sentence what the system refuses about a file."""
+    """Raise NotWritten, with a sentence on the reason, where the system refuses something about a file."""
     try:
         yield
     except OSError as error:

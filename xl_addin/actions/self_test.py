@@ -52,7 +52,7 @@ def _format_lines(lines: Sequence[DoctorLine]) -> Iterator[str]:
     """Each sentence once, with all that it is about."""
     about = defaultdict(list)
     for line in lines:
-        about[line.said].append(line.about)
+        about[line.text].append(line.about)
     return (f"{join_words(names)}: {said}" for said, names in about.items())
 
 

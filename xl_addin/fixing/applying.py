@@ -5,7 +5,7 @@ What a cell holds is kept before it is written. If anything goes wrong on the wa
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from validators.model import Refused, reason_unchecked, was_checked
 from validators.reading import DAY_ZERO, DAY_ZERO_1904
 from validators.summaries import marking
 from xl_addin.actions import check_open_workbook
-from xl_addin.excel import native, show_status, without_autofill
+from xl_addin.excel import native, raw_workbook_of, show_status, without_autofill
 from xl_addin.fixing import fixes_sheet as fixes
 from xl_addin.fixing.cell_state import (
     CellState,
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     import xlwings
 
     from validators.fix import Fix, FixPlan, NewValue
-    from validators.model import Cell
+    from validators.model import Cell, RawWorkbook
     from xl_addin.actions import CheckedOpenWorkbook
     from xl_addin.fixing.cell_state import Content
     from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 
-CELL_CHANGED = "{} was changed meanwhile, so nothing was fixed. Press Mend again."
+CELL_CHANGED = "{} was changed meanwhile, so nothing was fixed. Press Fix again."
 NOT_TAKEN = "Excel did not take what {} is to hold, so nothing was changed. Change it by hand, and try again for the others."
 NOT_CHECKED = "{name} could not be checked: {why}. Nothing was fixed."
 CELLS_PER_STATUS = 50
@@ -111,23 +111,30 @@ def cell_range(book: xlwings.Book, cell: Cell) -> xlwings.Range:
 
 def apply_fixes(book: xlwings.Book, proposal: Proposal) -> None:
     """Write what was proposed, and list it first. Refused where a cell has changed since, or does not hold what was written."""
-    raw, entries = proposal.made.raw, proposal.entries
-    for entry in entries:
+    for entry in proposal.entries:
         if current_state(book, entry) != entry.before:
             raise Refused(CELL_CHANGED.format(entry.cell))
-    stamp = f"{marking(proposal.made.tables)}."
+    with fixes.former_sheet_renamed(book) as is_renamed:
+        raw = raw_workbook_of(book, lambda status: show_status(book, status)) if is_renamed else proposal.made.raw
+        _list_and_write(book, raw, proposal)
+
+
+def _list_and_write(book: xlwings.Book, raw: RawWorkbook, proposal: Proposal) -> None:
+    """List the fixes, then write them. If one fails, only those stay listed that could not be put back."""
+    entries, stamp = proposal.entries, f"{marking(proposal.made.tables)}."
     fixes.write_entries(book, raw, [*proposal.listed, *entries], stamp)
     try:
-        write_cells(book, [(entry.cell, entry.after) for entry in entries])
-        _record_excel_spelling(book, proposal)
+        with cells_written(book, [(entry.cell, entry.after) for entry in entries]):
+            _record_excel_spelling(book, proposal)
     except BaseException:
         still = [entry for entry in entries if current_state(book, entry) != entry.before]
         fixes.write_entries(book, raw, [*proposal.listed, *still], stamp)
         raise
 
 
-def write_cells(book: xlwings.Book, contents: Sequence[tuple[Cell, CellState]]) -> None:
-    """Have cells hold what they are to. If one does not, all hold again what they held, and it is raised."""
+@contextmanager
+def cells_written(book: xlwings.Book, contents: Sequence[tuple[Cell, CellState]]) -> Iterator[None]:
+    """Write what cells are to hold. If that fails, or what is done next, all hold again what they held, and it is raised."""
     before: list[Callable[[], None]] = []
     with without_autofill(book.app):
         try:
@@ -135,6 +142,7 @@ def write_cells(book: xlwings.Book, contents: Sequence[tuple[Cell, CellState]]) 
                 if number % CELLS_PER_STATUS == 1:
                     show_status(book, f"Writing {cell} ({number:,} of {len(contents):,})")
                 _write_cell(cell_range(book, cell), cell, wanted, before)
+            yield
         except BaseException:
             for put_back in reversed(before):
                 with suppress(Exception):  # the others must not be lost with one

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from validators.model import Cell, RawWorkbook, Report, Workbook
     from xl_addin.fixing.cell_state import CellState
 
-AGAIN = "press Mend again"
+AGAIN = "press Fix again"
 """How somebody who fixes in Excel tries again."""
 
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that fills several. Fix it by hand."

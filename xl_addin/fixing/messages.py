@@ -19,7 +19,7 @@ MOST_REASONS = 3
 """How many cells that are left as they are a message explains, or names."""
 
 QUESTION = (
-    "Nothing is saved. The sheet {sheet} will list every change with what was there before, and Undo mends puts it back.\n\n"
+    "Nothing is saved. The sheet {sheet} will list every change with what was there before, and Undo fixes puts it back.\n\n"
     "Make {these}?"
 )
 NOTHING_TO_FIX = "Nothing in {name} can be fixed without a judgement."
@@ -65,7 +65,7 @@ def format_fixed(plan: FixPlan, outcome: str) -> str:
     number = len(plan.fixes)
     was = "was" if number == 1 else "were"
     return (
-        f"{count_cells(number)} {was} fixed, and nothing saved. {FIXES_SHEET} lists them; Undo mends puts them back. {outcome}"
+        f"{count_cells(number)} {was} fixed, and nothing saved. {FIXES_SHEET} lists them; Undo fixes puts them back. {outcome}"
     )
 
 

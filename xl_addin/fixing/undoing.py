@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from validators.model import Refused, describe_protection
 from xl_addin.excel import native, raw_workbook_of, show_status
 from xl_addin.fixing import fixes_sheet as fixes
-from xl_addin.fixing.applying import cell_range, current_state, write_cells
+from xl_addin.fixing.applying import cell_range, cells_written, current_state
 from xl_addin.fixing.cell_state import TableExtent
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xl_addin.fixing.cell_state import CellState
     from xl_addin.fixing.fixes_sheet import FixesSheetEntry
 
-NOTHING_TO_UNDO = "No mends are listed in {name}, so there is nothing to undo."
+NOTHING_TO_UNDO = "No fixes are listed in {name}, so there is nothing to undo."
 
 
 class UndoResult(NamedTuple):
@@ -41,9 +41,11 @@ def undo(book: xlwings.Book) -> UndoResult:
             raise Refused(describe_protection(f"The sheet {sheet} is protected, so nothing was undone", "and try again"))
     done = set(numbers)
     left = [entry for number, entry in enumerate(entries) if number not in done]
-    stamp, raw = fixes.stamp_of(book), raw_workbook_of(book, lambda status: show_status(book, status))
-    write_cells(book, [(entry.cell, _state_to_restore(book, entry)) for entry in undoing])
-    fixes.write_entries(book, raw, left, stamp)
+    stamp = fixes.read_stamp(book)
+    with fixes.former_sheet_renamed(book):
+        raw = raw_workbook_of(book, lambda status: show_status(book, status))
+        with cells_written(book, [(entry.cell, _state_to_restore(book, entry)) for entry in undoing]):
+            fixes.write_entries(book, raw, left, stamp)
     return UndoResult(len({entry.cell for entry in undoing}), [entry.cell for entry in left])
 
 

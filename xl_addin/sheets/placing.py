@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from validators import graft
-from validators.model import FIXES_SHEET, GENERATED_MARK, Refused, join_words, mark_formula
+from validators.model import GENERATED_MARK, Refused, is_fixes_sheet, join_words, mark_formula
 from xl_addin.excel import native
 from xl_addin.sheets.pointers import find_pointers
 from xl_addin.sheets.swapping import SheetPair, swap_sheets
@@ -96,8 +96,10 @@ def _check_names_free(before: dict[str, xlwings.Sheet], names: Sequence[str]) ->
 
 
 def _stale_sheets(book: xlwings.Book, kept: Sequence[str]) -> list[xlwings.Sheet]:
-    lower = {name.lower() for name in (*kept, FIXES_SHEET)}
-    return [sheet for sheet in book.sheets if sheet.name.lower() not in lower and is_marked_generated(sheet)]
+    """The generated sheets that are not among these names, but for the list of fixes, which stays."""
+    lower = {name.lower() for name in kept}
+    others = (sheet for sheet in book.sheets if sheet.name.lower() not in lower and not is_fixes_sheet(sheet.name))
+    return [sheet for sheet in others if is_marked_generated(sheet)]
 
 
 def check_not_pointed_at(found: Sequence[Pointer], going: Sequence[xlwings.Sheet]) -> None:

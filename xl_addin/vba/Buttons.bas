@@ -48,20 +48,20 @@ Public Sub CheckFolder()
     Press "check_folder"
 End Sub
 
-Public Sub OnMend(control As IRibbonControl)
-    Press "mend"
+Public Sub OnFixWorkbook(control As IRibbonControl)
+    Press "fix"
 End Sub
 
-Public Sub Mend()
-    Press "mend"
+Public Sub FixWorkbook()
+    Press "fix"
 End Sub
 
-Public Sub OnUndoMends(control As IRibbonControl)
-    Press "undo_mends"
+Public Sub OnUndoFixes(control As IRibbonControl)
+    Press "undo_fixes"
 End Sub
 
-Public Sub UndoMends()
-    Press "undo_mends"
+Public Sub UndoFixes()
+    Press "undo_fixes"
 End Sub
 
 Public Sub OnCompareVersions(control As IRibbonControl)

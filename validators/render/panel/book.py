@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from validators.model import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, Cell, Column, Summary, mark_formula
-from validators.render.panel.cells import PanelCellFormat, cut_text, one_line_label
+from validators.render.office_text import cut_text, one_line_label
+from validators.render.panel.cell_formats import PanelCellFormat
 from validators.render.panel.charts import draw_chart
 from validators.render.panel.layout import HEADING_ROW, SummaryLayout
 from validators.render.panel.sheet_writer import PanelSheetWriter
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model import Panel
-    from validators.render.panel.cells import Profile
+    from validators.render.panel.cell_formats import Profile
 
 CONTENTS_SHEET = "Contents"
 LONGEST_PROPERTY = 255

@@ -6,21 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from validators.model import Cell
-from validators.render.panel.cells import (
-    CAPTION_FORMAT,
-    TITLE_FORMAT,
-    PanelCellFormat,
-    link_target,
-    one_line_label,
-    table_name,
-    xlsxwriter_properties,
-)
+from validators.render.office_text import link_target, one_line_label, table_name
+from validators.render.panel.cell_formats import CAPTION_FORMAT, TITLE_FORMAT, PanelCellFormat, xlsxwriter_properties
 from validators.render.panel.layout import CAPTION_HEIGHTS, HEADING_ROW, SummaryLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from validators.render.panel.cells import ShownCell
+    from validators.render.value_display import ShownCell
 
 A4_PAPER, PAGE_MARGIN, FOOT_MARGIN = 9, 0.5, 0.75
 """Paper by Excel's number; inches."""

@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from validators.model import CaptionedTable, PaperHeading, Paragraph
-from validators.render.panel.cells import NUMBER_FORMATS, cut_text, is_in_whole_pounds, make_writable, show_value
+from validators.render.office_text import cut_text, make_writable
 from validators.render.panel.text_width import longest_word_width, text_width
 from validators.render.paper.styles import A4, MARGIN, apply_styles
+from validators.render.value_display import FIGURE_KINDS, is_in_whole_pounds, show_value
 from validators.system import program_mark
 
 if TYPE_CHECKING:
@@ -122,9 +123,6 @@ def _save_without_times(document: Any) -> bytes:
             after.writestr(part, before.read(name))
     return fixed.getvalue()
 
-
-FIGURE_KINDS = NUMBER_FORMATS.keys() - {"date"}
-"""Kinds that stand at the right, on one line."""
 
 PAGE_WIDTH_CM = A4[0] - 2 * MARGIN
 PAGE_WIDTH = PAGE_WIDTH_CM / 2.54 * 96

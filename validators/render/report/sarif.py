@@ -1,7 +1,7 @@
-"""Reports as SARIF 2.1.0 (OASIS), for code scanning. One run: the checks are its rules, the workbooks its artifacts.
+"""SARIF 2.1.0, for code scanning.
 
-Results are written as they come; workbooks, and what was not fully checked, are kept for the end. GitHub takes no more than
-25,000 results of a run, and shows 5,000.
+There is one run: the checks are its rules, the workbooks its artifacts. Results are written as they come. Workbooks, and what
+was not fully checked, wait in memory for the end. GitHub takes no more than 25,000 results of a run, and shows 5,000.
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ from validators.system import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from validators.checks import Check
-    from validators.model import Finding, Report
+    from validators.model import Check, Finding, Report
     from validators.render.report_formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ENDING = ".sarif"
+AUDIENCE = "programs"
+IS_STREAMED = True
+HAS_BATCH_SUMMARY = False
 BEGINS = re.compile(
     rb'\{"\$schema": "[^"]*", "version": "[^"]*", "runs": \[\{\s*"tool": \{"driver": \{"name": "commissioning-workbook"'
 )
@@ -39,19 +42,19 @@ JsonObject = dict[str, Any]
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The log, a piece for each workbook. Characters beyond ASCII are escaped."""
+    """Yield the log, a piece for each finding as it comes. Characters beyond ASCII are escaped."""
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n"tool": {json.dumps(_tool(run))},\n'
     yield '"language": "en-GB", "columnKind": "unicodeCodePoints", "results": ['
     rules = {check: index for index, check in enumerate(run.checks)}
     artifacts: list[JsonObject] = []
     invocation: JsonObject = {"executionSuccessful": True, "toolExecutionNotifications": []}
-    mark = "\n"
+    separator = "\n"
     for report in reports:
         place = {"artifactLocation": {"uri": uri(report.workbook), "index": len(artifacts)}}
         artifacts.append(_artifact(report, place))
         for result in _results(report, rules, place):
-            yield f"{mark}{json.dumps(result)}"
-            mark = ",\n"
+            yield f"{separator}{json.dumps(result)}"
+            separator = ",\n"
         complete = verdict(report, run.fail_on) in ("pass", "fail")
         invocation["executionSuccessful"] &= complete
         invocation["toolExecutionNotifications"] += _notifications(report, place, complete=complete)
