@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from tests.reading.packages import packed, parts, row, sheet
-from validators.model import Check
+from validators.model.check import Check
 from validators.model.workbook import Fault
 
 

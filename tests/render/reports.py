@@ -1,6 +1,6 @@
 """Reports to render."""
 
-from validators.model import Check
+from validators.model.check import Check
 from validators.model.dates import Year
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report, YearTotals

@@ -8,14 +8,7 @@ from xml.sax.saxutils import escape
 
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.total_formulas import TABLE_TOTAL, named_column
-from validators.graft import (
-    CALC_CHAIN,
-    RELATIONSHIP_ID,
-    ComputedFormula,
-    SheetPart,
-    has_1904_dates,
-    recalculate_on_opening,
-)
+from validators.graft import CALC_CHAIN, RELATIONSHIP_ID, ComputedFormula, SheetPart, has_1904_dates, recalculate_on_opening
 from validators.reading import DAY_ZERO, DAY_ZERO_1904, decode_escapes, parse_area
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ PUBLISHED = True
 NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}
 MONEY = {"Available £": "available", "Allocated £": "Y1", "Unallocated £": "available - Y1"}
 PARTNER = "Partner match (not counted)"
-MONEY = ["Available", "Allocated"]
+MONEY_COLUMNS = ["Available", "Allocated"]
 
 
 def summary(book: Workbook, _: Report) -> Summary:
@@ -55,9 +55,9 @@ def _money(book: Workbook) -> pd.DataFrame:
     awards = awards[~awards["Source"].isin(match)]
     given = own_money(book, "Source", "Y1").rename(columns={"Y1": "Allocated"})
     both = pd.concat([given, pd.DataFrame({"Source": awards["Source"], "Available": _available(awards)})])
-    amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in MONEY})
+    amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in MONEY_COLUMNS})
     return sum_by_name(
-        amounts, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], *MONEY
+        amounts, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], *MONEY_COLUMNS
     )
 
 
