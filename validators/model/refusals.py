@@ -15,17 +15,6 @@ def damaged_file(what: str) -> Refused:
     return Refused(f"The file is damaged: {what}. {RESAVE_ADVICE}")
 
 
-def describe_protection(what: str, then: str, menu: str = "Unprotect Sheet") -> str:
-    """Say that something is protected, and how to lift that.
-
-    Args:
-        what: What is protected, and what cannot be done, as a sentence without its full stop.
-        then: What to do afterwards, such as "and try again".
-        menu: The button of Excel's Review tab that lifts the protection.
-    """
-    return f"{what}. Lift the protection (Review, {menu}), {then}."
-
-
 def printable_name(name: str, longest: int = 60) -> str:
     """Return a name from the file as a message may show it: printable, and cut after so many characters."""
     printable = "".join(letter if letter.isprintable() else "?" for letter in name)
