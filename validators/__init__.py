@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from validators.system.lazy import door
 
 if TYPE_CHECKING:
-    from validators.checks.engine import validate as validate
-    from validators.loading.loading import load as load
-    from validators.model.raw_workbook import Cell as Cell, RawWorkbook as RawWorkbook
-    from validators.model.report import Finding as Finding, Report as Report
-    from validators.model.workbook import Workbook as Workbook
+    from validators.checks import validate as validate
+    from validators.loading import load as load
+    from validators.model import (
+        Cell as Cell,
+        Finding as Finding,
+        RawWorkbook as RawWorkbook,
+        Report as Report,
+        Workbook as Workbook,
+    )
 else:
     __getattr__ = door(__name__)
 
