@@ -1,4 +1,4 @@
-"""A formula that says the same is no change, wherever its table stands; any other is, although its value is the same."""
+"""A formula that means the same is no change, wherever its table is; any other is, although its value is the same."""
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_a_formula_that_was_typed_over_with_another_value_is_a_changed_value_wit
     assert (change.kind, change.before, change.after, change.old_formula) == ("value", "£6.00", "£7.00", "=SUM(B3:D3)")
 
 
-def test_what_a_formula_computes_anew_is_no_change_of_its_own():
+def test_what_a_formula_computes_again_is_no_change_of_its_own():
     new = PLAIN.replace("L001 | 1.00", "L001 | 1.50").replace("=SUM(B2:D2) -> 6.00", "=SUM(B2:D2) -> 6.50")
     new = new.replace("=SUM(B2:B4) -> 6.00", "=SUM(B2:B4) -> 6.50").replace("-> 27.00", "-> 27.50")
     assert only(differing(PLAIN, new)).heading == "2017/18"
@@ -187,9 +187,9 @@ def test_a_totals_row_that_one_workbook_lacks_is_a_difference():
 
 @pytest.mark.parametrize("formula", ["=SUM(B3:D3", "=" + "(" * 100 + "1", "=B3:+*", "=[1]Other!A1", "=Nothing", '="x', "=B3#"])
 def test_a_formula_that_nobody_can_parse_is_the_same_as_itself_alone(formula):
-    odd = PLAIN.replace("=SUM(B3:D3)", formula)
-    assert differing(odd, odd).size == 0
-    assert only(differing(PLAIN, odd)).description == "formula changed"
+    changed = PLAIN.replace("=SUM(B3:D3)", formula)
+    assert differing(changed, changed).size == 0
+    assert only(differing(PLAIN, changed)).description == "formula changed"
 
 
 def test_a_formula_that_was_never_calculated_is_said_to_be():

@@ -9,9 +9,9 @@ from tests.excel.clicks import click, press
 from tests.excel.standin.native import Refusal, Rejected
 from tests.excel.test_bad_moments import stands
 from tests.fix.planting import TEXT, fixed, number, planted, text
+from tests.fix.test_extending_tables import shrunk
 from tests.fix.test_makes import CLEAN, FAULTS, L, faulty, from_1904
 from tests.fix.test_names import CURLY, GRANT, respelt
-from tests.fix.test_taking_in import shrunk
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate

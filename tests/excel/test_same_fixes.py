@@ -4,9 +4,9 @@ import pytest
 
 from tests.fix.owning import Asked, with_own
 from tests.fix.planting import checked, fixed, formula, number, planted, text
+from tests.fix.test_extending_tables import DATES, shrunk
 from tests.fix.test_makes import CLEAN, L, faulty, from_1904
 from tests.fix.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
-from tests.fix.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators.checks.engine import validate
 from validators.fix.plan import plan_fixes

@@ -153,7 +153,7 @@ def test_nothing_that_is_for_the_office_alone_is_in_it():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "told"),
+    ("numbers", "identified"),
     [
         ('"1000001" | "01000001"', {"id": "GB-CHC-1000001", "charityNumber": "1000001", "companyNumber": "01000001"}),
         ('"SC000001" | ', {"id": "GB-SC-SC000001", "charityNumber": "SC000001"}),
@@ -164,8 +164,8 @@ def test_nothing_that_is_for_the_office_alone_is_in_it():
         (" | ", {"id": "360G-example-Example-Trust"}),
     ],
 )
-def test_a_recipient_has_the_identifier_of_its_register_or_else_one_of_ours(numbers, told):
-    assert recipient("Example Trust", numbers) == {"name": "Example Trust", **told}
+def test_a_recipient_has_the_identifier_of_its_register_or_else_one_of_ours(numbers, identified):
+    assert recipient("Example Trust", numbers) == {"name": "Example Trust", **identified}
 
 
 @pytest.mark.parametrize("identifier", ["GB-COH-01234567", "GB-CHC-1000001", "GB-LAE-DUR", "360G-example"])

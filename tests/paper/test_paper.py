@@ -74,7 +74,7 @@ def test_its_first_appendix_has_the_thirteen_headings():
     assert len(headings(made(), 2)) == 13
 
 
-def test_each_implication_stands_under_its_own_heading():
+def test_each_implication_is_under_its_own_heading():
     blocks = made().blocks
     at = blocks.index(PaperHeading("Accommodation", 2))
     assert blocks[at + 1] == Paragraph("No premises are taken on or given up.")

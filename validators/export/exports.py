@@ -52,7 +52,7 @@ DATE_HEADINGS = ("Start", "End", "Decision date")
 
 
 def publishable_lines(book: Workbook) -> pd.DataFrame:
-    """Return every line that counts in the register's total.
+    """Return every line of the Commissioner's own money.
 
     Returns:
         A frame indexed by sheet row, with TEXT_HEADINGS, DATE_HEADINGS, the three years and Recipient. Texts have single plain

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 NAME_SEPARATOR = "\n"
-"""What expat puts between a namespace and a name. No namespace can have it, as a line break in an attribute becomes a space."""
+"""What expat puts between a namespace and a name. A namespace has it only where a character reference writes a line break."""
 
 TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 ENCODED = re.compile(r"""^(<\?xml[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2""")

@@ -48,8 +48,8 @@ class SheetList:
         self.generated = self._generated_before()
         coming = {sheet.name.lower() for sheet in generated}
         self.replaced = {e.get("name").lower(): e for e in self.before if e.get("name").lower() in coming}
-        gone = (e for e in self.generated if e.get("name").lower() not in coming and not is_fixes_sheet(e.get("name")))
-        self.obsolete = list(gone) if whole else []
+        others = (e for e in self.generated if e.get("name").lower() not in coming and not is_fixes_sheet(e.get("name")))
+        self.obsolete = list(others) if whole else []
         self.new = [sheet for sheet in generated if sheet.name.lower() not in self.replaced]
         self._check()
 

@@ -27,6 +27,7 @@ from validators.model import (
     Refused,
     Summary,
     current_day,
+    describe_protection,
     mark_formula,
 )
 from validators.reading import parse_cell
@@ -47,7 +48,6 @@ CHANGED_BY_HAND = (
     "Row {row} of the sheet {sheet} is not as it was written, so nothing was changed. "
     "Delete that row, or the whole sheet, if its fixes are to stay, and try again."
 )
-PROTECTED = "The sheet {} is protected, so nothing was changed. Lift the protection (Review, Unprotect Sheet), and try again."
 TITLE = "What Fix changed in this workbook"
 ABOUT = (
     "One row a cell that was fixed, and what it held. Undo fixes puts it back where the cell still holds what was put there. "
@@ -173,7 +173,9 @@ def write_entries(book: xlwings.Book, raw: RawWorkbook, entries: Sequence[FixesS
     former, current = sheets[:-1], sheets[-1] if sheets else None
     emptied = [sheet.name for sheet in former if find_pointers(book, raw, [sheet])]
     if any(native.is_protected(book.sheets[name]) for name in emptied):
-        raise Refused(PROTECTED.format(FORMER_FIXES_SHEET))
+        raise Refused(
+            describe_protection(f"The sheet {FORMER_FIXES_SHEET} is protected, so nothing was changed", "and try again")
+        )
     if entries or (current and find_pointers(book, raw, [current])):
         _replace_list(book, raw, entries, stamp)
     elif current:

@@ -63,9 +63,8 @@ def run(options: argparse.Namespace) -> int:
         return NOT_WRITTEN
     output.write(_file_content(options, export, checked))
     sys.stderr.writelines(f"commissioning: {sentence}\n" for sentence in export.notes)
-    sys.stdout.write(
-        f"{export.description} {'was' if export.description.startswith('1 ') else 'were'} written into {options.output}.\n"
-    )
+    verb = "was" if export.description.startswith("1 ") else "were"
+    sys.stdout.write(f"{export.description} {verb} written into {options.output}.\n")
     return WRITTEN
 
 
