@@ -1,6 +1,6 @@
-"""One function for each button of the ribbon; Excel's macros call them by these names.
+"""The functions behind the ribbon's buttons. Excel's macros call them by these names.
 
-Long work says in the status bar how far it is. Its outcome stays there until another button is pressed.
+While a button works, the status bar says how far it is. The outcome stays there until another button is pressed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from validators.model import Refused
 from xl_addin import actions, excel, fixing, sheets as own_sheets
-from xl_addin.actions import button, navigation as going
+from xl_addin.actions import button, navigation
 from xl_addin.excel import live, native
 from xl_addin.sheets import check_placeable, read_findings
 
@@ -26,60 +26,60 @@ ASK_FOR_DRAFTS = (
 )
 
 EARLIER_FILE_KINDS = ("Excel workbooks", "*.xlsx; *.xlsm; *.xltx; *.xltm")
-"""What an earlier version may be: a name of the kind, and its patterns."""
+"""The files that Excel offers as earlier versions: their kind in words, and the patterns of their names."""
 
 
 @button
 def check_workbook(book: xlwings.Book) -> None:
-    """Check the open workbook as it stands: its findings on a sheet, the first of them selected, the verdict below."""
+    """Check the open workbook, list its findings on a sheet, select the first, and say the verdict in the status bar."""
     check_placeable(book)
     with live.freeze_excel(book):
-        made = actions.check_open_workbook(book)
-        actions.place_findings(book, made)
-    standing = _unwaived_findings(book)
-    going.go_to_finding(book, standing[0] if standing else None)
-    live.show_status(book, " ".join([actions.describe_outcome(made.report), *map(str, standing[:1])]))
+        checked = actions.check_open_workbook(book)
+        actions.place_findings(book, checked)
+    findings = _unwaived_findings(book)
+    navigation.go_to_finding(book, findings[0] if findings else None)
+    live.show_status(book, " ".join([actions.describe_outcome(checked.report), *map(str, findings[:1])]))
 
 
 @button
 def next_finding(book: xlwings.Book) -> None:
-    """Go to the finding after the selected cell, or to that of the selected row of Findings; after the last, the first."""
-    standing = _unwaived_findings(book)
-    if not standing:
+    """Go to the finding after the selected cell, or to that of the selected row of Findings; after the last, to the first."""
+    findings = _unwaived_findings(book)
+    if not findings:
         live.show_status(book, "No finding stands.")
         return
-    found, is_first_again = going.finding_after_selection(book, standing)
-    going.go_to_finding(book, found)
-    live.show_status(book, going.describe_finding(book, found, standing, again=is_first_again))
+    finding, is_first_again = navigation.finding_after_selection(book, findings)
+    navigation.go_to_finding(book, finding)
+    live.show_status(book, navigation.describe_finding(book, finding, findings, again=is_first_again))
 
 
 @button
 def explain(book: xlwings.Book) -> None:
-    """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to mend them."""
-    sheet, area = going.current_selection(book)
-    found = going.findings_at(read_findings(book), sheet, area)
-    if not found:
+    """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to put them right."""
+    sheet, area = navigation.current_selection(book)
+    findings = navigation.findings_at(read_findings(book), sheet, area)
+    if not findings:
         raise Refused(NO_FINDING_HERE.format(where=f"{sheet}!{area.ref}" if area else sheet))
-    live.show_message(actions.explain_findings(found))
+    live.show_message(actions.explain_findings(findings))
 
 
 @button
 def write_panel_sheets(book: xlwings.Book) -> None:
-    """Check the open workbook and write the findings and the Panel's sheets into it; while errors stand, drafts if wanted."""
+    """Check the open workbook and write the findings and the Panel's sheets into it. While there are errors, offer drafts."""
     check_placeable(book)
     with live.freeze_excel(book):
-        made = actions.check_open_workbook(book)
-    why = actions.why_drafts_only(made)
+        checked = actions.check_open_workbook(book)
+    why = actions.why_drafts_only(checked)
     if why and not live.ask_question(ASK_FOR_DRAFTS.format(why=why)):
         return
     with live.freeze_excel(book):
-        sheets = actions.place_panel(book, made)
-    live.show_status(book, f"Findings and {sheets} sheets for the Panel were written{', as drafts' if why else ''}.")
+        number = actions.place_panel(book, checked)
+    live.show_status(book, f"Findings and {number} sheets for the Panel were written{', as drafts' if why else ''}.")
 
 
 @button
 def clear_findings(book: xlwings.Book) -> None:
-    """Take the Findings sheet out of the open workbook, and with it the colours that follow it."""
+    """Remove the Findings sheet from the open workbook, and with it the colours of the cells."""
     with live.freeze_excel(book):
         own_sheets.remove_findings(book)
     live.show_status(book, "")
@@ -87,7 +87,7 @@ def clear_findings(book: xlwings.Book) -> None:
 
 @button
 def check_folder(book: xlwings.Book) -> None:
-    """Check all workbooks of a folder that is asked for, and open a new workbook that lists them and their findings."""
+    """Ask for a folder, check its workbooks, and open a new workbook that lists them and their findings."""
     folder = native.pick_folder(book.app, "Check the workbooks of which folder?")
     if not folder:
         return
@@ -98,7 +98,7 @@ def check_folder(book: xlwings.Book) -> None:
 
 @button
 def fix(book: xlwings.Book) -> None:
-    """Show what can be mended in the open workbook without a judgement and, if that is wanted, mend it. Nothing is saved."""
+    """Show what can be fixed in the open workbook without a judgement and, if the user says yes, fix it. Nothing is saved."""
     check_placeable(book)
     with live.freeze_excel(book):
         proposal = fixing.applying.propose_fixes(book)
@@ -116,19 +116,19 @@ def fix(book: xlwings.Book) -> None:
 
 @button
 def undo_fixes(book: xlwings.Book) -> None:
-    """Put back what the mended cells held, where they have not been changed since."""
+    """Put back what the fixed cells held, where they have not been changed since."""
     check_placeable(book)
     with live.freeze_excel(book):
-        done = fixing.undoing.undo(book)
+        undone = fixing.undoing.undo(book)
         outcome = actions.check_again(book)
-    live.show_status(book, fixing.messages.format_undone(done, outcome))
-    if done.left:
-        live.show_message(fixing.messages.format_left_alone(done))
+    live.show_status(book, fixing.messages.format_undone(undone, outcome))
+    if undone.left:
+        live.show_message(fixing.messages.format_left_alone(undone))
 
 
 @button
 def compare(book: xlwings.Book) -> None:
-    """Compare the open workbook with an earlier version that is asked for, and open a new workbook that says what changed."""
+    """Ask for an earlier version, compare the open workbook with it, and open a new workbook that lists what changed."""
     earlier = native.pick_file(book.app, "Compare with which earlier version?", *EARLIER_FILE_KINDS)
     if not earlier:
         return
@@ -141,15 +141,15 @@ def compare(book: xlwings.Book) -> None:
 
 @button
 def about(book: xlwings.Book) -> None:
-    """Say which versions are at work, what was found in the open workbook, and what stands in the way."""
+    """Say which versions are installed, which tables the open workbook has, and what keeps the add-in from working."""
     with live.freeze_excel(book):
         text = actions.describe_self_test(book)
     live.show_message(text)
 
 
 mend, undo_mends = fix, undo_fixes
-"""What the macros of an add-in, or of a workbook with buttons, call that was built before these buttons had today's names."""
+"""The names of two buttons in the macros of earlier versions. An older add-in, or a workbook with buttons, still calls them."""
 
 
 def _unwaived_findings(book: xlwings.Book) -> list[SheetFinding]:
-    return [found for found in read_findings(book) if not found.is_waived]
+    return [finding for finding in read_findings(book) if not finding.is_waived]

@@ -466,10 +466,10 @@ def test_a_hostile_text_is_put_back_as_the_text_that_it_is(register):
     book = register()
     cell = book.sheets["Providers"]["B30"]
     for hostile in ("=1+1", "'=1+1", "+44 191 498 0000", "1/2", "TRUE", "#REF!", "1,000", "", "  x "):
-        for look in ("General", "@", "£#,##0.00"):
-            write_cell_state(cell, read_cell_state(cell)._replace(content=hostile, look=look))
+        for number_format in ("General", "@", "£#,##0.00"):
+            write_cell_state(cell, read_cell_state(cell)._replace(content=hostile, number_format=number_format))
             now = read_cell_state(cell)
-            assert (now.content or "", now.look) == (hostile, look)
+            assert (now.content or "", now.number_format) == (hostile, number_format)
 
 
 def reviews(register):

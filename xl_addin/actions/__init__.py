@@ -1,4 +1,4 @@
-"""What each button does."""
+"""The work behind each button of the ribbon, but for fixing, which has a room of its own."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""What happens when a button is pressed, whatever the button: Excel is there, and whatever goes wrong ends in one message."""
+"""What every button does around its work: finds the workbook in front, and turns whatever goes wrong into one message."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import xlwings
 
 TRIES, PAUSE_SECONDS = 10, 0.2
-"""How often Excel is asked whether it takes calls, and the seconds in between."""
+"""How often Excel is asked whether it takes calls, and the seconds between two tries."""
 
 BUSY = (
     "Excel is busy: a cell is being edited, or a dialog is open. "
@@ -27,7 +27,7 @@ FAILED = "{button} could not finish because of a fault in this program. Nothing 
 
 
 def button(work: Callable[[xlwings.Book], None]) -> Callable[[], None]:
-    """A button that does this work in the workbook in front. It raises nothing that Excel could show in its own way."""
+    """Make a button of work in the workbook in front. The button raises nothing: Excel would show an error in its own way."""
 
     @wraps(work)
     def pressed() -> None:
@@ -45,7 +45,12 @@ def button(work: Callable[[xlwings.Book], None]) -> Callable[[], None]:
 
 
 def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
-    """The workbook in front, in an Excel that takes calls. Raises its own error where it takes none for a while."""
+    """The workbook in front, once Excel takes calls.
+
+    Raises:
+        Refused: No workbook is open.
+        Exception: The error of Excel's own, after that many tries.
+    """
     try:
         with native.calls_tried_once():
             return _check_takes_calls(live.calling_workbook())
@@ -62,11 +67,11 @@ def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
 
 
 def _check_takes_calls(book: xlwings.Book) -> xlwings.Book:
-    """The workbook, if Excel takes calls that would change something."""
+    """The workbook, once Excel takes a call that sets something: one that only reads may succeed while a cell is edited."""
     book.app.screen_updating = book.app.screen_updating
     return book
 
 
 def _describe_failure(name: str) -> str:
-
+    """The message on a fault of the program, with the file that has the details. name: of the button's function."""
     return FAILED.format(button=name.replace("_", " ").capitalize(), details=system.write_crash_log())
