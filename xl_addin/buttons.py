@@ -202,7 +202,7 @@ def about(book: xlwings.Book) -> None:
 
 
 mend, undo_mends = fix, undo_fixes
-"""What the macros of an add-in, or of a workbook with buttons, call that was built before these buttons had today's names."""
+"""The names of two buttons in the macros of earlier versions. An older add-in, or a workbook with buttons, still calls them."""
 
 
 def _unwaived_findings(book: xlwings.Book) -> list[SheetFinding]:

@@ -126,11 +126,11 @@ def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
 @xlwings.func(category=CATEGORY, call_in_wizard=False)
 @cells_argument("sheets", "The names of one or more sheets.")
 @xlwings.arg(
-    "watched", "range", doc="Any range: the findings are made anew when it changes, such as Allocations. May be left out."
+    "watched", "range", doc="Any range: the findings are listed again when it changes, such as Allocations. May be left out."
 )
 @never_raises
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
-    """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""
+    """The findings on sheets of this workbook: cell, severity, and what to do. They are listed again when watched changes."""
     del watched
     return function_checks.findings(excel.raw_workbook_of(caller.sheet.book), sheets)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import xlwings
 
 TRIES, PAUSE_SECONDS = 10, 0.2
-"""How often Excel is asked whether it takes calls, and the seconds in between."""
+"""How often Excel is asked whether it takes calls, and the seconds between two tries."""
 
 BUSY = (
     "Excel is busy: a cell is being edited, or a dialog is open. "
