@@ -170,3 +170,18 @@ def test_after_a_hundred_findings_of_a_check_in_a_column_the_rest_are_one():
     assert (found[-1].count, found[-1].cells()) == (200, "D102:D301")
     assert "£102.50, £103.50 and £104.50" in found[-1].message
     assert sum(f.count for f in found) == len(faults)
+
+
+def test_a_check_may_claim_what_others_find_as_following_from_its_own_finding():
+    def claims(book):
+        return lambda check, cell: Cause("cause") if check.name == "after" and cell == THERE else None
+
+    checks = [made("cause", faulty(HERE), follows=claims), made("after", faulty(HERE, THERE))]
+    findings = {finding.check: finding for finding in run(BOOK, *checks).findings}
+    assert list(findings["cause"].follows) == [THERE]
+    assert (findings["after"].cell, findings["after"].count) == (HERE, 1)
+
+
+def test_a_check_that_finds_nothing_claims_nothing():
+    silent = made("cause", follows=lambda _: lambda *_: Cause("cause"))
+    assert [finding.check for finding in run(BOOK, silent, made("after", faulty(HERE))).findings] == ["after"]

@@ -6,10 +6,10 @@ from validators.formulas.syntax import parse
 from validators.model.raw_workbook import Cell
 
 
-def recomputed(evidence):
+def recomputed(raw):
     """What each formula gives, by its cell; None where that is not told."""
-    evaluator, given = Evaluator(evidence), {}
-    for grid in evidence.grids:
+    evaluator, given = Evaluator(raw), {}
+    for grid in raw.grids:
         columns = {*grid.column_cells} | {column for _, column in grid.uncalculated}
         for cells in (cells for column in columns for cells in group_formulas(grid, column)):
             values, known = evaluator.numbers(cells, parse(cells.text))

@@ -23,9 +23,9 @@ LINES = """
 
 def drawn(formula, text=LINES):
     """The formula of E4 gives an empty text; that of D6 was never calculated."""
-    evidence = draw(f"{text}\n    Sums\n    | {formula} -> 1 | Rates | 2 |")[0]
-    lines, sums = evidence.grids
-    return replace(evidence, grids=[replace(lines, uncalculated=lines.uncalculated & {(6, 4)}), sums])
+    raw = draw(f"{text}\n    Sums\n    | {formula} -> 1 | Rates | 2 |")[0]
+    lines, sums = raw.grids
+    return replace(raw, grids=[replace(lines, uncalculated=lines.uncalculated & {(6, 4)}), sums])
 
 
 def given(formula, raw=None):
@@ -101,10 +101,10 @@ SUBTOTALS = """
 """
 
 
-def filtered(evidence):
+def filtered(raw):
     """The rows from the fourth are filtered."""
-    lines, sums = evidence.grids
-    return replace(evidence, grids=[replace(lines, filters=[SheetFilter(Area(4, 1, 6, 2), (1,))]), sums])
+    lines, sums = raw.grids
+    return replace(raw, grids=[replace(lines, filters=[SheetFilter(Area(4, 1, 6, 2), (1,))]), sums])
 
 
 def test_a_subtotal_passes_over_others_and_hidden_rows_if_it_is_told_to():

@@ -28,12 +28,12 @@ def over_values_of(written, again):
     return replace(written, grids=[replace(grid, column_cells=again.grid(grid.name).column_cells) for grid in written.grids])
 
 
-def value(evidence, cell):
-    return evidence.grid(cell.sheet).value(cell.row, cell.column)
+def value(raw, cell):
+    return raw.grid(cell.sheet).value(cell.row, cell.column)
 
 
-def formula(evidence, cell):
-    return f"{evidence.name} {cell} {evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
+def formula(raw, cell):
+    return f"{raw.name} {cell} {raw.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
 
 
 def test_every_value_that_is_told_is_libreoffices(pairs):

@@ -146,6 +146,6 @@ def test_the_hash_is_of_the_bytes_that_were_read_even_where_they_are_refused(sav
         assert read(saved(content)).sha256 == hashlib.sha256(content).hexdigest()
 
 
-def test_evidence_carries_the_path_as_its_name(saved):
+def test_a_raw_workbook_has_the_path_as_its_name(saved):
     path = saved(packed(parts(sheet())))
     assert read(path).name == str(path)

@@ -5,9 +5,9 @@ Rows and columns count from 1, as Excel shows them. Every noun is frozen; a valu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from validators.model.raw_workbook import Area, Cell, Grid, RawWorkbook, Value
 
@@ -103,6 +103,26 @@ class Cause(NamedTuple):
 
     check: str
     cell: Cell | None = None
+
+
+class DeclaredCheck(Protocol):
+    """A check as other checks may see it: its name, and the headings, by table, of which it needs any row or every row."""
+
+    @property
+    def name(self) -> str:
+        """Return its name, as users see it."""
+
+    @property
+    def needs(self) -> Mapping[str, Sequence[str]]:
+        """Return the headings that it reads, by table."""
+
+    @property
+    def whole(self) -> Mapping[str, Sequence[str]]:
+        """Return those of which every row counts, as in a sum."""
+
+
+Follows = Callable[[DeclaredCheck, Cell | None], Cause | None]
+"""Gives the cause from which a finding of a check at a cell follows; None where it does not follow from it."""
 
 
 class Fault(NamedTuple):

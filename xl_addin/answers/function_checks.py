@@ -78,7 +78,7 @@ def _faults_by_line(lines: tuple[LineValues, ...], rules: Rulebook) -> dict[Line
     )
     checks = [check for check in all_checks.CHECKS if check.family in CHECK_FAMILIES and check.name not in CHECKS_LEFT_OUT]
     found = [
-        finding for finding in all_checks.validate(loading.load(raw, rules), checks, each_apart=True).findings if finding.cell
+        finding for finding in all_checks.validate(loading.load(raw, rules), checks, one_per_cell=True).findings if finding.cell
     ]
     return {line: _first_fault(found, row) for row, line in enumerate(lines, 2)}
 
