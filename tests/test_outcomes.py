@@ -173,7 +173,7 @@ def test_after_a_hundred_findings_of_a_check_in_a_column_the_rest_are_one():
 
 
 def test_a_check_may_claim_what_others_find_as_following_from_its_own_finding():
-    def claims(book):
+    def claims(_):
         return lambda check, cell: Cause("cause") if check.name == "after" and cell == THERE else None
 
     checks = [made("cause", faulty(HERE), follows=claims), made("after", faulty(HERE, THERE))]

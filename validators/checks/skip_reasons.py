@@ -5,7 +5,17 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import CHECK_FAILED, UNREADABLE, Blocked, NotApplicable, Outcome, find_year, join_words
+from validators.model import (
+    CHECK_FAILED,
+    UNREADABLE,
+    Blocked,
+    NotApplicable,
+    Outcome,
+    describe_cell_outside,
+    describe_missing_column,
+    find_year,
+    join_words,
+)
 from validators.rulebook import shipped_rulebook_files
 
 if TYPE_CHECKING:
@@ -106,14 +116,16 @@ def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipRea
             return
         for heading in headings:
             if heading not in book[title]:
-                yield SkipReason(Blocked(f"{title} has no {book.expected[title].headings[heading]} column"), has_money=True)
+                yield SkipReason(
+                    Blocked(describe_missing_column(title, book.expected[title].headings[heading])), has_money=True
+                )
 
 
 def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:
     for title, headings in check.whole.items():
         table = book[title]
         if table.outside:
-            yield SkipReason(Blocked(f"{table.outside} lies outside the {title} table"), has_money=True)
+            yield SkipReason(Blocked(describe_cell_outside(table.outside, title)), has_money=True)
         if cells := _list_unsound_cells(table, headings):
             yield SkipReason(
                 Blocked(f"every row counts, and {cells} must be put right first"), _has_unsound_money(book, title, headings)

@@ -77,8 +77,8 @@ def _sentence_if_beside(table: Table, words: str, cell: Cell) -> str:
     way = "ends at" if cell.column > table.area.right else "begins with"
     corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
     remedy = (
-        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {column_letters(cell.column)}, or choose "
-        "Table Design, Resize Table."
+        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {column_letters(cell.column)}, or "
+        "choose Table Design, Resize Table."
         if cell.column > table.area.right
         else "Choose Table Design, Resize Table, and take that column in."
     )

@@ -71,7 +71,7 @@ class _MatrixFaults:
 
     def fault(self, cell: Cell, source: str, priority: str, stated: int, given: int) -> Fault:
         """The fault of a cell that does not say what the lines give."""
-        spelling = self.matrix.spelling(cell, source, priority, stated) if self.is_computed(cell) else None
+        spelling = self.matrix.explain_difference(cell, source, priority, stated) if self.is_computed(cell) else None
         same = tuple(Cause(check, cell) for check in ("stale-value", "ranges-misaligned"))
         return Fault(
             cell,

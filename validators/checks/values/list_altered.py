@@ -86,17 +86,17 @@ def _missing_entry_fault(table: Table, key: str, name: str, unknown: dict[str, i
 
 def _find_altered_cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
     """The cells that give an entry another meaning. A blank Priority of a KPQ means any."""
-    for heading, wanted in _fixed_cells(table.title, rules).items():
+    for heading, needed in _fixed_cells(table.title, rules).items():
         if heading not in table:
             continue
         for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
-            if name in wanted and fold(value or "") != fold(wanted[name] or ""):
-                said = f"{_owner(rules)} say {_format_cell(wanted[name])} for {heading} of {name}, and here it is {_format_cell(value)}."
+            if name in needed and fold(value or "") != fold(needed[name] or ""):
+                rule = f"{_owner(rules)} say {_format_cell(needed[name])} for {heading} of {name}"
                 yield Fault(
                     table.cell(row, heading),
-                    f"{said} Change it back, {OR_ASK_OFFICE}.",
+                    f"{rule}, and here it is {_format_cell(value)}. Change it back, {OR_ASK_OFFICE}.",
                     value or "",
-                    wanted[name] or "",
+                    needed[name] or "",
                 )
 
 

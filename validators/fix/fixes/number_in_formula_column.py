@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 
 def fixes(book: Workbook) -> Iterator[Fix]:
     """One mend a number."""
-    for majority in find_dominant_formulas(book):
-        if majority.held.heading in majority.held.table.computed:
-            grid = book.grid(majority.held.table)
-            for cell in majority.held.cells(majority.typed):
+    for dominant in find_dominant_formulas(book):
+        if dominant.column.heading in dominant.column.table.computed:
+            grid = book.grid(dominant.column.table)
+            for cell in dominant.column.cells(dominant.typed_rows):
                 if isinstance(value := grid.value(cell.row, cell.column), float):
-                    yield _fix(book, majority, cell, value)
+                    yield _fix(book, dominant, cell, value)
 
 
-def _fix(book: Workbook, majority: DominantFormula, cell: Cell, value: float) -> Fix:
+def _fix(book: Workbook, dominant: DominantFormula, cell: Cell, value: float) -> Fix:
     """The formula as a fill-down from the nearest cell writes it."""
-    near = majority.nearest(cell.row)
-    formula = find_pattern(book.grid(majority.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
-    old = majority.held.shown(value)
+    near = dominant.nearest(cell.row)
+    formula = find_pattern(book.grid(dominant.column.table).formulas.get((near.row, near.column)) or "", near.row).text(
+        cell.row
+    )
+    old = dominant.column.format_value(value)
     sentence = f"The typed {old} becomes {formula}, as in {near.ref}."
     return Fix("number-in-formula-column", cell, old, NewFormula(formula), sentence)
