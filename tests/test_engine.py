@@ -81,7 +81,7 @@ def test_a_check_that_breaks_is_a_finding_of_the_tool_and_all_others_are_reporte
     assert verdict(report, "error") == "fail"
 
 
-def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_stands():
+def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_is_listed():
     given = []
     last = made("last", lambda _, seen: iter(given.append(seen) or ()), after=True)
     report = run(
@@ -152,11 +152,11 @@ def test_no_more_than_three_cells_are_named_in_the_order_of_the_sheet():
     )
 
 
-def test_a_blank_that_may_be_blank_is_no_gap():
+def test_a_blank_that_may_be_blank_is_not_blocked():
     assert run(BOOK.replace("20.00", ""), made("rows", needs={"Allocations": ["Y1"]})).skipped == {}
 
 
-def test_a_checks_own_reasons_stand_beside_the_engines():
+def test_a_checks_own_reasons_are_listed_beside_the_engines():
     check = made("rows", lambda _: iter([Blocked("nobody knows"), Blocked("nobody asked")]), needs={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert list(report.ran) == ["rows"]

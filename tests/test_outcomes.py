@@ -71,7 +71,7 @@ def test_a_selected_check_that_is_blocked_is_not_made_good_by_another_that_ran()
     assert (list(report.ran), verdict(report, "error")) == (["two"], "incomplete")
 
 
-def test_what_is_silenced_is_not_told_but_still_blocks():
+def test_what_is_silenced_is_not_reported_but_still_blocks():
     checks = [made("sum", whole={"Allocations": ["Y1"]}), made("two", faulty(None))]
     report = validate(load(draw(BOOK.replace("20.00", "TBC"))[0]), checks, silenced=["sum", "two"])
     assert (list(report.ran), list(report.findings)) == ([], [])
@@ -87,7 +87,7 @@ def test_what_follows_from_a_finding_is_listed_with_it():
     assert (finding.check, list(finding.follows)) == ("cause", [THERE])
 
 
-def test_what_follows_from_a_finding_that_was_not_made_stands_by_itself():
+def test_what_follows_from_a_finding_that_was_not_made_is_a_finding_of_its_own():
     after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=Cause("cause", HERE))]))
     assert [f.check for f in run(BOOK, after).findings] == ["after"]
     assert sorted(f.check for f in run(BOOK, after, made("cause", faulty(THERE))).findings) == ["after", "cause"]
@@ -138,7 +138,7 @@ def test_all_that_follows_in_a_chain_is_listed_with_its_first_cause():
     assert (finding.check, sorted(finding.follows)) == ("cause", sorted([THERE, last]))
 
 
-def test_findings_that_name_each_other_as_cause_are_both_told():
+def test_findings_that_name_each_other_as_cause_are_both_reported():
     report = run(BOOK, following("one", HERE, Cause("two")), following("two", THERE, Cause("one")))
     assert sorted(finding.check for finding in report.findings) == ["one", "two"]
 
@@ -157,7 +157,7 @@ def test_other_words_are_another_finding():
     assert len(run(BOOK, made("one", lambda _: iter(faults))).findings) == len(faults)
 
 
-def test_faults_with_words_for_several_are_told_with_those():
+def test_faults_with_words_for_several_are_reported_with_those():
     faults = [Fault(Cell("Allocations", r, 1), f"Row {r} hides £{r}.00.", together="{rows} are hidden.") for r in (2, 3, 5)]
     (finding,) = run(BOOK, made("one", lambda _: iter(faults))).findings
     assert (finding.message, finding.cells()) == ("Rows 2 to 3 and 5 are hidden.", "A2:A3, A5")

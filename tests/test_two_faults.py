@@ -16,7 +16,7 @@ PAIRS = Random(2018).sample(list(permutations(NAMES, 2)), 40)  # noqa: S311 - no
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_neither_of_two_faults_is_hushed_by_the_other(one, other):
+def test_neither_of_two_faults_is_hidden_by_the_other(one, other):
     planted = FAULTS[other](FAULTS[one](clean()))
     report = judged(planted.build(RULES))
     told = {(finding.check, cell and str(cell)) for finding in report.findings for cell in cells_of(finding)}

@@ -36,7 +36,7 @@ def formula(raw, cell):
     return f"{raw.name} {cell} {raw.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
 
 
-def test_every_value_that_is_told_is_libreoffices(pairs):
+def test_every_value_that_is_computed_is_libreoffices(pairs):
     for written, again in pairs:
         told = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
         assert len(told) > 60
@@ -45,7 +45,7 @@ def test_every_value_that_is_told_is_libreoffices(pairs):
             assert value(again, cell) == pytest.approx(given, rel=1e-9, abs=1e-9), formula(written, cell)
 
 
-def test_what_is_not_told_is_an_error_for_libreoffice_too(pairs):
+def test_what_is_not_computed_is_an_error_for_libreoffice_too(pairs):
     for written, again in pairs:
         for cell, given in recomputed(over_values_of(written, again)).items():
             if given is None:

@@ -30,7 +30,7 @@ def test_macros_are_refused_under_a_name_that_denies_them(saved, name, macros):
 
 
 @pytest.mark.parametrize("name", ["return.xlsm", "return.xltm", "return"])
-def test_macros_are_let_be_under_any_other_name(saved, name):
+def test_macros_are_ignored_under_any_other_name(saved, name):
     assert not read(saved(packed(CLEAN | {"xl/vbaProject.bin": "x"}), name)).refusal
 
 

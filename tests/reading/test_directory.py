@@ -171,7 +171,7 @@ def test_parts_read_again_and_again_count_each_time(read_package):
     assert "unpacks to more" in read_package(shown_twice, replace(LIMITS, total=100_000)).refusal
 
 
-def test_bytes_after_the_directory_are_let_be(read_package):
+def test_bytes_after_the_directory_are_ignored(read_package):
     held = io.BytesIO(packed(CLEAN))
     with zipfile.ZipFile(held, "a") as archive:
         archive.comment = b"kept by some mail filters"

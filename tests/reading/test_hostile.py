@@ -38,7 +38,7 @@ def values(found):
         row(1, A1.replace("A1", "a1"), B1.replace("B1", "$B$1")) + row(2, A2),
     ],
 )
-def test_cells_stand_where_they_say_in_any_order(grid, rows):
+def test_cells_are_where_they_say_in_any_order(grid, rows):
     found = grid(rows)
     assert values(found) == {(1, 1): 1, (2, 1): 2, (1, 2): 3}
     assert all(list(strip.rows) == sorted(strip.rows) for strip in found.column_cells.values())
@@ -112,13 +112,13 @@ def test_text_outside_of_values_is_no_value(grid):
     assert values(grid('junk<row r="1">5<c r="A1">6<v>1</v>7</c>8</row>9')) == {(1, 1): 1}
 
 
-def test_any_amount_of_space_may_stand_between_cells(grid):
+def test_any_amount_of_space_may_be_between_cells(grid):
     spaced = row(1, A1) + (" " * 1000 + "\n") * 500 + row(2, A2) + " " * 500_000
     assert values(grid(spaced)) == {(1, 1): 1, (2, 1): 2}
 
 
 @pytest.mark.parametrize("around", ["head", "tail"])
-def test_what_stands_outside_of_the_sheets_data_is_no_cell(grid, around):
+def test_what_is_outside_of_the_sheets_data_is_no_cell(grid, around):
     elsewhere = "<x><sheetData>" + row(5, A1.replace("A1", "A5")) + row(6, A1.replace("A1", "A6")) + "</sheetData></x>"
     assert values(grid(row(1, A1) + row(2, A2), **{around: elsewhere})) == {(1, 1): 1, (2, 1): 2}
     rows_only = elsewhere.replace("sheetData", "y")

@@ -81,7 +81,7 @@ def test_the_content_counts_and_not_the_name(saved, name):
     assert not read(saved(packed(parts(sheet(row(1, '<c r="A1"><v>1</v></c>')))), name)).refusal
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
+def test_a_missing_file_and_a_folder_are_distinguished(tmp_path):
     assert "no file of this name" in read(tmp_path / "none.xlsx").refusal
     assert "This is a folder" in read(tmp_path).refusal
 

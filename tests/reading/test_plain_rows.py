@@ -121,7 +121,7 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
 
 
 @pytest.mark.parametrize("at", range(0, 1200, 7))
-def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
+def test_wherever_the_bytes_are_divided_the_same_is_read(saved, monkeypatch, at):
     rows = "".join(
         row(each, *(cell.replace("{}", f"{column_letters(col)}{each}") for col, cell in enumerate(PLAIN + ODD[:8], 1)))
         for each in (1, 2, 3)

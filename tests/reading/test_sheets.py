@@ -183,7 +183,7 @@ def test_other_workbooks_are_named_as_their_paths(read_package):
     assert list(read_package(found).external_links) == ["file:///C:/Budget 2018/grants #1.xlsx", "another workbook"]
 
 
-def test_parts_are_found_by_relationship_wherever_they_stand(read_package):
+def test_parts_are_found_by_relationship_wherever_they_are(read_package):
     found = parts(sheet(FILLED))
     moved = {
         "[Content_Types].xml": "",
