@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.formulas.reckoned import recomputed
+from tests.formulas.recomputing import recomputed
 from tests.grids import draw
 from validators.formulas import range_aggregates
 from validators.model.raw_workbook import Area, Cell, SheetFilter
@@ -130,12 +130,12 @@ COLUMNS = """
 
 
 def test_a_column_is_computed_row_by_row():
-    told = recomputed(draw(COLUMNS)[0])
-    columns = [[told[Cell("Lines", row, column)] for row in (2, 3, 4)] for column in (5, 6, 7)]
+    results = recomputed(draw(COLUMNS)[0])
+    columns = [[results[Cell("Lines", row, column)] for row in (2, 3, 4)] for column in (5, 6, 7)]
     assert columns == [[101, 200, None], [500, 200, 500], [100, 300, 700]]
 
 
 def test_what_would_take_too_long_is_not_computed(monkeypatch):
     monkeypatch.setattr(range_aggregates, "MOST_CELLS_AGGREGATED", 5)
-    told = recomputed(draw(COLUMNS)[0])
-    assert [told[Cell("Lines", row, 7)] for row in (2, 3, 4)] == [None, None, None]
+    results = recomputed(draw(COLUMNS)[0])
+    assert [results[Cell("Lines", row, 7)] for row in (2, 3, 4)] == [None, None, None]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.formulas.generated import WRONG, write
-from tests.formulas.reckoned import recomputed
+from tests.formulas.recomputing import recomputed
 from tests.tools import recalculated
 from validators.model.raw_workbook import ErrorValue
 from validators.reading.workbook_reader import read
@@ -38,9 +38,9 @@ def formula(raw, cell):
 
 def test_every_value_that_is_computed_is_libreoffices(pairs):
     for written, again in pairs:
-        told = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
-        assert len(told) > 60
-        for cell, given in told.items():
+        results = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
+        assert len(results) > 60
+        for cell, given in results.items():
             assert value(written, cell) == WRONG
             assert value(again, cell) == pytest.approx(given, rel=1e-9, abs=1e-9), formula(written, cell)
 

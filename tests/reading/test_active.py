@@ -40,8 +40,10 @@ def test_a_link_to_a_program_names_the_program(read_package):
 
 
 def test_a_link_to_a_workbook_names_the_workbook_and_its_kept_values_are_not_read(read_package):
-    kept = f"<x>{'<v/>' * 510_000}</x>"
-    found = read_package(linked(f'<externalBook r:id="rId1">{kept}</externalBook>', [("externalLinkPath", "!Old%20book.xlsx")]))
+    cached = f"<x>{'<v/>' * 510_000}</x>"
+    found = read_package(
+        linked(f'<externalBook r:id="rId1">{cached}</externalBook>', [("externalLinkPath", "!Old%20book.xlsx")])
+    )
     assert found.external_links == ("Old book.xlsx",)
 
 

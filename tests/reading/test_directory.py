@@ -28,8 +28,8 @@ def with_longer(content, name):
     (size,) = struct.unpack_from("<L", content, listed + 20)
     end = at + 30 + len(name) + size
     longer = struct.pack("<L", size + 4)
-    told = patched(patched(content, at + 18, longer), listed + 20, longer)
-    whole = bytearray(told[:end] + bytes(4) + told[end:])
+    stated = patched(patched(content, at + 18, longer), listed + 20, longer)
+    whole = bytearray(stated[:end] + bytes(4) + stated[end:])
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         later = [entry for entry in archive.infolist() if entry.header_offset > at]
         directory = archive.start_dir + 4
@@ -143,9 +143,9 @@ def test_a_part_that_unpacks_to_more_than_it_declares_is_refused(refusal):
 def test_a_part_that_declares_the_size_and_the_sum_of_its_beginning_is_refused(refusal):
     text = sheet(" " * 100_000).encode()
     content = packed({**CLEAN, "xl/worksheets/sheet1.xml": text})
-    told = struct.pack("<L", zlib.crc32(text[:2000])), struct.pack("<L", 2000)
+    stated = struct.pack("<L", zlib.crc32(text[:2000])), struct.pack("<L", 2000)
     at, listed = content.index(b"xl/worksheets/sheet1.xml") - 30, central(content, "xl/worksheets/sheet1.xml")
-    for place, value in zip((at + 14, at + 22, listed + 16, listed + 24), told * 2, strict=True):
+    for place, value in zip((at + 14, at + 22, listed + 16, listed + 24), stated * 2, strict=True):
         content = patched(content, place, value)
     assert "damaged" in refusal(content)
 
@@ -172,7 +172,7 @@ def test_parts_read_again_and_again_count_each_time(read_package):
 
 
 def test_bytes_after_the_directory_are_ignored(read_package):
-    held = io.BytesIO(packed(CLEAN))
-    with zipfile.ZipFile(held, "a") as archive:
+    buffer = io.BytesIO(packed(CLEAN))
+    with zipfile.ZipFile(buffer, "a") as archive:
         archive.comment = b"kept by some mail filters"
-    assert not read_package(held.getvalue()).refusal
+    assert not read_package(buffer.getvalue()).refusal

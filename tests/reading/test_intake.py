@@ -20,11 +20,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def archive(**entries):
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as made:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
         for name, text in entries.items():
             made.writestr(name.replace("__", "/"), text)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -183,9 +183,9 @@ def test_after_a_row_that_is_not_plain_the_next_ones_are(grid, taken):
 
 
 @pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
-def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, odd):
+def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, irregular):
     rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]
-    assert list(grid("".join([*rows[:2], odd, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
+    assert list(grid("".join([*rows[:2], irregular, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
     assert taken == {True: 1, False: 1}
 
 

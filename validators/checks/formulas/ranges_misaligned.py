@@ -40,13 +40,13 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a formula, with the first two of its ranges that lie apart."""
     scope = Scope(book.raw)
-    untold = []
+    not_computed = []
     for column, tree in parse_column_formulas(book):
         if may_take_ranges(column.group.text):
             found = list(find_misaligned(tree, column.group, scope)) if tree else [None]
-            untold += [column] * (None in found)
+            not_computed += [column] * (None in found)
             yield from _find_faults(book, column, [ranges for ranges in found if ranges])
-    yield from formulas_not_computed(untold, "the ranges of {} cannot be told")
+    yield from formulas_not_computed(not_computed, "the ranges of {} cannot be told")
 
 
 def _find_faults(book: Workbook, column: ColumnFormulas, found: list[MisalignedRanges]) -> Faults:

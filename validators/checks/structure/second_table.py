@@ -72,11 +72,11 @@ def _describe_table(second: SecondTable) -> str:
 
 
 def _describe_differences(second: SecondTable) -> str:
-    told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
-    more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
+    differences = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
+    more = [f"{second.cells - len(differences):,} more cells differ"] if second.cells > len(differences) else []
     number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
     rows = [f"{number} in one of them alone, as in {second.alone}"] if second.rows else []
-    return f". {_sentence([*told, *more, *rows])}" if told or rows else "; the two are the same"
+    return f". {_sentence([*differences, *more, *rows])}" if differences or rows else "; the two are the same"
 
 
 def _sentence(parts: list[str]) -> str:

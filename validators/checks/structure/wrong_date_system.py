@@ -118,11 +118,11 @@ def _fault(book: Workbook, dates: TableDates, *, is_all: bool) -> Fault:
     shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _corrected_day(dates.day, is_set=is_set)))
     whose = "this workbook" if is_all else dates.title
     setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"
-    said = (
+    sentence = (
         f"{setting}, and most dates of {whose} are 4 years and a day {'late' if is_set else 'early'}: {shown} is "
         f"probably {meant}. {_remedy(is_set=is_set, is_all=is_all)}"
     )
-    return Fault(dates.first, said, found=shown, expected=meant)
+    return Fault(dates.first, sentence, found=shown, expected=meant)
 
 
 def _corrected_day(day: datetime, *, is_set: bool) -> datetime:
