@@ -182,7 +182,7 @@ def test_after_a_row_that_is_not_plain_the_next_ones_are(grid, taken):
     assert taken == {True: 27, False: 1}
 
 
-@pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
+@pytest.mark.parametrize("irregular", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
 def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, irregular):
     rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]
     assert list(grid("".join([*rows[:2], irregular, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
