@@ -13,6 +13,7 @@ from validators.model.check import Check
 from validators.model.raw_workbook import Cell, RawWorkbook
 from validators.model.report import verdict
 from validators.model.workbook import Blocked, Fault
+from validators.system.lazy import _homes
 
 BOOK = """
     Priorities
@@ -81,7 +82,7 @@ def test_a_check_that_breaks_is_a_finding_of_the_tool_and_all_others_are_reporte
     assert verdict(report, "error") == "fail"
 
 
-def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_stands():
+def test_a_check_that_looks_after_the_others_sees_what_they_came_to_wherever_it_is_listed():
     given = []
     last = made("last", lambda _, seen: iter(given.append(seen) or ()), after=True)
     report = run(
@@ -152,11 +153,11 @@ def test_no_more_than_three_cells_are_named_in_the_order_of_the_sheet():
     )
 
 
-def test_a_blank_that_may_be_blank_is_no_gap():
+def test_a_blank_that_may_be_blank_is_not_blocked():
     assert run(BOOK.replace("20.00", ""), made("rows", needs={"Allocations": ["Y1"]})).skipped == {}
 
 
-def test_a_checks_own_reasons_stand_beside_the_engines():
+def test_a_checks_own_reasons_are_listed_beside_the_engines():
     check = made("rows", lambda _: iter([Blocked("nobody knows"), Blocked("nobody asked")]), needs={"Allocations": ["Y1"]})
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert list(report.ran) == ["rows"]
@@ -257,6 +258,6 @@ def test_there_are_no_totals_over_a_cell_that_cannot_be_relied_on(unsound):
 
 
 def test_every_public_name_is_there():
-    assert all(getattr(validators, name) for name in validators.__all__)
+    assert all(getattr(validators, name) for name in _homes("validators"))
     with pytest.raises(AttributeError, match="Nothing"):
         _ = validators.Nothing

@@ -71,7 +71,7 @@ def test_a_selected_check_that_is_blocked_is_not_made_good_by_another_that_ran()
     assert (list(report.ran), verdict(report, "error")) == (["two"], "incomplete")
 
 
-def test_what_is_silenced_is_not_told_but_still_blocks():
+def test_what_is_silenced_is_not_reported_but_still_blocks():
     checks = [made("sum", whole={"Allocations": ["Y1"]}), made("two", faulty(None))]
     report = validate(load(draw(BOOK.replace("20.00", "TBC"))[0]), checks, silenced=["sum", "two"])
     assert (list(report.ran), list(report.findings)) == ([], [])
@@ -87,7 +87,7 @@ def test_what_follows_from_a_finding_is_listed_with_it():
     assert (finding.check, list(finding.follows)) == ("cause", [THERE])
 
 
-def test_what_follows_from_a_finding_that_was_not_made_stands_by_itself():
+def test_what_follows_from_a_finding_that_was_not_made_is_a_finding_of_its_own():
     after = made("after", lambda _: iter([Fault(THERE, "It follows.", cause=Cause("cause", HERE))]))
     assert [f.check for f in run(BOOK, after).findings] == ["after"]
     assert sorted(f.check for f in run(BOOK, after, made("cause", faulty(THERE))).findings) == ["after", "cause"]
@@ -138,7 +138,7 @@ def test_all_that_follows_in_a_chain_is_listed_with_its_first_cause():
     assert (finding.check, sorted(finding.follows)) == ("cause", sorted([THERE, last]))
 
 
-def test_findings_that_name_each_other_as_cause_are_both_told():
+def test_findings_that_name_each_other_as_cause_are_both_reported():
     report = run(BOOK, following("one", HERE, Cause("two")), following("two", THERE, Cause("one")))
     assert sorted(finding.check for finding in report.findings) == ["one", "two"]
 
@@ -157,7 +157,7 @@ def test_other_words_are_another_finding():
     assert len(run(BOOK, made("one", lambda _: iter(faults))).findings) == len(faults)
 
 
-def test_faults_with_words_for_several_are_told_with_those():
+def test_faults_with_words_for_several_are_reported_with_those():
     faults = [Fault(Cell("Allocations", r, 1), f"Row {r} hides £{r}.00.", together="{rows} are hidden.") for r in (2, 3, 5)]
     (finding,) = run(BOOK, made("one", lambda _: iter(faults))).findings
     assert (finding.message, finding.cells()) == ("Rows 2 to 3 and 5 are hidden.", "A2:A3, A5")
@@ -170,3 +170,18 @@ def test_after_a_hundred_findings_of_a_check_in_a_column_the_rest_are_one():
     assert (found[-1].count, found[-1].cells()) == (200, "D102:D301")
     assert "£102.50, £103.50 and £104.50" in found[-1].message
     assert sum(f.count for f in found) == len(faults)
+
+
+def test_a_check_may_claim_what_others_find_as_following_from_its_own_finding():
+    def claims(_):
+        return lambda check, cell: Cause("cause") if check.name == "after" and cell == THERE else None
+
+    checks = [made("cause", faulty(HERE), follows=claims), made("after", faulty(HERE, THERE))]
+    findings = {finding.check: finding for finding in run(BOOK, *checks).findings}
+    assert list(findings["cause"].follows) == [THERE]
+    assert (findings["after"].cell, findings["after"].count) == (HERE, 1)
+
+
+def test_a_check_that_finds_nothing_claims_nothing():
+    silent = made("cause", follows=lambda _: lambda *_: Cause("cause"))
+    assert [finding.check for finding in run(BOOK, silent, made("after", faulty(HERE))).findings] == ["after"]

@@ -16,11 +16,11 @@ PAIRS = Random(2018).sample(list(permutations(NAMES, 2)), 40)  # noqa: S311 - no
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
-def test_neither_of_two_faults_is_hushed_by_the_other(one, other):
+def test_neither_of_two_faults_is_hidden_by_the_other(one, other):
     planted = FAULTS[other](FAULTS[one](clean()))
     report = judged(planted.build(RULES))
-    told = {(finding.check, cell and str(cell)) for finding in report.findings for cell in cells_of(finding)}
+    reported = {(finding.check, cell and str(cell)) for finding in report.findings for cell in cells_of(finding)}
     follow = {str(cell) for finding in report.findings for cell in finding.follows}
-    lost = {(check, cell) for check, cell in due(planted) if check not in report.skipped and cell not in follow} - told
-    in_the_same_cell = {(check, cell) for check, cell in lost if any(cell == place for _, place in told)}
+    lost = {(check, cell) for check, cell in due(planted) if check not in report.skipped and cell not in follow} - reported
+    in_the_same_cell = {(check, cell) for check, cell in lost if any(cell == place for _, place in reported)}
     assert lost <= in_the_same_cell, [(finding.check, finding.cells()) for finding in report.findings]

@@ -73,7 +73,7 @@ def clean():
     return {title: lines_of(title, 1 if title == about.TITLE else LINES) for title in SCHEMAS}
 
 
-def evidence(tables):
+def raw_workbook(tables):
     return RawWorkbook("bad.xlsx", [_grid(title, lines) for title, lines in tables.items()])
 
 
@@ -97,7 +97,7 @@ def _grid(title, lines):
 
 def judged(tables):
     """Every check over the tables: each has looked or said why not, and none has ended in a fault."""
-    report = validate(load(evidence(tables), RULES))
+    report = validate(load(raw_workbook(tables), RULES))
     failed = [finding.message for finding in report.findings if finding.check == "check-failed"]
     assert not failed
     looked = {*report.ran, *report.skipped, *report.not_applicable, *report.not_computed}

@@ -52,23 +52,23 @@ def text(column):
 @pytest.mark.parametrize("totals", [True, False])
 @pytest.mark.parametrize("rows", [(), (blank,), (filled,), (text,), (filled, filled), (filled, blank, text)])
 def test_no_check_ends_in_a_fault(rows, totals, down):
-    evidence = draw(book(*rows, totals=totals))[0]
-    moved = replace(evidence, grids=[shifted(grid, down, down) for grid in evidence.grids])
+    raw = draw(book(*rows, totals=totals))[0]
+    moved = replace(raw, grids=[shifted(grid, down, down) for grid in raw.grids])
     assert "check-failed" not in {finding.check for finding in validate(load(moved, RULES)).findings}
 
 
 @pytest.mark.parametrize("left_out", ["Line", "Priority", "Source", "2018/19", "Provider", "Total", "Activity ref"])
 def test_nor_where_a_column_is_absent(left_out):
-    evidence = draw(book(filled, blank).replace(f"| {left_out} |", "| Own |"))[0]
-    assert "check-failed" not in {finding.check for finding in validate(load(evidence, RULES)).findings}
+    raw = draw(book(filled, blank).replace(f"| {left_out} |", "| Own |"))[0]
+    assert "check-failed" not in {finding.check for finding in validate(load(raw, RULES)).findings}
 
 
 @pytest.mark.parametrize("rows", [(filled,), (filled, filled), (filled, blank, text)])
 def test_the_findings_of_tables_that_move_move_with_them(rows):
-    evidence = draw(book(*rows))[0]
+    raw = draw(book(*rows))[0]
     down, right = 5, 2
-    moved = replace(evidence, grids=[shifted(grid, down, right) for grid in evidence.grids])
-    still, after = (_places(validate(load(each, RULES))) for each in (evidence, moved))
+    moved = replace(raw, grids=[shifted(grid, down, right) for grid in raw.grids])
+    still, after = (_places(validate(load(each, RULES))) for each in (raw, moved))
     assert after == {(check, cell and cell._replace(row=cell.row + down, column=cell.column + right)) for check, cell in still}
 
 

@@ -74,7 +74,7 @@ def test_a_date_matches_itself():
         ("a" * 256, ["Reserves"]),
     ],
 )
-def test_what_depends_on_the_region_or_is_an_error_is_not_told(criterion, values):
+def test_what_depends_on_the_region_or_is_an_error_is_not_computed(criterion, values):
     with pytest.raises(NotComputableError):
         matches_criterion(criterion, values)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.formulas.reckoned import recomputed
+from tests.formulas.recomputing import recomputed
 from tests.grids import draw
 from validators.formulas import range_aggregates
 from validators.model.raw_workbook import Area, Cell, SheetFilter
@@ -23,9 +23,9 @@ LINES = """
 
 def drawn(formula, text=LINES):
     """The formula of E4 gives an empty text; that of D6 was never calculated."""
-    evidence = draw(f"{text}\n    Sums\n    | {formula} -> 1 | Rates | 2 |")[0]
-    lines, sums = evidence.grids
-    return replace(evidence, grids=[replace(lines, uncalculated=lines.uncalculated & {(6, 4)}), sums])
+    raw = draw(f"{text}\n    Sums\n    | {formula} -> 1 | Rates | 2 |")[0]
+    lines, sums = raw.grids
+    return replace(raw, grids=[replace(lines, uncalculated=lines.uncalculated & {(6, 4)}), sums])
 
 
 def given(formula, raw=None):
@@ -84,7 +84,7 @@ def test_a_formula_is_computed_as_in_excel(formula, value):
         '=COUNTIF(Lines[Note],"x")', '=COUNTIF(Lines!D:D,"<>x")', "=COUNTIF(Lines[Source],Lines!A2:A3)",
     ],
 )  # fmt: skip
-def test_what_would_have_to_be_guessed_is_not_told(formula):
+def test_what_would_have_to_be_guessed_is_not_computed(formula):
     assert given(formula) is None
 
 
@@ -101,20 +101,20 @@ SUBTOTALS = """
 """
 
 
-def filtered(evidence):
+def filtered(raw):
     """The rows from the fourth are filtered."""
-    lines, sums = evidence.grids
-    return replace(evidence, grids=[replace(lines, filters=[SheetFilter(Area(4, 1, 6, 2), (1,))]), sums])
+    lines, sums = raw.grids
+    return replace(raw, grids=[replace(lines, filters=[SheetFilter(Area(4, 1, 6, 2), (1,))]), sums])
 
 
-def test_a_subtotal_passes_over_others_and_hidden_rows_if_it_is_told_to():
+def test_a_subtotal_passes_over_others_and_hidden_rows_if_it_is_asked_to():
     both = "=SUBTOTAL(9,Lines!B2:B6)", "=SUBTOTAL(109,Lines!B2:B6)"
     assert [given(formula, drawn(formula, SUBTOTALS)) for formula in both] == [1500, 1000]
     assert [given(formula, filtered(drawn(formula, SUBTOTALS))) for formula in both] == [1100, 1000]
     assert given("=SUM(Lines!B2:B6)", drawn("=SUM(Lines!B2:B6)", SUBTOTALS)) == 1800
 
 
-def test_whether_a_subtotal_passes_over_a_formula_that_only_holds_one_is_not_told():
+def test_whether_a_subtotal_passes_over_a_formula_that_only_holds_one_is_not_computed():
     more = SUBTOTALS.replace("B3) ->", "B3)+1 ->")
     assert given("=SUBTOTAL(9,Lines!B2:B6)", drawn("=SUBTOTAL(9,Lines!B2:B6)", more)) is None
 
@@ -130,12 +130,12 @@ COLUMNS = """
 
 
 def test_a_column_is_computed_row_by_row():
-    told = recomputed(draw(COLUMNS)[0])
-    columns = [[told[Cell("Lines", row, column)] for row in (2, 3, 4)] for column in (5, 6, 7)]
+    results = recomputed(draw(COLUMNS)[0])
+    columns = [[results[Cell("Lines", row, column)] for row in (2, 3, 4)] for column in (5, 6, 7)]
     assert columns == [[101, 200, None], [500, 200, 500], [100, 300, 700]]
 
 
-def test_what_would_take_too_long_is_not_told(monkeypatch):
+def test_what_would_take_too_long_is_not_computed(monkeypatch):
     monkeypatch.setattr(range_aggregates, "MOST_CELLS_AGGREGATED", 5)
-    told = recomputed(draw(COLUMNS)[0])
-    assert [told[Cell("Lines", row, 7)] for row in (2, 3, 4)] == [None, None, None]
+    results = recomputed(draw(COLUMNS)[0])
+    assert [results[Cell("Lines", row, 7)] for row in (2, 3, 4)] == [None, None, None]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.formulas.generated import WRONG, write
-from tests.formulas.reckoned import recomputed
+from tests.formulas.recomputing import recomputed
 from tests.tools import recalculated
 from validators.model.raw_workbook import ErrorValue
 from validators.reading.workbook_reader import read
@@ -28,24 +28,24 @@ def over_values_of(written, again):
     return replace(written, grids=[replace(grid, column_cells=again.grid(grid.name).column_cells) for grid in written.grids])
 
 
-def value(evidence, cell):
-    return evidence.grid(cell.sheet).value(cell.row, cell.column)
+def value(raw, cell):
+    return raw.grid(cell.sheet).value(cell.row, cell.column)
 
 
-def formula(evidence, cell):
-    return f"{evidence.name} {cell} {evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
+def formula(raw, cell):
+    return f"{raw.name} {cell} {raw.grid(cell.sheet).formulas.get((cell.row, cell.column))}"
 
 
-def test_every_value_that_is_told_is_libreoffices(pairs):
+def test_every_value_that_is_computed_is_libreoffices(pairs):
     for written, again in pairs:
-        told = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
-        assert len(told) > 60
-        for cell, given in told.items():
+        results = {cell: given for cell, given in recomputed(over_values_of(written, again)).items() if given is not None}
+        assert len(results) > 60
+        for cell, given in results.items():
             assert value(written, cell) == WRONG
             assert value(again, cell) == pytest.approx(given, rel=1e-9, abs=1e-9), formula(written, cell)
 
 
-def test_what_is_not_told_is_an_error_for_libreoffice_too(pairs):
+def test_what_is_not_computed_is_an_error_for_libreoffice_too(pairs):
     for written, again in pairs:
         for cell, given in recomputed(over_values_of(written, again)).items():
             if given is None:

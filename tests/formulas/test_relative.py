@@ -65,7 +65,7 @@ def test_a_structured_formula_is_alike_in_every_row_of_its_table():
     assert groups(*["=SUM(T[@[2017/18]:[2019/20]])"] * 4, "=SUM(B6:B6)") == [[2, 3, 4, 5], [6]]
 
 
-def test_alternating_formulas_are_told_apart():
+def test_alternating_formulas_are_distinguished():
     assert groups("=A2", "=B3", "=A4", "=B5") == [[2, 4], [3, 5]]
 
 

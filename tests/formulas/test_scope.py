@@ -92,7 +92,7 @@ def test_a_table_without_its_header_row_is_data_from_the_top():
         "Moving", "Broken", "Worked", "Here", "Twice", "Loop",
     ],
 )  # fmt: skip
-def test_what_cannot_be_told_for_sure_is_not_guessed(text):
+def test_what_is_not_certain_is_not_guessed(text):
     assert resolved(text) is None
 
 

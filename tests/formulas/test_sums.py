@@ -44,7 +44,7 @@ def test_a_sum_takes_in_its_ranges(formula, ranges):
         "=IF(A1,SUM(D4:D7))",
     ],
 )  # fmt: skip
-def test_what_is_no_sum_or_adds_what_cannot_be_told_is_not_guessed(formula):
+def test_what_is_no_sum_or_adds_what_cannot_be_known_is_not_guessed(formula):
     assert added(formula) is None
 
 

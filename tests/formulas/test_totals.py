@@ -47,7 +47,7 @@ def test_the_corner_may_add_the_column_above_it_or_the_row_before_it(formula):
 def test_a_corner_that_adds_other_cells_is_faulty(formula, left_out, twice):
     reading = corner(formula)
     assert [cell.ref for cell in reading.left_out] == left_out
-    assert (reading.twice and reading.twice.ref) == twice
+    assert (reading.counted_twice and reading.counted_twice.ref) == twice
 
 
 def test_a_matrix_without_a_totals_row_still_adds_across():

@@ -48,8 +48,8 @@ def overlapping():
 def hidden_part():
     """A part between two others that the directory does not list."""
     before = packed({**june(), LINES: june()[LINES], "z.xml": CHEAPER})
-    held = io.BytesIO(before)
-    with zipfile.ZipFile(held) as archive:
+    buffer = io.BytesIO(before)
+    with zipfile.ZipFile(buffer) as archive:
         at = archive.start_dir
     return before[:at] + before[at:].replace(_record(before, "z.xml"), b"").replace(_counted(before), _counted(before, 1))
 
@@ -70,16 +70,16 @@ def short(name):
     """A package in which a part claims to end where a shorter one would, whose sum it gives."""
     whole = june()[name].encode()
     size = struct.pack("<LL", zlib.crc32(whole[:2000]), central(JUNE, name))[:4]
-    told = size, struct.pack("<L", 2000)
-    content = in_directory(name, 16, told[0], in_directory(name, 24, told[1]))
-    return in_header(name, 14, told[0], in_header(name, 22, told[1], content))
+    stated = size, struct.pack("<L", 2000)
+    content = in_directory(name, 16, stated[0], in_directory(name, 24, stated[1]))
+    return in_header(name, 14, stated[0], in_header(name, 22, stated[1], content))
 
 
 def commented():
-    held = io.BytesIO(JUNE)
-    with zipfile.ZipFile(held, "a") as archive:
+    buffer = io.BytesIO(JUNE)
+    with zipfile.ZipFile(buffer, "a") as archive:
         archive.comment = b"kept by a mail filter"
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 REFUSED = (

@@ -57,12 +57,12 @@ def check(scene, *options):
         with subprocess.Popen(measured, **started) as process:
             lines = [line.decode() for line in _watched(process)]
         aside.seek(0)
-        said = aside.read().decode()
+        messages = aside.read().decode()
     memory = int((scene / "memory").read_text())
     for noted in ("aside", "memory"):
         (scene / noted).unlink()
-    assert "Traceback" not in said + "".join(lines)
-    return Ran(process.returncode, lines, said, memory)
+    assert "Traceback" not in messages + "".join(lines)
+    return Ran(process.returncode, lines, messages, memory)
 
 
 def _watched(process):

@@ -20,9 +20,9 @@ def test_every_altered_workbook_gets_a_verdict_and_none_stops_its_worker(tmp_pat
     found = reports(ran)
     assert len(found) == len(SEEDS)
     assert {each["verdict"] for each in found.values()} == {"pass", "fail", "unreadable"}
-    said = [
+    messages = [
         (name, f["message"]) for name, each in found.items() for f in each["findings"] if f["check"] == "unreadable-workbook"
     ]
-    assert [told for told in said if any(words in told[1] for words in OURS)] == []
+    assert [stated for stated in messages if any(words in stated[1] for words in OURS)] == []
     assert ran.memory < MOST_MEMORY
     assert stamped(tmp_path) == before

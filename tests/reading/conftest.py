@@ -20,21 +20,21 @@ def saved(tmp_path):
 
 
 @pytest.fixture
-def evidence(saved):
+def read_package(saved):
     """Reads the bytes of a package, or its parts."""
 
-    def raw(content, limits=LIMITS):
+    def read_package(content, limits=LIMITS):
         return read(saved(content if isinstance(content, bytes) else packed(content)), limits)
 
-    return evidence
+    return read_package
 
 
 @pytest.fixture
-def grid(evidence):
+def grid(read_package):
     """Reads the one sheet that has these rows, and a head and a tail around its cells."""
 
     def grid(rows="", *, head="", tail="", **workbook):
-        found = evidence(parts(sheet(rows, before=head, after=tail), **workbook))
+        found = read_package(parts(sheet(rows, before=head, after=tail), **workbook))
         assert not found.refusal
         return found.grids[0]
 
@@ -42,11 +42,11 @@ def grid(evidence):
 
 
 @pytest.fixture
-def refusal(evidence):
+def refusal(read_package):
     """The sentence with which the package, or its parts, is refused."""
 
     def refusal(content, limits=LIMITS):
-        found = evidence(content, limits)
+        found = read_package(content, limits)
         assert not found.grids
         return found.refusal
 

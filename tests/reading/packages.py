@@ -62,8 +62,8 @@ def parts(  # noqa: PLR0913 - each is one thing that a workbook has
 
 def packed(content, compression=zipfile.ZIP_DEFLATED):
     """The parts, or (name, content) pairs, as the bytes of a package."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", compression) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
         for name, text in content.items() if isinstance(content, dict) else content:
             archive.writestr(name, text)
-    return held.getvalue()
+    return buffer.getvalue()

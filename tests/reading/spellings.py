@@ -177,9 +177,9 @@ def respelled(content, spelling):
 
 def changed(content, change):
     """The bytes of a package, with every part that is read as XML changed."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
             new.writestr(name, change(part.decode("utf-8-sig")) if name.endswith(READ_AS_XML) else part)
-    return held.getvalue()
+    return buffer.getvalue()

@@ -25,7 +25,7 @@ def test_a_shared_formula_is_shifted_to_each_of_its_cells(grid):
     assert list(found.formulas.column(2)) == [1, 2, 3]
 
 
-def test_a_cell_that_shares_a_formula_may_stand_before_the_one_that_has_it(grid):
+def test_a_cell_that_shares_a_formula_may_come_before_the_one_that_has_it(grid):
     first, *others = SHARED.split("</row>")[:-1]
     found = grid("".join(f"{each}</row>" for each in (*others, first)))
     assert found.formulas.get((3, 2)) == "=A3*$C$1+Sheet2!A3"

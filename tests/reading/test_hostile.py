@@ -38,7 +38,7 @@ def values(found):
         row(1, A1.replace("A1", "a1"), B1.replace("B1", "$B$1")) + row(2, A2),
     ],
 )
-def test_cells_stand_where_they_say_in_any_order(grid, rows):
+def test_cells_are_where_they_say_in_any_order(grid, rows):
     found = grid(rows)
     assert values(found) == {(1, 1): 1, (2, 1): 2, (1, 2): 3}
     assert all(list(strip.rows) == sorted(strip.rows) for strip in found.column_cells.values())
@@ -112,13 +112,13 @@ def test_text_outside_of_values_is_no_value(grid):
     assert values(grid('junk<row r="1">5<c r="A1">6<v>1</v>7</c>8</row>9')) == {(1, 1): 1}
 
 
-def test_any_amount_of_space_may_stand_between_cells(grid):
+def test_any_amount_of_space_may_be_between_cells(grid):
     spaced = row(1, A1) + (" " * 1000 + "\n") * 500 + row(2, A2) + " " * 500_000
     assert values(grid(spaced)) == {(1, 1): 1, (2, 1): 2}
 
 
 @pytest.mark.parametrize("around", ["head", "tail"])
-def test_what_stands_outside_of_the_sheets_data_is_no_cell(grid, around):
+def test_what_is_outside_of_the_sheets_data_is_no_cell(grid, around):
     elsewhere = "<x><sheetData>" + row(5, A1.replace("A1", "A5")) + row(6, A1.replace("A1", "A6")) + "</sheetData></x>"
     assert values(grid(row(1, A1) + row(2, A2), **{around: elsewhere})) == {(1, 1): 1, (2, 1): 2}
     rows_only = elsewhere.replace("sheetData", "y")
@@ -132,15 +132,15 @@ def prefixed(content):
     return content.replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x=")
 
 
-def test_elements_may_have_a_prefix(evidence):
+def test_elements_may_have_a_prefix(read_package):
     drawn = parts(sheet(row(1, '<c r="A1" t="s"><v>0</v></c>')), shared=strings("<t>kept</t>"))
     found = {name: prefixed(text) if name.startswith("xl/") and "rels" not in name else text for name, text in drawn.items()}
-    assert values(evidence(found).grids[0]) == {(1, 1): "kept"}
+    assert values(read_package(found).grids[0]) == {(1, 1): "kept"}
 
 
-def test_one_sheet_may_name_its_language_in_several_ways(evidence):
+def test_one_sheet_may_name_its_language_in_several_ways(read_package):
     content = sheet(f'<y:row xmlns:y="{MAIN}" r="1"><c xmlns="{STRICT}" r="A1"><v>1</v></c></y:row>')
-    assert values(evidence(parts(content)).grids[0]) == {(1, 1): 1}
+    assert values(read_package(parts(content)).grids[0]) == {(1, 1): 1}
 
 
 def test_elements_of_another_language_are_no_cells(grid):
@@ -148,7 +148,7 @@ def test_elements_of_another_language_are_no_cells(grid):
     assert values(found) == {(1, 1): 1}
 
 
-def test_strict_open_xml_is_read_in_full(evidence):
+def test_strict_open_xml_is_read_in_full(read_package):
     drawn = parts(sheet(row(1, '<c r="A1" t="d" s="1"><v>2018-04-01</v></c>', '<c r="B1" t="s"><v>0</v></c>')))
     strict = {
         name: text.replace(MAIN, STRICT).replace(
@@ -157,18 +157,18 @@ def test_strict_open_xml_is_read_in_full(evidence):
         )
         for name, text in drawn.items()
     }
-    found = evidence(strict).grids[0]
+    found = read_package(strict).grids[0]
     assert (found.value(1, 1).isoformat(), found.value(1, 2)) == ("2018-04-01T00:00:00", "Shared")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "iso-8859-1", "cp1252"])
-def test_other_encodings_are_read(evidence, encoding):
+def test_other_encodings_are_read(read_package, encoding):
     text = sheet(row(1, '<c r="A1" t="str"><v>café</v></c>'))
     declared = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "windows-1252"}.get(
         encoding, encoding
     )
     mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    found = evidence(parts(mark + text.replace("UTF-8", declared).encode(encoding)))
+    found = read_package(parts(mark + text.replace("UTF-8", declared).encode(encoding)))
     assert values(found.grids[0]) == {(1, 1): "café"}
 
 
@@ -215,13 +215,13 @@ def test_a_part_of_another_language_is_refused_and_not_read_as_empty(refusal, pa
 # Size
 
 
-def test_too_many_cells_are_refused_whether_they_hold_values_or_only_styles(evidence):
+def test_too_many_cells_are_refused_whether_they_hold_values_or_only_styles(read_package):
     small = replace(LIMITS, cells=100)
     for each in ("<c><v>1</v></c>", '<c s="1"/>', '<c t="str"><v></v></c>'):
-        assert not evidence(parts(sheet(f"<row>{each * 50}</row>"), sheet(f"<row>{each * 50}</row>")), small).refusal
+        assert not read_package(parts(sheet(f"<row>{each * 50}</row>"), sheet(f"<row>{each * 50}</row>")), small).refusal
         assert (
             "more than 100 cells"
-            in evidence(parts(sheet(f"<row>{each * 50}</row>"), sheet(f"<row>{each * 51}</row>")), small).refusal
+            in read_package(parts(sheet(f"<row>{each * 50}</row>"), sheet(f"<row>{each * 51}</row>")), small).refusal
         )
 
 
@@ -287,8 +287,8 @@ WHOLE = packed(
 )
 
 
-def test_the_workbook_that_is_damaged_below_is_whole_before(evidence):
-    assert [len(grid.column_cells) for grid in evidence(WHOLE).grids] == [2, 1]
+def test_the_workbook_that_is_damaged_below_is_whole_before(read_package):
+    assert [len(grid.column_cells) for grid in read_package(WHOLE).grids] == [2, 1]
 
 
 @pytest.mark.parametrize("share", range(30))
@@ -297,7 +297,7 @@ def test_a_file_that_is_cut_short_is_refused(refusal, share):
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_a_file_with_flipped_bytes_ends_in_evidence(saved, seed):
+def test_a_file_with_flipped_bytes_ends_in_a_raw_workbook(saved, seed):
     chance = random.Random(seed)  # noqa: S311
     content = bytearray(WHOLE)
     for _ in range(chance.randint(1, 8)):
@@ -319,6 +319,6 @@ SHEET = sheet(
     length=st.integers(0, 12),
     instead=st.text(alphabet='<>/="& 019ABXctvfrowis\x00\n', max_size=8),
 )
-def test_a_sheet_whose_xml_is_altered_ends_in_evidence(saved, at, length, instead):
+def test_a_sheet_whose_xml_is_altered_ends_in_a_raw_workbook(saved, at, length, instead):
     found = read(saved(packed(parts(SHEET[:at] + instead + SHEET[at + length :]))))
     assert bool(found.refusal) != bool(found.grids)

@@ -20,11 +20,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def archive(**entries):
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as made:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as made:
         for name, text in entries.items():
             made.writestr(name.replace("__", "/"), text)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_content_counts_and_not_the_name(saved, name):
     assert not read(saved(packed(parts(sheet(row(1, '<c r="A1"><v>1</v></c>')))), name)).refusal
 
 
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
+def test_a_missing_file_and_a_folder_are_distinguished(tmp_path):
     assert "no file of this name" in read(tmp_path / "none.xlsx").refusal
     assert "This is a folder" in read(tmp_path).refusal
 
@@ -146,6 +146,6 @@ def test_the_hash_is_of_the_bytes_that_were_read_even_where_they_are_refused(sav
         assert read(saved(content)).sha256 == hashlib.sha256(content).hexdigest()
 
 
-def test_evidence_carries_the_path_as_its_name(saved):
+def test_a_raw_workbook_has_the_path_as_its_name(saved):
     path = saved(packed(parts(sheet())))
     assert read(path).name == str(path)

@@ -90,10 +90,10 @@ STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164
 </styleSheet>"""
 
 
-def test_rows_in_any_form_give_the_same_looks(evidence):
+def test_rows_in_any_form_give_the_same_looks(read_package):
     cells = "".join(f'<c r="{column}1" s="{style}"><v>5</v></c>' for column, style in zip("ABCDE", range(5), strict=True))
     drawn = row(1, cells) + row(2, cells.replace('1" s', '2" s').replace("<v>5", "<!-- odd --><v>5"))
-    found = evidence(parts(sheet(drawn), styles=STYLES)).grids[0]
+    found = read_package(parts(sheet(drawn), styles=STYLES)).grids[0]
     assert looks(found) == {
         "B1": CellLook(";;;"),
         "B2": CellLook(";;;"),
@@ -102,13 +102,13 @@ def test_rows_in_any_form_give_the_same_looks(evidence):
     }
 
 
-def test_a_theme_that_is_damaged_or_lacks_a_colour_leaves_excels_own(evidence):
+def test_a_theme_that_is_damaged_or_lacks_a_colour_leaves_excels_own(read_package):
     found = parts(sheet(row(1, '<c r="A1" s="1"><v>5</v></c>')), styles=STYLES)
     related = found["xl/_rels/workbook.xml.rels"].replace(
         "</Relationships>", '<Relationship Id="rId9" Type="urn:x/theme" Target="theme.xml"/></Relationships>'
     )
     for theme in ("", "<theme><themeElements/></theme>", "<theme><themeElements>"):
-        assert not evidence({**found, "xl/_rels/workbook.xml.rels": related, "xl/theme.xml": theme}).refusal
+        assert not read_package({**found, "xl/_rels/workbook.xml.rels": related, "xl/theme.xml": theme}).refusal
 
 
 @pytest.mark.parametrize(
@@ -276,12 +276,12 @@ ERROR = '<c r="A1" t="e" VM><v>#VALUE!</v></c>'
         ({"vm": "x"}, ""),
     ],
 )
-def test_a_data_type_is_named_by_what_excel_shows(evidence, how, shown):
-    assert evidence(with_data_type(ERROR, **how)).grids[0].value(1, 1) == ErrorValue("#VALUE!", shown)
+def test_a_data_type_is_named_by_what_excel_shows(read_package, how, shown):
+    assert read_package(with_data_type(ERROR, **how)).grids[0].value(1, 1) == ErrorValue("#VALUE!", shown)
 
 
-def test_an_error_without_a_rich_value_is_an_error(evidence):
-    found = evidence(with_data_type(ERROR.replace(" VM", ""))).grids[0]
+def test_an_error_without_a_rich_value_is_an_error(read_package):
+    found = read_package(with_data_type(ERROR.replace(" VM", ""))).grids[0]
     assert found.value(1, 1) == ErrorValue("#VALUE!")
 
 

@@ -121,7 +121,7 @@ def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
 
 
 @pytest.mark.parametrize("at", range(0, 1200, 7))
-def test_wherever_the_bytes_are_parted_the_same_is_read(saved, monkeypatch, at):
+def test_wherever_the_bytes_are_divided_the_same_is_read(saved, monkeypatch, at):
     rows = "".join(
         row(each, *(cell.replace("{}", f"{column_letters(col)}{each}") for col, cell in enumerate(PLAIN + ODD[:8], 1)))
         for each in (1, 2, 3)
@@ -182,10 +182,10 @@ def test_after_a_row_that_is_not_plain_the_next_ones_are(grid, taken):
     assert taken == {True: 27, False: 1}
 
 
-@pytest.mark.parametrize("odd", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
-def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, odd):
+@pytest.mark.parametrize("irregular", ["<!-- -->", "<?go?>", '<x xmlns="urn:other"/>', "<![CDATA[ ]]>"])
+def test_after_a_comment_or_the_like_all_rows_are_left_to_the_handlers(grid, taken, irregular):
     rows = [row(each, f'<c r="A{each}"><v>{each}</v></c>') for each in range(1, 6)]
-    assert list(grid("".join([*rows[:2], odd, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
+    assert list(grid("".join([*rows[:2], irregular, *rows[2:]])).column_cells[1].rows) == [1, 2, 3, 4, 5]
     assert taken == {True: 1, False: 1}
 
 

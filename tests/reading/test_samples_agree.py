@@ -38,16 +38,16 @@ def covered(area):
 
 @BOTH
 def test_every_value_of_a_sample_is_as_openpyxl_reads_it(path):
-    evidence, expected = read(path), sheets(path, data_only=True)
-    assert [grid.name for grid in evidence.grids] == list(expected)
-    for grid in evidence.grids:
+    raw, expected = read(path), sheets(path, data_only=True)
+    assert [grid.name for grid in raw.grids] == list(expected)
+    for grid in raw.grids:
         hidden = {place for area in grid.merged for place in covered(area)}
         ours = {(row, c): v for c, s in grid.column_cells.items() for row, v in zip(s.rows, s.values, strict=True)}
         shown = {place: value for place, value in ours.items() if place not in hidden}
         assert shown == {place: as_ours(cell) for place, cell in places(expected[grid.name], grid.merged).items()}
     assert any(
         isinstance(value, (datetime, float, str))
-        for grid in evidence.grids
+        for grid in raw.grids
         for s in grid.column_cells.values()
         for value in s.values
     )

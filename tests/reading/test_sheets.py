@@ -110,28 +110,30 @@ def test_what_follows_an_extension_is_still_read(grid):
 # Excel Tables
 
 
-def test_an_excel_table_is_found_through_the_sheets_relationships(evidence):
+def test_an_excel_table_is_found_through_the_sheets_relationships(read_package):
     table = (
         f'<table xmlns="{MAIN}" id="1" name="Inner" displayName="Lines" ref="A1:C4" totalsRowCount="1">'
         '<autoFilter ref="A1:C3"><filterColumn colId="1"><filters><filter val="x"/></filters></filterColumn></autoFilter>'
         '<tableColumns count="9"><tableColumn id="1" name="Line"/><tableColumn id="2" name="Amount_x000a_in £"/>'
         '<tableColumn id="3" name="Note"/></tableColumns></table>'
     )
-    found = evidence(with_table(table, ("drawing", "../drawings/none.xml"), ("hyperlink", "!https://example.org/"))).grids[0]
+    found = read_package(with_table(table, ("drawing", "../drawings/none.xml"), ("hyperlink", "!https://example.org/"))).grids[
+        0
+    ]
     assert list(found.tables) == [ExcelTable("Lines", Area(1, 1, 4, 3), ("Line", "Amount\nin £", "Note"), has_totals=True)]
     assert list(found.filters) == [SheetFilter(Area(1, 1, 3, 3), (2,))]
 
 
-def test_an_excel_table_of_its_header_row_alone_has_no_totals_row(evidence):
+def test_an_excel_table_of_its_header_row_alone_has_no_totals_row(read_package):
     columns = '<tableColumns><tableColumn name="A"/></tableColumns>'
     table = f'<table xmlns="{MAIN}" name="Lines" ref="A4" totalsRowCount="1">{columns}</table>'
-    assert not evidence(with_table(table)).grids[0].tables[0].has_totals
+    assert not read_package(with_table(table)).grids[0].tables[0].has_totals
 
 
-def test_an_excel_table_may_have_no_header_row(evidence):
+def test_an_excel_table_may_have_no_header_row(read_package):
     columns = '<tableColumns><tableColumn name="A"/></tableColumns>'
     table = f'<table xmlns="{MAIN}" name="Lines" ref="A1:A4" headerRowCount="0">{columns}</table>'
-    assert list(evidence(with_table(table)).grids[0].tables) == [
+    assert list(read_package(with_table(table)).grids[0].tables) == [
         ExcelTable("Lines", Area(1, 1, 4, 1), ("A",), has_header=False)
     ]
 
@@ -139,20 +141,20 @@ def test_an_excel_table_may_have_no_header_row(evidence):
 # The workbook
 
 
-def test_sheets_come_in_workbook_order_with_their_states(evidence):
-    found = evidence(
+def test_sheets_come_in_workbook_order_with_their_states(read_package):
+    found = read_package(
         parts(sheet(), sheet(), sheet(), names=["B", "A", "C"], states=["", ' state="hidden"', ' state="veryHidden"'])
     )
     assert [(grid.name, grid.state) for grid in found.grids] == [("B", "visible"), ("A", "hidden"), ("C", "veryHidden")]
 
 
-def test_names_of_the_workbook_and_of_its_sheets_are_collected(evidence):
+def test_names_of_the_workbook_and_of_its_sheets_are_collected(read_package):
     names = (
         '<definedNames><definedName name="Total">Sheet1!$A$1</definedName>'
         '<definedName name="_xlnm.Print_Area" localSheetId="0">Sheet1!$A$1:$B$2</definedName>'
         '<definedName name="Lost" hidden="1">#REF!&amp;"x"</definedName><definedName name="Empty"/></definedNames>'
     )
-    assert list(evidence(parts(sheet(), after=names)).names) == [
+    assert list(read_package(parts(sheet(), after=names)).names) == [
         DefinedName("Total", "Sheet1!$A$1"),
         DefinedName("_xlnm.Print_Area", "Sheet1!$A$1:$B$2"),
         DefinedName("Lost", '#REF!&"x"'),
@@ -161,11 +163,11 @@ def test_names_of_the_workbook_and_of_its_sheets_are_collected(evidence):
 
 
 @pytest.mark.parametrize(("mode", "manual"), [("manual", True), ("auto", False), ("autoNoTable", False)])
-def test_manual_calculation_is_noticed(evidence, mode, manual):
-    assert evidence(parts(sheet(), after=f'<calcPr calcMode="{mode}"/>')).manual_calculation is manual
+def test_manual_calculation_is_noticed(read_package, mode, manual):
+    assert read_package(parts(sheet(), after=f'<calcPr calcMode="{mode}"/>')).manual_calculation is manual
 
 
-def test_other_workbooks_are_named_as_their_paths(evidence):
+def test_other_workbooks_are_named_as_their_paths(read_package):
     found = parts(
         sheet(),
         after='<externalReferences><externalReference r:id="rId9"/><externalReference r:id="rId8"/></externalReferences>',
@@ -178,10 +180,10 @@ def test_other_workbooks_are_named_as_their_paths(evidence):
     found["xl/externalLinks/_rels/one.xml.rels"] = relationships(
         ("externalLinkPath", "!file:///C:/Budget%202018/grants%20%231.xlsx")
     )
-    assert list(evidence(found).external_links) == ["file:///C:/Budget 2018/grants #1.xlsx", "another workbook"]
+    assert list(read_package(found).external_links) == ["file:///C:/Budget 2018/grants #1.xlsx", "another workbook"]
 
 
-def test_parts_are_found_by_relationship_wherever_they_stand(evidence):
+def test_parts_are_found_by_relationship_wherever_they_are(read_package):
     found = parts(sheet(FILLED))
     moved = {
         "[Content_Types].xml": "",
@@ -192,20 +194,20 @@ def test_parts_are_found_by_relationship_wherever_they_stand(evidence):
         "s.xml": found["xl/styles.xml"],
         "xl/worksheets/sheet1.xml": "a decoy",
     }
-    assert evidence(moved).grids[0].value(4, 1) == 4
+    assert read_package(moved).grids[0].value(4, 1) == 4
 
 
 @pytest.mark.parametrize("kind", ["chartsheet", "dialogsheet", "macrosheet"])
-def test_sheets_of_charts_dialogs_and_old_macros_are_no_grids(evidence, refusal, kind):
+def test_sheets_of_charts_dialogs_and_old_macros_are_no_grids(read_package, refusal, kind):
     other = sheet(FILLED).replace("<worksheet", f"<{kind}").replace("</worksheet", f"</{kind}")
-    assert [grid.name for grid in evidence(parts(other, sheet())).grids] == ["Sheet2"]
+    assert [grid.name for grid in read_package(parts(other, sheet())).grids] == ["Sheet2"]
     assert "no worksheet" in refusal(parts(other))
 
 
-def test_an_excel_4_macro_sheet_in_its_own_language_is_no_grid(evidence):
+def test_an_excel_4_macro_sheet_in_its_own_language_is_no_grid(read_package):
     language = "http://schemas.microsoft.com/office/excel/2006/main"
     macros = f'<xm:macrosheet xmlns:xm="{language}" xmlns="{MAIN}"><sheetData/></xm:macrosheet>'
-    assert [grid.name for grid in evidence(parts(sheet(), macros)).grids] == ["Sheet1"]
+    assert [grid.name for grid in read_package(parts(sheet(), macros)).grids] == ["Sheet1"]
 
 
 def test_a_workbook_without_sheets_is_refused(refusal):

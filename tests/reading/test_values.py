@@ -120,7 +120,7 @@ def test_letters_that_a_format_only_quotes_show_no_date(number_format):
 
 
 @pytest.mark.parametrize("number_format", DATE_FORMATS + NUMBER_FORMATS)
-def test_formats_are_told_apart_as_openpyxl_does(number_format):
+def test_formats_are_distinguished_as_openpyxl_does(number_format):
     assert shows_date(number_format) == is_date_format(number_format)
 
 

@@ -1,4 +1,15 @@
-"""Every check, found by its file, and the engine that runs them. A check is a module: its docstring is its documentation."""
+"""The checks, one file each, and the engine that runs them over a workbook.
+
+    catalogue       finds the checks in the folders below (one folder a family) and reads what each declares
+    engine          runs them one by one, and makes the report
+    skip_reasons    says why a check is blocked, or which rows it left out, and whether money is among that
+    finding_groups  lists what follows from a finding with it, and makes one finding of the same fault down a column
+    failure_log     writes the details of a check that raised to a log
+
+A check is a module. Its docstring is its documentation, its drawn sheet its first test, its generator `check(book)` yields
+faults. It asks `register` for columns and sums and `formulas` for what formulas say, and imports no other check.
+README.md teaches how to write one.
+"""
 
 from typing import TYPE_CHECKING
 

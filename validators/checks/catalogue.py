@@ -1,22 +1,24 @@
-"""Every check, found by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
+"""Finds every check by its file. A check is a module: its docstring is its documentation, its drawn sheet its first test.
 
-The names are known at once. The modules are loaded when a check is first looked at, because pandas comes with them.
+The names are known at once. The modules are loaded when a check is first looked at, because they load pandas.
 
-A module gives SEVERITY and check(book), and further constants where they are not the default. check yields a Fault for each
-fault; where it could not tell, Blocked with the cells to put right first; where the register or the rulebook has no such
-thing, NotApplicable; where this program does not work that out, NotComputed.
+A module has SEVERITY and check(book), and more constants where they are not the default. check yields a Fault for each fault;
+where it could not tell, Blocked with the cells to put right first; where the register or the rulebook has no such thing,
+NotApplicable; where this program does not work that out, NotComputed.
 
-NEEDS     tables and headings that it looks at; where one is missing the check is skipped, and rows whose cells there cannot
-          be relied on are left out (`Table.sound` gives the others).
-WHOLE     tables and headings of which every row counts, as in a sum; where one cell there cannot be relied on, the check is
-          skipped as a whole.
-WAIVABLE  False where no waiver holds against it.
-HIGHEST   the gravest severity that it gives, where that is graver than SEVERITY.
+NEEDS     The tables and headings that it looks at. Where one is missing the check is skipped, and rows whose cells there
+          cannot be relied on are left out (`Table.sound` gives the others).
+WHOLE     The tables and headings of which every row counts, as in a sum. Where one cell there cannot be relied on, the check
+          is skipped as a whole.
+WAIVABLE  False where no waiver can accept it.
+HIGHEST   The gravest severity that it gives, where that is graver than SEVERITY.
 AFTER     True for a check that looks after all others: check(book, seen) is also given what they came to.
-SOURCE    where the rule is published, if it is.
+SOURCE    Where the rule is published, if it is.
 
-A module may also give follows(book, check, cell): whether a finding of another check follows from what it finds itself, as
-wrong dates follow from a wrong setting; such findings are listed with it and not told again.
+A module may also have follows(book), for a fault from which findings of many other checks follow, as wrong dates follow from
+a wrong setting. It is asked once, where the check has a finding, and gives a function: of another check and the cell of a
+finding of that check's, the cause that the finding follows from, or None. Such a finding is listed with its cause, and is not
+reported again.
 """
 
 from __future__ import annotations
@@ -80,27 +82,27 @@ class ChecksByName(Mapping[str, Check]):
 
 @lru_cache
 def _load_checks() -> Mapping[str, Check]:
-    checks = [_check_from_module(import_module(f"validators.checks.{place}")) for place in _module_paths()]
+    checks = [_check_from_module(import_module(f"validators.checks.{path}")) for path in _module_paths()]
     return {check.name: check for check in checks}
 
 
 @lru_cache
 def _module_paths() -> Sequence[str]:
-    """Every check's family and file."""
-    return [f"{family}.{found.name}" for family in FAMILIES for found in iter_modules([str(FOLDER / family)])]
+    """Return each check's family and file, such as totals.total_mismatch."""
+    return [f"{family}.{module.name}" for family in FAMILIES for module in iter_modules([str(FOLDER / family)])]
 
 
 def describe_family(family: str) -> str:
-    """What a family of checks is about, in a sentence or two."""
+    """Return what a family of checks is about, in a sentence or two: the docstring of its package."""
     return (import_module(f"validators.checks.{family}").__doc__ or "").strip()
 
 
 def __getattr__(name: str) -> tuple[Check, ...]:
-    """CHECKS, every check, once it is asked for."""
+    """Return CHECKS, every check, when it is asked for."""
     if name != "CHECKS":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return tuple(_load_checks().values())
 
 
 CHECKS: tuple[Check, ...]
-CHECKS_BY_NAME: Mapping[str, Check] = ChecksByName(place.partition(".")[2].replace("_", "-") for place in _module_paths())
+CHECKS_BY_NAME: Mapping[str, Check] = ChecksByName(path.partition(".")[2].replace("_", "-") for path in _module_paths())

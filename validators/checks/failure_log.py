@@ -1,4 +1,4 @@
-"""Checks that failed through a fault of this program's own: their details go to a file, and the report says where."""
+"""Writes the details of checks that failed to a log, and puts its place into the report."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def log_failures(report: Report) -> Report:
-    """The report with the details of the checks that failed written to a file, which its findings then name."""
+    """Return the report without the details of checks that failed: these go to a log, and its finding names the log's file."""
     if not report.faults:
         return report
-    where = write_crash_log("\n".join(f"{check}\n{details}" for check, details in report.faults.items()))
-    findings = [replace(f, message=f"{f.message} {where}") if f.check == CHECK_FAILED else f for f in report.findings]
+    place = write_crash_log("\n".join(f"{check}\n{details}" for check, details in report.faults.items()))
+    findings = [replace(f, message=f"{f.message} {place}") if f.check == CHECK_FAILED else f for f in report.findings]
     return replace(report, findings=findings, faults={})

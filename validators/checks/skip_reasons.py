@@ -1,11 +1,21 @@
-"""Why a check cannot look at a workbook, or not at all of it, and whether money is what it could not see."""
+"""Why a check cannot look at a workbook, or cannot look at all of it, and whether money may be in what it did not see."""
 
 from __future__ import annotations
 
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import CHECK_FAILED, UNREADABLE, Blocked, NotApplicable, Outcome, find_year, join_words
+from validators.model import (
+    CHECK_FAILED,
+    UNREADABLE,
+    Blocked,
+    NotApplicable,
+    Outcome,
+    describe_cell_outside,
+    describe_missing_column,
+    find_year,
+    join_words,
+)
 from validators.rulebook import shipped_rulebook_files
 
 if TYPE_CHECKING:
@@ -17,7 +27,7 @@ MOST_CELLS_NAMED = 3
 """How many cells a reason names."""
 
 YEAR_NOT_KNOWN = "the workbook does not say for certain of which financial year it is, so no year's rulebook can vouch for it"
-"""What is said of a check that ran by the rules of a year that had to be guessed."""
+"""The reason for a check that ran by the rules of a year that had to be guessed."""
 
 PLACING_HEADINGS: Mapping[str, frozenset[str]] = {
     "Allocations": frozenset({"Line", "Source", "Priority", "Power"}),
@@ -26,18 +36,18 @@ PLACING_HEADINGS: Mapping[str, frozenset[str]] = {
     "Sources": frozenset({"Source"}),
     "Virements": frozenset({"From line", "To line", "Year"}),
 }
-"""The headings, beside those of amounts, whose cells say where money belongs."""
+"""The headings, besides those of amounts, whose cells say where money belongs."""
 
 
 class SkipReason(NamedTuple):
-    """An outcome other than having looked, and whether the cell behind it carries or places money."""
+    """Why a check did not look, and whether the cell behind that holds an amount or says where one belongs."""
 
     outcome: Outcome
     has_money: bool = False
 
 
 def reason_to_skip(check: Check, book: Workbook) -> SkipReason | None:
-    """Why a check can say nothing of this workbook; None where it can."""
+    """Return why a check cannot run on this workbook; None where it can."""
     if book.raw.refusal:
         return None if check.name in (UNREADABLE, CHECK_FAILED) else SkipReason(Blocked("the file could not be read"))
     if book.rulebook is None and check.family != "structure":
@@ -46,7 +56,7 @@ def reason_to_skip(check: Check, book: Workbook) -> SkipReason | None:
 
 
 def describe_missing_rulebook(book: Workbook) -> str:
-    """Why a workbook of a year without a rulebook is not checked, and what to do."""
+    """Return why a workbook of a year without a rulebook is not checked, and what to do."""
     year, known = book.years["Y1"], join_words([str(find_year(path.stem)) for path in shipped_rulebook_files()])
     return (
         f"there is no rulebook for {year}; the rulebooks here are for {known}. If Financial year in About is right, ask "
@@ -55,7 +65,7 @@ def describe_missing_rulebook(book: Workbook) -> str:
 
 
 def rows_left_out(check: Check, book: Workbook) -> Iterator[SkipReason]:
-    """Where a check that runs does not look: the rows of cells that it needs and cannot rely on."""
+    """Yield the rows that a check leaves out although it runs: those with a cell that it needs and cannot rely on."""
     for title, headings in check.needs.items():
         if cells := _list_unsound_cells(book[title], headings):
             yield SkipReason(
@@ -65,17 +75,17 @@ def rows_left_out(check: Check, book: Workbook) -> Iterator[SkipReason]:
 
 
 def classify_outcome(book: Workbook, outcome: Outcome) -> SkipReason:
-    """What a check itself gave as its reason. A block that names no cell may be about any money."""
+    """Return a reason that a check itself gave. One that blocks and names no cell may be about any money."""
     if not isinstance(outcome, Blocked):
         return SkipReason(outcome)
     return SkipReason(outcome, not outcome.cells or any(carries_money(book, cell) for cell in outcome.cells))
 
 
 def carries_money(book: Workbook, cell: Cell) -> bool:
-    """Whether a cell holds an amount or says where one belongs. One that lies in no table may hold anything."""
+    """Return whether a cell holds an amount or says where one belongs. One in no column of a table may hold anything."""
     tables = [table for table in book.tables.values() if table.sheet == cell.sheet]
-    at = [(table, heading) for table in tables for heading in table.columns if _is_under(table, heading, cell)]
-    return not at or any(_is_money(table, heading) for table, heading in at)
+    headings = [(table, heading) for table in tables for heading in table.columns if _is_under(table, heading, cell)]
+    return not headings or any(_is_money(table, heading) for table, heading in headings)
 
 
 def _is_under(table: Table, heading: str, cell: Cell) -> bool:
@@ -92,7 +102,7 @@ def _has_unsound_money(book: Workbook, title: str, headings: Iterable[str]) -> b
 
 
 def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipReason]:
-    """The tables and columns that are not there. One that a workbook may do without makes the check not apply."""
+    """Yield what is missing. Where it is a table that a workbook may do without, the check does not apply."""
     for title, headings in [*check.needs.items(), *check.whole.items()]:
         expected = book.expected.get(title)
         if title not in book:
@@ -105,7 +115,7 @@ def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipRea
             return
         for heading in headings:
             if heading not in book[title]:
-                because = f"{title} has no {book.expected[title].headings[heading]} column"
+                because = describe_missing_column(title, book.expected[title].headings[heading])
                 may_lack = heading in book.expected[title].may_lack
                 yield SkipReason(NotApplicable(because)) if may_lack else SkipReason(Blocked(because), has_money=True)
 
@@ -114,7 +124,7 @@ def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:
     for title, headings in check.whole.items():
         table = book[title]
         if table.outside:
-            yield SkipReason(Blocked(f"{table.outside} lies outside the {title} table"), has_money=True)
+            yield SkipReason(Blocked(describe_cell_outside(table.outside, title)), has_money=True)
         if cells := _list_unsound_cells(table, headings):
             yield SkipReason(
                 Blocked(f"every row counts, and {cells} must be put right first"), _has_unsound_money(book, title, headings)
@@ -122,7 +132,7 @@ def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:
 
 
 def _list_unsound_cells(table: Table, headings: Sequence[str]) -> str:
-    """The first cells under these headings that cannot be relied on, and how many more; nothing where there are none."""
+    """Return the first cells under these headings that cannot be relied on, and how many more; nothing where all can."""
     firsts = [table.cell(row, h) for h in headings for row in nsmallest(MOST_CELLS_NAMED, table.unsound.get(h, ()))]
     more = sum(len(table.unsound.get(h, ())) for h in headings) - MOST_CELLS_NAMED
     return ", ".join(map(str, sorted(firsts)[:MOST_CELLS_NAMED])) + (f" and {more:,} more" if more > 0 else "")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from validators.compare.row_matching import PRIORITY, SOURCE, unpaired_places
+from validators.model import YEAR_HEADINGS
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import BoolArray, IndexArray, ObjectArray, TableVersion
-    from validators.model import YEAR_HEADINGS, Cell, Rulebook
+    from validators.model import Cell, Rulebook
 
 
 class TotalSteps(NamedTuple):

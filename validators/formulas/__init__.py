@@ -1,6 +1,14 @@
-"""What the formulas of a workbook say: their syntax, the cells that they refer to, and what they give of stored values.
+"""What the formulas of a workbook say and give: from text to tree to references to values to verdict.
 
-What cannot be told is None, never a guess; no formula, however broken, raises.
+    text        column_formulas, formula_groups, dominant_formula: the formulas of a column, grouped where a fill-down made them
+    tree        syntax: one formula as calls and operands
+    references  references (addresses, structured_references): the cells that a name or a reference means; spans: in each row
+    values      stored_values, then evaluation (operand_values, range_aggregates, conditional_sums, criteria): what Excel
+                stored, and what the formulas give from it
+    verdict     stored_comparison: stale values. total_readings (totals, sum_formulas, coverage), total_differences: which cells
+                a total misses or counts twice. control_matrix, range_alignment, typed_figures, fallbacks, tracing: one each
+
+What is not certain is None or NotComputableError, never a guess. No formula, however broken, raises anything else.
 """
 
 from typing import TYPE_CHECKING
@@ -78,8 +86,8 @@ if TYPE_CHECKING:
         MATRIX_TABLE as MATRIX_TABLE,
         Total as Total,
         format_some_cells as format_some_cells,
+        not_compared as not_compared,
         reliable_sum as reliable_sum,
-        unreliable_cells as unreliable_cells,
     )
     from validators.formulas.tracing import (
         FormulaContents as FormulaContents,

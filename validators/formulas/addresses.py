@@ -1,4 +1,4 @@
-"""Addresses in A1 notation: cells, blocks of cells, whole columns and whole rows."""
+"""Parses addresses in A1 notation: cells, blocks of cells, whole columns and whole rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROWS = re.compile(f"{_ROW}:{_ROW}", re.ASCII)
 
 
 def area_of_address(address: str) -> Area | None:
-    """The cells of an address without a sheet; None for what is no address, or lies outside a sheet."""
+    """Return the cells of an address without a sheet; None for what is no address, or lies outside a sheet."""
     if found := _CELLS.fullmatch(address):
         left, top, right, bottom = found.groups()
         return _area_of_parts(top, left, bottom or top, right or left)
@@ -25,12 +25,12 @@ def area_of_address(address: str) -> Area | None:
 
 
 def is_absolute(address: str) -> bool:
-    """Whether every part of an address is fixed by a $, so that it means the same in every cell."""
+    """Return whether every part of an address is fixed by a $, so that it means the same in every cell."""
     return address.count("$") == len(re.findall(r"[A-Za-z]+|\d+", address))
 
 
 def column_of_letters(text: str) -> int:
-    """A column as a number: AB is 28."""
+    """Return a column as a number: AB is 28."""
     number = 0
     for letter in text.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -1,4 +1,4 @@
-"""The formulas of the input tables: of their body, their totals rows and the settings of About."""
+"""The formulas under the headings of the format: in the tables' bodies and totals rows, and in the settings of About."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ _parse = lru_cache(maxsize=1024)(parse)
 class ColumnFormulas(NamedTuple):
     """The cells under one heading of a table whose formulas are alike.
 
-    sort: what the column holds, i for amounts, f for other numbers, M for dates, O for all else.
+    kind: What the column holds: i for amounts, f for other numbers, M for dates, O for all else.
     """
 
     table: Table
     heading: str
-    alike: AlikeFormulas
-    sort: str
+    group: AlikeFormulas
+    kind: str
 
     def cells(self, rows: npt.NDArray[np.int64]) -> Iterator[Cell]:
-        """The cells in some of its rows."""
-        return (Cell(self.alike.sheet, row, self.alike.column) for row in rows.tolist())
+        """Return the cells in some of its rows."""
+        return (Cell(self.group.sheet, row, self.group.column) for row in rows.tolist())
 
-    def shown(self, value: Value) -> str:
-        """A value as a sentence says it."""
-        return format_column_value(self.sort, value)
+    def format_value(self, value: Value) -> str:
+        """Return a value as a sentence says it."""
+        return format_column_value(self.kind, value)
 
 
-def format_column_value(sort: str, value: Value) -> str:
-    """A value of a column of some sort as a sentence says it: an amount in pounds, any other number in its own digits."""
-    if isinstance(value, float) and sort == "i" and abs(value) < LARGEST_AMOUNT:
+def format_column_value(kind: str, value: Value) -> str:
+    """Return a value as a sentence says it: an amount (kind i) in pounds, any other number in its own digits."""
+    if isinstance(value, float) and kind == "i" and abs(value) < LARGEST_AMOUNT:
         return pounds(round_to_pennies(value))
     if isinstance(value, float):
         return f"{value:.15g}"
@@ -55,7 +55,7 @@ def format_column_value(sort: str, value: Value) -> str:
 
 
 def find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
-    """Every formula under a heading of the format; the team's own columns are left alone."""
+    """Yield the groups of formulas under each heading of the format; the team's own columns are left out."""
     for table in book.tables.values():
         grid = book.grid(table)
         for heading, column in table.columns.items():
@@ -68,25 +68,30 @@ def find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
 
 
 def parse_column_formulas(book: Workbook) -> Iterator[tuple[ColumnFormulas, Expression | None]]:
-    """Every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
-    for number, held in enumerate(find_column_formulas(book)):
-        yield held, _parse(held.alike.text) if number < MOST_FORMULAS_PARSED else None
+    """Yield every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
+    for number, column in enumerate(find_column_formulas(book)):
+        yield column, _parse(column.group.text) if number < MOST_FORMULAS_PARSED else None
 
 
-def formulas_not_computed(untold: Sequence[ColumnFormulas], what: str) -> Iterator[NotComputed]:
-    """At most one reason, with how many formulas it is about, and the first. what: says it, with {} for the formulas."""
-    if not untold:
+def formulas_not_computed(formulas: Sequence[ColumnFormulas], what: str) -> Iterator[NotComputed]:
+    """Yield at most one reason, for all formulas that were not computed.
+
+    Args:
+        formulas: The formulas.
+        what: The reason, with {} for how many formulas there are and the first of them.
+    """
+    if not formulas:
         return
-    first, count = untold[0].alike.first, sum(len(held.alike.rows) for held in untold)
+    first, count = formulas[0].group.first, sum(len(column.group.rows) for column in formulas)
     named = f"the formula of {first}" if count == 1 else f"{count:,} formulas, the first in {first},"
     yield NotComputed(what.format(named))
 
 
 def kind_of_column(table: Table, heading: str) -> str:
-    """What a column holds, as Held says it."""
+    """Return what a column holds: i for amounts, f for other numbers, M for dates, O for all else."""
     return table.frame[heading].dtype.kind
 
 
 def body_rows(table: Table) -> npt.NDArray[np.int64]:
-    """The rows of a table's body."""
+    """Return the rows of a table's body."""
     return table.frame.index.to_numpy()

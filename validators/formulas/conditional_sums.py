@@ -53,14 +53,14 @@ class ConditionalSums:
         self._left = MOST_CELLS_TRIED
 
     def count(self, ranges: Sequence[CellBlock], criteria: Sequence[Value]) -> float:
-        """How many cells meet every criterion, each tried on the range of its place."""
+        """Return how many cells meet every criterion, each tried on the range of its place."""
         depth = self._depth(ranges)
         height, width = ranges[0].shape
         below = (height - depth) * width * all(matches_criterion(criterion, [None])[0] for criterion in criteria)
         return float(self._met(ranges, criteria, depth).sum() + below)
 
     def sum(self, added: CellBlock, ranges: Sequence[CellBlock], criteria: Sequence[Value]) -> float:
-        """What the numbers add to of which every criterion is met."""
+        """Return what the numbers add to of which every criterion is met."""
         depth = self._depth([added, *ranges])
         met = self._met(ranges, criteria, depth)
         columns = self._columns(added)
@@ -68,14 +68,15 @@ class ConditionalSums:
         if (
             met
             & _join_arrays(
-                column.spread(column.is_error_or_date, top, end) | column.is_uncalculated(top, end) for column in columns
+                column.spread_over_rows(column.is_error_or_date, top, end) | column.is_uncalculated(top, end)
+                for column in columns
             )
         ).any():
             raise NotComputableError
-        return float(_join_arrays(column.spread(column.numbers, top, end) for column in columns)[met].sum())
+        return float(_join_arrays(column.spread_over_rows(column.numbers, top, end) for column in columns)[met].sum())
 
     def _depth(self, ranges: Sequence[CellBlock]) -> int:
-        """The rows that any of these ranges fills; one shape for all, or Excel gives an error."""
+        """Return the rows that any of these ranges fills; one shape for all, or Excel gives an error."""
         if len({found.shape for found in ranges}) > 1:
             raise NotComputableError
         height, width = ranges[0].shape
@@ -113,15 +114,15 @@ def _join_arrays(arrays: Iterable[npt.NDArray[Any]]) -> npt.NDArray[Any]:
 
 
 def _try_criterion(column: StoredColumn, criterion: Value, top: int, end: int) -> Mask:
-    """Where one column meets a criterion, from a row to the one before another."""
+    """Return where one column meets a criterion, from a row to the one before another."""
     if ((top <= column.empty) & (column.empty < end)).any():  # an empty text may count as blank, or not
         raise NotComputableError
     blank, *met = matches_criterion(criterion, [None, *column.distinct])
-    return column.spread(np.array(met, dtype=bool)[column.codes], top, end, blank=blank)
+    return column.spread_over_rows(np.array(met, dtype=bool)[column.codes], top, end, blank=blank)
 
 
 FormulaKey = tuple[tuple[CellBlock, ...], tuple[tuple[type, "Value"], ...]]
-"""What tells two formulas alike apart: their ranges and their criteria. TRUE is no 1."""
+"""The ranges and the criteria of a formula, these with their types, as Python takes True and 1.0 for equal."""
 
 
 class ConditionalFunctions:
@@ -162,7 +163,7 @@ class ConditionalFunctions:
         criteria: Sequence[Expression],
         compute: Callable[[Sequence[CellBlock], Sequence[Value]], float],
     ) -> FormulaResults:
-        """One number a formula; those with the same ranges and criteria are computed once."""
+        """Return one number a formula; those with the same ranges and criteria are computed once."""
         spans = [self._contents.span(tree) for tree in ranges]
         values = [self._criterion(tree) for tree in criteria]
         count = max(1, *(len(found.tops) for found in spans), *map(len, values))
@@ -170,10 +171,10 @@ class ConditionalFunctions:
         out = np.empty(count)
         for at in range(count):
             blocks = tuple(CellBlock(found.sheet, found.area(at)) for found in spans)
-            wanted = [several[at if len(several) > 1 else 0] for several in values]
-            key = (blocks, tuple((type(value), value) for value in wanted))
+            values_here = [several[at if len(several) > 1 else 0] for several in values]
+            key = (blocks, tuple((type(value), value) for value in values_here))
             if key not in known:
-                known[key] = compute(blocks, wanted)
+                known[key] = compute(blocks, values_here)
             out[at] = known[key]
         return FormulaResults(out, np.ones(1, dtype=bool))
 
@@ -192,7 +193,7 @@ class ConditionalFunctions:
 
 
 def _resize_like(tried: CellBlock, added: CellBlock | None = None) -> CellBlock:
-    """The range that SUMIF adds up: as large as the one that it tries."""
+    """Return the range that SUMIF adds up: as large as the one that it tries."""
     if added is None:
         return tried
     (height, width), area = tried.shape, added.area

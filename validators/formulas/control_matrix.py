@@ -1,4 +1,4 @@
-"""What a cell of Control shows in Excel: SUMIFS and PivotTables take no text for another that is spelt otherwise."""
+"""What a cell of Control shows in Excel, where SUMIFS and PivotTables take no text for another that is spelt otherwise."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class ExcelMatrix:
         self._grid, self._labels = book.grid(self._register), book.grid(self._control)
         lines = self._register.frame[["Source", "Priority", "Y1"]]
         self._lines = [(int(row), source, priority) for row, source, priority, _ in lines.itertuples()]
-        odd = self._register.cell_problems
-        self._has_fractions = any(each.check == "fraction-of-a-penny" and each.heading == "Y1" for each in odd)
+        problems = self._register.cell_problems
+        self._has_fractions = any(each.check == "fraction-of-a-penny" and each.heading == "Y1" for each in problems)
 
     def sum_with_fractions(self, source: str, priority: str) -> int | None:
-        """What the lines of a source and a priority add to with their fractions of a penny; None where no line has one."""
+        """Return the sum of the lines of a source and a priority with fractions of a penny; None where no line has one."""
         if not self._has_fractions:
             return None
         rows = (row for row, line_source, line_priority in self._lines if (line_source, line_priority) == (source, priority))
         return _sum_in_pennies(self._amount(row) for row in rows)
 
-    def spelling(self, cell: Cell, source: str, priority: str, stated: int) -> SpellingDifference | None:
-        """The cells whose spelling explains what a cell of Control says; None where it does not."""
+    def explain_difference(self, cell: Cell, source: str, priority: str, stated: int) -> SpellingDifference | None:
+        """Return the cells whose spelling explains what a cell of Control says; None where it does not."""
         label = self._labels.value(cell.row, self._control.columns["Source"])
         heading = self._labels.value(self._control.header_row, cell.column)
         rows = [*(row for row, _, _ in self._lines), *self._register.sub_totals]
@@ -67,7 +67,7 @@ class ExcelMatrix:
         )
 
     def _cells_spelt_otherwise(self, rows: Sequence[int], label: Value, heading: Value) -> Iterator[Cell]:
-        """The cells of some lines that are not spelt as the labels are."""
+        """Yield the cells of some lines that are not spelt as the labels are."""
         for row in rows:
             for column, words in (("Source", label), ("Priority", heading)):
                 if not _is_same_text(self._at(row, column), words):
@@ -87,5 +87,5 @@ def _sum_in_pennies(amounts: Iterator[float]) -> int | None:
 
 
 def _is_same_text(one: Value, other: Value) -> bool:
-    """Whether Excel takes two texts for one: case does not count, and spaces do."""
+    """Return whether Excel takes two texts for one: case does not count, and spaces do."""
     return isinstance(one, str) and isinstance(other, str) and one.casefold() == other.casefold()

@@ -1,4 +1,4 @@
-"""The formulas that the format has: what to put where a figure is not what it should be."""
+"""What to put where a figure is wrong: the formulas of the format, and sentences that say what to change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def formula_of_total(total: Total) -> str:
-    """The formula of a total: by the name of its Excel Table where that has a totals row there, else by its cells."""
+    """Return the formula of a total: by the name of its Excel Table where that has a totals row there, else by its cells."""
     table, column = find_excel_table(total.grid, total.table.area), total.cell.column
     if table and table.has_totals and table.area.bottom == total.cell.row and total.blocks[0].columns == [column]:
         return f"=SUBTOTAL(109,{format_table_column(table, column)})"
@@ -26,7 +26,7 @@ def formula_of_total(total: Total) -> str:
 
 
 def formula_of_matrix_cell(book: Workbook, cell: Cell) -> str:
-    """The formula of an inner cell of Control; nothing where the register lacks one of its columns."""
+    """Return the formula of an inner cell of Control; nothing where the register lacks one of its columns."""
     control, register = book["Control"], book["Allocations"]
     if not {"Y1", "Source", "Priority"} <= register.columns.keys():
         return ""
@@ -36,17 +36,17 @@ def formula_of_matrix_cell(book: Workbook, cell: Cell) -> str:
 
 
 def is_same_formula(one: str, other: str) -> bool:
-    """Whether two formulas are one, but for case, spaces and the $ of their cells."""
+    """Return whether two formulas are one, but for case, spaces and the $ of their cells."""
     return _without_spaces_and_dollars(one) == _without_spaces_and_dollars(other)
 
 
 def find_excel_table(grid: Grid, area: Area) -> ExcelTable | None:
-    """The Excel Table that has an area."""
+    """Return the Excel Table that has an area."""
     return next((table for table in grid.tables if table.area == area), None)
 
 
 def format_table_column(table: ExcelTable, column: int) -> str:
-    """The data of a column of an Excel Table as a formula names it."""
+    """Return the data of a column of an Excel Table as a formula names it."""
     heading = _ESCAPED.sub(r"'\1", table.headings[column - table.area.left])
     return f"{table.name}[{heading}]"
 
@@ -65,7 +65,7 @@ def _without_spaces_and_dollars(formula: str) -> str:
 
 
 def describe_remedy(book: Workbook, cell: Cell, typed: str, gives: str) -> str:
-    """What to do, as a sentence: change the cell's formula, where it has one.
+    """Return what to do, as a sentence: change the cell's formula, where it has one.
 
     Args:
         typed: the sentence for a value that was typed.

@@ -1,4 +1,4 @@
-"""Which rows of each column a number of ranges cover, put together, so that no cell is looked at twice."""
+"""Which rows of each column several ranges cover together, so that no cell is looked at twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Coverage:
         return list(dict.fromkeys(reference.sheet for reference in self._references))
 
     def runs(self, sheet: str, column: int) -> Sequence[RowRun]:
-        """The covered rows of one column, from top to bottom, none touching another."""
+        """Return the covered rows of one column, from top to bottom, none touching another."""
         if (sheet, column) not in self._runs:
             self._runs[sheet, column] = list(self._merged(sheet, column))
         return self._runs[sheet, column]
@@ -50,7 +50,7 @@ class Coverage:
         yield RowRun(top, bottom)
 
     def overlaps(self, reference: Reference, columns: Collection[int]) -> bool:
-        """Whether it shares a cell of these columns with another reference."""
+        """Return whether it shares a cell of these columns with another reference."""
         area = reference.area
         return any(
             runs_within(self.runs(reference.sheet, column), area.top, area.bottom)
@@ -60,11 +60,11 @@ class Coverage:
 
 
 def runs_within(runs: Sequence[RowRun], top: int, bottom: int) -> Sequence[RowRun]:
-    """The runs that have a row from top to bottom."""
+    """Return the runs that have a row from top to bottom."""
     return runs[bisect_left(runs, top, key=lambda run: run.bottom) : bisect_right(runs, bottom, key=lambda run: run.top)]
 
 
 def covered_rows(runs: Iterable[RowRun], rows: Sequence[int]) -> Iterator[int]:
-    """Those of some sorted rows that the runs cover."""
+    """Yield those of some sorted rows that the runs cover."""
     for run in runs:
         yield from rows[bisect_left(rows, run.top) : bisect_right(rows, run.bottom)]

@@ -1,7 +1,7 @@
 """Which values a criterion of SUMIFS, COUNTIFS and their like matches, as Excel has it.
 
 Source: Microsoft, SUMIFS function and COUNTIFS function. What depends on the user's region, such as whether a text is a date,
-is not told.
+is not computed.
 """
 
 from __future__ import annotations
@@ -35,22 +35,22 @@ _COMPARISONS = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": ope
 
 
 def matches_criterion(criterion: Value, values: Sequence[Value]) -> list[bool]:
-    """Which of some values a criterion matches. None is a blank cell, among the values and as what the criterion refers to."""
-    sign, wanted = _parse_criterion(criterion)
-    if wanted is not None and sign in _COMPARISONS:
-        return _compare_numbers(sign, wanted, values)
-    if sign == "<>" and wanted is not None and any(isinstance(value, ErrorValue) for value in values):
+    """Return which of some values a criterion matches. None is a blank cell, as a value and as what the criterion refers to."""
+    sign, expected = _parse_criterion(criterion)
+    if expected is not None and sign in _COMPARISONS:
+        return _compare_numbers(sign, expected, values)
+    if sign == "<>" and expected is not None and any(isinstance(value, ErrorValue) for value in values):
         raise NotComputableError
-    equal = _match_equal(wanted, values)
+    equal = _match_equal(expected, values)
     return [not same for same in equal] if sign == "<>" else equal
 
 
 def _parse_criterion(criterion: Value) -> tuple[str, Value]:
-    """How a criterion compares, and with what; None for a blank cell."""
+    """Return how a criterion compares, and with what; None for a blank cell."""
     if isinstance(criterion, ErrorValue) or (isinstance(criterion, str) and len(criterion) > LONGEST_CRITERION):
         raise NotComputableError
     if not isinstance(criterion, str):
-        return "=", 0.0 if criterion is None else criterion  # a reference to a blank cell stands for 0
+        return "=", 0.0 if criterion is None else criterion  # a reference to a blank cell means 0
     sign, text = _SIGN_AND_TEXT.fullmatch(criterion).groups()  # type: ignore[union-attr]
     return sign or "=", _parse_value(text) if text else None
 
@@ -65,37 +65,37 @@ def _parse_value(text: str) -> Value:
     raise NotComputableError
 
 
-def _compare_numbers(sign: str, wanted: Value, values: Sequence[Value]) -> list[bool]:
-    if not isinstance(wanted, float) or any(isinstance(value, datetime) for value in values):
+def _compare_numbers(sign: str, expected: Value, values: Sequence[Value]) -> list[bool]:
+    if not isinstance(expected, float) or any(isinstance(value, datetime) for value in values):
         raise NotComputableError
-    return [isinstance(value, float) and _COMPARISONS[sign](value, wanted) for value in values]
+    return [isinstance(value, float) and _COMPARISONS[sign](value, expected) for value in values]
 
 
-def _match_equal(wanted: Value, values: Sequence[Value]) -> list[bool]:
-    if wanted is None:
+def _match_equal(expected: Value, values: Sequence[Value]) -> list[bool]:
+    if expected is None:
         return [value is None for value in values]
-    if isinstance(wanted, str):
-        wild = _wildcard_matcher(wanted)
+    if isinstance(expected, str):
+        wild = _wildcard_matcher(expected)
         return [isinstance(value, str) and wild(value) for value in values]
-    if any(_may_equal(wanted, value) for value in values):
+    if any(_may_equal(expected, value) for value in values):
         raise NotComputableError
-    return [_number_in_text(value) == wanted and isinstance(value, bool) == isinstance(wanted, bool) for value in values]
+    return [_number_in_text(value) == expected and isinstance(value, bool) == isinstance(expected, bool) for value in values]
 
 
 def _number_in_text(value: Value) -> Value:
-    """A text that is a plain number counts as that number."""
+    """Return a text that is a plain number counts as that number."""
     return float(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value
 
 
-def _may_equal(wanted: Value, value: Value) -> bool:
-    """Whether a value of another kind than a criterion's may count as equal to it, or not."""
+def _may_equal(expected: Value, value: Value) -> bool:
+    """Return whether a value of another kind than a criterion's may count as equal to it, or not."""
     if isinstance(value, str):
         return not _NUMBER.fullmatch(value) and (not _PLAIN_TEXT.fullmatch(value) or value.casefold() in ("true", "false"))
-    return {type(wanted), type(value)} == {float, datetime}
+    return {type(expected), type(value)} == {float, datetime}
 
 
 def _wildcard_matcher(text: str) -> Callable[[str], bool]:
-    """Whether a text is like another with * and ?, whatever its case; ~ takes their meaning away."""
+    """Return whether a text is like another with * and ?, whatever its case; ~ takes their meaning away."""
     if not re.search("[*?~]", text):
         return lambda value: value.lower() == text.lower()
     pieces = [""]

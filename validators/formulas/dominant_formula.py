@@ -1,4 +1,4 @@
-"""The formula that most of a column holds, and the cells that do not."""
+"""Finds the formula that most cells of a column have, and the cells that have another or none."""
 
 from __future__ import annotations
 
@@ -33,36 +33,36 @@ LEAST_SHARE = (4, 5)
 class DominantFormula(NamedTuple):
     """A column of a table's body that is computed by formulas alike.
 
-    others: the cells with a formula that is not. typed: the rows of filled cells without a formula. filled: how many cells
-    there are in all.
+    column: The cells that have the formula. others: The cells with another formula. typed_rows: The rows of the filled cells
+    without one, of shape (n,). filled_count: How many cells are filled in all.
     """
 
-    held: ColumnFormulas
+    column: ColumnFormulas
     others: Sequence[AlikeFormulas]
-    typed: npt.NDArray[np.int64]
-    filled: int
+    typed_rows: npt.NDArray[np.int64]
+    filled_count: int
 
     def nearest(self, row: int) -> Cell:
-        """The cell with the column's formula that is nearest to a row, the one above before the one below."""
-        return nearest_cell(self.held.alike, row)
+        """Return the cell with the column's formula that is nearest to a row, the one above before the one below."""
+        return nearest_cell(self.column.group, row)
 
 
 def nearest_cell(cells: AlikeFormulas, row: int) -> Cell:
-    """The one of some cells that is nearest to a row, the one above before the one below."""
+    """Return the one of some cells that is nearest to a row, the one above before the one below."""
     return cells.first._replace(row=int(cells.rows[np.abs(cells.rows - row).argmin()]))
 
 
 def find_dominant_formulas(book: Workbook) -> Iterator[DominantFormula]:
-    """The columns of the format that hold formulas alike, but for some cells."""
+    """Yield the columns of the format that hold formulas alike, but for some cells."""
     scope = Scope(book.raw)
     for table in book.tables.values():
         if not table.turned:
             found = (_find_dominant_formula(book, table, heading, scope) for heading in table.columns)
-            yield from (majority for majority in found if majority)
+            yield from (dominant for dominant in found if dominant)
 
 
 def group_column_formulas(book: Workbook, table: Table, heading: str, scope: Scope) -> list[AlikeFormulas]:
-    """The formulas of a column's body, those together that mean the same, however their structured references are spelt."""
+    """Group the formulas of a column's body: those that mean the same, however their structured references are spelt."""
     grid, rows = book.grid(table), body_rows(table)
     found: dict[str, AlikeFormulas] = {}
     for group in group_formulas(grid, table.columns[heading]):
@@ -100,7 +100,7 @@ def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Sc
 
 
 def form_in_cells(cells: AlikeFormulas, scope: Scope) -> str:
-    """What formulas alike have in common, with each part of an Excel Table that they name written as its cells."""
+    """Return what formulas alike have in common, with each part of an Excel Table that they name written as its cells."""
     if "[" not in cells.form:
         return cells.form
     found = [_token_in_cells(token, cells.first, scope) for token in tokenise(cells.text)]

@@ -1,7 +1,8 @@
-"""What formulas give when they are computed anew from the stored values of the cells that they refer to, column by column.
+"""Computes formulas again from the stored values of the cells that they refer to, column by column.
 
-What would have to be guessed is left untold: other functions, other workbooks, errors, dates as numbers, text in arithmetic,
-and a formula that takes in its own cell.
+It computes sums, conditional sums and counts, SUBTOTAL, ROUND and plain arithmetic. What would have to be guessed is not
+computed: other functions, other workbooks, errors, dates as numbers, text in arithmetic, and a formula that takes in its own
+cell.
 """
 
 from __future__ import annotations
@@ -43,7 +44,15 @@ class Evaluator:
         self._conditions = ConditionalSums(self.store)
 
     def numbers(self, cells: AlikeFormulas, tree: Expression | None) -> FormulaResults:
-        """What n formulas alike give, of shape (n,). tree: that of the first; None where it cannot be read."""
+        """Compute a group of formulas.
+
+        Args:
+            cells: The cells that have them.
+            tree: The tree of the first one's formula; None where it cannot be read.
+
+        Returns:
+            What each gives, of shape (n,). One that cannot be computed is not known.
+        """
         shape = cells.rows.shape
         try:
             with np.errstate(all="ignore"):
@@ -85,7 +94,7 @@ class _GroupEvaluation:
         }
 
     def number(self, tree: Expression) -> FormulaResults:
-        """An expression as one number a formula."""
+        """Return an expression as one number a formula."""
         if isinstance(tree, Operand):
             return self._contents.number(tree)
         if tree.name not in self._functions or not tree.arguments:
@@ -132,7 +141,7 @@ class _GroupEvaluation:
         return self._shown(how, number, ranges)
 
     def _shown(self, how: str, number: int, ranges: list[Expression]) -> FormulaResults:
-        """What the cells that a SUBTOTAL does not pass over come to; the least or the largest of none is 0."""
+        """Return what the cells that a SUBTOTAL does not pass over come to; the least or the largest of none is 0."""
         found = [self._subtotal_of_range(how, number, tree) for tree in _separate_arguments(tuple(ranges))]
         if not found:
             raise NotComputableError
@@ -153,7 +162,7 @@ def _check_argument_count(count: int, arguments: FunctionArguments) -> FunctionA
 
 
 def _separate_arguments(arguments: FunctionArguments) -> Iterator[Expression]:
-    """The arguments, and those joined by a union, one by one; a left-out one counts for nothing."""
+    """Yield the arguments, and those joined by a union, one by one; a left-out one counts for nothing."""
     for argument in arguments:
         if isinstance(argument, Call) and argument.name == ",":
             yield from _separate_arguments(argument.arguments)
@@ -166,7 +175,7 @@ EXCEL_DIGITS = 15
 """Excel calculates with 15 significant digits (Microsoft, Excel specifications and limits)."""
 
 NEAR_HALF = 1e-3
-"""How near to a half, in units of the last digit kept, a number is looked at digit by digit."""
+"""How near to a half, in units of the last digit that remains, a number may be before it is rounded digit by digit."""
 
 
 def round_as_excel(values: npt.NDArray[np.float64], digits: int) -> npt.NDArray[np.float64]:
@@ -193,7 +202,7 @@ SUBTOTAL_KINDS = {str(number + more): how for number, how in _AGGREGATES_BY_NUMB
 
 
 def rows_skipped_by_subtotal(grid: Grid, column: int, number: int) -> npt.NDArray[np.int64]:
-    """The rows that a SUBTOTAL with that first argument leaves out of a column."""
+    """Return the rows that a SUBTOTAL with that first argument leaves out of a column."""
     left_out = [row for row in grid.hidden_rows if number > SKIPS_ALL_HIDDEN or _is_filtered(grid, row)]
     hidden = [row for row in left_out if row not in grid.low_rows]  # a low row is counted
     nested = [group.rows for group in group_formulas(grid, column) if _is_subtotal(group.form, group.text)]
@@ -205,7 +214,7 @@ def _is_filtered(grid: Grid, row: int) -> bool:
 
 
 def _is_subtotal(form: str, text: str) -> bool:
-    """Whether a formula is a SUBTOTAL. Of one that only holds one, nobody knows whether others pass over it."""
+    """Return whether a formula is a SUBTOTAL. Of one that only holds one, nobody knows whether others pass over it."""
     if "subtotal" not in form and "aggregate" not in form:
         return False
     tree = parse(text)

@@ -1,4 +1,4 @@
-"""What a formula shows in place of an error: IFERROR, IFNA, and IF with ISERROR and the like."""
+"""Finds what a formula shows in place of an error: IFERROR, IFNA, and IF with ISERROR and the like."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Fallback(NamedTuple):
 
 
 def find_fallbacks(tree: Expression) -> Iterator[Fallback]:
-    """The parts of a formula that show 0 or nothing where they fail, from the outermost on."""
+    """Yield the parts of a formula that show 0 or nothing where they fail, from the outermost on."""
     if isinstance(tree, Operand):
         return
     match tree:
@@ -47,7 +47,7 @@ def _find_fallback(tried: Expression, shown: Operand) -> Iterator[Fallback]:
 
 
 def shows_fallback(value: Value, fallback: Fallback) -> bool:
-    """Whether a cell shows what is given where its formula fails."""
+    """Return whether a cell shows what is given where its formula fails."""
     if fallback.is_empty:
         return value is None or (isinstance(value, str) and not value.strip())
     return value == 0.0 or (isinstance(value, datetime) and value < FIRST_DATE)

@@ -1,4 +1,4 @@
-"""Formulas that are alike: what Excel makes of one when it fills a column with it, told apart without parsing each."""
+"""Groups the formulas of a column that a fill-down would make of one another, without parsing each."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _SEPARATOR = re.compile(r"\]\s*([,:])\s*\[")
 class AlikeFormulas(NamedTuple):
     """The cells of one column whose formulas are alike, from top to bottom.
 
-    form: what they have in common, for comparing. text: the formula of the first.
+    form: What they have in common, for comparing. text: The formula of the first. rows: Their rows, of shape (n,), in order.
     """
 
     sheet: str
@@ -57,14 +57,14 @@ class AlikeFormulas(NamedTuple):
         return Cell(self.sheet, int(self.rows[0]), self.column)
 
     def within(self, ordered: npt.NDArray[np.int64], formulas: SheetFormulas) -> AlikeFormulas:
-        """Those of the cells that stand in some rows, which are given in their order; there may be none."""
-        kept = self.rows[is_among(self.rows, ordered)]
-        text = formulas.get((int(kept[0]), self.column)) if len(kept) else ""
-        return self._replace(rows=kept, text=text or "")
+        """Return those of the cells that are in some rows, which are given in order; there may be none."""
+        rows = self.rows[is_among(self.rows, ordered)]
+        text = formulas.get((int(rows[0]), self.column)) if len(rows) else ""
+        return self._replace(rows=rows, text=text or "")
 
 
 class FormulaPattern(NamedTuple):
-    """A formula, freed of the row that it stands in.
+    """A formula without the row that it is in.
 
     form: spaces, case and the $ of columns do not count, as all its cells share one column. shape: its own words, with a
     place for each row that moves with its own; offsets: how far from its own these rows are.
@@ -75,7 +75,7 @@ class FormulaPattern(NamedTuple):
     offsets: tuple[int, ...]
 
     def text(self, row: int) -> str:
-        """The formula as a fill-down writes it in another row."""
+        """Return the formula as a fill-down writes it in another row."""
         return self.shape % tuple(row + offset for offset in self.offsets)
 
 
@@ -84,7 +84,7 @@ _CACHE: WeakKeyDictionary[SheetFormulas, dict[int, tuple[AlikeFormulas, ...]]] =
 
 
 def group_formulas(grid: Grid, column: int) -> Sequence[AlikeFormulas]:
-    """The formulas of a column of a sheet, those that are alike together."""
+    """Return the formulas of a column of a sheet, those that are alike together."""
     known = _CACHE.setdefault(grid.formulas, {})
     if column not in known:
         known[column] = tuple(_group_by_form(grid, column))
@@ -109,7 +109,7 @@ def _group_by_form(grid: Grid, column: int) -> list[AlikeFormulas]:
 
 
 def is_among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which of some rows are among others, which are in their order and may be very many more."""
+    """Return which of some rows, shape (n,), are among others, which are in order and may be very many more."""
     at = np.searchsorted(ordered, rows)
     inside = at < len(ordered)
     inside[inside] = ordered[at[inside]] == rows[inside]
@@ -117,7 +117,12 @@ def is_among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt
 
 
 def find_pattern(formula: str, row: int) -> FormulaPattern:
-    """What a formula with its leading = has in common with those that a fill-down makes of it. It need not be sound."""
+    """Return what a formula, which may be broken, has in common with those that a fill-down makes of it.
+
+    Args:
+        formula: The formula with its leading =.
+        row: The row of its cell.
+    """
     form, shape, offsets = [], [], []
     for piece in _PIECE.finditer(formula):
         for part in _split_at_rows(piece):
@@ -136,7 +141,7 @@ def _split_at_rows(piece: re.Match[str]) -> list[str]:
 
 
 def _normalise_part(part: str, piece: re.Match[str]) -> str:
-    """A part of a formula as it is compared."""
+    """Return a part of a formula as it is compared."""
     match piece.lastgroup:
         case "text":
             return part

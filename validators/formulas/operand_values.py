@@ -1,4 +1,4 @@
-"""The constants and the cells that formulas alike name, with what is stored in them."""
+"""The constants and the stored cells that a group of formulas name."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ class OperandValues:
         self._cells, self._scope, self._store = cells, scope, store
 
     def span(self, tree: Expression) -> Span:
-        """The cells of a reference, which must not be the formula's own."""
+        """Return the cells of a reference, which must not be the formula's own."""
         found = (
             find_span(tree.text, self._cells, self._scope) if isinstance(tree, Operand) and tree.sort == "reference" else None
         )
-        if found is None or found.holds(self._cells).any():
+        if found is None or found.includes_own_cell(self._cells).any():
             raise NotComputableError
         return found
 
     def number(self, tree: Operand) -> FormulaResults:
-        """An operand as one number a formula, for arithmetic. A blank cell is 0; a text or a truth value is not known."""
+        """Return an operand as one number a formula, for arithmetic. A blank cell is 0; text and truth values are not known."""
         if tree.sort == "number":
             return FormulaResults(np.array([float(tree.text)]), np.ones(1, dtype=bool))
         column, rows = self._one(self.span(tree))
@@ -45,7 +45,7 @@ class OperandValues:
         return FormulaResults(column.look_up(column.numbers, rows), is_number | ~column.is_filled(rows))
 
     def values(self, tree: Operand) -> list[Value]:
-        """What an operand is, for each formula, or once for all of them; None for a blank cell."""
+        """Return what an operand is, for each formula, or once for all of them; None for a blank cell."""
         match tree:
             case Operand(text, "number"):
                 return [float(text)]
@@ -57,7 +57,10 @@ class OperandValues:
         return [column.value(row) for row in rows.tolist()]
 
     def _one(self, found: Span) -> tuple[StoredColumn, npt.NDArray[np.int64]]:
-        """The column and the rows of a reference to one cell a formula. Whether an empty text counts as blank is not told."""
+        """Return the column and the rows of a reference to one cell a formula.
+
+        An empty text may count as blank or not, so that a formula which refers to one is not computable.
+        """
         column = self._store.column(found.sheet, found.left)
         if found.width > 1 or (found.heights > 1).any() or is_among(found.tops, column.empty).any():
             raise NotComputableError

@@ -1,4 +1,4 @@
-"""What the numbers in a range add to, how many there are, the least and the largest, for each of the formulas that name it."""
+"""The sum, count, largest or least of the numbers in a range, for each of the formulas that name it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class FormulaResults(NamedTuple):
     known: npt.NDArray[np.bool_]
 
     def combine_with(self, combine: np.ufunc, other: FormulaResults) -> FormulaResults:
-        """Both in one, formula by formula."""
+        """Return both in one, formula by formula."""
         return FormulaResults(combine(self.values, other.values), self.known & other.known)
 
     def plus(self, other: FormulaResults) -> FormulaResults:
-        """The sum of both."""
+        """Return the sum of both."""
         return self.combine_with(np.add, other)
 
 
@@ -55,9 +55,16 @@ AGGREGATES = {
 def aggregate_range(
     store: StoredValues, span: Span, how: str, passed_over: Callable[[int], npt.NDArray[np.int64]] | None = None
 ) -> FormulaResults:
-    """One number of a range: text, truth values and blanks count for nothing. passed_over: rows of a column left out.
+    """Return one number for each of n formulas that name a range.
 
-    Not known where a cell holds an error or a date, or waits to be calculated.
+    Args:
+        store: The values of the workbook.
+        span: The range, which may lie in other rows for each formula.
+        how: A key of AGGREGATES. Text, truth values and blanks count for nothing.
+        passed_over: Gives the rows of a column that are left out, of shape (m,), in order.
+
+    Returns:
+        The numbers, of shape (1,) or (n,). One is not known where a cell holds an error or a date, or was never calculated.
     """
     fold = AGGREGATES[how]
     result = FormulaResults(np.array([fold.start]), np.ones(1, dtype=bool))
@@ -72,20 +79,20 @@ def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_
     ends = np.searchsorted(column.rows, span.bottoms, side="right")
     if (ends - starts).sum() > MOST_CELLS_AGGREGATED:
         raise NotComputableError
-    values, odd = fold.each(column), column.is_error_or_date
+    values, unreadable = fold.each(column), column.is_error_or_date
     if len(passed_over):
         out = is_among(column.rows, passed_over)
-        values, odd = np.where(out, fold.start, values), odd & ~out
+        values, unreadable = np.where(out, fold.start, values), unreadable & ~out
     known = np.ones(1, dtype=bool)
-    if odd.any():
-        known = _reduce_runs(np.add, odd.astype(np.float64), starts, ends, 0.0) == 0
-    waiting = np.setdiff1d(column.waiting, passed_over)
+    if unreadable.any():
+        known = _reduce_runs(np.add, unreadable.astype(np.float64), starts, ends, 0.0) == 0
+    waiting = np.setdiff1d(column.uncalculated_rows, passed_over)
     known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
     return FormulaResults(_reduce_runs(fold.combine, values, starts, ends, fold.start), known)
 
 
 def _reduce_runs(combine: np.ufunc, values: Any, starts: Any, ends: Any, start: float) -> npt.NDArray[np.float64]:
-    """What each run of values comes to; numpy takes every second of the runs between the bounds."""
+    """Return what each run of values comes to; numpy takes every second of the runs between the bounds."""
     if len(starts) == 1:
         return np.array([combine.reduce(values[starts[0] : ends[0]], initial=start)])
     bounds = np.stack([starts, ends], axis=1).ravel()
@@ -94,4 +101,4 @@ def _reduce_runs(combine: np.ufunc, values: Any, starts: Any, ends: Any, start: 
 
 
 class NotComputableError(Exception):
-    """What a formula gives cannot be told from what is stored."""
+    """What a formula gives cannot be worked out from what is stored."""

@@ -1,4 +1,4 @@
-"""Ranges that a function takes side by side, cell by cell, and whether they lie so."""
+"""Finds ranges that a function reads side by side, cell by cell, and that do not lie side by side."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class MisalignedRanges(NamedTuple):
 
 
 def may_take_ranges(formula: str) -> bool:
-    """Whether a formula may hold such a function: a quick look, for many formulas."""
+    """Return whether a formula may hold such a function: a quick look, for many formulas."""
     return bool(_FUNCTION_NAMES.search(formula))
 
 
 def find_misaligned(tree: Expression, cells: AlikeFormulas, scope: Scope) -> Iterator[MisalignedRanges | None]:
-    """The ranges in formulas alike that may not lie side by side; None for one that cannot be told."""
+    """Yield the ranges in formulas alike that may not lie side by side; None for one that cannot be read."""
     for function, ranges, whole in _find_side_by_side(tree):
         spans = [_span_of_operand(found, cells, scope) for found in ranges]
         yield from (None for found in spans if found is None)
@@ -96,7 +96,7 @@ def _find_side_by_side(tree: Expression) -> Iterator[SideBySide]:
 
 
 def _references_cell_by_cell(tree: Expression) -> Iterator[Expression]:
-    """The references that an expression takes cell by cell."""
+    """Yield the references that an expression takes cell by cell."""
     if isinstance(tree, Operand):
         if tree.sort == "reference":
             yield tree
@@ -106,7 +106,7 @@ def _references_cell_by_cell(tree: Expression) -> Iterator[Expression]:
 
 
 def _matched_ranges(place: Expression) -> Sequence[Expression]:
-    """Where MATCH seeks, if it gives the place."""
+    """Return where MATCH seeks, if it gives the place."""
     match place:
         case Call("MATCH" | "XMATCH", (_, sought, *_)):
             return [sought]
@@ -114,14 +114,14 @@ def _matched_ranges(place: Expression) -> Sequence[Expression]:
 
 
 def _shapes_differ(one: Span, other: Span) -> npt.NDArray[np.bool_]:
-    """Whether two ranges differ in shape, or in the first row; in the first column where they are single rows."""
+    """Return whether two ranges differ in shape, or in the first row; in the first column where they are single rows."""
     starts = np.where(one.heights > 1, one.tops != other.tops, one.width > 1 and one.left != other.left)
     where: npt.NDArray[np.bool_] = (one.heights != other.heights) | (one.width != other.width)
     return where | (starts & _have_comparable_starts(one, other))
 
 
 def _sides_differ(one: Span, other: Span) -> npt.NDArray[np.bool_]:
-    """Whether the rows of two ranges differ, or the columns; a single row or column goes with any number of them."""
+    """Return whether the rows of two ranges differ, or the columns; a single row or column goes with any number of them."""
     rows: npt.NDArray[np.bool_] = (one.heights > 1) & (other.heights > 1)
     rows &= (one.heights != other.heights) | ((one.tops != other.tops) & _have_comparable_starts(one, other))
     if one.width == 1 or other.width == 1:
@@ -131,5 +131,5 @@ def _sides_differ(one: Span, other: Span) -> npt.NDArray[np.bool_]:
 
 
 def _have_comparable_starts(one: Span, other: Span) -> bool:
-    """Whether the first rows of two ranges say something about each other."""
+    """Return whether the first rows of two ranges say something about each other."""
     return one.sheet == other.sheet and not (one.is_table_part and other.is_table_part)

@@ -1,4 +1,4 @@
-"""What the words of a formula refer to in their workbook."""
+"""Finds the cells that a reference or a name in a formula means in its workbook."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class Reference(NamedTuple):
     area: Area
 
     def covers(self, cell: Cell) -> bool:
-        """Whether the cell is among them."""
+        """Return whether the cell is among them."""
         return self.crosses(Reference(cell.sheet, Area(cell.row, cell.column, cell.row, cell.column)))
 
     def crosses(self, other: Reference) -> bool:
-        """Whether the two share a cell."""
+        """Return whether the two share a cell."""
         return self.sheet == other.sheet and self.area.crosses(other.area)
 
 
 class Scope:
     """The sheets, Excel Tables and defined names of one workbook, by their names in small letters.
 
-    A name that stands twice, as one defined for each of two sheets does, means nothing for sure and is left out; a Table on a
-    generated sheet takes no name from another.
+    A name that is there twice, such as one defined on each of two sheets, is left out, as nobody knows which is meant. A Table
+    on a generated sheet does not make another's name ambiguous.
     """
 
     def __init__(self, raw: RawWorkbook) -> None:
@@ -49,15 +49,15 @@ class Scope:
         self._names = _unique_by_name((name.name, name.refers_to) for name in raw.names)
 
     def resolve(self, text: str, at: Cell) -> Reference | None:
-        """The cells that a reference or a name means in the formula of a cell.
+        """Return the cells that a reference or a name means in the formula of a cell.
 
-        None for other workbooks, for several sheets at once, and for whatever else cannot be told for sure.
+        None for other workbooks, for several sheets at once, and for whatever else is not certain.
         """
         defined = self._names.get(text.casefold())
         return self._defined(defined) if defined is not None else self._range(text, at) or self._part(text, at)
 
     def lacks_sheet(self, text: str) -> bool:
-        """Whether a reference is to cells of one sheet, and the workbook has none of that name."""
+        """Return whether a reference is to cells of one sheet, and the workbook has none of that name."""
         named = _SHEET.match(text)
         if not named or not addresses.area_of_address(text[named.end() :]):
             return False
@@ -78,7 +78,7 @@ class Scope:
         return Reference(sheet, area) if sheet and area else None
 
     def _part(self, text: str, at: Cell | None) -> Reference | None:
-        """A part of an Excel Table; its bare name is its data."""
+        """Return a part of an Excel Table; its bare name is its data."""
         whole = text.casefold() in self._tables
         reference = structured_references.parse_structured(f"{text}[]" if whole else text)
         found = self._table(reference, at) if reference else None

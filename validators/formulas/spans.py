@@ -1,4 +1,4 @@
-"""The cells that a reference means in each of the cells whose formulas are alike."""
+"""The cells that a reference means in each cell of a group of formulas."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ class Span(NamedTuple):
         return len(self.tops) == 1
 
     def area(self, at: int) -> Area:
-        """The cells that one of the formulas means, by its place among them."""
+        """Return the cells that one of the formulas means, by its place among them."""
         at = 0 if self.is_fixed else at
         return Area(int(self.tops[at]), self.left, int(self.bottoms[at]), self.right)
 
-    def holds(self, cells: AlikeFormulas) -> npt.NDArray[np.bool_]:
-        """Which of the formulas mean their own cell too."""
+    def includes_own_cell(self, cells: AlikeFormulas) -> npt.NDArray[np.bool_]:
+        """Return which of the formulas mean their own cell too."""
         inside = self.sheet == cells.sheet and self.left <= cells.column <= self.right
         return (self.tops <= cells.rows) & (cells.rows <= self.bottoms) if inside else np.zeros(1, dtype=bool)
 
 
 def find_span(text: str, cells: AlikeFormulas, scope: Scope) -> Span | None:
-    """What a reference or a name in the formula of the first cell means in each; None where that cannot be told."""
+    """Return what a reference or a name in the first cell's formula means in each cell; None where that is not certain."""
     found = scope.resolve(text, cells.first)
     if found is None:
         return None
@@ -77,7 +77,7 @@ def find_span(text: str, cells: AlikeFormulas, scope: Scope) -> Span | None:
 
 
 def _rows_move(text: str, area: Area) -> tuple[bool, bool]:
-    """Whether the first and the last row of an area move with the formula. Those that a name stands for do not."""
+    """Return whether the first and the last row of an area move with the formula. Those of a defined name do not."""
     address = text.rpartition("!")[2]
     corners = _CORNERS.fullmatch(address)
     if corners is None or addresses.area_of_address(address) != area:

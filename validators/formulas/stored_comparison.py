@@ -1,4 +1,4 @@
-"""Which stored values are not what their formulas give."""
+"""Compares stored values with what their formulas give."""
 
 from __future__ import annotations
 
@@ -22,32 +22,44 @@ RELATIVE_TOLERANCE = 1e-9
 
 
 class StoredComparison(NamedTuple):
-    """Formulas alike beside what they give. stale: rows with what is stored and what it should be. untold: the other rows."""
+    """A group of formulas compared with what they give.
 
-    stale: list[tuple[int, Value, float]]
-    untold: npt.NDArray[np.int64]
+    stale_rows: The row, the stored value and what the formula gives, of each that differs. not_computed: The rows that could
+    not be compared, of shape (n,).
+    """
+
+    stale_rows: list[tuple[int, Value, float]]
+    not_computed: npt.NDArray[np.int64]
 
 
-def compare_stored(evaluator: Evaluator, held: ColumnFormulas, tree: Expression | None) -> StoredComparison:
-    """Every formula of a group. Untold are those that cannot be computed, and cells with an error, a date or nothing yet."""
-    rows = held.alike.rows
+def compare_stored(evaluator: Evaluator, column: ColumnFormulas, tree: Expression | None) -> StoredComparison:
+    """Compare each cell of a group with what its formula gives.
+
+    Not compared are formulas that cannot be computed, and cells that hold an error or a date, or were never calculated.
+
+    Args:
+        evaluator: Computes the formulas of the workbook.
+        column: The cells.
+        tree: The tree of the first one's formula; None where it cannot be read.
+    """
+    rows = column.group.rows
     if tree is None:
         return StoredComparison([], rows)
-    given = evaluator.numbers(held.alike, tree)
-    column = evaluator.store.column(held.alike.sheet, held.alike.column)
-    told = given.known & ~column.look_up(column.is_error_or_date, rows) & ~is_among(rows, column.waiting)
-    stored = np.where(column.look_up(column.is_number, rows), column.look_up(column.numbers, rows), np.nan)
-    wrong = told & ~_is_same_number(stored, given.values, is_amount=held.sort == "i")
+    given = evaluator.numbers(column.group, tree)
+    cells = evaluator.store.column(column.group.sheet, column.group.column)
+    computed = given.known & ~cells.look_up(cells.is_error_or_date, rows) & ~is_among(rows, cells.uncalculated_rows)
+    stored = np.where(cells.look_up(cells.is_number, rows), cells.look_up(cells.numbers, rows), np.nan)
+    wrong = computed & ~_is_same_number(stored, given.values, is_amount=column.kind == "i")
     stale = [
-        (row, column.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)
+        (row, cells.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)
     ]
-    return StoredComparison(stale, rows[~told])
+    return StoredComparison(stale, rows[~computed])
 
 
 def _is_same_number(
     stored: npt.NDArray[np.float64], given: npt.NDArray[np.float64], *, is_amount: bool
 ) -> npt.NDArray[np.bool_]:
-    """Which numbers are the same: amounts to the penny, others but for binary noise. What is stored may be no number."""
+    """Return which numbers are the same: amounts to the penny, others but for binary noise. What is stored may be no number."""
     if not is_amount:
         return np.isclose(stored, given, rtol=RELATIVE_TOLERANCE, atol=RELATIVE_TOLERANCE)
     same = np.abs(stored - given) <= BINARY_NOISE

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 TypedValue = tuple[type, "Value"]
-"""A value, told apart from those of another type that Python holds equal to it: TRUE is no 1."""
+"""A value with its type, as Python takes True and 1.0 for equal."""
 
 
 class StoredColumn:
@@ -34,7 +34,7 @@ class StoredColumn:
         self.rows: npt.NDArray[np.int64] = np.array(strip.rows if strip else (), dtype=np.int64)
 
     @cached_property
-    def waiting(self) -> npt.NDArray[np.int64]:
+    def uncalculated_rows(self) -> npt.NDArray[np.int64]:
         """The rows whose formula was never calculated."""
         return np.array(sorted(row for row, column in self._grid.uncalculated if column == self.number), dtype=np.int64)
 
@@ -60,7 +60,7 @@ class StoredColumn:
 
     @cached_property
     def is_error_or_date(self) -> npt.NDArray[np.bool_]:
-        """Which cells hold an error, or a date, whose number cannot be told for sure."""
+        """Which cells hold an error, or a date, whose number is not certain."""
         return self._are(ErrorValue) | self._are(datetime)
 
     @cached_property
@@ -81,31 +81,35 @@ class StoredColumn:
         places = {key: place for place, key in enumerate(self._places)}
         return np.fromiter(map(places.__getitem__, self._keys()), dtype=np.int64, count=len(self.values))
 
-    def spread(self, cells: npt.NDArray[Any], top: int, end: int, *, blank: Any = 0) -> npt.NDArray[Any]:
-        """What belongs to the filled cells, laid out over every row from one to the one before another."""
+    def spread_over_rows(self, cells: npt.NDArray[Any], top: int, end: int, *, blank: Any = 0) -> npt.NDArray[Any]:
+        """Lay out an array over the filled cells as one over every row from top to end - 1, `blank` where no cell is filled."""
         first, last = np.searchsorted(self.rows, [top, end])
         out = np.full(end - top, blank, dtype=cells.dtype)
         out[self.rows[first:last] - top] = cells[first:last]
         return out
 
     def look_up(self, cells: npt.NDArray[Any], rows: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
-        """What belongs to the cells in some rows; nothing to blank ones."""
+        """Return the items of an array over the filled cells that belong to some rows; 0 for blank cells."""
         out = np.zeros(rows.shape, dtype=cells.dtype)
         filled = self.is_filled(rows)
         out[filled] = cells[np.searchsorted(self.rows, rows[filled])]
         return out
 
     def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """In which rows a cell is filled."""
+        """Return in which rows a cell is filled."""
         return is_among(rows, self.rows)
 
     def value(self, row: int) -> Value:
-        """What one cell holds."""
+        """Return what one cell holds."""
         return self._grid.value(row, self.number)
 
     def is_uncalculated(self, top: int, end: int) -> npt.NDArray[np.bool_]:
-        """Which rows, from one to the one before another, hold a formula that was never calculated."""
-        return np.isin(np.arange(top, end), self.waiting) if len(self.waiting) else np.zeros(end - top, dtype=bool)
+        """Return which rows, from one to the one before another, hold a formula that was never calculated."""
+        return (
+            np.isin(np.arange(top, end), self.uncalculated_rows)
+            if len(self.uncalculated_rows)
+            else np.zeros(end - top, dtype=bool)
+        )
 
     @cached_property
     def _places(self) -> dict[TypedValue, None]:
@@ -126,21 +130,21 @@ class StoredValues:
     """The columns of a workbook, each read once."""
 
     def __init__(self, raw: RawWorkbook) -> None:
-        self._evidence = raw
+        self._raw = raw
         self._columns: dict[tuple[str, int], StoredColumn] = {}
 
     def grid(self, sheet: str) -> Grid:
-        """The sheet of that name."""
-        return self._evidence.grid(sheet)
+        """Return the sheet of that name."""
+        return self._raw.grid(sheet)
 
     def column(self, sheet: str, column: int) -> StoredColumn:
-        """One column, which may be empty."""
+        """Return one column, which may be empty."""
         if (sheet, column) not in self._columns:
             self._columns[sheet, column] = StoredColumn(self.grid(sheet), column)
         return self._columns[sheet, column]
 
     def columns(self, sheet: str, left: int, right: int) -> list[StoredColumn]:
-        """The columns between two that hold a value or may wait for one."""
+        """Return the columns from left to right that hold a value, or a formula that was never calculated."""
         waiting = {column for _, column in self.grid(sheet).uncalculated}
-        held = {*self.grid(sheet).column_cells} | waiting
-        return [self.column(sheet, column) for column in sorted(held) if left <= column <= right]
+        columns = {*self.grid(sheet).column_cells} | waiting
+        return [self.column(sheet, column) for column in sorted(columns) if left <= column <= right]

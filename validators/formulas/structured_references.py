@@ -20,7 +20,7 @@ _PIECE = re.compile(r"(\[(?:[^\[\]']|'.)+\]|[,:])\s*", re.DOTALL)
 
 
 class StructuredReference(NamedTuple):
-    """A structured reference as it is written. Without a table it means the one that the formula stands in.
+    """A structured reference as it is written. Without a table it means the one that the formula is in.
 
     items: the rows that are meant, in small letters. columns: none for all, else the headings of the first and the last.
     """
@@ -31,7 +31,7 @@ class StructuredReference(NamedTuple):
 
 
 def parse_structured(text: str) -> StructuredReference | None:
-    """What a text names of a table; None where it is no structured reference."""
+    """Return what a text names of a table; None where it is no structured reference."""
     table, _, rest = text.partition("[")
     if not rest.endswith("]"):
         return None
@@ -61,7 +61,7 @@ def _split_pieces(inside: str) -> list[str] | None:
 
 
 def _is_well_formed(pieces: Sequence[str], items: Sequence[str], columns: Sequence[str]) -> bool:
-    """Whether items stand before columns, commas part them, and a colon two columns."""
+    """Return whether items come before columns, with commas between them and a colon between two columns."""
     parts = pieces[::2]
     joints = [","] * (len(parts) - 1)
     if len(columns) > 1:
@@ -74,14 +74,20 @@ def _unescape_heading(part: str) -> str:
 
 
 def area_of_structured(reference: StructuredReference, table: ExcelTable, row: int | None) -> Area | None:
-    """The cells of a table that are meant; None where it has no such part. row: the formula's, where it is on its sheet."""
+    """Return the cells of a table that a reference means; None where it has no such part.
+
+    Args:
+        reference: The reference.
+        table: The table.
+        row: The row of the formula, where it is on the table's sheet.
+    """
     rows = _find_rows(reference.items, table, row)
     ends = _find_columns(reference.columns, table)
     return Area(rows[0], ends[0], rows[1], ends[1]) if rows and ends else None
 
 
 def _find_columns(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[int, int] | None:
-    """The first and the last column; None where the table does not have them, or has two of a name."""
+    """Return the first and the last column; None where the table does not have them, or has two of a name."""
     if columns is None:
         return table.area.left, table.area.right
     found = [_find_heading(heading, table.headings) for heading in columns]
@@ -92,7 +98,7 @@ def _find_columns(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[i
 
 
 def _find_heading(heading: str, headings: Sequence[str]) -> int | None:
-    """Where a heading stands: the very one but for case, as Excel has it, else one that reads the same."""
+    """Return the place of a heading: the same but for case, as in Excel, else one that reads the same."""
     for alike in (str.casefold, fold):
         places = [at for at, each in enumerate(headings) if alike(each) == alike(heading)]
         if places:
@@ -101,14 +107,14 @@ def _find_heading(heading: str, headings: Sequence[str]) -> int | None:
 
 
 def _find_rows(items: Collection[str], table: ExcelTable, row: int | None) -> tuple[int, int] | None:
-    """The first and the last row; None where the table has no such rows, or these are not named together."""
+    """Return the first and the last row; None where the table has no such rows, or these are not named together."""
     top, _, bottom, _ = table.area
     first, last = top + table.has_header, bottom - table.has_totals
     known = {ALL: (top, bottom), DATA: (first, last)}
     known |= {"#headers": (top, top)} if table.has_header else {}
     known |= {"#totals": (bottom, bottom)} if table.has_totals else {}
     known |= {THIS_ROW: (row, row)} if row is not None and first <= row <= last else {}
-    apart = len(items) > 1 and (DATA not in items or {ALL, THIS_ROW} & {*items})
-    if apart or not all(item in known for item in items) or last < first:
+    are_contradictory = len(items) > 1 and (DATA not in items or {ALL, THIS_ROW} & {*items})
+    if are_contradictory or not all(item in known for item in items) or last < first:
         return None
     return min(known[item][0] for item in items), max(known[item][1] for item in items)

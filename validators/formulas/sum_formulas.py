@@ -1,4 +1,4 @@
-"""Which ranges a formula adds up, where it is a sum: SUM, SUBTOTAL, + and what is made of them."""
+"""Which ranges a formula adds up, where it is a sum: SUM, SUBTOTAL, + and combinations of them."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ class Addend(NamedTuple):
 
 
 class _NotASumError(Exception):
-    """The formula is more than a sum, or what it adds cannot be told."""
+    """The formula is more than a sum, or what it adds is not certain."""
 
 
 def is_sum(formula: str) -> bool:
-    """Whether a formula begins as a SUM or SUBTOTAL: a quick look, for many cells."""
+    """Return whether a formula begins as a SUM or SUBTOTAL: a quick look, for many cells."""
     return bool(_SUM.match(formula))
 
 
 def is_subtotal(formula: str) -> bool:
-    """Whether a formula begins as a SUBTOTAL that adds, which other SUBTOTALs pass over."""
+    """Return whether a formula begins as a SUBTOTAL that adds, which other SUBTOTALs pass over."""
     return bool(_SUBTOTAL.match(formula))
 
 
 def addends(formula: str, at: Cell, scope: Scope) -> list[Addend] | None:
-    """The ranges that the formula of a cell adds up; None where it is no sum, or where one of them cannot be told."""
+    """Return the ranges that the formula of a cell adds up; None where it is no sum, or one of them is not certain."""
     expression = parse(formula)
     try:
         return list(_walk_addends(expression, "+", at, scope)) if expression else None
@@ -69,7 +69,7 @@ def _find_addend(operand: Operand, function: str, at: Cell, scope: Scope) -> Ite
 
 
 def _summed_arguments(call: Call, function: str) -> tuple[str, tuple[Expression, ...]]:
-    """What a call adds up, and under which function."""
+    """Return what a call adds up, and under which function."""
     match call:
         case Call("+" | ",", arguments):
             return function, arguments

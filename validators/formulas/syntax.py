@@ -16,7 +16,7 @@ DEEPEST_NESTING = 64
 """How deeply Excel lets functions be nested (Microsoft, Excel specifications and limits)."""
 
 OPERATOR_LEVELS = (("=", "<", ">", "<=", ">=", "<>"), ("&",), ("+", "-"), ("*", "/"), ("^",))
-"""Operators between two operands, those that bind least first. A union's comma stands only in brackets."""
+"""Operators between two operands, those that bind least first. A union's comma is only in brackets."""
 
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _FUNCTION = re.compile(r"(?:_xlfn\.)?(?:_xlws\.)?([^\W\d][\w.]*)\(", re.IGNORECASE)
@@ -48,7 +48,7 @@ class _BrokenFormulaError(Exception):
 
 
 def parse(formula: str) -> Expression | None:
-    """The tree of a formula with its leading =; None where it is broken, or of a form that is not read here."""
+    """Return the tree of a formula with its leading =; None where it is broken, or of a form that is not read here."""
     found = tokenise(formula)
     if not found or _nesting_depth(found) > DEEPEST_NESTING:
         return None
@@ -59,7 +59,7 @@ def parse(formula: str) -> Expression | None:
 
 
 def operands(expression: Expression) -> Iterator[Operand]:
-    """Every operand of a tree, from left to right."""
+    """Yield every operand of a tree, from left to right."""
     if isinstance(expression, Operand):
         yield expression
         return
@@ -148,7 +148,7 @@ class _Parser:
         return Operand("", "blank") if left_out else self._level(0)
 
     def _next(self, sort: str, subtype: str = "") -> str:
-        """The next token's text, if it is of this sort."""
+        """Return the next token's text, if it is of this sort."""
         if self._at == len(self._tokens):
             return ""
         token = self._tokens[self._at]
@@ -184,7 +184,7 @@ _BRACKETS_RESTORED = str.maketrans("\ue000\ue001", "[]")
 
 @lru_cache
 def _load_tokenizer() -> Any:
-    """The tokenizer of openpyxl by itself: all of openpyxl takes longer to load than a small workbook takes to check."""
+    """Return the tokenizer of openpyxl by itself: all of openpyxl takes longer to load than a small workbook takes to check."""
     package = find_spec("openpyxl")
     folders = package.submodule_search_locations if package else None
     if not folders:
@@ -206,7 +206,7 @@ class Token(NamedTuple):
 
 
 def tokenise(formula: str) -> list[Token]:
-    """The tokens of a formula with its leading =, blanks left out; none where they cannot be told."""
+    """Return the tokens of a formula with its leading =, blanks left out; none where it cannot be split."""
     if len(formula) > LONGEST_FORMULA or formula.count("[") > MOST_BRACKETS or not formula.startswith("="):
         return []
     # The tokenizer counts brackets without regard to those that a heading escapes, so these are hidden from it.

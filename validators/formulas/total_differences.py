@@ -1,4 +1,4 @@
-"""Why a total is not the sum of its rows although a formula adds them: what the formula passes over, or takes in besides."""
+"""Why a total differs from the sum of its rows although a formula adds them: what it leaves out, or also takes in."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class HiddenMoney(NamedTuple):
 
 
 def find_hidden_money(book: Workbook, total: Total) -> HiddenMoney:
-    """What a SUBTOTAL leaves out by its nature: hidden rows, and other SUBTOTALs."""
+    """Return what a SUBTOTAL leaves out by its nature: hidden rows, and other SUBTOTALs."""
     if not is_subtotal(total.formula):
         return HiddenMoney(0, (), by_filter=True)
     grid, table = book.grid(total.table), total.table
@@ -53,7 +53,7 @@ def _is_within(row: int, areas: Iterable[Area]) -> bool:
 
 
 def causes_in_hidden_rows(book: Workbook, table: Table, hidden: HiddenMoney) -> tuple[Cause, ...]:
-    """The findings at hidden rows of which a difference may come, those of rows outside a filter first."""
+    """Return the findings at hidden rows of which a difference may come, those of rows outside a filter first."""
     key = next(iter(book.expected[table.title].headings))
     column = table.columns.get(key, table.area.left)
     filtered = [found.area for found in book.grid(table).filters]
@@ -62,9 +62,9 @@ def causes_in_hidden_rows(book: Workbook, table: Table, hidden: HiddenMoney) -> 
 
 
 def is_sum_of_fractions(total: Total) -> bool:
-    """Whether a total is right in Excel, which adds up fractions of a penny that are read here to the nearest penny."""
+    """Return whether a total is right in Excel, which adds up fractions of a penny that are read here to the nearest penny."""
     headings = [heading for heading, column in total.table.columns.items() if column in total.blocks[0].columns]
-    if not any(odd.check == "fraction-of-a-penny" and odd.heading in headings for odd in total.table.cell_problems):
+    if not any(problem.check == "fraction-of-a-penny" and problem.heading in headings for problem in total.table.cell_problems):
         return False
     block = total.blocks[0]
     cells = (total.grid.value(row, column) for row in block.rows.tolist() for column in block.columns)
@@ -73,7 +73,7 @@ def is_sum_of_fractions(total: Total) -> bool:
 
 
 def cause_in_sub_total(reading: TotalReading) -> Cause | None:
-    """The finding at a row among the lines, itself a total of others, that a total takes in."""
+    """Return the finding at a row among the lines, itself a total of others, that a total takes in."""
     table, column = reading.total.table, reading.total.cell.column
     for row in table.sub_totals:
         place = Reference(table.sheet, table.area._replace(top=row, left=column, bottom=row, right=column))
@@ -83,5 +83,5 @@ def cause_in_sub_total(reading: TotalReading) -> Cause | None:
 
 
 def first_cell_of_row(table: Table, row: int) -> Cell:
-    """The first cell of a row of a table."""
+    """Return the first cell of a row of a table."""
     return Cell(table.sheet, row, min(table.columns.values()))

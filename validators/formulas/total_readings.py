@@ -1,4 +1,4 @@
-"""What the formulas of a workbook's totals take in: whether they miss cells, or count some twice."""
+"""What the formula of each total adds up: whether it misses cells, or counts some twice."""
 
 from __future__ import annotations
 
@@ -28,24 +28,26 @@ LONGEST_SHOWN = 80
 class TotalReading(NamedTuple):
     """What a total takes in.
 
-    addends: none for a typed number, None where a formula's cannot be told. left_out: the filled cells that it misses.
-    twice: a cell that it takes in although it is a total itself, such as its own. again: a cell that it takes in two times.
+    addends: The ranges that it adds: none for a typed number, None where its formula is no sum that can be read.
+    left_out: The filled cells that it misses.
+    counted_twice: A cell that it adds although it is a total itself, such as its own.
+    counted_again: A cell that two of its ranges have.
     """
 
     total: Total
     addends: Sequence[Addend] | None
     left_out: Sequence[Cell] = ()
-    twice: Cell | None = None
-    again: Cell | None = None
+    counted_twice: Cell | None = None
+    counted_again: Cell | None = None
 
     @property
     def is_faulty(self) -> bool:
         """Whether the formula adds other cells than it must."""
-        return bool(self.left_out or self.twice or self.again)
+        return bool(self.left_out or self.counted_twice or self.counted_again)
 
 
 def read_totals(book: Workbook) -> list[TotalReading]:
-    """Every total of the workbook, with what it takes in. They are read once for each workbook."""
+    """Return every total of the workbook, with what it adds up. They are read once for each workbook."""
     if book not in _CACHE:
         reader = _TotalReader(book)
         _CACHE[book] = [reader.read(total) for total in reader.totals]
@@ -56,7 +58,7 @@ _CACHE: WeakKeyDictionary[Workbook, list[TotalReading]] = WeakKeyDictionary()
 
 
 def shorten_formula(formula: str) -> str:
-    """A formula as a sentence can hold it."""
+    """Return a formula as a sentence can hold it."""
     return formula if len(formula) <= LONGEST_SHOWN else f"{formula[:LONGEST_SHOWN]}…"
 
 
@@ -85,7 +87,7 @@ class _TotalReader:
         return addends(formula, cell, self._scope) if formula else []
 
     def _find_counted_twice(self, total: Total, taken: Sequence[Addend], cover: Coverage, *, linked: bool) -> Cell | None:
-        """The first cell that makes the total count money twice. One that takes in none of its own cells does not."""
+        """Return the first cell that makes the total count money twice. One that takes in none of its own cells does not."""
         sheet, row, column = total.cell
         if runs_within(cover.runs(sheet, column), row, row):
             return total.cell
@@ -102,7 +104,7 @@ class _TotalReader:
         return None if linked else next(doubled, None)
 
     def _doubles(self, cell: Cell, formula: str, total: Total, cover: Coverage) -> bool:
-        """Whether a total that is taken in stands for cells beyond the block, or for cells that are taken in as well."""
+        """Return whether a total that is added has cells beyond the block, or cells that are added as well."""
         if cell.sheet != total.cell.sheet or not any(block.has(cell) for block in total.blocks):
             return True
         grids = self._book.raw
@@ -111,7 +113,7 @@ class _TotalReader:
         )
 
     def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
-        """The stated totals, and the other cells that hold a sum, among the cells that are covered."""
+        """Yield the stated totals, and the other cells that hold a sum, among the cells that are covered."""
         for sheet in cover.sheets:
             grid = self._book.raw.grid(sheet)
             computed = _computed_columns(total) if sheet == total.cell.sheet else ()
@@ -126,7 +128,7 @@ class _TotalReader:
 
 
 def _find_counted_again(total: Total, taken: Sequence[Addend]) -> Cell | None:
-    """The first of a total's cells that two of its ranges have."""
+    """Return the first of a total's cells that two of its ranges have."""
     sheet = total.cell.sheet
     for block in total.blocks:
         for column in block.columns:
@@ -141,7 +143,7 @@ def _find_counted_again(total: Total, taken: Sequence[Addend]) -> Cell | None:
 
 
 def _computed_columns(total: Total) -> Collection[int]:
-    """The columns of a total's cells in which every row holds a formula, so that one there says nothing."""
+    """Return the columns of a total's cells in which every row holds a formula, so that one there says nothing."""
     return {total.table.columns[heading] for heading in total.table.computed} & {*total.blocks[0].columns}
 
 

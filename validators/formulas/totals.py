@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.model import LARGEST_AMOUNT, Area, Cell, ErrorValue, Grid, Value, is_blank, join_words, pounds, round_to_pennies
+from validators.model import (
+    LARGEST_AMOUNT,
+    Area,
+    Blocked,
+    Cell,
+    ErrorValue,
+    Grid,
+    Value,
+    is_blank,
+    join_words,
+    pounds,
+    round_to_pennies,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +30,10 @@ if TYPE_CHECKING:
 
 
 MATRIX_TABLE = "Control"
-"""The one table that adds up along its rows as well."""
+"""The one table that also adds up along its rows."""
 
 ROW_TOTAL_HEADING = "Total"
-"""The heading under which it does."""
+"""The heading of the totals of its rows."""
 
 MAY_BE_BLANK = ("Carried in",)
 """Headings whose total a workbook may leave blank."""
@@ -39,7 +51,7 @@ class TotalBlock(NamedTuple):
         return len(self.rows) * len(self.columns)
 
     def has(self, cell: Cell) -> bool:
-        """Whether a cell of its sheet is among them."""
+        """Return whether a cell of its sheet is among them."""
         return cell.column in self.columns and cell.row in self.rows
 
 
@@ -117,7 +129,7 @@ class Total(NamedTuple):
 
 
 def find_totals(book: Workbook) -> list[Total]:
-    """Every total of the workbook: the totals rows of its tables, and the last column of the matrix."""
+    """Return every total of the workbook: the totals rows of its tables, and the last column of the matrix."""
     return [total for table in book.tables.values() if not table.turned for total in _find_table_totals(book, table)]
 
 
@@ -142,12 +154,12 @@ def _find_table_totals(book: Workbook, table: Table) -> Iterator[Total]:
 
 
 def _headings_with_total(table: Table, grid: Grid) -> Iterator[str]:
-    """The headings that a totals row adds up: those of the format, and all other amounts under which it is filled."""
+    """Yield the headings that a totals row adds up: those of the format, and all other amounts under which it is filled."""
     amounts = [heading for heading in table.columns if table.frame[heading].dtype.kind == "i"]
     for heading in [*table.totalled, *(heading for heading in amounts if heading not in table.totalled)]:
         place = (table.totals_row or 0, table.columns[heading])
-        wanted = heading in table.totalled and heading not in MAY_BE_BLANK
-        if wanted or not _is_blank_value(grid.value(*place)) or grid.formulas.get(place):
+        is_needed = heading in table.totalled and heading not in MAY_BE_BLANK
+        if is_needed or not _is_blank_value(grid.value(*place)) or grid.formulas.get(place):
             yield heading
 
 
@@ -159,13 +171,19 @@ MOST_CELLS_NAMED = 3
 """How many cells a sentence names."""
 
 
+def not_compared(total: Total) -> Blocked:
+    """Return why a total is not compared with its sum: cells that must be put right first."""
+    cells = unreliable_cells(total)
+    return Blocked(f"{total.cell} was not compared: {format_some_cells(cells)} must be put right first", cells)
+
+
 def reliable_sum(total: Total) -> int | None:
-    """What the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
+    """Return what the cells above a total, or before it, add to in pennies; None where one of them cannot be relied on."""
     return None if unreliable_cells(total) else total.added
 
 
 def unreliable_cells(total: Total) -> list[Cell]:
-    """The cells that make the sum of a total's cells meaningless: unsound ones, and the first that lies outside the table."""
+    """Return the cells that make a total's sum meaningless: unsound ones, and the first that lies outside the table."""
     table = total.table
     outside = [table.outside] if table.outside and total.cell.row == table.totals_row else []
     headings = (heading for heading, column in table.columns.items() if column in total.blocks[0].columns)
@@ -175,7 +193,7 @@ def unreliable_cells(total: Total) -> list[Cell]:
 
 
 def format_some_cells(cells: Sequence[Cell]) -> str:
-    """The first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
+    """Return the first of many cells, as a sentence names them: C4, C5, C6 and 7 more."""
     first = [cell.ref for cell in cells[:MOST_CELLS_NAMED]]
     return (
         f"{', '.join(first)} and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else join_words(first)

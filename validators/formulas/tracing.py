@@ -1,4 +1,4 @@
-"""What a cell depends on: the cells that its formula refers to, those that their formulas refer to, and so on.
+"""Follows a cell's formula to the cells that it depends on, and their formulas in turn.
 
 References are followed to other sheets, through names, totals rows and structured references.
 """
@@ -25,7 +25,7 @@ MOST_FORMULAS_TRACED = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
 
 DEEPEST_NAMES = 8
-"""How many names may stand for one another."""
+"""How many names may be defined by one another, in a chain."""
 
 FUNCTIONS_REFERRING_ELSEWHERE = {"INDIRECT", "OFFSET"}
 """Functions that give other cells than those that they are written with."""
@@ -34,7 +34,7 @@ _parse = lru_cache(maxsize=4096)(parse)
 
 
 class FormulaContents(NamedTuple):
-    """What one formula is made of: the cells that it refers to, and its functions. known: whether that is all of it."""
+    """What one formula is made of: the cells that it refers to, and its functions. known: Whether that is all of it."""
 
     references: Sequence[Reference]
     functions: frozenset[str]
@@ -44,41 +44,46 @@ class FormulaContents(NamedTuple):
 class TraceResult(NamedTuple):
     """Where following a cell's formula led.
 
-    end: the cell whose formula was looked for; the cell itself where that is its own; None where there is none such.
-    known: whether all that it depends on was seen, as far as was needed.
+    found_at: The first cell with the formula that was sought, which may be the cell itself; None where there is none.
+    is_complete: Whether all that the cell depends on was seen, as far as was needed.
     """
 
-    end: Cell | None
-    known: bool = True
+    found_at: Cell | None
+    is_complete: bool = True
 
 
 class FormulaTracer:
     """Follows the formulas of one workbook."""
 
     def __init__(self, raw: RawWorkbook) -> None:
-        self._evidence, self._scope = raw, Scope(raw)
+        self._raw, self._scope = raw, Scope(raw)
         self._names = {name.name.casefold(): name.refers_to for name in raw.names}
         self._uses: dict[Cell, FormulaContents | None] = {}
         self._columns: dict[str, list[int]] = {}
 
     def uses(self, cell: Cell) -> FormulaContents | None:
-        """What the formula of a cell is made of; None where it has none."""
+        """Return what the formula of a cell is made of; None where it has none."""
         if cell not in self._uses:
-            formula = self._evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
+            formula = self._raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
             self._uses[cell] = self._contents_of_tree(_parse(formula), cell) if formula else None
         return self._uses[cell]
 
-    def follow(self, cell: Cell, wanted: Callable[[FormulaContents], bool]) -> TraceResult:
-        """The first formula of this kind among those that a cell depends on, its own first, nearer ones before others."""
+    def follow(self, cell: Cell, is_sought: Callable[[FormulaContents], bool]) -> TraceResult:
+        """Find the nearest formula of a kind among those that a cell depends on, its own included.
+
+        Args:
+            cell: Where to begin.
+            is_sought: Whether a formula, of which this is given what it is made of, is of the kind.
+        """
         known, seen, waiting = True, {cell}, deque([cell])
         while waiting:
             at = waiting.popleft()
             if len(self._uses) >= MOST_FORMULAS_TRACED and at not in self._uses:
-                return TraceResult(None, known=False)
+                return TraceResult(None, is_complete=False)
             uses = self.uses(at)
             if uses is None:
                 continue
-            if wanted(uses):
+            if is_sought(uses):
                 return TraceResult(at)
             known &= uses.known
             for each in islice(self._formulas_in(uses.references), MOST_FORMULAS_TRACED):
@@ -91,15 +96,15 @@ class FormulaTracer:
         if tree is None or depth > DEEPEST_NAMES:
             return FormulaContents((), frozenset(), known=False)
         functions = frozenset(_list_functions(tree))
-        found = [self._meant(operand, at, depth) for operand in operands(tree) if _may_refer(operand, functions)]
+        found = [self._contents_of_operand(operand, at, depth) for operand in operands(tree) if _may_refer(operand, functions)]
         return FormulaContents(
             [reference for uses in found for reference in uses.references],
             functions.union(*(uses.functions for uses in found)),
             known=all(uses.known for uses in found) and not functions & FUNCTIONS_REFERRING_ELSEWHERE,
         )
 
-    def _meant(self, operand: Operand, at: Cell, depth: int) -> FormulaContents:
-        """What an operand stands for: cells, or the formula that a name has."""
+    def _contents_of_operand(self, operand: Operand, at: Cell, depth: int) -> FormulaContents:
+        """Return what an operand means: cells, or the formula that a name has."""
         text = operand.text[1:-1] if operand.sort == "text" else operand.text
         reference = self._scope.resolve(text, at)
         if reference:
@@ -111,13 +116,13 @@ class FormulaTracer:
 
     def _formulas_in(self, references: Sequence[Reference]) -> Iterator[Cell]:
         for sheet, area in references:
-            grid = self._evidence.grid(sheet)
-            for column in self._computed(grid):
+            grid = self._raw.grid(sheet)
+            for column in self._columns_with_formulas(grid):
                 if area.left <= column <= area.right:
                     yield from (Cell(sheet, row, column) for row in _rows_with_formula(grid, column, area))
 
-    def _computed(self, grid: Grid) -> list[int]:
-        """The columns of a sheet that may hold formulas."""
+    def _columns_with_formulas(self, grid: Grid) -> list[int]:
+        """Return the columns of a sheet that may hold formulas."""
         if grid.name not in self._columns:
             self._columns[grid.name] = sorted({*grid.column_cells, *(column for _, column in grid.uncalculated)})
         return self._columns[grid.name]
@@ -137,7 +142,7 @@ def _list_functions(tree: Expression) -> Iterator[str]:
 
 
 def _may_refer(operand: Operand, functions: frozenset[str]) -> bool:
-    """Whether an operand may stand for cells: a text does for INDIRECT alone."""
+    """Return whether an operand may mean cells: a text may in INDIRECT alone."""
     return operand.sort == "reference" or (operand.sort == "text" and "INDIRECT" in functions)
 
 

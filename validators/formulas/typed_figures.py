@@ -1,4 +1,4 @@
-"""The figures typed into the sums and products of a formula."""
+"""Finds the figures that are typed into the sums and products of a formula."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GIVE_ONE_ARGUMENT = ("IFERROR", "IFNA", "MIN", "MAX")
 
 
 def find_typed_figures(tree: Expression) -> list[str]:
-    """The figures, from left to right, as they are written. None of a formula that refers to no cell: all of it is typed."""
+    """Return the typed figures, from left to right, as they are written; none where the formula refers to no cell at all."""
     if not any(operand.sort == "reference" for operand in operands(tree)):
         return []
     return list(_find_figures(tree, counts=False))
@@ -46,7 +46,7 @@ def _find_percentage(operand: Operand, *, counts: bool) -> Iterator[str]:
 
 
 def _arguments_with_figures(call: Call) -> Sequence[Expression]:
-    """The arguments of a call whose figures are figures of what it gives, and not places, digits or conditions."""
+    """Return the arguments of a call whose figures are figures of what it gives, and not places, digits or conditions."""
     if call.name in (*ADDS_OR_MULTIPLIES, *GIVE_ONE_ARGUMENT, "%", ","):
         return call.arguments
     if call.name in GIVE_FIRST_ARGUMENT:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from validators.system.lazy import door
 
 if TYPE_CHECKING:
-    from validators.model.check import Check as Check
+    from validators.model.check import Check as Check, Follows as Follows
     from validators.model.dates import (
         DAY_ZERO as DAY_ZERO,
         DAY_ZERO_1904 as DAY_ZERO_1904,
@@ -122,7 +122,9 @@ if TYPE_CHECKING:
     )
     from validators.model.report_text import (
         describe_beyond_limit as describe_beyond_limit,
+        describe_cell_outside as describe_cell_outside,
         describe_followers as describe_followers,
+        describe_missing_column as describe_missing_column,
         describe_outcome as describe_outcome,
         format_closing_line as format_closing_line,
         format_count as format_count,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from validators.model.raw_workbook import Cell
-    from validators.model.workbook import Faults, Severity, Workbook
+    from validators.model.workbook import Cause, Faults, Severity, Workbook
 
 HeadingsByTable = Mapping[str, Sequence[str]]
 """Headings of the format, by the title of their table."""
@@ -30,8 +30,8 @@ class Check(NamedTuple):
         after: Whether it looks after all others.
         source: Where the rule is published; empty where it is not.
         gravest: The gravest severity that it can give; None where that is `severity`.
-        follows: Takes a workbook, and the check and the cell of a finding of another check; returns whether that finding
-            follows from what this check finds. None where none does.
+        follows: Takes a workbook; returns what gives the cause of another check's finding, where that follows from what this
+            check finds. None where no finding of another check follows from it.
     """
 
     name: str
@@ -45,9 +45,13 @@ class Check(NamedTuple):
     after: bool = False
     source: str = ""
     gravest: Severity | None = None
-    follows: Callable[[Workbook, str, Cell | None], bool] | None = None
+    follows: Callable[[Workbook], Follows] | None = None
 
     @property
     def highest(self) -> Severity:
         """The gravest severity that it can give."""
         return self.gravest or self.severity
+
+
+Follows = Callable[[Check, "Cell | None"], "Cause | None"]
+"""Gives the cause from which a finding of a check at a cell follows; None where it does not follow from it."""

@@ -14,6 +14,7 @@ from validators.system import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from validators.model.raw_workbook import Cell
     from validators.model.report import Finding, Report
     from validators.model.workbook import Severity
 
@@ -134,3 +135,13 @@ OUTCOME_HEADINGS = {
 def _join_check_names(names: Sequence[str]) -> str:
     more = [f"{len(names) - MOST_CHECKS_NAMED} more"] if len(names) > MOST_CHECKS_NAMED else []
     return join_words([*names[:MOST_CHECKS_NAMED], *more])
+
+
+def describe_cell_outside(cell: Cell, title: str) -> str:
+    """Return why a table cannot be added up: the cell of a row that lies outside it."""
+    return f"{cell} lies outside the {title} table"
+
+
+def describe_missing_column(title: str, heading: str) -> str:
+    """Return why a column cannot be looked at: its table does not have it. heading: As the sheet should have it."""
+    return f"{title} has no {heading} column"

@@ -1,4 +1,4 @@
-"""How the cells of a sheet are drawn in the end, where that may be other than what they hold."""
+"""Which cells show something else than they hold, or nothing: by style, table style and conditional format."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STYLES_WITH_FILL = {"Light": (), "Medium": (*range(8, 15), *range(22, 29)), "Dar
 
 
 def area_filled_by_style(table: ExcelTable, style: str) -> Area | None:
-    """The cells behind which a table's style, and not they themselves, may put a colour; those of a style of one's own too."""
+    """Return the cells behind which a table's style may put a colour, as users' own styles may; None where it does not."""
     if not style:
         return None
     found = TABLE_STYLE_NAME.fullmatch(style)
@@ -42,7 +42,7 @@ class CellLooks:
         self._columns = columns
         self._filled = [area for area in filled if area]
 
-    def found(self, painter: ConditionalPainter) -> Mapping[int, Mapping[CellLook, Sequence[int]]]:
+    def rows_by_look(self, painter: ConditionalPainter) -> Mapping[int, Mapping[CellLook, Sequence[int]]]:
         """By column, the rows of each look that is not plain, from top to bottom. painter: the conditional formats."""
         drawn: defaultdict[int, defaultdict[CellLook, list[int]]] = defaultdict(lambda: defaultdict(list))
         changed = self._changed(painter)
@@ -59,13 +59,13 @@ class CellLooks:
         return {number: its for number, its in looks.items() if its}
 
     def _changed(self, painter: ConditionalPainter) -> dict[tuple[int, int], CellPaint]:
-        """The cells that conditional formats draw in another way."""
-        places = list(painter.places())
+        """Return the cells that conditional formats draw in another way."""
+        places = list(painter.cells_possibly_hidden())
         if not places:
             return {}
         own = {(row, c): paint for c, column in self._columns.items() for paint, rows in column.paints.items() for row in rows}
         painted = (
-            (place, own.get(place, CellPaint()), painter.painted(place, own.get(place, CellPaint()))) for place in places
+            (place, own.get(place, CellPaint()), painter.paint_cell(place, own.get(place, CellPaint()))) for place in places
         )
         return {place: after for place, before, after in painted if after != before}
 
@@ -79,5 +79,5 @@ class CellLooks:
 
 
 def _rows_with_number(column: CellColumn) -> set[int]:
-    """The rows that hold a number."""
+    """Return the rows that hold a number."""
     return {row for row, value in zip(column.rows, column.values, strict=True) if value.__class__ is float}

@@ -1,4 +1,4 @@
-"""The cells of one sheet, taken element by element from its XML: every form that Excel reads, in any order."""
+"""The full path: reads the cells of a sheet element by element, in every form that Excel reads, in any order."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ CELL_ELEMENTS = frozenset({"row", "c", "v", "f", "is"})
 
 
 class CellReader:
-    """Handles what stands within sheetData, and calls leave at its end. held has the text that is being read."""
+    """The handlers for what is within sheetData. It calls leave at its end; text_pieces has the text that is being read."""
 
     def __init__(self, cells: CollectedCells, meanings: CellMeanings, limits: ReadingLimits, leave: Callable[[], None]) -> None:
         self._cells, self._meanings, self._limits, self._leave = cells, meanings, limits, leave
-        self.held: list[str] = []
-        self._plain = LocalNames()
-        self._runs = RichTextRuns(self.held, limits)
+        self.text_pieces: list[str] = []
+        self._local_names = LocalNames()
+        self._runs = RichTextRuns(self.text_pieces, limits)
         self._within: Literal["sheetData", "row", "c", "v", "f", "is"] = "sheetData"
         self._kinds: dict[tuple[str, ...], tuple[str, TextReader, CellPaint | None]] = {}
         self._columns: dict[str, int] = {}
@@ -38,7 +38,7 @@ class CellReader:
         self._paint: CellPaint | None = None
         self._formula: Mapping[str, str] | None = None
         self._text: str | None = None
-        self._strange = 0
+        self._other_elements = 0
 
     @property
     def between_rows(self) -> bool:
@@ -48,15 +48,15 @@ class CellReader:
     def check_open_text(self) -> None:
         """Refused where a value has outgrown a cell; text outside of values is let go."""
         if self._within in {"v", "f", "is"}:
-            check_text_length(self.held, self._limits)
+            check_text_length(self.text_pieces, self._limits)
         else:
-            self.held.clear()
+            self.text_pieces.clear()
 
     def start(self, name: str, attributes: list[str]) -> None:
         """Take in an element that opens."""
-        plain, within = self._plain[name], self._within
+        plain, within = self._local_names[name], self._within
         if plain == "v" and within == "c" and self._text is None:
-            self.held.clear()
+            self.text_pieces.clear()
             self._within = "v"
         elif plain == "c" and within == "row":
             self._open_cell(attributes)
@@ -69,32 +69,32 @@ class CellReader:
 
     def _open_less_common(self, plain: str, attributes: list[str]) -> None:
         if plain == "f" and self._within == "c" and self._formula is None:
-            self.held.clear()
+            self.text_pieces.clear()
             self._within, self._formula = "f", attribute_mapping(attributes)
         elif plain == "is" and self._within == "c" and self._text is None:
             self._within = "is"
         elif plain in CELL_ELEMENTS or self._within in {"v", "f"}:
-            raise self._unsound()
+            raise self._unsound_cell()
         else:
             self._skip_element()
 
     def _skip_element(self) -> None:
-        self._strange += 1
-        if self._strange > self._limits.elements:
+        self._other_elements += 1
+        if self._other_elements > self._limits.elements:
             raise damaged_file(f"the sheet {self._cells.sheet} holds much that is no cell")
 
     def end(self, name: str) -> None:
         """Take in an element that closes."""
-        plain, within = self._plain[name], self._within
+        plain, within = self._local_names[name], self._within
         if plain == "v" and within == "v":
-            self._text = "".join(self.held)
+            self._text = "".join(self.text_pieces)
             self._within = "c"
         elif plain == "c" and within == "c":
             self._close_cell()
         elif within == "is":
             self._close_within_inline(plain)
         elif plain == "f" and within == "f":
-            self._cells.formulas.add(self._cells.row, self._column, "".join(self.held), self._formula or {})
+            self._cells.formulas.add(self._cells.row, self._column, "".join(self.text_pieces), self._formula or {})
             self._within = "c"
         elif plain == "row" and within == "row":
             self._within = "sheetData"
@@ -118,7 +118,7 @@ class CellReader:
         if self._column <= last:
             self._cells.ordered = False
         if self._column > LAST_COLUMN:
-            raise self._unsound()
+            raise self._unsound_cell()
         self._within, self._text, self._formula = "c", None, None
 
     def _column_of(self, ref: str) -> int:
@@ -169,11 +169,11 @@ class CellReader:
         try:
             value = self._meaning(text)
         except (ValueError, LookupError):
-            raise self._unsound() from None
+            raise self._unsound_cell() from None
         if isinstance(value, str) and len(value) > self._limits.text:
             raise damaged_file(TOO_LONG)
         return value
 
-    def _unsound(self) -> Refused:
+    def _unsound_cell(self) -> Refused:
         cell = f"{column_letters(max(self._column, 1))}{self._cells.row}"
         return damaged_file(f"the cell {cell} of the sheet {self._cells.sheet} holds what Excel cannot read")

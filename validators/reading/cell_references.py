@@ -1,4 +1,4 @@
-"""Places as a workbook writes them, C7 and A1:C3, as numbers."""
+"""Parses references as a workbook writes them: C7 as a row and a column, A1:C3 as an area."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WHOLE_COLUMNS_OR_ROWS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{
 
 @lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
-    """The number of a column: AB is 28."""
+    """Return the number of a column: AB is 28."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -21,7 +21,7 @@ def column_number(letters: str) -> int:
 
 
 def parse_cell(ref: str) -> tuple[int, int]:
-    """The row and column of a cell's reference; Refused where Excel has no such cell."""
+    """Return the row and column of a cell's reference; Refused where Excel has no such cell."""
     found = CELL_PATTERN.fullmatch(ref)
     row, column = (int(found[2]), column_number(found[1])) if found else (0, 0)
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
@@ -30,7 +30,7 @@ def parse_cell(ref: str) -> tuple[int, int]:
 
 
 def parse_area(ref: str) -> Area:
-    """The area of a reference such as A1:C3 or A:C, whichever corners it names; one cell is an area too."""
+    """Return the area of a reference such as A1:C3 or A:C, whichever corners it names; one cell is an area too."""
     first, _, last = ref.partition(":")
     if WHOLE_COLUMNS_OR_ROWS.fullmatch(ref):
         first, last = (f"{first}1", f"{last}{LAST_ROW}") if last[-1].isalpha() else (f"A{first}", f"XFD{last}")

@@ -1,4 +1,4 @@
-"""How cell styles draw what a cell holds: which show a number as a date, and which show it otherwise than it is, or not."""
+"""Reads the cell styles: which show a number as a date, and which show it otherwise than it is, or not at all."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class CellPaint(NamedTuple):
         behind = WHITE if self.fill is None else self.fill
         number_format = self.number_format if self.is_patterned else blank_invisible_sections(self.number_format, behind)
         unseen = not self.is_patterned and are_alike_colours(BLACK if self.font is None else self.font, behind)
-        is_kept = not draws_numbers_plainly(number_format) or (unseen and sets_colour(number_format))
-        return CellLook(number_format if is_kept else GENERAL_FORMAT, unseen, self.struck)
+        matters = not draws_numbers_plainly(number_format) or (unseen and sets_colour(number_format))
+        return CellLook(number_format if matters else GENERAL_FORMAT, unseen, self.struck)
 
 
 class PaintChange(NamedTuple):
@@ -91,7 +91,7 @@ class CellStyles:
 
 
 def shows_date(number_format: str) -> bool:
-    """Whether a number format shows the day or the time: its first section has d, m, y, h or s that is no literal."""
+    """Return whether a number format shows the day or the time: its first section has d, m, y, h or s that is no literal."""
     text = ELAPSED_TIME.sub("h", number_format[:LONGEST_FORMAT])
     letters = FORMAT_LITERAL.sub("", text).partition(";")[0].lower().replace("general", "")
     return any(letter in "dmyhs" for letter in letters)
@@ -122,16 +122,16 @@ class _StylesReader:
         self._palette: list[int] = []
 
     def read(self, pieces: Iterable[bytes], limits: ReadingLimits) -> None:
-        wanted = {
+        handlers = {
             "styleSheet/numFmts/numFmt": self._format,
             "styleSheet/cellXfs/xf": self.used.append,
             "styleSheet/colors/indexedColors/rgbColor": lambda has: self._palette.append(
                 colour_from_hex(has.get("rgb", "")) or BLACK
             ),
         }
-        for path, held in (("fonts/font", self.fonts), ("fills/fill", self.fills), ("dxfs/dxf", self.changes)):
-            wanted |= _style_element_handlers(f"styleSheet/{path}", held)
-        walk_elements(pieces, wanted, limits)
+        for path, elements in (("fonts/font", self.fonts), ("fills/fill", self.fills), ("dxfs/dxf", self.changes)):
+            handlers |= _style_element_handlers(f"styleSheet/{path}", elements)
+        walk_elements(pieces, handlers, limits)
 
     def _format(self, has: dict[str, str]) -> None:
         self.formats[has["numFmtId"]] = has.get("formatCode", "")[:LONGEST_FORMAT]
@@ -140,7 +140,7 @@ class _StylesReader:
         return read_colour(has, self._theme, (*self._palette, *INDEXED_COLOURS[len(self._palette) :]))
 
     def paint(self, has: Mapping[str, str]) -> CellPaint:
-        """How a style with these attributes draws a cell."""
+        """Return how a style with these attributes draws a cell."""
         font, fill = _style_element(self.fonts, has.get("fontId", "0")), _style_element(self.fills, has.get("fillId", "0"))
         number = has.get("numFmtId", "0")
         behind = self._colour(fill.fill) if fill.pattern == "solid" else None
@@ -149,33 +149,33 @@ class _StylesReader:
         return CellPaint(written, self._colour(font.font), behind, behind is None and not is_bare, font.is_struck)
 
     def change(self, painted: _StyleElement) -> PaintChange:
-        """What a conditional format with this look changes. A solid fill has the colour that is elsewhere behind a pattern."""
+        """Return what a conditional format with this look changes. Its solid fill has the colour of others' background."""
         behind = self._colour(painted.behind) if painted.pattern in (None, "solid") else None
         return PaintChange(painted.number_format, self._colour(painted.font), behind)
 
 
-def _style_element_handlers(path: str, held: list[_StyleElement]) -> dict[str, ElementHandler]:
-    """What is wanted of each font, fill or conditional look under a path."""
+def _style_element_handlers(path: str, elements: list[_StyleElement]) -> dict[str, ElementHandler]:
+    """Return the handlers of each font, fill or conditional look under a path."""
     kind = path.rpartition("/")[2]
     font, fill = (f"{path}/font", f"{path}/fill") if kind == "dxf" else (path, path)
 
     def pattern(has: dict[str, str]) -> None:
-        held[-1].pattern = has.get("patternType")
+        elements[-1].pattern = has.get("patternType")
 
     def struck(has: dict[str, str]) -> None:
-        held[-1].is_struck = has.get("val", "1") in TRUE_TEXTS
+        elements[-1].is_struck = has.get("val", "1") in TRUE_TEXTS
 
     def gradient(_: dict[str, str]) -> None:
-        held[-1].is_gradient = True
+        elements[-1].is_gradient = True
 
     def into(name: str) -> ElementHandler:
-        return lambda has: getattr(held[-1], name).update(has)
+        return lambda has: getattr(elements[-1], name).update(has)
 
     def number_format(has: dict[str, str]) -> None:
-        held[-1].number_format = has.get("formatCode", "")[:LONGEST_FORMAT]
+        elements[-1].number_format = has.get("formatCode", "")[:LONGEST_FORMAT]
 
     return {
-        path: lambda _: held.append(_StyleElement()),
+        path: lambda _: elements.append(_StyleElement()),
         f"{font}/color": into("font"),
         f"{font}/strike": struck,
         f"{fill}/patternFill": pattern,
@@ -186,22 +186,24 @@ def _style_element_handlers(path: str, held: list[_StyleElement]) -> dict[str, E
     }
 
 
-def _style_element(held: Sequence[_StyleElement], number: str) -> _StyleElement:
-    """A font or a fill by its number; the plain one where there is none of that number."""
-    return held[int(number)] if number.isdecimal() and int(number) < len(held) else _StyleElement()
+def _style_element(elements: Sequence[_StyleElement], number: str) -> _StyleElement:
+    """Return a font or a fill by its number; the plain one where there is none of that number."""
+    return elements[int(number)] if number.isdecimal() and int(number) < len(elements) else _StyleElement()
 
 
 def read_styles(pieces: Iterable[bytes], limits: ReadingLimits, theme: Sequence[int] = OFFICE_THEME) -> CellStyles:
-    """The cell styles of a workbook. theme: its colours."""
+    """Return the cell styles of a workbook. theme: its colours."""
     reader = _StylesReader(theme)
     reader.read(pieces, limits)
     changes = [reader.change(each) for each in reader.changes]
     paints = [reader.paint(has) for has in reader.used]
-    is_kept = any(change.may_hide for change in changes)
-    kept = {str(at): paint for at, paint in enumerate(paints) if paint.look != CellLook() or (is_kept and _is_coloured(paint))}
+    matters = any(change.may_hide for change in changes)
+    paints_used = {
+        str(at): paint for at, paint in enumerate(paints) if paint.look != CellLook() or (matters and _is_coloured(paint))
+    }
     numbers = [has.get("numFmtId", "0") for has in reader.used]
     dates = {number for number in set(numbers) if _is_date(number, reader.formats)}
-    return CellStyles(frozenset(str(at) for at, number in enumerate(numbers) if number in dates), kept, changes)
+    return CellStyles(frozenset(str(at) for at, number in enumerate(numbers) if number in dates), paints_used, changes)
 
 
 def _is_coloured(paint: CellPaint) -> bool:

@@ -1,4 +1,4 @@
-"""What the stored text of a cell means, by the type that the cell gives it."""
+"""Reads the stored text of a cell as a value, by the type that the cell gives it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 END_OF_SERIALS = 2_958_466
 """The day after 31 December 9999, the last that Excel shows."""
 FALSE_LEAP_DAY = 60
-"""Excel's serial for 29 February 1900, which never was; the days before it stand one lower."""
+"""Excel's serial for 29 February 1900, which never was; the days before it are one lower."""
 BOOLEANS = {"1": True, "0": False, "true": True, "false": False}
 MILLISECONDS_IN_DAY = 86_400_000
 LONGEST_ERROR = 64
@@ -52,7 +52,7 @@ class CellMeanings:
         }
 
     def of(self, kind: str, style: str, rich: str = "") -> TextReader:
-        """The meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain.
+        """Return the meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain.
 
         rich: the number of the data type, or the picture, of which the cell holds only a stand-in.
         """
@@ -66,7 +66,7 @@ class CellMeanings:
         return date_of_serial(read_number(text), self._zero)
 
     def shared(self, text: str | bytes) -> str | None:
-        """A text by its number among the shared ones, None where it is empty; ValueError or IndexError for no such number."""
+        """Return a shared text by its number, None where it is empty; ValueError or IndexError for no such number."""
         at = int(text)
         if at < 0:
             raise IndexError
@@ -88,7 +88,7 @@ class ReaderCache(dict[Any, Any]):
 
 
 def read_number(text: str | bytes) -> float:
-    """A number that is finite; ValueError for all else."""
+    """Return a number that is finite; ValueError for all else."""
     value = float(text)
     if not isfinite(value):
         raise ValueError
@@ -96,7 +96,7 @@ def read_number(text: str | bytes) -> float:
 
 
 def date_of_serial(serial: float, zero: datetime) -> datetime | float:
-    """The date of a serial, to the millisecond; a serial that Excel shows no date for stays a number."""
+    """Return the date of a serial, to the millisecond; a serial that Excel shows no date for stays a number."""
     if not 0 <= serial < END_OF_SERIALS:
         return serial
     day, part = divmod(serial, 1)

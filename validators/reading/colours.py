@@ -1,4 +1,4 @@
-"""Colours as styles give them, by RGB, by number or by the workbook's theme, as one number each: red, green, blue."""
+"""Reads colours, which styles give by RGB, by number or by theme. Each is one number, 0xRRGGBB."""
 
 from __future__ import annotations
 
@@ -49,35 +49,35 @@ INDEXED_COLOURS = (
 """The numbered colours (Office Open XML, part 1, 18.8.27); the last two are those of the window's text and ground."""
 
 MOST_APART = 6
-"""How far two colours may be apart, of 255 in each of red, green and blue, and still nobody tells them from each other."""
+"""How far two colours may be apart, of 255 in each of red, green and blue, and still look the same."""
 
 FULL_CHANNEL = 255
 
 
 def are_alike_colours(one: int, other: int) -> bool:
-    """Whether what is written in one colour on the other cannot be seen."""
+    """Return whether what is written in one colour on the other cannot be seen."""
     return all(abs((one >> shift & FULL_CHANNEL) - (other >> shift & FULL_CHANNEL)) <= MOST_APART for shift in (0, 8, 16))
 
 
 def read_theme_colours(pieces: Iterable[bytes], limits: ReadingLimits) -> Sequence[int]:
-    """The colours of a workbook's theme; Excel's own where it leaves one out."""
+    """Return the colours of a workbook's theme; Excel's own where it leaves one out."""
     found: dict[str, int] = {}
 
     def note(name: str, value: str | None) -> None:
         if (known := colour_from_hex(value or "")) is not None:
             found.setdefault(name, known)
 
-    wanted = {}
+    handlers = {}
     for name in THEME_NAMES:
         path = f"theme/themeElements/clrScheme/{name}"
-        wanted[f"{path}/srgbClr"] = lambda has, name=name: note(name, has.get("val"))
-        wanted[f"{path}/sysClr"] = lambda has, name=name: note(name, has.get("lastClr"))
-    walk_elements(pieces, wanted, limits, names=NamesOfAnyNamespace())
+        handlers[f"{path}/srgbClr"] = lambda has, name=name: note(name, has.get("val"))
+        handlers[f"{path}/sysClr"] = lambda has, name=name: note(name, has.get("lastClr"))
+    walk_elements(pieces, handlers, limits, names=NamesOfAnyNamespace())
     return [found.get(name, own) for name, own in zip(THEME_NAMES, OFFICE_THEME, strict=True)]
 
 
 def read_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequence[int]) -> int | None:
-    """The colour that an element's attributes give; None for the automatic one, and for one that nobody knows."""
+    """Return the colour that an element's attributes give; None for the automatic one, and for one that nobody knows."""
     with suppress(ValueError):
         base = _untinted_colour(has, theme, indexed)
         return None if base is None else apply_tint(base, float(has.get("tint", "0")))
@@ -85,7 +85,7 @@ def read_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequence[
 
 
 def colour_from_hex(text: str) -> int | None:
-    """The colour of six digits, or of eight of which the first two say how clear it is; None for any other text."""
+    """Return the colour of six digits, or of eight of which the first two say how clear it is; None for any other text."""
     return int(text[-6:], 16) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", text) else None
 
 
@@ -99,7 +99,7 @@ def _untinted_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequ
 
 
 def apply_tint(base: int, tint: float) -> int:
-    """A colour made darker, by a tint below zero, or lighter (Office Open XML, part 1, 18.8.19)."""
+    """Return a colour made darker, by a tint below zero, or lighter (Office Open XML, part 1, 18.8.19)."""
     if not tint:
         return base
     hue, light, full = rgb_to_hls(*((base >> shift & FULL_CHANNEL) / FULL_CHANNEL for shift in (16, 8, 0)))

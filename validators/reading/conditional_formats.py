@@ -1,7 +1,7 @@
-"""Conditional formats under which nobody sees a number, or sees another: which cells of a sheet have one that applies.
+"""Reads conditional formats, and finds the cells in which one hides a number or shows another.
 
-A rule is worked out where it compares a cell with a constant or with another cell of its sheet, or holds anywhere. Of a cell
-under any other rule that might change what is seen nothing is claimed.
+A rule is worked out where it compares a cell with a constant or with another cell of its sheet, or always holds. Under any
+other rule that might change what is seen, nothing is claimed about the cell.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ class ConditionalRuleReader:
         self._areas: Sequence[Area] = ()
         self.rules: list[ConditionalRule] = []
 
-    def wanted(self, under: str) -> dict[str, ElementHandler]:
-        """What it wants of the XML, by path."""
+    def handlers(self, under: str) -> dict[str, ElementHandler]:
+        """Return its handlers by path."""
         path = f"{under}conditionalFormatting"
         return {path: self._open, f"{path}/cfRule": self._rule}
 
@@ -105,10 +105,10 @@ class ConditionalPainter:
         self._strips = strips
         self._cells: dict[int, dict[int, Value]] = {}
         ordered = sorted(rules, key=lambda rule: rule.priority)
-        kept = [rule for rule in ordered if not any(OWN_RULE_START in text for text in rule.formulas)]
-        self._rules = [self._known(rule, changes) for rule in kept]
+        of_the_team = [rule for rule in ordered if not any(OWN_RULE_START in text for text in rule.formulas)]
+        self._rules = [self._prepare_rule(rule, changes) for rule in of_the_team]
 
-    def _known(self, rule: ConditionalRule, changes: Sequence[PaintChange]) -> _PreparedRule:
+    def _prepare_rule(self, rule: ConditionalRule, changes: Sequence[PaintChange]) -> _PreparedRule:
         number = rule.has.get("dxfId", "")
         is_look = rule.has.get("type") not in ("colorScale", "dataBar", "iconSet")
         change = (
@@ -116,8 +116,8 @@ class ConditionalPainter:
         )
         return _PreparedRule(rule, change, self._test(rule), rule.has.get("stopIfTrue") in TRUE_TEXTS)
 
-    def places(self) -> Iterator[tuple[int, int]]:
-        """The cells with a number, row and column, under a rule by which nobody might see it."""
+    def cells_possibly_hidden(self) -> Iterator[tuple[int, int]]:
+        """Yield the cells with a number, row and column, under a rule by which nobody might see it."""
         may_hide = [known.rule for known in self._rules if known.test and known.change and known.change.may_hide]
         seen: set[tuple[int, int]] = set()
         for each in (each for rule in may_hide for each in rule.areas):
@@ -128,8 +128,8 @@ class ConditionalPainter:
                     seen.update((strip.rows[at], column) for at in numbers)
         yield from sorted(seen)
 
-    def painted(self, place: CellPlace, paint: CellPaint) -> CellPaint:
-        """How a cell is drawn in the end: of each trait the first rule that sets it counts."""
+    def paint_cell(self, place: CellPlace, paint: CellPaint) -> CellPaint:
+        """Return how a cell is drawn in the end: of each trait the first rule that sets it counts."""
         left = dict.fromkeys(PaintChange._fields, True)
         for change, test, stops in self._rules_at(place):
             is_met = test(place) if test else None
@@ -150,7 +150,7 @@ class ConditionalPainter:
         return ((k.change, k.test, k.stops) for k in self._rules if any(_is_in_area(each, place) for each in k.rule.areas))
 
     def _test(self, rule: ConditionalRule) -> RuleTest | None:
-        """Whether a rule holds for a cell; None where that cannot be worked out."""
+        """Return whether a rule holds for a cell; None where that cannot be worked out."""
         kind, formulas = rule.has.get("type"), rule.formulas
         if not rule.areas:
             return None
@@ -189,7 +189,7 @@ class ConditionalPainter:
         return lambda at: _is_true_comparison(sign, left(at), right(at))
 
     def _operand(self, text: str, first: Area) -> OperandValue | None:
-        """A constant, or a cell as seen from the first of the rule's area; None for any other formula."""
+        """Return a constant, or a cell as seen from the first of the rule's area; None for any other formula."""
         text = text.strip().removeprefix("=")
         if not re.fullmatch(OPERAND_PATTERN, text, re.IGNORECASE):
             return None
@@ -240,10 +240,6 @@ def _is_true_comparison(sign: str, one: Value, other: Value) -> bool:
     if sign in ("=", "<>"):
         return (left == right) == (sign == "=")
     return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[sign]
-
-
-def _is_between(low: Value, value: Value, high: Value) -> bool:
-    return _is_true_comparison("<=", low, value) and _is_true_comparison("<=", value, high)
 
 
 def _rank_value(value: Value, beside: Value) -> tuple[int, float | str] | None:

@@ -1,8 +1,7 @@
-"""A quick way past the parser's handlers for XML in the plain form in which Excel and its like write nearly all of it.
+"""The fast path: takes XML in the form in which Excel nearly always writes it past the parser's handlers.
 
-A handler called for each element costs more than all else in reading a large register. So plain items, such as rows, are
-cut from the bytes. An item in any other form is left, whole, to the handlers: both ways give the same, and a test holds them
-to it.
+A handler called for each element costs more than all else in reading a large register. So regular items, such as rows, are cut
+from the bytes. Any other item goes, whole, to the handlers. Both ways give the same, and tests compare them.
 """
 
 from __future__ import annotations
@@ -28,10 +27,13 @@ ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"
 
 
 class FastPath:
-    """Splits a part into the items that are taken as they are, and what its handlers must see.
+    """Splits a part into the items that are cut from the bytes, and what the parser's handlers must see.
 
-    end: the end tag of an item. take: takes items, each up to that tag, from the first on, and says how many were plain; it
-    has made sure that those are well formed. ready: whether the handlers are between two items.
+    Args:
+        end: The end tag of an item.
+        take: Reads items, each up to that tag, from the first on, and returns how many were regular. It has the parser check
+            that those are well formed.
+        ready: Returns whether the handlers are between two items.
     """
 
     def __init__(self, end: bytes, take: Callable[[Sequence[bytes]], int], ready: Callable[[], bool]) -> None:
@@ -39,7 +41,7 @@ class FastPath:
         self._open = False
 
     def irregular_pieces(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """The bytes that the handlers must see. Whoever asks for the next has parsed the last."""
+        """Yield the bytes that the handlers must see. The caller parses each before it asks for the next."""
         pieces = iter(pieces)
         beginning, end, rest = next(pieces, b"").partition(self._end)
         yield beginning + end
@@ -65,26 +67,26 @@ class FastPath:
 
 
 def check_well_formed(parser: XMLParserType, piece: bytes) -> None:
-    """Have the parser make sure that a piece is well formed where it stands, its handlers left out."""
-    heard = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+    """Have the parser check that a piece is well formed where it is, without its handlers."""
+    handlers = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
     parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
     parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = heard
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
 
 
 def _may_hold_plain_items(beginning: bytes) -> bool:
-    """Whether a part that begins so can have plain items: nothing in it may change what they are."""
+    """Return whether a part that begins so can have plain items: nothing in it may change what they are."""
     prologue = PLAIN_PROLOGUE.match(beginning)
     return prologue is not None and not _is_irregular(beginning[prologue.end() :])
 
 
 def _is_irregular(piece: bytes) -> bool:
-    """Whether a piece holds a comment, a section of raw text, an instruction or a namespace."""
+    """Return whether a piece holds a comment, a section of raw text, an instruction or a namespace."""
     return b"<!" in piece or b"<?" in piece or b"xmlns" in piece
 
 
 def decode_plain_text(raw: bytes) -> str:
-    """The text of raw XML that needs no parser; ValueError or KeyError for what does."""
+    """Return the text of raw XML that needs no parser; ValueError or KeyError for what does."""
     if b"<" in raw or b"\r" in raw:
         raise ValueError
     if b"&" in raw:

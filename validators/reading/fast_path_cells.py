@@ -1,4 +1,7 @@
-"""The forms of plain cells: what all that stands before a cell's value says, worked out once for each different text of it."""
+"""The cells of the fast path: how each is read, worked out once for each different text in front of a value.
+
+The head of a cell is all that comes before its value: its style, its type and its formula. A column has few different ones.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,14 @@ CELL_HEAD = re.compile(
     rb'(?:(/>)|>(?:<f(?: a?ca="[a-z01]+")*(?: t="shared"(?: a?ca="[a-z01]+")* si="([0-9]{1,9})"/>|>([^<]*)</f>))?'
     rb'(?:(</c>)|(<v ?/></c>)|(<is><t(?: xml:space="preserve")?>))?)',
 )
-"""What stands before a cell's value, from its place on, with a formula; all of it where it has none."""
+"""The head of a cell from its place on, with its formula; the whole cell where it has no value."""
 WELL_FORMED_TEXT = re.compile(rb"[ -%'-;=?-~]*")
 """A text that is well formed at first sight."""
 INLINE_START, INLINE_END = b"<is><t", b"</t></is></c>"
 
 
 class MissingValue(Enum):
-    """What a place may hold in place of a value."""
+    """Why a place has no value."""
 
     ABSENT = "no cell"
     EMPTY = "a cell without a value"
@@ -45,7 +48,7 @@ class MissingValue(Enum):
 RawValueReader = Callable[[bytes | None], Value | MissingValue]
 """What the raw bytes of a value, None where there is no <v>, come to; one of NOT_PLAIN where they are not plain."""
 NOT_PLAIN_ERRORS = (ValueError, LookupError, TypeError)
-"""What reading raises of a form, or of a value, that the handlers must see: of None where a value must be, a TypeError."""
+"""What is raised for a head or a value that the handlers must see. TypeError: there is no value where one must be."""
 
 
 class PlainCellForm(NamedTuple):
@@ -57,7 +60,7 @@ class PlainCellForm(NamedTuple):
 
 
 def _constant_reader(value: Value | MissingValue) -> RawValueReader:
-    """The reading of a cell without <v>; whatever stands in one makes it raise LookupError."""
+    """Return the reading of a cell without <v>; any text in one makes it raise LookupError."""
     only: dict[bytes | None, Value | MissingValue] = {None: value}
     return only.__getitem__
 
@@ -79,10 +82,10 @@ class PlainCellForms:
         self._parser, self._meanings, self._longest = parser, meanings, longest
         self._readings: dict[tuple[str, str], RawValueReader] = {}
         self.of: Callable[[bytes | None], PlainCellForm] = ReaderCache(self._form).__getitem__
-        self.hides: Callable[[bytes], RowHiding] = ReaderCache(self._hides).__getitem__
+        self.hiding: Callable[[bytes], RowHiding] = ReaderCache(self._hiding).__getitem__
 
     def _form(self, head: bytes | None) -> PlainCellForm:
-        """The form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
+        """Return the form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
         if head is None:
             return FORM_OF_NO_CELL
         found = CELL_HEAD.fullmatch(head)
@@ -90,16 +93,16 @@ class PlainCellForms:
             raise ValueError
         style, kind, empty, shared, formula, closed, blank, inline = found.groups()
         self._check_cell(b"<c" + head + (b"" if empty or closed or blank else INLINE_END if inline else b"</c>"))
-        written = int(shared) if shared else _read_formula(formula)
-        named = (kind or b"n").decode()
+        formula_text = int(shared) if shared else _read_formula(formula)
+        type_name = (kind or b"n").decode()
         if empty or closed or blank:
-            return PlainCellForm(READ_EMPTY_TEXT if blank and named in TEXT_TYPES else READ_NO_VALUE, written)
+            return PlainCellForm(READ_EMPTY_TEXT if blank and type_name in TEXT_TYPES else READ_NO_VALUE, formula_text)
         number = (style or b"0").decode()
-        reading = self._reading("inlineStr" if inline else named, number)
-        return PlainCellForm(reading, written, self._meanings.paints.get(number))
+        reading = self._reading("inlineStr" if inline else type_name, number)
+        return PlainCellForm(reading, formula_text, self._meanings.paints.get(number))
 
-    def _hides(self, attributes: bytes) -> RowHiding:
-        """Why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
+    def _hiding(self, attributes: bytes) -> RowHiding:
+        """Return why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
         if not ROW_ATTRIBUTES.fullmatch(attributes):
             raise ValueError
         check_well_formed(self._parser, b'<row r="1"' + attributes + b"/>")
@@ -119,14 +122,14 @@ class PlainCellForms:
             return self._meanings.read_shared_raw
         if kind in TEXT_TYPES:
             return ReaderCache(lambda raw: self._text(meaning, raw)).__getitem__
-        return ReaderCache(lambda raw: MissingValue.EMPTY if raw == b"" else meaning(self._shown(raw))).__getitem__
+        return ReaderCache(lambda raw: MissingValue.EMPTY if raw == b"" else meaning(self._decode(raw))).__getitem__
 
     def _text(self, meaning: TextReader, raw: bytes) -> Value:
-        """A text, None where it is empty."""
-        return meaning(self._shown(raw)) or None
+        """Return a text, None where it is empty."""
+        return meaning(self._decode(raw)) or None
 
-    def _shown(self, raw: bytes) -> str:
-        """The text of raw XML that the parser finds well formed; ValueError or LookupError where it takes more to know it."""
+    def _decode(self, raw: bytes) -> str:
+        """Return the text of raw XML that is well formed; ValueError or LookupError where the handlers must read it."""
         if len(raw) > self._longest:
             raise ValueError
         if not WELL_FORMED_TEXT.fullmatch(raw):
@@ -138,7 +141,7 @@ class PlainCellForms:
 
 
 def split_inline_text(head: bytes | None, text: bytes | None) -> tuple[bytes | None, bytes | None]:
-    """A head, and the text of the cell; an inline text, which is found in the head, is taken out of it.
+    """Return a head, and the text of the cell; an inline text, which is found in the head, is taken out of it.
 
     ValueError where another text follows it.
     """
@@ -152,7 +155,7 @@ def split_inline_text(head: bytes | None, text: bytes | None) -> tuple[bytes | N
 
 
 def read_plain_number(raw: bytes | None) -> float | MissingValue:
-    """A number that is finite; ValueError for all else."""
+    """Return a number that is finite; ValueError for all else."""
     return MissingValue.EMPTY if raw == b"" else read_number(raw)  # type: ignore[arg-type]  # None makes it raise
 
 

@@ -1,7 +1,6 @@
-"""Rows in the plain form in which Excel and its like write nearly all of them, cut from the bytes of the sheet.
+"""The rows of the fast path: cuts rows in their usual form from the bytes of a sheet, and reads them column by column.
 
-Rows that stand one after the other are taken together, and column by column: what is done for each of millions of cells is
-then done inside of a few calls.
+Consecutive rows are taken at once, so that what is done for each of millions of cells is done inside a few calls.
 """
 
 from __future__ import annotations
@@ -57,16 +56,16 @@ def _compile_row_pattern(width: int) -> re.Pattern[bytes]:
 
 
 class PlainRowReader:
-    """Takes plain rows into the cells of a sheet."""
+    """Reads regular rows into the cells of a sheet."""
 
     def __init__(self, cells: CollectedCells, forms: PlainCellForms) -> None:
         self._cells, self._forms = cells, forms
         self._width, self._most = PATTERN_WIDTHS[0], MOST_ROWS_AT_ONCE
 
     def take(self, rows: Sequence[bytes]) -> int:
-        """Take rows, each up to its end tag, from the first on; how many were plain. A row that was not leaves no trace.
+        """Read rows, each up to its end tag, from the first on, and return how many were regular. Another leaves no trace.
 
-        Behind one of those fewer are taken at a time, as all that are taken together fall back with one of them.
+        After one of those, fewer are read at a time: one irregular row sends all that are read with it to the handlers.
         """
         found = self._match_rows(rows[: self._most])
         while found and not self._take_matched(found):
@@ -100,13 +99,13 @@ class PlainRowReader:
         if not self._cells.highest < rows[0] or rows[-1] > LAST_ROW or not all(map(lt, rows, rows[1:])):
             return False
         try:
-            hiding = {each: why for each in set(attributes) if (why := self._forms.hides(each))}
+            hiding = {each: why for each in set(attributes) if (why := self._forms.hiding(each))}
             columns = list(self._columns(rows, cells))
         except NOT_PLAIN_ERRORS:
             return False
         for each, why in hiding.items():
             self._cells.hide([row for row, its in zip(rows, attributes, strict=True) if its == each], why)
-        self._cells.passed(rows)
+        self._cells.note_opened(rows)
         for number, column, formulas in columns:
             self._cells.columns[number].extend(column)
             for of_rows, formula in formulas:
@@ -123,11 +122,11 @@ class PlainRowReader:
                 heads, texts = zip(*map(split_inline_text, heads, texts), strict=True)
                 different = set(heads)
             if len(different) > 1:
-                yield at // 2 + 1, *self._parted(rows, heads, texts, different)
+                yield at // 2 + 1, *self._one_form_with_gaps(rows, heads, texts, different)
             elif heads[0] is not None:
-                yield at // 2 + 1, *self._alike(rows, heads, texts)
+                yield at // 2 + 1, *self._one_form(rows, heads, texts)
 
-    def _alike(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
+    def _one_form(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
         """Cells of one form, as most columns have them all the way down."""
         form = self._forms.of(heads[0])
         formulas = () if form.formula is None else [(rows, form.formula)]
@@ -135,23 +134,23 @@ class PlainRowReader:
             return CellColumn(empty=rows), formulas
         values = _read_numbers(texts) if form.reading is read_plain_number else _read_values(form.reading, texts)
         paints = {} if form.paint is None else {form.paint: rows}
-        return (CellColumn(rows, values, paints=paints), formulas) if values else self._mixed(rows, heads, texts)
+        return (CellColumn(rows, values, paints=paints), formulas) if values else self._many_forms(rows, heads, texts)
 
-    def _parted(
+    def _one_form_with_gaps(
         self, rows: array[int], heads: RawColumn, texts: RawColumn, different: set[bytes | None]
     ) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
         """Cells of which those with a value are of one form, as in a column that may be blank; others as they come."""
         filled = different.difference(head for head in different if self._forms.of(head) in FORMS_WITHOUT_VALUE)
         has = [head in filled for head in heads]
-        kept = list(compress(texts, has))
-        if len(filled) != 1 or texts.count(None) != len(texts) - len(kept):
-            return self._mixed(rows, heads, texts)
+        filled_texts = list(compress(texts, has))
+        if len(filled) != 1 or texts.count(None) != len(texts) - len(filled_texts):
+            return self._many_forms(rows, heads, texts)
         [head] = filled
         empty = [row for row, each in zip(rows, heads, strict=True) if each and each != head]
-        column, formulas = self._alike(row_numbers(list(compress(rows, has))), [head] * len(kept), kept)
+        column, formulas = self._one_form(row_numbers(list(compress(rows, has))), [head] * len(filled_texts), filled_texts)
         return replace(column, empty=column.empty + row_numbers(empty)), formulas
 
-    def _mixed(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
+    def _many_forms(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
         """Cells of several forms, some of which may hold nothing, or not be there."""
         forms = list(map(self._forms.of, heads))
         values = [form.reading(text) for form, text in zip(forms, texts, strict=True)]
@@ -170,13 +169,13 @@ class PlainRowReader:
 
 
 def _read_values(reading: RawValueReader, texts: RawColumn) -> list[Value] | None:
-    """What texts come to; None where one comes to nothing."""
+    """Return what texts come to; None where one comes to nothing."""
     values = list(map(reading, texts))
     return values if all(values) else None  # type: ignore[return-value]  # no mark is among them
 
 
 def _read_numbers(texts: RawColumn) -> list[Value] | None:
-    """What the texts of numbers come to; None unless each is one that is finite."""
+    """Return what the texts of numbers come to; None unless each is one that is finite."""
     try:
         values = list(map(float, texts))  # type: ignore[arg-type]  # None makes it raise
     except (ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""Filters that are hiding rows: those of which a column has a condition."""
+"""Reads the filters that have a condition, and works out which hidden rows they would show."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _ConditionBuilder:
     is_known: bool = True
 
     def condition(self) -> FilterCondition | None:
-        """What was read; None where it cannot be worked out."""
+        """Return what was read; None where it cannot be worked out."""
         if not self.is_known:
             return None
         return FilterCondition(frozenset(self.texts), self.has_blank, frozenset(self.days), tuple(self.tests), self.is_any)
@@ -54,8 +54,8 @@ class FilterReader:
         self._asked = _ConditionBuilder()
         self._column = 0
 
-    def wanted(self, under: str = "") -> dict[str, ElementHandler]:
-        """What it wants of the XML, by path, where autoFilter stands under the path given."""
+    def handlers(self, under: str = "") -> dict[str, ElementHandler]:
+        """Return its handlers by path, for an autoFilter under the path that is given."""
         path = f"{under}autoFilter"
         column = f"{path}/filterColumn"
         return {
@@ -69,8 +69,8 @@ class FilterReader:
             **{f"{column}/{name}": self._unknown for name in UNKNOWN_CONDITIONS},
         }
 
-    def found(self, strips: Mapping[int, ColumnCells], hidden: Collection[int]) -> Sequence[SheetFilter]:
-        """The filter, if it has a condition. strips, hidden: the cells of its sheet, and the rows that are not seen."""
+    def read_filters(self, strips: Mapping[int, ColumnCells], hidden: Collection[int]) -> Sequence[SheetFilter]:
+        """Return the filter, if it has a condition. strips, hidden: the cells of its sheet, and the rows that are not seen."""
         conditions = {column: asked.condition() for column, asked in self._columns.items()}
         return (evaluate_filter(self._area, conditions, strips, hidden),) if self._area and conditions else ()
 
@@ -138,7 +138,7 @@ class FilterCondition(NamedTuple):
 def evaluate_filter(
     area: Area, conditions: Mapping[int, FilterCondition | None], strips: Mapping[int, ColumnCells], hidden: Collection[int]
 ) -> SheetFilter:
-    """The filter of an area, by the conditions of its columns; None for one that cannot be worked out."""
+    """Return the filter of an area, by the conditions of its columns; None for one that cannot be worked out."""
     columns = tuple(sorted(conditions))
     rows = sorted(row for row in hidden if area.top < row <= area.bottom)
     for column, condition in conditions.items():
@@ -148,12 +148,12 @@ def evaluate_filter(
 
 
 def _values_in_rows(strip: ColumnCells | None, rows: Sequence[int]) -> Iterable[Value]:
-    held = dict(zip(strip.rows, strip.values, strict=True)) if strip and rows else {}
-    return [held.get(row) for row in rows]
+    values = dict(zip(strip.rows, strip.values, strict=True)) if strip and rows else {}
+    return [values.get(row) for row in rows]
 
 
 def passes_condition(condition: FilterCondition, value: Value) -> bool:
-    """Whether a value is surely one that a condition shows."""
+    """Return whether a value is surely one that a condition shows."""
     if condition == FilterCondition():
         return False
     if condition.tests:
@@ -169,14 +169,14 @@ def passes_condition(condition: FilterCondition, value: Value) -> bool:
 
 
 def format_listed(value: Value) -> str:
-    """A text, a Boolean or an error as a list of values has it, whatever its case."""
+    """Return a text, a Boolean or an error as a list of values has it, whatever its case."""
     text = value.shown or value.code if isinstance(value, ErrorValue) else str(value)
     return text.casefold()
 
 
 @lru_cache(maxsize=8)
 def _numbers_by_decimals(texts: frozenset[str]) -> Mapping[int, Collection[float]]:
-    """The numbers among the values of a list, by how many decimals the sheet shows of them."""
+    """Return the numbers among the values of a list, by how many decimals the sheet shows of them."""
     found: dict[int, set[float]] = {}
     for number in filter(None, map(LISTED_NUMBER.fullmatch, texts)):
         figure = number[1].replace(",", "")
@@ -185,29 +185,29 @@ def _numbers_by_decimals(texts: frozenset[str]) -> Mapping[int, Collection[float
 
 
 def _is_met(sign: str, text: str, value: Value) -> bool:
-    wanted = text.strip()
-    if not wanted:  # how a filter asks for blanks, or for all that is not blank
+    text_sought = text.strip()
+    if not text_sought:  # how a filter asks for blanks, or for all that is not blank
         return (value is None or value == "") == (sign == "=")
     try:
-        number = float(wanted)
+        number = float(text_sought)
     except ValueError:
-        return _is_like_pattern(sign, wanted, value)
+        return _is_like_pattern(sign, text_sought, value)
     if isinstance(value, datetime):
         value = (value - DAY_ZERO).total_seconds() / 86_400
     if isinstance(value, float):
         return COMPARISONS[sign](value, number)
-    return sign == "<>" or (sign == "=" and isinstance(value, str) and value.casefold() == wanted)
+    return sign == "<>" or (sign == "=" and isinstance(value, str) and value.casefold() == text_sought)
 
 
-def _is_like_pattern(sign: str, wanted: str, value: Value) -> bool:
-    """Whether a text is, or is not, like a pattern. That it comes before or after one is not worked out."""
+def _is_like_pattern(sign: str, text_sought: str, value: Value) -> bool:
+    """Return whether a text is, or is not, like a pattern. That it comes before or after one is not worked out."""
     if sign not in ("=", "<>"):
         return False
-    is_like = isinstance(value, (str, bool)) and _compile_pattern(wanted).fullmatch(format_listed(value)) is not None
+    is_like = isinstance(value, (str, bool)) and _compile_pattern(text_sought).fullmatch(format_listed(value)) is not None
     return is_like == (sign == "=")
 
 
 def _compile_pattern(text: str) -> re.Pattern[str]:
-    """A text in which * stands for any letters, ? for one, and ~ takes its meaning from the next."""
+    """Return a text in which * stands for any letters, ? for one, and ~ takes its meaning from the next."""
     parts = re.findall(r"~[*?~]|.", text.casefold(), re.DOTALL)
     return re.compile("".join({"*": ".*", "?": "."}.get(part) or re.escape(part[-1]) for part in parts), re.DOTALL)

@@ -1,4 +1,4 @@
-"""How much of a submitted file is read before it is refused, so that no file can exhaust the machine."""
+"""The limits on what is read of a file, so that no file can exhaust the machine."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ ORDINARY_SIZE = 16 * MIB
 
 @dataclass(frozen=True)
 class ReadingLimits:
-    """Bounds on one workbook. The figures stand well above what real returns hold, and below what hurts.
+    """Limits on one workbook, well above what real returns hold and below what would exhaust a machine.
 
-    Those of what a file holds are for an ORDINARY one. A larger one may hold more in proportion: so a register as long as a
-    worksheet is read, and a small file that was made to exhaust its reader gains nothing.
+    Those on what a file holds are for one of ORDINARY_SIZE bytes. A larger one may hold more in proportion: so a register as
+    long as a worksheet is read, and a small file that was made to exhaust its reader gains nothing.
 
     file_size, total, part: bytes, as submitted, unpacked in all, and unpacked in one part.
     ratio: how many times a part of more than ratio_floor bytes may grow when it is unpacked; honest ones stay under 130.
@@ -40,11 +40,11 @@ class ReadingLimits:
     text: int = 32_767
 
     def of(self, size: int) -> ReadingLimits:
-        """The bounds on a file of so many bytes."""
+        """Return the limits for a file of so many bytes."""
         if size <= ORDINARY_SIZE:
             return self
-        held = ("total", "part", "cells", "array_cells", "shared_strings")
-        return replace(self, **{name: getattr(self, name) * size // ORDINARY_SIZE for name in held})
+        growing = ("total", "part", "cells", "array_cells", "shared_strings")
+        return replace(self, **{name: getattr(self, name) * size // ORDINARY_SIZE for name in growing})
 
 
 LIMITS = ReadingLimits()

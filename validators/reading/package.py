@@ -1,4 +1,4 @@
-"""The parts of a workbook file: found by relationship, never by a name they should have, and unpacked as streams."""
+"""The parts of a workbook file. They are found by relationship, never by an expected name, and unpacked as streams."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class WorkbookPackage:
         return name.lower() in self._parts
 
     def stream(self, name: str) -> Iterator[bytes]:
-        """The unpacked bytes of a part, in pieces; Refused where there is none of that name, or too much of it."""
+        """Yield the unpacked bytes of a part, in pieces; Refused where there is none of that name, or too much of it."""
         if name not in self:
             raise damaged_file(f"its part {printable_name(name)} is missing")
         self._streamed.add(name.lower())
@@ -63,7 +63,7 @@ class WorkbookPackage:
             yield piece
 
     def ends_with(self, name: str) -> bool:
-        """Whether a part, in any folder, has a name that ends so."""
+        """Return whether a part, in any folder, has a name that ends so."""
         return any(part.endswith(name.lower()) for part in self._parts)
 
     def check_unread(self) -> None:
@@ -74,7 +74,7 @@ class WorkbookPackage:
                     check_beginning(self.stream(name))
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
-        """The relationships of a part by their ids, targets resolved; the package's own for the name of nothing."""
+        """Return the relationships of a part by their ids, targets resolved; the package's own for the name of nothing."""
         if name not in self._relationships:
             self._relationships[name] = self._read_relationships(name)
         return self._relationships[name]
@@ -105,7 +105,7 @@ PACKED_CHUNK = 1 << 14
 
 
 def unpack(content: bytes, part: PackedPart, longest: int) -> Iterator[bytes]:
-    """The pieces of a part, each of no more bytes than the longest; BadZipFile where they are not what the directory says."""
+    """Yield a part in pieces of at most `longest` bytes; BadZipFile where they are not what the directory says."""
     size = crc = 0
     packed = memoryview(content)[part.start : part.start + part.size]
     for piece in _inflate(packed, longest) if part.deflated and part.size else _stored_pieces(packed, longest):

@@ -22,12 +22,12 @@ RICH_VALUE_TYPE = "XLRICHVALUE"
 
 
 def read_rich_texts(package: WorkbookPackage, metadata: str, values: str, structures: str) -> Sequence[str]:
-    """What Excel shows for each number that a cell's vm has, counted from 1; nothing where it is no data type.
+    """Return what Excel shows for each number that a cell's vm has, counted from 1; nothing where it is no data type.
 
     metadata, values, structures: the names of the three parts that say so together.
     """
-    shown = _read_displayed_texts(package, values, structures)
-    return [shown[at] if at is not None and at < len(shown) else "" for at in _read_rich_value_numbers(package, metadata)]
+    texts = _read_displayed_texts(package, values, structures)
+    return [texts[at] if at is not None and at < len(texts) else "" for at in _read_rich_value_numbers(package, metadata)]
 
 
 def _read_rich_value_numbers(package: WorkbookPackage, part: str) -> list[int | None]:
@@ -50,7 +50,7 @@ def _read_rich_value_numbers(package: WorkbookPackage, part: str) -> list[int | 
         if 0 < kind <= len(types) and types[kind - 1] == RICH_VALUE_TYPE and at < len(future):
             values[-1] = future[at]
 
-    wanted = {
+    handlers = {
         "metadata/metadataTypes/metadataType": lambda has: types.append(has.get("name", "")),
         "metadata/futureMetadata": enter,
         "metadata/futureMetadata/bk": lambda _: future.append(None) if section == RICH_VALUE_TYPE else None,
@@ -58,7 +58,7 @@ def _read_rich_value_numbers(package: WorkbookPackage, part: str) -> list[int | 
         "metadata/valueMetadata/bk": lambda _: values.append(None),
         "metadata/valueMetadata/bk/rc": refer,
     }
-    walk_elements(package.stream(part), wanted, package.limits, names=NamesOfAnyNamespace())
+    walk_elements(package.stream(part), handlers, package.limits, names=NamesOfAnyNamespace())
     return values
 
 
@@ -73,17 +73,17 @@ def _read_displayed_texts(package: WorkbookPackage, part: str, structures: str) 
         values[-1][1].append(text)
 
     walk_elements(package.stream(part), {"rvData/rv": enter}, package.limits, {"rvData/rv/v": take}, NamesOfAnyNamespace())
-    return [_format_rich_value(*kinds[at], held) if at < len(kinds) else "" for at, held in values]
+    return [_format_rich_value(*kinds[at], texts) if at < len(kinds) else "" for at, texts in values]
 
 
 def _read_structures(package: WorkbookPackage, part: str) -> list[tuple[str, list[str]]]:
-    """The kind of each structure, and the names of its values."""
+    """Return the kind of each structure, and the names of its values."""
     found: list[tuple[str, list[str]]] = []
-    wanted = {
+    handlers = {
         "rvStructures/s": lambda has: found.append((has.get("t", ""), [])),
         "rvStructures/s/k": lambda has: found[-1][1].append(has.get("n", "")),
     }
-    walk_elements(package.stream(part), wanted, package.limits, names=NamesOfAnyNamespace())
+    walk_elements(package.stream(part), handlers, package.limits, names=NamesOfAnyNamespace())
     return found
 
 

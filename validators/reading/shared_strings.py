@@ -22,7 +22,7 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decode_escapes(text: str) -> str:
-    """The text with its escaped characters as themselves (Office Open XML, part 1, 22.9.2.19)."""
+    """Return the text with its escaped characters as themselves (Office Open XML, part 1, 22.9.2.19)."""
     if "_x" not in text:
         return text
     plain = ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
@@ -32,10 +32,10 @@ def decode_escapes(text: str) -> str:
 
 
 class RichTextRuns:
-    """Joins the runs of one text, phonetic guides left out. The text between two tags is in held."""
+    """Joins the runs of one text, phonetic guides left out. The text between two tags is in text_pieces."""
 
-    def __init__(self, held: list[str], limits: ReadingLimits) -> None:
-        self._held = held
+    def __init__(self, text_pieces: list[str], limits: ReadingLimits) -> None:
+        self._text_pieces = text_pieces
         self._left = limits.cells
         self._runs: list[str] = []
         self._guides = 0
@@ -45,18 +45,18 @@ class RichTextRuns:
         self._left -= 1
         if self._left < 0:
             raise Refused("The workbook holds more rich text than can be read. Copy its tables into a new workbook.")
-        self._held.clear()
+        self._text_pieces.clear()
         self._guides += name == "rPh"
 
     def end(self, name: str) -> None:
         """Take in an element that closes."""
         if name == "t" and not self._guides:
-            self._runs.extend(self._held)
+            self._runs.extend(self._text_pieces)
         self._guides -= name == "rPh"
-        self._held.clear()
+        self._text_pieces.clear()
 
     def take(self) -> str:
-        """The whole text; the next one begins."""
+        """Return the whole text; the next one begins."""
         text = decode_escapes("".join(self._runs))
         self._runs.clear()
         return text
@@ -68,24 +68,24 @@ class SharedStringsReader:
     def __init__(self, limits: ReadingLimits) -> None:
         self._limits = limits
         self._parser = new_parser()
-        self._plain = LocalNames()
-        self._held: list[str] = []
-        self._runs = RichTextRuns(self._held, limits)
+        self._local_names = LocalNames()
+        self._text_pieces: list[str] = []
+        self._runs = RichTextRuns(self._text_pieces, limits)
         self._between_items = False
         self.strings: list[str] = []
 
     def read(self, pieces: Iterable[bytes]) -> list[str]:
-        """All shared strings, in their order."""
+        """Return all shared strings, in their order."""
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._root, self._end
-        self._parser.CharacterDataHandler = self._held.append
-        plain = FastPath(ITEM_END, self._take, lambda: self._between_items)
-        feed_parser(self._parser, plain.irregular_pieces(self._bounded(pieces)))
+        self._parser.CharacterDataHandler = self._text_pieces.append
+        fast_path = FastPath(ITEM_END, self._take, lambda: self._between_items)
+        feed_parser(self._parser, fast_path.irregular_pieces(self._bounded(pieces)))
         return self.strings
 
     def _bounded(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for piece in pieces:
             yield piece
-            check_text_length(self._held, self._limits)
+            check_text_length(self._text_pieces, self._limits)
             if len(self.strings) > self._limits.shared_strings:
                 raise Refused(
                     f"The workbook holds more than {self._limits.shared_strings:,} different texts. "
@@ -93,20 +93,20 @@ class SharedStringsReader:
                 )
 
     def _root(self, name: str, _: list[str]) -> None:
-        check_root(self._plain[name], {"sst"})
+        check_root(self._local_names[name], {"sst"})
         self._parser.StartElementHandler = self._start
         self._between_items = True
 
     def _start(self, name: str, _: list[str]) -> None:
         self._between_items = False
-        self._runs.start(self._plain[name])
+        self._runs.start(self._local_names[name])
 
     def _end(self, name: str) -> None:
-        if self._plain[name] == "si":
+        if self._local_names[name] == "si":
             self._add(self._runs.take())
             self._between_items = True
         else:
-            self._runs.end(self._plain[name])
+            self._runs.end(self._local_names[name])
 
     def _take(self, items: Sequence[bytes]) -> int:
         texts: list[str] = []
@@ -127,7 +127,7 @@ class SharedStringsReader:
 
 
 def _read_plain_item(item: bytes) -> str | None:
-    """The text of an item in its plain form; None for any other."""
+    """Return the text of an item in its plain form; None for any other."""
     found = PLAIN_ITEM.fullmatch(item)
     try:
         return decode_escapes(decode_plain_text(found[1])) if found else None
@@ -135,7 +135,7 @@ def _read_plain_item(item: bytes) -> str | None:
         return None
 
 
-def check_text_length(held: list[str], limits: ReadingLimits) -> None:
+def check_text_length(text_pieces: list[str], limits: ReadingLimits) -> None:
     """Refused where a text that is still open has outgrown a cell. An escape takes seven characters for one."""
-    if sum(map(len, held)) > 7 * limits.text:
+    if sum(map(len, text_pieces)) > 7 * limits.text:
         raise damaged_file(TOO_LONG)

@@ -1,4 +1,4 @@
-"""What is collected of the cells of one sheet, column by column."""
+"""The cells of one sheet while it is being read, column by column. Both ways of reading fill it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class CellColumn:
 
 @dataclass
 class CollectedCells:
-    """What is collected of a sheet. ordered says that all its cells so far stand in Excel's own order.
+    """The cells of a sheet that were read so far. ordered: whether all of them came in Excel's own order.
 
     low_rows: the rows of hidden_rows that are only too low to be seen.
     row, highest: the last row that was opened, and the lowest on the sheet so far. opened: how many were.
@@ -90,7 +90,7 @@ class CollectedCells:
             self.ordered = False
         if has:
             self.hide([row], why_row_is_hidden(has))
-        self.passed([row])
+        self.note_opened([row])
 
     def hide(self, rows: Sequence[int], hiding: RowHiding) -> None:
         """Note that rows are not seen, if so."""
@@ -99,7 +99,7 @@ class CollectedCells:
         if hiding == "low":
             self.low_rows.update(rows)
 
-    def passed(self, rows: Sequence[int]) -> None:
+    def note_opened(self, rows: Sequence[int]) -> None:
         """Note that rows were opened, one after the other."""
         self.row = rows[-1]
         self.highest = max(self.highest, self.row)
@@ -111,12 +111,12 @@ class CollectedCells:
         return damaged_file(f"the sheet {self.sheet} has more rows than Excel allows")
 
     def count(self) -> int:
-        """How many cells there are so far."""
+        """Return how many cells there are so far."""
         return sum(map(len, self.columns.values()))
 
 
 def why_row_is_hidden(has: Mapping[str, str]) -> RowHiding:
-    """Why a row with these attributes is not seen: it is hidden, or has no height, or is too low; nothing if it is seen."""
+    """Return why a row with these attributes is not seen: hidden, or without height, or too low; nothing if it is seen."""
     height = float(has.get("ht", LEAST_HEIGHT))
     if has.get("hidden") in TRUE_TEXTS or height == 0:
         return "hidden"
@@ -167,7 +167,7 @@ class StoredFormulas:
             self._arrays[column].update(dict.fromkeys(range(top, bottom + 1), text))
 
     def get(self, place: tuple[int, int]) -> str | None:
-        """The formula of a cell, with its leading =; None where it has none."""
+        """Return the formula of a cell, with its leading =; None where it has none."""
         row, column = place
         found = self._columns.get(column, {}).get(row)
         if found is None:
@@ -186,14 +186,14 @@ class StoredFormulas:
             return text
 
     def column(self, column: int) -> Sequence[int]:
-        """The rows of one column that hold a formula, from top to bottom."""
+        """Return the rows of one column that hold a formula, from top to bottom."""
         return sorted({*self.stored(column), *self._arrays.get(column, ())})
 
     def stored(self, column: int) -> Sequence[int]:
-        """The rows of one column whose very cell stores a formula, not only lies in an array formula's range."""
-        held = self._columns.get(column, {})
-        return [row for row, text in held.items() if isinstance(text, str) or text in self._masters]
+        """Return the rows of one column whose very cell stores a formula, not only lies in an array formula's range."""
+        formulas = self._columns.get(column, {})
+        return [row for row, text in formulas.items() if isinstance(text, str) or text in self._masters]
 
     def columns(self) -> Sequence[int]:
-        """The columns in which a cell stores a formula."""
+        """Return the columns in which a cell stores a formula."""
         return sorted(self._columns)

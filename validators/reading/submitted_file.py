@@ -1,4 +1,4 @@
-"""The bytes of a submitted file, once it is sure that they are a zip package of a size that can be read."""
+"""Reads the bytes of a submitted file, and refuses what is no zip package or is too large."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ STARTS_OF_OTHER_KINDS = (
 
 
 def read_bytes(path: Path, limits: ReadingLimits) -> bytes:
-    """All bytes of a regular file, through a link if the path is one; Refused for all else. Never waits on a pipe."""
+    """Return all bytes of a regular file, through a link if the path is one; Refused for all else. Never waits on a pipe."""
     try:
         _check_regular_file(os.stat(path), limits)  # noqa: PTH116 - the pair of fstat below
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -75,7 +75,7 @@ def read_bytes(path: Path, limits: ReadingLimits) -> bytes:
 
 
 def _check_regular_file(status: os.stat_result, limits: ReadingLimits) -> int:
-    """The bytes of a regular file that is not empty, or too large; Refused for all else."""
+    """Return the bytes of a regular file that is not empty, or too large; Refused for all else."""
     if stat.S_ISDIR(status.st_mode):
         raise Refused("This is a folder, not a workbook. Name the workbook inside it.")
     if not stat.S_ISREG(status.st_mode):

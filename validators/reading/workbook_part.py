@@ -46,7 +46,7 @@ class WorkbookPart:
 
 
 def find_workbook_part(package: WorkbookPackage) -> str:
-    """The part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
+    """Return the part that the package calls its document, if that is a workbook; Refused for what it is otherwise."""
     found = [each.target for each in package.relationships("").values() if each.kind == "officeDocument"]
     if len(found) > 1:
         raise damaged_file("it holds more than one workbook")
@@ -77,8 +77,8 @@ class WorkbookPartReader:
         self._name = ""
 
     def read(self) -> WorkbookPart:
-        """The workbook, with at least one sheet and no two of a name."""
-        wanted = {
+        """Return the workbook, with at least one sheet and no two of a name."""
+        handlers = {
             "workbook/workbookPr": self._properties,
             "workbook/sheets/sheet": self._sheet,
             "workbook/definedNames/definedName": self._open_name,
@@ -86,12 +86,12 @@ class WorkbookPartReader:
             "workbook/calcPr": self._calculation,
         }
         texts = {"workbook/definedNames/definedName": self._close_name}
-        walk_elements(self._package.stream(self.book.part), wanted, self._package.limits, texts)
+        walk_elements(self._package.stream(self.book.part), handlers, self._package.limits, texts)
         self._check_names()
         return self.book
 
     def part(self, kind: str) -> str:
-        """The part of a kind, such as styles, that the workbook relates to; nothing where it has none."""
+        """Return the part of a kind, such as styles, that the workbook relates to; nothing where it has none."""
         found = {each.target for each in self._related.values() if each.kind == kind and each.target in self._package}
         if len(found) > 1:
             raise damaged_file(f"it holds more than one part of the kind {printable_name(kind)}")
@@ -134,7 +134,7 @@ class WorkbookPartReader:
         self.book.links.append(unquote(targets[0]) if targets else self._describe_program(part))
 
     def _describe_program(self, part: Relationship | None) -> str:
-        """What a link to no file takes its values from: a program that Excel asks, and starts if need be."""
+        """Return what a link to no file takes its values from: a program that Excel asks, and starts if need be."""
         services: list[str] = []
 
         def note(has: Mapping[str, str]) -> None:

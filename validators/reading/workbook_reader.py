@@ -1,7 +1,7 @@
-"""Reading: a submitted file as evidence, or the sentence that says why it cannot be read.
+"""Reads a workbook file into a raw workbook, or refuses it in one sentence.
 
-The one room that opens a submitted file. Each sheet is read in one streaming pass, within limits, by this room's own
-reader: the libraries at hand each lose something without a word, such as errors, order or a formula's missing value.
+Each sheet is read in one streaming pass, within limits, by this room's own reader: each library at hand loses something and
+does not say so, such as errors, the order of cells or a formula's missing value.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ UNNAMED_MACROS = (
 def read(path: Path, limits: ReadingLimits = LIMITS) -> RawWorkbook:
     """Read a workbook (.xlsx, .xlsm, .xltx, .xltm; macros are never run).
 
-    It never raises for what a file holds: evidence of what cannot be read has a refusal, and no grids.
+    It never raises for what a file holds. The raw workbook of a file that cannot be read has a refusal, and no grids.
     """
     try:
         content = read_bytes(path, limits)
@@ -58,7 +58,14 @@ def read(path: Path, limits: ReadingLimits = LIMITS) -> RawWorkbook:
 
 
 def read_content(name: str, content: bytes, limits: ReadingLimits = LIMITS, only: str = "") -> RawWorkbook:
-    """The same of a workbook's bytes, of no more than limits.file_size. only: the one sheet to read, by its name."""
+    """Read a workbook from its bytes.
+
+    Args:
+        name: The file's name, for the raw workbook.
+        content: Its bytes, no more than limits.file_size.
+        limits: How much is read.
+        only: The name of the one sheet to read; nothing for all.
+    """
     unread = RawWorkbook(name=name, sha256=sha256(content).hexdigest())
     try:
         check_is_zip(content)
@@ -77,8 +84,8 @@ def _read_package(unread: RawWorkbook, package: WorkbookPackage, only: str) -> R
     book = reader.read()
     if reader.has_macros and unread.name.lower().endswith(MACRO_FREE_ENDINGS):
         raise Refused(UNNAMED_MACROS)
-    wanted = [sheet for sheet in book.sheets if only in ("", sheet.name)]
-    grids = tuple(read_grids(package, wanted, _read_meanings(package, reader)))
+    sheets = [sheet for sheet in book.sheets if only in ("", sheet.name)]
+    grids = tuple(read_grids(package, sheets, _read_meanings(package, reader)))
     if not grids:
         raise Refused("The workbook has no worksheet. Check that it is the right file.")
     package.check_unread()

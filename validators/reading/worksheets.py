@@ -1,4 +1,4 @@
-"""A grid made of what was read of one sheet."""
+"""Reads one sheet into a grid: its cells by either path, and what surrounds them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def read_grids(package: WorkbookPackage, sheets: list[SheetListing], meanings: CellMeanings) -> Iterator[Grid]:
-    """The grids of a workbook's sheets in their order. Sheets of charts, dialogs and Excel 4 macros are left out."""
+    """Yield the grids of a workbook's sheets in their order. Sheets of charts, dialogs and Excel 4 macros are left out."""
     cells_left = package.limits.cells
     for sheet in sheets:
         with suppress(NotAWorksheet):
@@ -50,7 +50,7 @@ def read_grids(package: WorkbookPackage, sheets: list[SheetListing], meanings: C
 
 
 def _read_grid(package: WorkbookPackage, sheet: SheetListing, meanings: CellMeanings, cells_left: int) -> tuple[Grid, int]:
-    """The grid of a sheet, and how many cells it took."""
+    """Return the grid of a sheet, and how many cells it took."""
     reader = WorksheetReader(sheet.name, meanings, package.limits)
     reader.read(package.stream(sheet.part), cells_left)
     count = reader.cells.count()
@@ -68,8 +68,8 @@ def _read_grid(package: WorkbookPackage, sheet: SheetListing, meanings: CellMean
         hidden_rows=hidden,
         low_rows=hidden & reader.cells.low_rows,
         hidden_columns=_join_runs(reader.hidden_columns),
-        looks=looks.found(ConditionalPainter(reader.conditional.rules, meanings.changes, strips)),
-        filters=tuple(found for each in filters for found in each.found(strips, hidden)),
+        looks=looks.rows_by_look(ConditionalPainter(reader.conditional.rules, meanings.changes, strips)),
+        filters=tuple(found for each in filters for found in each.read_filters(strips, hidden)),
         merged=tuple(reader.merged),
         tables=tuple(listed.table for listed in tables),
         state=sheet.state,
@@ -84,7 +84,7 @@ def _make_strips(cells: CollectedCells, sheet: str) -> dict[int, ColumnCells]:
 
 
 def _sort_cells(cells: CollectedCells, sheet: str) -> None:
-    """Sort each column from top to bottom; Refused if a cell stands twice, as nobody knows which one counts."""
+    """Sort each column from top to bottom; Refused if a cell is there twice, as nobody knows which one counts."""
     twice = []
     for number, column in cells.columns.items():
         order = sorted(range(len(column.rows)), key=column.rows.__getitem__)
@@ -149,8 +149,8 @@ class WorksheetReader:
             {
                 "worksheet/cols/col": self._column,
                 "worksheet/mergeCells/mergeCell": self._merge,
-                **self.filters.wanted("worksheet/"),
-                **self.conditional.wanted("worksheet/"),
+                **self.filters.handlers("worksheet/"),
+                **self.conditional.handlers("worksheet/"),
             },
             limits,
         )
@@ -158,8 +158,8 @@ class WorksheetReader:
     def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
         """Take in all of the sheet's XML. Raises NotAGrid for another kind of sheet, Refused for too many cells."""
         self._leave_cells()
-        plain = FastPath(b"</row>", self._plain_rows.take, self._between_rows)
-        feed_parser(self._parser, plain.irregular_pieces(self._bounded(pieces, cells_left)))
+        fast_path = FastPath(b"</row>", self._plain_rows.take, self._between_rows)
+        feed_parser(self._parser, fast_path.irregular_pieces(self._bounded(pieces, cells_left)))
 
     def _between_rows(self) -> bool:
         return self._in_cells and self._reader.between_rows
@@ -175,38 +175,38 @@ class WorksheetReader:
                 )
 
     def _start(self, name: str, attributes: list[str]) -> None:
-        plain = self._outline.plain[name]
-        if plain == "sheetData" and self._outline.path == ["worksheet"]:
+        local = self._outline.local_names[name]
+        if local == "sheetData" and self._outline.path == ["worksheet"]:
             self._enter_cells()
-        elif not self._outline.path and plain.rpartition(" ")[2] in SHEETS_WITHOUT_GRID:
+        elif not self._outline.path and local.rpartition(" ")[2] in SHEETS_WITHOUT_GRID:
             raise NotAWorksheet
         else:
             self._outline.start(name, attributes)
             if self._outline.path == RULE_FORMULA_PATH:
-                self._reader.held.clear()
+                self._reader.text_pieces.clear()
                 self._parser.CharacterDataHandler = self._text
 
     def _text(self, piece: str) -> None:
-        self._reader.held.append(piece)
-        if len(self._reader.held) > self._limits.text:
+        self._reader.text_pieces.append(piece)
+        if len(self._reader.text_pieces) > self._limits.text:
             raise damaged_file(TOO_LONG)
 
     def _end(self, name: str) -> None:
         if self._outline.path == RULE_FORMULA_PATH:
-            self.conditional.formula("".join(self._reader.held))
+            self.conditional.formula("".join(self._reader.text_pieces))
             self._parser.CharacterDataHandler = None
         self._outline.end(name)
 
     def _enter_cells(self) -> None:
         self._in_cells = True
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._reader.start, self._reader.end
-        self._parser.CharacterDataHandler = self._reader.held.append
+        self._parser.CharacterDataHandler = self._reader.text_pieces.append
 
     def _leave_cells(self) -> None:
         self._in_cells = False
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
         self._parser.CharacterDataHandler = None
-        self._reader.held.clear()
+        self._reader.text_pieces.clear()
 
     def _column(self, has: Mapping[str, str]) -> None:
         first, last = int(has["min"]), int(has["max"])
@@ -230,7 +230,7 @@ class StoredExcelTable(NamedTuple):
 
 
 def read_excel_tables(package: WorkbookPackage, sheet_part: str) -> Sequence[StoredExcelTable]:
-    """The Excel Tables that a sheet's relationships name."""
+    """Return the Excel Tables that a sheet's relationships name."""
     related = package.relationships(sheet_part).values()
     return [_read_excel_table(package, each.target) for each in related if each.kind == "table" and not each.outside]
 
@@ -240,13 +240,13 @@ def _read_excel_table(package: WorkbookPackage, part: str) -> StoredExcelTable:
     style: dict[str, str] = {}
     headings: list[str] = []
     reader = FilterReader()
-    wanted = {
+    handlers = {
         "table": about.update,
         "table/tableColumns/tableColumn": lambda has: headings.append(decode_escapes(has.get("name", ""))),
         "table/tableStyleInfo": style.update,
-        **reader.wanted("table/"),
+        **reader.handlers("table/"),
     }
-    walk_elements(package.stream(part), wanted, package.limits)
+    walk_elements(package.stream(part), handlers, package.limits)
     span = parse_area(about["ref"])
     table = ExcelTable(
         name=decode_escapes(about.get("displayName") or about["name"]),

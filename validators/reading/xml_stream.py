@@ -35,7 +35,7 @@ TRUE_TEXTS = frozenset({"1", "true", "on"})
 
 
 def new_parser() -> expat.XMLParserType:
-    """A parser that refuses a document type. Attributes come as a flat list of names and values."""
+    """Return a parser that refuses a document type. Attributes come as a flat list of names and values."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -58,7 +58,7 @@ class _RootSeen(Exception):  # noqa: N818 - no error
 
 
 def check_beginning(pieces: Iterable[bytes]) -> None:
-    """Refused where XML declares a document type, or does not come to its first element. What is no XML is let be."""
+    """Refused where XML declares a document type, or does not come to its first element. What is not XML passes."""
     parser = new_parser()
     parser.StartElementHandler = _stop_at_root
     with suppress(_RootSeen, expat.ExpatError, ValueError, LookupError):
@@ -75,7 +75,7 @@ def _stop_at_root(*_: Any) -> None:
 
 
 def attribute_mapping(flat: list[str]) -> dict[str, str]:
-    """A flat list of names and values as a mapping."""
+    """Return a flat list of names and values as a mapping."""
     return dict(zip(flat[::2], flat[1::2], strict=True))
 
 
@@ -104,13 +104,13 @@ class NamesOfAnyNamespace(LocalNames):
 
 
 class ElementDispatcher:
-    """Follows the open elements and calls what is wanted of them by their path, such as workbook/sheets/sheet."""
+    """Follows the open elements, and calls the handler of each by its path, such as workbook/sheets/sheet."""
 
-    def __init__(self, wanted: Mapping[str, ElementHandler], limits: ReadingLimits, names: LocalNames | None = None) -> None:
-        self._wanted = wanted
-        self._roots = {path.partition("/")[0] for path in wanted}
+    def __init__(self, handlers: Mapping[str, ElementHandler], limits: ReadingLimits, names: LocalNames | None = None) -> None:
+        self._handlers = handlers
+        self._roots = {path.partition("/")[0] for path in handlers}
         self._left = limits.elements
-        self.plain = LocalNames() if names is None else names
+        self.local_names = LocalNames() if names is None else names
         self.path: list[str] = []
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -121,10 +121,10 @@ class ElementDispatcher:
         if len(self.path) > DEEPEST_ELEMENT:
             raise damaged_file("its parts are nested too deeply")
         if not self.path:
-            check_root(self.plain[name], self._roots)
-        self.path.append(self.plain[name])
-        if act := self._wanted.get("/".join(self.path)):
-            act({self.plain[key]: value for key, value in attribute_mapping(attributes).items()})
+            check_root(self.local_names[name], self._roots)
+        self.path.append(self.local_names[name])
+        if act := self._handlers.get("/".join(self.path)):
+            act({self.local_names[key]: value for key, value in attribute_mapping(attributes).items()})
 
     def end(self, _: str) -> None:
         """Take in an element that closes."""
@@ -133,14 +133,22 @@ class ElementDispatcher:
 
 def walk_elements(
     pieces: Iterable[bytes],
-    wanted: Mapping[str, ElementHandler],
+    handlers: Mapping[str, ElementHandler],
     limits: ReadingLimits,
     texts: Mapping[str, Callable[[str], None]] | None = None,
     names: LocalNames | None = None,
 ) -> None:
-    """Read a part through: wanted has the attributes of each element of a path, texts its text when it closes."""
+    """Read a part from beginning to end.
+
+    Args:
+        pieces: Its bytes.
+        handlers: By path, what is called with the attributes of each element that opens.
+        limits: How much is read.
+        texts: By path, what is called with the text of each element that closes.
+        names: How names with a namespace are shortened.
+    """
     parser = new_parser()
-    outline = ElementDispatcher(wanted, limits, names)
+    outline = ElementDispatcher(handlers, limits, names)
     parser.StartElementHandler, parser.EndElementHandler = outline.start, outline.end
     if texts:
         _collect_texts(parser, outline, texts, limits)
@@ -153,18 +161,18 @@ def _collect_texts(
     texts: Mapping[str, Callable[[str], None]],
     limits: ReadingLimits,
 ) -> None:
-    held: list[str] = []
+    pieces_of_text: list[str] = []
 
     def text(piece: str) -> None:
         if "/".join(outline.path) in texts:
-            held.append(piece)
-            if len(held) > limits.text or len(piece) > limits.text:
+            pieces_of_text.append(piece)
+            if len(pieces_of_text) > limits.text or len(piece) > limits.text:
                 raise damaged_file("a text in it is longer than Excel allows")
 
     def end(name: str) -> None:
         if act := texts.get("/".join(outline.path)):
-            act("".join(held))
-            held.clear()
+            act("".join(pieces_of_text))
+            pieces_of_text.clear()
         outline.end(name)
 
     parser.CharacterDataHandler, parser.EndElementHandler = text, end

@@ -1,6 +1,6 @@
-"""The zip directory of a package, checked before a byte of it is unpacked.
+"""Checks the zip directory of a package before a byte of it is unpacked.
 
-Readers differ on names that stand twice, parts that overlap and headers that disagree, and bombs live on them: all refused.
+Programs differ on repeated names, parts that overlap and headers that disagree, and zip bombs rely on these. All are refused.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class PackedPart(NamedTuple):
 
 
 def read_directory(package: zipfile.ZipFile, content: bytes, limits: ReadingLimits) -> Mapping[str, PackedPart]:
-    """The parts of a package by their names in lower case; Refused unless every entry is sound."""
+    """Return the parts of a package by their names in lower case; Refused unless every entry is sound."""
     entries = sorted(package.infolist(), key=lambda entry: entry.header_offset)
     _check_sizes(entries, limits)
     starts = _check_starts(entries, content, package.start_dir)
@@ -51,7 +51,7 @@ def read_directory(package: zipfile.ZipFile, content: bytes, limits: ReadingLimi
 
 
 def too_much_refusal(limits: ReadingLimits) -> Refused:
-    """The refusal of a file that unpacks to more than the limit."""
+    """Return the refusal of a file that unpacks to more than the limit."""
     return Refused(
         f"The file unpacks to more than {limits.total // MIB} MB, which is more than can be read. "
         "Remove sheets and rows that the submission does not need.",
@@ -81,9 +81,9 @@ def _check_name(entry: zipfile.ZipInfo, limits: ReadingLimits) -> str:
 
 
 def _check_starts(entries: list[zipfile.ZipInfo], content: bytes, directory: int) -> Iterator[int]:
-    """Where the bytes of each entry begin, if each is of a kind that Excel writes.
+    """Yield where the bytes of each entry begin, if each is of a kind that Excel writes.
 
-    Entries stand one behind the other from the first byte on, and nothing that the directory does not list stands between them.
+    Entries follow one another from the first byte on, with nothing between them that the directory does not list.
     """
     ends = [*(entry.header_offset for entry in entries[1:]), directory]
     if entries and entries[0].header_offset:
@@ -108,7 +108,7 @@ def _check_kind(entry: zipfile.ZipInfo) -> None:
 
 
 def _data_start(entry: zipfile.ZipInfo, content: bytes) -> int:
-    """Where the bytes of an entry begin; Refused where its own header says other than the directory does."""
+    """Return where the bytes of an entry begin; Refused where its own header says other than the directory does."""
     header = LOCAL_HEADER.unpack_from(content, entry.header_offset)
     mark, _, flags, method, _, _, crc, packed, unpacked, name_length, extra_length = header
     start: int = entry.header_offset + LOCAL_HEADER.size

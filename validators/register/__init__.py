@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         key_cell as key_cell,
         rows_that_count as rows_that_count,
     )
+    from validators.register.second_tables import SecondTable as SecondTable, find_second_tables as find_second_tables
     from validators.register.sum_explanations import explain_difference as explain_difference
     from validators.register.sums import (
         AmountCauses as AmountCauses,
@@ -53,12 +54,6 @@ if TYPE_CHECKING:
         sum_of_year as sum_of_year,
         with_over_allocation as with_over_allocation,
         year_totals as year_totals,
-    )
-    from validators.register.table_causes import (
-        SecondTable as SecondTable,
-        TableCauses as TableCauses,
-        find_empty_register as find_empty_register,
-        find_second_tables as find_second_tables,
     )
     from validators.register.waivers import (
         WAIVER_HEADINGS as WAIVER_HEADINGS,

@@ -82,7 +82,7 @@ def _faults_by_line(lines: tuple[LineValues, ...], rules: Rulebook) -> dict[Line
         Allocations=[LINE_HEADINGS, *lines],
     )
     checks = [check for check in all_checks.CHECKS if check.family in CHECK_FAMILIES and check.name not in CHECKS_LEFT_OUT]
-    report = all_checks.validate(loading.load(raw, rules), checks, each_apart=True)
+    report = all_checks.validate(loading.load(raw, rules), checks, one_per_cell=True)
     in_cells = [finding for finding in report.findings if finding.cell]
     return {line: _first_fault(in_cells, row) for row, line in enumerate(lines, 2)}
 

@@ -46,7 +46,7 @@ def test_every_line_is_compared_with_the_first_and_not_with_the_one_above():
     assert_marks(CHECK, lines(FIRST, FIRST.replace("| b |", "| ✗ a |"), FIRST.replace("| b |", "| ✗ a |"), FIRST))
 
 
-def test_the_first_line_is_the_first_of_the_sheet_though_others_stand_between():
+def test_the_first_line_is_the_first_of_the_sheet_though_others_are_between():
     text = lines(FIRST).replace("A001", "A002") + "| L002 | A001 | Outreach | Harbour | Reducing reoffending | a | Reserves |"
     assert_marks(CHECK, text + "\n| L003 | A002 | Support line | Harbour | Victims services | ✗ a | Reserves |")
 

@@ -26,7 +26,7 @@ def test_up_to_the_limit_in_the_year_no_decision_is_wanted_whatever_the_other_ye
     assert_marks(CHECK, line(OPEN, money))
 
 
-def test_a_penny_over_the_limit_wants_a_decision_and_says_both_amounts():
+def test_a_penny_over_the_limit_needs_a_decision_and_says_both_amounts():
     (found,) = assert_marks(CHECK, line(OPEN, "25,000.01", "✗"))
     assert found.message == (
         "This line has £25,000.01 in 2018/19. A line over £25,000.00 needs a Commissioner's decision. "
@@ -36,14 +36,14 @@ def test_a_penny_over_the_limit_wants_a_decision_and_says_both_amounts():
 
 
 @pytest.mark.parametrize("money", ["", "0.00", "10.00", "26,000.00"])
-def test_any_line_on_reserves_wants_one_decision(money):
+def test_any_line_on_reserves_needs_one_decision(money):
     (found,) = assert_marks(CHECK, line("Reserves", money, "✗"))
     assert found.message == (
         "Spending from Reserves needs a Commissioner's decision. Type its reference in Decision reference."
     )
 
 
-def test_a_reserve_that_only_the_workbook_knows_wants_a_decision():
+def test_a_reserve_that_only_the_workbook_knows_needs_a_decision():
     sources = "Sources\n| Source | Kind |\n| Sample reserve | Reserve |\n| Sample grant | Policing grant and precept |"
     assert_marks(CHECK, line("Sample reserve", "10.00", "✗") + sources)
     assert_marks(CHECK, line("Sample grant", "10.00") + sources)

@@ -19,7 +19,7 @@ def line(power, order="", priority="Victims services"):
 
 
 @pytest.mark.parametrize("power", ["a", "b", "s9", "", "z"])
-def test_no_other_power_wants_an_order(power):
+def test_no_other_power_needs_an_order(power):
     assert_marks(CHECK, line(power))
 
 

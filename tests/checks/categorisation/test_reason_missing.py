@@ -23,7 +23,7 @@ def line(priority, power, source=OPEN, reason=""):
     ("priority", "power"),
     [(VICTIMS, "a"), (VICTIMS, "c"), (VICTIMS, "s9"), (SAFETY, "b"), (SAFETY, "c"), (REOFFENDING, "c")],
 )
-def test_each_combination_that_wants_a_reason_is_found_and_a_reason_mends_it(priority, power):
+def test_each_combination_that_needs_a_reason_is_found_and_a_reason_puts_it_right(priority, power):
     assert_marks(CHECK, line(priority, power, reason="✗"))
     assert_marks(CHECK, line(priority, power, reason="Agreed with partners"))
 
@@ -31,11 +31,11 @@ def test_each_combination_that_wants_a_reason_is_found_and_a_reason_mends_it(pri
 @pytest.mark.parametrize(
     ("priority", "power"), [(VICTIMS, "b"), (SAFETY, "a"), (SAFETY, "s9"), (REOFFENDING, "a"), (REOFFENDING, "s9")]
 )
-def test_what_is_allowed_outright_wants_no_reason(priority, power):
+def test_what_is_allowed_outright_needs_no_reason(priority, power):
     assert not findings(line(priority, power), CHECK)
 
 
-def test_the_message_says_which_combination_wants_the_reason():
+def test_the_message_says_which_combination_needs_the_reason():
     (found,) = findings(line(VICTIMS, "a"), CHECK)
     assert found.message == (
         "Victims services is normally paid under power b (help for victims). "
@@ -44,7 +44,7 @@ def test_the_message_says_which_combination_wants_the_reason():
     assert (found.severity, found.expected) == ("warning", "a reason")
 
 
-def test_a_source_that_wants_a_reason_for_a_power_is_named():
+def test_a_source_that_needs_a_reason_for_a_power_is_named():
     (found,) = findings(line(VICTIMS, "b", LEGACY), CHECK)
     assert found.message == (
         f"{LEGACY} is normally spent under power a (reducing crime) or s9 (crime and disorder reduction grant). "
@@ -78,11 +78,11 @@ def test_where_every_power_needs_a_reason_none_is_called_usual(rules):
     ("priority", "power", "source"),
     [(REOFFENDING, "b", LEGACY), (SAFETY, "c", LEGACY), (VICTIMS, "a", GRANT), (SAFETY, "b", GRANT)],
 )
-def test_a_combination_that_is_never_allowed_wants_no_reason(priority, power, source):
+def test_a_combination_that_is_never_allowed_needs_no_reason(priority, power, source):
     assert not findings(line(priority, power, source), CHECK)
 
 
-def test_a_line_outside_a_ring_fence_that_only_the_workbook_knows_wants_another_power_and_no_reason():
+def test_a_line_outside_a_ring_fence_that_only_the_workbook_knows_needs_another_power_and_no_reason():
     fence = "Sources\n| Source | Ring-fenced |\n| Sample victim fund | {} |"
     assert_marks(CHECK, line(VICTIMS, "a", "Sample victim fund") + fence.format("Yes"))
     assert_marks(CHECK, line(VICTIMS, "a", "Sample victim fund", "✗") + fence.format("No"))

@@ -104,7 +104,7 @@ def test_a_list_or_column_that_is_missing_is_named():
     assert "Providers was not looked at: the workbook has no list of Providers" in report.not_applicable[CHECK]
 
 
-def test_an_entry_that_stands_twice_is_named_once():
+def test_an_entry_that_is_there_twice_is_named_once():
     assert cells(register(USED).replace("| Safe Streets |", "| Safe Streets | Charity |\n    | Safe Streets |")) == UNUSED
 
 

@@ -100,7 +100,7 @@ def test_a_total_and_a_body_cell_are_looked_at_too():
 @pytest.mark.parametrize(
     "formula", ["=SUMIFS([1]Old!D2:D3,Allocations!B2:B3,A2)", "=SUMIF(OFFSET(A1,1,1),1,A1:A3)", "=SUMIFS("]
 )
-def test_ranges_that_cannot_be_told_are_said_so(formula):
+def test_ranges_that_cannot_be_read_are_reported_so(formula):
     report = validate(load(draw(control(formula))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_computed == {CHECK: "the ranges of the formula of Control!B2 cannot be told"}

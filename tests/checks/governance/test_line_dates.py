@@ -67,7 +67,7 @@ def test_a_line_that_ends_before_it_starts_is_one_finding_with_its_money():
     assert [str(cell) for cell in found.follows] == ["Allocations!E2", "Allocations!F2", "Allocations!G2"]
 
 
-def test_the_money_of_such_a_line_is_told_by_itself_where_nobody_asks_about_its_dates():
+def test_the_money_of_such_a_line_is_reported_by_itself_where_nobody_asks_about_its_dates():
     first, *_ = findings(REVERSED, "money-outside-dates")
     assert first.message == (
         "This line has £5.00 in 2017/18, but ends on 31 March 2018, before it starts on 1 April 2018. "
@@ -114,6 +114,6 @@ def test_a_decision_a_day_late_says_both_days():
     assert (found.severity, found.expected) == ("warning", "1 April 2018 or earlier")
 
 
-def test_each_line_of_an_activity_stands_on_its_own_decision():
+def test_each_line_of_an_activity_depends_on_its_own_decision():
     first = line("01/04/2018 | 31/03/2019", decided="01/03/2018")
     assert_marks("decision-after-start", f"{first}\n| L002 | Reserves | 01/04/2018 | 31/03/2019 | | | | ✗ 01/05/2018 |")

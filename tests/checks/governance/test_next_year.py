@@ -59,7 +59,7 @@ def test_an_activity_with_a_line_that_cannot_be_relied_on_is_left_out_and_the_ot
     assert report.skipped == {CEASED: "not looked at: the rows of Allocations!E3, which must be put right first"}
 
 
-def test_a_line_whose_activity_cannot_be_told_may_be_anyones():
+def test_a_line_whose_activity_cannot_be_known_may_be_anyones():
     report = report_of(book("Complete | Continue", "A001 | Reserves | Bidding | ", " | Reserves | Bidding | 5.00"), CEASED)
     assert not report.findings
     assert "Allocations!B3" in report.skipped[CEASED]

@@ -68,7 +68,7 @@ def test_a_grant_whose_end_is_not_known_says_nothing(grant_end):
     assert bool(report.skipped) == bool(grant_end)
 
 
-def test_a_source_that_stands_twice_says_nothing():
+def test_a_source_that_is_there_twice_says_nothing():
     again = f"| {FENCED} | Ministry of Justice grant | Yes | 31/03/2020 |"
     assert_marks(CHECK, book("30/06/2019", more=again))
 

@@ -40,7 +40,7 @@ def test_conditions_that_say_nothing_are_missing(conditions):
     assert_marks("grant-conditions-missing", line("5.00", "CDR grant", conditions=f"✗ {conditions}"))
 
 
-def test_no_other_mechanism_wants_conditions():
+def test_no_other_mechanism_needs_conditions():
     for mechanism in ("Grant agreement", "Contract", "In-house", ""):
         assert_marks("grant-conditions-missing", line("5.00", mechanism))
 
@@ -159,7 +159,7 @@ def test_up_to_the_limit_no_reason_is_published(money):
     assert_marks("value-reason-missing", line(money))
 
 
-def test_a_penny_over_the_limit_wants_a_reason_and_says_both_amounts():
+def test_a_penny_over_the_limit_needs_a_reason_and_says_both_amounts():
     (found,) = assert_marks("value-reason-missing", line("500.01", reason="✗"))
     assert found.message == (
         "Spending over £500.00 is published with the reason why it is good value for money, but Reason is blank and this line "

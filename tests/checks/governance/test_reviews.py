@@ -35,7 +35,7 @@ def test_a_register_may_be_empty_but_its_activities_may_not_go_without_reviews()
 
 
 @pytest.mark.parametrize("odd", ["A0O2", "#REF!", ""])
-def test_a_review_whose_activity_cannot_be_told_may_be_the_one_that_is_missing(odd):
+def test_a_review_whose_activity_cannot_be_known_may_be_the_one_that_is_missing(odd):
     report = report_of(register("A001", "A002") + reviews("A001", odd), "review-missing")
     assert not report.findings
     assert "Reviews!A3" in report.skipped["review-missing"]

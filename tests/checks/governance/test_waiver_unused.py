@@ -32,7 +32,7 @@ def book(*waivers, conditions="", as_at="29/06/2018"):
 
 
 @pytest.mark.parametrize("where", ["L001", "l001", "Allocations!C2", "'allocations'!$C$2"])
-def test_a_waiver_of_a_finding_that_stands_is_of_use_however_it_is_written(where):
+def test_a_waiver_of_a_finding_that_remains_is_of_use_however_it_is_written(where):
     assert_marks(CHECK, book(f"{BARE} | {where}", f"{BARE.upper()} | {where}"))
 
 
@@ -58,7 +58,7 @@ def test_a_check_that_cannot_be_waived_is_named():
     ]
 
 
-def test_a_finding_that_stands_where_its_waiver_says_but_cannot_be_waived_leaves_the_waiver_unused():
+def test_a_finding_that_is_where_its_waiver_says_but_cannot_be_waived_leaves_the_waiver_unused():
     text = book("missing-column | ✗ Allocations!A1")
     assert "Allocations!A1" in [str(f.cell) for f in validate(load(draw(text)[0])).findings if f.check == "missing-column"]
     assert_marks(CHECK, text)

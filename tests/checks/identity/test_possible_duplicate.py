@@ -143,6 +143,6 @@ def test_a_line_of_which_nothing_says_what_activity_it_is_is_named():
     assert report_of(text, CHECK).skipped[CHECK].endswith("nothing says which activity Allocations!B3 is")
 
 
-def test_many_lines_of_one_amount_are_each_told_once():
+def test_many_lines_of_one_amount_are_each_reported_once():
     lines = [f"L{n:03} | A{n:03} | {'✗ ' if n > 1 else ''}Work {n} | Example Trust | Reserves | 12.00" for n in range(1, 60)]
     assert_marks(CHECK, register(*lines))

@@ -42,7 +42,7 @@ def test_a_charitys_number_may_equal_a_companys():
     assert_marks(CHECK, providers('Old Trust | "01000001" |', 'New Trust | | "01000001"'))
 
 
-def test_a_provider_that_stands_twice_with_its_number_is_another_finding():
+def test_a_provider_that_is_there_twice_with_its_number_is_another_finding():
     text = providers('Old Trust | "1000001" |', 'OLD TRUST | "1000001" |')
     assert_marks(CHECK, text)
     assert_marks("duplicate-key", text.replace("OLD TRUST", "✗ OLD TRUST"))

@@ -11,7 +11,7 @@ def drawn(*facts, amount="5,000"):
 
 @pytest.mark.parametrize("facts", [("format B2 ;;;",), ("format B2 [White]0",), ("white on white B2",), ("format B2 #,##0;",)])
 @pytest.mark.parametrize("amount", ["5,000", "-5,000"])
-def test_an_amount_that_nobody_sees_is_told_with_its_figure(facts, amount):
+def test_an_amount_that_nobody_sees_is_reported_with_its_figure(facts, amount):
     found = findings(drawn(*facts, amount=amount), "unseen-amount")
     is_drawn = facts == ("format B2 #,##0;",) and amount == "5,000"
     assert [finding.expected for finding in found] == ([] if is_drawn else [f"£{amount}.00".replace("£-", "-£")])
@@ -33,7 +33,7 @@ def test_a_colour_of_the_number_format_counts_before_that_of_the_cell():
     ("number_format", "shown"),
     [("#,##0,", "5"), ('"Nil"', "Nil"), ("[$€-407]#,##0.00", "€5,000.00"), ("0%", "500000%"), ('0" tbc"', "5000 tbc")],
 )
-def test_an_amount_that_is_drawn_otherwise_is_told_with_both_figures(number_format, shown):
+def test_an_amount_that_is_drawn_otherwise_is_reported_with_both_figures(number_format, shown):
     (finding,) = findings(drawn(f"format B2 {number_format}"), "shown-otherwise")
     assert (finding.found, finding.expected) == (shown, "£5,000.00")
     assert f"B2 shows {shown}, but holds £5,000.00" in finding.message

@@ -3,7 +3,7 @@ from tests.grids import assert_marks
 CHECK = "duplicate-column"
 
 
-def test_headings_of_the_teams_own_may_stand_twice():
+def test_headings_of_the_teams_own_may_be_there_twice():
     assert_marks(
         CHECK,
         """
@@ -13,7 +13,7 @@ def test_headings_of_the_teams_own_may_stand_twice():
     )
 
 
-def test_a_year_written_two_ways_stands_twice():
+def test_a_year_written_two_ways_is_there_twice():
     (finding,) = assert_marks(
         CHECK,
         """
@@ -45,7 +45,7 @@ def test_the_headings_of_a_second_table_beside_it_are_not_twice():
     )
 
 
-def test_a_setting_of_about_may_not_stand_twice():
+def test_a_setting_of_about_may_not_be_there_twice():
     (finding,) = assert_marks(
         CHECK,
         """

@@ -26,5 +26,5 @@ def test_a_link_without_a_name_is_still_a_link():
     assert "from another workbook." in finding.message
 
 
-def test_a_workbook_that_stands_alone_has_no_finding():
+def test_a_workbook_without_links_has_no_finding():
     assert_marks(CHECK, SHEET)

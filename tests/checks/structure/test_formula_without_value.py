@@ -35,7 +35,7 @@ def test_a_single_formula_is_named_by_its_cell():
     assert finding.message.startswith("The formula in B2 has never been calculated, so no")
 
 
-def test_control_wants_its_values_too():
+def test_control_needs_its_values_too():
     assert_marks(
         CHECK,
         """

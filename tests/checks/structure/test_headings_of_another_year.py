@@ -62,7 +62,7 @@ def test_one_table_that_kept_its_headings_is_named_by_itself():
     assert "the year columns of Allocations are headed" in finding.message
 
 
-def test_no_column_is_missing_and_no_year_is_told_where_the_years_disagree():
+def test_no_column_is_missing_and_no_year_is_reported_where_the_years_disagree():
     report = validate(load(draw(book("2019/20", **of_all(OF_2018)))[0]))
     words = [f.message for f in report.findings if f.check in ("missing-column", "year-label")]
     assert not [message for message in words if "/" in message]

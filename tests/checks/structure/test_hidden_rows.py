@@ -181,7 +181,7 @@ def test_a_row_that_the_filter_would_show_was_hidden_by_hand():
     assert "hides 1 of the 2 rows" in filtered.message
 
 
-def test_without_a_line_column_the_finding_stands_at_the_first_cell_of_the_row():
+def test_without_a_line_column_the_finding_is_at_the_first_cell_of_the_row():
     assert_marks(
         CHECK,
         """

@@ -30,7 +30,7 @@ def test_a_hidden_sheet_is_unhidden_from_its_tab():
     assert "choose Unhide" in finding.message
 
 
-def test_the_finding_stands_at_a1_wherever_the_table_is():
+def test_the_finding_is_at_a1_wherever_the_table_is():
     assert_marks(
         CHECK,
         """

@@ -29,7 +29,7 @@ def test_a_merged_heading_is_a_fault():
     assert finding.message.startswith("B1:C1 is merged, so only B1 can hold a value.")
 
 
-def test_a_range_that_reaches_into_the_table_stands_at_its_own_first_cell():
+def test_a_range_that_reaches_into_the_table_is_reported_at_its_own_first_cell():
     assert_marks(
         CHECK,
         """

@@ -47,7 +47,7 @@ def test_a_malformed_year_is_left_to_year_label():
     assert_marks(CHECK, PRIORITIES.replace("2018/19", "2018/20"))
 
 
-def test_one_malformed_year_excuses_the_year_that_it_stands_for_and_no_other():
+def test_one_malformed_year_excuses_the_year_that_it_is_for_and_no_other():
     (finding,) = findings("Priorities\n| Priority | Outcome | 2017/18 | 2019/21 |", CHECK)
     assert finding.expected == "2018/19"
 
@@ -88,7 +88,7 @@ def test_a_heading_beside_that_belongs_to_another_table_or_is_apart_is_not_the_m
         assert "Insert a column" in finding.message
 
 
-def test_each_of_several_headings_beside_a_table_is_told():
+def test_each_of_several_headings_beside_a_table_is_reported():
     found = findings(f"{BESIDE}(table A1:C2)", CHECK)
     assert [finding.found for finding in found] == ["D1", "E1"]
 
@@ -99,7 +99,7 @@ def test_the_year_in_a_heading_is_written_out():
     assert missing == {"Recommended 2019/20", "Decision reference", "Panel comment"}
 
 
-def test_an_optional_table_wants_its_headings_when_it_is_there():
+def test_an_optional_table_needs_its_headings_when_it_is_there():
     (finding,) = findings("Waivers\n| Check | Line or cell | Reason | Approved by | Date |", CHECK)
     assert finding.expected == "Expires"
 

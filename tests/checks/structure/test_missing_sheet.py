@@ -43,7 +43,7 @@ def test_a_sheet_that_holds_another_table_is_not_offered():
     assert "back, from last month's copy or the blank template" in finding.message
 
 
-def test_a_sheet_whose_headings_are_lost_is_told_from_one_that_is_absent():
+def test_a_sheet_whose_headings_are_lost_is_distinguished_from_one_that_is_absent():
     (finding,) = findings(workbook(Reviews="Reviews\n| Ref | State |\n| A001 | Open |"), CHECK)
     assert "The sheet Reviews is there, but the headings of its table are not." in finding.message
 

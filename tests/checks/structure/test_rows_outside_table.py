@@ -66,7 +66,7 @@ def test_a_total_just_under_an_excel_table_is_no_stray_row():
     )
 
 
-def test_what_stands_beside_or_under_in_other_columns_is_the_teams_own():
+def test_what_is_beside_or_under_in_other_columns_is_the_teams_own():
     assert_marks(
         CHECK,
         """

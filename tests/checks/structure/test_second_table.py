@@ -79,9 +79,9 @@ def test_sums_over_a_table_that_is_there_twice_with_other_amounts_follow_from_it
 
 
 def test_a_copy_that_moves_on_its_sheet_is_found_all_the_same():
-    evidence = draw(book(5, 6))[0]
-    first, second = evidence.grids
-    moved = replace(evidence, grids=[first, shifted(second, 7, 3)])
+    raw = draw(book(5, 6))[0]
+    first, second = raw.grids
+    moved = replace(raw, grids=[first, shifted(second, 7, 3)])
     report = validate(load(moved, rules_of("")))
     (finding,) = (finding for finding in report.findings if finding.check == CHECK)
     assert "E2 is £5.00 here and £6.00 there (H9)." in finding.message

@@ -30,7 +30,7 @@ def test_any_other_version_and_none_at_all_is_reported_at_its_value(version):
     )
 
 
-def test_the_sentence_says_which_version_stands_there():
+def test_the_sentence_says_which_version_is_there():
     (finding,) = assert_marks(
         CHECK,
         """
@@ -43,7 +43,7 @@ def test_the_sentence_says_which_version_stands_there():
     assert (finding.found, finding.expected) == ("2", "1")
 
 
-def test_without_the_setting_the_finding_stands_at_the_header_of_about():
+def test_without_the_setting_the_finding_is_at_the_header_of_about():
     assert_marks(
         CHECK,
         """

@@ -30,7 +30,7 @@ def test_the_first_date_is_named_with_the_day_that_was_meant():
     assert 'clear "Use 1904 date system"' in finding.message
 
 
-def test_the_reverse_is_told_too():
+def test_the_reverse_is_reported_too():
     early = LATE.replace("2022", "2014").replace("2023", "2015")
     (finding,) = assert_marks(CHECK, early)
     assert 'tick "Use 1904 date system"' in finding.message
@@ -46,7 +46,7 @@ def test_a_register_of_an_old_mac_whose_dates_are_right_is_no_fault():
     assert not findings(right + "(days from 1904)", CHECK)
 
 
-def test_a_table_that_was_pasted_from_the_other_kind_is_told_by_itself():
+def test_a_table_that_was_pasted_from_the_other_kind_is_reported_by_itself():
     (finding,) = assert_marks(
         CHECK,
         """
@@ -92,7 +92,7 @@ def test_older_grants_and_a_few_slips_are_no_matter_of_the_setting():
     )
 
 
-def test_what_follows_from_it_is_listed_with_it_and_not_told_again():
+def test_what_follows_from_it_is_listed_with_it_and_not_reported_again():
     text = LATE.replace("✗ ", "")
     alone = validate(load(draw(text)[0])).findings
     assert "money-outside-dates" in {finding.check for finding in alone}
@@ -102,7 +102,7 @@ def test_what_follows_from_it_is_listed_with_it_and_not_told_again():
     assert {str(cell) for cell in finding.follows} >= {"Allocations!F2", "Allocations!F3"}
 
 
-def test_what_is_wrong_elsewhere_stands_by_itself():
+def test_what_is_wrong_elsewhere_is_a_finding_of_its_own():
     text = LATE.replace("✗ ", "").replace("9,400.00", "-9,400.00")
     found = validate(load(draw(text + "(days from 1904)")[0])).findings
     assert "negative-amount" in {finding.check for finding in found}

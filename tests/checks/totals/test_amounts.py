@@ -10,7 +10,7 @@ def register(years, source="Reserves", others=""):
 
 
 @pytest.mark.parametrize("years", ["✗ 1.00 | | ", " | ✗ -1.00 | ", "0.00 | ✗ 0.01 | ✗ 5.00"])
-def test_a_partners_money_may_stand_in_no_year(years):
+def test_a_partners_money_may_be_in_no_year(years):
     assert_marks("match-counted", register(years, "Community Foundation match"))
     assert_marks("match-counted", register(years.replace("✗", "")))
 

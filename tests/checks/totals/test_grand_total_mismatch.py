@@ -68,7 +68,7 @@ def test_without_an_approved_total_there_is_nothing_to_compare(approved):
 @pytest.mark.parametrize(
     ("budget", "spent", "found"), [("TBC", "7.00", 1), ("6.00", "TBC", 1), ("TBC", "3.00", 0), ("TBC", "TBC", 0)]
 )
-def test_a_sum_that_cannot_be_told_leaves_the_other_compared(budget, spent, found):
+def test_a_sum_that_cannot_be_known_leaves_the_other_compared(budget, spent, found):
     report = validate(load(draw(book("5.00", budget, spent))[0]), [CHECKS_BY_NAME[CHECK]])
     assert len(report.findings) == found
     assert verdict(report, "error") == ("fail" if found else "incomplete")

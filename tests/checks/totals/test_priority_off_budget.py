@@ -127,7 +127,7 @@ def test_a_line_without_money_in_the_year_stops_nothing():
     assert len(findings(text, CHECK)) == 2
 
 
-def test_an_unsound_budget_is_left_out_and_one_that_stands_twice_too():
+def test_an_unsound_budget_is_left_out_and_one_that_is_there_twice_too():
     assert_marks(CHECK, book('"100"', "90.00"))
     assert_marks(CHECK, book("100.00", "90.00", "| Victims services | 5.00 |"))
 

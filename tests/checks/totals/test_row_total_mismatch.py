@@ -95,7 +95,7 @@ def upset(text):
     return told, {cell.ref for f in report.findings for cell in f.follows}
 
 
-def test_a_total_whose_stored_value_is_stale_is_told_once():
+def test_a_total_whose_stored_value_is_stale_is_reported_once():
     text = line("1.00 | 1.00 | 2.00 | =SUM(B2:D2) -> 3.00")
     report = validate(load(draw(text)[0]), [CHECKS_BY_NAME[CHECK], CHECKS_BY_NAME["stale-value"]])
     assert [f.check for f in report.findings] == ["stale-value"]

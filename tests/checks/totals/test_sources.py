@@ -95,7 +95,7 @@ def test_a_source_with_an_unsound_amount_is_left_out(check, unsound):
 
 
 @pytest.mark.parametrize("check", [OVER, UNDER])
-def test_a_source_that_stands_twice_has_no_one_award(check):
+def test_a_source_that_is_there_twice_has_no_one_award(check):
     assert_marks(check, book("70.00", "50.00", fenced="Yes", more="| Reserves | Yes | 200.00 | | | |"))
 
 

@@ -183,12 +183,12 @@ def test_a_subtotal_that_fits_neither_all_rows_nor_those_that_show_is_stale():
     assert [f.check for f in report.findings if f.cell and f.cell.ref == "C4"] == ["stale-value"]
 
 
-def test_a_wrong_value_that_a_formula_still_holds_is_told_once():
+def test_a_wrong_value_that_a_formula_still_holds_is_reported_once():
     report = whole(sources("=SUM(C2:C3) -> 0.31"))
     assert [f.check for f in report.findings if f.cell and f.cell.ref == "C4"] == ["stale-value"]
 
 
-def test_a_total_that_was_typed_over_is_told_once_with_both_numbers():
+def test_a_total_that_was_typed_over_is_reported_once_with_both_numbers():
     (found,) = (f for f in whole(sources("0.31")).findings if f.cell and f.cell.ref == "C4")
     assert found.check == "total-typed-over"
     assert "£0.31, although its cells add to £0.30" in found.message

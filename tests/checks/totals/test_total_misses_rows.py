@@ -65,7 +65,7 @@ def test_a_name_is_what_it_refers_to():
 @pytest.mark.parametrize(
     "formula", ["=SUM(Awards)", "=SUM(B2:B3)-B4", "=SUMIFS(B2:B4,A2:A4,1)", "=SUM([1]Old!B2:B4)", "=SUM((B2"]
 )
-def test_a_formula_that_cannot_be_told_is_skipped_with_its_cell(formula):
+def test_a_formula_that_cannot_be_known_is_skipped_with_its_cell(formula):
     report = validate(load(draw(sources(formula))[0]), [CHECKS_BY_NAME[CHECK]])
     assert not report.findings
     assert report.not_computed == {CHECK: "what the formula of Sources!B5 adds cannot be told"}

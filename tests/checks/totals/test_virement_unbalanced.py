@@ -28,14 +28,14 @@ def test_money_may_move_between_lines_but_not_out_of_a_ring_fence(giver, taker):
 
 
 @pytest.mark.parametrize("taker", ["✗ L002", "✗ L009", "✗ L001", "✗ l001"])
-def test_ring_fenced_money_an_unknown_line_and_the_same_line_stand_at_to_line(taker):
+def test_ring_fenced_money_an_unknown_line_and_the_same_line_are_reported_at_to_line(taker):
     assert_marks(CHECK, virement("L001", taker))
 
 
 @pytest.mark.parametrize(
     ("year", "amount"), [("2018/19", "✗ 0.00"), ("2018/19", "✗ -0.01"), ("2020/21", "✗ 5.00"), ("2016/17", "✗ 5.00")]
 )
-def test_an_unknown_year_and_an_amount_not_above_zero_stand_at_amount(year, amount):
+def test_an_unknown_year_and_an_amount_not_above_zero_are_reported_at_amount(year, amount):
     assert_marks(CHECK, virement("L002", "L001", year, amount))
 
 

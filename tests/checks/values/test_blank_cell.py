@@ -12,7 +12,7 @@ def test_a_cell_that_looks_filled_is_said_to_hold_spaces():
     assert found.message == "Activity looks blank: it holds only spaces or invisible characters. Fill it in."
 
 
-def test_a_blank_amount_means_that_none_is_recorded_save_where_it_must_stand():
+def test_a_blank_amount_means_that_none_is_recorded_save_where_it_is_required():
     assert_marks(CHECK, "Allocations\n| Line | 2018/19 | Notes |\n| L001 | | |")
     assert_marks(CHECK, "About\n| Setting | Value |\n| Approved total | ✗ |\n| Contact | |")
 

@@ -28,7 +28,7 @@ def test_a_name_with_another_dash_is_the_same_name():
     )
 
 
-def test_an_activity_may_stand_on_many_lines_and_has_one_review():
+def test_an_activity_may_be_on_many_lines_and_has_one_review():
     assert_marks(
         CHECK,
         """
@@ -53,7 +53,7 @@ def test_a_number_and_the_same_number_as_text_are_one_key():
     assert_marks(CHECK, 'Allocations\n| Line | Notes |\n| 1 | |\n| ✗ "1" | |\n| TRUE | |')
 
 
-def test_unknown_keys_that_stand_twice_are_left_to_unknown_reference():
+def test_unknown_keys_that_are_there_twice_are_left_to_unknown_reference():
     text = "Allocations\n| Line | Activity ref |\n| L1 | A001 |\nReviews\n| Activity ref | Status |\n| A9 | |\n| A9 | |"
     assert_marks(CHECK, text)
 

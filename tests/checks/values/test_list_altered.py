@@ -37,7 +37,7 @@ def test_spelling_that_is_read_as_the_entry_is_no_alteration(rules):
     assert_marks(CHECK, sources(rules, (0, ["moj victims’ services grant ", "Ministry of Justice Grant", "yes"])))
 
 
-def test_an_altered_entry_is_found_where_it_stands(rules):
+def test_an_altered_entry_is_found_where_it_is(rules):
     (found,) = assert_marks(CHECK, implications("✗ Staff" if h == "Staffing" else h for h in rules.implications))
     assert found.message == f'{RULES} say "Staffing" here, not "Staff". Change it back.'
 
@@ -48,7 +48,7 @@ def test_a_lacking_entry_is_found_at_the_first_key(rules):
     assert found[0].message == f'{RULES} have "Finance", which is missing from Implications. Add a row for it.'
 
 
-def test_an_entry_too_many_is_found_where_it_stands(rules):
+def test_an_entry_too_many_is_found_where_it_is(rules):
     (found,) = assert_marks(CHECK, implications([*rules.implications, "✗ Weather"]))
     assert found.message.startswith(f'{RULES} have no "Weather" among their Implications.')
 

@@ -7,7 +7,7 @@ LIMIT = "£10,000,000,000,000.00"
 
 
 @pytest.mark.parametrize("text", ["as before", "see note 5", "10%", "5 years", "word " * 100])
-def test_a_text_that_is_no_number_is_told_what_zero_and_blank_mean(text):
+def test_a_text_that_is_no_number_is_answered_with_what_zero_and_blank_mean(text):
     (found,) = findings(f'Allocations\n| Line | 2018/19 |\n| L001 | "{text}" |', CHECK)
     assert found.message.endswith("is not an amount. Type a number: 0 for nothing; a blank cell means that none is recorded.")
     assert len(found.message) < 160
@@ -27,7 +27,7 @@ def test_a_value_of_another_kind_is_named(value, said):
     assert found.message.startswith(said)
 
 
-def test_a_share_outside_its_bounds_is_told_both():
+def test_a_share_outside_its_bounds_is_answered_with_both():
     found = assert_marks(
         CHECK,
         """

@@ -99,7 +99,7 @@ def test_a_provider_of_that_very_name_is_a_provider():
     ],
 )
 @pytest.mark.parametrize("text", ["TBC", "N/A", '"0"', "see notes", "not known"])
-def test_where_a_rule_wants_the_cell_filled_its_own_check_says_all(heading, cells, check, text):
+def test_where_a_rule_needs_the_cell_filled_its_own_check_says_all(heading, cells, check, text):
     drawn = f"Allocations\n| Line | Source | Power | Mechanism | 2018/19 | {heading} |\n| L001 | {cells} | 26,000.00 | {text} |"
     assert checks_at(drawn, "Allocations!F2") == [check]
 
@@ -107,7 +107,7 @@ def test_where_a_rule_wants_the_cell_filled_its_own_check_says_all(heading, cell
 @pytest.mark.parametrize(
     "heading", ["Decision reference", "Order reference", "Override reason", "Conditions", "Reason", "Purpose"]
 )
-def test_where_no_rule_wants_the_cell_filled_it_is_this_finding(heading):
+def test_where_no_rule_needs_the_cell_filled_it_is_this_finding(heading):
     drawn = f"Allocations\n| Line | Source | Mechanism | 2018/19 | {heading} |\n| L001 | Reserves | Contract | 1.00 | n/a |"
     expected = ["decision-missing"] if heading == "Decision reference" else [CHECK]
     assert checks_at(drawn, "Allocations!E2") == expected

@@ -41,7 +41,7 @@ def test_a_source_may_be_underwritten_by_one_of_its_own_table():
     assert_marks(CHECK, "Sources\n| Source | Underwritten by |\n| One | Two |\n| Two | ✗ Three |")
 
 
-def test_where_a_table_is_not_kept_the_rulebook_s_entries_stand_for_it():
+def test_where_a_table_is_not_there_the_rulebook_s_entries_are_used_for_it():
     found = assert_marks(
         CHECK,
         """

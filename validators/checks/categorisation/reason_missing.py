@@ -40,12 +40,12 @@ def check(book: Workbook) -> Faults:
     for (source, priority, power), rows in group_by_values(
         lines.loc[lines["Override reason"].isna(), [*FENCE_HEADINGS]], *FENCE_HEADINGS
     ):
-        said = list(_sentences(book.rules, source, priority, power))
-        if not said or _is_never(book.rules, source, priority, power):
+        sentences = list(_sentences(book.rules, source, priority, power))
+        if not sentences or _is_never(book.rules, source, priority, power):
             continue
         for row in rows:
             if row not in fenced:
-                yield Fault(register.cell(row, "Override reason"), " ".join(said), expected="a reason")
+                yield Fault(register.cell(row, "Override reason"), " ".join(sentences), expected="a reason")
 
 
 def _sentences(rules: Rulebook, source: str, priority: str, power: str) -> Iterator[str]:

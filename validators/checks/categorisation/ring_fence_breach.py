@@ -89,8 +89,8 @@ def _remedy(breach: FenceBreach, purpose: FencePurpose) -> str:
 
 def _verdicts(breach: FenceBreach, purpose: FencePurpose) -> set[str]:
     """What the rulebook says of all that is wrong."""
-    said = {"Priority": purpose.priorities.get(breach.priority), "Power": purpose.powers.get(breach.power)}
-    return {said[heading] or "never" for heading in breach.wrong}
+    allowed = {"Priority": purpose.priorities.get(breach.priority), "Power": purpose.powers.get(breach.power)}
+    return {allowed[heading] or "never" for heading in breach.wrong}
 
 
 def _find_unread_powers(book: Workbook) -> Iterator[Blocked]:

@@ -24,7 +24,17 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Table, Workbook
+from validators.model import (
+    Blocked,
+    Cause,
+    Fault,
+    Faults,
+    NotApplicable,
+    Table,
+    Workbook,
+    describe_cell_outside,
+    describe_missing_column,
+)
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -104,14 +114,14 @@ def _describe_missing_list(book: Workbook, listing: Listing) -> str:
     """What a list's entries cannot be judged without, where the workbook does not have it; else nothing."""
     if listing.title not in book or listing.key not in book[listing.title]:
         return f"the workbook has no list of {listing.title}"
-    return "" if listing.named_in in book["Allocations"] else f"Allocations has no {listing.named_in} column"
+    return "" if listing.named_in in book["Allocations"] else describe_missing_column("Allocations", listing.named_in)
 
 
 def _reason_to_wait(book: Workbook, listing: Listing, lines: pd.DataFrame) -> tuple[str, Cell] | None:
     """Why nothing can be said of a list's entries yet, and the cell to put right; None where something can."""
     register = book["Allocations"]
     if register.outside:
-        return f"{register.outside} lies outside the Allocations table", register.outside
+        return describe_cell_outside(register.outside, "Allocations"), register.outside
     doubtful = lines.index.intersection(list(register.unsound.get(listing.named_in, ())))
     if not len(doubtful):
         return None

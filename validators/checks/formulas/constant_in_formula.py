@@ -46,44 +46,46 @@ def check(book: Workbook) -> Faults:
     A formula that refers to no cell is an amount, written as it was worked out.
     """
     unread, found = [], []
-    for held, tree in parse_column_formulas(book):
-        if held.sort not in NUMBER_KINDS:
+    for column, tree in parse_column_formulas(book):
+        if column.kind not in NUMBER_KINDS:
             continue
         if tree is None:
-            unread.append(held)
+            unread.append(column)
         elif figures := find_typed_figures(tree):
-            found.append((held, list(dict.fromkeys(figures))))
-    for _, column in groupby(found, key=lambda each: (each[0].table.title, each[0].heading)):
-        yield from _column_faults(book, list(column))
+            found.append((column, list(dict.fromkeys(figures))))
+    for _, of_column in groupby(found, key=lambda each: (each[0].table.title, each[0].heading)):
+        yield from _column_faults(book, list(of_column))
     yield from formulas_not_computed(unread, "{} cannot be read")
 
 
 def _column_faults(book: Workbook, found: list[FormulasWithFigures]) -> Faults:
-    faults = [fault for held, figures in found for fault in _find_faults(book, held, join_words(figures))]
+    faults = [fault for column, figures in found for fault in _find_faults(book, column, join_words(figures))]
     together = _column_sentence(book, found) if len(faults) > 1 else ""
     yield from (fault._replace(together=together) for fault in faults)
 
 
 def _column_sentence(book: Workbook, found: list[FormulasWithFigures]) -> str:
-    held, _ = min(found, key=lambda each: each[0].alike.first)
-    first = held.alike.first
+    column, _ = min(found, key=lambda each: each[0].group.first)
+    first = column.group.first
     every = list(dict.fromkeys(figure for _, figures in found for figure in figures))
     more = [f"{len(every) - MOST_FIGURES_NAMED} more"] if len(every) > MOST_FIGURES_NAMED else []
+    figures = join_words([*every[:MOST_FIGURES_NAMED], *more])
     return (
-        f"{{rows}} of {held.table.headings[held.heading]} hold {join_words([*every[:MOST_FIGURES_NAMED], *more])}, typed into their formulas: "
-        f"{first.ref} has {_format_formula(book, held, first)}. {REMEDY.format('each figure')}"
+        f"{{rows}} of {column.table.headings[column.heading]} hold {figures}, typed into their formulas: "
+        f"{first.ref} has {_format_formula(book, column, first)}. {REMEDY.format('each figure')}"
     )
 
 
-def _find_faults(book: Workbook, held: ColumnFormulas, figures: str) -> Iterator[Fault]:
-    for cell in held.cells(held.alike.rows):
+def _find_faults(book: Workbook, column: ColumnFormulas, figures: str) -> Iterator[Fault]:
+    for cell in column.cells(column.group.rows):
         yield Fault(
             cell,
-            f"The formula of {cell.ref}, {_format_formula(book, held, cell)}, holds the typed {figures}. {REMEDY.format('that')}",
+            f"The formula of {cell.ref}, {_format_formula(book, column, cell)}, holds the typed {figures}. "
+            f"{REMEDY.format('that')}",
             found=figures,
             expected="a reference to a cell",
         )
 
 
-def _format_formula(book: Workbook, held: ColumnFormulas, cell: Cell) -> str:
-    return shorten_formula(book.grid(held.table).formulas.get((cell.row, cell.column)) or "")
+def _format_formula(book: Workbook, column: ColumnFormulas, cell: Cell) -> str:
+    return shorten_formula(book.grid(column.table).formulas.get((cell.row, cell.column)) or "")

@@ -23,19 +23,21 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula."""
-    for majority in find_dominant_formulas(book):
-        formulas = book.grid(majority.held.table).formulas
-        for others in majority.others:
-            yield from (_fault(majority, cell, formulas) for cell in majority.held.cells(others.rows))
+    for dominant in find_dominant_formulas(book):
+        formulas = book.grid(dominant.column.table).formulas
+        for others in dominant.others:
+            yield from (_fault(dominant, cell, formulas) for cell in dominant.column.cells(others.rows))
 
 
-def _fault(majority: DominantFormula, cell: Cell, formulas: SheetFormulas) -> Fault:
-    held, neighbour = majority.held, majority.nearest(cell.row)
+def _fault(dominant: DominantFormula, cell: Cell, formulas: SheetFormulas) -> Fault:
+    column, neighbour = dominant.column, dominant.nearest(cell.row)
     own, usual = (shorten_formula(formulas.get((at.row, at.column)) or "") for at in (cell, neighbour))
     return Fault(
         cell,
-        f"The formula of {cell.ref}, {own}, is not the one that {len(held.alike.rows):,} of the {majority.filled:,} cells of "
-        f"{held.table.headings[held.heading]} hold. {neighbour.ref} has {usual}: copy it into {cell.ref}, or find out why it "
+        f"The formula of {cell.ref}, {own}, is not the one that {len(column.group.rows):,} of the "
+        f"{dominant.filled_count:,} cells of "
+        f"{column.table.headings[column.heading]} hold. {neighbour.ref} has {usual}: copy it into {cell.ref}, or find "
+        "out why it "
         "differs.",
         found=own,
         expected=f"the formula of {neighbour.ref}",

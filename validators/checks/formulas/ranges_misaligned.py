@@ -40,24 +40,24 @@ SEVERITY = "error"
 def check(book: Workbook) -> Faults:
     """One fault a formula, with the first two of its ranges that lie apart."""
     scope = Scope(book.raw)
-    untold = []
-    for held, tree in parse_column_formulas(book):
-        if may_take_ranges(held.alike.text):
-            found = list(find_misaligned(tree, held.alike, scope)) if tree else [None]
-            untold += [held] * (None in found)
-            yield from _find_faults(book, held, [ranges for ranges in found if ranges])
-    yield from formulas_not_computed(untold, "the ranges of {} cannot be told")
+    not_computed = []
+    for column, tree in parse_column_formulas(book):
+        if may_take_ranges(column.group.text):
+            found = list(find_misaligned(tree, column.group, scope)) if tree else [None]
+            not_computed += [column] * (None in found)
+            yield from _find_faults(book, column, [ranges for ranges in found if ranges])
+    yield from formulas_not_computed(not_computed, "the ranges of {} cannot be told")
 
 
-def _find_faults(book: Workbook, held: ColumnFormulas, found: list[MisalignedRanges]) -> Faults:
-    rows = held.alike.rows
+def _find_faults(book: Workbook, column: ColumnFormulas, found: list[MisalignedRanges]) -> Faults:
+    rows = column.group.rows
     wrong = np.array([np.broadcast_to(ranges.where, rows.shape) for ranges in found], dtype=bool).reshape(-1, len(rows))
     for at in np.flatnonzero(wrong.any(axis=0)).tolist():
-        yield _fault(book, held, found[int(wrong[:, at].argmax())], at)
+        yield _fault(book, column, found[int(wrong[:, at].argmax())], at)
 
 
-def _fault(book: Workbook, held: ColumnFormulas, ranges: MisalignedRanges, at: int) -> Fault:
-    (cell,) = held.cells(held.alike.rows[at : at + 1])
+def _fault(book: Workbook, column: ColumnFormulas, ranges: MisalignedRanges, at: int) -> Fault:
+    (cell,) = column.cells(column.group.rows[at : at + 1])
     one, other = (_format_range(found, at, cell.sheet) for found in (ranges.one, ranges.other))
     areas = ranges.one.area(at), ranges.other.area(at)
     lines = "columns" if all(area.top == area.bottom for area in areas) else "rows"
@@ -66,7 +66,7 @@ def _fault(book: Workbook, held: ColumnFormulas, ranges: MisalignedRanges, at: i
     return Fault(
         cell,
         f"{ranges.function} takes {one} side by side with {other}, but they {how}. Let both begin and end in the same {lines}.",
-        found=shorten_formula(book.grid(held.table).formulas.get((cell.row, cell.column)) or ""),
+        found=shorten_formula(book.grid(column.table).formulas.get((cell.row, cell.column)) or ""),
         expected=f"ranges of the same {lines}",
     )
 

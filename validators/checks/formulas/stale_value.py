@@ -34,17 +34,17 @@ def check(book: Workbook) -> Faults:
     """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
     evaluator = Evaluator(book.raw)
     unhidden = _evaluator_without_hiding(book.raw)
-    untold = []
-    for held, tree in parse_column_formulas(book):
-        found = compare_stored(evaluator, held, tree)
-        fine = _rows_right_without_hiding(unhidden, held, tree) if found.stale and unhidden else set()
-        for row, stored, given in found.stale:
-            if row not in fine:
-                yield _fault(book, held, row, stored, given)
-        if len(found.untold):
-            untold.append(held._replace(alike=held.alike._replace(rows=found.untold)))
+    not_computed = []
+    for column, tree in parse_column_formulas(book):
+        compared = compare_stored(evaluator, column, tree)
+        right_otherwise = _rows_right_without_hiding(unhidden, column, tree) if compared.stale_rows and unhidden else set()
+        for row, stored, given in compared.stale_rows:
+            if row not in right_otherwise:
+                yield _fault(book, column, row, stored, given)
+        if len(compared.not_computed):
+            not_computed.append(column._replace(group=column.group._replace(rows=compared.not_computed)))
     yield from formulas_not_computed(
-        untold, "{} could not be computed: other functions, other workbooks, errors and text in sums are left to Excel"
+        not_computed, "{} could not be computed: other functions, other workbooks, errors and text in sums are left to Excel"
     )
 
 
@@ -55,18 +55,18 @@ def _evaluator_without_hiding(raw: RawWorkbook) -> Evaluator | None:
     return Evaluator(replace(raw, grids=[replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]))
 
 
-def _rows_right_without_hiding(unhidden: Evaluator, held: ColumnFormulas, tree: Expression | None) -> set[int]:
+def _rows_right_without_hiding(unhidden: Evaluator, column: ColumnFormulas, tree: Expression | None) -> set[int]:
     """The rows whose SUBTOTAL is right for all rows: Excel does not calculate again when a row is hidden."""
-    if "SUBTOTAL" not in held.alike.text.upper():
+    if "SUBTOTAL" not in column.group.text.upper():
         return set()
-    found = compare_stored(unhidden, held, tree)
-    return {*held.alike.rows.tolist()} - {row for row, _, _ in found.stale} - {*found.untold.tolist()}
+    compared = compare_stored(unhidden, column, tree)
+    return {*column.group.rows.tolist()} - {row for row, _, _ in compared.stale_rows} - {*compared.not_computed.tolist()}
 
 
-def _fault(book: Workbook, held: ColumnFormulas, row: int, stored: Value, given: float) -> Fault:
-    cell = held.alike.first._replace(row=row)
-    formula = shorten_formula(book.grid(held.table).formulas.get((row, held.alike.column)) or "")
-    found, expected = held.shown(stored), held.shown(given)
+def _fault(book: Workbook, column: ColumnFormulas, row: int, stored: Value, given: float) -> Fault:
+    cell = column.group.first._replace(row=row)
+    formula = shorten_formula(book.grid(column.table).formulas.get((row, column.group.column)) or "")
+    found, expected = column.format_value(stored), column.format_value(given)
     return Fault(
         cell,
         f"{cell.ref} shows {found}, but its formula, {formula}, gives {expected} from the cells as they "

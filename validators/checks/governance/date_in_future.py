@@ -67,8 +67,9 @@ def check(book: Workbook) -> Faults:
         for row, day in dates[dates > today].items():
             yield Fault(
                 table.cell(row, heading),
-                f"{begins.format(day=format_day(day))}, but the register is as at {format_day(today)}. Correct this date; if it is "
-                "right, change As at in About.",
+                f"{begins.format(day=format_day(day))}, but the register is as at {format_day(today)}. Correct this "
+                "date; if it "
+                "is right, change As at in About.",
                 found=format_day(day),
                 expected=f"{format_day(today)} or earlier",
                 cause=Cause("wrong-date-system"),

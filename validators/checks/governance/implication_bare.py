@@ -25,8 +25,8 @@ SOURCE = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 
 def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
-    said = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
-    for row, heading, text in said[said["Implication"].map(letters_of).isin(NONE_WORDS)].itertuples():
+    texts = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
+    for row, heading, text in texts[texts["Implication"].map(letters_of).isin(NONE_WORDS)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),
             f"{heading} says only {quote(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",

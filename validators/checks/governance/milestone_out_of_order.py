@@ -24,13 +24,13 @@ NEEDS = {"Milestones": ["Milestone", *VERBS]}
 def check(book: Workbook) -> Faults:
     """One fault a date that lies before the last one above it."""
     milestones = book["Milestones"]
-    for heading, said in VERBS.items():
+    for heading, verb in VERBS.items():
         rows = milestones.sound("Milestone", heading)[["Milestone", heading]].dropna()
         pairs = rows.assign(above=rows["Milestone"].shift(), earliest=rows[heading].shift())
         for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
             yield Fault(
                 milestones.cell(row, heading),
-                f"{quote(name)} {said} on {format_day(day)}, but {quote(above)} above it {said} on {format_day(earliest)}. "
+                f"{quote(name)} {verb} on {format_day(day)}, but {quote(above)} above it {verb} on {format_day(earliest)}. "
                 "Correct the date that is wrong.",
                 found=format_day(day),
                 expected=f"{format_day(earliest)} or later",

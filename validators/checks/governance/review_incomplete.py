@@ -26,11 +26,11 @@ def check(book: Workbook) -> Faults:
     """One fault a blank cell."""
     reviews = book["Reviews"]
     for heading in ("Completed", *LISTS):
-        wanted = join_words(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
+        needed = join_words(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
         rows = reviews.sound("Activity ref", "Status", heading)
         for row, ref in rows.loc[(rows["Status"] == "Complete") & rows[heading].isna(), "Activity ref"].items():
             yield Fault(
                 reviews.cell(row, heading),
-                f"The review of {ref} is Complete, but {heading} is blank. Give {wanted}, or set Status back to In progress.",
-                expected=wanted,
+                f"The review of {ref} is Complete, but {heading} is blank. Give {needed}, or set Status back to In progress.",
+                expected=needed,
             )

@@ -44,8 +44,8 @@ def check(book: Workbook) -> Faults:
     open_ = rows[rows["Status"].isin(UNFINISHED)]
     held = open_.reindex(columns=[*RESULTS]).notna()
     held = held[held.any(axis=1)]
-    told = open_.loc[held.index, NEEDS["Reviews"]]
-    for (row, ref, status), (_, *filled) in zip(told.itertuples(), held.itertuples(), strict=True):
+    open_reviews = open_.loc[held.index, NEEDS["Reviews"]]
+    for (row, ref, status), (_, *filled) in zip(open_reviews.itertuples(), held.itertuples(), strict=True):
         results = [heading for heading, is_filled in zip(RESULTS, filled, strict=True) if is_filled]
         yield Fault(
             reviews.cell(row, "Status"),

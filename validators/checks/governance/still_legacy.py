@@ -38,9 +38,9 @@ def check(book: Workbook) -> Faults:
     ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON)].dropna()
     says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
     lines = own_lines(book, "Activity ref", "Basis", "Y2")
-    kept = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
+    remaining = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
     others = join_words([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
-    for row, ref, _, amount in kept.itertuples():
+    for row, ref, _, amount in remaining.itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Basis"),
             f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy "

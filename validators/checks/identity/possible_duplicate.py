@@ -58,13 +58,13 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     keys = activity_keys(register)
     yield from explain_unnamed(register, keys)
-    told: set[str] = set()
+    reported: set[str] = set()
     lines = _lines(book, keys).drop_duplicates(["key", "name", *SAME_HEADINGS, *DATE_HEADINGS])
     alike = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
     for _, group in alike.groupby(SAME_HEADINGS, sort=False):
         for first, second in _find_pairs(group):
-            if second.key not in told:
-                told.add(second.key)
+            if second.key not in reported:
+                reported.add(second.key)
                 yield _fault(book, first.row, second.row)
 
 

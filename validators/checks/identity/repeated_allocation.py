@@ -47,8 +47,9 @@ def check(book: Workbook) -> Faults:
         for row in others:
             yield Fault(
                 register.cell(row, "Line"),
-                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are {_name(group[ACTIVITY_REF][first])}, "
-                f"from {group['Source'][first]}, for the same days, with {join_words(money or ['no money'])}. "
+                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are "
+                f"{_name(group[ACTIVITY_REF][first])}, from {group['Source'][first]}, for the same days, with "
+                f"{join_words(money or ['no money'])}. "
                 "Delete one of them, or make them one line.",
                 found=group["Line"][row],
                 expected="a line once",

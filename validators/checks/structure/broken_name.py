@@ -35,7 +35,8 @@ def check(book: Workbook) -> Faults:
         one = len(broken) == 1
         yield Fault(
             None,
-            f"The {'name' if one else 'names'} {join_words([*broken[:MOST_NAMES_SHOWN], *more])} {'refers' if one else 'refer'} to cells that "
+            f"The {'name' if one else 'names'} {join_words([*broken[:MOST_NAMES_SHOWN], *more])} "
+            f"{'refers' if one else 'refer'} to cells that "
             f"were deleted (#REF!). Open Formulas, Name Manager, and correct or delete {'it' if one else 'them'}.",
             found="; ".join(broken[:MOST_NAMES_SHOWN]),
         )

@@ -13,16 +13,24 @@ It does not apply where an amount of the year cannot be read, or where rows are 
     | Total  |              | 21,900.00 | 0.00    |
 """
 
-from validators.model import Fault, Faults, Workbook
-from validators.register import find_empty_register
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from validators.model import Cause, Cell, Fault, Faults, Workbook
+
+if TYPE_CHECKING:
+    from validators.model import Check, Follows
 
 SEVERITY = "error"
+
+REGISTER = "Allocations"
 
 
 def check(book: Workbook) -> Faults:
     """At most one fault, at the first key cell of the register."""
-    if cell := find_empty_register(book):
-        lines, year = len(book["Allocations"].frame), book["Allocations"].headings["Y1"]
+    if cell := _find_empty_register(book):
+        lines, year = len(book[REGISTER].frame), book[REGISTER].headings["Y1"]
         what = f"No line of Allocations ({lines:,} in all) has money in {year}" if lines else "Allocations has no line"
         yield Fault(
             cell,
@@ -30,3 +38,25 @@ def check(book: Workbook) -> Faults:
             "holds them.",
             found="£0.00",
         )
+
+
+def follows(book: Workbook) -> Follows:
+    """Return the cause of whatever is said of the register's lines: all of it follows from there being no money."""
+    cell = _find_empty_register(book)
+
+    def cause(check: Check, _: Cell | None) -> Cause | None:
+        return Cause("empty-register", cell) if cell and REGISTER in {*check.needs, *check.whole} else None
+
+    return cause
+
+
+def _find_empty_register(book: Workbook) -> Cell | None:
+    """The first key cell of a register in which no line has money in the year; None of any other register."""
+    if REGISTER not in book or "Y1" not in book[REGISTER]:
+        return None
+    register = book[REGISTER]
+    amounts = register.frame["Y1"]
+    if amounts.fillna(0).ne(0).any() or register.unsound.get("Y1") or register.outside:
+        return None
+    column = register.columns.get("Line", register.area.left)
+    return Cell(register.sheet, int(register.frame.index[0]) if len(amounts) else register.header_row + 1, column)

@@ -55,7 +55,11 @@ def _sentence(cell: Cell, code: str, formula: str) -> str:
 
 
 def _errors_in_lines(table: Table) -> dict[Cell, str]:
-    return {table.cell(odd.row, odd.heading): str(odd.value) for odd in table.cell_problems if odd.check == "error-value"}
+    return {
+        table.cell(problem.row, problem.heading): str(problem.value)
+        for problem in table.cell_problems
+        if problem.check == "error-value"
+    }
 
 
 def _errors_in_totals(book: Workbook, table: Table) -> dict[Cell, str]:

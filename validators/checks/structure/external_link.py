@@ -29,7 +29,8 @@ def check(book: Workbook) -> Faults:
         more = [f"{len(names) - MOST_FILES_SHOWN} more"] if len(names) > MOST_FILES_SHOWN else []
         yield Fault(
             None,
-            f"The workbook takes values from {join_words([*names[:MOST_FILES_SHOWN], *more])}. Choose Data, Workbook Links (Edit Links in "
+            f"The workbook takes values from {join_words([*names[:MOST_FILES_SHOWN], *more])}. Choose Data, Workbook "
+            "Links (Edit Links in "
             "older Excel), Break Links: the values then remain as they are.",
             found="; ".join(names[:MOST_FILES_SHOWN]),
         )

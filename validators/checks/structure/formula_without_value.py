@@ -41,7 +41,9 @@ def check(book: Workbook) -> Faults:
 
 def _find_uncalculated(book: Workbook, table: Table) -> Iterator[Cell]:
     """The cells of the format's columns, those of the totals row too, whose formula holds no value."""
-    yield from (table.cell(odd.row, odd.heading) for odd in table.cell_problems if odd.check == "formula-without-value")
+    yield from (
+        table.cell(problem.row, problem.heading) for problem in table.cell_problems if problem.check == "formula-without-value"
+    )
     if table.totals_row:
         totals = (table.cell(table.totals_row, heading) for heading in table.columns)
         yield from (cell for cell in totals if (cell.row, cell.column) in book.grid(table).uncalculated)

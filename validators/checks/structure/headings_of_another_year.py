@@ -42,8 +42,9 @@ def check(book: Workbook) -> Faults:
         headings = join_words([str(year.plus_years(by)) for by in (-1, 0, 1)])
         yield Fault(
             book.setting_cell(SETTING),
-            f"About says {stated}, but the year columns of {join_words(tables)} are headed {headings}, for a register of {year}. "
-            f"If it is that, type {year} here. If it is to be the register of {stated}, move each year's amounts one column to "
+            f"About says {stated}, but the year columns of {join_words(tables)} are headed {headings}, for a register "
+            f"of {year}. If "
+            f"it is that, type {year} here. If it is to be the register of {stated}, move each year's amounts one column to "
             "the left and type the new headings.",
             found=str(stated),
             expected=str(year),

@@ -50,7 +50,8 @@ def _find_faults(book: Workbook, table: Table, rows: Sequence[int]) -> Faults:
     for row in rows:
         yield Fault(
             key_cell(book, table, row),
-            f"Row {row} {_describe_state(book, table, [row])}, and {_describe_harm(book, table, [row])}. {_remedy(book, table, [row])}",
+            f"Row {row} {_describe_state(book, table, [row])}, and {_describe_harm(book, table, [row])}. "
+            f"{_remedy(book, table, [row])}",
             together=together,
         )
 

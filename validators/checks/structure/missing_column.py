@@ -38,12 +38,12 @@ def check(book: Workbook) -> Faults:
     for title, table in book.tables.items():
         if table.is_pivot:
             continue
-        wanted = book.expected[title]
+        expected = book.expected[title]
         unknown = _unknown_headings(book, table)
-        absent = [heading for heading in wanted.needed if heading not in table]
+        absent = [heading for heading in expected.needed if heading not in table]
         beside = _headings_beside(book, table)
         for heading in _without_malformed_years(book, absent, unknown):
-            words = wanted.headings[heading]
+            words = expected.headings[heading]
             cell = beside.get(heading_key(words))
             yield Fault(
                 Cell(table.sheet, table.header_row, table.area.left),
@@ -77,8 +77,8 @@ def _sentence_if_beside(table: Table, words: str, cell: Cell) -> str:
     way = "ends at" if cell.column > table.area.right else "begins with"
     corner = Cell(table.sheet, table.area.bottom, table.area.right).ref
     remedy = (
-        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {column_letters(cell.column)}, or choose "
-        "Table Design, Resize Table."
+        f"Drag the corner mark at the bottom right of the Table (in {corner}) to column {column_letters(cell.column)}, or "
+        "choose Table Design, Resize Table."
         if cell.column > table.area.right
         else "Choose Table Design, Resize Table, and take that column in."
     )

@@ -32,8 +32,8 @@ def check(book: Workbook) -> Faults:
         rows = f"Row {first} is" if one else f"Rows {first} to {last} are"
         yield Fault(
             cell,
-            f"{rows} below the {table.title} table{_describe_end(table, first)}, so no total or check takes {'it' if one else 'them'} "
-            f"in. {_remedy(book, table, one=one)}",
+            f"{rows} below the {table.title} table{_describe_end(table, first)}, so no total or check takes "
+            f"{'it' if one else 'them'} in. {_remedy(book, table, one=one)}",
             found=f"{first}" if one else f"{first} to {last}",
         )
 

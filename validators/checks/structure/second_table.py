@@ -25,15 +25,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Fault, Faults, Workbook, join_words
+from validators.model import Cause, Fault, Faults, Workbook, join_words
 from validators.register import SecondTable, find_second_tables
 
 if TYPE_CHECKING:
-    from validators.model import Cell
+    from validators.model import Cell, Check, Follows
 
 SEVERITY = "warning"
 HIGHEST = "error"
-
 
 CHECKS_OF_SUMS = {
     *("grand-total-mismatch", "matrix-mismatch", "narrative-disagrees", "other-year-off", "paper-figure-disagrees"),
@@ -42,10 +41,15 @@ CHECKS_OF_SUMS = {
 """The checks that hold one table's sums against another's: while there are two versions of one of them, nobody can say more."""
 
 
-def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
-    """Whether a finding of another check follows from there being two tables whose amounts differ."""
-    del cell
-    return check in CHECKS_OF_SUMS and any(second.is_grave for second in find_second_tables(book))
+def follows(book: Workbook) -> Follows:
+    """Return the cause of what is added up over a table that has a grave second: by the check's WHOLE, or by its name."""
+    grave = {second.read.title: Cause("second-table", second.cell) for second in find_second_tables(book) if second.is_grave}
+
+    def cause(check: Check, _: Cell | None) -> Cause | None:
+        of_whole = (grave[title] for title in check.whole if title in grave)
+        return next(of_whole, Cause("second-table") if grave and check.name in CHECKS_OF_SUMS else None)
+
+    return cause
 
 
 def check(book: Workbook) -> Faults:
@@ -68,11 +72,11 @@ def _describe_table(second: SecondTable) -> str:
 
 
 def _describe_differences(second: SecondTable) -> str:
-    told = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
-    more = [f"{second.cells - len(told):,} more cells differ"] if second.cells > len(told) else []
+    differences = [f"{at.here.ref} is {at.says} here and {at.says_there} there ({at.there.ref})" for at in second.first]
+    more = [f"{second.cells - len(differences):,} more cells differ"] if second.cells > len(differences) else []
     number = "1 row is" if second.rows == 1 else f"{second.rows:,} rows are"
     rows = [f"{number} in one of them alone, as in {second.alone}"] if second.rows else []
-    return f". {_sentence([*told, *more, *rows])}" if told or rows else "; the two are the same"
+    return f". {_sentence([*differences, *more, *rows])}" if differences or rows else "; the two are the same"
 
 
 def _sentence(parts: list[str]) -> str:

@@ -28,8 +28,6 @@ from validators.register import ShownAmount, find_shown_amounts
 
 SEVERITY = "error"
 
-PLAIN_FORMAT = "General"
-
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""

@@ -21,12 +21,18 @@ It does not apply to a few dates: most dates of the workbook, or of a table, mus
     (days from 1904)
 """
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
+from __future__ import annotations
 
-from validators.model import Cell, Fault, Faults, Workbook, format_day
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from validators.model import Cause, Cell, Fault, Faults, Workbook, format_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from validators.model import Check, Follows
 
 SEVERITY = "error"
 
@@ -61,41 +67,38 @@ class TableDates(NamedTuple):
         return self.off * 2 > self.number
 
 
-_CACHE: WeakKeyDictionary[Workbook, tuple[list[TableDates], bool]] = WeakKeyDictionary()
-"""What was worked out of each workbook: every finding of dates asks for it."""
-
-
 def check(book: Workbook) -> Faults:
     """One fault for all tables, or one for each table that is off."""
-    tables, is_all = _tables_off(book)
+    tables, is_all = _find_tables_off(book)
     if is_all:
         yield _fault(book, next(dates for dates in tables if dates.first), is_all=True)
     else:
         yield from (_fault(book, dates, is_all=False) for dates in tables)
 
 
-def follows(book: Workbook, check: str, cell: Cell | None) -> bool:
-    """Whether a finding of another check follows from this one, where this one is made."""
-    tables, is_all = _tables_off(book)
+def follows(book: Workbook) -> Follows:
+    """Return the cause of what is said of dates: of all, or of those on the sheets that are off, and of all where About is."""
+    tables, is_all = _find_tables_off(book)
     sheets = {dates.first.sheet for dates in tables if dates.first}
-    return check in CHECKS_OF_DATES and cell is not None and (is_all or not sheets.isdisjoint((cell.sheet, "About")))
 
+    def cause(check: Check, cell: Cell | None) -> Cause | None:
+        is_off = cell is not None and (is_all or not sheets.isdisjoint((cell.sheet, "About")))
+        return Cause("wrong-date-system") if is_off and check.name in CHECKS_OF_DATES else None
 
-def _tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
-    """The tables whose dates are off, and whether most dates of the workbook are."""
-    if book not in _CACHE:
-        _CACHE[book] = _find_tables_off(book) if book.years else ([], False)
-    return _CACHE[book]
+    return cause
 
 
 def _find_tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
+    """Return the tables whose dates are off, and whether most dates of the workbook are."""
+    if not book.years:
+        return [], False
     least = FEWEST_DATES_OFF[book.raw.counts_from_1904]
     every = list(_count_dates(book))
     whole = TableDates("", sum(dates.number for dates in every), sum(dates.off for dates in every))
     if whole.is_off and whole.off >= least:
         return every, True
-    told = every if book.raw.counts_from_1904 else [dates for dates in every if dates.title not in TABLES_WITH_OLD_DATES]
-    return [dates for dates in told if dates.is_off and dates.off >= least], False
+    counted = every if book.raw.counts_from_1904 else [dates for dates in every if dates.title not in TABLES_WITH_OLD_DATES]
+    return [dates for dates in counted if dates.is_off and dates.off >= least], False
 
 
 def _count_dates(book: Workbook) -> Iterator[TableDates]:
@@ -115,11 +118,11 @@ def _fault(book: Workbook, dates: TableDates, *, is_all: bool) -> Fault:
     shown, meant = ("", "") if dates.day is None else map(format_day, (dates.day, _corrected_day(dates.day, is_set=is_set)))
     whose = "this workbook" if is_all else dates.title
     setting = "The workbook counts days from 1904" if is_set else "The workbook counts days from 1900, and not from 1904"
-    said = (
+    sentence = (
         f"{setting}, and most dates of {whose} are 4 years and a day {'late' if is_set else 'early'}: {shown} is "
         f"probably {meant}. {_remedy(is_set=is_set, is_all=is_all)}"
     )
-    return Fault(dates.first, said, found=shown, expected=meant)
+    return Fault(dates.first, sentence, found=shown, expected=meant)
 
 
 def _corrected_day(day: datetime, *, is_set: bool) -> datetime:

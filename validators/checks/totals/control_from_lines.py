@@ -52,9 +52,9 @@ def check(book: Workbook) -> Faults:
     tracing, unknown = FormulaTracer(book.raw), []
     for table, heading, cell in _controls_with_formula(book):
         trail = tracing.follow(cell, lambda uses: _takes_in(uses, lines))
-        if trail.end:
-            yield _fault(book, table, heading, cell, trail.end)
-        elif not trail.known:
+        if trail.found_at:
+            yield _fault(book, table, heading, cell, trail.found_at)
+        elif not trail.is_complete:
             unknown.append(cell)
     yield from formulas_not_traced(unknown)
 
@@ -71,10 +71,10 @@ def _takes_in(uses: FormulaContents, lines: Reference) -> bool:
 
 def _controls_with_formula(book: Workbook) -> Iterator[tuple[Table, str, Cell]]:
     """The controls that are formulas."""
-    for held in find_column_formulas(book):
-        if held.heading in CONTROLS.get(held.table.title, ()):
-            cells = held.cells(held.alike.rows)
-            yield from ((held.table, held.heading, cell) for cell in cells if cell.row != held.table.totals_row)
+    for column in find_column_formulas(book):
+        if column.heading in CONTROLS.get(column.table.title, ()):
+            cells = column.cells(column.group.rows)
+            yield from ((column.table, column.heading, cell) for cell in cells if cell.row != column.table.totals_row)
 
 
 def _fault(book: Workbook, table: Table, heading: str, cell: Cell, end: Cell) -> Fault:

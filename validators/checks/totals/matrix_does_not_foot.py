@@ -20,15 +20,14 @@ from validators.formulas import (
     MATRIX_TABLE,
     Total,
     TotalReading,
-    format_some_cells,
     formula_of_total,
     is_same_formula,
     is_sum_of_fractions,
+    not_compared,
     read_totals,
     reliable_sum,
-    unreliable_cells,
 )
-from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook, pounds
+from validators.model import Cause, Fault, Faults, NotApplicable, Workbook, pounds
 
 SEVERITY = "error"
 NEEDS = {"Control": ["Source", "Total"]}
@@ -49,8 +48,7 @@ def check(book: Workbook) -> Faults:
             continue
         added = reliable_sum(total)
         if added is None:
-            cells = unreliable_cells(total)
-            yield Blocked(f"{total.cell} was not compared: {format_some_cells(cells)} must be put right first", cells)
+            yield not_compared(total)
         elif total.pennies not in {added, *_other_allowed_totals(edges, total)} and not is_sum_of_fractions(total):
             yield Fault(
                 total.cell,

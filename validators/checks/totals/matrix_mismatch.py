@@ -41,12 +41,12 @@ REFRESH = "Refresh the PivotTable: right-click it and choose Refresh."
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, and one for all sources that have no row. A blank cell counts as nothing."""
-    control, told = book["Control"], _MatrixFaults(book)
+    control, faults = book["Control"], _MatrixFaults(book)
     lines = counted_lines(book)
     sums = lines.groupby(["Source", "Priority"], sort=False)["Y1"].sum().to_dict()
     for priority in book.rules.priorities:
         if priority in control:
-            yield from _find_wrong_cells(told, priority, sums)
+            yield from _find_wrong_cells(faults, priority, sums)
     if not control.unsound.get("Source"):
         yield from _find_missing_rows(control, {source: money for source, money in sum_by(lines, "Source").items() if money})
     if control.is_pivot:
@@ -71,7 +71,7 @@ class _MatrixFaults:
 
     def fault(self, cell: Cell, source: str, priority: str, stated: int, given: int) -> Fault:
         """The fault of a cell that does not say what the lines give."""
-        spelling = self.matrix.spelling(cell, source, priority, stated) if self.is_computed(cell) else None
+        spelling = self.matrix.explain_difference(cell, source, priority, stated) if self.is_computed(cell) else None
         same = tuple(Cause(check, cell) for check in ("stale-value", "ranges-misaligned"))
         return Fault(
             cell,
@@ -101,12 +101,12 @@ class _MatrixFaults:
         return f"Its formula, {shorten_formula(own)}, does not give that; this one does: {formula}."
 
 
-def _find_wrong_cells(told: _MatrixFaults, priority: str, sums: Mapping[Hashable, int]) -> Faults:
-    control = told.control
+def _find_wrong_cells(faults: _MatrixFaults, priority: str, sums: Mapping[Hashable, int]) -> Faults:
+    control = faults.control
     for row, source, stated in control.sound("Source", priority)[["Source", priority]].fillna({priority: 0}).itertuples():
         given = sums.get((source, priority), 0)
-        if stated != given and not (given and told.matrix.sum_with_fractions(source, priority) == stated):
-            yield told.fault(control.cell(row, priority), source, priority, int(stated), int(given))
+        if stated != given and not (given and faults.matrix.sum_with_fractions(source, priority) == stated):
+            yield faults.fault(control.cell(row, priority), source, priority, int(stated), int(given))
 
 
 def _find_missing_rows(control: Table, spent: Mapping[str, int]) -> Faults:

@@ -144,7 +144,8 @@ def _fault(book: Workbook, off: YearDifference, causes: Sequence[Cause]) -> Faul
     apart = off.given - (off.bound if off.given > off.bound else off.stated)
     return Fault(
         table.cell(off.row, off.year),
-        f"In {book.years[off.year]}, {_describe_difference(off, apart)}{explain_difference(book, off.by, off.name, apart, off.year)} "
+        f"In {book.years[off.year]}, {_describe_difference(off, apart)}"
+        f"{explain_difference(book, off.by, off.name, apart, off.year)} "
         f"Find the line that is wrong, or have the {'budget' if off.by == 'Priority' else 'award'} of that year corrected.",
         found=pounds(off.stated),
         expected=pounds(off.given),

@@ -33,10 +33,10 @@ def check(book: Workbook) -> Faults:
     lines = register.sound(*YEARS, "Total")
     sums = lines[YEARS].sum(axis=1)
     wrong = lines["Total"].fillna(0) != sums
-    told = _RowTotalFaults(book)
+    faults = _RowTotalFaults(book)
     for row, stated, added in zip(lines.index[wrong], lines["Total"][wrong].fillna(0), sums[wrong], strict=True):
-        if not told.is_sum_of_fractions(row, stated):
-            yield told.fault(row, stated, added)
+        if not faults.is_sum_of_fractions(row, stated):
+            yield faults.fault(row, stated, added)
 
 
 class _RowTotalFaults:
@@ -74,9 +74,9 @@ class _RowTotalFaults:
     def _fractions(self) -> Mapping[int, Sequence[Cell]]:
         """The years that have a fraction of a penny, by line."""
         found: dict[int, list[Cell]] = {}
-        for odd in self._register.cell_problems:
-            if odd.check == FRACTION_CHECK and odd.heading in YEARS:
-                found.setdefault(odd.row, []).append(self._register.cell(odd.row, odd.heading))
+        for problem in self._register.cell_problems:
+            if problem.check == FRACTION_CHECK and problem.heading in YEARS:
+                found.setdefault(problem.row, []).append(self._register.cell(problem.row, problem.heading))
         return found
 
     def _remedy(self, cell: Cell) -> str:

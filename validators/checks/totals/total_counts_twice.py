@@ -26,15 +26,15 @@ def check(book: Workbook) -> Faults:
     for reading in read_totals(book):
         if reading.addends is None:
             yield NotComputed(f"what the formula of {reading.total.cell} adds cannot be told")
-        elif reading.twice or reading.again:
+        elif reading.counted_twice or reading.counted_again:
             yield _fault(reading)
 
 
 def _fault(reading: TotalReading) -> Fault:
     total, place = reading.total, _describe_place(reading)
-    if reading.again:
+    if reading.counted_again:
         what, remedy = f"{place} more than once, so its money counts twice.", "Let no two of its ranges meet."
-    elif reading.twice == total.cell:
+    elif reading.counted_twice == total.cell:
         what, remedy = "its own cell, so Excel cannot work it out.", "Leave that out of it."
     else:
         what, remedy = f"{place}, a total itself, so money counts twice.", f"Leave {place} out of it."
@@ -43,10 +43,10 @@ def _fault(reading: TotalReading) -> Fault:
         f"The formula of {total.name}, {shorten_formula(total.formula)}, takes in {what} {remedy}",
         cause=cause_in_sub_total(reading),
         found=shorten_formula(total.formula),
-        expected=f"{place} once" if reading.again else f"without {place}",
+        expected=f"{place} once" if reading.counted_again else f"without {place}",
     )
 
 
 def _describe_place(reading: TotalReading) -> str:
-    cell = reading.again or reading.twice or reading.total.cell
+    cell = reading.counted_again or reading.counted_twice or reading.total.cell
     return cell.ref if cell.sheet == reading.total.cell.sheet else str(cell)

@@ -25,16 +25,15 @@ from validators.formulas import (
     cause_in_sub_total,
     causes_in_hidden_rows,
     find_hidden_money,
-    format_some_cells,
     formula_of_total,
     is_same_formula,
     is_sum_of_fractions,
+    not_compared,
     read_totals,
     reliable_sum,
     shorten_formula,
-    unreliable_cells,
 )
-from validators.model import Blocked, Cause, Fault, Faults, NotApplicable, Workbook, join_words, pounds
+from validators.model import Cause, Fault, Faults, NotApplicable, Workbook, join_words, pounds
 
 SEVERITY = "error"
 MOST_ROWS_NAMED = 5
@@ -60,8 +59,7 @@ def _is_compared(reading: TotalReading) -> bool:
 def _compare_total(book: Workbook, reading: TotalReading) -> Faults:
     total, added = reading.total, reliable_sum(reading.total)
     if added is None:
-        cells = unreliable_cells(total)
-        yield Blocked(f"{total.cell} was not compared: {format_some_cells(cells)} must be put right first", cells)
+        yield not_compared(total)
     elif total.pennies != added and not is_sum_of_fractions(total):
         hidden = find_hidden_money(book, total)
         if total.pennies != added - hidden.pennies:

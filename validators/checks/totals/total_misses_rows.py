@@ -27,11 +27,12 @@ def check(book: Workbook) -> Faults:
         if reading.addends is None:
             yield NotComputed(f"what the formula of {total.cell} adds cannot be told")
         elif reading.left_out:
-            held = sum(_money_in_cell(book, cell) for cell in reading.left_out)
+            money = sum(_money_in_cell(book, cell) for cell in reading.left_out)
             yield Fault(
                 total.cell,
-                f"The formula of {total.name}, {shorten_formula(total.formula)}, leaves out {format_some_cells(reading.left_out)}, "
-                f"which {'holds' if len(reading.left_out) == 1 else 'hold'} {pounds(held)}. Let it add {total.parts}.",
+                f"The formula of {total.name}, {shorten_formula(total.formula)}, leaves out "
+                f"{format_some_cells(reading.left_out)}, which {'holds' if len(reading.left_out) == 1 else 'hold'} "
+                f"{pounds(money)}. Let it add {total.parts}.",
                 cause=cause_in_sub_total(reading),
                 found=shorten_formula(total.formula),
                 expected=total.parts,

@@ -57,8 +57,8 @@ def _sources_by_line(allocations: Table, named: Collection[str]) -> dict[str, st
     """The lines of the register, folded, with their sources; of a large one only those that are named, if all are found."""
     lines = allocations.sound("Line")[["Line", "Source"]]
     found = lines[lines["Line"].isin(list(named))]
-    wanted = found if {*named} <= {*found["Line"]} else lines
-    return {fold(line): source for line, source in wanted.itertuples(index=False)}
+    needed = found if {*named} <= {*found["Line"]} else lines
+    return {fold(line): source for line, source in needed.itertuples(index=False)}
 
 
 def _describe_giving(register: VirementRegister, giver: str, year: Year, money: int) -> Iterator[str]:

@@ -25,14 +25,14 @@ NUMBER = "the right amount as a number"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amounts that it may mean."""
-    for table, odd in book.cell_problems("ambiguous-amount"):
-        text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
+    for table, problem in book.cell_problems("ambiguous-amount"):
+        text, cell = quote(str(problem.value)), table.cell(problem.row, problem.heading)
         one = "Type one amount as a number; two amounts need a line each."
         yield Fault(
             cell,
-            f"{text} may be {odd.meant}. {describe_remedy(book, cell, 'Type the right amount as a number.', NUMBER)}"
-            if odd.meant
+            f"{text} may be {problem.meant}. {describe_remedy(book, cell, 'Type the right amount as a number.', NUMBER)}"
+            if problem.meant
             else f"{text} cannot be read as one amount in pounds. {describe_remedy(book, cell, one, NUMBER)}",
-            found=str(odd.value),
-            expected=odd.meant,
+            found=str(problem.value),
+            expected=problem.meant,
         )

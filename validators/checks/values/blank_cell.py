@@ -23,8 +23,10 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
-    for table, odd in book.cell_problems("blank-cell"):
-        name = table.headings[odd.heading]
-        looks = f"{name} is blank" if odd.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
-        cell = table.cell(odd.row, odd.heading)
+    for table, problem in book.cell_problems("blank-cell"):
+        name = table.headings[problem.heading]
+        looks = (
+            f"{name} is blank" if problem.value is None else f"{name} looks blank: it holds only spaces or invisible characters"
+        )
+        cell = table.cell(problem.row, problem.heading)
         yield Fault(cell, f"{looks}. {describe_remedy(book, cell, 'Fill it in.', 'what belongs here')}")

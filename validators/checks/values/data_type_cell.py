@@ -21,8 +21,11 @@ TYPES_WITHOUT_NAME = ("a picture", "a data type")
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, named by what Excel shows in it."""
-    for table, odd in book.cell_problems("data-type-cell"):
-        cell, shown = table.cell(odd.row, odd.heading), odd.value.shown if isinstance(odd.value, ErrorValue) else ""
+    for table, problem in book.cell_problems("data-type-cell"):
+        cell, shown = (
+            table.cell(problem.row, problem.heading),
+            problem.value.shown if isinstance(problem.value, ErrorValue) else "",
+        )
         remedy = "Right-click it and choose Data Type, Convert to Text; or type the value."
         yield Fault(
             cell,

@@ -43,17 +43,17 @@ def check(book: Workbook) -> Faults:
 
 
 def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
-    told: set[int] = set()
+    reported: set[int] = set()
     for date, row in ((each, row) for each in dates for row in _rows_with_same_number(table, heading, each)):
-        if row in told:
+        if row in reported:
             continue
-        told.add(row)
+        reported.add(row)
         amount = pounds(int(table.frame[heading][row]))
         day = format_day(table.frame[date][row].date())
-        said = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
+        sentence = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
         yield Fault(
             table.cell(row, heading),
-            f"{said}, which is {table.headings[date]} of this row. Type the amount, or clear the cell.",
+            f"{sentence}, which is {table.headings[date]} of this row. Type the amount, or clear the cell.",
             found=amount,
             expected="an amount",
         )

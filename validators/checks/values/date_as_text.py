@@ -22,15 +22,15 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that it reads as, or each that it may be."""
-    for table, odd in book.cell_problems("date-as-text"):
-        text, cell = quote(str(odd.value)), table.cell(odd.row, odd.heading)
+    for table, problem in book.cell_problems("date-as-text"):
+        text, cell = quote(str(problem.value)), table.cell(problem.row, problem.heading)
         yield Fault(
             cell,
-            f"{text} is text and may be {odd.meant}. "
+            f"{text} is text and may be {problem.meant}. "
             + describe_remedy(book, cell, "Type the right day again as a date.", "the right day as a date")
-            if " or " in odd.meant
+            if " or " in problem.meant
             else f"{text} is text, not a date. "
-            + describe_remedy(book, cell, f"Type it again as the date {odd.meant}.", f"the date {odd.meant}"),
-            found=str(odd.value),
-            expected=odd.meant,
+            + describe_remedy(book, cell, f"Type it again as the date {problem.meant}.", f"the date {problem.meant}"),
+            found=str(problem.value),
+            expected=problem.meant,
         )

@@ -25,14 +25,16 @@ _CODE = re.compile(r"([A-Za-z]{0,5})(\d{1,9})", re.ASCII)
 def check(book: Workbook) -> Faults:
     """One fault a repetition, with the cell where the key is first."""
     known: dict[str, tuple[dict[str, int], str]] = {}
-    for table, odd in book.cell_problems("duplicate-key"):
+    for table, problem in book.cell_problems("duplicate-key"):
         if table.title not in known:
-            known[table.title] = _first_rows(table, odd.heading), _remedy(table, odd.heading)
+            known[table.title] = _first_rows(table, problem.heading), _remedy(table, problem.heading)
         firsts, remedy = known[table.title]
-        first = table.cell(firsts[fold(table.frame[odd.heading][odd.row])], odd.heading)
-        found = format_value(odd.value)
+        first = table.cell(firsts[fold(table.frame[problem.heading][problem.row])], problem.heading)
+        found = format_value(problem.value)
         name = clean(found) if _CODE.fullmatch(clean(found)) else quote(found)
-        yield Fault(table.cell(odd.row, odd.heading), f"{odd.heading} {name} is already in {first.ref}. {remedy}", found)
+        yield Fault(
+            table.cell(problem.row, problem.heading), f"{problem.heading} {name} is already in {first.ref}. {remedy}", found
+        )
 
 
 def _first_rows(table: Table, heading: str) -> dict[str, int]:

@@ -22,15 +22,15 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the amount as it was read. A computed cell only passes on what another holds."""
-    for table, odd in book.cell_problems("fraction-of-a-penny"):
-        if odd.heading in table.computed:
+    for table, problem in book.cell_problems("fraction-of-a-penny"):
+        if problem.heading in table.computed:
             continue
-        found = f"£{odd.value:,.8f}".rstrip("0").replace("£-", "-£")
-        cell = table.cell(odd.row, odd.heading)
+        found = f"£{problem.value:,.8f}".rstrip("0").replace("£-", "-£")
+        cell = table.cell(problem.row, problem.heading)
         what = describe_remedy(book, cell, "Type whole pennies.", "whole pennies, as ROUND(..., 2) does")
         yield Fault(
             cell,
-            f"{found} has a fraction of a penny and has been read as {odd.meant}. {what}",
+            f"{found} has a fraction of a penny and has been read as {problem.meant}. {what}",
             found=found,
-            expected=odd.meant,
+            expected=problem.meant,
         )

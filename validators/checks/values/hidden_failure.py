@@ -42,24 +42,24 @@ LINES = "Allocations"
 def check(book: Workbook) -> Faults:
     """One fault a cell that shows its fall-back, unless what was tried can be computed here."""
     evaluator, unread = Evaluator(book.raw), []
-    for held, tree in parse_column_formulas(book):
-        if held.sort != AMOUNT_KIND and not (held.sort == DATE_KIND and held.table.title == LINES):
+    for column, tree in parse_column_formulas(book):
+        if column.kind != AMOUNT_KIND and not (column.kind == DATE_KIND and column.table.title == LINES):
             continue
         if tree is None:
-            unread += [held] * ("iferror" in held.alike.form or "ifna" in held.alike.form)
+            unread += [column] * ("iferror" in column.group.form or "ifna" in column.group.form)
             continue
         found = list(find_fallbacks(tree))
         if found:
-            yield from (_fault(book, held, cell) for cell in _cells_showing_fallback(book, held, found, evaluator))
+            yield from (_fault(book, column, cell) for cell in _cells_showing_fallback(book, column, found, evaluator))
     yield from formulas_not_computed(unread, "{} cannot be read")
 
 
 def _cells_showing_fallback(
-    book: Workbook, held: ColumnFormulas, found: list[Fallback], evaluator: Evaluator
+    book: Workbook, column: ColumnFormulas, found: list[Fallback], evaluator: Evaluator
 ) -> Iterator[Cell]:
-    grid, idle = book.grid(held.table), _rows_without_figures(book, held.table, held.heading)
-    sound = [evaluator.numbers(held.alike, fallback.tried).known for fallback in found]
-    for at, cell in enumerate(held.cells(held.alike.rows)):
+    grid, idle = book.grid(column.table), _rows_without_figures(book, column.table, column.heading)
+    sound = [evaluator.numbers(column.group, fallback.tried).known for fallback in found]
+    for at, cell in enumerate(column.cells(column.group.rows)):
         place = (cell.row, cell.column)
         if cell.row in idle or place in grid.uncalculated:
             continue
@@ -81,16 +81,16 @@ def _rows_without_figures(book: Workbook, table: Table, heading: str) -> Collect
     return rows | {*dates.index[out.fillna(value=False)].tolist()}
 
 
-def _fault(book: Workbook, held: ColumnFormulas, cell: Cell) -> Fault:
-    grid = book.grid(held.table)
+def _fault(book: Workbook, column: ColumnFormulas, cell: Cell) -> Fault:
+    grid = book.grid(column.table)
     value = grid.value(cell.row, cell.column)
-    found = held.shown(value) if held.sort == AMOUNT_KIND or value is None else "no date"
+    found = column.format_value(value) if column.kind == AMOUNT_KIND or value is None else "no date"
     formula = shorten_formula(grid.formulas.get((cell.row, cell.column)) or "")
     return Fault(
         cell,
         f"{cell.ref} is {found}, which its formula, {formula}, also gives where it fails: nothing may be right here, or a "
         "look-up found nothing. Find out which, and let the formula show its error, or type the "
-        f"{'amount' if held.sort == AMOUNT_KIND else 'date'}.",
+        f"{'amount' if column.kind == AMOUNT_KIND else 'date'}.",
         found=found,
         expected="what the formula gives where it does not fail",
     )

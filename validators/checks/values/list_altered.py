@@ -71,32 +71,32 @@ def _check_entries(table: Table, key: str, entries: Collection[str], rules: Rule
     for name in lacking:
         yield _missing_entry_fault(table, key, name, unknown, rules)
     for name, row in unknown.items():
-        said = f"{_owner(rules)} have no {quote(name)} among their {table.title}."
-        yield Fault(table.cell(row, key), f"{said} Delete this row, {OR_ASK_OFFICE}.", name)
+        sentence = f"{_owner(rules)} have no {quote(name)} among their {table.title}."
+        yield Fault(table.cell(row, key), f"{sentence} Delete this row, {OR_ASK_OFFICE}.", name)
 
 
 def _missing_entry_fault(table: Table, key: str, name: str, unknown: dict[str, int], rules: Rulebook) -> Fault:
     """The fault at the entry that was altered, which then is unknown no more; else where the list begins."""
     if altered := nearest_option(name, unknown):
-        said = f"{_owner(rules)} say {quote(name)} here, not {quote(altered)}. Change it back."
-        return Fault(table.cell(unknown.pop(altered), key), said, altered, name)
+        sentence = f"{_owner(rules)} say {quote(name)} here, not {quote(altered)}. Change it back."
+        return Fault(table.cell(unknown.pop(altered), key), sentence, altered, name)
     first = table.cell(table.frame.index[0], key) if len(table.frame) else table.heading_cell(key)
     return Fault(first, f"{_owner(rules)} have {quote(name)}, which is missing from {table.title}. Add a row for it.", "", name)
 
 
 def _find_altered_cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fault]:
     """The cells that give an entry another meaning. A blank Priority of a KPQ means any."""
-    for heading, wanted in _fixed_cells(table.title, rules).items():
+    for heading, needed in _fixed_cells(table.title, rules).items():
         if heading not in table:
             continue
         for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
-            if name in wanted and fold(value or "") != fold(wanted[name] or ""):
-                said = f"{_owner(rules)} say {_format_cell(wanted[name])} for {heading} of {name}, and here it is {_format_cell(value)}."
+            if name in needed and fold(value or "") != fold(needed[name] or ""):
+                rule = f"{_owner(rules)} say {_format_cell(needed[name])} for {heading} of {name}"
                 yield Fault(
                     table.cell(row, heading),
-                    f"{said} Change it back, {OR_ASK_OFFICE}.",
+                    f"{rule}, and here it is {_format_cell(value)}. Change it back, {OR_ASK_OFFICE}.",
                     value or "",
-                    wanted[name] or "",
+                    needed[name] or "",
                 )
 
 

@@ -47,16 +47,16 @@ FIXED_DATES = {
 def check(book: Workbook) -> Faults:
     """One fault a cell that takes today's date in, by its own formula or by those of the cells that it refers to."""
     tracing, unknown = FormulaTracer(book.raw), []
-    for held in find_column_formulas(book):
-        if held.heading not in FIXED_DATES.get(held.table.title, ()):
+    for column in find_column_formulas(book):
+        if column.heading not in FIXED_DATES.get(column.table.title, ()):
             continue
-        of_all = tracing.uses(held.alike.first)
-        for cell in held.cells(held.alike.rows):
+        of_all = tracing.uses(column.group.first)
+        for cell in column.cells(column.group.rows):
             asks = of_all is not None and _asks_the_clock(of_all)
             trail = TraceResult(cell) if asks else tracing.follow(cell, _asks_the_clock)
-            if trail.end:
-                yield _fault(book, held, cell, trail.end)
-            elif not trail.known:
+            if trail.found_at:
+                yield _fault(book, column, cell, trail.found_at)
+            elif not trail.is_complete:
                 unknown.append(cell)
     yield from formulas_not_traced(unknown)
 
@@ -65,8 +65,8 @@ def _asks_the_clock(uses: FormulaContents) -> bool:
     return bool(uses.functions & CLOCK_FUNCTIONS)
 
 
-def _fault(book: Workbook, held: ColumnFormulas, cell: Cell, end: Cell) -> Fault:
-    grid, name = book.raw.grid(cell.sheet), held.table.headings[held.heading]
+def _fault(book: Workbook, column: ColumnFormulas, cell: Cell, end: Cell) -> Fault:
+    grid, name = book.raw.grid(cell.sheet), column.table.headings[column.heading]
     formula = shorten_formula(grid.formulas.get((cell.row, cell.column)) or "")
     way = "" if end == cell else f" through {end.ref if end.sheet == cell.sheet else end}"
     value = format_value(grid.value(cell.row, cell.column))

@@ -30,27 +30,28 @@ FORMAT = "Format the cells as dates (Home, Number, Short Date)."
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the day that a number would be; dates in cells that are not formatted as dates are one fault."""
     together: dict[tuple[str, str], str] = {}
-    for table, odd in book.cell_problems("not-a-date"):
+    for table, problem in book.cell_problems("not-a-date"):
         same = ""
-        if odd.meant and isinstance(odd.value, float) and odd.value < HIGHEST_SERIAL:
-            example = (
-                f"{{rows}} hold dates that Excel shows as numbers, such as {format_value(odd.value)} for {odd.meant}. {FORMAT}"
-            )
-            same = together.setdefault((table.title, odd.heading), example)
-        cell = table.cell(odd.row, odd.heading)
-        yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant, together=same)
+        if problem.meant and isinstance(problem.value, float) and problem.value < HIGHEST_SERIAL:
+            example = f"such as {format_value(problem.value)} for {problem.meant}. {FORMAT}"
+            example = f"{{rows}} hold dates that Excel shows as numbers, {example}"
+            same = together.setdefault((table.title, problem.heading), example)
+        cell = table.cell(problem.row, problem.heading)
+        yield Fault(
+            cell, _message(book, cell, problem), found=format_value(problem.value), expected=problem.meant, together=same
+        )
 
 
-def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
-    text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
+def _message(book: Workbook, cell: Cell, problem: CellProblem) -> str:
+    text = quote(problem.value) if isinstance(problem.value, str) else format_value(problem.value)
     if (
-        odd.meant and isinstance(odd.value, float) and odd.value < HIGHEST_SERIAL
+        problem.meant and isinstance(problem.value, float) and problem.value < HIGHEST_SERIAL
     ):  # of a formula's value too, the format is the fault
-        return f"{text} is the date {odd.meant}, shown as a number. {FORMAT.replace('cells as dates', 'cell as a date')}"
-    if isinstance(odd.value, datetime):
+        return f"{text} is the date {problem.meant}, shown as a number. {FORMAT.replace('cells as dates', 'cell as a date')}"
+    if isinstance(problem.value, datetime):
         fault, typed = f"{text} is not from 2000 to 2100.", "Type the right date."
-    elif odd.meant:
-        fault, typed = f"{text} is a number, not a date; it may be {odd.meant}.", "Type the date again."
+    elif problem.meant:
+        fault, typed = f"{text} is a number, not a date; it may be {problem.meant}.", "Type the date again."
     else:
         fault, typed = f"{text} is not a date from 2000 to 2100.", "Type the day, month and year, such as 01/04/2018."
     return f"{fault} {describe_remedy(book, cell, typed, 'a date from 2000 to 2100')}"

@@ -23,29 +23,31 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell."""
-    for table, odd in book.cell_problems("not-an-amount"):
-        cell = table.cell(odd.row, odd.heading)
-        fault, typed = _describe_fault_and_remedy(odd)
-        what = describe_remedy(book, cell, typed, f"a share from {odd.wanted}" if odd.wanted else "an amount as a number")
-        yield Fault(cell, f"{fault} {what}", found=format_value(odd.value), expected=odd.wanted)
+    for table, problem in book.cell_problems("not-an-amount"):
+        cell = table.cell(problem.row, problem.heading)
+        fault, typed = _describe_fault_and_remedy(problem)
+        what = describe_remedy(
+            book, cell, typed, f"a share from {problem.wanted}" if problem.wanted else "an amount as a number"
+        )
+        yield Fault(cell, f"{fault} {what}", found=format_value(problem.value), expected=problem.wanted)
 
 
-def _describe_fault_and_remedy(odd: CellProblem) -> tuple[str, str]:
+def _describe_fault_and_remedy(problem: CellProblem) -> tuple[str, str]:
     """What is wrong, and what to do about it where it was typed."""
-    text = quote(odd.value) if isinstance(odd.value, str) else format_value(odd.value)
-    if odd.wanted:
-        return f"{text} is not a share from {odd.wanted}.", _describe_share(odd)
-    if isinstance(odd.value, datetime):
+    text = quote(problem.value) if isinstance(problem.value, str) else format_value(problem.value)
+    if problem.wanted:
+        return f"{text} is not a share from {problem.wanted}.", _describe_share(problem)
+    if isinstance(problem.value, datetime):
         return f"{text} is a date.", "If the cell should show an amount, choose a number format; else type the amount."
-    if isinstance(odd.value, float):
-        beyond = f"{odd.value:,.0f} is beyond {pounds(LARGEST_AMOUNT * 100)}, which no amount here can be."
+    if isinstance(problem.value, float):
+        beyond = f"{problem.value:,.0f} is beyond {pounds(LARGEST_AMOUNT * 100)}, which no amount here can be."
         return beyond, "Type the right amount."
     return f"{text} is not an amount.", "Type a number: 0 for nothing; a blank cell means that none is recorded."
 
 
-def _describe_share(odd: CellProblem) -> str:
+def _describe_share(problem: CellProblem) -> str:
     """A whole number was meant as per cent where it is among those allowed."""
-    most = odd.wanted.rpartition(" ")[2]
-    per_cent = f"{format_value(odd.value)}%" if isinstance(odd.value, float) else ""
-    is_meant = per_cent and 1 <= float(format_value(odd.value)) <= float(most.rstrip("%"))
+    most = problem.wanted.rpartition(" ")[2]
+    per_cent = f"{format_value(problem.value)}%" if isinstance(problem.value, float) else ""
+    is_meant = per_cent and 1 <= float(format_value(problem.value)) <= float(most.rstrip("%"))
     return f"Type {per_cent if is_meant else 'a percentage'} (the most is {most})."

@@ -32,27 +32,31 @@ TICK_BOXES = (
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
-    said: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
-    for table, odd in book.cell_problems("not-in-list"):
-        cell, name, found = table.cell(odd.row, odd.heading), table.headings[odd.heading], format_value(odd.value)
-        if odd.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
-            yield Fault(cell, TICK_BOXES.format(name), found, odd.wanted)
+    sentence: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
+    for table, problem in book.cell_problems("not-in-list"):
+        cell, name, found = (
+            table.cell(problem.row, problem.heading),
+            table.headings[problem.heading],
+            format_value(problem.value),
+        )
+        if problem.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
+            yield Fault(cell, TICK_BOXES.format(name), found, problem.wanted)
         elif book.grid(table).formulas.get((cell.row, cell.column)):
-            yield Fault(cell, _message(book, cell, name, odd), found, odd.meant or odd.wanted)
+            yield Fault(cell, _message(book, cell, name, problem), found, problem.meant or problem.wanted)
         else:
-            words = (name, found, odd.meant, odd.wanted)
-            message = said.get(words) or said.setdefault(words, _message(book, cell, name, odd))
-            yield Fault(cell, message, found, odd.meant or odd.wanted)
+            words = (name, found, problem.meant, problem.wanted)
+            message = sentence.get(words) or sentence.setdefault(words, _message(book, cell, name, problem))
+            yield Fault(cell, message, found, problem.meant or problem.wanted)
 
 
-def _message(book: Workbook, cell: Cell, name: str, odd: CellProblem) -> str:
-    one = f'"{odd.meant}"' if odd.meant else "a value from the list"
-    return f"{name} may not be {quote(format_value(odd.value))}. {describe_remedy(book, cell, _remedy(odd), one)}"
+def _message(book: Workbook, cell: Cell, name: str, problem: CellProblem) -> str:
+    one = f'"{problem.meant}"' if problem.meant else "a value from the list"
+    return f"{name} may not be {quote(format_value(problem.value))}. {describe_remedy(book, cell, _remedy(problem), one)}"
 
 
-def _remedy(odd: CellProblem) -> str:
-    if ";" in odd.meant:
-        return f"Put a semicolon between the entries: {odd.meant}."
-    if odd.meant:
-        return f'Did you mean "{odd.meant}"?'
-    return f"Choose from {odd.wanted}." if odd.wanted else "Choose a value from the list."
+def _remedy(problem: CellProblem) -> str:
+    if ";" in problem.meant:
+        return f"Put a semicolon between the entries: {problem.meant}."
+    if problem.meant:
+        return f'Did you mean "{problem.meant}"?'
+    return f"Choose from {problem.wanted}." if problem.wanted else "Choose a value from the list."

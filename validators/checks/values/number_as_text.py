@@ -20,13 +20,13 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the number that it reads as."""
-    for table, odd in book.cell_problems("number-as-text"):
-        cell, number = table.cell(odd.row, odd.heading), f"the number {odd.meant}"
+    for table, problem in book.cell_problems("number-as-text"):
+        cell, number = table.cell(problem.row, problem.heading), f"the number {problem.meant}"
         gives = f"{number}: leave out TEXT and quotation marks"
         yield Fault(
             cell,
-            f"{quote(str(odd.value))} is text, so Excel leaves it out of every sum. "
+            f"{quote(str(problem.value))} is text, so Excel leaves it out of every sum. "
             + describe_remedy(book, cell, f"Type it again as {number}.", gives),
-            found=str(odd.value),
-            expected=odd.meant,
+            found=str(problem.value),
+            expected=problem.meant,
         )

@@ -45,18 +45,20 @@ QUESTION_COLUMN = ("KPQs", "Question")
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a cell in which no other check asks for the value."""
-    odd_cells = [(table, odd, table.cell(odd.row, odd.heading)) for table, odd in book.cell_problems("placeholder-left")]
+    odd_cells = [
+        (table, problem, table.cell(problem.row, problem.heading)) for table, problem in book.cell_problems("placeholder-left")
+    ]
     asked = _cells_asked_for(seen, {cell for _, _, cell in odd_cells})
     severity: Severity = "error" if book.setting("Status") == "Approved" else "warning"
     messages: dict[tuple[str, str, str], str] = {}
-    for table, odd, cell in odd_cells:
-        if cell in asked or _may_be_open(book, table, odd):
+    for table, problem, cell in odd_cells:
+        if cell in asked or _may_be_open(book, table, problem):
             continue
-        found = format_value(odd.value)
-        same = (table.title, odd.heading, found)
+        found = format_value(problem.value)
+        same = (table.title, problem.heading, found)
         if same not in messages:
-            messages[same] = _message(table, odd.heading, found)
-        what = describe_remedy(book, cell, _remedy(table, odd.heading), "what belongs here")
+            messages[same] = _message(table, problem.heading, found)
+        what = describe_remedy(book, cell, _remedy(table, problem.heading), "what belongs here")
         yield Fault(cell, f"{messages[same]} {what}", found=found, severity=severity)
 
 
@@ -66,12 +68,12 @@ def _cells_asked_for(seen: RunOutcomes, among: Collection[Cell]) -> set[Cell]:
     return {f.cell for f in found if f.cell and (f.check == CHECK_ASKING or seen.families.get(f.check) in FAMILIES_ASKING)}
 
 
-def _may_be_open(book: Workbook, table: Table, odd: CellProblem) -> bool:
+def _may_be_open(book: Workbook, table: Table, problem: CellProblem) -> bool:
     """Whether it is the wording of a question that is the rulebook's own, or that the rulebook does not settle."""
-    if (table.title, odd.heading) != QUESTION_COLUMN or "KPQ" not in table:
+    if (table.title, problem.heading) != QUESTION_COLUMN or "KPQ" not in table:
         return False
-    rule = book.rules.kpqs.get(table.frame["KPQ"][odd.row])
-    return rule is None or not rule.published or fold(rule.question) == fold(format_value(odd.value))
+    rule = book.rules.kpqs.get(table.frame["KPQ"][problem.row])
+    return rule is None or not rule.published or fold(rule.question) == fold(format_value(problem.value))
 
 
 def _message(table: Table, heading: str, found: str) -> str:

@@ -25,10 +25,10 @@ REMEDY = "Excel keeps only 15 and has made the rest 0. Format the cells as Text,
 
 def check(book: Workbook) -> Faults:
     """One fault a cell; several down a column are one."""
-    for table, odd in book.cell_problems("rounded-number"):
-        found, name = format_value(odd.value), table.headings[odd.heading]
+    for table, problem in book.cell_problems("rounded-number"):
+        found, name = format_value(problem.value), table.headings[problem.heading]
         yield Fault(
-            table.cell(odd.row, odd.heading),
+            table.cell(problem.row, problem.heading),
             f"{name} {found} was typed as a number of more than 15 digits. {REMEDY}",
             found=found,
             expected="text",

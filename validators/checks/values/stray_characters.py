@@ -28,13 +28,13 @@ SEVERITY = "warning"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, which says what is stray."""
-    for table, odd in book.cell_problems("stray-characters"):
-        found = format_value(odd.value)
-        cell, meant = table.cell(odd.row, odd.heading), f'"{odd.meant}"'
+    for table, problem in book.cell_problems("stray-characters"):
+        found = format_value(problem.value)
+        cell, meant = table.cell(problem.row, problem.heading), f'"{problem.meant}"'
         yield Fault(
             cell,
-            f"{quote(found)} {describe_difference(found, odd.meant)}. It has been read as {meant}. "
+            f"{quote(found)} {describe_difference(found, problem.meant)}. It has been read as {meant}. "
             + describe_remedy(book, cell, "Type it again like that.", meant),
             found=found,
-            expected=odd.meant,
+            expected=problem.meant,
         )

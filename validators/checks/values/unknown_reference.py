@@ -33,30 +33,31 @@ def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest entry."""
     if "Providers" not in book and "Allocations" in book and "Provider" in book["Allocations"]:
         yield NotApplicable(NO_PROVIDERS_TABLE)
-    for table, odd in book.cell_problems("unknown-reference"):
-        cell = table.cell(odd.row, odd.heading)
-        yield Fault(cell, _message(book, cell, odd), found=format_value(odd.value), expected=odd.meant)
+    for table, problem in book.cell_problems("unknown-reference"):
+        cell = table.cell(problem.row, problem.heading)
+        yield Fault(cell, _message(book, cell, problem), found=format_value(problem.value), expected=problem.meant)
     yield from _find_entries_below(book)
 
 
 def _find_entries_below(book: Workbook) -> Faults:
     """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
     for table in book.tables.values():
-        for odd in table.references_below:
-            target = book[odd.wanted]
-            found = format_value(odd.value)
+        for problem in table.references_below:
+            target = book[problem.wanted]
+            found = format_value(problem.value)
             yield Fault(
-                table.cell(odd.row, odd.heading),
-                f"{quote(found)} is typed below the {odd.wanted} table, and not in it. Take it into the table, as said there.",
+                table.cell(problem.row, problem.heading),
+                f"{quote(found)} is typed below the {problem.wanted} table, and not in it. Take it into the table, as "
+                "said there.",
                 found=found,
                 cause=Cause("rows-outside-table", target.outside),
             )
 
 
-def _message(book: Workbook, cell: Cell, odd: CellProblem) -> str:
-    text, is_kept = quote(format_value(odd.value)), odd.wanted in book
-    where = f"the {odd.wanted} table" if is_kept else f"the {odd.wanted} in the rules for {book.rules.year}"
+def _message(book: Workbook, cell: Cell, problem: CellProblem) -> str:
+    text, is_kept = quote(format_value(problem.value)), problem.wanted in book
+    where = f"the {problem.wanted} table" if is_kept else f"the {problem.wanted} in the rules for {book.rules.year}"
     typed = "Correct the name, or add it there." if is_kept else "Correct the name."
-    typed = f'Did you mean "{odd.meant}"?' if odd.meant else typed
-    what = describe_remedy(book, cell, typed, f'"{odd.meant}"' if odd.meant else f"an entry of {odd.wanted}")
+    typed = f'Did you mean "{problem.meant}"?' if problem.meant else typed
+    what = describe_remedy(book, cell, typed, f'"{problem.meant}"' if problem.meant else f"an entry of {problem.wanted}")
     return f"{text} is not in {where}. {what}"

@@ -44,8 +44,8 @@ TABLES_WITH_YEARS = ("Sources", "Priorities", "Allocations")
 
 def check(book: Workbook) -> Faults:
     """One fault a year that cannot be read, and one where the workbook's year is not that of its rules."""
-    for table, odd in book.cell_problems("year-label"):
-        yield _malformed_fault(book, table.cell(odd.row, odd.heading), odd.value, odd.meant)
+    for table, problem in book.cell_problems("year-label"):
+        yield _malformed_fault(book, table.cell(problem.row, problem.heading), problem.value, problem.meant)
     for title in TABLES_WITH_YEARS:
         if title in book:
             yield from _find_malformed_headings(book, book[title])
@@ -80,5 +80,5 @@ def _find_unknown_year(book: Workbook) -> Iterator[Fault]:
         return
     cell = book.setting_cell("Financial year")
     if stated != book.rules.year and not book.heading_years:
-        said = f"The workbook is for {stated}, and the rulebook in use is for {book.rules.year}"
-        yield Fault(cell, f"{said}. Correct the year, or use the rulebook of {stated}.", str(stated), str(book.rules.year))
+        sentence = f"The workbook is for {stated}, and the rulebook in use is for {book.rules.year}"
+        yield Fault(cell, f"{sentence}. Correct the year, or use the rulebook of {stated}.", str(stated), str(book.rules.year))

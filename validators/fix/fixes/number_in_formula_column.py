@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def fixes(book: Workbook) -> Iterator[Fix]:
     """Yield a fix for each number that was typed over a formula."""
     for dominant in find_dominant_formulas(book):
-        if dominant.held.heading in dominant.held.table.computed:
-            grid = book.grid(dominant.held.table)
-            for cell in dominant.held.cells(dominant.typed):
+        if dominant.column.heading in dominant.column.table.computed:
+            grid = book.grid(dominant.column.table)
+            for cell in dominant.column.cells(dominant.typed_rows):
                 if isinstance(value := grid.value(cell.row, cell.column), float):
                     yield _fix(book, dominant, cell, value)
 
@@ -30,7 +30,9 @@ def fixes(book: Workbook) -> Iterator[Fix]:
 def _fix(book: Workbook, dominant: DominantFormula, cell: Cell, value: float) -> Fix:
     """Return the fix of one cell, by the formula that Excel would fill down from the nearest cell."""
     near = dominant.nearest(cell.row)
-    formula = find_pattern(book.grid(dominant.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
-    old = dominant.held.shown(value)
+    formula = find_pattern(book.grid(dominant.column.table).formulas.get((near.row, near.column)) or "", near.row).text(
+        cell.row
+    )
+    old = dominant.column.format_value(value)
     sentence = f"The typed {old} becomes {formula}, as in {near.ref}."
     return Fix("number-in-formula-column", cell, old, NewFormula(formula), sentence)

@@ -27,7 +27,7 @@ def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
 def _fix(reading: TotalReading) -> Fix | NotFixed:
     total, old = reading.total, shorten_formula(reading.total.formula)
     shape, whole = sum_shape(total.formula), area_of_address(total.parts)
-    if shape is None or whole is None or reading.twice or not _is_within(whole, reading):
+    if shape is None or whole is None or reading.counted_twice or not _is_within(whole, reading):
         because = f"Its formula, {old}, is more than the sum of one range of its table. Let it add {total.parts}."
         return NotFixed(CHECK, total.cell, because)
     formula = "=" + shape[0].format(whole.ref)

@@ -1,4 +1,4 @@
-"""Faults of a whole table, from which faults of whatever is added up over it follow."""
+"""A further table with the headings of one that was read, and how far the two differ."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from validators.model import Cause, Cell, fold, format_value, pounds, quote
+from validators.model import Cell, fold, format_value, pounds, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from validators.model import Table, Workbook
 
-REGISTER = "Allocations"
 MOST_DIFFERENCES = 3
-"""The most of the cells that differ that are named."""
+"""How many of the cells that differ a finding names."""
 
 
 class SecondTableDifference(NamedTuple):
@@ -68,40 +67,6 @@ def find_second_tables(book: Workbook) -> Iterator[SecondTable]:
     """Give the further tables of a workbook, each compared with the one that was read."""
     for other in book.seconds:
         yield _compare_tables(book, book[other.title], other)
-
-
-def find_empty_register(book: Workbook) -> Cell | None:
-    """Return the first cell of a register in which no line has money in the year; None for any other register."""
-    if REGISTER not in book or "Y1" not in book[REGISTER]:
-        return None
-    register = book[REGISTER]
-    amounts = register.frame["Y1"]
-    if amounts.fillna(0).ne(0).any() or register.unsound.get("Y1") or register.outside:
-        return None
-    column = register.columns.get("Line", register.area.left)
-    return Cell(register.sheet, int(register.frame.index[0]) if len(amounts) else register.header_row + 1, column)
-
-
-class TableCauses:
-    """The faults of whole tables, as the causes of other faults."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._seconds = {
-            each.read.title: Cause("second-table", each.cell) for each in find_second_tables(book) if each.is_grave
-        }
-        cell = find_empty_register(book)
-        self._empty = Cause("empty-register", cell) if cell else None
-
-    def cause(self, needs: Sequence[str], whole: Sequence[str]) -> Cause | None:
-        """Return what a fault follows from; None where it follows from no fault of a whole table.
-
-        Args:
-            needs: The tables whose lines the check looks at.
-            whole: The tables that it adds up.
-        """
-        if self._empty and REGISTER in {*needs, *whole}:
-            return self._empty
-        return next((self._seconds[title] for title in whole if title in self._seconds), None)
 
 
 def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
