@@ -4,7 +4,7 @@ import pytest
 
 from tests.excel.clicks import press
 from tests.excel.standin.native import Refusal
-from tests.excel.test_bad_moments import stands
+from tests.excel.test_bad_moments import snapshot
 from tests.excel.test_fixing import AFTER, BEFORE, CLEAN, FAULTS, L, cells, panel_of, planted, register  # noqa: F401 - a fixture
 from validators.graft.inject import graft
 from validators.model.generated_sheets import FIXES_SHEET, FORMER_FIXES_SHEET, GENERATED_MARK, is_generated, mark_formula
@@ -97,7 +97,7 @@ def test_a_list_that_cannot_be_written_keeps_its_name_and_its_mark(excel, fixed,
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     book = fixed(pointed_at=True)
     book.sheets[L]["K24"].value = "LEGACY"
-    before = stands(book)
+    before = snapshot(book)
 
     def failing(*_, **__):
         raise Refusal
@@ -105,7 +105,7 @@ def test_a_list_that_cannot_be_written_keeps_its_name_and_its_mark(excel, fixed,
     monkeypatch.setattr(fixes_sheet, "replace_generated", failing)
     assert press(excel, button)
     monkeypatch.undo()
-    assert stands(book) == before
+    assert snapshot(book) == before
     assert (names(book), marks(book, FORMER_FIXES_SHEET)) == ([FORMER_FIXES_SHEET], ['="panel mends"'])
     assert [table.display_name for table in book.sheets[FORMER_FIXES_SHEET].tables] == ["Panel_Mends"]
 
@@ -114,14 +114,14 @@ def test_a_cell_that_cannot_be_written_leaves_the_list_under_its_name(excel, fix
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     book = fixed(pointed_at=True)
     book.sheets[L]["K24"].value = "LEGACY"
-    before = stands(book)
+    before = snapshot(book)
 
     def failing(*_):
         raise Refusal
 
     monkeypatch.setattr(applying, "write_cell_state", failing)
     press(excel, "fix")
-    assert stands(book) == before
+    assert snapshot(book) == before
     assert (names(book), marks(book, FORMER_FIXES_SHEET)) == ([FORMER_FIXES_SHEET], ['="panel mends"'])
 
 
@@ -129,10 +129,10 @@ def test_a_cell_that_cannot_be_written_leaves_the_list_under_its_name(excel, fix
 def test_a_row_that_was_changed_by_hand_is_named_by_the_sheet_that_has_it(excel, fixed, button):
     book = fixed()
     book.sheets[FORMER_FIXES_SHEET]["E7"].value = "nonsense"
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, button)
     assert said.startswith("Row 7 of the sheet Panel Mends is not as it was written")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_of_two_lists_the_older_is_emptied_where_a_formula_points_at_it(excel, t
     assert [row[4] for row in book.sheets[FIXES_SHEET]["A6:I8"].value] == ['" LEGACY"', '"LEGACY"', None]
 
 
-def test_of_two_lists_one_that_is_protected_and_pointed_at_is_said_and_nothing_is_changed(excel, twice_fixed):
+def test_of_two_lists_one_that_is_protected_and_pointed_at_is_named_and_nothing_is_changed(excel, twice_fixed):
     book = twice_fixed(pointed_at=True)
     book.sheets[FORMER_FIXES_SHEET].impl.held.protection.sheet = True
     before = fixes_sheet.read_entries(book), cells(book), names(book)

@@ -1,9 +1,10 @@
-"""The sheet Panel Fixes of the open workbook: what was fixed, what the cells held before, and by what they are known again.
+"""The sheet Panel Fixes of the open workbook: which cells were fixed, what they held before, and how to recognise them.
 
-It is a sheet in sight, in the workbook itself, for three reasons. It lives and dies with what it speaks of: closed without
-saving, the fixes and the sheet are gone together; saved, anybody can undo them, on any computer. Whoever answers for the
-workbook sees what was changed, and may delete the sheet. And it tells nothing that the workbook did not hold before: no check
-reads it, no record of the Panel's sheets has it, and a workbook made for publication is a new one, into which it does not come.
+The list is a visible sheet of the workbook itself, for three reasons:
+- It is saved or lost together with the fixes, so anybody can undo them, on any computer.
+- Whoever answers for the workbook sees what was changed, and may delete the sheet.
+- It says nothing that the workbook did not say before. No check reads it, no record of the Panel's sheets has it, and a
+  workbook for publication is a new one without it.
 
 Earlier versions called the sheet Panel Mends. A sheet of that name is read as well, and renamed when the list is next written.
 """
@@ -32,7 +33,7 @@ from validators.model import (
 from validators.reading import parse_cell
 from xl_addin.excel import area_of, as_rows, native, range_of, temporary_workbook
 from xl_addin.fixing.cell_state import CellState, format_content, parse_content
-from xl_addin.sheets import find_pointers, is_marked_generated, replace_generated
+from xl_addin.sheets import find_pointers, is_marked_generated, replace_generated, sheet_protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +48,6 @@ CHANGED_BY_HAND = (
     "Row {row} of the sheet {sheet} is not as it was written, so nothing was changed. "
     "Delete that row, or the whole sheet, if its fixes are to stay, and try again."
 )
-PROTECTED = "The sheet {} is protected, so nothing was changed. Lift the protection (Review, Unprotect Sheet), and try again."
 TITLE = "What Fix changed in this workbook"
 ABOUT = (
     "One row a cell that was fixed, and what it held. Undo fixes puts it back where the cell still holds what was put there. "
@@ -55,14 +55,15 @@ ABOUT = (
 )
 COLUMN_NAMES = ("Sheet", "Cell", "Change", "Check", "Held before", "Holds now", "Format before", "Format now", "Known by")
 STAMP_ROW, HEADINGS_ROW = 3, 5
-"""The rows of the protective marking, and of the headings."""
+"""The 1-based rows of the protective marking and of the headings."""
 
 
 class FixesSheetEntry(NamedTuple):
-    """One cell that was fixed, or one Table that took rows in. before: what it held; after: what it was given.
+    """One cell that was fixed, or one Table that was extended.
 
-    beside: by other cells of its sheet, such as A14, their texts: the line's key and the column's heading, by which it is told
-    that rows and columns have not moved since.
+    cell: the cell; of a Table, the first of its new rows. sentence: the change, for people. before: what it held. after: what
+    it was given. identifying_cells: the texts of the row's key and the column's heading, by their references on the sheet,
+    such as A14. They show whether rows or columns have moved since.
     """
 
     cell: Cell
@@ -70,7 +71,7 @@ class FixesSheetEntry(NamedTuple):
     check: str
     before: CellState
     after: CellState
-    beside: Mapping[str, str]
+    identifying_cells: Mapping[str, str]
 
 
 def find_fixes_sheets(book: xlwings.Book) -> list[xlwings.Sheet]:
@@ -108,12 +109,12 @@ def _entries_area(sheet: xlwings.Sheet) -> Area:
 
 def _read_entry(fixes_sheet: str, row: int, texts: Sequence[Any]) -> FixesSheetEntry:
     try:
-        sheet, ref, sentence, check, before, after, look_before, look_after, beside = map(str, texts)
+        sheet, ref, sentence, check, before, after, format_before, format_after, identifying = map(str, texts)
         old, new = (
-            CellState(parse_content(before), look_before, before.startswith("'")),
-            CellState(parse_content(after), look_after),
+            CellState(parse_content(before), format_before, before.startswith("'")),
+            CellState(parse_content(after), format_after),
         )
-        return FixesSheetEntry(Cell(sheet, *parse_cell(ref)), sentence, check, old, new, dict(json.loads(f"{{{beside}}}")))
+        return FixesSheetEntry(Cell(sheet, *parse_cell(ref)), sentence, check, old, new, dict(json.loads(f"{{{identifying}}}")))
     except (ValueError, Refused, AttributeError, KeyError):
         raise Refused(CHANGED_BY_HAND.format(row=row, sheet=fixes_sheet)) from None
 
@@ -173,7 +174,7 @@ def write_entries(book: xlwings.Book, raw: RawWorkbook, entries: Sequence[FixesS
     former, current = sheets[:-1], sheets[-1] if sheets else None
     emptied = [sheet.name for sheet in former if find_pointers(book, raw, [sheet])]
     if any(native.is_protected(book.sheets[name]) for name in emptied):
-        raise Refused(PROTECTED.format(FORMER_FIXES_SHEET))
+        raise sheet_protected(FORMER_FIXES_SHEET, "changed")
     if entries or (current and find_pointers(book, raw, [current])):
         _replace_list(book, raw, entries, stamp)
     elif current:
@@ -199,11 +200,19 @@ def _entries_summary(entries: Sequence[FixesSheetEntry]) -> Summary:
 def _entry_row(entry: FixesSheetEntry) -> Sequence[SummaryValue]:
     before, after = entry.before, entry.after
     contents = (format_content(before.content, is_prefixed=before.is_prefixed), format_content(after.content))
-    beside = json.dumps(entry.beside, ensure_ascii=not all(map(str.isprintable, entry.beside.values())))[1:-1]
-    return [entry.cell.sheet, entry.cell, entry.sentence, entry.check, *contents, before.look, after.look, beside]
+    texts = entry.identifying_cells
+    identifying = json.dumps(texts, ensure_ascii=not all(map(str.isprintable, texts.values())))[1:-1]
+    formats = (before.number_format, after.number_format)
+    return [entry.cell.sheet, entry.cell, entry.sentence, entry.check, *contents, *formats, identifying]
 
 
 def correct_entry(book: xlwings.Book, number: int, content: Content) -> None:
-    """Say of the entry of a number, from 0, that its cell holds a content now, as Excel itself writes it."""
+    """Correct on the sheet what a cell holds now.
+
+    Args:
+        book: The open workbook.
+        number: Which entry of the list, from 0.
+        content: What the cell holds, as Excel spells it.
+    """
     cell = book.sheets[FIXES_SHEET].range((HEADINGS_ROW + 1 + number, COLUMN_NAMES.index("Holds now") + 1))
     native.put_plain(cell, f"'{format_content(content)}")
