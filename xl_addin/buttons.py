@@ -36,7 +36,7 @@ EARLIER_FILE_KINDS = ("Excel workbooks", "*.xlsx; *.xlsm; *.xltx; *.xltm")
     "AcceptInvitation",
 )
 def check_workbook(book: xlwings.Book) -> None:
-    """Check the open workbook as it is now, list its findings on a sheet, select the first, and show the verdict."""
+    """Check the open workbook, list its findings on a sheet, select the first, and say the verdict in the status bar."""
     sheets.check_placeable(book)
     with excel.live.freeze_excel(book):
         checked = actions.check_open_workbook(book)
@@ -93,8 +93,8 @@ def write_panel_sheets(book: xlwings.Book) -> None:
     if why and not excel.live.ask_question(ASK_FOR_DRAFTS.format(why=why)):
         return
     with excel.live.freeze_excel(book):
-        count = actions.place_panel(book, checked)
-    excel.live.show_status(book, f"Findings and {count} sheets for the Panel were written{', as drafts' if why else ''}.")
+        number = actions.place_panel(book, checked)
+    excel.live.show_status(book, f"Findings and {number} sheets for the Panel were written{', as drafts' if why else ''}.")
 
 
 @button(
@@ -161,11 +161,11 @@ def undo_fixes(book: xlwings.Book) -> None:
     """Restore what the fixed cells held, where they have not been changed since."""
     sheets.check_placeable(book)
     with excel.live.freeze_excel(book):
-        done = fixing.undoing.undo(book)
+        undone = fixing.undoing.undo(book)
         outcome = actions.check_again(book)
-    excel.live.show_status(book, fixing.messages.format_undone(done, outcome))
-    if done.left:
-        excel.live.show_message(fixing.messages.format_left_alone(done))
+    excel.live.show_status(book, fixing.messages.format_undone(undone, outcome))
+    if undone.left:
+        excel.live.show_message(fixing.messages.format_left_alone(undone))
 
 
 @button(
@@ -195,7 +195,7 @@ def compare(book: xlwings.Book) -> None:
     "Info",
 )
 def about(book: xlwings.Book) -> None:
-    """Say which versions are at work, what is in the open workbook, and what keeps the add-in from working."""
+    """Say which versions are installed, which tables the open workbook has, and what keeps the add-in from working."""
     with excel.live.freeze_excel(book):
         text = actions.describe_self_test(book)
     excel.live.show_message(text)

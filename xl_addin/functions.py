@@ -1,7 +1,7 @@
-"""The worksheet functions as Excel lists them. Each takes ranges and spills; `answers` works out what it says.
+"""The worksheet functions, as Excel lists them. Each takes ranges and fills as many cells as it needs; see xl_addin.answers.
 
-Every decorated name here becomes a function in Excel, and functions have no namespace there, so all begin with COMM_. Excel's
-function wizard shows a function's docstring and the text of each argument; it has room for 255 characters.
+Every decorated function here becomes one of Excel's. These share one list with all others in Excel, so they begin with COMM_.
+The docstring and the text of each argument are shown by the function wizard, which has room for 255 characters.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ P = ParamSpec("P")
 
 
 def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
-    """Make a function answer FAILED instead of raising an error."""
+    """Make a function give a few words where it would raise an error."""
 
     @wraps(function)
-    def safely(*ranges: P.args, **by_name: P.kwargs) -> Rows:
+    def safely(*ranges: P.args, **options: P.kwargs) -> Rows:
         try:
-            return function(*ranges, **by_name)
+            return function(*ranges, **options)
         except Exception:  # noqa: BLE001 - Excel would write the traceback into the cell
             _log_failure(function.__name__)
             return [[FAILED]]
@@ -39,16 +39,16 @@ def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
 
 @cache
 def _log_failure(_function: str) -> str:
-    """Write a crash log, once for each function: where one fails, a whole column of it usually does."""
+    """Write the details of an error to a file, once for each function: in a column, it fails in every cell."""
     return system.write_crash_log()
 
 
 def cells_argument(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
-    """Declare an argument that arrives as rows of cells, whatever its size, with its errors as texts.
+    """Describe an argument: Excel gives it as rows of cells whatever its size, and error values as texts.
 
     Args:
-        name: The parameter's name.
-        doc: What Excel's function wizard says about it.
+        name: Of the parameter.
+        doc: What the function wizard says of it.
     """
     return xlwings.arg(name, ndim=2, err_to_str=True, doc=doc)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import xlwings
 
 TRIES, PAUSE_SECONDS = 10, 0.2
-"""How often Excel is asked whether it takes calls, and the seconds between two tries."""
+"""How often Excel is asked whether it takes calls, and the seconds in between."""
 
 BUSY = (
     "Excel is busy: a cell is being edited, or a dialog is open. "
@@ -89,7 +89,12 @@ def button(  # noqa: PLR0913 - each is one fact about a button
 
 
 def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
-    """Return the workbook in front, once Excel takes calls; raise Excel's error where it takes none in so many tries."""
+    """Return the workbook in front, once Excel takes calls.
+
+    Raises:
+        Refused: No workbook is open.
+        Exception: Excel's own error, where it takes no calls in so many tries.
+    """
     try:
         with excel.native.calls_tried_once():
             return _check_takes_calls(excel.live.calling_workbook())
@@ -106,7 +111,7 @@ def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:
 
 
 def _check_takes_calls(book: xlwings.Book) -> xlwings.Book:
-    """Return the workbook, if Excel takes calls that change something; raise Excel's error if not."""
+    """Return the workbook, once Excel takes a call that sets something: one that only reads may succeed amid an edit."""
     book.app.screen_updating = book.app.screen_updating
     return book
 
