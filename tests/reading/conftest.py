@@ -26,7 +26,7 @@ def evidence(saved):
     def raw(content, limits=LIMITS):
         return read(saved(content if isinstance(content, bytes) else packed(content)), limits)
 
-    return evidence
+    return raw
 
 
 @pytest.fixture
