@@ -23,7 +23,7 @@ WARNED = "decision-missing"
 
 
 def _heed():
-    """Whatever a shell that put the tests into the background has told them to ignore."""
+    """Stop ignoring what a shell that runs the tests in the background makes them ignore."""
     for name in ("SIGINT", "SIGHUP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
 
@@ -107,8 +107,8 @@ def test_json_is_the_object_that_programs_rely_on(returns):
     _, report = check("faulty.xlsx", "clean.xlsx", cwd=returns)
     assert (report["version"], report["tool"]) == (1, "commissioning-workbook 0.1.0")
     for workbook in report["workbooks"]:
-        told = {"path", "sha256", "organisation", "verdict", "rulebook", "layout", "findings", "checks", "totals"}
-        assert set(workbook) == told
+        keys = {"path", "sha256", "organisation", "verdict", "rulebook", "layout", "findings", "checks", "totals"}
+        assert set(workbook) == keys
         assert (len(workbook["sha256"]), workbook["rulebook"]) == (64, "2018/19")
         outcomes = ("skipped", "not_applicable", "not_computed")
         others = {each["check"] for name in outcomes for each in workbook["checks"][name]}
@@ -248,7 +248,7 @@ def test_help_and_mistyped_commands_do_not_wait_for_pandas(tmp_path, arguments):
     imported = subprocess.run(
         command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
     )
-    assert b"validators.cli.main" in imported.stderr
+    assert b"validators.cli.stopping" in imported.stderr
     assert b"pandas" not in imported.stderr
 
 
@@ -299,10 +299,10 @@ def test_ctrl_c_before_anything_is_done_leaves_an_older_report_alone(tmp_path, j
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a worker knows nothing of what a test has changed")
 def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatch, capsys, tmp_path):
-    def faulty_once(evidence, rules=None, load=check_one.load):
-        if "clean" in evidence.name:
+    def faulty_once(raw, rules=None, load=check_one.load):
+        if "clean" in raw.name:
             raise ZeroDivisionError("ours")
-        return load(evidence, rules)
+        return load(raw, rules)
 
     monkeypatch.setattr(check_one, "load", faulty_once)
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
@@ -316,7 +316,7 @@ def test_a_fault_of_ours_ends_one_workbook_and_not_the_batch(returns, monkeypatc
 
 
 def test_a_fault_of_ours_outside_any_workbook_is_told_without_a_traceback(returns, monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr("validators.render.report.text.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("validators.render.report.text.format_report", lambda *_: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert cli.main(["check", str(returns / "clean.xlsx")]) == 2
     aside = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The command line over many workbooks: what is kept, what goes on after a stop, and what a terminal shows."""
+"""The command line over many workbooks: what is saved, what goes on after a stop, and what a terminal shows."""
 
 import json
 import os
@@ -20,7 +20,7 @@ COPIES = 12
 
 @pytest.fixture
 def many(tmp_path, june, save):
-    """A folder of copies, told apart by a comment of the file, one of which has a fault."""
+    """A folder of copies, which differ by a comment of the file, one of which has a fault."""
     one = save(june, tmp_path / "returns" / "00.xlsx").read_bytes()
     for number in range(1, COPIES):
         path = tmp_path / "returns" / f"{number:02}.xlsx"
@@ -59,24 +59,24 @@ def test_a_batch_that_was_stopped_goes_on_where_it_was(many, program):
     whole = run("check", "returns", "--format", "json", "--output", "whole.json", cwd=many)
     arguments = ["check", "returns", "--format", "json", "--output", "report.json", "--resume", "--jobs", 1]
     process = start(*arguments, cwd=many, PYTHONPATH=str(program))
-    kept = many / "report.json.unfinished"
-    while not kept.exists() or len(list(kept.iterdir())) < 2:
+    saved = many / "report.json.unfinished"
+    while not saved.exists() or len(list(saved.iterdir())) < 2:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     aside = process.communicate(timeout=120)[1].decode()
     done = len(json.loads((many / "report.json").read_text("utf-8"))["workbooks"])
     assert f"stopped after {done} of {COPIES} workbooks; the report holds those. The same command goes on" in aside
-    assert 0 < done <= len(list(kept.iterdir())) < COPIES
+    assert 0 < done <= len(list(saved.iterdir())) < COPIES
     assert run(*arguments, cwd=many, PYTHONPATH=str(program)) == whole
     assert (many / "report.json").read_bytes() == (many / "whole.json").read_bytes()
-    assert not kept.exists()
+    assert not saved.exists()
 
 
 @POSIX
 def test_a_killed_batch_goes_on_where_it_was_and_leaves_no_worker(many, program):
     arguments = ["check", "returns", "--output", "report.txt", "--resume", "--jobs", 2]
-    process, kept = start(*arguments, cwd=many, PYTHONPATH=str(program)), many / "report.txt.unfinished"
-    while not kept.exists() or len(list(kept.iterdir())) < 2:
+    process, saved = start(*arguments, cwd=many, PYTHONPATH=str(program)), many / "report.txt.unfinished"
+    while not saved.exists() or len(list(saved.iterdir())) < 2:
         time.sleep(0.01)
     workers = psutil.Process(process.pid).children(recursive=True)
     process.kill()
@@ -84,7 +84,7 @@ def test_a_killed_batch_goes_on_where_it_was_and_leaves_no_worker(many, program)
     assert not psutil.wait_procs(workers, timeout=30)[1]
     assert not (many / "report.txt").exists()
     assert run(*arguments, cwd=many, PYTHONPATH=str(program))[0] == 1
-    assert not kept.exists()
+    assert not saved.exists()
 
 
 @pytest.mark.parametrize(

@@ -36,14 +36,14 @@ def test_two_files_in_which_no_register_was_read_are_not_the_same(folder):
     book.active.append(["Shopping", "Milk"])
     book.save(folder / "shopping.xlsx")
     for given in (("shopping.xlsx", "shopping.xlsx"), ("old.xlsx", "shopping.xlsx")):
-        code, out, aside = compare(*given, cwd=folder)
+        code, out, errors = compare(*given, cwd=folder)
         assert (code, out) == (2, "")
-        assert aside.startswith("commissioning: no register was read in shopping.xlsx: it has no table Allocations.")
+        assert errors.startswith("commissioning: no register was read in shopping.xlsx: it has no table Allocations.")
 
 
 def test_a_workbook_is_the_same_as_itself_and_that_is_exit_0(folder):
-    code, out, aside = compare("old.xlsx", "old.xlsx", cwd=folder)
-    assert (code, aside) == (0, "")
+    code, out, errors = compare("old.xlsx", "old.xlsx", cwd=folder)
+    assert (code, errors) == (0, "")
     assert out.endswith("\nSAME  The two workbooks do not differ.\n")
 
 
@@ -52,8 +52,8 @@ def test_a_workbook_in_another_layout_is_the_same(folder):
 
 
 def test_differences_are_exit_1_and_every_one_is_told(folder):
-    code, out, aside = compare("old.xlsx", "new.xlsx", cwd=folder)
-    assert (code, aside) == (1, "")
+    code, out, errors = compare("old.xlsx", "new.xlsx", cwd=folder)
+    assert (code, errors) == (1, "")
     said = " ".join(out.split())
     assert "Old total £2,004,310.00 Added, 1 line +£1,000.01 New total £2,005,310.01" in said
     assert "Source  L004: MoJ Victims' Services Grant, now Policing Grant and precept. It had " in out
@@ -125,9 +125,9 @@ def test_years_without_a_rulebook_of_ours_are_compared_by_one_that_is_given(fold
 )
 def test_what_cannot_be_done_is_exit_2_in_a_sentence_and_nothing_is_written(folder, arguments, sentence):
     before = {path: path.read_bytes() for path in folder.iterdir()}
-    code, out, aside = compare(*arguments, cwd=folder)
+    code, out, errors = compare(*arguments, cwd=folder)
     assert (code, out) == (2, "")
-    assert sentence in aside
+    assert sentence in errors
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 

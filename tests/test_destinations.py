@@ -105,11 +105,11 @@ def test_every_option_that_writes_a_file_is_tried_here():
 
 
 def test_no_option_writes_without_saying_so():
-    told = {
+    known = {
         (name, _named(a)) for name, actions in ACTIONS.items() for a in actions if re.match("(also )?write a?", a.help or "")
     }
     takes_a_path = {(name, _named(a)) for name, actions in ACTIONS.items() for a in actions if a.type is Path}
-    assert told & takes_a_path == {("addin build", "--workbook")}  # whose copy is written into the folder of --output
+    assert known & takes_a_path == {("addin build", "--workbook")}  # whose copy is written into the folder of --output
 
 
 @pytest.mark.parametrize("command", sorted({name for name, _ in options_that(arguments.file_to_write)} | {"addin build"}))

@@ -9,7 +9,7 @@ from tests.grids import draw, rules_of
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
-from validators.model import Check
+from validators.model.check import Check
 from validators.model.raw_workbook import Cell, RawWorkbook
 from validators.model.report import verdict
 from validators.model.workbook import Blocked, Fault

@@ -42,10 +42,10 @@ def _nothing_written_yet(folder):
 
 def test_the_grants_are_written_as_360giving_has_them(folder):
     before = (folder / "clean.xlsx").read_bytes()
-    code, out, aside = export("clean.xlsx", "360giving", cwd=folder)
+    code, out, errors = export("clean.xlsx", "360giving", cwd=folder)
     package = json.loads((folder / "grants.json").read_bytes())
     assert (code, out) == (0, f"{len(package['grants'])} grants were written into grants.json.\n")
-    assert aside.splitlines() == [
+    assert errors.splitlines() == [
         "commissioning: 2 lines that may not be published are left out.",
         "commissioning: 12 lines whose Mechanism is neither CDR grant nor Grant agreement are left out.",
     ]
@@ -55,11 +55,11 @@ def test_the_grants_are_written_as_360giving_has_them(folder):
 
 
 def test_the_register_is_written_as_csv(folder):
-    code, out, aside = export("undated.xlsx", "csv", cwd=folder)
+    code, out, errors = export("undated.xlsx", "csv", cwd=folder)
     written = (folder / "register.csv").read_bytes()
     rows = list(csv.DictReader(written.decode("utf-8-sig").splitlines()))
     assert (code, out) == (0, "33 lines were written into register.csv.\n")
-    assert aside == "commissioning: 2 lines that may not be published are in it as a sum alone.\n"
+    assert errors == "commissioning: 2 lines that may not be published are in it as a sum alone.\n"
     assert written.startswith(b"\xef\xbb\xbfFinancial year,")
     assert written.count(b"\r\n") == len(rows) + 1 == 35
     assert sum(round(float(row["Amount £"]) * 100) for row in rows) == 200431000
@@ -76,15 +76,15 @@ def test_the_bytes_are_the_same_each_time(folder, to):
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_nothing_is_written_while_errors_stand(folder, to):
-    code, out, aside = export("faulty.xlsx", to, cwd=folder)
+    code, out, errors = export("faulty.xlsx", to, cwd=folder)
     assert (code, out) == (1, "")
-    assert "1 error stands in faulty.xlsx, so nothing was written" in aside
+    assert "1 error stands in faulty.xlsx, so nothing was written" in errors
     assert not (folder / FORMATS[to][0]).exists()
 
 
 def test_grants_without_the_day_of_their_award_are_told_and_nothing_is_written(folder):
-    code, out, aside = export("undated.xlsx", "360giving", cwd=folder)
-    first, *cells = aside.splitlines()
+    code, out, errors = export("undated.xlsx", "360giving", cwd=folder)
+    first, *cells = errors.splitlines()
     assert (code, out, len(cells)) == (1, "", len(UNDATED))
     assert "so nothing was written. Put them right, or mark their lines Publish = No:" in first
     assert cells[0] == "  Allocations!W16  the day of the award is wanted"
@@ -93,20 +93,20 @@ def test_grants_without_the_day_of_their_award_are_told_and_nothing_is_written(f
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_texts_that_may_hold_personal_data_keep_all_from_being_written(folder, to):
-    code, out, aside = export("personal.xlsx", to, cwd=folder)
-    first, *cells = aside.splitlines()
+    code, out, errors = export("personal.xlsx", to, cwd=folder)
+    first, *cells = errors.splitlines()
     assert (code, out) == (1, "")
     assert "look as if they held personal data, so nothing was written" in first
     assert cells == ["  Allocations!D8  an email address", "  Allocations!D8  a telephone number"]
-    assert "jo@example.org" not in aside
+    assert "jo@example.org" not in errors
     assert not (folder / FORMATS[to][0]).exists()
 
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_they_are_written_where_that_is_allowed_and_told_all_the_same(folder, to):
-    code, _, aside = export("personal.xlsx", to, "--allow-personal", cwd=folder)
+    code, _, errors = export("personal.xlsx", to, "--allow-personal", cwd=folder)
     assert code == 0
-    assert "  Allocations!D8  an email address\n" in aside
+    assert "  Allocations!D8  an email address\n" in errors
     assert b"jo@example.org" in (folder / FORMATS[to][0]).read_bytes()
 
 
@@ -126,18 +126,18 @@ def test_they_are_written_where_that_is_allowed_and_told_all_the_same(folder, to
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(folder, arguments, sentence):
     before = sorted(path.name for path in folder.iterdir())
-    code, out, aside = run("export", "clean.xlsx", *arguments, cwd=folder)
-    assert (code, out, aside.count("\n")) == (2, "", 1)
-    assert sentence in aside
+    code, out, errors = run("export", "clean.xlsx", *arguments, cwd=folder)
+    assert (code, out, errors.count("\n")) == (2, "", 1)
+    assert sentence in errors
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
 @pytest.mark.parametrize("book", ["missing.xlsx", "notes.xlsx"])
 def test_what_is_no_workbook_is_refused(folder, book):
     (folder / "notes.xlsx").write_text("a,b\n1,2\n")
-    code, out, aside = export(book, "csv", cwd=folder)
+    code, out, errors = export(book, "csv", cwd=folder)
     assert (code, out) == (2, "")
-    assert aside.count("\n") == 1
+    assert errors.count("\n") == 1
 
 
 def test_another_offices_register_is_published_by_its_own_rulebook(folder):

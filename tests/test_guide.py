@@ -20,7 +20,7 @@ from xl_addin.build import ribbon
 GUIDE = FOLDER / "guide"
 PAGES = {page.name: page.read_text("utf-8") for page in sorted(GUIDE.glob("*.md"))}
 WHOLE = "\n".join(PAGES.values())
-LABELS = {button.label for button in ribbon.buttons()}
+LABELS = {button.label for button in ribbon.found_buttons()}
 EXCELS_OWN = {"Commissioning", "Enable Editing", "Yes", "No"}
 """What Excel and Windows call what else the guide has an officer press; the first is our tab."""
 

@@ -73,14 +73,14 @@ def test_the_second_office_has_no_finding_but_those_that_it_waives_in_any_layout
     assert all(because.startswith("the workbook has no ") for because in report.skipped.values())
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 10**6), as_tables=st.booleans())
 def test_a_clean_workbook_has_no_finding_in_a_layout_of_chance(seed, as_tables):
     report = judged(clean().in_layout(**shuffled_layout(RULES, seed), as_tables=as_tables).build(RULES))
     assert found(report) == []
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(lines=st.permutations(range(35)))
 def test_the_order_of_lines_changes_no_total(lines, totals):
     rows = clean().contents.tables["Allocations"]

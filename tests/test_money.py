@@ -2,7 +2,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 
 from validators.model.money import (
     BINARY_NOISE,
@@ -21,13 +21,11 @@ def read(*amounts):
     return pennies.tolist(), fractional.tolist()
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-LARGEST_AMOUNT * 100 + 1, LARGEST_AMOUNT * 100 - 1)))
 def test_whole_pennies_of_any_size_are_exact_and_have_no_fraction(pennies):
     assert read(*(p / 100 for p in pennies)) == (pennies, [False] * len(pennies))
 
 
-@settings(deadline=None)
 @given(st.decimals(-(10**7), 10**7, places=6))
 def test_an_amount_of_up_to_six_decimals_rounds_half_up_as_decimals_do(amount):
     expected = int(amount.quantize(Decimal("0.01"), ROUND_HALF_UP).scaleb(2))
@@ -58,7 +56,6 @@ def test_binary_noise_is_no_fraction_and_a_half_penny_goes_up(amount, pennies, f
     assert read(amount) == ([pennies], [fractional])
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-1e9, 1e9)), st.randoms())
 def test_the_order_of_amounts_does_not_matter(amounts, random):
     shuffled = random.sample(amounts, len(amounts))
@@ -66,7 +63,6 @@ def test_the_order_of_amounts_does_not_matter(amounts, random):
     assert sorted(read(*amounts)[0]) == sorted(read(*shuffled)[0])
 
 
-@settings(deadline=None)
 @given(st.floats(-1e9, 1e9))
 def test_one_amount_and_a_column_of_it_are_read_alike(amount):
     assert abs(read(amount)[0][0] - round_to_pennies(amount)) <= (0 if read(amount)[1][0] else 1)
@@ -84,7 +80,6 @@ def test_pounds_are_shown_with_commas_and_two_decimals(pennies, shown):
     assert pounds(pennies) == shown
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15))
 def test_plain_amounts_read_back_as_the_same_pennies(pennies):
     assert Decimal(plain_pounds(pennies)) * 100 == pennies

@@ -9,6 +9,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from tests.panel_titles import PUBLISHED_TITLES
 from tests.test_cli import run
 
 FUNDER = ("--prefix", "360G-example", "--funder-id", "360G-example")
@@ -78,7 +79,7 @@ def test_every_sheet_of_a_draft_says_what_is_not_in_its_figures(folder, way):
         sheet.title: sheet["A3"].value for sheet in load_workbook(written) if sheet.title.startswith(("Panel", "Findings"))
     }
     assert code == 0
-    assert len(stamps) >= 16
+    assert {*PUBLISHED_TITLES} <= stamps.keys()
     assert all(stamp.startswith(LACKS) for stamp in stamps.values())
 
 

@@ -44,7 +44,7 @@ STRICTER = {
 @pytest.mark.parametrize("check", [check for check in FAULTS if check in CHECKS_BY_NAME])
 def test_a_fault_is_found_at_its_cell_and_nothing_else_is(check):
     planted = FAULTS[check](clean())
-    assert check in {expected.check for expected in planted.due}
+    assert check in {expected.check for expected in planted.expected_findings}
     report = judged(planted.build(RULES), STRICTER.get(check))
     assert sorted(found(report), key=str) == due(planted), [f.message for f in report.findings]
 

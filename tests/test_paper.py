@@ -8,7 +8,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.openxml import errors
 from tests.paper.test_paper import HEADINGS, figures, of_sheets
 from tests.test_cli import run
 from tests.tools import converted, program
@@ -39,8 +38,8 @@ def said(path):
 
 def test_a_paper_is_written_and_the_workbook_left_alone(folder):
     before = (folder / "june-2018.xlsx").read_bytes()
-    code, out, aside = paper("june-2018.xlsx", "--output", "paper.docx", cwd=folder)
-    assert (code, out, aside) == (0, "A draft of the Panel's paper was written into paper.docx.\n", "")
+    code, out, errors = paper("june-2018.xlsx", "--output", "paper.docx", cwd=folder)
+    assert (code, out, errors) == (0, "A draft of the Panel's paper was written into paper.docx.\n", "")
     assert (folder / "june-2018.xlsx").read_bytes() == before
     document = docx.Document(folder / "paper.docx")
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == HEADINGS
@@ -64,10 +63,10 @@ def test_the_bytes_are_the_same_each_time(folder):
 
 
 def test_no_paper_is_written_while_errors_stand(folder):
-    code, out, aside = paper("totals.xlsx", "--output", "paper.docx", cwd=folder)
+    code, out, errors = paper("totals.xlsx", "--output", "paper.docx", cwd=folder)
     assert (code, out) == (1, "")
-    assert "12 errors stand in totals.xlsx, so no paper was written" in aside
-    assert "--draft" in aside
+    assert "12 errors stand in totals.xlsx, so no paper was written" in errors
+    assert "--draft" in errors
     assert not (folder / "paper.docx").exists()
 
 
@@ -109,7 +108,7 @@ def test_libreoffice_prints_it(folder):
 )
 def test_what_cannot_be_done_is_refused_in_a_sentence(folder, arguments, sentence):
     before = sorted(path.name for path in folder.iterdir())
-    code, out, aside = paper(*arguments, cwd=folder)
-    assert (code, out, aside.count("\n")) == (2, "", 1)
-    assert sentence in aside
+    code, out, errors = paper(*arguments, cwd=folder)
+    assert (code, out, errors.count("\n")) == (2, "", 1)
+    assert sentence in errors
     assert sorted(path.name for path in folder.iterdir()) == before

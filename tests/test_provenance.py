@@ -22,7 +22,7 @@ OF_NO_CELL = {"check-failed"}
 
 
 @pytest.mark.parametrize("check", sorted(CHECKS_BY_NAME.keys() - OF_A_SHEET - OF_NO_CELL))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(down=st.integers(0, 30), right=st.integers(0, 60))
 def test_findings_move_with_the_table(check, down, right):
     drawing = drawing_of(CHECKS_BY_NAME[check].doc)

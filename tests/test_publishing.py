@@ -55,7 +55,7 @@ def test_it_is_written_where_that_is_allowed_and_told_all_the_same(folder):
 
 
 @pytest.mark.parametrize("book", ["clean.xlsx", "noted.xlsx"])
-def test_what_is_never_published_stands_in_nobodys_way(folder, book):
+def test_what_is_never_published_is_no_obstacle(folder, book):
     code, _, aside = publish(book, cwd=folder)
     assert (code, aside) == (0, "")
     assert (folder / "web.xlsx").exists()
@@ -78,7 +78,7 @@ def found(path):
     "place",
     [("Implications", "Finance", "Implication"), ("About", 1, "Organisation"), ("Milestones", 1, "Milestone")],
 )
-def test_a_text_of_any_table_is_found_where_it_stands(tmp_path, june, save, place):
+def test_a_text_of_any_table_is_found_at_its_cell(tmp_path, june, save, place):
     save(june.with_cell(*place, "Write to DH1 5UJ"), tmp_path / "book.xlsx")
     [(cell, why)] = found(tmp_path / "book.xlsx")
     assert (cell.split("!")[0], why) == (place[0], "a postcode")

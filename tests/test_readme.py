@@ -193,9 +193,9 @@ def test_every_check_named_in_passing_exists():
 
 
 def said_elsewhere():
-    """Words of that form that are no checks: what the action takes, the hook, the samples, the ribbon, CI's programs."""
+    """Words of that form that are no checks: what the action takes, the hook, the samples, the buttons, CI's programs."""
     action = yaml.safe_load((ROOT / ".github" / "actions" / "check" / "action.yml").read_text("utf-8"))
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    texts = [ROOT / "xl_addin" / "ribbon.xml", ROOT / ".ci" / "run"]
+    texts = [ROOT / "xl_addin" / "buttons.py", ROOT / ".ci" / "run"]
     words = {word for path in texts for word in re.findall(r"[a-z]+(?:-[a-z]+)+", path.read_text("utf-8"))}
     return {*action["inputs"], *(hook["id"] for hook in hooks), *(path.stem for path in SAMPLES.glob("*.xlsx")), *words}

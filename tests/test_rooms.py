@@ -36,8 +36,8 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "workbooks": "model rulebook schemas graft render",
     "xl_addin": "validators system model rulebook reading register loading checks summaries batch_summary graft compare render "
     "fix batch pyopenvba xlwings",
-    "cli": "validators system model rulebook reading register loading checks summaries batch_summary graft record export paper "
-    "compare render fix batch workbooks xl_addin pytest",
+    "cli": "validators system model rulebook reading register loading checks summaries batch_summary graft record export "
+    "paper compare render fix batch workbooks xl_addin pytest",
     "__main__": "cli",
 }
 OF_ALL = {"system.lazy.door", "TOOL", "__version__"}
@@ -59,7 +59,7 @@ FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "compare": "MAX_SHEET_ROWS compare comparison_sheets describe_outcome",
     "render": "ACCEPTED EXAMPLE LIMITS explain_check render_panel_book set_british_english workbook_bytes",
     "fix": "FROM_1904 Fix FixPlan LookLenders NewFormula NewValue NotFixed OTHER_FORMAT PlannedChanges QUERIED ShownAsDate "
-    "SurveyedFixes TableExtension plan_fixes",
+    "SurveyedFixes TableExtension plan_fixes why_no_look why_protected",
     "batch": "BatchOptions check_paths",
 }
 

@@ -363,7 +363,7 @@ def test_about_without_its_values_is_no_table():
 # Wherever it is
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(down=st.integers(0, 150), right=st.integers(0, 400), bounded=st.booleans())
 def test_a_table_that_moves_takes_its_columns_rows_and_strays_with_it(down, right, bounded):
     raw, _ = draw(REGISTER + "    | L003 | Typed below | 5 |\n" + ("    (table A1:C5 with totals)\n" if bounded else ""))

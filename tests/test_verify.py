@@ -42,7 +42,7 @@ def folder(signed_off, tmp_path):
 
 
 def edit(path, sheet, old, new):
-    """Changes what stands once in a sheet, and nothing else in the file."""
+    """Changes a text that is once in a sheet, and nothing else in the file."""
     package = Package(path.read_bytes())
     package.edit(package.sheet(sheet), old, new, times=1)
     path.write_bytes(package.packed())
@@ -110,10 +110,10 @@ def test_a_workbook_that_another_program_has_saved_still_matches(folder, tmp_pat
 
 def test_a_change_in_the_register_is_told_with_the_sheets_that_it_makes_stale(folder):
     edit(folder / "june.xlsx", "Milestones", "<v>43312</v>", "<v>43313</v>")
-    code, [first, *told], _ = verify(folder)
+    code, [first, *sentences], _ = verify(folder)
     assert code == 1
     assert first.startswith("june.xlsx does not match what A. Sample recorded")
-    assert told == [
+    assert sentences == [
         "  Milestones is not as recorded: a cell has changed.",
         "  All 17 sheets for the Panel are not what would be written now, as the register has changed.",
     ]
@@ -121,8 +121,8 @@ def test_a_change_in_the_register_is_told_with_the_sheets_that_it_makes_stale(fo
 
 def test_a_figure_that_was_altered_on_a_sheet_for_the_panel_is_found(folder):
     edit(folder / "june.xlsx", "Panel Priorities", "<v>806450</v>", "<v>806540</v>")
-    code, [_, *told], _ = verify(folder)
-    assert (code, told) == (1, ["  Panel Priorities is not as recorded: a cell has changed."])
+    code, [_, *sentences], _ = verify(folder)
+    assert (code, sentences) == (1, ["  Panel Priorities is not as recorded: a cell has changed."])
 
 
 def test_a_figure_and_its_record_that_were_altered_alike_are_found_out(folder):
@@ -130,25 +130,25 @@ def test_a_figure_and_its_record_that_were_altered_alike_are_found_out(folder):
     record = json.loads((folder / "june.json").read_bytes())
     record["panel_sheets"] = panel_fingerprints(read(folder / "june.xlsx"))
     (folder / "june.json").write_text(json.dumps(record), "utf-8")
-    code, [_, told], _ = verify(folder)
+    code, [_, sentence], _ = verify(folder)
     assert code == 1
-    assert told.startswith("  Panel Priorities is not what would be written now, although the register")
+    assert sentence.startswith("  Panel Priorities is not what would be written now, although the register")
 
 
 def test_the_workbook_without_its_sheets_does_not_match(folder):
     shutil.copyfile(SAMPLES / "june-2018.xlsx", folder / "bare.xlsx")
-    code, [_, told], _ = verify(folder, book="bare.xlsx")
+    code, [_, sentence], _ = verify(folder, book="bare.xlsx")
     assert code == 1
-    assert told.startswith("  All of these sheets are gone: Findings, Panel Cover, Panel Priorities,")
+    assert sentence.startswith("  All of these sheets are gone: Findings, Panel Cover, Panel Priorities,")
 
 
 def test_a_rulebook_that_has_changed_is_told_where_it_changes_a_sheet(folder):
     rules = (SAMPLES.parent.parent / "validators" / "rulebook" / "2018-19.toml").read_text("utf-8")
     other = rules.replace('"Commissioning Strategy to the Panel",', '"Strategy to the Panel",')
     (folder / "other.toml").write_text(other.replace('decision_over = "25000.00"', 'decision_over = "10.00"'), "utf-8")
-    code, [_, told], _ = verify(folder, "--rulebook", "other.toml")
+    code, [_, sentence], _ = verify(folder, "--rulebook", "other.toml")
     assert code == 1
-    assert told.endswith("as the rulebook has changed.")
+    assert sentence.endswith("as the rulebook has changed.")
 
 
 def test_nothing_is_written_by_verifying(folder):

@@ -1,26 +1,23 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from validators.model.text import clean, fold, fold_all, format_value, is_blank, is_placeholder, letters_of, quote
 
 VICTIMS = "Victims services"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_a_folded_text_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="ascii")) | st.text() | st.from_regex(r"[A-Z][0-9]{3}-[a-z]", fullmatch=True)))
 def test_many_texts_are_folded_as_each_is(texts):
     assert fold_all(texts) == [fold(text) for text in texts]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="ascii")))
 def test_folding_ignores_case_and_the_spaces_around_a_text(text):
     assert fold(f" {text.upper()}\n") == fold(text)

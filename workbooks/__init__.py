@@ -1,4 +1,4 @@
-"""The template, the sample workbooks, and what builds them from the schemas. Every sample is synthetic."""
+"""Builds the template and the sample workbooks from the schemas. Every sample is synthetic."""
 
 from typing import TYPE_CHECKING
 

@@ -16,19 +16,19 @@ SAMPLE_YEAR = Year(2018)
 
 
 def sample_rulebook() -> Rulebook:
-    """The shipped rulebook of the samples' year."""
+    """Return the shipped rulebook of the samples' year."""
     return next(rules for rules in map(read_rulebook, shipped_rulebook_files()) if rules.year == SAMPLE_YEAR)
 
 
 def rebuild(folder: Path) -> None:
-    """Writes template.xlsx and samples/*.xlsx into a folder."""
+    """Write template.xlsx and samples/*.xlsx into a folder."""
     rules = sample_rulebook()
     write_template(folder / "template.xlsx", rules)
     (folder / "samples").mkdir(exist_ok=True)
-    built = {name: sample.build(rules) for name, sample in samples(rules).items()}
-    own = read_rulebook(RULEBOOK)
-    built["second-office"] = second_office(own).build(own)
-    for name, content in (built | UNREADABLE).items():
+    contents = {name: sample.build(rules) for name, sample in samples(rules).items()}
+    own_rules = read_rulebook(RULEBOOK)
+    contents["second-office"] = second_office(own_rules).build(own_rules)
+    for name, content in (contents | UNREADABLE).items():
         (folder / "samples" / f"{name}.xlsx").write_bytes(content)
 
 

@@ -1,4 +1,4 @@
-"""How cells look: one plain dictionary for each part that a cell plays."""
+"""The formats and sizes of cells: one dictionary of XlsxWriter's properties for each kind of cell."""
 
 from __future__ import annotations
 
@@ -44,23 +44,28 @@ WIDEST_COLUMN = {
     "Milestones": 40,
     "Implications": 90,
 }
-"""How many characters wide a column may be before its texts are wrapped."""
+"""The widest that a table's columns may be, in characters, before their texts are wrapped; USUAL_WIDTH for other tables."""
+
 NARROWEST_COLUMN = {"amount": 14, "date": 12, "text": 12, "list": 12, "ref": 18}
-"""How many characters wide a column is at least, by its sort, so that an empty register has room for its values."""
+"""The least width of a column, in characters, by its sort, so that an empty register has room for its values."""
+
 LINE_HEIGHT = 15
+"""The height of a line of text, in points."""
+
 ROOM_FOR_FILTER = 3
+"""The width, in characters, that a filter's arrow takes of a heading."""
 
 TEXT_COLUMNS = ("Charity number", "Company number", "From line", "To line")
-"""Texts that Excel would otherwise take for numbers, besides the keys."""
+"""Columns, besides the keys, whose texts Excel would otherwise take for numbers."""
 
 
 def heading_format(kind: ColumnKind | None) -> dict[str, Any]:
-    """The heading of a column, above its values."""
+    """Return the format of a column's heading."""
     return HEADING | ({"align": ALIGNMENT[kind.sort]} if kind and kind.sort in ALIGNMENT else {})
 
 
 def body_format(heading: str, kind: ColumnKind | None) -> dict[str, Any]:
-    """A cell between the headings and the totals. kind: None for a column of the team's own."""
+    """Return the format of a cell between the headings and the totals. A column of the team's own has no kind."""
     look: dict[str, Any] = {
         "valign": "top",
         "bottom": 1,
@@ -73,17 +78,17 @@ def body_format(heading: str, kind: ColumnKind | None) -> dict[str, Any]:
 
 
 def setting_format(heading: str, kind: ColumnKind | None) -> dict[str, Any]:
-    """The value of a setting of About: values of every kind stand in one column."""
+    """Return the format of the value of a setting of About, where one column has values of every kind."""
     return body_format(heading, kind) | {"align": "left"}
 
 
 def total_format(heading: str, kind: ColumnKind | None) -> dict[str, Any]:
-    """A cell of the totals row."""
+    """Return the format of a cell in the totals row."""
     return {"bold": True, "top": 1, "bottom": 1, "bg_color": COMPUTED_COLOUR, "num_format": number_format(heading, kind)}
 
 
 def number_format(heading: str, kind: ColumnKind | None) -> str:
-    """How a column's numbers are shown."""
+    """Return the number format of a column."""
     if kind is None:
         return "General"
     if kind.sort == "key" or heading in TEXT_COLUMNS:
@@ -92,7 +97,14 @@ def number_format(heading: str, kind: ColumnKind | None) -> str:
 
 
 def column_width(words: str, values: list[Value], kind: ColumnKind | None, widest: int) -> int:
-    """How many characters wide a column is: its longest value, but no wider than the widest; then texts are wrapped."""
+    """Return the width of a column, in characters: that of its longest value, up to a limit; longer texts are wrapped.
+
+    Args:
+        words: The column's heading.
+        values: The values under it.
+        kind: The column's kind; None for a column of the team's own.
+        widest: The limit. A heading or a single word may exceed it.
+    """
     texts = [displayed_text(value) for value in values] + list(kind.options if kind and kind.sort == "choice" else ())
     longest = max(map(len, texts), default=0)
     longest_word = max((len(word) for text in texts for word in text.split()), default=0)
@@ -102,13 +114,13 @@ def column_width(words: str, values: list[Value], kind: ColumnKind | None, wides
 
 
 def row_height(texts: list[tuple[str, int]], *, is_heading: bool = False) -> int:
-    """How many points high a row is, from the texts in it and the width of each one's column."""
+    """Return the height of a row, in points, from each of its texts with the width of its column in characters."""
     spare = ROOM_FOR_FILTER if is_heading else 0
     return LINE_HEIGHT * max(1, *(len(wrap(text, max(width - spare, 1))) for text, width in texts))
 
 
 def displayed_text(value: Value) -> str:
-    """About what a cell shows, to measure it."""
+    """Return roughly the text that a cell displays, to measure it."""
     if isinstance(value, SampleFormula):
         return displayed_text(value.value)
     if isinstance(value, float):

@@ -1,4 +1,4 @@
-"""Every column of the workbook as one page of Markdown, from the schemas: what it holds, its unit, its rule's source."""
+"""Writes the page of columns, validators/schemas/COLUMNS.md, from the schemas: what each takes, its unit, its rule's source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TABLE_HEAD = """
 
 
 def format_columns_page(rules: Rulebook) -> str:
-    """The page for a rulebook's year."""
+    """Return the page, in Markdown, for a rulebook's year."""
     return "\n".join([INTRODUCTION.format(year=rules.year), *_format_tables(rules)]) + "\n"
 
 
@@ -38,7 +38,15 @@ def _format_tables(rules: Rulebook) -> Iterator[str]:
 
 
 def _format_row(heading: str, kind: ColumnKind) -> str:
-    must = "" if not kind.required else f"! unless {' is '.join(kind.unless)}" if kind.unless else "!"
+    must = (
+        "optional"
+        if kind.optional
+        else ""
+        if not kind.required
+        else f"! unless {' is '.join(kind.unless)}"
+        if kind.unless
+        else "!"
+    )
     return f"| {heading} | {_describe_values(kind)} | {must} | {kind.unit} | {kind.help} | {kind.source} |"
 
 

@@ -1,4 +1,4 @@
-"""What the template offers in a cell: a list to choose from, bounds, and the schema's help. None of it refuses a blank."""
+"""The data validation of the template's cells: a list to choose from, bounds, and the schema's help. Blanks are allowed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbooks.layout import TablePlace
 
 LONGEST_LIST = 255
-"""How many characters Excel lets a cell's own list have."""
+"""The most characters that Excel allows for a list in the cell's own validation."""
 
 REFERENCE_SORTS = ("ref", "key")
 """The sorts of column that take one key of another table."""
@@ -18,21 +18,27 @@ REFERENCE_SORTS = ("ref", "key")
 LARGEST_AMOUNT = 9_999_999_999.99
 
 Prompt = dict[str, Any]
-"""A data validation in XlsxWriter's words."""
+"""The options of a data validation, as XlsxWriter names them."""
 
 
 def cell_prompt(place: TablePlace, heading: str, kind: ColumnKind) -> Prompt:
-    """What stands behind the cells of one column of a table."""
+    """Return the data validation of a column's cells.
+
+    Args:
+        place: Where the table is.
+        heading: The format's heading of the column.
+        kind: The column's kind.
+    """
     return {"input_title": place.words[heading], "input_message": kind.help, **_allowed_values(place.title, heading, kind)}
 
 
 def list_name(title: str, heading: str) -> str:
-    """The workbook's name for the values of a column from which others are chosen."""
+    """Return the defined name for the values of a column from which other cells are chosen."""
     return f"{title}_{heading.replace(' ', '_')}"
 
 
 def is_long_list(kind: ColumnKind) -> bool:
-    """Whether a choice has more options than Excel can hold in the cell's own list."""
+    """Return whether a choice's options do not fit into the cell's own list: they are too long, or have commas."""
     options = kind.options
     return kind.sort == "choice" and (len(",".join(options)) > LONGEST_LIST or any("," in option for option in options))
 

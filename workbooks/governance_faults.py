@@ -1,4 +1,4 @@
-"""The sample whose dates, decisions, reviews and waivers do not fit together."""
+"""Plants the faults of the sample `governance`: dates, decisions, reviews and waivers that do not fit together."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ ALLOCATIONS = "Allocations"
 REVIEWS = "Reviews"
 WAIVERS = "Waivers"
 ALTERED_PRIORITY = "Community safety and prevention"
-"""The priority of the lines whose money of another year is altered; its budgets follow, so that no sum gives them away."""
+"""The priority of the lines whose money of another year is altered. Its budgets are altered too, so that all sums agree."""
 
 
 def governance(clean: SampleWorkbook) -> SampleWorkbook:
-    """Faults of every kind that the Panel or an auditor would ask about."""
+    """Return the workbook with faults of every kind that the Panel or an auditor would ask about."""
     return _waivers(_papers(_duties(_disagreeing_reviews(_reviews(_split_decision(_dates(clean)))))))
 
 
@@ -36,7 +36,7 @@ def _dates(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def _split_decision(clean: SampleWorkbook) -> SampleWorkbook:
-    """An activity whose two lines are each below the limit for a decision, and together above it."""
+    """Plant an activity whose two lines are each below the limit for a decision, and together above it."""
     return (
         clean.with_value(ALLOCATIONS, "L017", "Y1", 20000.00)
         .with_value(ALLOCATIONS, "L018", "Y1", 18400.00)
@@ -67,7 +67,7 @@ def _reviews(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def _disagreeing_reviews(clean: SampleWorkbook) -> SampleWorkbook:
-    """Reviews that say one thing in two ways."""
+    """Plant reviews that contradict themselves or another table."""
     return (
         clean.typed("date-in-future", REVIEWS, "A011", "Completed", date(2018, 7, 15))
         .typed("review-status-disagrees", REVIEWS, "A014", "Status", "Not started")
@@ -100,7 +100,7 @@ def _papers(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def _waivers(clean: SampleWorkbook) -> SampleWorkbook:
-    """A waiver that holds, one that has expired, and three that waive nothing."""
+    """Add a waiver that applies, one that has expired, and three that waive nothing."""
     return (
         clean.typed("reason-missing", ALLOCATIONS, "L024", "Override reason", None)
         .with_row(WAIVERS, _waiver("reason-missing", "L024", date(2018, 12, 31)))

@@ -1,4 +1,4 @@
-"""The clean synthetic workbook of June 2018: the register and the tables around it as one."""
+"""Makes the contents of the clean synthetic workbook of June 2018 from its drawn tables."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SOURCE_NAMES = {
 
 
 def june_2018_contents(rules: Rulebook) -> TypedContents:
-    """The clean workbook. rules: the rulebook of 2018/19, for its lists."""
+    """Return the contents of the clean workbook. The rulebook must be that of 2018/19, whose lists it uses."""
     return TypedContents(
         year=rules.year,
         note=NOTE,
@@ -53,12 +53,12 @@ def june_2018_contents(rules: Rulebook) -> TypedContents:
 
 
 def kpq_rows(rules: Rulebook) -> tuple[Row, ...]:
-    """The rulebook's questions."""
+    """Return the rows of KPQs: the rulebook's questions."""
     return tuple({"KPQ": name, "Question": kpq.question, "Priority": kpq.priority} for name, kpq in rules.kpqs.items())
 
 
 def control_rows(rules: Rulebook) -> tuple[Row, ...]:
-    """The sources that are counted; all else of Control is computed."""
+    """Return the rows of Control: the sources that are counted. Excel computes the other cells."""
     return tuple({"Source": name} for name, source in rules.sources.items() if not source.is_match)
 
 
@@ -98,26 +98,26 @@ def _source_rows(rules: Rulebook) -> tuple[Row, ...]:
 
 
 def _allocation_rows() -> tuple[Row, ...]:
-    drawn = (june_2018_tables.ACTIVITIES, june_2018_tables.TERMS, june_2018_tables.PURPOSES, june_2018_tables.REASONS)
-    by_activity = [{row["Activity ref"]: row for row in parse_rows(text)} for text in drawn]
+    texts = (june_2018_tables.ACTIVITIES, june_2018_tables.TERMS, june_2018_tables.PURPOSES, june_2018_tables.REASONS)
+    tables = [{row["Activity ref"]: row for row in parse_rows(text)} for text in texts]
     lines = []
     for number, line in enumerate(parse_rows(june_2018_tables.ALLOCATIONS), 1):
         row: Row = {"Line": f"L{number:03}"}
-        for table in by_activity:
+        for table in tables:
             row |= table[line["Activity ref"]]
         lines.append(_complete_line(row | line))
     return tuple(lines)
 
 
 def _complete_line(row: Row) -> Row:
-    """A line with its priority and source written out, and what follows from its terms."""
-    granted = row["Mechanism"] == "CDR grant"
-    eased = row["Priority"] == "C" and row["Power"] == "b"
+    """Return a line with its priority and source in full, and with the cells that follow from its others."""
+    is_grant = row["Mechanism"] == "CDR grant"
+    needs_reason = row["Priority"] == "C" and row["Power"] == "b"
     return row | {
         "Priority": PRIORITY_NAMES[str(row["Priority"])],
         "Source": SOURCE_NAMES[str(row["Source"])],
-        "Conditions": "Spent by the End date, with a return at each half-year" if granted else None,
-        "Override reason": "Everyone helped has been harmed by anti-social behaviour" if eased else None,
+        "Conditions": "Spent by the End date, with a return at each half-year" if is_grant else None,
+        "Override reason": "Everyone helped has been harmed by anti-social behaviour" if needs_reason else None,
         "Publish": "No" if row["Activity"] == "Domestic abuse outreach" else "Yes",
         "Notes": "Keep the address out of papers" if row["Activity"] == "Domestic abuse outreach" else None,
     }

@@ -1,4 +1,4 @@
-"""The synthetic register of June 2018, drawn: its activities, the terms they run on, and the lines that pay for them.
+"""The tables of the synthetic workbook of June 2018 as text: activities, their terms, the lines that pay them, and the rest.
 
 No activity, provider, amount or decision here is real. Only the three priorities' totals, rounded, are those of the
 June 2018 Panel paper: victims services £0.8m, community safety and prevention £0.5m, reducing reoffending £0.7m.

@@ -1,4 +1,4 @@
-"""Where a workbook's tables stand: the order of columns, the team's own columns, how far from the corner, as Tables or not."""
+"""Where a workbook's tables are on their sheets: the order of columns, columns of the team's own, Excel Tables or not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.model import Area, Cell, column_letters, heading_with_year
-from validators.schemas import TABLE_TITLES, about, schemas
+from validators.schemas import TABLE_TITLES, TableSchema, about, kind_of, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 
 CAPTION_ROWS = 3
-"""A title, a note and an empty row stand above a table."""
+"""How many rows are above a table: a title, a note and an empty row."""
 
 HEADER_ROW = 0
-"""The number of the row of headings, where rows are numbered from 1."""
+"""The number of the row of headings, where a table's rows are numbered from 1."""
 
 
 @dataclass(frozen=True)
 class WorkbookLayout:
-    """How a workbook is laid out; the plain one is the template's.
+    """How a workbook is laid out; PLAIN_LAYOUT is the template's.
 
-    columns: the order of a table's columns, where it is not the format's; a heading that is left out has no column.
-    team: the team's own columns, by heading to what stands in every row of them; they follow the format's.
-    words: headings to what the sheet says instead. left_out: tables that the workbook does not have. hidden: the
-    numbers of hidden rows, by table. notes: what the team wrote right above the headings, by table.
-    as_tables: whether the tables are Excel Tables or were lost.
+    Attributes:
+        columns: The order of a table's columns, by title, where it is not the format's. A heading that is not in it has no
+            column.
+        team: The team's own columns, by title and heading, with the text in each of their rows. They follow the format's.
+        words: What the sheet says instead of a heading.
+        left_out: The titles of the tables that the workbook does not have.
+        hidden: The numbers of the hidden rows, by title.
+        notes: What the team wrote in the rows directly above the headings, by title.
+        down: How many rows further down each table is.
+        right: How many columns further to the right it is.
+        as_tables: Whether the tables are Excel Tables, or plain ranges.
     """
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -49,13 +55,21 @@ PLAIN_LAYOUT = WorkbookLayout()
 
 
 class TablePlace(NamedTuple):
-    """Where one table stands, and how wide and deep it is.
+    """Where one table is, and how large.
 
-    headings: the format's, from left to right, and then the team's own; words: what the sheet says for each.
-    key: the heading of what names a row. top, left: the table's upper left cell.
-    rows: how many there are between the headings and the totals; hidden: the numbers of those that are hidden.
-    notes: what stands in the rows right above the headings.
-    is_table: whether it is an Excel Table, whose cells formulas can name by their headings.
+    Attributes:
+        title: The table's title, which is also its sheet's name.
+        headings: The format's headings from left to right, and then the team's own.
+        words: What the sheet says for each heading.
+        key: The heading of the column that names a row.
+        top: The sheet row of the headings, from 1.
+        left: The first column, from 1.
+        rows: How many rows there are between the headings and the totals.
+        totalled: The headings of the columns that have a total.
+        hidden: The numbers of the hidden rows.
+        notes: The texts in the rows directly above the headings.
+        is_table: Whether it is an Excel Table, whose cells formulas can name by their headings.
+        turned: Whether the headings are in the first column, as in About.
     """
 
     title: str
@@ -73,23 +87,23 @@ class TablePlace(NamedTuple):
 
     @property
     def totals(self) -> int:
-        """The number of the row of totals."""
+        """The number of the totals row."""
         return self.rows + 1
 
     def cell(self, number: int, heading: str) -> Cell:
-        """The cell of a row under a heading; the headings are row 0, the totals are the last row."""
+        """Return the cell of a row under a heading. The headings are row 0, the totals the row after the last."""
         at = self.headings.index(heading)
         if self.turned:
             return Cell(self.title, self.top + 1 + at, self.left + number)
         return Cell(self.title, self.top + number, self.left + at)
 
     def body(self, heading: str) -> Area:
-        """The cells of a column between its heading and the totals."""
+        """Return the area of a column between its heading and the totals."""
         _, row, column = self.cell(1, heading)
         return Area(row, column, row + self.rows - 1, column)
 
     def column(self, heading: str) -> str:
-        """A column's body as a formula of another sheet names it."""
+        """Return a column's body as a formula of another sheet refers to it."""
         if self.is_table:
             return f"{self.title}[{self.words[heading]}]"
         top, left, bottom, right = self.body(heading)
@@ -97,7 +111,7 @@ class TablePlace(NamedTuple):
 
     @property
     def area(self) -> Area:
-        """All of the table, with headings and totals."""
+        """The area of the whole table, with headings and totals."""
         if self.turned:
             return Area(self.top, self.left, self.top + len(self.headings), self.left + 1)
         bottom = self.top + self.rows + bool(self.totalled)
@@ -105,14 +119,14 @@ class TablePlace(NamedTuple):
 
 
 def table_places(contents: TypedContents, layout: WorkbookLayout, rules: Rulebook) -> dict[str, TablePlace]:
-    """Where each of a workbook's tables stands, by title, in the workbook's order."""
+    """Return the place of each of a workbook's tables, by title, in the workbook's order."""
     return {title: _table_place(title, contents, layout, rules) for title in TABLE_TITLES if title not in layout.left_out}
 
 
 def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, rules: Rulebook) -> TablePlace:
     schema = schemas(rules)[title]
     notes = layout.notes.get(title, ())
-    headings = (*layout.columns.get(title, tuple(schema.columns)), *layout.team.get(title, ()))
+    headings = (*layout.columns.get(title, template_headings(schema)), *layout.team.get(title, ()))
     in_years = {heading: heading_with_year(heading, contents.year.plus_years(-1)) for heading in headings}
     return TablePlace(
         title,
@@ -131,16 +145,21 @@ def _table_place(title: str, contents: TypedContents, layout: WorkbookLayout, ru
 
 
 TEAM_COLUMNS = {"Cost code": "4021", "Seen by": "the team", "2016/17": "-"}
-"""Columns of a team's own; a year before the format's years is one of them."""
+"""Columns of a team's own, with the text in each of their rows. One is a year before the format's years."""
 
 
 def shuffled_layout(rules: Rulebook, seed: int = 2018) -> dict[str, Any]:
-    """The parts of a layout; the same for the same seed."""
+    """Return the arguments of a layout in which all tables are moved and their columns shuffled; the same for a seed."""
     chance = Random(seed)  # noqa: S311 - an order, not a secret
-    orders = {title: tuple(schema.columns) for title, schema in schemas(rules).items() if title != about.TITLE}
+    orders = {title: template_headings(schema) for title, schema in schemas(rules).items() if title != about.TITLE}
     return {
         "columns": {title: tuple(chance.sample(order, len(order))) for title, order in orders.items()},
         "team": {"Allocations": TEAM_COLUMNS, "Providers": TEAM_COLUMNS},
         "down": chance.randint(1, 9),
         "right": chance.randint(1, 9),
     }
+
+
+def template_headings(schema: TableSchema) -> tuple[str, ...]:
+    """Return the headings of a table's columns as the template has them: all but those that a workbook may do without."""
+    return tuple(heading for heading, column in schema.columns.items() if not kind_of(column).optional)

@@ -1,6 +1,7 @@
-"""Faults that XlsxWriter rightly does not write: small edits of the parts of a finished workbook.
+"""Plants faults that XlsxWriter rightly does not write, by small edits of a finished workbook's parts.
 
-Sheet and table N of a workbook from the writer are the parts sheetN.xml and tableN.xml, in the workbook's order.
+Each public function takes the bytes of a workbook from `writer` and a cell, and returns the bytes with the fault. Sheet and
+table N of such a workbook are the parts sheetN.xml and tableN.xml, in the workbook's order.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ EXTERNAL_LINK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetm
 
 STYLES_PART = "xl/styles.xml"
 ADDED_FORMAT_ID = 199
-"""The id of a number format that is added."""
+"""The id of the number format that `_set_number_format` adds."""
 
 RICH_DATA = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
 RICH_PARTS = (
@@ -33,10 +34,11 @@ RICH_PARTS = (
     ("http://schemas.microsoft.com/office/2017/06/relationships/rdRichValue", "richData/rdrichvalue.xml"),
     ("http://schemas.microsoft.com/office/2017/06/relationships/rdRichValueStructure", "richData/rdrichvaluestructure.xml"),
 )
-"""The parts that say what Excel shows of a linked data type."""
+"""The parts that say what Excel displays for a linked data type, each with its kind of relationship."""
 
 METADATA = (
-    f'<metadata xmlns="{MAIN_NAMESPACE}" xmlns:xlrd="{RICH_DATA}"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
+    f'<metadata xmlns="{MAIN_NAMESPACE}" xmlns:xlrd="{RICH_DATA}">'
+    '<metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
     '<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk></futureMetadata>'
     '<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>'
 )
@@ -47,38 +49,38 @@ STRUCTURE = (
 
 
 def merge_down(workbook: bytes, cell: Cell) -> bytes:
-    """Merges a cell with the one below it."""
+    """Merge a cell with the one below it."""
     area = Area(cell.row, cell.column, cell.row + 1, cell.column)
     merged = f'</sheetData><mergeCells count="1"><mergeCell ref="{area.ref}"/></mergeCells>'
     return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, "</sheetData>", merged))
 
 
 def lose_value(workbook: bytes, cell: Cell) -> bytes:
-    """Takes away the value stored for a formula."""
+    """Remove the value that is stored for a formula."""
     pattern = rf'(<c r="{cell.ref}"[^>]*?)( t="\w+")?>(<f>[^<]*</f>)<v>[^<]*</v>'
     return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once(pattern, r"\1>\3", xml))
 
 
 def hide_row(workbook: bytes, cell: Cell) -> bytes:
-    """Hides the row of a cell."""
+    """Hide the row of a cell."""
     pattern = rf'<row r="{cell.row}"'
     return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, pattern, f'{pattern} hidden="1"'))
 
 
 def hide_column(workbook: bytes, cell: Cell) -> bytes:
-    """Hides the column of a cell; the other columns take on the usual width."""
+    """Hide the column of a cell; the other columns get the usual width."""
     hidden = f'<cols><col min="{cell.column}" max="{cell.column}" width="0" hidden="1" customWidth="1"/></cols>'
     return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once("<cols>.*</cols>", hidden, xml))
 
 
 def hide_sheet(workbook: bytes, cell: Cell) -> bytes:
-    """Hides a sheet so that Excel's menu does not offer it."""
+    """Hide the sheet of a cell so that Excel's menu does not offer it."""
     named = f'<sheet name="{cell.sheet}"'
     return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, named, f'{named} state="veryHidden"'))
 
 
 def copy_sheet(workbook: bytes, cell: Cell) -> bytes:
-    """Copies the sheet of a cell as a plain range, as Move or Copy does in a program that drops Tables: Allocations (2)."""
+    """Copy the sheet of a cell as a plain range, such as Allocations (2), as a program does that drops Excel Tables."""
     parts = _read_parts(workbook)
     number = len(re.findall("<sheet ", parts[BOOK_PART].decode())) + 1
     target = f"worksheets/sheet{number}.xml"
@@ -93,7 +95,7 @@ def copy_sheet(workbook: bytes, cell: Cell) -> bytes:
 
 
 def filter_first(workbook: bytes, cell: Cell) -> bytes:
-    """Filters a table by the column whose heading the cell holds, so that its first row is hidden."""
+    """Filter a table by the column whose heading is in the cell, so that its first row is hidden."""
     part = _sheet_part(workbook, cell).replace("worksheets/sheet", "tables/table")
     condition = '<filterColumn colId="{}"><filters><filter val="Yes"/></filters></filterColumn>'
 
@@ -108,26 +110,26 @@ def filter_first(workbook: bytes, cell: Cell) -> bytes:
 
 
 def type_below(workbook: bytes, cell: Cell) -> bytes:
-    """Types an amount into a cell below everything on its sheet."""
+    """Type an amount into a cell below everything else on its sheet."""
     row = f'<row r="{cell.row}"><c r="{cell.ref}"><v>1250</v></c></row></sheetData>'
     return _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _replace_once(xml, "</sheetData>", row))
 
 
 def break_name(workbook: bytes, cell: Cell | None) -> bytes:
-    """Defines a name of cells that were deleted."""
+    """Define a name for cells that were deleted. The cell is not used."""
     del cell
     broken = '<definedNames><definedName name="Rates">#REF!</definedName>'
     return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<definedNames>", broken))
 
 
 def calculate_by_hand(workbook: bytes, cell: Cell | None) -> bytes:
-    """Sets calculation to manual."""
+    """Set calculation to manual. The cell is not used."""
     del cell
     return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<calcPr ", '<calcPr calcMode="manual" '))
 
 
 def link_out(workbook: bytes, cell: Cell | None) -> bytes:
-    """Links the workbook to another that lies nowhere."""
+    """Link the workbook to another that does not exist. The cell is not used."""
     del cell
     link = f'<externalLink xmlns="{MAIN_NAMESPACE}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"/></externalLink>'
     path = (
@@ -146,12 +148,12 @@ def link_out(workbook: bytes, cell: Cell | None) -> bytes:
 
 
 def draw_nothing(workbook: bytes, cell: Cell) -> bytes:
-    """Gives a cell a number format that draws nothing."""
+    """Give a cell a number format that displays nothing."""
     return _set_number_format(workbook, cell, ";;;")
 
 
 def draw_thousands(workbook: bytes, cell: Cell) -> bytes:
-    """Gives a cell a number format that draws thousands of pounds."""
+    """Give a cell a number format that displays thousands of pounds."""
     return _set_number_format(workbook, cell, "#,##0,")
 
 
@@ -164,7 +166,7 @@ def _set_number_format(workbook: bytes, cell: Cell, number_format: str) -> bytes
 
 
 def strike_out(workbook: bytes, cell: Cell) -> bytes:
-    """Strikes a cell through."""
+    """Strike a cell through."""
     fonts = re.findall("<font>", _read_parts(workbook)[STYLES_PART].decode().partition("</fonts>")[0])
     struck = "<font><strike/></font></fonts>"
     workbook = _edit_part(workbook, STYLES_PART, lambda xml: _replace_once(xml, "</fonts>", struck))
@@ -174,7 +176,7 @@ def strike_out(workbook: bytes, cell: Cell) -> bytes:
 
 
 def _set_style(workbook: bytes, cell: Cell, look: str) -> bytes:
-    """Gives a cell a look of its own, the last of the workbook's."""
+    """Give a cell a style of its own, which is added as the workbook's last. `look` is the style's XML."""
     styles = _read_parts(workbook)[STYLES_PART].decode()
     number = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0].count("<xf ")
     workbook = _edit_part(workbook, STYLES_PART, lambda xml: _replace_once(xml, "</cellXfs>", f"{look}</cellXfs>"))
@@ -183,7 +185,7 @@ def _set_style(workbook: bytes, cell: Cell, look: str) -> bytes:
 
 
 def link_geography(workbook: bytes, cell: Cell) -> bytes:
-    """Makes a cell a linked data type, which is stored as an error beside what Excel shows."""
+    """Make a cell a linked data type, which is stored as an error beside the text that Excel displays."""
     pattern = rf'<c r="{cell.ref}"( s="\d+")[^>]*><v>[^<]*</v>'
     error = rf'<c r="{cell.ref}"\1 t="e" vm="1"><v>#VALUE!</v>'
     workbook = _edit_part(workbook, _sheet_part(workbook, cell), lambda xml: _substitute_once(pattern, error, xml))
@@ -197,7 +199,7 @@ def link_geography(workbook: bytes, cell: Cell) -> bytes:
 
 
 def count_from_1904(workbook: bytes, cell: Cell | None) -> bytes:
-    """Has the workbook count its days from 1904, and leaves the dates as they are stored."""
+    """Make the workbook count its days from 1904, and leave the stored dates as they are. The cell is not used."""
     del cell
     return _edit_part(workbook, BOOK_PART, lambda xml: _replace_once(xml, "<workbookPr ", '<workbookPr date1904="1" '))
 
@@ -229,12 +231,12 @@ def _zip_parts(parts: Mapping[str, bytes]) -> bytes:
 
 def _replace_once(xml: str, old: str, new: str) -> str:
     if xml.count(old) != 1:
-        raise LookupError(f"{old} stands {xml.count(old)} times in the part, not once")
+        raise LookupError(f"{old} is {xml.count(old)} times in the part, not once")
     return xml.replace(old, new)
 
 
 def _substitute_once(pattern: str, new: str, xml: str) -> str:
     edited, times = re.subn(pattern, new, xml)
     if times != 1:
-        raise LookupError(f"{pattern} stands {times} times in the part, not once")
+        raise LookupError(f"{pattern} is {times} times in the part, not once")
     return edited

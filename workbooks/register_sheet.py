@@ -1,6 +1,6 @@
-"""One sheet as it is written: its captions, its table cell by cell, and how it is shown and printed.
+"""Writes one sheet with XlsxWriter: its captions, its table cell by cell, and how it is displayed and printed.
 
-It talks to a worksheet that the writer made; rows and columns are XlsxWriter's, from 0, in those calls alone.
+Rows and columns count from 1 here, but from 0 in the calls to XlsxWriter.
 """
 
 from __future__ import annotations
@@ -24,73 +24,83 @@ if TYPE_CHECKING:
 
 
 A4 = 9
+"""XlsxWriter's number of the paper size."""
 
 ColumnKinds = dict[str, ColumnKind]
-"""The kinds of a table's columns by heading; the team's own have none."""
+"""The kinds of a table's columns, by heading; the team's own columns have none."""
 
 
 class RegisterSheet:
-    """One sheet while it is being written."""
+    """Writes one sheet.
+
+    Attributes:
+        book: XlsxWriter's workbook.
+        place: Where the table is on the sheet.
+        kinds: The kinds of the table's columns.
+        filled: The values of the table's filled cells.
+        sheet: XlsxWriter's worksheet.
+        formats: XlsxWriter's formats that this sheet has used so far, each made once.
+    """
 
     def __init__(self, book: Any, place: TablePlace, kinds: ColumnKinds, filled: FilledCells) -> None:
         self.book, self.place, self.kinds, self.filled = book, place, kinds, filled
         self.sheet = book.add_worksheet(place.title)
-        self.looks: dict[str, Any] = {}
+        self.formats: dict[str, Any] = {}
 
     def write(self, note: str) -> None:
-        """Writes the captions, the table, and all around it. note: what About says under its title."""
-        title, about = CAPTIONS[self.place.title]
-        self._put(1, 1, title, cell_formats.TITLE)
-        self._put(2, 1, about or note, cell_formats.NOTE)
+        """Write the sheet. The note goes under the title of About; the other sheets have captions of their own."""
+        title, caption = CAPTIONS[self.place.title]
+        self._write_cell(1, 1, title, cell_formats.TITLE)
+        self._write_cell(2, 1, caption or note, cell_formats.NOTE)
         for row, text in enumerate(self.place.notes, self.place.top - len(self.place.notes)):
-            self._put(row, self.place.left, text, cell_formats.NOTE)
+            self._write_cell(row, self.place.left, text, cell_formats.NOTE)
         if self.place.is_table:
             self._add_table()
         for heading in self.place.headings:
             self._write_column(heading)
         if self.place.turned:
-            self._put(self.place.top, self.place.left, "Setting", cell_formats.HEADING)
-            self._put(self.place.top, self.place.left + 1, "Value", cell_formats.HEADING)
+            self._write_cell(self.place.top, self.place.left, "Setting", cell_formats.HEADING)
+            self._write_cell(self.place.top, self.place.left + 1, "Value", cell_formats.HEADING)
         self._highlight()
         self._set_sizes()
-        self._set_up()
+        self._set_page()
 
     def _write_column(self, heading: str) -> None:
         kind = self.kinds.get(heading)
         turned = self.place.turned
-        looks = [cell_formats.SETTING if turned else cell_formats.heading_format(kind)]
-        looks += [
+        properties = [cell_formats.SETTING if turned else cell_formats.heading_format(kind)]
+        properties += [
             cell_formats.setting_format(heading, kind) if turned else cell_formats.body_format(heading, kind)
         ] * self.place.rows
-        looks += [cell_formats.total_format(heading, kind)] * bool(self.place.totalled)
-        for number, look in enumerate(looks):
+        properties += [cell_formats.total_format(heading, kind)] * bool(self.place.totalled)
+        for number, each in enumerate(properties):
             cell = self.place.cell(number, heading)
-            self._put(cell.row, cell.column, self.filled.get((number, heading)), look)
+            self._write_cell(cell.row, cell.column, self.filled.get((number, heading)), each)
         if kind:
             top, left, bottom, right = self.place.body(heading)
-            offered = cell_prompt(self.place, heading, kind)
-            self.sheet.data_validation(top - 1, left - 1, bottom - 1, right - 1, offered)
+            validation = cell_prompt(self.place, heading, kind)
+            self.sheet.data_validation(top - 1, left - 1, bottom - 1, right - 1, validation)
 
-    def _put(self, row: int, column: int, value: Value, look: dict[str, Any]) -> None:
-        """Writes one cell; a text is always text, whatever it begins with."""
-        at, form = (row - 1, column - 1), self._look(look)
+    def _write_cell(self, row: int, column: int, value: Value, properties: dict[str, Any]) -> None:
+        """Write one cell; a text is always written as text, whatever it begins with."""
+        at, cell_format = (row - 1, column - 1), self._format(properties)
         match value:
             case SampleFormula():
-                self.sheet.write_formula(*at, value.text, form, value.value)
+                self.sheet.write_formula(*at, value.text, cell_format, value.value)
             case None:
-                self.sheet.write_blank(*at, None, form)
+                self.sheet.write_blank(*at, None, cell_format)
             case int() | float():
-                self.sheet.write_number(*at, value, form)
+                self.sheet.write_number(*at, value, cell_format)
             case date():
-                self.sheet.write_datetime(*at, value, form)
+                self.sheet.write_datetime(*at, value, cell_format)
             case _:
-                self.sheet.write_string(*at, value, form)
+                self.sheet.write_string(*at, value, cell_format)
 
-    def _look(self, properties: Mapping[str, object]) -> Any:
+    def _format(self, properties: Mapping[str, object]) -> Any:
         key = repr(properties)
-        if key not in self.looks:
-            self.looks[key] = self.book.add_format(dict(properties))
-        return self.looks[key]
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(properties))
+        return self.formats[key]
 
     def _add_table(self) -> None:
         top, left, bottom, right = self.place.area
@@ -100,7 +110,7 @@ class RegisterSheet:
         self.sheet.add_table(top - 1, left - 1, bottom - 1, right - 1, {**options, "columns": columns})
 
     def _column(self, heading: str) -> dict[str, Any]:
-        """A column as XlsxWriter wants it: new rows take on its formula."""
+        """Return the options of a Table's column for XlsxWriter. A column's formula is also that of new rows."""
         column: dict[str, Any] = {"header": self.place.words.get(heading, heading)}
         kind = self.kinds.get(heading)
         first, last = self.filled.get((1, heading)), self.filled.get((self.place.totals, heading))
@@ -113,13 +123,13 @@ class RegisterSheet:
         return column
 
     def _highlight(self) -> None:
-        """The rules by which a cell shows its finding."""
+        """Add the conditional formats that colour a cell which the Findings sheet lists."""
         for severity, formula in highlight_rules(self.place.title):
-            rule = {"type": "formula", "criteria": f"={formula}", "format": self._look(HIGHLIGHT_LOOKS[severity])}
+            rule = {"type": "formula", "criteria": f"={formula}", "format": self._format(HIGHLIGHT_LOOKS[severity])}
             self.sheet.conditional_format(EVERY_CELL, {**rule, "stop_if_true": True})
 
     def _set_sizes(self) -> None:
-        """Columns as wide as what they hold, and rows as high, so that nothing is cut off."""
+        """Make columns as wide and rows as high as their values need, so that nothing is cut off."""
         place, widest = self.place, cell_formats.WIDEST_COLUMN.get(self.place.title, cell_formats.USUAL_WIDTH)
         if place.turned:
             self.sheet.set_column(place.left - 1, place.left - 1, cell_formats.USUAL_WIDTH)
@@ -140,8 +150,8 @@ class RegisterSheet:
                 place.top + number - 1, cell_formats.row_height(texts, is_heading=number == HEADER_ROW), None, options
             )
 
-    def _set_up(self) -> None:
-        """The header row stays in sight and on each page; a page is an A4 sheet on its side, as wide as the table."""
+    def _set_page(self) -> None:
+        """Keep the header row in view and on each page, and print on A4 landscape, as wide as the table."""
         top, left = self.place.top, self.place.left
         self.sheet.freeze_panes(top, 0 if self.place.turned else left)
         self.sheet.repeat_rows(top - 1)

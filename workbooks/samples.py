@@ -1,6 +1,6 @@
-"""The sample workbooks: two clean ones in unlike layouts, one for each family of faults, and retold slips of real papers.
+"""The sample workbooks: a clean one in three layouts, one for each family of faults, and one with slips of published papers.
 
-Which check finds fault with which cell is declared here by hand; the files beside the samples add the findings' words.
+Which check must find which cell is declared here by hand. The JSON files beside the samples add the findings' words.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbooks import package_faults as package
+from workbooks import package_faults
 from workbooks.contents import TOTALS_ROW, SampleFormula
 from workbooks.governance_faults import governance
 from workbooks.june_2018 import june_2018_contents
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 ALLOCATIONS = "Allocations"
+PROVIDERS = "Providers"
+CHARITY_NUMBER = "Charity number"
 UNAPPROVED_VIREMENT: Row = {
     "Virement": "V003",
     "Date": date(2018, 6, 20),
@@ -30,16 +32,17 @@ UNAPPROVED_VIREMENT: Row = {
     "Amount": 9500.00,
     "Reason": "Fewer visits were asked for",
 }
-"""More than its line has, and approved by nobody."""
+"""A virement of more than its line has, which nobody approved."""
+
 UNREADABLE = {
     "password-protected": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(992),
     "renamed-csv": b"Line,Activity,2018/19\nL001,Victim care and advice,268000.00\n",
 }
-"""Files that are no workbooks, under a workbook's name."""
+"""The content of files that are no workbooks but have a workbook's name, by the name without its ending."""
 
 
 def samples(rules: Rulebook) -> dict[str, SampleWorkbook]:
-    """Every sample that can be read, by the name of its file."""
+    """Return every sample that can be read, by the name of its file without its ending."""
     clean = SampleWorkbook(june_2018_contents(rules))
     return {
         "june-2018": clean,
@@ -57,7 +60,7 @@ def samples(rules: Rulebook) -> dict[str, SampleWorkbook]:
 
 
 def structure(clean: SampleWorkbook) -> SampleWorkbook:
-    """What the file is, and whether its sheets stand as the format wants them."""
+    """Return the sample with faults of the file and of the structure of its sheets."""
     return (
         clean.in_layout(left_out=("Milestones",), team={ALLOCATIONS: {"notes ": "Seen"}}, hidden={ALLOCATIONS: (10,)})
         .expects("missing-sheet")
@@ -65,20 +68,20 @@ def structure(clean: SampleWorkbook) -> SampleWorkbook:
         .expects("hidden-rows", ALLOCATIONS, "L010", "Line")
         .typed("unsupported-template", "About", 1, "Template version", 2)
         .typed("error-value", ALLOCATIONS, "L004", "Y2", SampleFormula("=NA()", "#N/A"))
-        .edited(package.lose_value, "formula-without-value", ALLOCATIONS, "L003", "Total")
-        .edited(package.type_below, "rows-outside-table", ALLOCATIONS, 38, "Y1")
-        .edited(package.merge_down, "merged-cells", ALLOCATIONS, "L002", "Notes")
-        .edited(package.hide_column, "hidden-column", ALLOCATIONS, HEADER_ROW, "Conditions")
-        .edited(package.filter_first, "filtered-rows", "Providers", HEADER_ROW, "Type")
-        .edited(package.hide_sheet, "hidden-sheet", "KPQs")
-        .edited(package.link_out, "external-link")
-        .edited(package.break_name, "broken-name")
-        .edited(package.calculate_by_hand, "manual-calculation")
+        .edited(package_faults.lose_value, "formula-without-value", ALLOCATIONS, "L003", "Total")
+        .edited(package_faults.type_below, "rows-outside-table", ALLOCATIONS, 38, "Y1")
+        .edited(package_faults.merge_down, "merged-cells", ALLOCATIONS, "L002", "Notes")
+        .edited(package_faults.hide_column, "hidden-column", ALLOCATIONS, HEADER_ROW, "Conditions")
+        .edited(package_faults.filter_first, "filtered-rows", "Providers", HEADER_ROW, "Type")
+        .edited(package_faults.hide_sheet, "hidden-sheet", "KPQs")
+        .edited(package_faults.link_out, "external-link")
+        .edited(package_faults.break_name, "broken-name")
+        .edited(package_faults.calculate_by_hand, "manual-calculation")
     )
 
 
 def values(clean: SampleWorkbook) -> SampleWorkbook:
-    """Cells that do not hold what their column wants."""
+    """Return the sample with cells that do not have what their column takes."""
     return (
         clean.typed("blank-cell", ALLOCATIONS, "L009", "Area", None)
         .typed("blank-cell", ALLOCATIONS, "L011", "KPQs", "   ")
@@ -103,10 +106,10 @@ def values(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def categorisation(clean: SampleWorkbook) -> SampleWorkbook:
-    """Lines that may not be what they say they are."""
-    idle: Row = {"Provider": "Nobody's Example Trust", "Type": "Charity", "Area": "Darlington"}
+    """Return the sample with lines whose priority, power, source, KPQs and mechanism do not fit together."""
+    unused: Row = {"Provider": "Nobody's Example Trust", "Type": "Charity", "Area": "Darlington"}
     return (
-        clean.with_row("Providers", idle)
+        clean.with_row("Providers", unused)
         .expects("unused-entry", "Providers", 19, "Provider")
         .with_value(ALLOCATIONS, "L003", "Override reason", "Agreed")
         .typed("ring-fence-breach", ALLOCATIONS, "L003", "Power", "a")
@@ -135,7 +138,7 @@ def categorisation(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def totals(clean: SampleWorkbook) -> SampleWorkbook:
-    """Figures that are not what the lines give."""
+    """Return the sample with figures that are not what the lines add up to."""
     return (
         clean.typed("grand-total-mismatch", "About", 1, "Approved total", 2040310.00)
         .typed("narrative-disagrees", "About", 1, "Narrative total", "just under £2million")
@@ -162,8 +165,8 @@ def totals(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def formulas(clean: SampleWorkbook) -> SampleWorkbook:
-    """Formulas that do not compute what they seem to."""
-    astray = SampleFormula("=SUMIFS(Allocations!Q5:Q39,Allocations!J6:J40,$A9,Allocations!F6:F40,B$4)", 0.0)
+    """Return the sample with formulas that do not compute what they seem to."""
+    misaligned = SampleFormula("=SUMIFS(Allocations!Q5:Q39,Allocations!J6:J40,$A9,Allocations!F6:F40,B$4)", 0.0)
     uplifted = SampleFormula("=Q28*1.025", 24600.00)
     not_calculated = SampleFormula("=SUBTOTAL(109,Allocations[2019/20])", 1900000.00)
     not_found = SampleFormula("=IFERROR(VLOOKUP(A7,Ledger!A:B,2,FALSE),0)", 0.0)
@@ -175,7 +178,7 @@ def formulas(clean: SampleWorkbook) -> SampleWorkbook:
         .typed("hidden-failure", ALLOCATIONS, "L003", "Partner match", not_found)
         .typed("number-in-formula-column", ALLOCATIONS, "L004", "Total", 246000.00)
         .typed("inconsistent-formula", ALLOCATIONS, "L009", "Total", SampleFormula("=P13+Q13+R13", 139000.00))
-        .typed("ranges-misaligned", "Control", "Reserves", "Victims services", astray)
+        .typed("ranges-misaligned", "Control", "Reserves", "Victims services", misaligned)
         .expects("inconsistent-formula", "Control", "Reserves", "Victims services")
         .typed("constant-in-formula", ALLOCATIONS, "L024", "Y2", uplifted)
         .typed("stale-value", ALLOCATIONS, TOTALS_ROW, "Y2", not_calculated)
@@ -183,7 +186,7 @@ def formulas(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def published_slips(clean: SampleWorkbook) -> SampleWorkbook:
-    """Slips that public bodies' papers really printed, retold with invented figures."""
+    """Return the sample with slips that papers of public bodies really printed, rebuilt with invented figures."""
     return (
         clean.typed(
             "total-mismatch", "Priorities", TOTALS_ROW, "Y1", SampleFormula("=SUBTOTAL(109,Priorities[2018/19])-1", 2004309.00)
@@ -203,22 +206,17 @@ def published_slips(clean: SampleWorkbook) -> SampleWorkbook:
     )
 
 
-REGISTER = "Allocations"
-PROVIDERS = "Providers"
-CHARITY_NUMBER = "Charity number"
-
-
 def duplicates(clean: SampleWorkbook) -> SampleWorkbook:
-    """One line pasted twice, one service under two names, and numbers that are not those of one body each."""
-    again: Row = {**clean.contents.tables[REGISTER][11], "Line": "L036"}
-    second: Row = {"Provider": "Equal Example Advocacy", "Type": "Charity", CHARITY_NUMBER: "9990067", "Area": "Force-wide"}
+    """Return the sample with a line pasted twice, a provider under two names, and numbers that several providers share."""
+    repeated: Row = {**clean.contents.tables[ALLOCATIONS][11], "Line": "L036"}
+    same_name: Row = {"Provider": "Equal Example Advocacy", "Type": "Charity", CHARITY_NUMBER: "9990067", "Area": "Force-wide"}
     return (
         _with_raised_budgets(clean)
-        .with_row(REGISTER, again)
-        .expects("repeated-allocation", REGISTER, "L036", "Line")
-        .with_value(REGISTER, "L020", "Y1", 12000.00)
-        .expects("possible-duplicate", REGISTER, "L020", "Activity")
-        .with_row(PROVIDERS, second)
+        .with_row(ALLOCATIONS, repeated)
+        .expects("repeated-allocation", ALLOCATIONS, "L036", "Line")
+        .with_value(ALLOCATIONS, "L020", "Y1", 12000.00)
+        .expects("possible-duplicate", ALLOCATIONS, "L020", "Activity")
+        .with_row(PROVIDERS, same_name)
         .expects("duplicate-key", PROVIDERS, 19, "Provider")
         .with_row(PROVIDERS, {"Provider": "The Roadwise Example Limited", "Type": "Company", "Area": "Force-wide"})
         .expects("provider-twice", PROVIDERS, 20, "Provider")
@@ -233,7 +231,7 @@ def duplicates(clean: SampleWorkbook) -> SampleWorkbook:
 
 
 def _with_raised_budgets(clean: SampleWorkbook) -> SampleWorkbook:
-    """The clean workbook with budgets that the repeated and the altered line keep to, so that no total gives them away."""
+    """Raise the budgets by what the repeated and the altered line add, so that all totals still agree."""
     return (
         clean.with_value("Sources", "Policing Grant and precept", "Y1", 758360.00)
         .with_value("Priorities", "Victims services", "Y1", 813950.00)

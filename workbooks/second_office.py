@@ -1,6 +1,6 @@
-"""A clean workbook of another shape: a fictitious second office with its own rulebook, three hundred lines and waivers.
+"""Makes the sample `second-office`: a fictitious office with its own rulebook, three hundred lines and waivers.
 
-All that is found in it is waived.
+All findings in it are waived.
 """
 
 from __future__ import annotations
@@ -30,13 +30,17 @@ OVERSPENT_SOURCE = FUNDS["Violence"]
 
 
 def second_office(rules: Rulebook, **layout: object) -> SampleWorkbook:
-    """The workbook in a layout. rules: those of RULEBOOK. All that is found in it is declared here, and waived."""
-    planted = SampleWorkbook(second_office_contents(rules)).in_layout(notes=second_office_tables.REMARKS, **layout)
-    over = table_places(planted.contents, planted.layout, rules)["Sources"].cell(
-        planted.contents.number("Sources", OVERSPENT_SOURCE), "Y1"
-    )
+    """Return the workbook with the findings that are expected in it, each of which is waived.
+
+    Args:
+        rules: The rulebook in the file RULEBOOK.
+        **layout: Fields of `WorkbookLayout` that are not the plain layout's.
+    """
+    sample = SampleWorkbook(second_office_contents(rules)).in_layout(notes=second_office_tables.REMARKS, **layout)
+    sources = table_places(sample.contents, sample.layout, rules)["Sources"]
+    overspent = sources.cell(sample.contents.number("Sources", OVERSPENT_SOURCE), "Y1")
     return (
-        planted.with_value("Waivers", 3, "Line or cell", str(over))
+        sample.with_value("Waivers", 3, "Line or cell", str(overspent))
         .expects("decision-after-start", "Allocations", "L011", "Decision date")
         .expects("possible-duplicate", "Allocations", "L217", "Activity")
         .expects("source-over-allocated", "Sources", OVERSPENT_SOURCE, "Y1")
@@ -44,7 +48,7 @@ def second_office(rules: Rulebook, **layout: object) -> SampleWorkbook:
 
 
 def second_office_contents(rules: Rulebook) -> TypedContents:
-    """What is typed into it."""
+    """Return what is typed into the workbook."""
     lines = register_lines(rules)
     counted = [line for line in lines if not rules.sources[str(line["Source"])].is_match]
     return TypedContents(
@@ -87,7 +91,7 @@ def _sum_pennies(lines: Iterable[Row], year: str) -> int:
 
 
 def _source_row(name: str, lines: Iterable[Row], rules: Rulebook) -> Row:
-    """A source with awards that its lines keep to, but for the year's, which is a share of them."""
+    """Return a source whose awards are what its lines come to; this year's award is a share of that."""
     rule = rules.sources[name]
     funding, grant = (_row_of(name, text) for text in (second_office_tables.SOURCE_SHARES, second_office_tables.SOURCE_GRANTS))
     paid = {year: _sum_pennies((line for line in lines if line["Source"] == name), year) for year in YEAR_HEADINGS}
@@ -103,45 +107,43 @@ def _row_of(name: str, text: str) -> Row:
 
 def _priority_row(name: str, counted: Iterable[Row]) -> Row:
     lines = [line for line in counted if line["Priority"] == name]
-    return {
-        "Priority": name,
-        "Outcome": f"{name}: yes, & soon",
-        **{year: _sum_pennies(lines, year) / 100 for year in YEAR_HEADINGS},
-    }
+    budgets = {year: _sum_pennies(lines, year) / 100 for year in YEAR_HEADINGS}
+    return {"Priority": name, "Outcome": f"{name}: yes, & soon", **budgets}
 
 
 def _review_row(number: int, lines: Iterable[Row]) -> Row:
-    """The review of an activity; what it recommends agrees with the money of the year and of the next."""
+    """Return the review of an activity, whose recommendation agrees with the money of this year and the next."""
     ref = f"A{number:03}"
-    now, then = (_sum_pennies((line for line in lines if line["Activity ref"] == ref), year) for year in ("Y1", "Y2"))
-    money = then / 100
+    own_lines = [line for line in lines if line["Activity ref"] == ref]
+    this_year, next_year = _sum_pennies(own_lines, "Y1"), _sum_pennies(own_lines, "Y2")
+    money = next_year / 100
     status = ("Complete", "In progress", "Complete", "Not required", "Complete", "Not started")[number % 6]
     row: Row = {"Activity ref": ref, "Status": status, "Due": date(2021, 1, 31), "Reviewer": "Ångström & O'Example"}
     if status != "Complete":
         return row
-    fewer = "Reduce" if then < now else "Continue with change"
-    goes_on = ("Continue", "Continue with change", "Re-commission", "Merge", fewer, "Mainstream")
+    reduced = "Reduce" if next_year < this_year else "Continue with change"
+    continuing = ("Continue", "Continue with change", "Re-commission", "Merge", reduced, "Mainstream")
     return row | {
         "Due": date(2020, 7, 31),
         "Completed": date(2020, 5 + number % 5, 1 + number % 28),
         "RAG": ("Green", "Amber", "Red")[number % 3],
         "Value for money": ("High", "Medium", "Low", "Unknown")[number % 4],
-        "Recommendation": goes_on[number // 6 % 6] if money else ("Cease", "Merge")[number // 6 % 2],
+        "Recommendation": continuing[number // 6 % 6] if money else ("Cease", "Merge")[number // 6 % 2],
         "Recommended Y2": money or None,
         "Panel comment": "'Noted', with thanks" if number % 7 == 0 else None,
     }
 
 
 def _virement_rows(counted: Iterable[Row]) -> Iterator[Row]:
-    """One within each source that is counted, between two of its lines."""
+    """Yield one virement within each source that is counted, between two of its lines that have enough money."""
     for number, source in enumerate(FUNDS.values(), 1):
-        large = [line["Line"] for line in counted if line["Source"] == source and amount(line, "Y1") > number]
-        if large:
+        lines = [line["Line"] for line in counted if line["Source"] == source and amount(line, "Y1") > number]
+        if lines:
             yield {
                 "Virement": f"V{number:03}",
                 "Date": date(2020, 6, number),
-                "From line": large[0],
-                "To line": large[-1],
+                "From line": lines[0],
+                "To line": lines[-1],
                 "Year": "2020/21",
                 "Amount": number + 0.07,
                 "Reason": "=a rounding that the tender left",

@@ -1,6 +1,6 @@
-"""The second office's register, reckoned out of its services and places: two hundred activities on three hundred lines.
+"""Computes the second office's register from its services and places: two hundred activities on three hundred lines.
 
-All of it is synthetic: amounts and days follow from the numbers of the lines, and a few are written out at the end.
+All of it is synthetic: amounts and days follow from the numbers of the lines, but for those in SPECIAL_CELLS.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ FUNDS = {
     "Match": "Østmark & Example Council match",
 }
 LINES_PER_ACTIVITY = (1, 2, 1, 1, 3, 1, 2, 1, 1, 2)
-"""On how many lines an activity stands, in turn."""
+"""How many lines an activity has, in turn."""
 
 YEAR_SPANS = ("YYY", "YYY", " YY", "YYY", "YY ", "YYY", " Y ", "YYY", "0YY", "YY0", "YYY", "Y  ", "  Y")
-"""The years in which a line has money, in turn: some has none recorded, some nothing."""
+"""The years in which a line has money, in turn: Y for an amount, 0 for nothing, a space for a blank cell."""
 
 GRANT_MECHANISMS = ("CDR grant", "Grant agreement")
-"""The mechanisms of what is published as a grant, with the day of its award."""
+"""The mechanisms that are published as grants, with the day of the award."""
 
 SPECIAL_CELLS = """
 Line | Heading       | Value
@@ -55,29 +55,29 @@ L195 | Y1            | 15,375.58
 
 
 def register_lines(rules: Rulebook) -> tuple[Row, ...]:
-    """All lines, in the order of their activities."""
-    written: dict[str, Row] = {}
+    """Return all lines, in the order of their activities. The rulebook says which need decisions and override reasons."""
+    special: dict[str, Row] = {}
     for cell in parse_rows(SPECIAL_CELLS):
-        written.setdefault(str(cell["Line"]), {})[str(cell["Heading"])] = cell["Value"]
+        special.setdefault(str(cell["Line"]), {})[str(cell["Heading"])] = cell["Value"]
     lines = (line for number, activity in enumerate(_activities(), 1) for line in _activity_lines(number, activity))
     numbered = ({"Line": f"L{number:03}", **line} for number, line in enumerate(lines, 1))
     return tuple(
-        _complete_line(line | written.get(str(line["Line"]), {}), number, rules) for number, line in enumerate(numbered, 1)
+        _complete_line(line | special.get(str(line["Line"]), {}), number, rules) for number, line in enumerate(numbered, 1)
     )
 
 
 def _activities() -> Iterator[Row]:
-    """Each service in each place."""
+    """Yield an activity for each service in each place."""
     providers = [str(row["Provider"]) for row in parse_rows(second_office_tables.PROVIDERS) if row["Type"] != "Police"]
     services = [
         a | b for a, b in zip(parse_rows(second_office_tables.SERVICES), parse_rows(second_office_tables.PURPOSES), strict=True)
     ]
     for number, (place, service) in enumerate(product(parse_rows(second_office_tables.PLACES), services), 1):
-        ours = {"In-house": None, "Transfer to Constabulary": second_office_tables.POLICE}
+        own_providers = {"In-house": None, "Transfer to Constabulary": second_office_tables.POLICE}
         yield service | {
             "Activity ref": f"A{number:03}",
             "Activity": f"{service['Activity']}, {place['Place']}",
-            "Provider": ours.get(str(service["Mechanism"]), providers[number * 7 % len(providers)]),
+            "Provider": own_providers.get(str(service["Mechanism"]), providers[number * 7 % len(providers)]),
             "Priority": PRIORITIES[str(service["Priority"])],
             "Area": place["Area"],
             "Basis": "Open call" if number % 3 else "Strategic",
@@ -85,80 +85,84 @@ def _activities() -> Iterator[Row]:
 
 
 def _activity_lines(number: int, activity: Row) -> Iterator[Row]:
-    """The lines of one activity, from each of its funds in turn."""
+    """Yield the lines of one activity, from each of its funds in turn."""
     funds = str(activity["Funds"]).split("; ")
-    about = {heading: value for heading, value in activity.items() if heading != "Funds"}
+    shared = {heading: value for heading, value in activity.items() if heading != "Funds"}
     for at in range(LINES_PER_ACTIVITY[(number + number // 20) % len(LINES_PER_ACTIVITY)]):
         fund = funds[at % len(funds)]
         span = YEAR_SPANS[(number + 5 * at) % len(YEAR_SPANS)] if fund != "Match" else "   "
         money = _yearly_amounts(number * 3 + at, span)
         match = _yearly_amounts(number, "Y")[0] if fund == "Match" or number % 11 == 0 else None
-        yield {**about, "Source": FUNDS[fund], **dict(zip(YEAR_HEADINGS, money, strict=True)), "Partner match": match}
+        yield {**shared, "Source": FUNDS[fund], **dict(zip(YEAR_HEADINGS, money, strict=True)), "Partner match": match}
 
 
 def _yearly_amounts(number: int, span: str) -> list[float | None]:
-    """An amount for each year of a span, to the penny; every ninth line is small, and every seventh large."""
+    """Return an amount in pounds for each year of a span; every ninth line is small, and every seventh large."""
     base = 20_000 + number * number * 7919 % 1_500_000
     base = base // 40 if number % 9 == 0 else base * 4 if number % 7 == 0 else base
-    moved = (base * (90 + number % 17 + year * 3) // 100 for year in range(3))
-    return [{"Y": amount / 100, "0": 0.0, " ": None}[year] for year, amount in zip(span, moved, strict=False)]
+    pennies = (base * (90 + number % 17 + year * 3) // 100 for year in range(3))
+    return [{"Y": amount / 100, "0": 0.0, " ": None}[year] for year, amount in zip(span, pennies, strict=False)]
 
 
 def amount(line: Row, heading: str) -> float:
-    """The pounds under a heading; nothing where it is blank."""
+    """Return the pounds under a heading; 0.0 where it is blank."""
     value = line.get(heading)
     return value if isinstance(value, float) else 0.0
 
 
 def _complete_line(line: Row, number: int, rules: Rulebook) -> Row:
-    """A line with its days, and with what its amounts and terms ask for; what was written out stays as it is."""
-    now = amount(line, "Y1")
+    """Return a line with its days, and with the cells that its amounts and terms require; cells that it has already stay."""
+    this_year = amount(line, "Y1")
     start, end = _start_and_end(line, number)
-    decided = now * 100 > rules.tolerances.decision_over or rules.sources[str(line["Source"])].needs_decision or number % 5 == 0
-    granted = line["Mechanism"] == "CDR grant"
-    decided = decided or line["Mechanism"] in GRANT_MECHANISMS
-    follows: Row = {
+    is_grant = line["Mechanism"] == "CDR grant"
+    has_decision = (
+        this_year * 100 > rules.tolerances.decision_over
+        or rules.sources[str(line["Source"])].needs_decision
+        or number % 5 == 0
+        or line["Mechanism"] in GRANT_MECHANISMS
+    )
+    computed: Row = {
         "Start": start,
         "End": end,
         "Order reference": "EX-ORDER-7" if line["Power"] == "c" else None,
         "VAT": ("Outside scope", "Net", "Gross", None)[number % 4],
-        "Decision reference": f"EX-2020-{number:03}" if decided else None,
-        "Decision date": _decision_date(start, number) if decided else None,
-        "Conditions": ("None", "Spent by the End date, & receipts kept")[number % 2] if granted else None,
+        "Decision reference": f"EX-2020-{number:03}" if has_decision else None,
+        "Decision date": _decision_date(start, number) if has_decision else None,
+        "Conditions": ("None", "Spent by the End date, & receipts kept")[number % 2] if is_grant else None,
         "Reason": _reason(line, number),
-        "Monitoring": ("Monthly", "Quarterly", "Annual")[number % 3] if now else ("None", None)[number % 2],
+        "Monitoring": ("Monthly", "Quarterly", "Annual")[number % 3] if this_year else ("None", None)[number % 2],
         "Override reason": "The panel's view of 3 March: it's the only way to reach them"
         if _needs_override_reason(line, rules)
         else None,
         "Publish": ("Yes", "No", None)[number % 3],
         "Notes": second_office_tables.NOTES[number % len(second_office_tables.NOTES)],
     }
-    return {"Line": line["Line"]} | follows | line
+    return {"Line": line["Line"]} | computed | line
 
 
 def _decision_date(start: date, number: int) -> date:
-    """Up to two months before the line starts, and before the day of the workbook."""
+    """Return a day up to two months before the line starts, and not after the day of the workbook."""
     return min(start, second_office_tables.AS_AT) - timedelta(days=number % 60)
 
 
 def _reason(line: Row, number: int) -> str | None:
-    """Why a grant will reduce crime, or why what the office buys from others is good value."""
+    """Return why a grant will reduce crime, or why what the office buys from others is good value."""
     if line["Mechanism"] == "CDR grant":
         return f"Calls fell by {2 + number % 9} in a hundred where it was tried"
-    if line["Mechanism"] == "In-house" or amount(line, "Y1") <= 500:  # noqa: PLR2004 - the Order's limit
+    if line["Mechanism"] == "In-house" or amount(line, "Y1") <= 500:  # noqa: PLR2004 - the limit of the Specified Information Order
         return None
     return f"Lowest of {2 + number % 5} bids"
 
 
 def _needs_override_reason(line: Row, rules: Rulebook) -> bool:
-    """Whether the rulebook allows the line only where its Override reason says why."""
+    """Return whether the rulebook allows the line only with an Override reason."""
     priority, power, source = str(line["Priority"]), str(line["Power"]), rules.sources[str(line["Source"])]
-    verdicts = (rules.priorities[priority].powers[power], source.powers.get(power), source.priorities.get(priority))
-    return "reason" in verdicts
+    permissions = (rules.priorities[priority].powers[power], source.powers.get(power), source.priorities.get(priority))
+    return "reason" in permissions
 
 
 def _start_and_end(line: Row, number: int) -> tuple[date, date]:
-    """The first and the last day of the years in which a line has money; some begin late, some end early."""
+    """Return the first and the last day of the years in which a line has money; some begin late, some end early."""
     paid = [year for year, heading in enumerate(YEAR_HEADINGS, 2019) if amount(line, heading)] or [2020]
     month = (4, 4, 6, 4, 9)[number % 5]
     start = date(paid[0], month, 1)

@@ -1,4 +1,4 @@
-"""The tables around the second office's register, drawn: its services, places, providers, milestones and implications.
+"""The tables of the second office's workbook as text: its services, places, providers, milestones and implications.
 
 All of it is synthetic.
 """
@@ -6,7 +6,7 @@ All of it is synthetic.
 from datetime import date
 
 AS_AT = date(2020, 9, 30)
-"""The day of which the workbook speaks."""
+"""The day that the workbook's figures are of."""
 
 SERVICES = """
 Activity                    | Priority | Power | KPQs   | Funds             | Mechanism
@@ -116,7 +116,7 @@ REMARKS = {
     "Allocations": ("Line by line, as the Panel saw it", "Total", "2019/20 & 2020/21 are net; 2021/22 isn't", '"Activity ref"'),
     "Control": ("=the ledger",),
 }
-"""What the team wrote above its tables, right up to the headings."""
+"""What the team wrote in the rows directly above the headings, by table."""
 
 NOTES = (
     None,
@@ -132,7 +132,7 @@ NOTES = (
     "n/a",
     "Zażółć gęślą jaźń – naïve café № 5",
 )
-"""What the team wrote beside its lines, in turn: texts that a program could take for something else."""
+"""The notes of the lines, in turn: texts that a program could take for something else."""
 
 SOURCE_SHARES = """
 Source                              | Share | Carried in | Over-allocation | Underwritten by
@@ -143,7 +143,7 @@ Violence Example Partnership        | 0.95  |            | 0.10            | Com
 Commissioner's Reserve              | 1.00  | 10,000.01  |                 |
 Østmark & Example Council match     |       |            |                 |
 """
-"""Share: what a source has in the year, of what its lines come to."""
+"""The money of each source. Share: what it has this year, as a share of what its lines come to."""
 
 SOURCE_GRANTS = """
 Source                              | Carry-forward allowed | Grant start | Grant end  | Grant reference
@@ -161,4 +161,4 @@ decision-after-start  | L011         | It couldn't wait for the "spring" talks |
 possible-duplicate    | L217         | Two services at one price               | Chief Finance Officer | 15/06/2020 | 31/12/2020
 source-over-allocated | Sources!E8   | The Reserve stands behind it            | Chief Finance Officer | 15/06/2020 | 30/09/2020
 """
-"""Where a source is named by its cell, the workbook's layout says which that is."""
+"""The third waiver's cell is replaced by the one that the source has in the workbook's layout."""

@@ -1,4 +1,7 @@
-"""Every formula of a workbook, with the value that Excel would store for it; sums are of doubles, from top to bottom."""
+"""Computes the cells of a workbook's tables: every formula, with the value that Excel would store for it, and what is typed.
+
+Sums add doubles from top to bottom, as Excel does.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,19 @@ if TYPE_CHECKING:
 
 
 CONTROL_NEEDS = {"Source", "Priority", "Y1"}
-"""What Control adds up of Allocations."""
+"""The columns of Allocations that Control's formulas refer to."""
 
 TableFormulas = dict[tuple[int, str], SampleFormula]
-"""The formulas of one table, by the number of the row and the heading."""
+"""The formulas of one table, by the number of the row (from 1) and the heading."""
 
 
 def table_formulas(contents: TypedContents, places: Mapping[str, TablePlace]) -> dict[str, TableFormulas]:
-    """The formulas of every table. What someone typed over a formula counts in the sums that are made of it."""
+    """Return the formulas of every table, by title.
+
+    Args:
+        contents: What is typed into the workbook. A value typed over a formula counts in the sums of that formula's cell.
+        places: Where the tables are, by title.
+    """
     formulas = {title: TableFormulas() for title in places}
     if "Allocations" in places:
         formulas["Allocations"] = _row_totals(contents, places["Allocations"])
@@ -70,7 +78,7 @@ def _control_formulas(contents: TypedContents, place: TablePlace, register: Tabl
 
 
 def _sum_of_matching(lines: Iterable[Row], source: Value, priority: str) -> float | str:
-    """What SUMIFS adds: the lines of a source and a priority, in whatever case they are written."""
+    """Return what SUMIFS gives for a source and a priority, whose upper and lower case do not matter."""
     return excel_sum(
         row.get("Y1")
         for row in lines
@@ -83,12 +91,12 @@ def _is_same_text(one: Value, other: Value) -> bool:
 
 
 def _totals_row(contents: TypedContents, place: TablePlace, formulas: TableFormulas) -> TableFormulas:
-    """The totals row: SUBTOTALs of a register's columns, SUMs at the matrix's edge."""
+    """Return the totals of a table: SUBTOTALs of a register's columns, SUMs of the matrix of Control."""
     rows = contents.tables[place.title]
     totals: TableFormulas = {}
     for heading in place.totalled:
         cells = [formulas.get((n, heading)) if row.get(heading) is None else row[heading] for n, row in enumerate(rows, 1)]
-        if place.title != "Control":  # a SUBTOTAL of kind 109 leaves out hidden rows
+        if place.title != "Control":  # SUBTOTAL(109, ...) does not count hidden rows
             cells = [cell for number, cell in enumerate(cells, 1) if number not in place.hidden]
         totals[place.totals, heading] = SampleFormula(_column_total(place, heading), excel_sum(cells))
     return totals
@@ -101,7 +109,7 @@ def _column_total(place: TablePlace, heading: str) -> str:
 
 
 def _row_reference(place: TablePlace, number: int, headings: Sequence[str]) -> str:
-    """Some cells of a row as a formula in that row names them."""
+    """Return some cells of a row as a formula in that row refers to them."""
     if not place.is_table:
         return _cell_references(place, number, headings)
     words = [f"[{place.words[heading]}]" for heading in headings]
@@ -115,29 +123,36 @@ def _cell_references(place: TablePlace, number: int, headings: Sequence[str]) ->
 
 
 def _are_adjacent(place: TablePlace, headings: Sequence[str]) -> bool:
-    """Whether columns stand side by side in that order."""
+    """Return whether columns are neighbours in that order."""
     first = place.headings.index(headings[0])
     return tuple(headings) == place.headings[first : first + len(headings)]
 
 
 def excel_sum(values: Iterable[Value]) -> float | str:
-    """What Excel's SUM makes of cells: text and blanks count for nothing, an error is the sum's own value."""
+    """Return what Excel's SUM gives for cells: texts and blanks count for nothing, and an error makes the sum that error."""
     total = 0.0
     for value in values:
-        shown = value.value if isinstance(value, SampleFormula) else value
-        if isinstance(value, SampleFormula) and isinstance(shown, str) and shown.startswith("#"):
-            return shown
-        if isinstance(shown, int | float) and not isinstance(shown, bool):
-            total += shown
+        stored = value.value if isinstance(value, SampleFormula) else value
+        if isinstance(value, SampleFormula) and isinstance(stored, str) and stored.startswith("#"):
+            return stored
+        if isinstance(stored, int | float) and not isinstance(stored, bool):
+            total += stored
     return total
 
 
 FilledCells = dict[tuple[int, str], Value]
-"""The filled cells of a table, by the number of the row and the heading; the headings are row 0."""
+"""The values of a table's filled cells, by the number of the row and the heading; the headings are row 0."""
 
 
 def filled_cells(contents: TypedContents, place: TablePlace, formulas: TableFormulas, team: Mapping[str, str]) -> FilledCells:
-    """The filled cells of one table. team: the team's own columns, by heading to what stands in every row."""
+    """Return the values of one table's filled cells.
+
+    Args:
+        contents: What is typed into the workbook.
+        place: Where the table is.
+        formulas: The table's formulas, from `table_formulas`.
+        team: The team's own columns by heading, with the text in each of their rows.
+    """
     filled: FilledCells = {(HEADER_ROW, heading): place.words[heading] for heading in place.headings}
     filled |= formulas
     if place.totalled and place.key in place.headings:
@@ -145,6 +160,6 @@ def filled_cells(contents: TypedContents, place: TablePlace, formulas: TableForm
     for number, row in enumerate(contents.tables[place.title], 1):
         typed = {heading: value for heading, value in {**row, **team}.items() if value is not None}
         filled |= {(number, heading): typed[heading] for heading in place.headings if heading in typed}
-    over = contents.typed_over.get(place.title, {})
-    filled |= {(place.totals, heading): value for heading, value in over.items()}
+    typed_over = contents.typed_over.get(place.title, {})
+    filled |= {(place.totals, heading): value for heading, value in typed_over.items()}
     return {at: value for at, value in filled.items() if value is not None}

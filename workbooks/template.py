@@ -1,4 +1,4 @@
-"""The template: an empty register for a year, with the rulebook's lists filled in."""
+"""Makes the template: an empty register for a year, with the rulebook's lists filled in."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ NOTE = "Template: an empty register for the year. Fill in the white cells; Excel
 
 
 def write_template(path: Path, rules: Rulebook) -> None:
-    """Writes an empty register for the rulebook's year."""
+    """Write an empty register for the rulebook's year."""
     path.write_bytes(build_workbook(template_contents(rules), rules))
 
 
 def template_contents(rules: Rulebook) -> TypedContents:
-    """The contents of an empty register. Tables that the office fills have one empty row."""
+    """Return the contents of an empty register. Tables that the office fills have one empty row."""
     return TypedContents(
         year=rules.year,
         note=NOTE,

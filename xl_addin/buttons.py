@@ -1,6 +1,8 @@
-"""One function for each button of the ribbon; Excel's macros call them by these names.
+"""The buttons: a function for each, with its words and its place on the ribbon. Excel's macros call them by these names.
 
-Long work says in the status bar how far it is. Its outcome stays there until another button is pressed.
+To add a button, write it here. The ribbon, the macros and the sheet of buttons are made from what is found in this file, and a
+test says what else a button needs. Long work reports its progress in the status bar; its outcome stays there until another
+button is pressed. Nothing here loads xlwings before a button is pressed, as the builder reads this file without it.
 """
 
 from __future__ import annotations
@@ -9,10 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.model import Refused
-from xl_addin import actions, excel, fixing, sheets as own_sheets
-from xl_addin.actions import button, navigation as going
-from xl_addin.excel import live, native
-from xl_addin.sheets import check_placeable, read_findings
+from xl_addin import actions, excel, fixing, sheets
+from xl_addin.actions import RibbonGroup, button
 
 if TYPE_CHECKING:
     import xlwings
@@ -26,126 +26,184 @@ ASK_FOR_DRAFTS = (
 )
 
 EARLIER_FILE_KINDS = ("Excel workbooks", "*.xlsx; *.xlsm; *.xltx; *.xltm")
-"""What an earlier version may be: a name of the kind, and its patterns."""
+"""The files that may be an earlier version: what they are, and the patterns of their names."""
 
 
-@button
+@button(
+    "Check workbook",
+    "Lists every wrong category and total of the open workbook on its Findings sheet, saved or not.",
+    RibbonGroup.CHECKS,
+    "AcceptInvitation",
+)
 def check_workbook(book: xlwings.Book) -> None:
-    """Check the open workbook as it stands: its findings on a sheet, the first of them selected, the verdict below."""
-    check_placeable(book)
-    with live.freeze_excel(book):
-        made = actions.check_open_workbook(book)
-        actions.place_findings(book, made)
-    standing = _unwaived_findings(book)
-    going.go_to_finding(book, standing[0] if standing else None)
-    live.show_status(book, " ".join([actions.describe_outcome(made.report), *map(str, standing[:1])]))
+    """Check the open workbook as it is now, list its findings on a sheet, select the first, and show the verdict."""
+    sheets.check_placeable(book)
+    with excel.live.freeze_excel(book):
+        checked = actions.check_open_workbook(book)
+        actions.place_findings(book, checked)
+    findings = _unwaived_findings(book)
+    actions.navigation.go_to_finding(book, findings[0] if findings else None)
+    excel.live.show_status(book, " ".join([actions.describe_outcome(checked.report), *map(str, findings[:1])]))
 
 
-@button
+@button(
+    "Next finding",
+    "Goes to the cell of the next finding.",
+    RibbonGroup.CHECKS,
+    "ReviewNextComment",
+)
 def next_finding(book: xlwings.Book) -> None:
-    """Go to the finding after the selected cell, or to that of the selected row of Findings; after the last, the first."""
-    standing = _unwaived_findings(book)
-    if not standing:
-        live.show_status(book, "No finding stands.")
+    """Go to the finding after the selected cell, or to that of the selected row of Findings; after the last, to the first."""
+    findings = _unwaived_findings(book)
+    if not findings:
+        excel.live.show_status(book, "No finding stands.")
         return
-    found, is_first_again = going.finding_after_selection(book, standing)
-    going.go_to_finding(book, found)
-    live.show_status(book, going.describe_finding(book, found, standing, again=is_first_again))
+    finding, is_first_again = actions.navigation.finding_after_selection(book, findings)
+    actions.navigation.go_to_finding(book, finding)
+    excel.live.show_status(book, actions.navigation.describe_finding(book, finding, findings, again=is_first_again))
 
 
-@button
+@button(
+    "Explain",
+    "Says why the finding that is selected matters, and how to put it right.",
+    RibbonGroup.CHECKS,
+    "Help",
+)
 def explain(book: xlwings.Book) -> None:
-    """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to mend them."""
-    sheet, area = going.current_selection(book)
-    found = going.findings_at(read_findings(book), sheet, area)
-    if not found:
+    """Say why the findings at the selected cell, or on the selected row of Findings, matter and how to put them right."""
+    sheet, area = actions.navigation.current_selection(book)
+    findings = actions.navigation.findings_at(sheets.read_findings(book), sheet, area)
+    if not findings:
         raise Refused(NO_FINDING_HERE.format(where=f"{sheet}!{area.ref}" if area else sheet))
-    live.show_message(actions.explain_findings(found))
+    excel.live.show_message(actions.explain_findings(findings))
 
 
-@button
+@button(
+    "Write Panel sheets",
+    "Writes the sheets for the Panel into the open workbook, unless errors stand.",
+    RibbonGroup.PANEL,
+    "SheetInsert",
+)
 def write_panel_sheets(book: xlwings.Book) -> None:
-    """Check the open workbook and write the findings and the Panel's sheets into it; while errors stand, drafts if wanted."""
-    check_placeable(book)
-    with live.freeze_excel(book):
-        made = actions.check_open_workbook(book)
-    why = actions.why_drafts_only(made)
-    if why and not live.ask_question(ASK_FOR_DRAFTS.format(why=why)):
+    """Check the open workbook, and write the findings and the Panel's sheets into it; with errors, as drafts if agreed."""
+    sheets.check_placeable(book)
+    with excel.live.freeze_excel(book):
+        checked = actions.check_open_workbook(book)
+    why = actions.why_drafts_only(checked)
+    if why and not excel.live.ask_question(ASK_FOR_DRAFTS.format(why=why)):
         return
-    with live.freeze_excel(book):
-        sheets = actions.place_panel(book, made)
-    live.show_status(book, f"Findings and {sheets} sheets for the Panel were written{', as drafts' if why else ''}.")
+    with excel.live.freeze_excel(book):
+        count = actions.place_panel(book, checked)
+    excel.live.show_status(book, f"Findings and {count} sheets for the Panel were written{', as drafts' if why else ''}.")
 
 
-@button
+@button(
+    "Clear findings",
+    "Takes the Findings sheet and its colours out of the open workbook.",
+    RibbonGroup.CHECKS,
+    "ClearContents",
+)
 def clear_findings(book: xlwings.Book) -> None:
-    """Take the Findings sheet out of the open workbook, and with it the colours that follow it."""
-    with live.freeze_excel(book):
-        own_sheets.remove_findings(book)
-    live.show_status(book, "")
+    """Remove the Findings sheet from the open workbook, and with it the colours that follow it."""
+    with excel.live.freeze_excel(book):
+        sheets.remove_findings(book)
+    excel.live.show_status(book, "")
 
 
-@button
+@button(
+    "Check a folder",
+    "Checks every workbook in a folder, and lists what was found.",
+    RibbonGroup.FOLDER,
+    "FileOpen",
+)
 def check_folder(book: xlwings.Book) -> None:
-    """Check all workbooks of a folder that is asked for, and open a new workbook that lists them and their findings."""
-    folder = native.pick_folder(book.app, "Check the workbooks of which folder?")
+    """Ask for a folder, check all workbooks in it, and open a new workbook that lists them and their findings."""
+    folder = excel.native.pick_folder(book.app, "Check the workbooks of which folder?")
     if not folder:
         return
-    with live.freeze_excel(book):
-        content = actions.check_workbooks_in(folder, lambda status: live.show_status(book, status))
+    with excel.live.freeze_excel(book):
+        content = actions.check_workbooks_in(folder, lambda status: excel.live.show_status(book, status))
     excel.open_new_workbook(book.app, content, "Checked workbooks")
 
 
-@button
+@button(
+    "Fix",
+    "Shows what can be fixed without a judgement, fixes it if you say so, and saves nothing.",
+    RibbonGroup.FIXES,
+    "Spelling",
+    tip="Fix what needs no judgement",
+    macro="FixWorkbook",
+)
 def fix(book: xlwings.Book) -> None:
-    """Show what can be mended in the open workbook without a judgement and, if that is wanted, mend it. Nothing is saved."""
-    check_placeable(book)
-    with live.freeze_excel(book):
+    """Show what can be fixed in the open workbook without a judgement and, if the user agrees, fix it. Nothing is saved."""
+    sheets.check_placeable(book)
+    with excel.live.freeze_excel(book):
         proposal = fixing.applying.propose_fixes(book)
-    live.show_status(book, "")
+    excel.live.show_status(book, "")
     if not proposal.entries:
-        live.show_message(fixing.messages.format_nothing_to_fix(book.name, proposal.plan))
+        excel.live.show_message(fixing.messages.format_nothing_to_fix(book.name, proposal.plan))
         return
-    if not live.ask_question(fixing.messages.format_question(book.name, proposal.plan)):
+    if not excel.live.ask_question(fixing.messages.format_question(book.name, proposal.plan)):
         return
-    with live.freeze_excel(book):
+    with excel.live.freeze_excel(book):
         fixing.applying.apply_fixes(book, proposal)
         outcome = actions.check_again(book)
-    live.show_status(book, fixing.messages.format_fixed(proposal.plan, outcome))
+    excel.live.show_status(book, fixing.messages.format_fixed(proposal.plan, outcome))
 
 
-@button
+@button(
+    "Undo fixes",
+    "Puts back what the fixed cells held, where they have not been changed since.",
+    RibbonGroup.FIXES,
+    "Undo",
+)
 def undo_fixes(book: xlwings.Book) -> None:
-    """Put back what the mended cells held, where they have not been changed since."""
-    check_placeable(book)
-    with live.freeze_excel(book):
+    """Restore what the fixed cells held, where they have not been changed since."""
+    sheets.check_placeable(book)
+    with excel.live.freeze_excel(book):
         done = fixing.undoing.undo(book)
         outcome = actions.check_again(book)
-    live.show_status(book, fixing.messages.format_undone(done, outcome))
+    excel.live.show_status(book, fixing.messages.format_undone(done, outcome))
     if done.left:
-        live.show_message(fixing.messages.format_left_alone(done))
+        excel.live.show_message(fixing.messages.format_left_alone(done))
 
 
-@button
+@button(
+    "Compare",
+    "Says what was added, removed, changed and moved since an earlier version, in a new workbook.",
+    RibbonGroup.VERSIONS,
+    "WindowSideBySide",
+    tip="Compare with an earlier version",
+    macro="CompareVersions",
+)
 def compare(book: xlwings.Book) -> None:
-    """Compare the open workbook with an earlier version that is asked for, and open a new workbook that says what changed."""
-    earlier = native.pick_file(book.app, "Compare with which earlier version?", *EARLIER_FILE_KINDS)
+    """Ask for an earlier version, compare the open workbook with it, and open a new workbook that says what changed."""
+    earlier = excel.native.pick_file(book.app, "Compare with which earlier version?", *EARLIER_FILE_KINDS)
     if not earlier:
         return
-    with live.freeze_excel(book):
+    with excel.live.freeze_excel(book):
         outcome, content = actions.compare_with_earlier(book, Path(earlier))
-    live.show_status(book, outcome)
+    excel.live.show_status(book, outcome)
     if content:
         excel.open_new_workbook(book.app, content, "What changed")
 
 
-@button
+@button(
+    "About and self-test",
+    "Says which versions are installed, and whether they work together on this computer.",
+    RibbonGroup.HELP,
+    "Info",
+)
 def about(book: xlwings.Book) -> None:
-    """Say which versions are at work, what was found in the open workbook, and what stands in the way."""
-    with live.freeze_excel(book):
+    """Say which versions are at work, what is in the open workbook, and what keeps the add-in from working."""
+    with excel.live.freeze_excel(book):
         text = actions.describe_self_test(book)
-    live.show_message(text)
+    excel.live.show_message(text)
+
+
+mend, undo_mends = fix, undo_fixes
+"""The names of two buttons in the macros of earlier versions. An older add-in, or a workbook with buttons, still calls them."""
 
 
 def _unwaived_findings(book: xlwings.Book) -> list[SheetFinding]:
-    return [found for found in read_findings(book) if not found.is_waived]
+    return [finding for finding in sheets.read_findings(book) if not finding.is_waived]

@@ -1,7 +1,7 @@
-"""The worksheet functions, as Excel lists them: each takes ranges, spills, and is answered elsewhere.
+"""The worksheet functions as Excel lists them. Each takes ranges and spills; `answers` works out what it says.
 
-Every decorated name here becomes a function in Excel, and a desktop function has no namespace, so all begin with COMM_.
-Their first sentence, and the text of each argument, is what the function wizard shows; it has room for 255 characters.
+Every decorated name here becomes a function in Excel, and functions have no namespace there, so all begin with COMM_. Excel's
+function wizard shows a function's docstring and the text of each argument; it has room for 255 characters.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from validators import system
 from xl_addin import excel
-from xl_addin.answers import OMITTED, Rows, cell_functions, function_checks as judged
+from xl_addin.answers import OMITTED, Rows, cell_functions, function_checks
 from xl_addin.excel import xlwings
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ P = ParamSpec("P")
 
 
 def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
-    """The function, which gives a few words, and never an error of Python's, whatever happens."""
+    """Make a function answer FAILED instead of raising an error."""
 
     @wraps(function)
-    def safely(*ranges: P.args, **named: P.kwargs) -> Rows:
+    def safely(*ranges: P.args, **by_name: P.kwargs) -> Rows:
         try:
-            return function(*ranges, **named)
+            return function(*ranges, **by_name)
         except Exception:  # noqa: BLE001 - Excel would write the traceback into the cell
             _log_failure(function.__name__)
             return [[FAILED]]
@@ -39,12 +39,17 @@ def never_raises(function: Callable[P, Rows]) -> Callable[P, Rows]:
 
 @cache
 def _log_failure(_function: str) -> str:
-    """Writes down what went wrong, once for each function: a column of them fails in every cell."""
+    """Write a crash log, once for each function: where one fails, a whole column of it usually does."""
     return system.write_crash_log()
 
 
 def cells_argument(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callable[P, Rows]]:
-    """An argument that is given as rows of cells, whatever its size, with its errors as texts."""
+    """Declare an argument that arrives as rows of cells, whatever its size, with its errors as texts.
+
+    Args:
+        name: The parameter's name.
+        doc: What Excel's function wizard says about it.
+    """
     return xlwings.arg(name, ndim=2, err_to_str=True, doc=doc)
 
 
@@ -57,7 +62,7 @@ def cells_argument(name: str, doc: str) -> Callable[[Callable[P, Rows]], Callabl
 @never_raises
 def COMM_CATEGORY(priority: Rows, power: Rows, source: Rows, reason: Rows = OMITTED, year: Rows = OMITTED) -> Rows:  # noqa: N802
     """What is wrong with the category of each line: its priority, power and source together. Blank where they are right."""
-    return judged.category_faults(priority, power, source, reason, year)
+    return function_checks.category_faults(priority, power, source, reason, year)
 
 
 @xlwings.func(category=CATEGORY)
@@ -106,7 +111,7 @@ def COMM_TOTAL(  # noqa: N802
     register: Rows, year: Rows, priority: Rows = OMITTED, source: Rows = OMITTED, sources: Rows = OMITTED
 ) -> Rows:
     """The register's total, in pounds, for a year, a priority and a source. A partner's money is never counted."""
-    return judged.totals(register, year, priority, source, sources)
+    return function_checks.totals(register, year, priority, source, sources)
 
 
 @xlwings.func(category=CATEGORY)
@@ -121,13 +126,13 @@ def COMM_RECONCILES(first: Rows, second: Rows) -> Rows:  # noqa: N802
 @xlwings.func(category=CATEGORY, call_in_wizard=False)
 @cells_argument("sheets", "The names of one or more sheets.")
 @xlwings.arg(
-    "watched", "range", doc="Any range: the findings are made anew when it changes, such as Allocations. May be left out."
+    "watched", "range", doc="Any range: the findings are listed again when it changes, such as Allocations. May be left out."
 )
 @never_raises
 def COMM_FINDINGS(sheets: Rows, watched: Any = None, caller: Any = None) -> Rows:  # noqa: N802
-    """The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes."""
+    """The findings on sheets of this workbook: cell, severity, and what to do. They are listed again when watched changes."""
     del watched
-    return judged.findings(excel.raw_workbook_of(caller.sheet.book), sheets)
+    return function_checks.findings(excel.raw_workbook_of(caller.sheet.book), sheets)
 
 
 @xlwings.func(category=CATEGORY)

@@ -1,4 +1,4 @@
-"""A Windows desktop that is made up: its registry, its folders, and what is installed and running."""
+"""An invented Windows desktop: its registry, its folders, and what is installed and running."""
 
 from dataclasses import replace
 
@@ -16,27 +16,30 @@ EXCEL_PATH = r"C:\Program Files\Microsoft Office\root\Office16\EXCEL.EXE"
 class Registry:
     """Keys with their values; names are the same whatever their case, as Windows has them."""
 
-    def __init__(self, **held):
-        self.held = {key: dict(values) for key, values in held.items()}
+    def __init__(self, **contents):
+        self.contents = {key: dict(values) for key, values in contents.items()}
 
     def values(self, key):
         return {
-            name: value for known, values in self.held.items() if known.lower() == key.lower() for name, value in values.items()
+            name: value
+            for known, values in self.contents.items()
+            if known.lower() == key.lower()
+            for name, value in values.items()
         }
 
     def keys(self, key):
-        inside = [known[len(key) + 1 :] for known in self.held if known.lower().startswith(f"{key.lower()}\\")]
+        inside = [known[len(key) + 1 :] for known in self.contents if known.lower().startswith(f"{key.lower()}\\")]
         return list(dict.fromkeys(name.partition("\\")[0] for name in inside))
 
     def write(self, key, name, value):
-        self.held.setdefault(key, {})[name] = value
+        self.contents.setdefault(key, {})[name] = value
 
     def delete(self, key, name):
-        del self.held[key][name]
+        del self.contents[key][name]
 
     def delete_key(self, key):
         assert not self.keys(key)
-        del self.held[key]
+        del self.contents[key]
 
 
 def desktop(folder, **keys):
@@ -46,7 +49,7 @@ def desktop(folder, **keys):
     for name in ("python.exe", f"xlwings64-{XLWINGS}.dll", f"xlwings32-{XLWINGS}.dll"):
         (python.parent / name).touch()
     registry = Registry()
-    registry.held = {
+    registry.contents = {
         OPTIONS: {"Font": "Calibri"},
         r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration": {"Platform": "x64"},
         r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe": {"": EXCEL_PATH},

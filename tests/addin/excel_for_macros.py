@@ -1,4 +1,4 @@
-"""The add-in's macros run without Excel, by pyOpenVBA's interpreter: what they ask of Windows is answered and written down."""
+"""The add-in's macros run without Excel, by pyOpenVBA's interpreter: what they ask of Windows is answered and recorded."""
 
 import re
 
@@ -29,7 +29,7 @@ Private Function XLPyDLLActivateAuto(ByRef Result As Variant, ByVal Config As St
     End If
 End Function
 """
-"""In place of the library's functions and Windows' own: the server is whatever bears the name that it is asked for."""
+"""Replaces functions of the library and of Windows. The server is the object that is registered under the name asked for."""
 
 
 class Server(VBAObject):
@@ -92,10 +92,12 @@ def excel(application):
         def MacroOptions(self, Macro, Description, Category, ArgumentDescriptions):  # noqa: N802, N803 - as Excel names it
             if not self.shows_a_workbook:
                 raise VBARuntimeError(1004, "Cannot edit a macro on a hidden workbook.")
-            self.told.append((str(Macro), str(Description), str(Category), [str(text) for text in ArgumentDescriptions.items]))
+            self.described.append(
+                (str(Macro), str(Description), str(Category), [str(text) for text in ArgumentDescriptions.items])
+            )
 
     application.__class__ = Excel
-    application.told, application.shows_a_workbook = [], True
+    application.described, application.shows_a_workbook = [], True
 
 
 class Macros:
@@ -126,7 +128,7 @@ class Macros:
 
     @property
     def said(self):
-        """What the user was told."""
+        """The messages that the user saw."""
         return [text for kind, text, *_ in self.app.dialogs if kind == "MsgBox"]
 
 
@@ -137,10 +139,10 @@ def argv(command):
 
 def with_files(text, settings, missing):
     """The module with its readings of files replaced by these."""
-    told = "\n".join(f'If Key = "{name}" Then GetConfig = "{value}"' for name, value in settings.items())
+    settings_code = "\n".join(f'If Key = "{name}" Then GetConfig = "{value}"' for name, value in settings.items())
     absent = "\n".join(f'If InStr(Path, "{part}") > 0 Then {{}} = False' for part in missing)
     for name, body in {
-        "GetConfig": told,
+        "GetConfig": settings_code,
         "FileExists": f"FileExists = True\n{absent.replace('{}', 'FileExists')}",
         "FolderExists": f"FolderExists = True\n{absent.replace('{}', 'FolderExists')}",
     }.items():

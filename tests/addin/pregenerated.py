@@ -1,4 +1,4 @@
-"""The parts of the macros that follow from the worksheet functions, made anew: wrappers by xlwings, and their descriptions."""
+"""Generates the macros that follow from the worksheet functions: wrappers by xlwings, and their descriptions."""
 
 from tests.excel import function_layer
 
@@ -30,7 +30,7 @@ def wrappers(layer, functions):
 
 def descriptions(functions):
     """Descriptions.bas."""
-    listed = {name: held.__xlfunc__ for name, held in vars(functions).items() if hasattr(held, "__xlfunc__")}
+    listed = {name: value.__xlfunc__ for name, value in vars(functions).items() if hasattr(value, "__xlfunc__")}
     [category] = {about["category"] for about in listed.values()}
     calls = "\n".join(_call(name, listed[name]) for name in sorted(listed))
     return ABOUT_DESCRIPTIONS.format(calls=calls, category=category)

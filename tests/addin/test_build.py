@@ -1,4 +1,4 @@
-"""The files that are built: the same each time, read by other programs, and nothing of a workbook's own is changed."""
+"""The files that are built: they are the same each time, other programs read them, and a workbook's own parts do not change."""
 
 import re
 import warnings
@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pyopenvba import ExcelFile
 
 from tests import openxml
-from tests.addin.sources import RIBBON, source
+from tests.addin.sources import GOLDEN
 from tests.graft.packages import added, differing, read
 from tests.graft.readers import by_openpyxl
 from tests.kitchen.macros import PLAIN
@@ -26,7 +26,7 @@ from validators.reading.workbook_reader import read_content
 from workbooks.__main__ import FOLDER
 from xl_addin.build import add_in_file as build
 from xl_addin.build.add_in_file import document_text, module_text
-from xl_addin.build.ribbon import ribbon_buttons
+from xl_addin.build.ribbon import button_macros, buttons_on_ribbon, macro_name
 from xl_addin.build.vba_package import ADD_IN_TYPE, PROJECT_TYPE, WORKBOOK_TYPE
 from xl_addin.versions import own_versions, read_versions
 
@@ -48,13 +48,13 @@ def pair(request):
 
 
 def macros(content, name):
-    """The modules as olevba takes them out, by name, without their attributes."""
+    """The modules as olevba reads them, by name, without their attributes."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it imports speaks of its own future
         from oletools.olevba import VBA_Parser  # noqa: PLC0415 - as above
 
-        found = list(VBA_Parser(name, data=content).extract_macros())
-    return {file.partition(".")[0]: re.sub(r"^Attribute .*\r?\n", "", text, flags=re.MULTILINE) for *_, file, text in found}
+        modules = list(VBA_Parser(name, data=content).extract_macros())
+    return {file.partition(".")[0]: re.sub(r"^Attribute .*\r?\n", "", text, flags=re.MULTILINE) for *_, file, text in modules}
 
 
 def lines(text):
@@ -68,12 +68,12 @@ def test_two_builds_have_the_same_bytes(add_in):
     assert build.add_buttons(content) == build.add_buttons(content)
 
 
-def test_olevba_reads_the_very_macros_that_were_written(add_in, pair):
+def test_olevba_reads_exactly_the_macros_that_were_written(add_in, pair):
     for content, name in ((add_in, "commissioning.xlam"), (pair[1], "register.xlsm")):
-        found = macros(content, name)
-        assert lines(found["Commissioning"]) == lines(module_text())
-        assert lines(found["ThisWorkbook"]) == lines(document_text())
-        assert [stem for stem, text in found.items() if text.strip()] == ["ThisWorkbook", "Commissioning"]
+        modules = macros(content, name)
+        assert lines(modules["Commissioning"]) == lines(module_text())
+        assert lines(modules["ThisWorkbook"]) == lines(document_text())
+        assert [stem for stem, text in modules.items() if text.strip()] == ["ThisWorkbook", "Commissioning"]
 
 
 def test_lines_end_as_excel_ends_them(add_in, tmp_path):
@@ -94,14 +94,14 @@ def as_a_workbook(add_in):
 
 
 def test_libreoffice_reads_the_macros_too(add_in, pair, tmp_path):
-    given = [tmp_path / "commissioning.xlsm", tmp_path / "register.xlsm"]
-    for path, content in zip(given, (as_a_workbook(add_in), pair[1]), strict=True):
+    paths = [tmp_path / "commissioning.xlsm", tmp_path / "register.xlsm"]
+    for path, content in zip(paths, (as_a_workbook(add_in), pair[1]), strict=True):
         path.write_bytes(content)
-    for path in converted(given, tmp_path, "ods"):
+    for path in converted(paths, tmp_path, "ods"):
         with ZipFile(path) as package:
             [part] = [name for name in package.namelist() if name.endswith("/Commissioning.xml")]
             text = package.read(part).decode("utf-8")
-        assert all(f"Sub {button.macro}(" in text for button in ribbon_buttons())
+        assert all(f"Sub {macro_name(button)}(" in text for button in buttons_on_ribbon())
         assert "£0.8m" in text
 
 
@@ -127,17 +127,17 @@ def test_the_open_xml_sdk_finds_no_fault_in_the_copy_that_the_workbook_had_not(p
 
 
 def test_the_ribbon_is_in_the_add_in_as_it_is_written(add_in):
-    assert read(add_in, "customUI/customUI14.xml") == RIBBON.read_bytes()
+    assert read(add_in, "customUI/customUI14.xml") == (GOLDEN / "ribbon.xml").read_bytes()
     assert b'ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"' in read(add_in, "[Content_Types].xml")
 
 
-def test_the_add_in_says_its_versions(add_in):
+def test_the_add_in_states_its_versions(add_in):
     assert read_versions(add_in) == own_versions()
     assert read_versions(SAMPLES[0].read_bytes()) is None
     assert read_versions(b"no package") is None
 
 
-def test_all_else_in_the_workbook_keeps_its_very_bytes(pair):
+def test_all_else_in_the_workbook_keeps_its_bytes(pair):
     assert differing(*pair) <= MAY_DIFFER
     assert added(*pair) == {
         "xl/vbaProject.bin",
@@ -149,11 +149,13 @@ def test_all_else_in_the_workbook_keeps_its_very_bytes(pair):
 
 def test_the_copy_has_the_same_sheets_and_one_more(pair):
     before, after = map(by_openpyxl, pair)
-    assert [text for row in after.pop("Buttons") for text in row if text] == [button.says for button in ribbon_buttons()]
+    assert [text for row in after.pop("Buttons") for text in row if text] == [
+        button.description for button in buttons_on_ribbon()
+    ]
     assert list(after.items()) == list(before.items())
 
 
-def test_the_copys_sheet_of_buttons_is_no_cause_for_a_finding():
+def test_the_copys_sheet_of_buttons_causes_no_finding():
     content = SAMPLES[0].read_bytes()
     report = validate(load(read_content("register.xlsm", build.add_buttons(content))))
     assert not report.findings
@@ -161,9 +163,11 @@ def test_the_copys_sheet_of_buttons_is_no_cause_for_a_finding():
 
 def test_each_button_on_the_sheet_runs_its_sub(pair):
     shapes = read(pair[1], "xl/drawings/vmldrawing1.vml").decode("utf-8")
-    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [button.macro for button in ribbon_buttons()]
-    assert all(f">{button.label}<" in shapes for button in ribbon_buttons())
-    assert all(f"Public Sub {button.macro}()" in source("Buttons.bas") for button in ribbon_buttons())
+    assert re.findall(r"<x:FmlaMacro>\[0\]!(\w+)</x:FmlaMacro>", shapes) == [
+        macro_name(button) for button in buttons_on_ribbon()
+    ]
+    assert all(f">{button.label}<" in shapes for button in buttons_on_ribbon())
+    assert all(f"Public Sub {macro_name(button)}()" in button_macros() for button in buttons_on_ribbon())
 
 
 def test_the_copy_opens_where_the_workbook_did(pair):
@@ -199,9 +203,9 @@ def test_a_sheets_name_in_the_macros_that_cannot_be_is_left_to_excel():
     for number, name in enumerate(("ThisWorkbook", "commissioning", "Sheet4", "1st", "Feuille é", "x" * 40, ""), 2):
         [part] = [part for part, text in package.parts.items() if f'codeName="Sheet{number}"'.encode() in text]
         package.edit(part, f'codeName="Sheet{number}"', f'codeName="{name}"')
-    found = set(macros(build.add_buttons(package.packed()), "after.xlsm"))
-    assert {"ThisWorkbook", "Commissioning", "Sheet1", "Sheet4", "Sheet9"} <= found
-    assert not {"Sheet2", "Sheet3", "Sheet5", "Sheet6", "Sheet7", "Sheet8"} & found
+    modules = set(macros(build.add_buttons(package.packed()), "after.xlsm"))
+    assert {"ThisWorkbook", "Commissioning", "Sheet1", "Sheet4", "Sheet9"} <= modules
+    assert not {"Sheet2", "Sheet3", "Sheet5", "Sheet6", "Sheet7", "Sheet8"} & modules
 
 
 def test_a_workbook_with_macros_of_its_own_is_refused():

@@ -1,4 +1,4 @@
-"""The folder for a desktop without Python, made of files that are made up: what is in it, and what is not let in."""
+"""The bundle for a desktop without Python, made from invented files: what is in it, and what is refused."""
 
 import tomllib
 from hashlib import sha256
@@ -29,20 +29,22 @@ def archive(path, **files):
 
 def wheel(folder, name, **files):
     about = f"{name}-1.0.dist-info"
-    told = {
+    metadata = {
         f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
         f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{about}/RECORD": "",
     }
-    return archive(folder / f"{name}-1.0-py3-none-any.whl", **told, **files)
+    return archive(folder / f"{name}-1.0-py3-none-any.whl", **metadata, **files)
 
 
 @pytest.fixture
 def index(tmp_path, monkeypatch):
-    """A made-up Python and two wheels where they are fetched from, with their hashes written down; no network is asked."""
-    there = tmp_path / "index"
-    there.mkdir()
-    python = archive(there / "python.zip", **{"python.exe": "MZ", "python313._pth": "python313.zip\n.\n", "LICENSE.txt": "PSF"})
+    """An invented Python and two wheels where they are downloaded from, with their pinned hashes; no network is used."""
+    folder = tmp_path / "index"
+    folder.mkdir()
+    python = archive(
+        folder / "python.zip", **{"python.exe": "MZ", "python313._pth": "python313.zip\n.\n", "LICENSE.txt": "PSF"}
+    )
     of_xlwings = {
         "xlwings/__init__.py": "",
         "xlwings/pro/__init__.py": "paid",
@@ -52,15 +54,15 @@ def index(tmp_path, monkeypatch):
         "xlwings-1.0.data/scripts/xlwings.exe": "MZ",
         "../outside.py": "",
     }
-    wheels = [wheel(there, "xlwings", **of_xlwings), wheel(there, "openpyxl", **{"openpyxl/__init__.py": ""})]
+    wheels = [wheel(folder, "xlwings", **of_xlwings), wheel(folder, "openpyxl", **{"openpyxl/__init__.py": ""})]
     pins = "".join(f"{path.name.partition('-')[0]}==1.0 \\\n    --hash=sha256:{_hash(path)}\n" for path in wheels)
     (tmp_path / "wheels.txt").write_text(pins, encoding="utf-8")
     (tmp_path / "python.toml").write_text(f'url = "{python.as_uri()}"\nsha256 = "{_hash(python)}"\n', encoding="utf-8")
     monkeypatch.setattr(downloads, "WHEEL_PINS", tmp_path / "wheels.txt")
     monkeypatch.setattr(downloads, "PYTHON_PIN", tmp_path / "python.toml")
-    for name, value in {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(there), "PIP_CONFIG_FILE": "/dev/null"}.items():
+    for name, value in {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PIP_CONFIG_FILE": "/dev/null"}.items():
         monkeypatch.setenv(name, value)
-    return there
+    return folder
 
 
 def _hash(path):
@@ -98,7 +100,7 @@ def test_the_libraries_are_beside_python_and_the_packages_in_their_place(bundle)
     assert not list(bundle.parent.rglob("outside.py"))
 
 
-def test_what_is_not_free_and_what_bears_macros_of_xlwings_is_left_out(bundle):
+def test_what_is_not_free_and_what_has_macros_of_xlwings_is_left_out(bundle):
     names = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*")}
     assert not [name for name in names if "/pro/" in name or name.endswith(("xlwings.xlam", ".xlsm", "xlwings.exe"))]
 
@@ -110,7 +112,7 @@ def test_the_product_is_in_it_with_its_version_and_its_add_in(bundle):
     assert bool(list(bundle.rglob(f"commissioning_workbook-{__version__}.dist-info/LICENSE"))) == bool(bundling.licence())
     assert (bundle / "commissioning.xlam").read_bytes() == build.build_add_in()
     source = Path(build.__file__).parent.parent
-    assert (bundle / SITE / "xl_addin" / "ribbon.xml").read_bytes() == (source / "ribbon.xml").read_bytes()
+    assert (bundle / SITE / "xl_addin" / "vba" / "Buttons.bas").read_bytes() == (source / "vba" / "Buttons.bas").read_bytes()
 
 
 def test_the_product_is_known_to_python_by_its_version(bundle, monkeypatch):
@@ -136,11 +138,11 @@ def test_there_is_a_file_to_click_for_each_action_and_a_note_for_the_it_departme
     assert "{" not in note
 
 
-def test_downloads_that_are_kept_are_not_fetched_again(index, typed, tmp_path, monkeypatch):
-    assert typed("--output", tmp_path / "first", "--downloads", tmp_path / "kept")[0] == 0
+def test_downloads_that_are_saved_are_not_fetched_again(index, typed, tmp_path, monkeypatch):
+    assert typed("--output", tmp_path / "first", "--downloads", tmp_path / "downloads")[0] == 0
     monkeypatch.setattr(downloads, "urlopen", None)
     monkeypatch.setattr(downloads, "subprocess", None)
-    assert typed("--output", tmp_path / "second", "--downloads", tmp_path / "kept")[0] == 0
+    assert typed("--output", tmp_path / "second", "--downloads", tmp_path / "downloads")[0] == 0
     lists = [(tmp_path / name / bundling.FILE_LIST).read_bytes() for name in ("first", "second")]
     assert lists[0] == lists[1]
     assert index.exists()
@@ -157,7 +159,7 @@ def test_a_file_that_is_not_the_known_one_is_refused_and_nothing_is_made(index, 
 
 
 @pytest.mark.parametrize("gone", ["python.zip", "openpyxl-1.0-py3-none-any.whl"])
-def test_a_file_that_cannot_be_fetched_is_told_in_a_sentence(index, typed, tmp_path, gone):
+def test_a_file_that_cannot_be_fetched_is_named_in_a_sentence(index, typed, tmp_path, gone):
     (index / gone).unlink()
     code, _, complaint = typed("--output", tmp_path / "bundle")
     assert code == 2
@@ -165,7 +167,7 @@ def test_a_file_that_cannot_be_fetched_is_told_in_a_sentence(index, typed, tmp_p
     assert not (tmp_path / "bundle").exists()
 
 
-def test_a_folder_that_holds_something_is_left_alone(index, typed, tmp_path):
+def test_a_folder_that_has_files_is_left_alone(index, typed, tmp_path):
     code, _, complaint = typed("--output", index)
     assert code == 2
     assert "is not empty" in complaint
@@ -174,9 +176,9 @@ def test_a_folder_that_holds_something_is_left_alone(index, typed, tmp_path):
 
 
 def test_the_real_wheels_are_those_that_the_product_asks_for():
-    pinned = {canonicalize_name(name): version for name, version in (said.split() for said in downloads._pins().values())}
+    pinned = {canonicalize_name(name): version for name, version in (pin.split() for pin in downloads._pins().values())}
     extra = PROJECT["optional-dependencies"]["excel"]
-    for asked in map(Requirement, [*PROJECT["dependencies"], *extra]):
-        assert asked.specifier.contains(pinned[canonicalize_name(asked.name)]), asked
+    for requirement in map(Requirement, [*PROJECT["dependencies"], *extra]):
+        assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), requirement
     assert "pywin32" in pinned
     assert len(downloads._pins()) == downloads.WHEEL_PINS.read_text("utf-8").count("==")

@@ -30,7 +30,7 @@ def typed(capsys, monkeypatch, tmp_path):
 
 @pytest.fixture
 def on(monkeypatch):
-    """Has the command run on a desktop that is made up."""
+    """Makes the command run on an invented desktop."""
     return lambda machine: monkeypatch.setattr("xl_addin.desktop.machine.this_machine", lambda: machine)
 
 
@@ -43,18 +43,18 @@ def test_a_copy_of_a_workbook_is_written_beside_it_and_the_workbook_stays(typed,
     book = shutil.copy(SAMPLE, tmp_path / "register.xlsx")
     folder = tmp_path / "out"
     folder.mkdir()
-    code, said, _ = typed("build", "--output", folder, "--workbook", book)
-    assert (code, len(said)) == (0, 2)
+    code, sentences, _ = typed("build", "--output", folder, "--workbook", book)
+    assert (code, len(sentences)) == (0, 2)
     assert {path.name for path in folder.iterdir()} == {"commissioning.xlam", "register.xlsm"}
     assert (folder / "register.xlsm").read_bytes() == build.add_buttons(SAMPLE.read_bytes())
     assert book.read_bytes() == SAMPLE.read_bytes()
 
 
-def test_what_cannot_be_built_is_told_in_a_sentence_and_nothing_is_written(typed, tmp_path):
+def test_what_cannot_be_built_is_refused_in_a_sentence_and_nothing_is_written(typed, tmp_path):
     with_macros = tmp_path / "with macros.xlsm"
     with_macros.write_bytes(kitchen_sink())
     (tmp_path / "out").mkdir()
-    for arguments, said in (
+    for arguments, sentence in (
         (("--output", "nowhere"), "Choose a file in a folder that exists for --output."),
         (("--workbook", "none.xlsx"), "There is no file of this name."),
         (("--output", "out", "--workbook", with_macros), "has macros of its own"),
@@ -62,11 +62,11 @@ def test_what_cannot_be_built_is_told_in_a_sentence_and_nothing_is_written(typed
     ):
         code, out, complaint = typed("build", *arguments)
         assert (code, out) == (2, [])
-        assert said in complaint
+        assert sentence in complaint
     assert {path.name for path in tmp_path.rglob("*")} == {"with macros.xlsm", "out"}
 
 
-def test_without_the_library_that_builds_it_what_to_install_is_told(typed, monkeypatch):
+def test_without_the_library_that_builds_it_a_sentence_says_what_to_install(typed, monkeypatch):
     monkeypatch.setattr(addin, "find_spec", lambda _: None)
     code, _, complaint = typed("build")
     assert code == 2
@@ -82,7 +82,7 @@ def test_elsewhere_than_on_windows_a_sentence_says_so(typed, action):
     assert complaint.count("\n") == 1
 
 
-def test_installing_looking_and_uninstalling_on_a_desktop(typed, on, tmp_path):
+def test_installing_diagnosing_and_uninstalling_on_a_desktop(typed, on, tmp_path):
     machine = desktop(tmp_path)
     on(machine)
     code, out, _ = typed("doctor")
@@ -95,7 +95,7 @@ def test_installing_looking_and_uninstalling_on_a_desktop(typed, on, tmp_path):
     assert not locations.add_in_path(machine).exists()
 
 
-def test_the_add_in_that_lies_beside_python_is_the_one_that_is_installed(typed, on, tmp_path, monkeypatch):
+def test_the_add_in_beside_python_is_the_one_that_is_installed(typed, on, tmp_path, monkeypatch):
     machine = desktop(tmp_path)
     on(machine)
     content = build.build_add_in()
@@ -107,7 +107,7 @@ def test_the_add_in_that_lies_beside_python_is_the_one_that_is_installed(typed, 
 
 def test_an_add_in_that_is_named_must_be_one(typed, on, tmp_path):
     on(desktop(tmp_path))
-    for name, said in ((SAMPLE, "not this add-in"), ("none.xlam", "There is no file of this name.")):
+    for name, sentence in ((SAMPLE, "not this add-in"), ("none.xlam", "There is no file of this name.")):
         code, _, complaint = typed("install", "--addin", name)
         assert code == 2
-        assert said in complaint
+        assert sentence in complaint

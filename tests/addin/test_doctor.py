@@ -1,4 +1,4 @@
-"""What the doctor says of made-up desktops: each thing that keeps the add-in from working is told, with what to do."""
+"""What the doctor says of invented desktops: it names each thing that keeps the add-in from working, with what to do."""
 
 from dataclasses import replace
 
@@ -36,57 +36,57 @@ def ready(tmp_path, add_in):
     return ready
 
 
-def found(machine):
+def diagnosis(machine):
     """The state and the sentence of each topic."""
-    return {line.about: (line.state, line.said) for line in diagnose(machine)}
+    return {line.about: (line.state, line.text) for line in diagnose(machine)}
 
 
 def blocking(machine):
-    return {about: said for about, (state, said) in found(machine).items() if state == "blocks"}
+    return {about: text for about, (state, text) in diagnosis(machine).items() if state == "blocks"}
 
 
 def test_a_desktop_that_is_in_order_has_a_line_for_each_topic_and_none_blocks(ready):
-    said = found(ready())
-    assert list(said) == TOPICS
-    assert {state for state, _ in said.values()} == {"ok"}
-    assert all(sentence.endswith(".") and "\n" not in sentence for _, sentence in said.values())
+    lines = diagnosis(ready())
+    assert list(lines) == TOPICS
+    assert {state for state, _ in lines.values()} == {"ok"}
+    assert all(sentence.endswith(".") and "\n" not in sentence for _, sentence in lines.values())
 
 
 def test_the_lines_say_what_was_found(ready):
     machine = ready()
-    said = {about: sentence for about, (_, sentence) in found(machine).items()}
-    assert str(machine.python) in said["Python"]
-    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in said["Add-in"]
-    assert said["Excel"] == f"16.0, 64-bit, at {EXCEL_PATH}."
-    assert said["Library"] == f"xlwings64-{XLWINGS}.dll, beside Python."
-    assert said["Workbook"] == "The one in front has these Tables: Allocations, Sources."
+    lines = {about: sentence for about, (_, sentence) in diagnosis(machine).items()}
+    assert str(machine.python) in lines["Python"]
+    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in lines["Add-in"]
+    assert lines["Excel"] == f"16.0, 64-bit, at {EXCEL_PATH}."
+    assert lines["Library"] == f"xlwings64-{XLWINGS}.dll, beside Python."
+    assert lines["Workbook"] == "The one in front has these Tables: Allocations, Sources."
 
 
 def test_elsewhere_than_on_windows_it_says_what_it_could_not_look_at(tmp_path):
-    said = found(without_windows(desktop(tmp_path)))
-    assert {state for state, _ in said.values()} == {"ok", "unseen"}
-    assert said["Macros"] == ("unseen", "Could not be looked at: this is not Windows.")
+    lines = diagnosis(without_windows(desktop(tmp_path)))
+    assert {state for state, _ in lines.values()} == {"ok", "unseen"}
+    assert lines["Macros"] == ("unseen", "Could not be looked at: this is not Windows.")
 
 
-def test_this_very_computer_can_be_looked_at():
-    assert found(this_machine())["Python"][0] == "ok"
+def test_this_computer_can_be_diagnosed():
+    assert diagnosis(this_machine())["Python"][0] == "ok"
 
 
 def test_a_desktop_without_the_add_in_is_told_to_install_it(tmp_path):
-    said = blocking(desktop(tmp_path))
-    assert said.keys() == {"Add-in", "Settings", "Start"}
-    assert all("commissioning addin install" in sentence for sentence in said.values())
+    lines = blocking(desktop(tmp_path))
+    assert lines.keys() == {"Add-in", "Settings", "Start"}
+    assert all("commissioning addin install" in sentence for sentence in lines.values())
 
 
-def test_a_desktop_on_which_excel_was_never_started_is_told_so(tmp_path):
+def test_a_desktop_on_which_excel_was_never_started_is_recognised(tmp_path):
     machine = desktop(tmp_path)
-    machine.registry.held = {}
-    said = found(machine)
-    assert said["Excel"] == ("blocks", "Excel was not found among what this user has started. Start it once.")
-    assert said["Macros"] == ("unseen", "Could not be looked at: no Excel was found.")
+    machine.registry.contents = {}
+    lines = diagnosis(machine)
+    assert lines["Excel"] == ("blocks", "Excel was not found among what this user has started. Start it once.")
+    assert lines["Macros"] == ("unseen", "Could not be looked at: no Excel was found.")
 
 
-def test_versions_that_do_not_belong_together_are_told(ready, monkeypatch):
+def test_versions_that_do_not_fit_together_are_named(ready, monkeypatch):
     machine = ready()
     assert "no xlwings" in blocking(replace(machine, installed={}.get))["Packages"]
     assert "0.30.0 xlwings" in blocking(replace(machine, installed=lambda _: "0.30.0"))["Packages"]
@@ -104,19 +104,19 @@ def test_the_library_of_excels_own_kind_must_be_beside_python(ready, platform, m
     assert blocking(machine)["Library"].startswith(f"{missing}-{XLWINGS}.dll is not beside Python.")
 
 
-def test_settings_for_another_python_are_told(ready, tmp_path):
+def test_settings_for_another_python_are_named(ready, tmp_path):
     machine = replace(ready(), python=tmp_path / "Other" / "python.exe")
     assert "Excel asks another Python" in blocking(machine)["Settings"]
 
 
-def test_an_add_in_that_excel_disabled_is_told(ready):
+def test_an_add_in_that_excel_disabled_is_recognised(ready):
     machine = ready(**{rf"{locations.OFFICE_KEY}\16.0\Excel\Resiliency\DisabledItems": {"01ab": "00"}})
-    assert found(machine)["Start"][0] == "unseen"
-    assert "Disabled Items" in found(machine)["Start"][1]
+    assert diagnosis(machine)["Start"][0] == "unseen"
+    assert "Disabled Items" in diagnosis(machine)["Start"][1]
 
 
 def test_macros_run_from_a_trusted_folder_whatever_else_is_set(ready):
-    assert found(ready(**{SECURITY: {"VBAWarnings": 4}}))["Macros"][0] == "ok"
+    assert diagnosis(ready(**{SECURITY: {"VBAWarnings": 4}}))["Macros"][0] == "ok"
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,18 @@ def test_macros_run_from_a_trusted_folder_whatever_else_is_set(ready):
     ],
 )
 def test_elsewhere_the_organisations_setting_counts_before_the_users(ready, keys, blocked):
-    said = blocking(ready(**FORBIDDEN, **keys))
-    assert ("Macros" in said) == blocked
-    assert not blocked or "trust that folder, or to sign" in said["Macros"]
+    lines = blocking(ready(**FORBIDDEN, **keys))
+    assert ("Macros" in lines) == blocked
+    assert not blocked or "trust that folder, or to sign" in lines["Macros"]
 
 
 @pytest.mark.parametrize(
     ("name", "words"), [("DisableAllAddins", "opens no add-ins"), ("RequireAddinSig", "opens signed add-ins alone")]
 )
-def test_an_excel_that_refuses_such_add_ins_is_told(ready, name, words):
-    said = blocking(ready(**{rf"{POLICY}\Excel\Security": {name: 1}}))
-    assert words in said["Macros"]
-    assert "IT department" in said["Macros"]
+def test_an_excel_that_refuses_such_add_ins_is_recognised(ready, name, words):
+    lines = blocking(ready(**{rf"{POLICY}\Excel\Security": {name: 1}}))
+    assert words in lines["Macros"]
+    assert "IT department" in lines["Macros"]
 
 
 @pytest.mark.parametrize("state", ["1", "6"])
@@ -149,8 +149,8 @@ def test_an_excel_that_refuses_such_add_ins_is_told(ready, name, words):
 def test_where_excel_may_not_start_programs_the_helper_is_the_remedy(ready, key, state):
     rule = macro_security.CHILD_PROCESS_RULE.upper()
     keys = {key: {rule: state} if key == RULES else {"ASRRules": f"{{01443614-cd74-433a-b99e-2ecdc07bfc25}}=1|{rule}={state}"}}
-    said = blocking(ready(**keys))
-    assert "commissioning addin install --helper" in said["Protection"]
+    lines = blocking(ready(**keys))
+    assert "commissioning addin install --helper" in lines["Protection"]
 
 
 def test_with_the_helper_that_rule_is_no_obstacle(ready):
@@ -159,12 +159,12 @@ def test_with_the_helper_that_rule_is_no_obstacle(ready):
 
 @pytest.mark.parametrize("helper", [True, False])
 def test_where_macros_may_not_call_windows_only_an_exception_helps(ready, helper):
-    said = blocking(
+    lines = blocking(
         ready(helper=helper, **{RULES: {macro_security.WINDOWS_CALL_RULE: 1, macro_security.CHILD_PROCESS_RULE: 1}})
     )
-    assert macro_security.WINDOWS_CALL_RULE in said["Protection"]
-    assert macro_security.CHILD_PROCESS_RULE in said["Protection"]
-    assert "commissioning check" in said["Protection"]
+    assert macro_security.WINDOWS_CALL_RULE in lines["Protection"]
+    assert macro_security.CHILD_PROCESS_RULE in lines["Protection"]
+    assert "commissioning check" in lines["Protection"]
 
 
 @pytest.mark.parametrize("state", ["0", "2", 5])
@@ -177,15 +177,15 @@ def test_an_excel_that_does_not_answer_does_not_keep_the_other_lines(ready):
         raise OSError
 
     machine = ready()
-    said = found(replace(machine, tables=refuses))
-    assert (list(said), said["Workbook"][0]) == (TOPICS, "unseen")
-    assert "does not say what is open" in said["Workbook"][1]
-    assert found(replace(machine, tables=lambda: None))["Workbook"] == ("unseen", "No workbook is open in Excel.")
-    assert found(replace(machine, tables=list))["Workbook"][1].endswith("these Tables: none.")
+    lines = diagnosis(replace(machine, tables=refuses))
+    assert (list(lines), lines["Workbook"][0]) == (TOPICS, "unseen")
+    assert "does not say what is open" in lines["Workbook"][1]
+    assert diagnosis(replace(machine, tables=lambda: None))["Workbook"] == ("unseen", "No workbook is open in Excel.")
+    assert diagnosis(replace(machine, tables=list))["Workbook"][1].endswith("these Tables: none.")
 
 
-def test_nothing_is_changed_by_looking(ready):
+def test_nothing_is_changed_by_the_doctor(ready):
     machine = ready(**{OPTIONS: {"OPEN": "a.xlam"}, TRUSTED: {}})
-    before = repr(machine.registry.held)
-    found(machine)
-    assert repr(machine.registry.held) == before
+    before = repr(machine.registry.contents)
+    diagnosis(machine)
+    assert repr(machine.registry.contents) == before

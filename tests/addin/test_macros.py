@@ -2,34 +2,22 @@
 
 import ast
 import re
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import xlwings
 
 from tests.addin.excel_for_macros import PYTHON, SET_UP, WINDOW, Macros, Server
-from tests.addin.sources import source
+from tests.addin.sources import GOLDEN, source
 from tests.excel.test_functions import NAMES
 from validators import __version__
+from xl_addin import buttons
 from xl_addin.answers.server import HELPER
 from xl_addin.build.add_in_file import document_text, module_text
-from xl_addin.build.ribbon import ribbon_buttons
+from xl_addin.build.ribbon import button_macros, found_buttons, macro_name
 from xl_addin.versions import XLWINGS
 
-CALLED = {
-    "CheckWorkbook": "check_workbook",
-    "NextFinding": "next_finding",
-    "Explain": "explain",
-    "WritePanelSheets": "write_panel_sheets",
-    "ClearFindings": "clear_findings",
-    "CheckFolder": "check_folder",
-    "Mend": "mend",
-    "UndoMends": "undo_mends",
-    "CompareVersions": "compare",
-    "About": "about",
-}
+CALLED = {macro_name(button): button.name for button in found_buttons()}
 """The function of xl_addin.buttons behind each Sub."""
 
 STARTS = f'"{PYTHON}" -P -c "import xl_addin.answers.server; xl_addin.answers.server.serve(\'$(CLSID)\')"'
@@ -52,9 +40,9 @@ def called(code):
 
 
 def test_every_button_of_the_ribbon_has_its_sub_and_every_sub_its_button():
-    assert {button.macro for button in ribbon_buttons()} == set(CALLED)
-    assert set(CALLBACK.findall(source("Buttons.bas"))) == {f"On{name}" for name in CALLED}
-    assert set(re.findall(r"^Public Sub (\w+)\(\)$", source("Buttons.bas"), re.MULTILINE)) == set(CALLED)
+    assert set(re.findall(r'onAction="(\w+)"', (GOLDEN / "ribbon.xml").read_text("utf-8"))) == {f"On{name}" for name in CALLED}
+    assert set(CALLBACK.findall(module_text())) == {f"On{name}" for name in CALLED}
+    assert set(re.findall(r"^Public Sub (\w+)\(\)$", button_macros(), re.MULTILINE)) == set(CALLED)
 
 
 @pytest.mark.parametrize("name", CALLED)
@@ -62,19 +50,16 @@ def test_every_button_of_the_ribbon_has_its_sub_and_every_sub_its_button():
 def test_a_press_starts_python_with_its_function_for_the_workbook_in_front(name, of_ribbon):
     macros = Macros()
     macros.run(*((f"On{name}", macros.app.application) if of_ribbon else (name,)))
-    python, safe, command, code, *told = macros.started
+    python, safe, command, code, *arguments = macros.started
     assert (python, safe, command) == (PYTHON, "-P", "-c")
     assert called(code) == CALLED[name]
-    assert told[:2] == ["--wb=Register.xlsx", "--from_xl=1"]
-    assert f"--hwnd={WINDOW}" in told
+    assert arguments[:2] == ["--wb=Register.xlsx", "--from_xl=1"]
+    assert f"--hwnd={WINDOW}" in arguments
     assert not macros.said
 
 
 def test_the_functions_behind_the_buttons_are_there():
-    if find_spec("xl_addin.buttons") is None:
-        pytest.skip("xl_addin.buttons is not there")
-    behind = import_module("xl_addin.buttons")
-    assert all(callable(getattr(behind, name)) for name in CALLED.values())
+    assert all(callable(getattr(buttons, name)) for name in CALLED.values())
 
 
 def test_a_workbooks_name_cannot_be_a_command():
@@ -94,7 +79,7 @@ def test_a_workbooks_name_cannot_be_a_command():
         (SET_UP, [f"workbook-{__version__}.dist-info"], f"Python has not commissioning-workbook {__version__}"),
     ],
 )
-def test_what_is_missing_is_told_with_its_remedy_and_nothing_is_started(settings, missing, said):
+def test_what_is_missing_is_named_with_its_remedy_and_nothing_is_started(settings, missing, said):
     macros = Macros(settings=settings, missing=missing)
     macros.run("CheckWorkbook")
     [text] = macros.said
@@ -109,7 +94,7 @@ def test_without_a_workbook_a_sentence_asks_for_one():
     assert macros.said == ["Open a workbook first. In Protected View, enable editing."]
 
 
-def test_a_python_that_fails_is_told_in_sentences():
+def test_a_python_that_fails_is_reported_in_sentences():
     macros = Macros()
     macros.shell.ends_with = 1
     macros.run("About")
@@ -147,25 +132,25 @@ def test_a_worksheet_function_says_in_its_cell_what_is_missing():
     assert Macros(settings={}).app.evaluate('COMM_YEAR("2018-19")').startswith("Commissioning is not set up for you")
 
 
-def test_excel_is_told_of_every_function_once_a_workbook_is_open():
+def test_excel_gets_a_description_of_every_function_once_a_workbook_is_open():
     macros = Macros()
     macros.run("Describe", 0)
-    told = macros.app.application.told
-    assert {macro for macro, *_ in told} == {f"'Register.xlsx'!{name}" for name in NAMES}
-    assert {category for _, _, category, _ in told} == {"Commissioning"}
-    assert all(text.endswith(".") for _, about, _, arguments in told for text in (about, *arguments))
+    described = macros.app.application.described
+    assert {macro for macro, *_ in described} == {f"'Register.xlsx'!{name}" for name in NAMES}
+    assert {category for _, _, category, _ in described} == {"Commissioning"}
+    assert all(text.endswith(".") for _, about, _, arguments in described for text in (about, *arguments))
 
 
-def test_an_excel_that_shows_no_workbook_yet_is_told_when_it_shows_one_and_nothing_is_left_to_save():
+def test_an_excel_without_a_workbook_gets_the_descriptions_when_it_shows_one_and_nothing_is_left_to_save():
     macros = Macros()
     macros.app.add_module(document_text().replace("WithEvents ", ""), name="ThisWorkbook", kind="document")
     excel, [book] = macros.app.application, macros.app.workbooks()
     excel.shows_a_workbook, book.saved = False, True
     macros.run("ThisWorkbook.Workbook_Open")
-    assert not excel.told
+    assert not excel.described
     excel.shows_a_workbook = True
     macros.run("ThisWorkbook.Host_WorkbookActivate", book)
-    assert len(excel.told) == len(NAMES)
+    assert len(excel.described) == len(NAMES)
     assert book.saved
 
 

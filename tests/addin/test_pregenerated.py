@@ -1,4 +1,4 @@
-"""The macros that are kept as text beside the functions are those that follow from them."""
+"""The generated macros that are committed are those that the functions make now."""
 
 import pytest
 
@@ -26,9 +26,12 @@ def functions(layer, monkeypatch):
 
 
 def test_the_wrappers_and_descriptions_are_those_of_the_functions(layer, functions, request):
-    made = {"Functions.bas": pregenerated.wrappers(layer, functions), "Descriptions.bas": pregenerated.descriptions(functions)}
-    hold(request, {VBA / name: text for name, text in made.items()})
-    assert made == {name: source(name) for name in made}
+    generated = {
+        "Functions.bas": pregenerated.wrappers(layer, functions),
+        "Descriptions.bas": pregenerated.descriptions(functions),
+    }
+    hold(request, {VBA / name: text for name, text in generated.items()})
+    assert generated == {name: source(name) for name in generated}
 
 
 def test_no_line_is_longer_than_vba_takes():

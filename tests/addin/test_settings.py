@@ -11,16 +11,16 @@ from xl_addin.build.add_in_file import module_text
 from xl_addin.desktop import settings
 from xl_addin.versions import XLWINGS
 
-HELD = {settings.PYTHON: r"C:\Program Files\Python, 3\python.exe", settings.PACKAGES: r"C:\P", settings.HELPER: "True"}
+SETTINGS = {settings.PYTHON: r"C:\Program Files\Python, 3\python.exe", settings.PACKAGES: r"C:\P", settings.HELPER: "True"}
 
 
 def test_the_macros_read_what_was_written(tmp_path):
-    settings.write_settings(tmp_path / r"roaming\Commissioning\commissioning.conf", HELD)
+    settings.write_settings(tmp_path / r"roaming\Commissioning\commissioning.conf", SETTINGS)
     (tmp_path / "folder").mkdir()
     there, folder, absent = (
         f'"{tmp_path / name}"' for name in (r"roaming\Commissioning\commissioning.conf", "folder", "absent")
     )
-    asked = {f'GetConfig("{name}")': value for name, value in HELD.items()}
+    asked = {f'GetConfig("{name}")': value for name, value in SETTINGS.items()}
     asked |= {'GetConfig("ABSENT")': "", f"FileExists({there})": "True", f"FolderExists({folder})": "True"}
     asked |= {f"FileExists({folder})": "False", f"FolderExists({there})": "False"}
     asked |= {f"FileExists({absent})": "False", f"FolderExists({absent})": "False"}
@@ -30,8 +30,8 @@ def test_the_macros_read_what_was_written(tmp_path):
 
 def test_settings_come_back_as_they_were_written(tmp_path):
     path = tmp_path / "new folder" / "commissioning.conf"
-    settings.write_settings(path, HELD)
-    assert settings.read_settings(path) == HELD
+    settings.write_settings(path, SETTINGS)
+    assert settings.read_settings(path) == SETTINGS
     assert settings.read_settings(tmp_path / "none") == {}
 
 

@@ -55,8 +55,8 @@ def test_a_button_starts_python_with_the_workbooks_name_whatever_it_is(windows, 
     pressed = macros(windows, book)
     pressed.run("RunPython", f"import json, sys; json.dump(sys.argv, open(r'{windows.named(noted)}', 'w'))")
     [(command, *_)] = pressed.shell.started
-    said = start_as_excel_does(windows, command, tmp_path)
-    assert noted.exists(), said
+    output = start_as_excel_does(windows, command, tmp_path)
+    assert noted.exists(), output
     assert json.loads(noted.read_text("utf-8"))[:3] == ["-c", f"--wb={book}", "--from_xl=1"]
 
 
@@ -80,35 +80,35 @@ def test_a_button_does_its_work_in_windows_own_python(windows, checked):
     pressed = macros(windows, book="0.xlsx")
     pressed.run("NextFinding")
     [(command, *_)] = pressed.shell.started
-    said = start_as_excel_does(windows, command, checked)
-    check_next_finding(checked, said)
+    output = start_as_excel_does(windows, command, checked)
+    check_next_finding(checked, output)
 
 
 def test_the_helper_does_a_buttons_work_too(windows, checked):
     with windows.helped():
-        said = windows.ask(HELPER, [], [command("next_finding"), "import tests.excel.excel_is_open as it; it.end()"])
-    check_next_finding(checked, said)
+        output = windows.ask(HELPER, [], [command("next_finding"), "import tests.excel.excel_is_open as it; it.end()"])
+    check_next_finding(checked, output)
 
 
-def check_next_finding(folder, said):
+def check_next_finding(folder, output):
     outcome = folder / "outcome.json"
-    assert outcome.exists(), said
+    assert outcome.exists(), output
     outcome = json.loads(outcome.read_text("utf-8"))
     assert (outcome["at"], outcome["said"]) == (["About", "$B$11"], [])
     assert outcome["settings"]["status_bar"].startswith("Finding 2 of 20. About!B11: The lines add to £2,004,310.00")
 
 
-def test_the_add_in_is_installed_looked_at_and_taken_away_by_windows_own_registry(windows):
+def test_the_add_in_is_installed_diagnosed_and_removed_by_windows_own_registry(windows):
     windows.run("reg", "add", OPTIONS, "/v", "Font", "/d", "Calibri", "/f")
-    code, said = windows.commissioning("addin", "install")
-    assert code == 0, said
+    code, lines = windows.commissioning("addin", "install")
+    assert code == 0, lines
     assert "commissioning.xlam" in windows.run("reg", "query", OPTIONS, "/v", "OPEN")
-    code, said = windows.commissioning("addin", "doctor")
-    states = {line[8:20].strip(): line.split()[0] for line in said}
-    assert (code, states) == (0, {**dict.fromkeys(states, "ok"), "Workbook": "unseen"}), said
-    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in "".join(said)
-    code, said = windows.commissioning("addin", "uninstall")
-    assert code == 0, said
+    code, lines = windows.commissioning("addin", "doctor")
+    states = {line[8:20].strip(): line.split()[0] for line in lines}
+    assert (code, states) == (0, {**dict.fromkeys(states, "ok"), "Workbook": "unseen"}), lines
+    assert f"Version {own_versions().product}, for xlwings {XLWINGS}" in "".join(lines)
+    code, lines = windows.commissioning("addin", "uninstall")
+    assert code == 0, lines
     left = windows.run("reg", "query", OFFICE_KEY, "/s")
     assert "Calibri" in left
     assert "ommissioning" not in left

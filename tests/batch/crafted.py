@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from tests.reading.packages import packed, parts, row, sheet
-from validators.model import Check
+from validators.model.check import Check
 from validators.model.workbook import Fault
 
 
@@ -21,9 +21,9 @@ SMALL = small(1)
 
 
 def _eats():
-    held = []
+    taken = []
     while True:
-        held.append(bytes(1 << 24))
+        taken.append(bytes(1 << 24))
 
 
 def _takes():

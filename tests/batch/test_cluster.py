@@ -28,8 +28,8 @@ def dask():
         yield two
 
 
-def checked(paths, address, terms=None, **more):
-    return list(check_paths(paths, terms, executor=address, **more))
+def checked(paths, address, options=None, **more):
+    return list(check_paths(paths, options, executor=address, **more))
 
 
 def stems(reports):
@@ -37,11 +37,11 @@ def stems(reports):
 
 
 def test_a_cluster_reports_what_this_machine_does(dask, tmp_path):
-    terms = BatchOptions(submissions=True)
-    here = list(check_paths(SAMPLES, terms, jobs=1))
-    assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
-    assert checked(SAMPLES, dask.scheduler_address, terms, cache=tmp_path) == here
-    assert list(check_paths(SAMPLES, terms, jobs=2, cache=tmp_path)) == here
+    options = BatchOptions(submissions=True)
+    here = list(check_paths(SAMPLES, options, jobs=1))
+    assert checked(SAMPLES, dask.scheduler_address, options, cache=tmp_path) == here
+    assert checked(SAMPLES, dask.scheduler_address, options, cache=tmp_path) == here
+    assert list(check_paths(SAMPLES, options, jobs=2, cache=tmp_path)) == here
 
 
 def test_a_worker_that_is_killed_midway_loses_no_report_and_doubles_none(dask, tmp_path):
@@ -60,8 +60,8 @@ def test_a_worker_that_is_killed_midway_loses_no_report_and_doubles_none(dask, t
 
 def test_a_harmful_workbook_costs_one_finding_and_no_worker_of_the_cluster(dask, tmp_path):
     pids = {worker.pid for worker in dask.workers.values()}
-    terms = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(memory=1 << 28, processor=2))
-    reports = checked(filled(tmp_path, "a", "crashes", "eats", "spins", "z"), dask.scheduler_address, terms)
+    options = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(memory=1 << 28, processor=2))
+    reports = checked(filled(tmp_path, "a", "crashes", "eats", "spins", "z"), dask.scheduler_address, options)
     assert [report.readable for report in reports] == [True, False, False, False, True]
     assert {worker.pid for worker in dask.workers.values()} == pids
 

@@ -136,7 +136,7 @@ def test_a_worker_has_neither_screen_nor_keyboard_nor_its_parents_files(tmp_path
 
 
 def is_under_way(process):
-    """Whether a worker, which may have only just been started, is held to its limits."""
+    """Whether a worker, which may have only just been started, has its limits."""
     return psutil.Process(process.pid).rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
 
 
@@ -232,8 +232,8 @@ def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatc
 @LINUX
 def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
-    for breaks, told in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
+    for breaks, message in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
         monkeypatch.setattr(worker_process, "_load_checker", breaks)
-        with pytest.raises(worker.WorkerCannotStart, match=told):
+        with pytest.raises(worker.WorkerCannotStart, match=message):
             checked(filled(tmp_path, "a", "b"))
         assert not workers()

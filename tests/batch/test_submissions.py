@@ -29,6 +29,6 @@ def test_jobs_and_what_is_kept_change_nothing_of_it(asked, tmp_path):
 
 def test_where_it_is_too_long_to_tell_the_report_comes_without_it(asked):
     [june] = [report for report in asked if report.workbook.endswith("june-2018.xlsx")]
-    terms = replace(ASKED, limits=WorkbookLimits(answer=3_500))
-    [short] = check_paths([path for path in SAMPLES if path.name == "june-2018.xlsx"], terms)
+    options = replace(ASKED, limits=WorkbookLimits(answer=3_500))
+    [short] = check_paths([path for path in SAMPLES if path.name == "june-2018.xlsx"], options)
     assert short == replace(june, submission=None)

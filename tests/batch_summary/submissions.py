@@ -1,4 +1,4 @@
-"""Reports of submitted workbooks to take in, and what is said of them together."""
+"""Reports of submitted workbooks, and their batch summary as JSON has it."""
 
 from datetime import date
 from hashlib import sha256
@@ -6,7 +6,7 @@ from hashlib import sha256
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.model.dates import Year
 from validators.model.report import Claim, Report, Submission, YearTotals
-from validators.render.report.json import batch_summary_keys
+from validators.render.json_objects import batch_summary_keys
 
 DAY = date(2018, 6, 29)
 
@@ -18,16 +18,16 @@ def claim(activity="Youth evenings", provider="Example Trust", ref="A001", penni
 def submitted(path, *claims, organisation=None, as_at=DAY, **more):
     """A report on a register of 2018/19, of a body of its own unless one is named. pennies: its totals; year: another one."""
     year, pennies = Year(more.pop("year", 2018)), more.pop("pennies", 100_00)
-    told = Submission(f"Body of {path}" if organisation is None else organisation, as_at, claims)
+    submission = Submission(f"Body of {path}" if organisation is None else organisation, as_at, claims)
     digest = sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
     totals = YearTotals(year, pennies, {"Victims services": pennies}, {"Reserves": pennies})
-    given = {"ran": ["blank-cell"], "sha256": digest, "rulebook": str(year), "totals": totals, "submission": told, **more}
+    given = {"ran": ["blank-cell"], "sha256": digest, "rulebook": str(year), "totals": totals, "submission": submission, **more}
     return Report(path, **given)
 
 
-def together(reports, **more):
-    """What JSON says of these reports together."""
-    with BatchSummary(len(reports), **more) as gathered:
+def keys_of(reports, **more):
+    """What JSON says in its summary of these reports."""
+    with BatchSummary(len(reports), **more) as summary:
         for report in reports:
-            gathered.add(report)
-        return batch_summary_keys(gathered)
+            summary.add(report)
+        return batch_summary_keys(summary)

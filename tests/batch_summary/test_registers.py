@@ -1,30 +1,28 @@
-"""The same activity in several registers is told, and what only looks like it is not."""
+"""The same activity in several registers is reported, and what only looks like it is not."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.batch_summary.submissions import claim, submitted, together
+from tests.batch_summary.submissions import claim, keys_of, submitted
 
 OTHERS = [claim(f"Activity {number}", ref=f"A{number:03}") for number in range(10, 16)]
 
 
 def activities(*reports):
     """What is said to stand in several registers: each activity with the workbooks that claim it."""
-    return {each["activity"]: [of["path"] for of in each["workbooks"]] for each in together(reports)["same_activity"]}
+    return {each["activity"]: [of["path"] for of in each["workbooks"]] for each in keys_of(reports)["same_activity"]}
 
 
 def registers(*reports):
     """The workbooks that are said to hold one register, and how many activities of each stand in another."""
-    found = together(reports)["same_register"]
+    found = keys_of(reports)["same_register"]
     return [{part["path"]: part["shared"] for part in each["workbooks"]} for each in found]
 
 
-def test_an_activity_that_two_bodies_pay_one_provider_for_is_told_with_both_amounts():
-    said = together(
-        [submitted("a.xlsx", claim(ref="A001", pennies=1_00)), submitted("b.xlsx", claim(ref="A044", pennies=2_50))]
-    )
+def test_an_activity_that_two_bodies_pay_one_provider_for_is_reported_with_both_amounts():
+    said = keys_of([submitted("a.xlsx", claim(ref="A001", pennies=1_00)), submitted("b.xlsx", claim(ref="A044", pennies=2_50))])
     assert said["same_activity"] == [
         {
             "year": "2018/19",
@@ -62,10 +60,10 @@ def test_an_activity_ref_says_nothing_across_registers():
     assert activities(submitted("a.xlsx", claim("One")), submitted("b.xlsx", claim("Two"))) == {}
 
 
-def test_an_activity_that_stands_twice_in_one_workbook_is_claimed_once():
+def test_an_activity_that_is_twice_in_one_workbook_is_claimed_once():
     twice = submitted("a.xlsx", claim(pennies=1_00), claim("youth evenings", pennies=2_00))
     assert activities(twice) == {}
-    [found] = together([twice, submitted("b.xlsx", claim())])["same_activity"]
+    [found] = keys_of([twice, submitted("b.xlsx", claim())])["same_activity"]
     assert [each["amount"] for each in found["workbooks"]] == ["3.00", "100.00"]
 
 
@@ -93,7 +91,7 @@ def test_registers_of_one_body_for_two_years_are_two():
     assert registers(*years) == []
 
 
-def test_versions_are_told_by_what_they_share_although_the_organisation_is_spelt_otherwise():
+def test_versions_are_recognised_by_what_they_share_although_the_organisation_is_spelt_otherwise():
     old = submitted("a.xlsx", claim("Gone"), *OTHERS, organisation="Northshire PCC")
     new = submitted("b.xlsx", *OTHERS, claim("New", ref="A099"), organisation="Office of the Northshire Commissioner")
     assert activities(old, new) == {}
@@ -120,7 +118,7 @@ def test_of_two_versions_the_one_of_the_later_day_speaks():
     assert activities(old, new, submitted("c.xlsx", claim())) == {"Youth evenings": ["b.xlsx", "c.xlsx"]}
 
 
-def test_bodies_that_name_no_organisation_are_told_apart_by_what_they_pay_for():
+def test_bodies_that_name_no_organisation_are_distinguished_by_what_they_pay_for():
     nameless = [submitted(f"{name}.xlsx", claim(), claim(f"Only {name}"), organisation="") for name in "ab"]
     assert activities(*nameless) == {"Youth evenings": ["a.xlsx", "b.xlsx"]}
 

@@ -39,10 +39,10 @@ BATCH = [
 
 
 def written(reports, asked=None):
-    with BatchSummary(asked or len(reports), listing=True) as gathered:
+    with BatchSummary(asked or len(reports), listing=True) as summary:
         for report in reports:
-            gathered.add(report)
-        return render_panel_book(gathered.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
+            summary.add(report)
+        return render_panel_book(summary.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_every_workbook_is_a_row_with_its_part_in_the_totals(book):
     ]
 
 
-def test_money_is_numbers_by_year_and_that_of_failed_workbooks_stands_apart(book):
+def test_money_is_numbers_by_year_and_that_of_failed_workbooks_is_separate(book):
     assert rows(book, "Totals by priority") == [
         ["2018/19", "Victims services", 300.05, 400, 700.05],
         ["2018/19", "Total", 300.05, 400, 700.05],
@@ -153,10 +153,10 @@ def test_a_batch_that_was_stopped_says_so_on_every_sheet():
 
 
 def test_what_a_sheet_has_no_room_for_is_said():
-    with BatchSummary(2) as gathered:
+    with BatchSummary(2) as summary:
         for report in BATCH:
-            gathered.add(report)
-        found = {table.name: table for table in batch_tables.batch_tables(gathered, 1)}
+            summary.add(report)
+        found = {table.name: table for table in batch_tables.batch_tables(summary, 1)}
     assert [len(found[name].rows) for name in ("Copies", "Same activity")] == [1, 1]
     assert found["Same activity"].about.endswith("The first 1 are listed.")
 

@@ -5,7 +5,7 @@ from tests.benchmarks.timing import beside
 FIRST_WORD = """
 import os
 import xl_addin.buttons
-from xl_addin.lean import xlwings
+from xl_addin.excel.xlwings_loader import xlwings
 
 class Excel:
     def __getattr__(self, name):
@@ -15,7 +15,7 @@ xlwings.Book._mock_caller = type("Caller", (), {"impl": Excel()})
 xl_addin.buttons.BUTTON()
 os._exit(1)
 """
-READY = "import xl_addin.buttons, xl_addin.checked; xl_addin.checked.engine()"
+READY = "import xl_addin.buttons; from xl_addin.actions.checking import load_checks; load_checks()"
 """What Check workbook loads before its first check runs. It reads the workbook before it loads the most of that."""
 
 

@@ -6,7 +6,7 @@ from tests.benchmarks.faulty import faulty
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.reading.workbook_reader import read_content
-from validators.render.report.json import workbook_object
+from validators.render.json_objects import workbook_object
 from workbooks.writer import build_workbook
 
 

@@ -51,7 +51,7 @@ def differing(old=LINES, new=LINES, others=("", "")):
     return compare(drawn(old, others[0]), drawn(new, others[1]))
 
 
-def told(comparison):
+def changed_cells(comparison):
     """Every change: its row, its heading, what it was and what it is."""
     return [(change.row, change.heading, change.before, change.after) for change in comparison.changes]
 

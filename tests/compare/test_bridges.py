@@ -49,7 +49,7 @@ def test_a_line_that_can_be_relied_on_only_now_is_taken_in():
     way = bridge(differing(LINES.replace("300.00 | 150.00", '300.00 | "150.00"'), LINES))
     assert way.whole == TotalSteps(old=85000, taken_in=15000, new=100000)
     [doubt] = way.doubts
-    assert (doubt.whose, str(doubt.cell), doubt.told) == ("old", "Allocations!I4", '"150.00"')
+    assert (doubt.whose, str(doubt.cell), doubt.displayed) == ("old", "Allocations!I4", '"150.00"')
 
 
 def test_a_cell_that_cannot_be_relied_on_is_named_although_it_did_not_change():
@@ -185,7 +185,7 @@ def without_idle(ways):
     return {name: way for name, way in ways.items() if any(way)}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(old=REGISTER, new=REGISTER)
 def test_every_way_adds_up_and_is_what_the_lines_give_one_by_one(old, new):
     comparison = compare(registered(rows(old)), registered(rows(new)))
@@ -200,7 +200,7 @@ def test_every_way_adds_up_and_is_what_the_lines_give_one_by_one(old, new):
         assert without_idle(way.match) == without_idle(expected(old, new, way.year, lambda line: line[1], match))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(register=REGISTER, order=st.randoms(use_true_random=False))
 def test_a_register_is_the_same_as_itself_in_whatever_order(register, order):
     lines = rows(register)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.compare.registers import LINES, differing, names, told
+from tests.compare.registers import LINES, changed_cells, differing, names
 
 
 def only(comparison):
@@ -12,7 +12,7 @@ def only(comparison):
     return change
 
 
-def test_an_amount_says_by_how_much_it_changed_and_where_it_stands():
+def test_an_amount_says_by_how_much_it_changed_and_where_it_is():
     change = only(differing(LINES, LINES.replace("300.00 | 150.00", "300.00 | 175.00")))
     assert (change.table, change.row, change.heading, change.kind) == ("Allocations", "L003", "2018/19", "value")
     assert (str(change.old), str(change.new)) == ("Allocations!I4", "Allocations!I4")
@@ -20,7 +20,7 @@ def test_an_amount_says_by_how_much_it_changed_and_where_it_stands():
     assert (change.was, change.now, change.pennies, change.share) == (15000, 17500, 2500, Decimal("0.167"))
 
 
-def test_a_cell_is_named_where_it_stood_and_where_it_stands():
+def test_a_cell_is_named_where_it_stood_and_where_it_is():
     first, *others = LINES.strip().splitlines()
     change = only(differing(LINES, "\n".join([*others, first.replace("600.00", "599.99")])))
     assert (change.old.ref, change.new.ref, change.difference) == ("H2", "H6", "-£0.01 (-0.0%)")
@@ -40,7 +40,7 @@ def test_a_cell_is_named_where_it_stood_and_where_it_stands():
         ("1.00", "TRUE", "£1.00", "TRUE", ""),
     ],
 )
-def test_an_amount_is_told_as_it_stands(was, now, before, after, difference):
+def test_an_amount_is_shown_as_it_is_stored(was, now, before, after, difference):
     line = "L009 | A009 | Bikes | C | Grant | 01/04/2018 | 31/03/2019 | {} | 10.00 | | |"
     change = only(differing(LINES + line.format(was), LINES + line.format(now)))
     assert (change.heading, change.kind, change.before, change.after) == ("2017/18", "value", before, after)
@@ -81,7 +81,7 @@ PROVIDERS = """
 @pytest.mark.parametrize("now", ["charity", "Charity\N{NO-BREAK SPACE}", "Ch\N{CYRILLIC SMALL LETTER A}rity"])
 def test_what_is_read_as_the_same_is_spelt_otherwise(now):
     change = only(differing(others=(PROVIDERS, PROVIDERS.replace("| Charity |", f'| "{now}" |'))))
-    assert (change.kind, change.said) == ("spelling", "spelt otherwise")
+    assert (change.kind, change.description) == ("spelling", "spelt otherwise")
     assert (change.before, change.after, change.new.ref) == ('"Charity"', f'"{now}"', "B2")
 
 
@@ -134,7 +134,7 @@ ABOUT = """
 
 def test_a_setting_says_what_it_was_and_what_it_is():
     comparison = differing(others=(ABOUT, ABOUT.replace("29/06", "30/06").replace("1,000.00", "1,001.00")))
-    assert told(comparison) == [
+    assert changed_cells(comparison) == [
         ("As at", "Value", "29/06/2018", "30/06/2018"),
         ("Approved total", "Value", "£1,000.00", "£1,001.00"),
     ]
@@ -142,7 +142,7 @@ def test_a_setting_says_what_it_was_and_what_it_is():
 
 
 def test_a_year_in_another_form_is_spelt_otherwise():
-    assert only(differing(others=(ABOUT, ABOUT.replace("2018/19", "2018-2019")))).said == "spelt otherwise"
+    assert only(differing(others=(ABOUT, ABOUT.replace("2018/19", "2018-2019")))).description == "spelt otherwise"
 
 
 def test_a_setting_or_a_column_that_one_workbook_has_alone_is_a_difference():
@@ -168,7 +168,7 @@ def test_the_matrix_follows_from_the_lines_and_is_not_compared():
     assert differing(others=(sheet, sheet.replace("50.00", "60.00"))).size == 0
 
 
-def test_what_lies_outside_a_table_or_stands_under_a_second_heading_is_told():
+def test_what_lies_outside_a_table_or_under_a_second_heading_is_reported():
     sheet = PROVIDERS.replace("Team's own", "type") + "    |\n    | Lost Trust | Charity | | |\n    (table A1:D3)\n"
     notes = " ".join(differing(others=(PROVIDERS, sheet)).notes)
     assert "Providers!A5 of the new workbook lies outside the Providers table, so it is not compared." in notes

@@ -1,4 +1,4 @@
-"""A formula that says the same is no change, wherever its table stands; any other is, although its value is the same."""
+"""A formula that means the same is no change, wherever its table is; any other is, although its value is the same."""
 
 import pytest
 
@@ -38,14 +38,19 @@ def only(comparison):
 )
 def test_a_formula_of_the_same_value_is_a_change_of_its_own_kind(was, now, said):
     change = only(differing(PLAIN, PLAIN.replace(was, now)))
-    assert (change.kind, change.said, change.row, change.heading) == ("formula", said, "L002", "Total")
+    assert (change.kind, change.description, change.row, change.heading) == ("formula", said, "L002", "Total")
     assert (change.old_formula, change.new_formula) == ("=SUM(B3:D3)", now.split(" -> ")[0] if "=" in now else "")
     assert (change.before, change.after, change.difference) == ("£6.00", "£6.00", "")
 
 
 def test_a_formula_that_was_put_in_says_so():
     change = only(differing(PLAIN, PLAIN.replace("L003 | 4.00", "L003 | =2*2 -> 4.00")))
-    assert (change.said, change.heading, change.old_formula, change.new_formula) == ("formula put in", "2017/18", "", "=2*2")
+    assert (change.description, change.heading, change.old_formula, change.new_formula) == (
+        "formula put in",
+        "2017/18",
+        "",
+        "=2*2",
+    )
 
 
 def test_a_formula_that_was_typed_over_with_another_value_is_a_changed_value_with_its_formula():
@@ -53,7 +58,7 @@ def test_a_formula_that_was_typed_over_with_another_value_is_a_changed_value_wit
     assert (change.kind, change.before, change.after, change.old_formula) == ("value", "£6.00", "£7.00", "=SUM(B3:D3)")
 
 
-def test_what_a_formula_computes_anew_is_no_change_of_its_own():
+def test_what_a_formula_computes_again_is_no_change_of_its_own():
     new = PLAIN.replace("L001 | 1.00", "L001 | 1.50").replace("=SUM(B2:D2) -> 6.00", "=SUM(B2:D2) -> 6.50")
     new = new.replace("=SUM(B2:B4) -> 6.00", "=SUM(B2:B4) -> 6.50").replace("-> 27.00", "-> 27.50")
     assert only(differing(PLAIN, new)).heading == "2017/18"
@@ -115,7 +120,7 @@ def test_a_formula_that_was_typed_over_is_seen_although(where):
     new = ELSEWHERE[where]
     at = new.index("=SUM(", new.index("L002"))
     typed = new[:at] + new[new.index("-> ", at) + 3 :]
-    assert only(differing(PLAIN, typed)).said == "formula typed over"
+    assert only(differing(PLAIN, typed)).description == "formula typed over"
 
 
 def test_a_line_that_was_put_between_leaves_the_formulas_of_the_others_as_they_are():
@@ -152,19 +157,24 @@ def test_a_formula_that_means_the_line_below_is_seen_where_another_line_is_below
     | 5.00 | L003 | 5.00 |
     """
     change = only(differing(old, new))
-    assert (change.row, change.said, change.old_formula, change.new_formula) == ("L002", "formula changed", "=B4", "=C4")
+    assert (change.row, change.description, change.old_formula, change.new_formula) == ("L002", "formula changed", "=B4", "=C4")
 
 
 def test_a_formula_of_the_same_words_is_another_one_where_its_column_is():
     old = "Allocations\n| Line | 2017/18 | 2018/19 | Total |\n| L001 | 5.00 | 5.00 | =B2 -> 5.00 |"
     change = only(differing(old, old.replace("2017/18 | 2018/19", "2018/19 | 2017/18")))
-    assert (change.heading, change.said, change.old_formula, change.new_formula) == ("Total", "formula changed", "=B2", "=B2")
+    assert (change.heading, change.description, change.old_formula, change.new_formula) == (
+        "Total",
+        "formula changed",
+        "=B2",
+        "=B2",
+    )
 
 
 def test_a_total_that_was_typed_over_or_leaves_out_rows_is_seen():
     typed = differing(PLAIN, PLAIN.replace("=SUM(C2:C4) -> 9.00", "9.00"))
     change = only(typed)
-    assert (change.row, change.heading, change.said, change.new.ref) == ("Total", "2018/19", "formula typed over", "C5")
+    assert (change.row, change.heading, change.description, change.new.ref) == ("Total", "2018/19", "formula typed over", "C5")
     short = only(differing(PLAIN, PLAIN.replace("=SUM(C2:C4) -> 9.00", "=SUM(C2:C3) -> 4.00")))
     assert (short.kind, short.before, short.after, short.difference) == ("value", "£9.00", "£4.00", "-£5.00 (-55.6%)")
     assert (short.old_formula, short.new_formula) == ("=SUM(C2:C4)", "=SUM(C2:C3)")
@@ -177,9 +187,9 @@ def test_a_totals_row_that_one_workbook_lacks_is_a_difference():
 
 @pytest.mark.parametrize("formula", ["=SUM(B3:D3", "=" + "(" * 100 + "1", "=B3:+*", "=[1]Other!A1", "=Nothing", '="x', "=B3#"])
 def test_a_formula_that_nobody_can_parse_is_the_same_as_itself_alone(formula):
-    odd = PLAIN.replace("=SUM(B3:D3)", formula)
-    assert differing(odd, odd).size == 0
-    assert only(differing(PLAIN, odd)).said == "formula changed"
+    changed = PLAIN.replace("=SUM(B3:D3)", formula)
+    assert differing(changed, changed).size == 0
+    assert only(differing(PLAIN, changed)).description == "formula changed"
 
 
 def test_a_formula_that_was_never_calculated_is_said_to_be():

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests.compare.registers import LINES, differing, names, told
+from tests.compare.registers import LINES, changed_cells, differing, names
 
 TOP = "    L001 | A009 | Bikes | C | Grant | 01/04/2018 | 31/03/2019 | | 10.00 | | |\n"
 
 
 def numbered(lines, first=1):
-    """Lines numbered anew, from top to bottom."""
-    kept = [line for line in lines.strip().splitlines() if line.strip()]
-    return "\n".join(f"L{at:03} |{line.partition('|')[2]}" for at, line in enumerate(kept, first))
+    """Lines numbered again, from top to bottom."""
+    rows = [line for line in lines.strip().splitlines() if line.strip()]
+    return "\n".join(f"L{at:03} |{line.partition('|')[2]}" for at, line in enumerate(rows, first))
 
 
 def test_lines_in_another_order_are_the_same_lines():
@@ -44,7 +44,7 @@ def test_a_line_with_another_number_is_found_by_the_rest_of_it():
     comparison = differing(LINES, LINES.replace("L003", "L033"))
     [found] = comparison.rematched
     assert (found.before, found.after, found.by) == ("L003", "L033", "Activity ref, Source, dates and amounts")
-    assert told(comparison) == [("L033", "Line", "L003", "L033")]
+    assert changed_cells(comparison) == [("L033", "Line", "L003", "L033")]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_line_with_another_number_may_have_changed_in_one_more_way(was, now, b
 def test_a_line_with_another_number_dates_and_amounts_is_no_line_that_can_be_told():
     changed = LINES.replace("L003", "L033").replace("01/10/2018", "01/11/2018").replace("150.00", "175.00")
     comparison = differing(LINES, changed)
-    assert (names(comparison.removed), names(comparison.added), told(comparison)) == (["L003"], ["L033"], [])
+    assert (names(comparison.removed), names(comparison.added), changed_cells(comparison)) == (["L003"], ["L033"], [])
     assert any("L003 of the old workbook and L033 of the new may be the same" in note for note in comparison.notes)
 
 
@@ -77,11 +77,11 @@ def test_of_two_lines_that_could_be_it_none_is_taken():
 def test_a_line_keeps_its_partner_although_a_copy_of_what_it_was_is_added():
     copy = LINES.strip().splitlines()[2].replace("L003", "L006")
     comparison = differing(LINES, LINES.replace("150.00", "175.00") + copy)
-    assert told(comparison) == [("L003", "2018/19", "£150.00", "£175.00")]
+    assert changed_cells(comparison) == [("L003", "2018/19", "£150.00", "£175.00")]
     assert names(comparison.added) == ["L006"]
 
 
-def test_lines_are_told_apart_although_all_were_numbered_anew():
+def test_lines_are_matched_although_all_were_numbered_again():
     comparison = differing(LINES, numbered(TOP + LINES))
     assert names(comparison.added) == ["L001"]
     assert not comparison.removed
@@ -92,20 +92,20 @@ def test_lines_are_told_apart_although_all_were_numbered_anew():
 def test_a_line_under_another_activity_is_found_by_its_number():
     comparison = differing(LINES, LINES.replace("A003", "A007"))
     assert [(found.before, found.by) for found in comparison.rematched] == [("L004", "Line alone")]
-    assert told(comparison) == [("L004", "Activity ref", "A003", "A007")]
+    assert changed_cells(comparison) == [("L004", "Activity ref", "A003", "A007")]
 
 
 def test_how_a_key_is_spelt_tells_nothing():
     comparison = differing(LINES, LINES.replace("L004", "l004"))
     assert not comparison.rematched
-    assert told(comparison) == [("l004", "Line", "L004", "l004")]
+    assert changed_cells(comparison) == [("l004", "Line", "L004", "l004")]
 
 
 def test_lines_without_a_number_are_told_apart_by_the_rest():
     bare = LINES.replace("L003", "    ").replace("L004", "    ")
     assert differing(bare, bare).size == 0
     comparison = differing(bare, bare.replace("300.00 | 150.00", "300.00 | 175.00"))
-    assert told(comparison) == [("A4", "2018/19", "£150.00", "£175.00")]
+    assert changed_cells(comparison) == [("A4", "2018/19", "£150.00", "£175.00")]
 
 
 def test_a_register_with_numbers_that_stand_twice_is_the_same_as_itself():
@@ -132,7 +132,7 @@ WAIVERS = """
 
 def test_waivers_go_by_check_and_line_together():
     comparison = differing(others=(WAIVERS, WAIVERS.replace("L002 | Agreed", "L002 | Looked into")))
-    assert told(comparison) == [("zero-amount, L002", "Reason", "Agreed", "Looked into")]
+    assert changed_cells(comparison) == [("zero-amount, L002", "Reason", "Agreed", "Looked into")]
 
 
 def test_rows_without_a_key_are_not_taken_for_each_other():

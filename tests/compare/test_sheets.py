@@ -1,4 +1,4 @@
-"""A comparison as sheets: what each of them holds, and how it stands in Excel."""
+"""A comparison as sheets: what each of them holds, and how it is laid out in Excel."""
 
 from decimal import Decimal
 from io import BytesIO

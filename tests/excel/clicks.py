@@ -9,10 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from xl_addin import buttons
+from xl_addin.build.ribbon import found_buttons
 
 ROOT = Path(__file__).parent.parent.parent
 MACROS = (ROOT / "xl_addin" / "vba" / "Buttons.bas").read_text("utf-8")
-BUTTONS = sorted(set(re.findall(r'^ +Press "(\w+)"', MACROS, re.MULTILINE)))
+BUTTONS = sorted(button.name for button in found_buttons())
 HANDLE = "4242"
 EMPTY = {"at": None, "answer": "ok", "pick": "", "name": None, "busy": 0}
 
@@ -48,8 +49,8 @@ def _run(button, folder, name):
     known = {key: value for key, value in os.environ.items() if not key.startswith(("XLWINGS", "PYTHON"))}
     environment = known | {"COMMISSIONING_SCENE": str(folder / "scene.json"), "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
     code = f"import tests.excel.excel_is_open; {command(button)}"
-    told = [f"--wb={name}", "--from_xl=1", r"--app=C:\Office\EXCEL.EXE", f"--hwnd={HANDLE}"]
-    python = [sys.executable, "-W", "error", "-P", "-c", code, *told]
+    arguments = [f"--wb={name}", "--from_xl=1", r"--app=C:\Office\EXCEL.EXE", f"--hwnd={HANDLE}"]
+    python = [sys.executable, "-W", "error", "-P", "-c", code, *arguments]
     return subprocess.run(python, env=environment, cwd=folder, capture_output=True, text=True, check=False)
 
 

@@ -49,7 +49,7 @@ def started(scene):
 
 
 def came_to(app):
-    """What stands in front, what was said and shown, and Excel's settings."""
+    """What is in front, what was said and shown, and Excel's settings."""
     book = app.books.active
     said = [value[1] for name, value in app.log if name == "alert"]
     shown = [value for name, value in app.log if name == "status_bar"]

@@ -51,7 +51,7 @@ def _stub(monkeypatch, name, **holds):
 
 
 def functions(monkeypatch):
-    """The add-in's worksheet functions, decorated anew."""
+    """The add-in's worksheet functions, decorated again."""
     monkeypatch.delitem(sys.modules, "xl_addin.functions", raising=False)
     return import_module("xl_addin.functions")
 

@@ -235,11 +235,11 @@ def test_a_source_of_the_offices_own_may_be_a_partners(kind, total):
     [
         ([REGISTER[1]], "no headings of the register"),
         (OMITTED, "no headings of the register"),
-        ([[*row[:4], "12" if row[4] == 30 else row[4]] for row in REGISTER], "lines to mend first"),
-        ([[*row[:4], "#REF!" if row[4] == 30 else row[4]] for row in REGISTER], "lines to mend first"),
+        ([[*row[:4], "12" if row[4] == 30 else row[4]] for row in REGISTER], "lines to fix first"),
+        ([[*row[:4], "#REF!" if row[4] == 30 else row[4]] for row in REGISTER], "lines to fix first"),
         ([row[1:] for row in REGISTER], "no Line column"),
         ([row[:2] + row[3:] for row in REGISTER], "no Source column"),
-        ([*REGISTER, ["L005", "Victims services", POLICING, None, 1.0]], "lines to mend first"),
+        ([*REGISTER, ["L005", "Victims services", POLICING, None, 1.0]], "lines to fix first"),
     ],
 )
 def test_a_total_that_would_be_meaningless_is_not_given(register, words):

@@ -9,21 +9,22 @@ import openpyxl
 import pytest
 import xlwings
 
-from tests.excel.clicks import click, press
+from tests.excel.clicks import BUTTONS, click, press
 from tests.excel.standin.native import Rejected
+from tests.panel_titles import WRITTEN
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.model.money import pounds
 from xl_addin.actions import button_press
-from xl_addin.excel import live
+from xl_addin.excel import live, native
 
 CHANGING = ("check_workbook", "write_panel_sheets")
-READING = (*CHANGING, "mend")
-ALL = (*CHANGING, "next_finding", "explain", "clear_findings", "mend", "undo_mends", "compare", "check_folder", "about")
+READING = (*CHANGING, "fix")
+ALL = BUTTONS
 
 
-def stands(book):
+def snapshot(book):
     """All of a workbook and of Excel that a button could spoil."""
     cells = {sheet.name: sheet.used_range.formula for sheet in book.sheets}
     settings = {name: value for name, value in book.app.impl.state.items() if name != "status_bar"}
@@ -35,22 +36,22 @@ def test_a_workbook_without_a_table_of_the_format_is_left_alone(excel, button):
     book = excel.books.add()
     book.set_mock_caller()
     book.sheets[0]["A1"].value = [["Fruit", "Price"], ["Pears", 2]]
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, button)
     assert said.startswith("Book1 has none of the tables of a commissioning workbook, so nothing was checked")
-    assert stands(book) == before
+    assert snapshot(book) == before
     assert excel.status_bar is False
 
 
-@pytest.mark.parametrize("button", [*READING, "undo_mends"])
-def test_a_protected_structure_is_said_before_any_work(excel, opened, button):
+@pytest.mark.parametrize("button", [*READING, "undo_fixes"])
+def test_a_protected_structure_is_reported_before_any_work(excel, opened, button):
     book = opened("totals")
     book.impl.content.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, button)
     assert said.startswith("The structure of the workbook is protected")
     assert "Review, Protect Workbook" in said
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
 def test_findings_of_a_protected_structure_are_emptied(excel, opened):
@@ -64,15 +65,15 @@ def test_findings_of_a_protected_structure_are_emptied(excel, opened):
     assert excel.status_bar == "No finding stands."
 
 
-def test_findings_that_are_protected_and_pointed_at_stay_and_that_is_said(excel, opened):
+def test_findings_that_are_protected_and_pointed_at_stay_and_a_message_says_so(excel, opened):
     book = opened("totals")
     press(excel, "check_workbook")
     book.sheets["Milestones"]["K1"].formula = "=COUNTA(Findings!A:A)"
     book.sheets[FINDINGS_SHEET].impl.held.protection.sheet = True
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, "clear_findings")
     assert said.startswith("The sheet Findings is protected")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
 def test_protected_input_sheets_are_checked_all_the_same(excel, opened):
@@ -96,7 +97,7 @@ def test_a_workbook_in_onedrive_is_checked(excel, opened):
     with pytest.raises(xlwings.XlwingsError):
         _ = book.fullname
     assert press(excel, "write_panel_sheets") == []
-    assert excel.status_bar == "Findings and 16 sheets for the Panel were written."
+    assert excel.status_bar == f"{WRITTEN}."
 
 
 def test_a_file_name_may_have_equals_signs(tmp_path):
@@ -125,19 +126,19 @@ def test_a_filtered_register_is_read_whole_and_stays_filtered(excel, opened):
 
 
 @pytest.mark.parametrize("button", ALL)
-def test_a_cell_that_is_being_edited_is_waited_for_then_said(excel, opened, button, monkeypatch):
+def test_a_cell_that_is_being_edited_is_waited_for_then_reported(excel, opened, button, monkeypatch):
     book = opened("totals")
     press(excel, "check_workbook")
-    before = stands(book)
+    before = snapshot(book)
     monkeypatch.setattr(button_press, "PAUSE_SECONDS", 0)
     excel.impl.busy = 10**6
     (said,) = press(excel, button)
     excel.impl.busy = 0
     assert said.startswith("Excel is busy: a cell is being edited")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
-def test_a_cell_that_is_being_edited_is_told_from_a_workbook_that_is_not_there(tmp_path):
+def test_a_cell_that_is_being_edited_is_distinguished_from_a_workbook_that_is_not_there(tmp_path):
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", busy=10**6)
     assert done.said == [button_press.BUSY]
@@ -162,10 +163,10 @@ def test_a_cell_that_is_edited_for_a_moment_holds_nothing_up(excel, opened, monk
         ("write_panel_sheets", 24),
     ],
 )
-def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(excel, opened, monkeypatch, button, call):
+def test_a_call_that_is_turned_away_during_the_work_leaves_the_workbook_as_it_was(excel, opened, monkeypatch, button, call):
     book = opened("totals")
     press(excel, "check_workbook")
-    before = stands(book)
+    before = snapshot(book)
     calls = iter(range(10**6))
     say = live.show_status
 
@@ -178,25 +179,25 @@ def test_a_call_that_is_turned_away_amid_the_work_leaves_the_workbook_as_it_was(
     excel.impl.answer = "yes"
     (*_, said) = press(excel, button)
     assert said.startswith("Excel is busy")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
-def test_while_calls_are_made_once_xlwings_does_not_repeat_them(monkeypatch):
+def test_while_calls_are_tried_once_xlwings_does_not_repeat_them(monkeypatch):
     windows = SimpleNamespace(N_COM_ATTEMPTS=0)
     monkeypatch.setitem(__import__("sys").modules, "xlwings._xlwindows", windows)
-    with button_press.native.calls_made_once():
+    with native.calls_tried_once():
         assert windows.N_COM_ATTEMPTS == 1
     assert windows.N_COM_ATTEMPTS == 0
 
 
-def test_without_an_open_workbook_the_macros_are_told(tmp_path):
+def test_without_an_open_workbook_the_macros_get_a_message(tmp_path):
     shutil.copyfile(SAMPLES / "totals.xlsx", tmp_path / "totals.xlsx")
     done = click("check_workbook", tmp_path / "totals.xlsx", name="gone.xlsx")
     assert done.said == [button_press.NO_WORKBOOK]
     assert (done.code, FINDINGS_SHEET in done.sheets) == (0, False)
 
 
-def test_without_excel_what_is_said_goes_to_the_macros(monkeypatch):
+def test_without_excel_the_message_goes_to_the_macros(monkeypatch):
     monkeypatch.setattr(live, "xlwings", SimpleNamespace(apps=SimpleNamespace(active=None)))
     with pytest.raises(SystemExit, match="No workbook is open"):
         live.show_message(button_press.NO_WORKBOOK)
@@ -213,13 +214,13 @@ def test_of_two_open_workbooks_the_one_in_front_is_checked(tmp_path):
 
 def test_a_cancelled_pick_changes_nothing(excel, opened):
     book = opened("totals")
-    before = stands(book)
+    before = snapshot(book)
     assert press(excel, "check_folder") == []
-    assert stands(book) == before
+    assert snapshot(book) == before
     assert len(excel.books) == 1
 
 
-def test_a_folder_without_a_workbook_is_said(excel, opened, tmp_path):
+def test_a_folder_without_a_workbook_is_reported(excel, opened, tmp_path):
     opened("totals")
     excel.impl.pick = str(tmp_path)
     (said,) = press(excel, "check_folder")
@@ -232,17 +233,17 @@ def test_a_fault_of_the_program_is_one_message_with_the_place_of_its_details(exc
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     book = opened("totals")
     press(excel, "check_workbook")
-    before = stands(book)
+    before = snapshot(book)
     excel.impl.pick = str(SAMPLES)
     for place in (
-        "checked.evidence_of",
-        "going.selected",
-        "going.following",
-        "clearing.clear",
-        "self_test.told",
-        "folder.checked_folder",
-        "undoing.undo",
-        "comparing.compared",
+        "actions.checking.raw_workbook_of",
+        "actions.navigation.current_selection",
+        "actions.navigation.finding_after_selection",
+        "sheets.findings_sheet.remove_findings",
+        "actions.self_test.describe_self_test",
+        "actions.folder.check_workbooks_in",
+        "fixing.undoing.undo",
+        "actions.comparing.compare_with_earlier",
     ):
         monkeypatch.setattr(f"xl_addin.{place}", lambda *_, **__: {}["of ours"])
     (said,) = press(excel, button)
@@ -250,16 +251,16 @@ def test_a_fault_of_the_program_is_one_message_with_the_place_of_its_details(exc
     assert said.startswith(f"{name} could not finish because of a fault in this program. Nothing was saved.")
     log = Path(re.search(r"The details are in (\S+)$", said)[1])
     assert "KeyError: 'of ours'" in log.read_text("utf-8")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
 def test_a_sheet_of_the_teams_own_with_a_name_of_ours_is_never_touched(excel, opened):
     book = opened("june-2018")
     book.sheets.add("Panel Notes")["A1"].value = "The team's own notes"
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, "write_panel_sheets")
     assert said.startswith("The workbook has a sheet Panel Notes of your own")
-    assert stands(book) == before
+    assert snapshot(book) == before
     assert press(excel, "check_workbook") == []
     assert book.sheets["Panel Notes"]["A1"].value == "The team's own notes"
 
@@ -267,22 +268,22 @@ def test_a_sheet_of_the_teams_own_with_a_name_of_ours_is_never_touched(excel, op
 def test_findings_of_the_teams_own_are_neither_gone_through_nor_cleared(excel, opened):
     book = opened("totals")
     book.sheets.add(FINDINGS_SHEET)["A1"].value = "Ours"
-    before = stands(book)
+    before = snapshot(book)
     assert press(excel, "clear_findings") == []
     (said,) = press(excel, "next_finding")
     assert said == "No findings are listed in totals.xlsx. Press Check workbook first."
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
 def test_a_workbook_of_a_year_without_a_rulebook_gives_nothing_for_the_panel(excel, opened):
     book = opened("second-office")
-    before = stands(book)
+    before = snapshot(book)
     (said,) = press(excel, "write_panel_sheets")
     assert said.startswith("second-office.xlsx could not be checked: ")
-    assert stands(book) == before
+    assert snapshot(book) == before
 
 
-def test_twenty_thousand_lines_are_checked_and_how_far_it_is_is_said(excel, opened):
+def test_twenty_thousand_lines_are_checked_and_the_status_bar_says_how_far_it_is(excel, opened):
     book = opened("june-2018")
     held = book.sheets["Allocations"].impl.held
     (table,) = held.tables.values()

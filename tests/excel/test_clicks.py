@@ -1,5 +1,6 @@
 """Every button from the click to the workbook: Excel's own command, in a fresh Python."""
 
+import re
 import shutil
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 import xl_addin.buttons
 from tests.batch_summary.test_sheets import NAMES
 from tests.excel.clicks import BUTTONS, ROOT, click
+from tests.panel_titles import PANEL_TITLES, WRITTEN
 from tests.test_samples import SAMPLES
 from validators.checks.catalogue import CHECKS
 from validators.checks.engine import validate
 from validators.loading.loading import load
 from validators.model.generated_sheets import FINDINGS_SHEET
 from validators.reading.workbook_reader import read
+from xl_addin.build.add_in_file import module_text
 
 README = ROOT / "xl_addin" / "README.md"
 STANDS = {"screen_updating": True, "calculation": "automatic", "enable_events": True, "display_alerts": True}
@@ -33,18 +36,7 @@ def found(path):
 
 
 def test_the_macros_call_these_buttons_and_every_one_is_there():
-    assert BUTTONS == [
-        "about",
-        "check_folder",
-        "check_workbook",
-        "clear_findings",
-        "compare",
-        "explain",
-        "mend",
-        "next_finding",
-        "undo_mends",
-        "write_panel_sheets",
-    ]
+    assert sorted(set(re.findall(r'^ +Press "(\w+)"', module_text(), re.MULTILINE))) == BUTTONS
     assert all(callable(getattr(xl_addin.buttons, button)) for button in BUTTONS)
 
 
@@ -84,22 +76,22 @@ def test_what_is_found_does_not_change_with_the_sheets_that_a_button_wrote(sampl
     assert again.at == [FINDINGS_SHEET, "$A$1"]
 
 
-def test_how_far_it_is_stands_in_the_status_bar(sample):
+def test_the_status_bar_says_how_far_the_work_is(sample):
     done = click("write_panel_sheets", sample("june-2018"))
     assert done.shown[0].startswith("Reading About (1 of ")
     assert "Checking june-2018.xlsx" in done.shown
-    assert "Writing Panel Cover (2 of 17)" in done.shown
-    assert done.settings["status_bar"] == "Findings and 16 sheets for the Panel were written."
+    assert f"Writing Panel Cover (2 of {1 + len(PANEL_TITLES)})" in done.shown
+    assert done.settings["status_bar"] == f"{WRITTEN}."
 
 
-def test_while_errors_stand_the_panels_sheets_are_drafts_or_none(sample, tmp_path):
+def test_while_there_are_errors_the_panels_sheets_are_drafts_or_none(sample, tmp_path):
     refused = click("write_panel_sheets", sample("totals"), answer="no")
     assert refused.said[0].startswith("12 errors stand in totals.xlsx, so its sheets are not for the Panel yet.")
     assert not [name for name in refused.sheets if name.startswith("Panel ") or name == FINDINGS_SHEET]
     drafted = click("write_panel_sheets", tmp_path / "totals.xlsx", answer="yes")
-    evidence = read(drafted.saved[0])
-    panel = [grid for grid in evidence.grids if grid.name.startswith("Panel ")]
-    assert len(panel) == 16
+    raw = read(drafted.saved[0])
+    panel = [grid for grid in raw.grids if grid.name.startswith("Panel ")]
+    assert [grid.name for grid in panel] == PANEL_TITLES
     assert all(grid.value(3, 1).startswith("DRAFT: 12 errors stand") for grid in panel)
     assert drafted.settings["status_bar"].endswith("written, as drafts.")
 
@@ -109,9 +101,9 @@ def test_the_checklist_for_windows_quotes_what_the_buttons_say(sample, tmp_path)
     checklist = README.read_text("utf-8").partition("## The add-in on Windows: a checklist")[2].partition("\n## ")[0]
     passed, failed = (click("check_workbook", sample(name)).settings["status_bar"] for name in ("june-2018", "totals"))
     written = click("write_panel_sheets", tmp_path / "june-2018.xlsx").settings["status_bar"]
-    mended = click("mend", sample("values"), answer="yes").settings["status_bar"]
+    fixed = click("fix", sample("values"), answer="yes").settings["status_bar"]
     begun = [said.partition("; ")[0] for said in (passed, failed)]
-    for said in (*begun, written, mended[: mended.index(".") + 1]):
+    for said in (*begun, written, fixed[: fixed.index(".") + 1]):
         assert f'"{said}"' in " ".join(checklist.split())
 
 
@@ -120,22 +112,22 @@ def test_findings_are_gone_through_explained_and_cleared(sample):
     second = click("next_finding", book, at=["About", "$B$10"])
     assert second.at == ["About", "$B$11"]
     assert second.settings["status_bar"].startswith("Finding 2 of 20. About!B11: The lines add to £2,004,310.00")
-    told = click("explain", book, at=second.at).said
-    assert len(told) == 1
-    assert told[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
-    assert "To accept it, enter narrative-disagrees in Waivers" in told[0]
+    messages = click("explain", book, at=second.at).said
+    assert len(messages) == 1
+    assert messages[0].startswith("Warning at About!B11\n\nThe lines add to £2,004,310.00")
+    assert "Can it be accepted: Yes. Enter narrative-disagrees in Waivers" in messages[0]
     cleared = click("clear_findings", book)
     assert FINDINGS_SHEET not in cleared.sheets
     assert cleared.settings["status_bar"] is False
 
 
 def test_the_self_test_says_the_versions_and_what_was_found(sample):
-    (told,) = click("about", sample("structure")).said
-    assert told.startswith("Commissioning 0.1.0, in Excel 16.0.")
-    assert "structure.xlsx: the rulebook of 2018/19 counts." in told
-    assert "Tables found: About, Sources, Priorities" in told
-    assert "Not found: Milestones" in told
-    assert "Python: 3." in told
+    (text,) = click("about", sample("structure")).said
+    assert text.startswith("Commissioning 0.1.0, in Excel 16.0.")
+    assert "structure.xlsx: the rulebook of 2018/19 counts." in text
+    assert "Tables found: About, Sources, Priorities" in text
+    assert "Not found: Milestones" in text
+    assert "Python: 3." in text
 
 
 def test_a_folder_is_checked_and_listed_in_a_new_workbook(sample, tmp_path):

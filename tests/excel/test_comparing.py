@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.excel.clicks import click, press
-from tests.excel.test_bad_moments import stands
+from tests.excel.test_bad_moments import snapshot
 from tests.fix.planting import number, planted, text
 from tests.test_samples import SAMPLES
 from validators.compare.comparison import describe_outcome
@@ -33,11 +33,11 @@ def later(excel, versions):
     return book
 
 
-def told(grid):
+def values_by_cell(grid):
     return {(row, c): v for c, strip in grid.column_cells.items() for row, v in zip(*strip, strict=True)}
 
 
-def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions):
+def test_what_changed_is_listed_in_a_new_workbook_as_the_command_lists_it(versions):
     earlier, later = versions
     done = click("compare", later, pick=str(earlier), at=["Providers", "$B$7"])
     assert (done.code, done.errors, done.said) == (0, "", [])
@@ -49,29 +49,29 @@ def test_what_changed_is_told_in_a_new_workbook_as_the_command_tells_it(versions
     by_click = read(done.saved[1])
     assert done.sheets == [grid.name for grid in by_command.grids]
     for one, other in zip(by_click.grids[1:], by_command.grids[1:], strict=True):
-        assert told(one) == told(other)
-    assert "n/a, as it is open in Excel" in told(by_click.grids[0]).values()
+        assert values_by_cell(one) == values_by_cell(other)
+    assert "n/a, as it is open in Excel" in values_by_cell(by_click.grids[0]).values()
 
 
-def test_it_is_the_workbook_as_it_stands_that_is_compared(excel, later, versions):
+def test_it_is_the_open_workbook_saved_or_not_that_is_compared(excel, later, versions):
     later.sheets["Allocations"]["Q20"].value = 1
     excel.impl.pick = str(versions[1])
     press(excel, "compare")
     assert excel.status_bar == "The two workbooks differ: 1 cell changed."
 
 
-def test_two_that_do_not_differ_open_nothing_and_it_is_said(excel, later, versions):
+def test_two_that_do_not_differ_open_nothing_and_a_message_says_so(excel, later, versions):
     excel.impl.pick = str(versions[1])
-    before = stands(later)
+    before = snapshot(later)
     assert press(excel, "compare") == []
     assert excel.status_bar == "The two workbooks do not differ."
-    assert (len(excel.books), stands(later)) == (1, before)
+    assert (len(excel.books), snapshot(later)) == (1, before)
 
 
 def test_a_cancelled_pick_changes_nothing_and_says_nothing(excel, later):
-    before, log = stands(later), len(excel.impl.log)
+    before, log = snapshot(later), len(excel.impl.log)
     assert press(excel, "compare") == []
-    assert (len(excel.books), stands(later)) == (1, before)
+    assert (len(excel.books), snapshot(later)) == (1, before)
     assert not [name for name, _ in excel.impl.log[log:] if name == "status_bar"]
 
 
@@ -84,10 +84,10 @@ def test_a_cancelled_pick_changes_nothing_and_says_nothing(excel, later):
 )
 def test_an_earlier_version_that_cannot_be_compared_is_one_sentence(excel, later, sample, words):
     excel.impl.pick = str(SAMPLES / f"{sample}.xlsx")
-    before = stands(later)
+    before = snapshot(later)
     (said,) = press(excel, "compare")
     assert said.startswith(words)
-    assert (len(excel.books), stands(later)) == (1, before)
+    assert (len(excel.books), snapshot(later)) == (1, before)
 
 
 def test_one_that_is_gone_is_one_sentence_too(excel, later, tmp_path):
@@ -97,7 +97,7 @@ def test_one_that_is_gone_is_one_sentence_too(excel, later, tmp_path):
     assert len(later.sheets) == 12
 
 
-def test_a_workbook_in_front_that_has_no_tables_is_said(excel, versions):
+def test_a_workbook_in_front_that_has_no_tables_is_refused(excel, versions):
     book = excel.books.add()
     book.set_mock_caller()
     excel.impl.pick = str(versions[0])

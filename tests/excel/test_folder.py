@@ -73,7 +73,7 @@ def test_the_book_has_the_sheets_of_the_command_line_and_names_workbooks_within_
     assert [sheet.name for sheet in overview(*reports).sheets] == NAMES
 
 
-def test_what_was_left_out_of_the_folder_is_said_on_the_first_sheet(tmp_path):
+def test_what_was_left_out_of_the_folder_is_named_on_the_first_sheet(tmp_path):
     for name in ("~$a.xlsx", "=1\x1b[2J.txt", "a.xlsx"):
         (tmp_path / name).write_bytes(b"no workbook")
     book = load_workbook(BytesIO(folder.check_workbooks_in(str(tmp_path), lambda _: None)))

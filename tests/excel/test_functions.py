@@ -105,7 +105,7 @@ def test_an_amount_under_a_currency_format_is_one(ask):
     assert ask("COMM_RECONCILES", ask.sheet["A1"], ask.sheet["B1"]) == "£0.01 over"
 
 
-def test_an_error_in_a_cell_is_told_in_words(ask):
+def test_an_error_in_a_cell_is_given_in_words(ask):
     ask.sheet["A1"].value = "#REF!"
     assert ask("COMM_AMOUNT", ask.sheet["A1"]) == "not an amount"
     assert ask("COMM_YEAR", ask.sheet["A1"]) == "not a year"
@@ -118,7 +118,7 @@ def test_an_argument_that_is_left_out_may_be(ask):
     assert ask("COMM_NUMBER", "1000001", MISSING) == ""
 
 
-def test_what_goes_wrong_is_told_in_words_and_kept_once(ask, functions, monkeypatch):
+def test_what_goes_wrong_is_given_in_words_and_logged_once(ask, functions, monkeypatch):
     kept = []
     monkeypatch.setattr("validators.system.crash_log.write_crash_log", lambda: kept.append(1))
     monkeypatch.setattr("xl_addin.answers.cell_functions.years", lambda _: 1 / 0)

@@ -111,7 +111,7 @@ def pointing_parts(book):
     return {"A2": notes["A2"].formula, "array": notes["C1"].formula, "Top": book.names["Top"].refers_to}
 
 
-def test_a_formula_of_a_table_does_not_fill_its_column_while_it_is_put_in(book, replace, monkeypatch):
+def test_a_formula_of_a_table_does_not_fill_its_column_while_it_is_entered(book, replace, monkeypatch):
     fills = []
     monkeypatch.setattr(
         "xl_addin.excel.native_formulas._property_setter", lambda *_: lambda: fills.append(options.AutoFillFormulasInLists)
@@ -128,7 +128,7 @@ def test_what_is_local_to_a_sheet_that_goes_is_left_out(book):
     assert [pointer.where for pointer in found] == [*places, "the name Top", "a chart on Notes"]
 
 
-def test_a_formula_that_points_elsewhere_is_not_put_in_anew(book, replace):
+def test_a_formula_that_points_elsewhere_is_not_entered_again(book, replace):
     notes = book.sheets["Notes"].impl.held
     notes.results |= {"A1": 3.0, "A5": 3.0}
     replace(FINDINGS_SHEET, "Panel Cover")
@@ -155,7 +155,7 @@ def test_nothing_is_changed_where_a_new_sheet_cannot_be_copied(book, replace, mo
 
 
 @pytest.mark.parametrize("failing", range(7))
-def test_nothing_is_changed_where_something_cannot_be_pointed_anew(book, replace, monkeypatch, failing):
+def test_nothing_is_changed_where_something_cannot_be_pointed_at_the_new_sheet(book, replace, monkeypatch, failing):
     calls = iter(range(99))
 
     def setter(owner, name, text):

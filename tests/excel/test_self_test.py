@@ -7,7 +7,7 @@ from xl_addin.desktop import doctor
 from xl_addin.desktop.doctor import BLOCKED, FINE, UNSEEN, DoctorLine
 
 
-def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):
+def test_obstacles_come_first(excel, opened, monkeypatch):
     lines = [
         DoctorLine(FINE, "Python", "It is there."),
         DoctorLine(BLOCKED, "Library", "It is gone."),
@@ -27,7 +27,7 @@ def test_what_stands_in_the_way_comes_first(excel, opened, monkeypatch):
     assert (fine, unseen) == ("Python: It is there.", "Not seen:\nExcel: Not seen.")
 
 
-def test_a_workbook_that_is_none_of_ours_is_told_to_have_no_tables(excel, monkeypatch):
+def test_a_workbook_that_is_none_of_ours_has_no_tables_in_the_message(excel, monkeypatch):
     monkeypatch.setattr(doctor, "diagnose", lambda _: [])
     book = excel.books.add()
     book.set_mock_caller()
@@ -36,14 +36,14 @@ def test_a_workbook_that_is_none_of_ours_is_told_to_have_no_tables(excel, monkey
     assert "Tables found: none." in said
 
 
-def test_a_workbook_of_a_year_without_a_rulebook_is_said_not_to_be_checked(excel, opened, monkeypatch):
+def test_a_workbook_of_a_year_without_a_rulebook_is_not_checked_and_the_message_says_so(excel, opened, monkeypatch):
     monkeypatch.setattr(doctor, "diagnose", lambda _: [])
     opened("second-office")
     (said,) = press(excel, "about")
     assert "second-office.xlsx: there is no rulebook for 2020/21, so it cannot be checked." in said
 
 
-def test_what_can_be_said_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):
+def test_the_rest_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(doctor, "diagnose", lambda _: [DoctorLine(FINE, "Python", "It is there.")])
     monkeypatch.setattr("xl_addin.actions.self_test.raw_workbook_of", lambda *_: {}["of ours"])

@@ -1,15 +1,15 @@
-"""What the add-in loads when Excel starts it: nothing of xlwings' paid part, and nothing before it is wanted."""
+"""What the add-in loads when Excel starts it: nothing of xlwings' paid part, and nothing before it is needed."""
 
 import os
 import subprocess
 import sys
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 
 import xl_addin
 
-MODULES = [f"xl_addin.{found.name}" for found in iter_modules(xl_addin.__path__)]
+MODULES = [module.name for module in walk_packages(xl_addin.__path__, "xl_addin.")]
 PAID = "[name for name, module in sys.modules.items() if name.startswith('xlwings.pro') and module is not None]"
 
 

@@ -55,7 +55,7 @@ OF = {
 
 
 def book_of(lines=LINES, lists=LISTS):
-    """A workbook of these lists and lines, whose cells are parted by bars and may be written short."""
+    """A workbook of these lists and lines, whose cells are separated by bars and may be written short."""
     return load(draw(f"{lists}\n Allocations\n | {' | '.join(HEADINGS)} |\n{drawn(lines)}")[0])
 
 

@@ -120,8 +120,8 @@ def test_a_grant_is_an_activity_with_all_that_its_lines_give():
 def test_what_is_no_grant_what_may_not_be_named_and_what_has_no_money_is_left_out_and_counted():
     export = export_grants(book_of(), OURS)
     assert [grant["title"] for grant in export.content["grants"]] == ["Advice", "Talks"]
-    assert export.holds == "2 grants"
-    assert export.aside == [
+    assert export.description == "2 grants"
+    assert export.notes == [
         "1 line that may not be published is left out.",
         "3 lines whose Mechanism is neither CDR grant nor Grant agreement are left out.",
         "1 line without money is left out.",
@@ -153,7 +153,7 @@ def test_nothing_that_is_for_the_office_alone_is_in_it():
 
 
 @pytest.mark.parametrize(
-    ("numbers", "told"),
+    ("numbers", "identified"),
     [
         ('"1000001" | "01000001"', {"id": "GB-CHC-1000001", "charityNumber": "1000001", "companyNumber": "01000001"}),
         ('"SC000001" | ', {"id": "GB-SC-SC000001", "charityNumber": "SC000001"}),
@@ -164,8 +164,8 @@ def test_nothing_that_is_for_the_office_alone_is_in_it():
         (" | ", {"id": "360G-example-Example-Trust"}),
     ],
 )
-def test_a_recipient_has_the_identifier_of_its_register_or_else_one_of_ours(numbers, told):
-    assert recipient("Example Trust", numbers) == {"name": "Example Trust", **told}
+def test_a_recipient_has_the_identifier_of_its_register_or_else_one_of_ours(numbers, identified):
+    assert recipient("Example Trust", numbers) == {"name": "Example Trust", **identified}
 
 
 @pytest.mark.parametrize("identifier", ["GB-COH-01234567", "GB-CHC-1000001", "GB-LAE-DUR", "360G-example"])
@@ -235,4 +235,4 @@ def test_a_long_title_is_cut_and_texts_are_tidied():
 
 def test_a_register_of_which_nothing_may_be_named_gives_nothing():
     export = export_grants(book_of(LINES.replace("|Yes", "|No")), OURS)
-    assert (export.content, export.holds) == ({}, "no grants")
+    assert (export.content, export.description) == ({}, "no grants")

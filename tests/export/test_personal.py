@@ -1,4 +1,4 @@
-"""What looks as if it told a person, and what only has figures in it."""
+"""What looks like personal data, and what only has figures in it."""
 
 import pytest
 

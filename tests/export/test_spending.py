@@ -71,7 +71,7 @@ def test_what_is_not_listed_has_a_row_for_its_sum_and_no_more():
 
 def test_what_is_left_to_sums_and_what_the_order_misses_is_told():
     bare = LINES.replace("Cheapest", "").replace("Be told", "")
-    assert export_spending(book_of(bare)).aside == [
+    assert export_spending(book_of(bare)).notes == [
         "1 line that may not be published is in it as a sum alone.",
         "1 line that the Order does not ask for one by one is in it as a sum alone.",
         "1 line has no Purpose, which the Order asks for.",
@@ -114,7 +114,7 @@ def test_personal_data_of_a_line_that_is_not_listed_keep_nothing_back():
 
 def test_a_register_without_money_gives_nothing():
     none = export_spending(book_of(LINES.splitlines()[9]))
-    assert (none.content, none.holds) == (None, "no lines")
+    assert (none.content, none.description) == (None, "no lines")
 
 
 def table(*rows):

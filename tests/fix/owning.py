@@ -24,7 +24,7 @@ class Asked(NamedTuple):
     is_literal: bool = False
 
     def formula(self, row):
-        wanted = '"{}"'.format(self.name.replace('"', '""')) if self.is_literal else f"A{row}"
+        name = '"{}"'.format(self.name.replace('"', '""')) if self.is_literal else f"A{row}"
         width = (
             parse_area(self.given or self.tried.rpartition("!")[2]).right - parse_area(self.tried.rpartition("!")[2]).left + 1
         )
@@ -32,20 +32,20 @@ class Asked(NamedTuple):
         given = f"{sheet}!{self.given}"
         whole = parse_area(self.tried.rpartition("!")[2])._replace(right=parse_area(self.given).right).ref if self.given else ""
         return {
-            "SUMIF": f"SUMIF({self.tried},{wanted},{given})",
-            "SUMIFS": f"SUMIFS({given},{self.tried},{wanted})",
-            "COUNTIF": f"COUNTIF({self.tried},{wanted})",
-            "VLOOKUP": f"VLOOKUP({wanted},{sheet}!{whole},{width},FALSE)",
-            "INDEX": f"INDEX({given},MATCH({wanted},{self.tried},0))",
+            "SUMIF": f"SUMIF({self.tried},{name},{given})",
+            "SUMIFS": f"SUMIFS({given},{self.tried},{name})",
+            "COUNTIF": f"COUNTIF({self.tried},{name})",
+            "VLOOKUP": f"VLOOKUP({name},{sheet}!{whole},{width},FALSE)",
+            "INDEX": f"INDEX({given},MATCH({name},{self.tried},0))",
         }[self.how]
 
-    def gives(self, held):
+    def gives(self, stored):
         """What Excel gives, over what cells hold."""
         sheet, _, tried = self.tried.rpartition("!")
-        meets = [_fold(held.get((sheet, row, column))) == _fold(self.name) for row, column in _places(parse_area(tried))]
+        meets = [_fold(stored.get((sheet, row, column))) == _fold(self.name) for row, column in _places(parse_area(tried))]
         if self.how == "COUNTIF":
             return float(sum(meets))
-        given = [held.get((sheet, row, column)) for row, column in _places(parse_area(self.given))]
+        given = [stored.get((sheet, row, column)) for row, column in _places(parse_area(self.given))]
         met = [value for value, is_met in zip(given, meets, strict=True) if is_met]
         if self.how in ("SUMIF", "SUMIFS"):
             return float(sum(value for value in met if isinstance(value, float)))
@@ -62,8 +62,8 @@ def _places(found: Area):
 
 def with_own(content, *asked, name=OWN):
     """The workbook with a sheet of the team's own: a name and a figure a row."""
-    held = values(content)
-    rows = "".join(_row(row, each, each.gives(held)) for row, each in enumerate(asked, 1))
+    stored = values(content)
+    rows = "".join(_row(row, each, each.gives(stored)) for row, each in enumerate(asked, 1))
     return with_sheet(content, rows, name)
 
 

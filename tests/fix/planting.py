@@ -1,4 +1,4 @@
-"""Faults planted in finished workbooks, cell by cell in their very XML, and what mending them comes to."""
+"""Faults planted in finished workbooks, cell by cell in their very XML, and what fixing them changes."""
 
 import re
 
@@ -50,7 +50,7 @@ def checked(content, rules=None):
 
 
 def fixed(content, *accepted, rules=None):
-    """The plan to mend a workbook."""
+    """The plan to fix a workbook."""
     return plan_file_fixes(content, *checked(content, rules), accepted, rules)
 
 
@@ -88,7 +88,7 @@ def assert_only_named_cells_differ(before, after, planned):
     parts = {tab.name: tab.part for tab in tabs(before)}
     for sheet, refs in named.items():
         assert outside(before, parts[sheet], refs) == outside(after, parts[sheet], refs), sheet
-    formulas = [fix.cell.sheet for fix in planned.fixes if type(fix.new).__name__ == "Formula"]
+    formulas = [fix.cell.sheet for fix in planned.fixes if type(fix.new).__name__ == "NewFormula"]
     in_step = {target for sheet in formulas for kind, target in related(before, parts[sheet]).values() if kind == "table"}
     in_step |= {"xl/calcChain.xml"} if formulas else set()
     in_step |= {"xl/workbook.xml"} if any("opens the workbook" in note for note in planned.notes) else set()
@@ -97,8 +97,8 @@ def assert_only_named_cells_differ(before, after, planned):
     assert not added(before, after)
 
 
-def assert_mended(before, planned, rules=None):
-    """The mended findings are gone, nothing else is found that was not hidden, and a second run has nothing to do."""
+def assert_fixed(before, planned, rules=None):
+    """The fixed findings are gone, nothing else is found that was not hidden, and a second run has nothing to do."""
     was, now = found(checked(before, rules)[1]), found(checked(planned.content, rules)[1])
     assert planned.fixes
     assert not {(fix.check, str(fix.cell)) for fix in planned.fixes} & now

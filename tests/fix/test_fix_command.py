@@ -57,15 +57,15 @@ def test_a_backup_is_the_workbook_as_it_was(folder):
     assert (folder / "values.xlsx.bak").read_bytes() == before != (folder / "values.xlsx").read_bytes()
 
 
-def test_a_copy_is_mended_and_the_workbook_is_left_alone(folder):
+def test_a_copy_is_fixed_and_the_workbook_is_left_alone(folder):
     before = (folder / "values.xlsx").read_bytes()
-    code, out, _ = fix("values.xlsx", "--apply", "--output", "mended.xlsx", cwd=folder)
-    assert (code, "in mended.xlsx." in out) == (0, True)
+    code, out, _ = fix("values.xlsx", "--apply", "--output", "fixed.xlsx", cwd=folder)
+    assert (code, "in fixed.xlsx." in out) == (0, True)
     assert (folder / "values.xlsx").read_bytes() == before
-    assert (folder / "mended.xlsx").read_bytes() == fixed(before).content
+    assert (folder / "fixed.xlsx").read_bytes() == fixed(before).content
 
 
-def test_a_copy_onto_itself_is_the_workbook_mended(folder):
+def test_a_copy_onto_itself_is_the_workbook_fixed(folder):
     before = (folder / "values.xlsx").read_bytes()
     assert fix("values.xlsx", "--apply", "--output", "./values.xlsx", "--backup", cwd=folder)[0] == 0
     assert (folder / "values.xlsx.bak").read_bytes() == before
@@ -91,8 +91,8 @@ def test_programs_get_one_object(folder):
     code, out, _ = fix("values.xlsx", "--format", "json", cwd=folder)
     said = json.loads(out)
     assert (code, said["version"], said["path"], said["written"]) == (1, 1, "values.xlsx", None)
-    assert [mend["cell"] for mend in said["mends"]] == CELLS
-    [number] = [mend for mend in said["mends"] if mend["kind"] == "number"]
+    assert [fix["cell"] for fix in said["mends"]] == CELLS
+    [number] = [fix for fix in said["mends"] if fix["kind"] == "number"]
     assert (number["check"], number["sheet"], number["from"], number["to"]) == (
         "number-as-text", "Allocations", "12,500.00", "12500",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whatever a workbook holds, a mend writes no formula that it did not make, moves no cursor, and harms no other byte."""
+"""Whatever a workbook holds, a fix writes no formula that it did not make, moves no cursor, and harms no other byte."""
 
 from contextlib import suppress
 

@@ -1,4 +1,4 @@
-"""A workbook that carries everything, with faults planted in it: mended, it is the clean one again, byte for byte but there."""
+"""A workbook that carries everything, with faults planted in it: fixed, it is the clean one again, byte for byte but there."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from tests.fix.planting import (
     AS_TEXT,
     TEXT,
-    assert_mended,
+    assert_fixed,
     assert_only_named_cells_differ,
     cell_of,
     checked,
@@ -65,14 +65,14 @@ def planned(faulty):
     return fixed(faulty)
 
 
-def test_every_fault_is_mended_at_its_cell(planned):
+def test_every_fault_is_fixed_at_its_cell(planned):
     assert {(fix.cell.sheet, fix.cell.ref) for fix in planned.fixes} == {fault[:2] for fault in FAULTS}
     assert planned.left_out == []
 
 
-def test_mended_it_has_the_findings_of_the_clean_workbook(faulty, planned):
+def test_fixed_it_has_the_findings_of_the_clean_workbook(faulty, planned):
     assert found(checked(planned.content)[1]) == {(check, str(cell)) for check, cell in EXPECTED}
-    assert_mended(faulty, planned)
+    assert_fixed(faulty, planned)
 
 
 def test_every_cell_holds_what_the_clean_workbook_holds(planned):
@@ -98,7 +98,7 @@ def test_a_date_takes_on_the_look_of_its_column(planned):
     assert cell_of(planned.content, L, "O13") == cell_of(kitchen_sink(), L, "O13")
 
 
-def test_a_text_keeps_its_look_and_stands_in_its_own_cell(planned):
+def test_a_text_keeps_its_look_and_is_in_its_own_cell(planned):
     assert cell_of(planned.content, L, "K24") == (
         '<c r="K24" s="11" t="inlineStr"><is><t xml:space="preserve">Legacy</t></is></c>'
     )
@@ -133,8 +133,8 @@ def test_openpyxl_and_calamine_read_what_they_read_of_the_clean_workbook(planned
 
 
 def test_libreoffice_works_out_what_is_stored(planned, tmp_path):
-    office = by_office(tmp_path, mended=planned.content, clean=kitchen_sink())
-    assert office["mended"] == office["clean"]
+    office = by_office(tmp_path, fixed=planned.content, clean=kitchen_sink())
+    assert office["fixed"] == office["clean"]
 
 
 def test_microsofts_validator_finds_nothing_new(faulty, planned, tmp_path):

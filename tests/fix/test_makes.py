@@ -1,4 +1,4 @@
-"""Workbooks of every make are mended, and what would be lost by it is left alone, with the reason."""
+"""Workbooks of every make are fixed, and what would be lost by it is left alone, with the reason."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from tests.fix.planting import (
     AS_TEXT,
     TEXT,
-    assert_mended,
+    assert_fixed,
     assert_only_named_cells_differ,
     cell_of,
     checked,
@@ -91,10 +91,10 @@ def pair(request):
     return request.param, before, fixed(before)
 
 
-def test_a_workbook_of_any_make_is_mended(pair):
+def test_a_workbook_of_any_make_is_fixed(pair):
     make, before, planned = pair
     assert {fix.cell.ref for fix in planned.fixes} == {ref for _, ref, _ in FAULTS}
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
     assert values(planned.content) == values(MAKES[make](CLEAN)) == values(CLEAN)
 
 
@@ -116,7 +116,7 @@ def test_microsofts_validator_finds_nothing_new(pair, tmp_path):
     assert not new_errors(tmp_path / "before.xlsx", tmp_path / "after.xlsx")
 
 
-def test_a_sheet_in_utf_16_is_mended_and_written_in_utf_8():
+def test_a_sheet_in_utf_16_is_fixed_and_written_in_utf_8():
     before = in_utf_16(faulty())
     planned = fixed(before)
     assert values(planned.content) == values(CLEAN)
@@ -188,7 +188,7 @@ def test_a_formula_that_other_cells_share_is_left_alone(master):
     assert "share its formula" in left_out(content)["total-misses-rows", "T40"]
 
 
-def test_a_cell_that_follows_a_shared_formula_is_mended_and_the_others_stay():
+def test_a_cell_that_follows_a_shared_formula_is_fixed_and_the_others_stay():
     master = '<c r="{ref}" s="{old}"><f t="shared" ref="Q40:R40" si="0">SUM(Q5:Q38)</f><v>1981810</v></c>'
     follower = '<c r="{ref}" s="{old}"><f t="shared" si="0"/><v>1863550</v></c>'
     planned = fixed(planted(CLEAN, (L, "Q40", master), (L, "R40", follower)))
@@ -224,13 +224,13 @@ def test_a_number_in_a_cell_that_begins_with_an_apostrophe_takes_on_another_look
     assert cell_of(planned.content, L, "Q19") == cell_of(CLEAN, L, "Q19")
 
 
-def test_a_mend_is_left_out_where_only_excel_can_work_out_what_follows():
+def test_a_fix_is_left_out_where_only_excel_can_work_out_what_follows():
     content = planted(CLEAN, (L, "K24", text("LEGACY")), (L, "AC24", formula('IF(K24="Legacy",1,2)', 1)))
     [because] = left_out(content).values()
     assert because == "Allocations!AC24 is worked out from it by a formula that only Excel can compute. Fix it in Excel."
 
 
-def test_other_mends_go_on_then():
+def test_other_fixes_go_on_then():
     content = planted(faulty(), (L, "AC24", formula('IF(K24="Legacy",1,2)', 1)))
     planned = fixed(content)
     assert {fix.cell.ref for fix in planned.fixes} == {"Q19", "W13", "R40"}
@@ -254,7 +254,7 @@ def test_such_a_formula_of_the_teams_own_keeps_names_as_they_are_and_is_left_to_
     assert any("when it opens the workbook" in note for note in planned.notes)
 
 
-def test_a_waived_finding_is_not_mended():
+def test_a_waived_finding_is_not_fixed():
     days = [number(day, "14") for day in (43200, 43646)]
     waiver = [
         ("Waivers", f"{column}5", xml)

@@ -8,7 +8,7 @@ import pytest
 from tests.fix.owning import OWN, Asked, column, with_own
 from tests.fix.planting import (
     TEXT,
-    assert_mended,
+    assert_fixed,
     assert_only_named_cells_differ,
     checked,
     fixed,
@@ -52,7 +52,7 @@ def test_it_is_fixed_in_every_table(old, new, cells):
     planned = fixed(before)
     assert cells <= {str(fix.cell) for fix in planned.fixes}
     assert values(planned.content) == values(CLEAN)
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
     assert_only_named_cells_differ(before, planned.content, planned)
 
 
@@ -82,7 +82,7 @@ def test_a_lines_name_is_fixed_where_waivers_and_virements_name_it():
 
 @pytest.mark.parametrize("is_literal", [True, False])
 @pytest.mark.parametrize("how", ["SUMIF", "SUMIFS", "COUNTIF", "VLOOKUP", "INDEX"])
-def test_it_is_left_where_a_sheet_of_the_teams_own_goes_by_it(how, is_literal):
+def test_it_is_left_where_a_sheet_of_the_office_uses_it(how, is_literal):
     given = "" if how == "COUNTIF" else MONEY
     before = with_own(respelt(CLEAN, GRANT, CURLY), Asked(how, SOURCES, CURLY, given, is_literal))
     planned = fixed(before)
@@ -207,17 +207,17 @@ def test_no_figure_changes_that_is_not_meant_to(seed):
     planned = fixed(before, "unknown-reference", "not-in-list")
     was, now = values(before), values(planned.content)
     amounts = {fix.cell for fix in planned.fixes if isinstance(fix.new, float)}
-    told = {str(each.cell) for each in planned.recalculated}
+    recalculated = {str(each.cell) for each in planned.recalculated}
     for row, each in enumerate(asked, 1):
         stored, gives = now[OWN, row, 2], each.gives(now)
         assert str(stored) == str(gives), each
         if str(stored) != str(was[OWN, row, 2]):
             assert amounts, each
-            assert f"{OWN}!B{row}" in told
+            assert f"{OWN}!B{row}" in recalculated
     assert_only_named_cells_differ(before, planned.content, planned) if planned.fixes else differing(before, planned.content)
 
 
-def test_an_accepted_guess_is_left_where_a_figure_goes_by_the_wrong_name():
+def test_an_accepted_guess_is_left_where_a_figure_uses_the_wrong_name():
     content = (SAMPLES / "values.xlsx").read_bytes()
     wrong = values(content)[L, 13, 5]
     assert "E13" in {fix.cell.ref for fix in fixed(content, "unknown-reference").fixes}

@@ -1,4 +1,4 @@
-"""What is proposed for which fault: never a guess that nobody has accepted, and one mend a cell."""
+"""What is proposed for which fault: never a guess that nobody has accepted, and one fix a cell."""
 
 from datetime import datetime
 
@@ -6,8 +6,8 @@ import pytest
 
 from tests.grids import draw, rules_of
 from validators.checks.engine import validate
+from validators.fix.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
 from validators.fix.fix import NewFormula
-from validators.fix.fixes.catalogue import FIXABLE_CHECKS, guessing_checks, propose_fixes
 from validators.fix.fixes.date_as_text import reason_for_doubt
 from validators.loading.loading import load
 from validators.loading.possible_values import possible_dates
@@ -113,7 +113,7 @@ def test_a_guess_is_made_only_where_it_is_accepted():
     assert fixes(text, *guessing_checks())["G3"] == "Yes"
 
 
-def test_entries_parted_by_commas_are_no_guess():
+def test_entries_separated_by_commas_are_no_guess():
     text = """
     KPQs
     | KPQ  | Question    |
@@ -163,7 +163,7 @@ def test_a_total_gets_the_form_of_its_neighbours_or_of_the_format(totals, new):
     assert fixes(TOTALS.format(*totals)) == {ref: NewFormula(text) for ref, text in new.items()}
 
 
-def test_a_total_under_an_excel_table_goes_by_its_headings():
+def test_a_total_under_an_excel_table_uses_its_headings():
     text = TOTALS.format("5", "5", "5") + "\n    (table A1:D4 with totals)\n"
     assert fixes(text)["C4"] == NewFormula("=SUBTOTAL(109,Priorities[2018/19])")
 
@@ -201,7 +201,7 @@ def test_a_lines_total_gets_its_columns_formula_and_a_column_that_excel_need_not
     assert fixes(COLUMN) == {"E3": NewFormula("=SUM(B3:D3)")}
 
 
-def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
+def test_where_two_fixes_name_a_cell_that_of_the_first_check_is_made():
     text = """
     Control
     | Source                       | Victims services | Total                 |
@@ -220,7 +220,7 @@ def test_where_two_mends_name_a_cell_that_of_the_first_check_is_made():
     assert (fix.check, fix.new) == ("total-typed-over", NewFormula("=SUM(B6:B6)"))
 
 
-def test_every_mend_is_named_for_a_check_and_says_what_it_does():
+def test_every_fix_is_named_for_a_check_and_says_what_it_does():
     assert set(guessing_checks()) == {"not-in-list", "unknown-reference", "year-label"} < set(FIXABLE_CHECKS)
     for text in (line(basis="legacy", money='"9,400"', start='"24/02/2018"', provider="Noth Trust"), COLUMN):
         for fix in proposals(text, *guessing_checks()).fixes:

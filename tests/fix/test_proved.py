@@ -1,9 +1,9 @@
-"""A mended workbook is read back and checked before it is offered: what a mend would bring about keeps it from being made."""
+"""A fixed workbook is read back and checked before it is offered: what a fix would bring about keeps it from being made."""
 
 import pytest
 
 from tests.fix.planting import (
-    assert_mended,
+    assert_fixed,
     assert_only_named_cells_differ,
     checked,
     fixed,
@@ -28,12 +28,12 @@ L = "Allocations"
 SHEET = "xl/worksheets/sheet6.xml"
 
 
-def test_what_could_not_be_seen_before_is_said_beside_the_mend(tmp_path):
+def test_what_could_not_be_seen_before_is_said_beside_the_fix(tmp_path):
     before = planted(CLEAN, (L, "Q19", text("£15,000.00")))
     planned = fixed(before)
     assert {(f.check, str(f.cell)) for f in planned.revealed} >= {("grand-total-mismatch", "About!B10")}
     assert {f.check for f in planned.revealed} <= checked(before)[1].skipped.keys()
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
     shown = as_text(planned, tmp_path / "register.xlsx", None, TextStyle())
     assert "  Found once these cells can be read\n    About!B10  error  The lines add to £2,007,310.00, £3,000.00 over" in shown
     assert '"check": "grand-total-mismatch"' in as_json(planned, tmp_path / "register.xlsx", None)
@@ -47,7 +47,7 @@ def test_a_formula_that_would_not_add_up_is_not_put_in():
     assert left.because.startswith("It holds £1,900,550.00, but =SUBTOTAL(109,Allocations[2019/20]) gives ")
 
 
-def test_other_mends_are_made_all_the_same():
+def test_other_fixes_are_made_all_the_same():
     hidden = changed(
         planted(CLEAN, (L, "R40", number(1900550)), (L, "K24", text("legacy"))),
         (SHEET, '<row r="10"', '<row r="10" hidden="1"'),
@@ -80,10 +80,10 @@ def test_a_file_that_does_not_read_as_planned_is_refused():
         assert str(refusal.value) == NOT_AS_PLANNED
 
 
-def test_a_cell_that_stands_where_none_should_is_left_alone_or_refused():
-    odd = changed(planted(CLEAN, (L, "K24", text("legacy"))), (SHEET, '(<c r="K24".*?</c>)', r"<x>\1</x>"))
-    assert values(odd)[L, 24, 11] == "legacy"
-    planned = fixed(odd)
+def test_a_cell_in_a_place_where_none_should_be_is_left_alone_or_refused():
+    misplaced = changed(planted(CLEAN, (L, "K24", text("legacy"))), (SHEET, '(<c r="K24".*?</c>)', r"<x>\1</x>"))
+    assert values(misplaced)[L, 24, 11] == "legacy"
+    planned = fixed(misplaced)
     assert (planned.fixes, [each.cell.ref for each in planned.left_out]) == ((), ["K24"])
 
 

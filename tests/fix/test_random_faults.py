@@ -1,4 +1,4 @@
-"""Faults planted at random in clean workbooks: mended, every cell holds again what the clean workbook holds."""
+"""Faults planted at random in clean workbooks: fixed, every cell holds again what the clean workbook holds."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.fix.planting import (
-    assert_mended,
+    assert_fixed,
     assert_only_named_cells_differ,
     checked,
     fixed,
@@ -60,7 +60,7 @@ def faults(name, random):
 
 
 def is_told(book, table, heading, value):
-    """Whether a value can be told from how it is spoilt: a name can, where a list has it."""
+    """Whether a value can be known from how it was spoilt: a name can, where a list has it."""
     kind = kind_of(schemas(book.rules)[table.title].columns[heading])
     lone = table.frame[heading].notna().sum() == 1  # then no other cell shows how such a value looks
     return value is not None and not lone and (not isinstance(value, str) or kind.sort in LISTED)
@@ -88,5 +88,5 @@ def test_every_cell_holds_again_what_the_clean_workbook_holds(name, seed):
     planned = fixed(before)
     assert {fix.cell for fix in planned.fixes} == spoiled.keys()
     assert values(planned.content) == values(content)
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
     assert_only_named_cells_differ(before, planned.content, planned)

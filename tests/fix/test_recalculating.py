@@ -1,4 +1,4 @@
-"""What follows from a mend in other formulas: worked out anew as Excel would, or named as what only Excel can work out."""
+"""What follows from a fix in other formulas: worked out again as Excel would, or named as what only Excel can work out."""
 
 from dataclasses import replace
 
@@ -18,15 +18,15 @@ PLACES = [(row, column) for row in range(1, HEIGHT + 1) for column in range(1, W
 CENTS = st.integers(-9_999, 9_999).map(lambda cents: cents / 4)
 
 
-def followed(evidence, new, sheet="Sums"):
-    """The evidence after values, or formulas, were put into cells."""
+def after_fixes(raw, new, sheet="Sums"):
+    """The raw workbook after values, or formulas, were put into cells."""
     fixes = [Fix("stray-characters", Cell(sheet, *at), "", value, "") for at, value in new.items()]
-    return recalculate(evidence, fixes, FormulaDependents(with_fixes(evidence, fixes)))
+    return recalculate(raw, fixes, FormulaDependents(with_fixes(raw, fixes)))
 
 
 def given_by(text, new, sheet="Sums"):
     """What the formulas that follow give, and those that only Excel can work out."""
-    found = followed(draw(text)[0], new, sheet)
+    found = after_fixes(draw(text)[0], new, sheet)
     return {str(cell): value for cell, value in found.values.items()}, {str(stuck.cell) for stuck in found.stuck}
 
 
@@ -109,8 +109,8 @@ def test_a_running_total_follows_down_to_its_end():
 
 
 def open_groups(formula, **facts):
-    evidence = draw(f"Sums\n| 1 | {formula} -> 1 |\n")[0]
-    return [group.cells.text for group in FormulaDependents(replace(evidence, **facts)).groups if group.is_open]
+    raw = draw(f"Sums\n| 1 | {formula} -> 1 |\n")[0]
+    return [group.cells.text for group in FormulaDependents(replace(raw, **facts)).groups if group.is_open]
 
 
 @pytest.mark.parametrize(
@@ -147,18 +147,18 @@ def test_one_that_takes_in_other_workbooks_or_constants_is_not(formula):
 
 
 def test_the_cells_behind_a_formula_are_found_through_others():
-    followers = FormulaDependents(draw(SUMS)[0])
-    cover = followers.sources(followers.at(Cell("Sums", 5, 4)), [5])
+    dependents = FormulaDependents(draw(SUMS)[0])
+    cover = dependents.sources(dependents.at(Cell("Sums", 5, 4)), [5])
     assert all(runs_within(cover.runs("Sums", 3), row, row) for row in (2, 3, 4, 5))
     assert not runs_within(cover.runs("Sums", 2), 2, 4)
-    assert followers.at(Cell("Sums", 2, 1)) is None
+    assert dependents.at(Cell("Sums", 2, 1)) is None
 
 
 def test_values_laid_over_a_sheet_are_all_that_changes():
-    evidence = draw(SUMS)[0]
-    laid = with_values(evidence, {Cell("Sums", 9, 9): "new", Cell("Sums", 2, 3): 5.0})
+    raw = draw(SUMS)[0]
+    laid = with_values(raw, {Cell("Sums", 9, 9): "new", Cell("Sums", 2, 3): 5.0})
     assert (laid.grid("Sums").value(9, 9), laid.grid("Sums").value(2, 3), laid.grid("Sums").value(3, 3)) == ("new", 5, 10)
-    assert laid.grid("Other") is evidence.grid("Other")
+    assert laid.grid("Other") is raw.grid("Other")
 
 
 @st.composite
@@ -203,7 +203,7 @@ def written(kind, cells, place):
     return f"=SUM({','.join(inside)})"
 
 
-def evidence_of(numbers, formulas):
+def raw_of(numbers, formulas):
     values = computed(numbers, formulas)
     strips = {
         c: ColumnCells([*range(1, HEIGHT + 1)], [float(values[r, c]) for r in range(1, HEIGHT + 1)])
@@ -222,10 +222,10 @@ def evidence_of(numbers, formulas):
 
 
 @given(models(), st.data())
-def test_following_comes_to_the_same_as_working_everything_out_anew(model, data):
+def test_following_comes_to_the_same_as_recalculating_everything(model, data):
     numbers, formulas = model
     new = data.draw(st.dictionaries(st.sampled_from(sorted(numbers)), CENTS, min_size=1, max_size=4))
-    after = followed(evidence_of(numbers, formulas), new)
+    after = after_fixes(raw_of(numbers, formulas), new)
     assert not after.stuck
     expected = computed(numbers | new, formulas)
     for (row, column), value in expected.items():

@@ -1,8 +1,8 @@
-"""The samples, mended: what was mended is gone, nothing new is found, and everything else is as it was, byte for byte."""
+"""The samples, fixed: what was fixed is gone, nothing new is found, and everything else is as it was, byte for byte."""
 
 import pytest
 
-from tests.fix.planting import assert_mended, assert_only_named_cells_differ, cell_of, checked, fixed
+from tests.fix.planting import assert_fixed, assert_only_named_cells_differ, cell_of, checked, fixed
 from tests.test_samples import OWN, PLANTED, SAMPLES
 
 MENDED = {
@@ -11,7 +11,7 @@ MENDED = {
     "formulas": {"S8"},
     "published-slips": {"P19"},
 }
-"""The cells of each sample that are mended without being asked."""
+"""The cells of each sample that are fixed without being asked."""
 
 GUESSED = {
     "values": {("unknown-reference", "E13"), ("year-label", "E5")},
@@ -24,15 +24,15 @@ def content(name):
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_a_sample_has_these_cells_mended(name):
+def test_a_sample_has_these_cells_fixed(name):
     planned = fixed(content(name), rules=OWN.get(name))
     assert {fix.cell.ref for fix in planned.fixes} == MENDED.get(name, set())
     assert {(fix.check, fix.cell.ref) for fix in planned.guesses} == GUESSED.get(name, set())
 
 
 @pytest.mark.parametrize("name", MENDED)
-def test_what_was_mended_is_gone_and_a_second_run_changes_nothing(name):
-    assert_mended(content(name), fixed(content(name)))
+def test_what_was_fixed_is_gone_and_a_second_run_changes_nothing(name):
+    assert_fixed(content(name), fixed(content(name)))
 
 
 @pytest.mark.parametrize("name", MENDED)
@@ -47,28 +47,28 @@ def test_all_else_keeps_its_bytes(name):
 
 
 @pytest.mark.parametrize("name", GUESSED)
-def test_guesses_that_are_accepted_are_mended_too(name):
+def test_guesses_that_are_accepted_are_fixed_too(name):
     accepted = {check for check, _ in GUESSED[name]}
     planned = fixed(content(name), *accepted)
     assert {(fix.check, fix.cell.ref) for fix in planned.fixes} >= GUESSED[name]
     assert planned.guesses == []
-    assert_mended(content(name), planned)
+    assert_fixed(content(name), planned)
     assert_only_named_cells_differ(content(name), planned.content, planned)
 
 
-def test_a_workbook_with_nothing_to_mend_stays_as_it_is():
+def test_a_workbook_with_nothing_to_fix_stays_as_it_is():
     planned = fixed(content("june-2018"))
     assert (planned.fixes, planned.content == content("june-2018")) == ((), True)
 
 
-def test_formulas_that_follow_are_worked_out_anew():
+def test_formulas_that_follow_are_worked_out_again():
     planned = fixed(content("values"))
     given = {each.cell.ref: (each.old, each.new) for each in planned.recalculated}
     assert given == {"S19": (23000, 35500), "P40": (1606250, 1618750), "S40": (5511110, 5523610)}
     assert not [f for f in checked(planned.content)[1].findings if f.check == "stale-value"]
 
 
-def test_a_formulas_own_bytes_stay_where_its_value_is_worked_out_anew():
+def test_a_formulas_own_bytes_stay_where_its_value_is_worked_out_again():
     planned = fixed(content("values"))
     before, after = (cell_of(each, "Allocations", "S19") for each in (content("values"), planned.content))
     assert after == before.replace("<v>23000</v>", "<v>35500</v>").replace("<v>23000.0</v>", "<v>35500</v>")

@@ -69,7 +69,7 @@ def test_alternating_formulas_are_told_apart():
     assert groups("=A2", "=B3", "=A4", "=B5") == [[2, 4], [3, 5]]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*PIECES, "%", "A99", "$7:8", "'"]), max_size=40).map("".join) | st.text(max_size=60))
 def test_a_pattern_gives_its_own_formula_back(formula):
     assert find_pattern(formula, 5).text(5) == formula

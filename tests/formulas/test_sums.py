@@ -64,7 +64,7 @@ def test_only_a_subtotal_that_adds_is_passed_over_by_others():
     assert not is_subtotal("=SUM(A1:A3)")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: "=" + "".join(pieces)))
 def test_no_formula_raises(formula):
     assert added(formula) is None or parsed_ranges(formula)

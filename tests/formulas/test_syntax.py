@@ -98,7 +98,7 @@ def test_a_formula_made_of_brackets_is_refused(formula):
     assert parse(formula) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(lambda pieces: "=" + "".join(pieces)) | st.text(max_size=60))
 def test_no_formula_raises(formula):
     tree = parse(formula)

@@ -15,7 +15,7 @@ from tests.grids import drawing_of, report_of
 from validators.checks.catalogue import CHECKS
 from validators.model.report import Report
 from validators.model.workbook import SEVERITIES
-from validators.render.report import text
+from validators.render.text_report import format_report
 
 GALLERY = Path(__file__).parent / "messages.txt"
 REPORTS = {check.name: report_of(drawing_of(check.doc), check.name) for check in CHECKS}
@@ -33,7 +33,7 @@ def gallery():
 
 def said(report):
     """The findings of a report as text, without the lines around them."""
-    lines = text.render(Report("", report.findings, ["one"])).splitlines()
+    lines = format_report(Report("", report.findings, ["one"])).splitlines()
     return [line for line in lines if line.startswith("  ") and not line.startswith(("  1 check ran", "  The year's totals"))]
 
 

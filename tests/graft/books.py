@@ -7,7 +7,7 @@ import xlsxwriter
 
 NAMES = ("Panel Cover", "Panel Priorities", "Findings")
 FIGURE = 806450
-"""What stands in B6 of each sheet."""
+"""The content of B6 of each sheet."""
 
 ROWS = (
     ("Victims services", FIGURE, 0.402, datetime(2018, 6, 29)),  # noqa: DTZ001 - a sheet's dates have no zone
@@ -32,7 +32,7 @@ def book(*names, rows=ROWS, date_1904=False, mark="_commissioning_generated"):
 
 
 def _looks(made):
-    wanted = {
+    formats = {
         "title": {"bold": True, "font_size": 14, "font_color": "#1F3864"},
         "text": {"text_wrap": True, "valign": "top"},
         "pounds": {"num_format": "£#,##0.00;[Red]-£#,##0.00", "border": 1},
@@ -40,7 +40,7 @@ def _looks(made):
         "day": {"num_format": "d mmmm yyyy"},
         "bad": {"bg_color": "#FFC7CE", "font_color": "#9C0006", "num_format": "0.000"},
     }
-    return {name: made.add_format(properties) for name, properties in wanted.items()}
+    return {name: made.add_format(properties) for name, properties in formats.items()}
 
 
 def _fill(sheet, name, rows, looks):

@@ -32,7 +32,7 @@ def by_calamine(content):
 
 
 def by_office(folder, **contents):
-    """The rows of each sheet of several workbooks, as LibreOffice has them after it has calculated everything anew."""
+    """The rows of each sheet of several workbooks, as LibreOffice has them after it has calculated everything again."""
     given = folder / "given"
     given.mkdir()
     for name, content in contents.items():

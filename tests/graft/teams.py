@@ -1,4 +1,4 @@
-"""A small workbook of a team's own, and ways to change what its parts say."""
+"""A small workbook of an office's own, and ways to change what its parts say."""
 
 import re
 from datetime import datetime
@@ -37,7 +37,7 @@ def team(*more, date_1904=False):
 
 
 def changed(content, *edits):
-    """The workbook with edits made: (part, pattern, new text), wherever the pattern stands."""
+    """The workbook with edits made: (part, pattern, new text), wherever the pattern is found."""
     package = Package(content)
     for part, pattern, new in edits:
         text, times = re.subn(pattern, new, package.text(part), flags=re.DOTALL)
@@ -147,8 +147,8 @@ def with_chain(content, number, *refs):
     return package.packed()
 
 
-def saved_anew(content):
-    """The workbook as Excel may save it: parts are numbered afresh, and names stand in the order of the alphabet."""
+def saved_again(content):
+    """The workbook as Excel may save it: parts are numbered again, and names are in alphabetical order."""
     package = Package(content)
     old = [re.findall(rf"xl/{kind}\d+\.xml", "\n".join(package.parts)) for kind in ("worksheets/sheet", "tables/table")]
     fresh = {part: name for parts in old for part, name in zip(parts, [*parts[1:], *parts[:1]], strict=True)}

@@ -63,7 +63,7 @@ def written(xml, new, look=None):
     return cells.edited().decode()
 
 
-def held(xml):
+def stored(xml):
     """What each cell holds, in the order in which they stand: its type, its formula, its text or its number."""
     found = {}
     for row in ET.fromstring(xml).iterfind(f"{{{MAIN}}}sheetData/{{{MAIN}}}row"):  # noqa: S314 - made here
@@ -89,7 +89,7 @@ def escaped(text):
 def test_written_cells_hold_their_values_and_all_others_keep_their_bytes(sheet, new):
     xml, cells = sheet
     after = written(xml, new)
-    found = held(after)
+    found = stored(after)
     for (row, column), value in new.items():
         assert found[f"{column_letters(column)}{row}"] == expected(value)
     for place, old in cells.items():
@@ -100,7 +100,7 @@ def test_written_cells_hold_their_values_and_all_others_keep_their_bytes(sheet, 
 @given(sheets(), st.dictionaries(PLACES, VALUES, max_size=8))
 def test_cells_stand_in_order(sheet, new):
     after = written(sheet[0], new)
-    refs = [re.fullmatch("([A-Z]+)([0-9]+)", ref).groups() for ref in held(after)]
+    refs = [re.fullmatch("([A-Z]+)([0-9]+)", ref).groups() for ref in stored(after)]
     places = [(int(row), ord(column)) for column, row in refs]
     assert places == sorted(places)
     rows = [int(row) for row in re.findall(r'<(?:x:)?row r="(\d+)"', after)]
@@ -128,7 +128,7 @@ def without_empty_rows(xml):
 def test_no_text_becomes_a_formula(text):
     for value in (f"={text}", f"+{text}", f"@{text}", f"<f>{text}</f>", f"]]><f>{text}</f>"):
         after = written(f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>', {(1, 1): value})
-        assert held(after)["A1"] == ("inlineStr", "", escaped(value))
+        assert stored(after)["A1"] == ("inlineStr", "", escaped(value))
 
 
 def test_what_xml_cannot_hold_is_escaped():
@@ -169,7 +169,7 @@ def test_the_sheet_says_how_far_it_reaches():
     assert '<dimension ref="B2:C3"/>' in written(SHEET, {(2, 2): 1})
 
 
-def test_a_formula_that_is_worked_out_anew_keeps_its_bytes():
+def test_a_formula_that_is_worked_out_again_keeps_its_bytes():
     formula = "<f t='shared'  si=\"4\"\n/>"
     cells = SheetPart(SHEET.replace("<v>5</v>", f"{formula}<v>5</v>").encode(), [(2, 2)])
     cells.recalculate((2, 2), 7.25)

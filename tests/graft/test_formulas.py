@@ -1,4 +1,4 @@
-"""Formulas of the team's own that point at generated sheets: Excel is to work them out anew when it opens the workbook."""
+"""The office's own formulas that refer to generated sheets: Excel is to work them out again when it opens the workbook."""
 
 import pytest
 
@@ -27,19 +27,19 @@ POINTING = {
 
 
 def is_old(content):
-    """Whether Excel is told to calculate everything when it opens the workbook."""
+    """Whether Excel is to calculate everything when it opens the workbook."""
     settings = workbook(content).find(f"{MAIN}calcPr")
     return settings is not None and settings.get("fullCalcOnLoad") in {"1", "true"}
 
 
 @pytest.mark.parametrize("kind", POINTING)
-def test_a_workbook_with_a_formula_that_points_at_a_new_sheet_is_calculated_anew(kind):
+def test_a_workbook_with_a_formula_that_points_at_a_new_sheet_is_calculated_again(kind):
     after = graft(with_formula(team(), POINTING[kind], 0), book())
     assert is_old(after)
     assert by_openpyxl(after, values=False)["Register"][0][4].lower() == f"={POINTING[kind]}".lower()
 
 
-def test_so_is_one_whose_formula_goes_by_a_name():
+def test_so_is_one_whose_formula_uses_a_name():
     before = with_formula(with_name(team(), "Our_figure", AT_ONE), "Our_figure*2", 0)
     assert is_old(graft(before, book()))
 

@@ -76,8 +76,8 @@ def test_rules_that_were_cut_up_and_moved_give_way_to_whole_ones():
 def test_a_rule_of_the_teams_own_that_excel_put_beside_ours_stays():
     own = '<cfRule type="duplicateValues" dxfId="1" priority="1"/>'
     beside = rules(first=2).replace("<cfRule", f"{own}<cfRule", 1)
-    kept = f'<conditionalFormatting sqref="A1:XFD1048576">{own}</conditionalFormatting>'
-    assert marked(sheet(CELLS, beside)) == sheet(CELLS, kept, rules(first=2))
+    before = f'<conditionalFormatting sqref="A1:XFD1048576">{own}</conditionalFormatting>'
+    assert marked(sheet(CELLS, beside)) == sheet(CELLS, before, rules(first=2))
 
 
 def test_an_empty_rule_of_the_teams_own_stays():

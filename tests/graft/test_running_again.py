@@ -134,7 +134,7 @@ def test_figures_are_renewed_where_the_structure_is_protected(grafted, other):
     assert b'lockStructure="1"' in read(after, BOOK)
 
 
-def test_the_order_of_calculation_goes_with_a_formula_that_goes(grafted, other):
+def test_the_order_of_calculation_is_removed_with_a_formula_that_is(grafted, other):
     cover = tabs(grafted)[2]
     chained = with_chain(with_formula(grafted, "1+1", 2, part=cover.part), cover.number, "E1")
     assert "xl/calcChain.xml" in parts(chained)

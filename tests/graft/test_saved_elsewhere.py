@@ -9,7 +9,7 @@ import pytest
 from tests.graft.books import book
 from tests.graft.packages import is_sound, tables, titles
 from tests.graft.readers import by_calamine
-from tests.graft.teams import saved_anew, team
+from tests.graft.teams import saved_again, team
 from tests.tools import program
 from validators.graft.inject import graft
 
@@ -30,7 +30,7 @@ def by_libreoffice(content, folder):
 
 
 def as_excel_does(content, _):
-    return saved_anew(content)
+    return saved_again(content)
 
 
 @pytest.mark.parametrize("save", [by_openpyxl, by_libreoffice, as_excel_does])

@@ -46,7 +46,7 @@ def test_an_attribute_is_not_looked_for_in_another_ones_value():
     assert spliced(lambda p, a: p.set(a, "count", "2"), part) == b"""<a said=" count='1' " count="2"/>"""
 
 
-def test_what_is_taken_out_is_not_edited_as_well():
+def test_what_is_removed_is_not_edited_as_well():
     def edit(part, root):
         part.remove(root.children[0])
         part.set(root.children[0].children[0], "n", "2")

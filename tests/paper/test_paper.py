@@ -12,7 +12,7 @@ from validators.model.document import CaptionedTable, PaperHeading, Paragraph
 from validators.paper.draft import draft_paper
 from validators.paper.figures_in_words import in_round_pounds
 from validators.register.sums import counted_lines, sum_of_year
-from validators.render.panel.cells import is_in_whole_pounds, show_value
+from validators.render.value_display import is_in_whole_pounds, show_value
 from validators.summaries.panel_sheets import panel, publication_panel
 
 HEADINGS = [
@@ -74,7 +74,7 @@ def test_its_first_appendix_has_the_thirteen_headings():
     assert len(headings(made(), 2)) == 13
 
 
-def test_each_implication_stands_under_its_own_heading():
+def test_each_implication_is_under_its_own_heading():
     blocks = made().blocks
     at = blocks.index(PaperHeading("Accommodation", 2))
     assert blocks[at + 1] == Paragraph("No premises are taken on or given up.")

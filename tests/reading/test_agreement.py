@@ -175,7 +175,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.dictionaries(st.tuples(st.integers(0, 40), st.integers(0, 30)), cells, min_size=1, max_size=30))
 def test_what_is_written_is_read(tmp_path, drawn):
     path = tmp_path / "drawn.xlsx"

@@ -313,7 +313,7 @@ SHEET = sheet(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, len(SHEET) - 1),
     length=st.integers(0, 12),

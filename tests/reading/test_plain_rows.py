@@ -105,7 +105,7 @@ def with_handlers_only(path, monkeypatch):
 
 
 @pytest.mark.parametrize("piece", [250, 1 << 16])
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=drawn_rows, shared=st.sampled_from([SHARED, SHARED.replace("<si>", " <si>")]))
 def test_both_ways_give_the_same_cells(saved, monkeypatch, piece, rows, shared):
     drawn, number = "", 0

@@ -31,11 +31,11 @@ def main(folder):
             os._exit(0)
         status = os.waitpid(child, 0)[1]
         finished = not os.WIFSIGNALED(status)
-        held = _held(path)
-        sys.stdout.write(json.dumps({"step": step, "finished": finished, **held}) + "\n")
+        state = _state(path)
+        sys.stdout.write(json.dumps({"step": step, "finished": finished, **state}) + "\n")
         if finished:
             return
-        for name in held["beside"]:  # or each writer would have one more to clear away than the one before it
+        for name in state["beside"]:  # or each writer would have one more to clear away than the one before it
             (path.parent / name).unlink()
 
 
@@ -62,7 +62,7 @@ def _replace(path, last):
     sys.setprofile(None)
 
 
-def _held(path):
+def _state(path):
     return {
         "workbook": _which(path),
         "backup": _which(backup(path)) if backup(path).exists() else None,

@@ -8,7 +8,7 @@ VOID = {"meta", "input", "br", "link", "img"}
 
 @dataclass
 class Element:
-    """One element. text: all that stands in it."""
+    """One element. text: all that is in it."""
 
     tag: str
     of: dict = field(default_factory=dict)

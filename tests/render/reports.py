@@ -1,6 +1,6 @@
 """Reports to render."""
 
-from validators.model import Check
+from validators.model.check import Check
 from validators.model.dates import Year
 from validators.model.raw_workbook import Cell
 from validators.model.report import Finding, Report, YearTotals
@@ -84,4 +84,4 @@ BATCH = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports."""
-    return "".join(load_format(name)(iter(reports), run))
+    return "".join(load_format(name).stream(iter(reports), run))

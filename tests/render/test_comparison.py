@@ -12,12 +12,12 @@ from openpyxl import load_workbook
 
 from tests.compare.registers import LINES, differing, registered
 from tests.render.pages import page_of
-from tests.render.test_hostile import NASTY, _tags, hostile
-from validators.compare.comparison import describe_outcome
+from tests.render.readers import html_tags, reader_by_ending
+from tests.render.test_hostile import NASTY, hostile
 from validators.compare.result_sheets import comparison_sheets
 from validators.compare.two_versions import compare
-from validators.render.comparison import json as comparison_json, text as comparison_text
-from validators.render.comparison.html import comparison_page
+from validators.render.comparison import text as comparison_text
+from validators.render.comparison_formats import COMPARISON_FORMATS, ComparisonOptions, load_comparison_format
 from validators.render.panel.book import render_panel_book
 from validators.system.screen_text import CONTROL_CATEGORIES
 
@@ -26,16 +26,21 @@ NEW = LINES.replace("Locks  | C", "Locks  | V").replace("300.00 | 150.00", "300.
 NEW = NEW.replace(" 30.00", ' "30"') + "L006 | A005 | Bikes | C | Grant | 01/04/2018 | 31/03/2019 | | 10.50 | | |"
 
 
+def written(name, comparison):
+    """All that a format writes of a comparison."""
+    return "".join(load_comparison_format(name).stream(comparison, ComparisonOptions(TOOL)))
+
+
 def as_text(comparison):
-    return "".join(comparison_text.comparison_text(comparison, describe_outcome(comparison)))
+    return written("text", comparison)
 
 
 def as_json(comparison):
-    return json.loads("".join(comparison_json.comparison_json(comparison, TOOL)))
+    return json.loads(written("json", comparison))
 
 
 def as_page(comparison):
-    return "".join(comparison_page(comparison_sheets(comparison, 100), TOOL))
+    return written("html", comparison)
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +160,7 @@ def test_the_page_needs_nothing_and_runs_nothing(comparison):
 
 
 def of(text):
-    """Two workbooks in which a text stands wherever it can: as a name, in a row, before and after a change, as a formula."""
+    """Two workbooks with a text wherever it can be: as a name, in a row, before and after a change, as a formula."""
     line = {"Line": "L001", "Activity ref": "A001", "Priority": "Victims services", "Source": "Reserves", "2018/19": 1.0}
     keys = {"Line": text, "Activity ref": text, "Activity": text, "Priority": text, "Source": text, "Notes": text}
     old = registered([line | {"Notes": text, "Activity": "x"}, keys | {"2018/19": 1.0}])
@@ -165,9 +170,23 @@ def of(text):
     return replace(comparison, old=comparison.old._replace(path=path, marking=text, organisation=text))
 
 
+@pytest.mark.parametrize("name", COMPARISON_FORMATS)
+def test_an_earlier_comparison_is_recognised_in_its_own_format_and_in_no_other(name, comparison, same, tmp_path):
+    path = tmp_path / "comparison"
+    for each in (comparison, same):
+        path.write_bytes(written(name, each).encode())
+        known = [other for other in COMPARISON_FORMATS if load_comparison_format(other).is_comparison(path)]
+        assert known == [name], f"BEGINS of {name} matches the start of its own comparisons, and that of no other format does."
+
+
+@pytest.mark.parametrize("name", COMPARISON_FORMATS)
+def test_a_format_of_a_comparison_is_read_by_its_ending(name, comparison):
+    assert reader_by_ending(load_comparison_format(name).ending, name).is_inert(written(name, comparison))
+
+
 def tags(comparison):
     """Every kind of element of a page, with the names of its attributes."""
-    return {str(tag) for tag in _tags(as_page(comparison))}
+    return {str(tag) for tag in html_tags(as_page(comparison))}
 
 
 PLAIN_TAGS = tags(of("plain"))
@@ -176,18 +195,19 @@ PLAIN_TAGS = tags(of("plain"))
 @pytest.mark.parametrize("text", NASTY)
 def test_nothing_out_of_a_workbook_acts_in_any_format(text):
     _check_inert(of(text))
-    assert len(as_text(of(text)).split("\n")) == len(as_text(of("plain")).split("\n"))
-    assert _tags(as_page(of(text))) == _tags(as_page(of("plain")))
+    for name in COMPARISON_FORMATS:
+        skeleton = reader_by_ending(load_comparison_format(name).ending, name).skeleton
+        assert skeleton(written(name, of(text)), text) == skeleton(written(name, of("plain")), "plain"), name
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(text=hostile)
 def test_nothing_that_nobody_thought_of_does_either(text):
     _check_inert(of(text))
 
 
 def _check_inert(comparison):
-    for shown in (as_text(comparison), as_page(comparison), "".join(comparison_json.comparison_json(comparison, TOOL))):
+    for shown in (written(name, comparison) for name in COMPARISON_FORMATS):
         shown.encode("utf-8")
         assert not {c for line in shown.split("\n") for c in line if category(c) in CONTROL_CATEGORIES}
     assert tags(comparison) <= PLAIN_TAGS

@@ -32,12 +32,12 @@ def test_a_write_that_fails_leaves_the_old_file_as_it_was(tmp_path):
 
 
 def test_a_link_stays_a_link(tmp_path):
-    (tmp_path / "kept").mkdir()
+    (tmp_path / "linked").mkdir()
     link = tmp_path / "report.txt"
-    link.symlink_to(tmp_path / "kept" / "report.txt")
+    link.symlink_to(tmp_path / "linked" / "report.txt")
     write_text(link, ["new"])
     assert link.is_symlink()
-    assert (tmp_path / "kept" / "report.txt").read_text() == "new"
+    assert (tmp_path / "linked" / "report.txt").read_text() == "new"
 
 
 def test_a_device_is_written_to_and_not_replaced():

@@ -4,6 +4,7 @@ import pytest
 
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, TOGETHER, UNREADABLE, finding, report, written
 from validators.model.raw_workbook import Cell
+from validators.render.markdown import escape_markdown
 from validators.render.report import github as job_summary
 from validators.render.report.github import OUTPUTS_VARIABLE, SUMMARY_VARIABLE
 
@@ -99,13 +100,13 @@ def test_the_summary_keeps_within_what_github_takes(summary, monkeypatch):
 def test_a_summary_that_cannot_be_written_is_told_once_and_ends_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv(SUMMARY_VARIABLE, str(tmp_path))
     lines = written("github", BATCH).splitlines()
-    [told] = [line for line in lines if "summary" in line]
-    assert told.startswith("::warning::The summary of this step could not be written: ")
+    [warning] = [line for line in lines if "summary" in line]
+    assert warning.startswith("::warning::The summary of this step could not be written: ")
     assert lines[-1].startswith("5 workbooks")
 
 
 def test_a_link_in_a_workbook_is_no_link_in_the_summary():
-    assert job_summary.escape_markdown("[x](https://example.org) www.example.org <b>") == (
+    assert escape_markdown("[x](https://example.org) www.example.org <b>") == (
         "&#91;x&#93;&#40;https&#58;//example&#46;org&#41; www&#46;example&#46;org &#60;b&#62;"
     )
 

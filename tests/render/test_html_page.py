@@ -124,7 +124,7 @@ def test_every_colour_of_text_stands_out(colours):
 
 
 def contrast(one, other):
-    """How far apart two colours are, as WCAG 2.2 reckons it: 1 to 21."""
+    """How far apart two colours are, as WCAG 2.2 works it out: 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

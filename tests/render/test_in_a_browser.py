@@ -22,7 +22,7 @@ PAYLOADS = [
 
 @pytest.fixture
 def shown(tmp_path):
-    """The page as it stands once its script has run."""
+    """The page once its script has run."""
 
     def shown(html, asked="", width=1280):
         path = tmp_path / "report.html"

@@ -4,7 +4,8 @@ import json
 
 from tests.render.reports import BATCH, INCOMPLETE, NO_RULEBOOK, UNREADABLE, finding, report
 from validators.model.raw_workbook import Cell
-from validators.render.report.json import render
+from validators.render.report.json import stream
+from validators.render.report_formats import ReportOptions
 
 NOTHING = dict.fromkeys(
     ("workbooks", "failed", "incomplete", "unchecked", "unreadable", "errors", "warnings", "notes", "waived"), 0
@@ -12,7 +13,7 @@ NOTHING = dict.fromkeys(
 
 
 def rendered(*reports, fail_on="error"):
-    return json.loads(render(reports, "tool 1", fail_on))
+    return json.loads("".join(stream(reports, ReportOptions("tool 1", fail_on))))
 
 
 def test_the_whole_object_of_one_workbook():
@@ -110,7 +111,7 @@ def test_totals_that_would_be_meaningless_are_null():
 
 
 def test_text_from_a_workbook_cannot_act_on_a_screen():
-    text = render([report(finding(message="\x1b[2J\x9b\u202e £"))], "tool 1")
+    text = "".join(stream([report(finding(message="\x1b[2J\x9b\u202e £"))], ReportOptions("tool 1")))
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["workbooks"][0]["findings"][0]["message"] == "\x1b[2J\x9b\u202e £"

@@ -1,4 +1,4 @@
-"""A book for the Panel as a workbook: where everything stands, what is marked, how it prints, and its charts."""
+"""The Panel sheets as a workbook: where everything is, what is marked, how it prints, and its charts."""
 
 # ruff: noqa: DTZ001 - a workbook's dates have no time zone
 

@@ -1,4 +1,4 @@
-"""What stands in a submitted workbook does nothing in a sheet for the Panel, whatever it is."""
+"""Whatever is in a submitted workbook, it does nothing in a Panel sheet."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -13,8 +13,8 @@ from tests.render.panels import COVER, PRIORITIES, findings, of_texts, panel
 from validators.model.raw_workbook import Cell
 from validators.model.summary import Chart, Column, Summary
 from validators.reading.workbook_reader import read_content
+from validators.render.office_text import link_target, table_headings
 from validators.render.panel.book import render_panel_book
-from validators.render.panel.cells import link_target, table_headings
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "\t=1", "'=1", " =1", "{=1}"]
 LINKS = ["http://example.com/", "mailto:a@example.com", "internal:Sheet1!A1", "external:c:\\x.xlsx", "ftp://x"]
@@ -49,10 +49,10 @@ def test_an_ordinary_text_has_no_apostrophe_before_it():
 
 
 @pytest.mark.parametrize(
-    ("text", "held"), [("a\x0bb", "a�b"), ("\x1b[2J", "�[2J"), ("\ud800", "�"), ("\ufffe", "�"), ("\x00", "�")]
+    ("text", "shown"), [("a\x0bb", "a�b"), ("\x1b[2J", "�[2J"), ("\ud800", "�"), ("\ufffe", "�"), ("\x00", "�")]
 )
-def test_what_xml_has_no_place_for_is_shown_as_such(sheet, text, held):
-    assert sheet.cell(6 + TEXTS.index(text), 1).value == held
+def test_what_xml_cannot_hold_is_shown_as_such(sheet, text, shown):
+    assert sheet.cell(6 + TEXTS.index(text), 1).value == shown
 
 
 def test_a_text_that_looks_like_an_escape_is_read_back_as_it_was(tmp_path):
@@ -101,7 +101,7 @@ def test_headings_out_of_a_workbook_make_a_table_that_excel_opens(tmp_path):
 
 
 @given(st.lists(st.text(alphabet=st.characters(), max_size=8), min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_headings_are_never_empty_nor_alike(texts):
     found = table_headings(texts)
     assert len({heading.casefold() for heading in found}) == len(texts)
@@ -109,7 +109,7 @@ def test_headings_are_never_empty_nor_alike(texts):
 
 
 @given(st.text(alphabet=st.characters(), max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_written(text):
     content = render_panel_book(panel(of_texts("Panel Notes", text)))
     assert load_workbook(BytesIO(content)).active["A5"].value == "Text"

@@ -75,7 +75,7 @@ def test_what_shares_the_terminal_with_no_report_is_not_wiped_in_between(monkeyp
 
 
 def lines(number, seconds, monkeypatch):
-    """What a log is told of so many workbooks, each of which takes so long."""
+    """What a log says of so many workbooks, each of which takes so long."""
     log = io.StringIO()
     reports = [report(finding())] * number
     assert list(log_progress(slow(reports, monkeypatch, seconds), number, log)) == reports

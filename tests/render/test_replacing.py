@@ -68,14 +68,14 @@ def test_attributes_stay(path):
 
 @posix
 def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(tmp_path):
-    (tmp_path / "kept").mkdir()
-    (tmp_path / "kept" / "June 2018.xlsx").write_bytes(b"old")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "June 2018.xlsx").write_bytes(b"old")
     link = tmp_path / "June.xlsx"
-    link.symlink_to("kept/June 2018.xlsx")
+    link.symlink_to("linked/June 2018.xlsx")
     source(link).replace(b"new", backup=True)
-    assert link.readlink() == Path("kept/June 2018.xlsx")
-    assert (tmp_path / "kept" / "June 2018.xlsx").read_bytes() == b"new"
-    assert (tmp_path / "kept" / "June 2018.xlsx.bak").read_bytes() == b"old"
+    assert link.readlink() == Path("linked/June 2018.xlsx")
+    assert (tmp_path / "linked" / "June 2018.xlsx").read_bytes() == b"new"
+    assert (tmp_path / "linked" / "June 2018.xlsx.bak").read_bytes() == b"old"
 
 
 def test_a_backup_is_made_only_when_it_is_asked_for_and_no_older_one_is_lost(path):

@@ -1,7 +1,7 @@
 """Amounts as people type them, some of them as they were once published."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from validators.loading.possible_values import plain_amount, plain_share, possible_amounts
 
@@ -88,7 +88,6 @@ def test_what_is_no_share_is_none(text):
     assert plain_share(text) is None
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,£()-+ kmebn%'", max_size=70))
 def test_no_text_of_digits_and_signs_breaks_the_reading(text):
     amounts = possible_amounts(text)

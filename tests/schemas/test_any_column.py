@@ -1,7 +1,7 @@
 """What holds of every column, whatever its cells."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from tests.schemas.test_kinds import ERROR, KPQS, POWER, SHARE, read
 from validators.model.text import is_blank
@@ -18,7 +18,6 @@ CELLS = st.one_of(
 
 
 @pytest.mark.parametrize("kind", ["text", "key", POWER, "ref", KPQS, "year", "amount", SHARE, "date"])
-@settings(deadline=None)
 @given(st.lists(CELLS, max_size=12), st.randoms())
 def test_each_cell_is_read_alike_whatever_is_around_it(kind, cells, random):
     order = random.sample(range(len(cells)), len(cells))
@@ -29,7 +28,6 @@ def test_each_cell_is_read_alike_whatever_is_around_it(kind, cells, random):
 
 
 @pytest.mark.parametrize("kind", ["amount", SHARE, "date"])
-@settings(deadline=None)
 @given(st.lists(CELLS, max_size=12))
 def test_a_filled_cell_has_a_value_or_a_fault(kind, cells):
     typed, problems = read(kind, *cells)

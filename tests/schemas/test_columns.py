@@ -97,7 +97,7 @@ def by_hand(frame, schema):
 
 
 @pytest.mark.parametrize("title", TABLE_TITLES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_pandera_alone_finds_the_faults_that_are_found_check_by_check(title, data):
     frame, schema = data.draw(frames(title)), SCHEMAS[title].pandera

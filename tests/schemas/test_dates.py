@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from validators.loading.possible_values import FIRST_DAY, LAST_DAY, day_of_number, possible_dates
 from validators.model.dates import Year, format_day
@@ -120,13 +120,11 @@ def test_a_number_outside_the_century_is_no_day(number):
     assert day_of_number(number) is None
 
 
-@settings(deadline=None)
 @given(st.datetimes(FIRST_DAY, LAST_DAY))
 def test_a_day_in_words_is_read_back(day):
     assert [format_day(day)] == days(format_day(day))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789/.- JanFebMrT:th", max_size=40))
 def test_no_text_breaks_the_reading(text):
     assert all(FIRST_DAY <= day <= LAST_DAY for day in possible_dates(text))

@@ -1,4 +1,4 @@
-"""A register small enough to be added up by hand, and the sheets about money that are made of it.
+"""A register small enough to be added up by hand, and the Panel sheets that are made of it.
 
 priority   Y0      Y1      Y2        of which the partner's own line: £30.00 in Y1, which counts nowhere
 Victims    600.00  850.00  900.00
@@ -7,11 +7,21 @@ Reducing   300.00  150.00
 
 from importlib import import_module
 
+import pytest
+
 from tests.grids import draw
 from validators.loading.loading import load
 from validators.model.report import Report
+from validators.summaries.panel_sheets import find_sheets
 
-SHEETS = ("priorities", "sources", "matrix", "providers", "activities", "years", "basis", "areas", "kpqs")
+SHEETS = [sheet.name for sheet in find_sheets()]
+"""The files of all Panel sheets, in the Panel's order."""
+
+MONEY_SHEETS = [sheet.name for sheet in find_sheets() if sheet.money]
+WITH_TOTAL = [sheet.name for sheet in find_sheets() if any(not fact.startswith("some of ") for fact in sheet.money.values())]
+
+WITH_YEAR = [sheet.name for sheet in find_sheets() if sheet.name in WITH_TOTAL and sheet.money.get("£ {Y1}") == "Y1"]
+"""The sheets with a column of the year's money."""
 
 LISTS = """
     Sources
@@ -39,9 +49,17 @@ LISTS = """
     | Example Ltd   | Company |
 
     Reviews
-    | Activity ref | RAG   | Recommendation |
-    | A001         | Green | Continue       |
-    | A003         | Red   |                |
+    | Activity ref | Status      | Due        | RAG   | Recommendation |
+    | A001         | Complete    | 31/03/2018 | Green | Continue       |
+    | A003         | In progress | 31/03/2018 | Red   |                |
+
+    Milestones
+    | Milestone        | Owner | Due        | Done |
+    | Reviews complete | Head  | 31/07/2018 |      |
+
+    Implications
+    | Heading  | Implication |
+    | Staffing | No change   |
 """
 
 HEADINGS = (
@@ -70,7 +88,7 @@ SHORT = {
 
 
 def book_of(lines=LINES, lists=LISTS):
-    """A workbook of these lists, and of lines whose cells are parted by bars and may be written short."""
+    """A workbook of these lists, and of lines whose cells are separated by bars and may be written short."""
     cells = [[SHORT.get(cell.strip(), cell.strip()) for cell in line.split("|")] for line in lines.strip().splitlines()]
     register = "\n".join(f"| {' | '.join(line)} |" for line in cells)
     return load(draw(f"{lists}\n Allocations\n {HEADINGS}\n {register}")[0])
@@ -82,8 +100,23 @@ def module(name):
 
 def sheet(name, book=None):
     """The summary of that file, of the small register where no other is given."""
-    return module(name).summary(book or book_of(), Report("drawn.xlsx"))
+    book = book or book_of()
+    hold_needs(name, book, "The small register", "tests/summaries/small_register.py")
+    return module(name).summary(book, Report("drawn.xlsx"))
+
+
+def hold_needs(name, book, what, where):
+    """Fails where a register of the tests lacks what a sheet needs, with a sentence that says what to add."""
+    for title, headings in module(name).NEEDS.items():
+        lacks = [heading for heading in headings if title not in book or heading not in book[title]]
+        if lacks:
+            pytest.fail(f"{what} has no {title}[{', '.join(lacks)}], which {name}.py needs. Add it to {where}.", pytrace=False)
 
 
 def headings(summary):
     return [column.heading for column in summary.columns]
+
+
+def total_of(summary):
+    """The total of a sheet; nothing where it has none."""
+    return summary.total or []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.panel_titles import PUBLISHED_TITLES
 from tests.summaries.small_reviews import by_heading
 from validators.checks.engine import validate
 from validators.loading.loading import load
@@ -13,18 +14,11 @@ from validators.model.summary import ROUNDING_NOTE
 from validators.reading.workbook_reader import read
 from validators.register.fingerprints import fingerprint
 from validators.register.sums import counted_lines, sum_of_year
-from validators.summaries.panel_sheets import SHEETS, panel, publication_panel
+from validators.summaries.panel_sheets import find_sheets, panel, publication_panel
 
 SAMPLES = Path(__file__).parent.parent.parent / "workbooks" / "samples"
 JUNE = SAMPLES / "june-2018.xlsx"
 READABLE = sorted(path.name for path in SAMPLES.glob("*.xlsx") if path.stem not in {"password-protected", "renamed-csv"})
-ORDER = [
-    f"Panel {name}"
-    for name in (
-        *("Cover", "Priorities", "Sources", "Matrix", "Providers", "Activities", "Years", "Basis", "Review"),
-        *("Recommendations", "KPQs", "Areas", "Ending", "Milestones", "Implications", "Notes"),
-    )
-]
 MONEY = ("£ 2018/19", "Allocated £", "Total £")
 """The headings under which a sheet has all of the year's money."""
 
@@ -63,7 +57,7 @@ def blanked(book, title, heading):
 
 def columns():
     """All that a sheet cannot be made without, and the settings that stand on the cover."""
-    needed = {(title, heading) for sheet in SHEETS for title, headings in sheet.NEEDS.items() for heading in headings}
+    needed = {(title, heading) for sheet in find_sheets() for title, headings in sheet.needs.items() for heading in headings}
     return sorted(needed | {("About", setting) for setting in book_of()["About"].columns})
 
 
@@ -84,8 +78,10 @@ def assert_complete(made):
         assert len({column.heading for column in summary.columns}) == len(summary.columns), summary.name
 
 
-def test_the_findings_come_first_and_then_the_sheets_in_the_panels_order():
-    assert names(panel(book_of(), report_of())) == ["Findings", *ORDER]
+def test_every_sheet_is_made_the_findings_first_and_then_from_the_cover_to_the_notes():
+    made = names(panel(book_of(), report_of()))
+    assert made == [sheet.title for sheet in find_sheets()]
+    assert (made[:3], made[-1]) == (["Findings", "Panel Cover", "Panel Priorities"], "Panel Notes")
 
 
 def test_the_book_says_whose_it_is_and_of_which_day():
@@ -150,7 +146,7 @@ def test_no_missing_or_unreadable_column_stops_the_sheets_or_costs_them_money(ch
 
 def test_what_is_published_has_neither_findings_nor_charts_nor_contact():
     made = publication_panel(book_of(), report_of())
-    assert names(made) == ORDER
+    assert names(made) == PUBLISHED_TITLES
     assert not any(summary.chart for summary in made.sheets)
     assert "Commissioning team of the example office" not in str(made)
 

@@ -131,6 +131,13 @@ def test_an_activity_that_is_not_published_is_not_listed_as_ending():
     assert [row[0] for row in sheet("ending", publication_view(book_of())).rows] == ["Visits", "Talks"]
 
 
+def test_where_no_line_is_published_nothing_is_listed_as_ending():
+    ending = REGISTER.replace("31/03/2020", "31/03/2019").replace("01/07/2019", "31/03/2019")
+    summary = sheet("ending", publication_view(book_of(ending.replace("| Yes  ", "| No   "))))
+    assert summary.rows == []
+    assert "no activities, £0.00 of the register's £1,055.00." in summary.about
+
+
 @pytest.mark.parametrize("name", ["review", "recommendations", "ending"])
 @pytest.mark.parametrize("lines", [0, 1])
 def test_a_register_of_hardly_a_line_has_its_sheets(name, lines):

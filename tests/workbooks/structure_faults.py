@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workbooks import package_faults as package
+from workbooks import package_faults
 from workbooks.contents import SampleFormula
 from workbooks.layout import HEADER_ROW
 
@@ -16,17 +16,17 @@ FAULTS = {
     "duplicate-column": lambda clean: clean.in_layout(team={"Allocations": {"notes ": "Seen"}}).expects(
         "duplicate-column", "Allocations", HEADER_ROW, "notes "
     ),
-    "rows-outside-table": lambda clean: clean.edited(package.type_below, "rows-outside-table", "Allocations", 38, "Y1"),
-    "merged-cells": lambda clean: clean.edited(package.merge_down, "merged-cells", "Allocations", "L002", "Notes"),
+    "rows-outside-table": lambda clean: clean.edited(package_faults.type_below, "rows-outside-table", "Allocations", 38, "Y1"),
+    "merged-cells": lambda clean: clean.edited(package_faults.merge_down, "merged-cells", "Allocations", "L002", "Notes"),
     "formula-without-value": lambda clean: clean.edited(
-        package.lose_value, "formula-without-value", "Allocations", "L003", "Total"
+        package_faults.lose_value, "formula-without-value", "Allocations", "L003", "Total"
     ),
     "error-value": lambda clean: clean.typed("error-value", "Allocations", "L004", "Y2", SampleFormula("=NA()", "#N/A")),
     # that the totals leave out the hidden £35,999.50, as a SUBTOTAL of kind 109 does, follows from it
     "hidden-rows": lambda clean: clean.in_layout(hidden={"Allocations": (10,)}).expects(
         "hidden-rows", "Allocations", "L010", "Line"
     ),
-    "second-table": lambda clean: clean.edited(package.copy_sheet, "second-table", "Allocations", HEADER_ROW, "Line"),
+    "second-table": lambda clean: clean.edited(package_faults.copy_sheet, "second-table", "Allocations", HEADER_ROW, "Line"),
     # that the totals take the row in follows from it
     "subtotal-inside": lambda clean: clean.with_row("Allocations", SUB_TOTAL).expects(
         "subtotal-inside", "Allocations", 36, "Line"
@@ -36,16 +36,22 @@ FAULTS = {
     "empty-register": lambda clean: replace(
         clean, contents=clean.contents.with_rows("Allocations", ()).with_rows("Reviews", ()).with_rows("Virements", ())
     ).expects("empty-register", "Allocations", 1, "Line"),
-    "filtered-rows": lambda clean: clean.edited(package.filter_first, "filtered-rows", "Providers", HEADER_ROW, "Type"),
-    "hidden-column": lambda clean: clean.edited(package.hide_column, "hidden-column", "Allocations", HEADER_ROW, "Conditions"),
-    "unseen-amount": lambda clean: clean.edited(package.draw_nothing, "unseen-amount", "Priorities", "Victims services", "Y1"),
-    "shown-otherwise": lambda clean: clean.edited(package.draw_thousands, "shown-otherwise", "Allocations", "L004", "Y1"),
-    "struck-out-row": lambda clean: clean.edited(package.strike_out, "struck-out-row", "Allocations", "L022", "Line"),
-    "wrong-date-system": lambda clean: clean.edited(package.count_from_1904, "wrong-date-system", "About", 1, "As at"),
-    "hidden-sheet": lambda clean: clean.edited(package.hide_sheet, "hidden-sheet", "Milestones"),
-    "external-link": lambda clean: clean.edited(package.link_out, "external-link"),
-    "broken-name": lambda clean: clean.edited(package.break_name, "broken-name"),
-    "manual-calculation": lambda clean: clean.edited(package.calculate_by_hand, "manual-calculation"),
+    "filtered-rows": lambda clean: clean.edited(package_faults.filter_first, "filtered-rows", "Providers", HEADER_ROW, "Type"),
+    "hidden-column": lambda clean: clean.edited(
+        package_faults.hide_column, "hidden-column", "Allocations", HEADER_ROW, "Conditions"
+    ),
+    "unseen-amount": lambda clean: clean.edited(
+        package_faults.draw_nothing, "unseen-amount", "Priorities", "Victims services", "Y1"
+    ),
+    "shown-otherwise": lambda clean: clean.edited(
+        package_faults.draw_thousands, "shown-otherwise", "Allocations", "L004", "Y1"
+    ),
+    "struck-out-row": lambda clean: clean.edited(package_faults.strike_out, "struck-out-row", "Allocations", "L022", "Line"),
+    "wrong-date-system": lambda clean: clean.edited(package_faults.count_from_1904, "wrong-date-system", "About", 1, "As at"),
+    "hidden-sheet": lambda clean: clean.edited(package_faults.hide_sheet, "hidden-sheet", "Milestones"),
+    "external-link": lambda clean: clean.edited(package_faults.link_out, "external-link"),
+    "broken-name": lambda clean: clean.edited(package_faults.break_name, "broken-name"),
+    "manual-calculation": lambda clean: clean.edited(package_faults.calculate_by_hand, "manual-calculation"),
 }
 
 SUB_TOTAL = {"Line": None, "Priority": "Reducing reoffending Total", "Y0": 600100.00, "Y1": 700500.00, "Y2": 684600.00}

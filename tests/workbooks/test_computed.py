@@ -6,8 +6,8 @@ from workbooks.layout import table_places
 from workbooks.table_cells import excel_sum, table_formulas
 
 
-def formulas(planted):
-    return table_formulas(planted.contents, table_places(planted.contents, planted.layout, RULES))
+def formulas(sample):
+    return table_formulas(sample.contents, table_places(sample.contents, sample.layout, RULES))
 
 
 def test_a_sum_leaves_out_text_and_blanks_and_passes_an_error_on():
@@ -21,22 +21,22 @@ def test_a_row_total_follows_its_years():
     assert changed == SampleFormula("=SUM(Allocations[[#This Row],[2017/18]:[2019/20]])", 536001.00)
 
 
-def test_a_row_total_names_its_cells_one_by_one_where_they_stand_apart():
-    apart = clean().in_layout(columns={"Allocations": ("Line", "Y0", "Activity", "Y2", "Y1", "Total")})
-    assert formulas(apart)["Allocations"][1, "Total"].text == (
+def test_a_row_total_names_its_cells_one_by_one_where_they_are_not_neighbours():
+    separated = clean().in_layout(columns={"Allocations": ("Line", "Y0", "Activity", "Y2", "Y1", "Total")})
+    assert formulas(separated)["Allocations"][1, "Total"].text == (
         "=SUM(Allocations[[#This Row],[2017/18]],Allocations[[#This Row],[2019/20]],Allocations[[#This Row],[2018/19]])"
     )
-    lost = apart.in_layout(as_tables=False)
-    assert formulas(lost)["Allocations"][1, "Total"].text == "=SUM(B5,D5,E5)"
+    plain = separated.in_layout(as_tables=False)
+    assert formulas(plain)["Allocations"][1, "Total"].text == "=SUM(B5,D5,E5)"
 
 
 def test_the_matrix_adds_the_lines_of_a_source_and_a_priority():
-    given = formulas(clean())["Control"]
-    assert given[5, "Reducing reoffending"] == SampleFormula(
+    control = formulas(clean())["Control"]
+    assert control[5, "Reducing reoffending"] == SampleFormula(
         "=SUMIFS(Allocations[2018/19],Allocations[Source],$A9,Allocations[Priority],D$4)", 20000.00
     )
-    assert given[5, "Total"] == SampleFormula("=SUM(B9:D9)", 50000.00)
-    assert given[6, "Total"] == SampleFormula("=SUM(E5:E9)", 2004310.00)
+    assert control[5, "Total"] == SampleFormula("=SUM(B9:D9)", 50000.00)
+    assert control[6, "Total"] == SampleFormula("=SUM(E5:E9)", 2004310.00)
 
 
 def test_the_matrix_finds_its_lines_in_whatever_case_they_are_written():

@@ -57,7 +57,7 @@ def test_every_sheet_of_the_template_has_its_own_rules_on_every_cell(tmp_path):
     for sheet in load_workbook(tmp_path / "template.xlsx"):
         ((area, rules),) = ((str(each.sqref), each.rules) for each in sheet.conditional_formatting)
         assert area == EVERY_CELL
-        assert [rule.formula for rule in rules] == [[wanted.formula] for wanted in highlight_rules(sheet.title)]
+        assert [rule.formula for rule in rules] == [[expected.formula] for expected in highlight_rules(sheet.title)]
         assert [(rule.priority, rule.stopIfTrue) for rule in rules] == [(1, True), (2, True), (3, True)]
 
 
@@ -66,10 +66,10 @@ def test_the_looks_differ_by_more_than_colour():
     assert all(look != other for n, look in enumerate(without_colour) for other in without_colour[:n])
 
 
-def test_a_rule_is_known_again_whatever_its_sheet_and_spaces():
-    ours = [rule.formula for name in NAMES for rule in highlight_rules(name)]
-    assert all(map(is_highlight_formula, ours))
-    assert is_highlight_formula(ours[0].replace(",", ", "))
+def test_a_rule_is_recognised_whatever_its_sheet_and_spaces():
+    formulas = [rule.formula for name in NAMES for rule in highlight_rules(name)]
+    assert all(map(is_highlight_formula, formulas))
+    assert is_highlight_formula(formulas[0].replace(",", ", "))
     assert not is_highlight_formula('COUNTIF(INDIRECT("Findings!$C:$C"),A1)>0')
 
 
@@ -159,16 +159,16 @@ def highlighted(page, sheets):
 
 def gravest(report):
     """The gravest finding of each cell, waived ones left out."""
-    standing = [finding for finding in report.findings if finding.cell and not finding.waived]
-    standing.sort(key=lambda finding: SEVERITIES.index(finding.severity), reverse=True)
-    return {cell: finding.severity for finding in standing for cell in cells_of(finding)}
+    unwaived = [finding for finding in report.findings if finding.cell and not finding.waived]
+    unwaived.sort(key=lambda finding: SEVERITIES.index(finding.severity), reverse=True)
+    return {cell: finding.severity for finding in unwaived for cell in cells_of(finding)}
 
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory):
     """Samples as LibreOffice draws them, with a Findings sheet and without one: what is highlighted, and what should be."""
     folder = tmp_path_factory.mktemp("drawn")
-    due, paths = {}, [FOLDER / "template.xlsx"]
+    expected, paths = {}, [FOLDER / "template.xlsx"]
     for name in SAMPLES:
         path = FOLDER / "samples" / f"{name}.xlsx"
         report = validate(load(read(path), OWN.get(name)))
@@ -176,9 +176,9 @@ def drawn(tmp_path_factory):
         write_findings(book, [row(f) for f in report.findings], [run for f in report.findings for run in runs(f)])
         book.save(folder / path.name)
         paths.append(folder / path.name)
-        due[name] = (book.sheetnames, gravest(report))
+        expected[name] = (book.sheetnames, gravest(report))
     pages = {page.stem: page for page in converted(paths, folder, "html")}
-    return due, pages
+    return expected, pages
 
 
 def row(finding):
@@ -191,8 +191,8 @@ def runs(finding):
     return [(severity, sheet, column_letters(finding.cell.column), *each) for each in finding.runs]
 
 
-def test_what_the_product_writes_stands_where_the_rules_look(tmp_path):
-    """The colours of a sheet with one wrong entry down a column, from its very Findings sheet."""
+def test_what_the_product_writes_is_where_the_rules_look(tmp_path):
+    """The colours of a sheet with one wrong entry down a column, from the Findings sheet that the product writes."""
     findings = [
         Finding("not-in-list", "error", Cell("Register", 3, 2), "Choose from the list.", runs=[(3, 5), (8, 8)]),
         Finding("reason-missing", "warning", Cell("Register", 4, 3), "Write it here."),
@@ -212,8 +212,8 @@ def test_what_the_product_writes_stands_where_the_rules_look(tmp_path):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_cells_with_findings_are_highlighted_and_no_others(drawn, name):
-    due, pages = drawn
-    sheets, expected = due[name]
+    every_sample, pages = drawn
+    sheets, expected = every_sample[name]
     assert highlighted(pages[name], sheets) == expected
 
 

@@ -1,4 +1,4 @@
-"""A list that Excel cannot hold in a cell stands on a sheet of its own, and the cell still offers it."""
+"""A list that is too long for a cell is on a sheet of its own, and the cell still offers it."""
 
 from dataclasses import replace
 from io import BytesIO

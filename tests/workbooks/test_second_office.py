@@ -26,7 +26,7 @@ def lines(contents):
     return contents.tables["Allocations"]
 
 
-def test_every_check_looked_at_all_of_it():
+def test_every_check_ran_on_all_of_it():
     report = judged(second_office(OWN).build(OWN), OWN)
     assert set(report.ran) == {check.name for check in CHECKS}
     assert report.skipped == {}
@@ -70,9 +70,9 @@ def test_it_passes_by_its_own_rulebook(capsys):
 
 def test_it_does_not_pass_without_its_rulebook(capsys):
     assert cli.main(["check", str(SAMPLE)]) == 2  # not checked, which is no pass
-    told = capsys.readouterr().out
-    assert "there is no rulebook for 2020/21; the rulebooks here are for 2018/19 and 2019/20" in told
-    assert "UNCHECKED" in told
+    output = capsys.readouterr().out
+    assert "there is no rulebook for 2020/21; the rulebooks here are for 2018/19 and 2019/20" in output
+    assert "UNCHECKED" in output
 
 
 def test_its_rulebook_is_no_shipped_one():
@@ -80,7 +80,7 @@ def test_its_rulebook_is_no_shipped_one():
     assert "fictitious" in OWN.office
 
 
-def test_each_ring_fence_is_told_in_its_own_terms():
+def test_each_ring_fence_is_reported_in_its_own_terms():
     spent = second_office(OWN).with_value("Allocations", "L009", "Power", "b")
     [breach] = [f for f in judged(spent.build(OWN), OWN).findings if f.check == "ring-fence-breach"]
     assert breach.message.startswith(
@@ -89,9 +89,9 @@ def test_each_ring_fence_is_told_in_its_own_terms():
     )
 
 
-def test_a_line_that_the_waiver_does_not_name_stands():
+def test_a_line_that_the_waiver_does_not_name_has_its_finding():
     late = second_office(OWN).with_value("Allocations", "L015", "Decision date", date(2019, 4, 2))
-    standing = [finding for finding in judged(late.build(OWN), OWN).findings if not finding.waived]
-    assert [(f.check, f.message.startswith("The decision is dated 2 April 2019")) for f in standing] == [
+    unwaived = [finding for finding in judged(late.build(OWN), OWN).findings if not finding.waived]
+    assert [(f.check, f.message.startswith("The decision is dated 2 April 2019")) for f in unwaived] == [
         ("decision-after-start", True)
     ]

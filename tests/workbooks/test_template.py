@@ -28,30 +28,30 @@ def book(path):
 
 
 UNFILLED = {"About": ("B8", "B10", "B12", "B13"), "Milestones": cells("C", 5, 9), "Implications": cells("B", 5, 17)}
-"""As at, Approved total, VAT basis and Protective marking; when each milestone is due; what is said of each heading."""
+"""As at, Approved total, VAT basis and Protective marking; when each milestone is due; the text of each heading."""
 
 
 def test_an_empty_register_has_only_the_findings_of_what_is_yet_to_be_filled(path):
-    found = {(f.check, f.severity, str(cell)) for f in judged(path.read_bytes()).findings for cell in cells_of(f)}
+    findings = {(f.check, f.severity, str(cell)) for f in judged(path.read_bytes()).findings for cell in cells_of(f)}
     unfilled = {("blank-cell", "error", f"{sheet}!{ref}") for sheet, refs in UNFILLED.items() for ref in refs}
-    assert found == unfilled | {("empty-register", "error", "Allocations!A5")}
+    assert findings == unfilled | {("empty-register", "error", "Allocations!A5")}
 
 
 @pytest.mark.parametrize("title", schemas(RULES))
 def test_headings_are_those_of_the_schema(book, title):
     (table,) = book[title].tables.values()
-    wanted = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
+    expected = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
     assert table.name == title
     assert [column.name for column in table.tableColumns] == [
-        heading_with_year(heading, RULES.year.plus_years(-1)) for heading in wanted
+        heading_with_year(heading, RULES.year.plus_years(-1)) for heading in expected
     ]
 
 
 @pytest.mark.parametrize("title", schemas(RULES))
 def test_each_column_shows_the_help_of_its_schema(book, title):
-    shown = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
+    prompts = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
     columns = schemas(RULES)[title].columns.items()
-    assert shown == {
+    assert prompts == {
         (heading_with_year(heading, RULES.year.plus_years(-1)), kind_of(column).help) for heading, column in columns
     }
 

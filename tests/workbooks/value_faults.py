@@ -1,12 +1,14 @@
-"""One cell each whose value is not what its column wants, in the clean workbook."""
+"""One cell each whose value is not what its column takes, in the clean workbook."""
 
-from workbooks import package_faults as package
+from workbooks import package_faults
 from workbooks.contents import SampleFormula
 
 FAULTS = {
     "blank-cell": lambda clean: clean.typed("blank-cell", "Allocations", "L009", "Area", None),
     "not-in-list": lambda clean: clean.typed("not-in-list", "Allocations", "L004", "Basis", "Historic"),
-    "data-type-cell": lambda clean: clean.edited(package.link_geography, "data-type-cell", "Allocations", "L005", "Area"),
+    "data-type-cell": lambda clean: clean.edited(
+        package_faults.link_geography, "data-type-cell", "Allocations", "L005", "Area"
+    ),
     "stray-characters": lambda clean: clean.typed("stray-characters", "Allocations", "L020", "Basis", "LEGACY"),
     "placeholder-left": lambda clean: clean.typed("placeholder-left", "Allocations", "L011", "Purpose", "TBC"),
     "number-as-text": lambda clean: clean.typed("number-as-text", "Allocations", "L015", "Y0", "£12,500.00"),

@@ -1,4 +1,4 @@
-"""What a worker says of one workbook, as JSON: its report; or the fault of ours that it met; or what it was stopped by."""
+"""The answers of a worker for one workbook, as JSON: its report, a fault of this program, or what stopped the worker."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMITS_BY_SIZE = {"memory", "processor"}
-"""The limits that are those of one file. It is not looked at for any other: whoever waits for its disk waits for all."""
+"""The limits that depend on the size of the file. For any other the file is not looked at, as its disk may be dead."""
 
 
 def report_answer(report: Report) -> bytes:
-    """The answer where there is a report."""
+    """Return the answer that holds a report."""
     return _encode_answer({"report": pack_report(report)})
 
 
 def fault_answer(details: str) -> bytes:
-    """The answer where a fault of this program came in between. details: its traceback, for a log."""
+    """Return the answer for a fault of this program, with its traceback for a log."""
     return _encode_answer({"fault": details[-LONGEST_FAULT:]})
 
 
 def stopped_answer(by: str) -> bytes:
-    """The answer where a limit, or worse, came in between. by: a key of `_sentences`."""
+    """Return the answer for a worker that was stopped, by a limit or worse: a key of `_stop_sentences`."""
     return _encode_answer({"stopped": by})
 
 
 def was_stopped(answer: bytes) -> bool:
-    """Whether something came in between that may have left the worker unfit for another workbook."""
+    """Return whether something stopped the worker that may have left it unfit for another workbook."""
     return answer.startswith(b'{"stopped":')
 
 
 def reported_sha256(answer: bytes) -> str | None:
-    """The hash of the workbook that a report is on, empty where it could not be opened; None for any other answer."""
+    """Return the hash of the workbook that a report is on, empty where it could not be opened; None for any other answer."""
     with suppress(ValueError, RecursionError, KeyError, TypeError):
         return str(json.loads(answer)["report"]["sha256"])
     return None
@@ -51,18 +51,24 @@ def _encode_answer(answer: dict[str, Any]) -> bytes:
 
 
 def report_from_answer(path: Path, answer: bytes, limits: WorkbookLimits) -> Report:
-    """The report that an answer comes to. An answer that is none is one of a worker that broke down."""
+    """Return the report that an answer holds, or one that says why the workbook could not be checked.
+
+    Args:
+        path: The workbook.
+        answer: What came from the worker. What is not an answer comes from a worker that broke down.
+        limits: Those that the workbook was held to, for the sentence on one that was reached.
+    """
     try:
-        said = json.loads(answer)
-        if not isinstance(said, dict):
+        data = json.loads(answer)
+        if not isinstance(data, dict):
             return _unreadable_report(path, _stop_sentences(limits)["crash"])
-        if "report" in said:
-            return log_failures(unpack_report(said["report"], str(path)))
+        if "report" in data:
+            return log_failures(unpack_report(data["report"], str(path)))
     except (ValueError, RecursionError, MalformedReport):
         return _unreadable_report(path, _stop_sentences(limits)["crash"])
-    if "fault" in said:
-        return _unreadable_report(path, _describe_fault(str(said["fault"])))
-    by = str(said.get("stopped"))
+    if "fault" in data:
+        return _unreadable_report(path, _describe_fault(str(data["fault"])))
+    by = str(data.get("stopped"))
     sentences = _stop_sentences(limits.of(path) if by in LIMITS_BY_SIZE else limits)
     return _unreadable_report(path, sentences.get(by, sentences["crash"]))
 
@@ -76,7 +82,7 @@ def _describe_fault(details: str) -> str:
 
 
 def _stop_sentences(limits: WorkbookLimits) -> dict[str, str]:
-    """What each thing that stops a worker means for the person who submitted the workbook."""
+    """Return what each thing that stops a worker means for the person who submitted the workbook, and what to do."""
     smaller = "Copy its tables into a new workbook and submit that."
     return {
         "memory": f"The file takes more than {limits.memory / GIB:.3g} GB of memory to check. {smaller}",

@@ -1,7 +1,7 @@
 """Many workbooks, one report each. Whatever happens over one of them, the others are still checked.
 
-Workbooks are read and checked by workers, processes of their own that are held to limits: a file made to crash, to hang or to
-exhaust its reader ends one worker, and is reported like any other that cannot be read.
+Workbooks are read and checked by workers: separate processes that are held to limits. A file that was made to crash, to hang or
+to exhaust its reader ends one worker, and is reported like any other that cannot be read.
 """
 
 from __future__ import annotations
@@ -19,67 +19,67 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator, Sequence
     from pathlib import Path
 
-    from validators.batch.cache import ReportCache
     from validators.model import Report
 
 
 WORKBOOKS_WORTH_A_WORKER = 4
-"""How many workbooks take about as long to check as a worker takes to start."""
+"""The number of workbooks that take about as long to check as a worker takes to start."""
 
 
 def check_paths(  # noqa: PLR0913 - each is one thing about a batch
     paths: Sequence[Path],
-    terms: BatchOptions | None = None,
+    options: BatchOptions | None = None,
     *,
     jobs: int | None = None,
     executor: str | None = None,
     cache: Path | None = None,
     outside: Collection[Path] = (),
 ) -> Generator[Report]:
-    """The reports of workbooks, in the order of their paths.
+    """Return the reports on workbooks as they come, in the order of their paths.
 
-    jobs: how many at a time; as many as seem worth it for None. executor: the address of a Dask scheduler, whose cluster is to
-    do it instead; OutOfReach where it cannot. cache: a folder where the reports on workbooks are kept, and found again as long
-    as nothing has changed; OSError where it cannot be made. outside: those that are not to be opened, as they lead out of the
-    folder that was to be checked.
+    Args:
+        paths: The workbooks.
+        options: How they are checked.
+        jobs: How many are checked at a time; None for a number that suits the batch and the machine.
+        executor: The address of a Dask scheduler, whose cluster checks them instead.
+        cache: A folder of saved reports, which are used as long as nothing has changed.
+        outside: The paths that are not opened, as they lead out of the folder that is checked.
+
+    Raises:
+        ClusterUnavailable: The cluster cannot be used.
+        OSError: The folder of the cache cannot be made.
     """
-    terms = terms or BatchOptions()
-    kept = _open_cache(cache, terms) if cache else None
-    doing = _open_cluster(executor, terms, kept) if executor else Pool(terms, jobs or _job_count(len(paths)), kept)
+    options = options or BatchOptions()
+    saved = batch.ReportCache(cache, options) if cache else None
+    source: Pool | batch.Cluster
+    if executor:
+        source = batch.Cluster(batch.connect_to_cluster(executor), options, saved)
+    else:
+        source = Pool(options, jobs or _job_count(len(paths)), saved)
     within = [path for path in paths if path not in outside] if outside else paths
-    return _reports_in_order(paths, outside, doing.answers(within), terms.limits)
+    return _reports_in_order(paths, outside, source.answers(within), options.limits)
 
 
 @contextmanager
-def checking_one_by_one(terms: BatchOptions) -> Iterator[Callable[[Path], Report]]:
-    """What gives the report of a workbook when it is asked for it, by one worker that stays in between."""
-    crew = Pool(terms, 1)
+def checking_one_by_one(options: BatchOptions) -> Iterator[Callable[[Path], Report]]:
+    """Give a function that returns the report on a workbook, by one worker that stays for the next one."""
+    pool = Pool(options, 1)
     try:
-        yield lambda path: report_from_answer(path, crew.answer(path), terms.limits)
+        yield lambda path: report_from_answer(path, pool.answer(path), options.limits)
     finally:
-        crew.end()
+        pool.end()
 
 
 def _reports_in_order(
     paths: Sequence[Path],
     outside: Collection[Path],
-    given: Generator[tuple[Path, bytes]],
+    answers: Generator[tuple[Path, bytes]],
     limits: WorkbookLimits,
 ) -> Generator[Report]:
-    with closing(given):
+    with closing(answers):
         for path in paths:
-            answer = stopped_answer("outside") if path in outside else next(given)[1]
+            answer = stopped_answer("outside") if path in outside else next(answers)[1]
             yield report_from_answer(path, answer, limits)
-
-
-def _open_cache(cache: Path, terms: BatchOptions) -> batch.ReportCache:
-
-    return batch.ReportCache(cache, terms)
-
-
-def _open_cluster(address: str, terms: BatchOptions, kept: ReportCache | None) -> batch.Cluster:
-
-    return batch.Cluster(batch.connect_to_cluster(address), terms, kept)
 
 
 def _job_count(workbooks: int) -> int:

@@ -1,4 +1,4 @@
-"""Checks one workbook. This is where pandas comes in, so that only a worker loads it."""
+"""Checks one workbook. This file imports pandas, so that only a worker does."""
 
 from __future__ import annotations
 
@@ -22,30 +22,37 @@ if TYPE_CHECKING:
     from validators.model import Workbook
 
 
-def check_workbook(path: Path, terms: BatchOptions) -> bytes:
-    """What there is to say of one workbook. Nothing that goes wrong over it is raised."""
+def check_workbook(path: Path, options: BatchOptions) -> bytes:
+    """Return the answer for one workbook: its report, or why there is none. Nothing that goes wrong is raised.
+
+    Args:
+        path: The workbook.
+        options: How it is checked.
+
+    Returns:
+        An answer as `report_from_answer` takes it.
+    """
     try:
-        with pause_collection():  # findings by the hundred thousand are there to stay, too
-            said = _encode_report(load(read(path), terms.rules), terms)
+        with pause_collection():  # findings by the hundred thousand stay, too
+            answer = _encode_report(load(read(path), options.rules), options)
     except MemoryError:
         return stopped_answer("memory")
     except Exception:  # noqa: BLE001 - whatever it is, the other workbooks must still be checked
         return fault_answer(traceback.format_exc())
-    return said if len(said) <= terms.limits.answer else stopped_answer("answer")
+    return answer if len(answer) <= options.limits.answer else stopped_answer("answer")
 
 
-def _encode_report(book: Workbook, terms: BatchOptions) -> bytes:
-    """The report on a workbook; what a summary asks for is left out of one that would be too long with it."""
-    report = validate(book, _checks_to_run(terms), terms.silenced)
-    if (
-        terms.submissions
-        and len(said := report_answer(replace(report, submission=build_submission(book)))) <= terms.limits.answer
-    ):
-        return said
+def _encode_report(book: Workbook, options: BatchOptions) -> bytes:
+    """Return the report on a workbook; what the batch summary needs is left out where the report would be too long with it."""
+    report = validate(book, _checks_to_run(options), options.silenced)
+    if options.submissions:
+        answer = report_answer(replace(report, submission=build_submission(book)))
+        if len(answer) <= options.limits.answer:
+            return answer
     return report_answer(report)
 
 
-def _checks_to_run(terms: BatchOptions) -> Sequence[Check]:
-    if terms.checks is None:
+def _checks_to_run(options: BatchOptions) -> Sequence[Check]:
+    if options.checks is None:
         return CHECKS
-    return [check if isinstance(check, Check) else CHECKS_BY_NAME[check] for check in terms.checks]
+    return [check if isinstance(check, Check) else CHECKS_BY_NAME[check] for check in options.checks]

@@ -1,7 +1,7 @@
-"""Workbooks checked by the workers of a Dask cluster, which read them where they lie: paths travel, and no workbook does.
+"""Checks workbooks on a Dask cluster. The paths are sent to its workers, and the workbooks are not.
 
-So the workbooks must be in a folder that every machine sees under the same name. Their hashes stay here, and an answer about
-other bytes is none. What a task that fails for good was to do is done here: nothing is lost, and nothing told twice.
+So the workbooks must be in a folder that every machine sees under the same name. Their hashes are taken here, and an answer
+about other bytes is refused. The workbooks of a task that fails for good are checked on this machine.
 """
 
 from __future__ import annotations
@@ -34,19 +34,26 @@ else:
     distributed = library("distributed")
 
 MIN_TASK_SIZE, MAX_TASK_SIZE = 20, 50
-"""How many workbooks make a task: enough to outweigh its own cost, and few enough that it is soon done again."""
+"""The number of workbooks in a task: enough to outweigh its own cost, and few enough that it is soon repeated."""
 
 TASKS_PER_THREAD = 3
-"""How many tasks are given out at a time for each thread of the cluster."""
+"""The number of tasks that are under way at a time, for each thread of the cluster."""
 
 SCHEDULER_TIMEOUT = 10
-"""The seconds for which the scheduler is waited for."""
+"""The seconds to wait for the scheduler."""
 
 RETRIES = 3
 
 
 def connect_to_cluster(address: str) -> Client:
-    """A running cluster, of which every worker has this very program; OutOfReach otherwise."""
+    """Return a client of a running cluster.
+
+    Args:
+        address: Its scheduler, as tcp://HOST:PORT.
+
+    Raises:
+        ClusterUnavailable: There is none, Dask is not installed, or a worker does not have this very program.
+    """
     if not address.startswith(("tcp://", "tls://")):
         raise ClusterUnavailable(f"{address} is no scheduler's address. Give it as tcp://HOST:PORT.")
     try:
@@ -76,16 +83,22 @@ def _reason_unfit(client: Client) -> str:
 
 
 class Cluster:
-    """A cluster at work on a batch. terms, kept: as of a crew."""
+    """A cluster that checks a batch.
 
-    def __init__(self, client: Client, terms: BatchOptions, kept: ReportCache | None = None) -> None:
+    Args:
+        client: The client of the cluster.
+        options: How workbooks are checked.
+        cache: Where answers are looked for before the cluster is asked, and saved once it has given them.
+    """
+
+    def __init__(self, client: Client, options: BatchOptions, cache: ReportCache | None = None) -> None:
         self._client = client
-        self._options = terms
-        self._cache = kept
+        self._options = options
+        self._cache = cache
         self._tasks = TASKS_PER_THREAD * sum(client.nthreads().values())
 
     def answers(self, paths: Sequence[Path]) -> Generator[tuple[Path, bytes]]:
-        """Each path with its answer, in order. The cluster is let go of when no more is asked for."""
+        """Give each path with its answer, in order. The client is closed when the caller stops."""
         size = min(max(len(paths) // self._tasks, MIN_TASK_SIZE), MAX_TASK_SIZE)
         coming = (paths[at : at + size] for at in range(0, len(paths), size))
         tasks: deque[_Task] = deque()
@@ -96,28 +109,28 @@ class Cluster:
             self._client.close()
 
     def _hand_out(self, coming: Iterator[Sequence[Path]], tasks: deque[_Task]) -> bool:
-        """Give out tasks, as far as there are any and not too many are out. Whether one was given out."""
+        """Submit tasks while there are any and not too many are under way. Return whether one was submitted."""
         before = len(tasks)
         while len(tasks) < self._tasks and (paths := next(coming, None)):
             tasks.append(self._submit(paths))
         return len(tasks) > before
 
     def _submit(self, paths: Sequence[Path]) -> _Task:
-        known = {path: answer for path in paths if self._cache and (answer := self._cache.known(path))}
-        digests = {path: digest_of(path) for path in paths if path not in known}
-        there = [os.path.abspath(path) for path in digests]  # noqa: PTH100 - links stay as they are
+        saved = {path: answer for path in paths if self._cache and (answer := self._cache.find(path))}
+        digests = {path: digest_of(path) for path in paths if path not in saved}
+        given = [os.path.abspath(path) for path in digests]  # noqa: PTH100 - links stay as they are
         future = (
-            self._client.submit(check_on_this_machine, self._options, there, pure=False, retries=RETRIES) if there else None
+            self._client.submit(check_on_this_machine, self._options, given, pure=False, retries=RETRIES) if given else None
         )
-        return _Task(paths, known, digests, future)
+        return _Task(paths, saved, digests, future)
 
     def _answers_of(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
-        found = task.known | dict(self._found(task))
+        answers = task.saved | dict(self._cluster_answers(task))
         for path in task.paths:
-            yield path, found[path]
+            yield path, answers[path]
 
-    def _found(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
-        """What the cluster found, or a crew of this machine where it came to nothing."""
+    def _cluster_answers(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
+        """Give the answers of the cluster, or those of a worker of this machine where the task failed."""
         answers = self._result(task)
         if len(answers) != len(task.digests):
             yield from Pool(self._options, 1, self._cache).answers(task.digests)
@@ -127,21 +140,21 @@ class Cluster:
                 yield path, stopped_answer("elsewhere")
                 continue
             if self._cache:
-                self._cache.keep(path, answer)
+                self._cache.store(path, answer)
             yield path, answer
 
     def _result(self, task: _Task) -> Sequence[bytes]:
         try:
             return task.future.result() if task.future else ()
-        except Exception:  # noqa: BLE001 - workers that died, a scheduler that went away, a fault of ours that a crew will meet
+        except Exception:  # noqa: BLE001 - workers that died, a scheduler that went away, a fault of ours that this machine will meet
             return ()
 
 
 class _Task(NamedTuple):
-    """Some workbooks: the answers that are known, the hashes of the others, and what is to come of these."""
+    """Some workbooks: the answers that are saved, the hashes of the others, and the answers to come for these."""
 
     paths: Sequence[Path]
-    known: dict[Path, bytes]
+    saved: dict[Path, bytes]
     digests: dict[Path, str]
     future: Future[list[bytes]] | None
 
@@ -149,23 +162,23 @@ class _Task(NamedTuple):
 SOURCE_FOLDER = str(Path(__file__).parents[2])
 
 
-def check_on_this_machine(terms: BatchOptions, paths: Sequence[str]) -> list[bytes]:
-    """The answers to the workbooks, in order. What is sent to the program is our own, and may be pickled."""
-    found = os.pathsep.join([SOURCE_FOLDER, *filter(None, [os.environ.get("PYTHONPATH")])])
+def check_on_this_machine(options: BatchOptions, paths: Sequence[str]) -> list[bytes]:
+    """Return the answers for workbooks, in order, by a process of their own. What it is sent is our own, and may be pickled."""
+    python_path = os.pathsep.join([SOURCE_FOLDER, *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(  # noqa: S603 - this very program
         [sys.executable, "-m", __name__],
-        input=pickle.dumps((terms, paths)),
-        env={**os.environ, "PYTHONPATH": found},
+        input=pickle.dumps((options, paths)),
+        env={**os.environ, "PYTHONPATH": python_path},
         stdout=subprocess.PIPE,
         check=True,
     )
-    return list(Inbox(terms.limits.answer).put(done.stdout))
+    return list(Inbox(options.limits.answer).put(done.stdout))
 
 
 def main() -> None:
-    """Read terms and paths, and write each answer as soon as it has come: nobody's errand ends with the next one."""
-    terms, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `run`
-    for _, answer in Pool(terms, 1).answers(map(Path, paths)):
+    """Read options and paths, and write each answer as soon as it is there, so that none is lost with a later one."""
+    options, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `check_on_this_machine`
+    for _, answer in Pool(options, 1).answers(map(Path, paths)):
         sys.stdout.buffer.write(frame_message(answer))
         sys.stdout.buffer.flush()
 

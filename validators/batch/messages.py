@@ -18,14 +18,18 @@ class MessageTooLong(Exception):  # noqa: N818 - an answer, not an error of ours
 
 
 class Inbox:
-    """Whole messages out of the pieces in which they come. longest: the bytes of one message."""
+    """Whole messages, put together of the pieces in which they come.
+
+    Args:
+        longest: The most bytes of one message.
+    """
 
     def __init__(self, longest: int) -> None:
         self._longest = longest
         self._received = bytearray()
 
     def put(self, piece: bytes) -> Iterator[bytes]:
-        """Take a piece in. Gives the messages that it completes; TooLong where one would be too long."""
+        """Add a piece, and give the messages that it completes; raise MessageTooLong where one would be too long."""
         self._received += piece
         while len(self._received) >= LENGTH_PREFIX.size:
             (length,) = LENGTH_PREFIX.unpack_from(self._received)
@@ -40,12 +44,12 @@ class Inbox:
 
 
 def frame_message(message: bytes) -> bytes:
-    """A message as it is sent."""
+    """Return a message as it is sent: its length in 8 bytes, and then its own bytes."""
     return LENGTH_PREFIX.pack(len(message)) + message
 
 
 def read_messages(line: socket.socket, longest: int) -> Iterator[bytes]:
-    """The messages that come over a line, waited for, until its other end is closed."""
+    """Give the messages that come over a socket, waiting for each, until its other end is closed."""
     inbox = Inbox(longest)
     while piece := line.recv(CHUNK_SIZE):
         yield from inbox.put(piece)

@@ -1,4 +1,4 @@
-"""On what terms workbooks are checked: by which rules and checks, and what one of them may take of the machine."""
+"""The options of a batch: the rules and checks to use, and what one workbook may take of the machine."""
 
 from __future__ import annotations
 
@@ -13,20 +13,27 @@ if TYPE_CHECKING:
 
 MIB, GIB = 1 << 20, 1 << 30
 LARGEST_FILE = 256 * MIB
-"""The bytes of the largest file that is read; for one that is larger there is no more to do than to say so."""
+"""The bytes of the largest file that is read. A larger one is refused, which takes no more than this one may."""
 
 
 @dataclass(frozen=True)
 class WorkbookLimits:
-    """What one workbook may take, well above what an honest one of its size does, and of a size that is read at all.
+    """What one workbook may take of the machine, well above what an honest workbook of its size takes.
 
-    A file that is larger may take more, so that a register as long as a worksheet is checked, and a small file that was made to
-    exhaust its reader is ended before it is felt.
+    A larger file may take more, so that a register as long as a worksheet is checked, and a small file that was made to
+    exhaust its reader is stopped before anyone notices.
 
-    memory: bytes of address space, beyond those of the program itself; memory_each: more for each byte of the file, up to
-    memory_most in all. processor: seconds; processor_each: more for each MiB of the file. wall: seconds, which are the same for
-    all, as whoever waits must not look at a file first whose disk may be dead. answer: bytes of its report. served: the
-    workbooks after which a worker makes room for a fresh one, so that what a library holds on to is given back.
+    Attributes:
+        memory: Bytes of address space, beyond those of the program itself.
+        memory_each: Further bytes of address space for each byte of the file.
+        memory_most: The most bytes of address space, whatever the size of the file.
+        processor: Seconds of processor time.
+        processor_each: Further seconds of processor time for each MiB of the file.
+        wall: Seconds on the clock. They do not depend on the file, as the process that waits must not look at a file whose
+            disk may be dead.
+        answer: Bytes of the report.
+        served: The number of workbooks after which a worker is replaced, so that memory which a library does not release
+            is given back.
     """
 
     memory: int = 320 * MIB
@@ -39,7 +46,7 @@ class WorkbookLimits:
     served: int = 250
 
     def of(self, path: Path) -> WorkbookLimits:
-        """The limits of the workbook that lies there; of the smallest where none does."""
+        """Return the limits of the workbook at a path; those of the smallest where there is no file."""
         try:
             size = min(path.stat().st_size, LARGEST_FILE)
         except (OSError, ValueError):
@@ -57,10 +64,15 @@ class ClusterUnavailable(Exception):  # noqa: N818 - an answer, not an error of 
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """rules: a rulebook to use instead of the one of each year. checks: those to run, or their names; None for all.
+    """How the workbooks of a batch are checked.
 
-    submissions: whether each report is to say what a summary of many workbooks asks for. silenced: the names of checks whose
-    findings are not told; what they could not look at counts all the same.
+    Attributes:
+        rules: The rulebook to use instead of the one of each workbook's year.
+        checks: The checks to run, or their names; None for all.
+        limits: What one workbook may take of the machine.
+        submissions: Whether each report includes what the batch summary needs.
+        silenced: The names of checks whose findings are left out of the reports. What such a check could not look at still
+            counts.
     """
 
     rules: Rulebook | None = None

@@ -1,4 +1,4 @@
-"""Several workers, and the answers to many workbooks in the order in which these were given."""
+"""A pool of workers, and the answers for many workbooks in the order in which these were given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from validators.batch.options import BatchOptions
 
 MAX_AHEAD = 16
-"""How many workbooks for each worker may be under way, or wait for one before them."""
+"""The most workbooks for each worker that are being checked, or are done and wait for one before them."""
 
 
 class _QueuedWorkbook:
@@ -29,20 +29,23 @@ class _QueuedWorkbook:
 
 
 class Pool:
-    """So many workers, each started when there is something for it to do, and replaced when it has ended.
+    """Some workers, each started when there is something for it to do, and replaced when it has ended.
 
-    kept: where answers are looked for before a worker is asked, and kept once one has given them.
+    Args:
+        options: How workbooks are checked.
+        workers: The most workers at a time.
+        cache: Where answers are looked for before a worker is asked, and saved once one has given them.
     """
 
-    def __init__(self, terms: BatchOptions, workers: int, kept: ReportCache | None = None) -> None:
-        self._options = terms
+    def __init__(self, options: BatchOptions, workers: int, cache: ReportCache | None = None) -> None:
+        self._options = options
         self._workers = workers
-        self._cache = kept
+        self._cache = cache
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _QueuedWorkbook] = {}
 
     def answers(self, paths: Iterable[Path]) -> Generator[tuple[Path, bytes]]:
-        """Each path with its answer, in order. The workers are ended when no more is asked for."""
+        """Give each path with its answer, in order. The workers are ended when the caller stops."""
         coming, places = iter(paths), deque[_QueuedWorkbook]()
         try:
             while self._hand_out(coming, places) or places:
@@ -54,8 +57,8 @@ class Pool:
             self.end()
 
     def answer(self, path: Path) -> bytes:
-        """The answer to one workbook, waited for. The worker stays for the next, until the end."""
-        place = self._take_up(path)
+        """Wait for the answer for one workbook. The worker stays for the next, until `end`."""
+        place = self._start(path)
         while place.answer is None:
             self._wait()
         return place.answer
@@ -66,19 +69,19 @@ class Pool:
             worker.end()
 
     def _hand_out(self, coming: Iterator[Path], places: deque[_QueuedWorkbook]) -> bool:
-        """Take up workbooks as long as a worker has nothing to do, and as far as there are any. Whether there was one."""
-        taken = False
+        """Start workbooks while a worker is free and there are any. Return whether one was started."""
+        started = False
         while len(self._busy) < self._workers and len(places) < MAX_AHEAD * self._workers:
             path = next(coming, None)
             if path is None:
                 break
-            places.append(self._take_up(path))
-            taken = True
-        return taken
+            places.append(self._start(path))
+            started = True
+        return started
 
-    def _take_up(self, path: Path) -> _QueuedWorkbook:
+    def _start(self, path: Path) -> _QueuedWorkbook:
         place = _QueuedWorkbook(path)
-        place.answer = self._cache.known(path) if self._cache else None
+        place.answer = self._cache.find(path) if self._cache else None
         if place.answer is None:
             worker = self._free_worker()
             self._busy[worker] = place
@@ -94,13 +97,13 @@ class Pool:
         return Worker(self._options)
 
     def _wait(self) -> None:
-        """Until something comes from a worker, or the workbook of one has had its time."""
+        """Wait until something comes from a worker, or the time for one's workbook is up."""
         with selectors.DefaultSelector() as lines:
             for worker in self._busy:
                 lines.register(worker.line, selectors.EVENT_READ, worker)
-            left = min(worker.deadline for worker in self._busy) - time.monotonic()
-            heard: list[Worker] = [key.data for key, _ in lines.select(max(left, 0))]
-        for worker in heard:
+            seconds = min(worker.deadline for worker in self._busy) - time.monotonic()
+            ready: list[Worker] = [key.data for key, _ in lines.select(max(seconds, 0))]
+        for worker in ready:
             self._record_answer(worker, worker.receive())
         for worker in [worker for worker in self._busy if worker.deadline <= time.monotonic()]:
             self._record_answer(worker, worker.give_up())
@@ -112,4 +115,4 @@ class Pool:
         place.answer = answer
         self._idle.append(worker)
         if self._cache:
-            self._cache.keep(place.path, answer)
+            self._cache.store(place.path, answer)

@@ -1,7 +1,7 @@
-"""Reports as plain data and back, exactly.
+"""Turns reports into plain data and back, exactly.
 
-What a worker hands over is JSON, and is taken for nothing but data: a worker reads hostile files, and pickle and marshal would
-let whoever has taken it over run what he likes in the program that listens to it.
+A worker answers in JSON, which is only data: it reads hostile files, and pickle or marshal would let whoever has taken it over
+run code in the process that reads its answers.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ SHA256_DIGEST = re.compile(r"([0-9a-f]{64})?")
 YEAR_NAME = re.compile(r"(\d{4}/\d{2})?", re.ASCII)
 
 LONGEST_FAULT = 100_000
-"""How many characters of a fault's details are kept, from its end: there it says what happened."""
+"""The number of characters of a traceback that are passed on, from its end, which says what happened."""
 
 LAST_DAY = date.max.toordinal()
 MOST_PENNIES = (1 << 63) - 1
-"""What a column of whole pennies can come to."""
+"""The most that a column of whole pennies (int64) can hold."""
 
 
 class MalformedReport(Exception):  # noqa: N818 - an answer, not an error of ours
-    """The data are those of no report."""
+    """The data cannot be those of a report."""
 
 
 def pack_report(report: Report) -> dict[str, Any]:
-    """All that a report says, apart from the name of its workbook, as JSON can hold it."""
+    """Return everything in a report but the name of its workbook, as JSON can hold it."""
     return {
         "findings": [_pack_finding(finding) for finding in report.findings],
         "ran": list(report.ran),
@@ -85,26 +85,34 @@ def _pack_submission(s: Submission) -> list[Any]:
 
 
 def unpack_report(data: Any, workbook: str) -> Report:
-    """The report of a workbook; Unsound where the data could not have been packed."""
-    given = _value_of_type(dict, data)
-    totals, submission = given.get("totals"), given.get("submission")
+    """Return the report that `pack_report` packed.
+
+    Args:
+        data: What JSON gave; nothing about it is trusted.
+        workbook: The name of the workbook.
+
+    Raises:
+        MalformedReport: `pack_report` could not have made the data.
+    """
+    fields = _value_of_type(dict, data)
+    totals, submission = fields.get("totals"), fields.get("submission")
     return Report(
         workbook,
-        findings=[_unpack_finding(each) for each in _value_of_type(list, given.get("findings"))],
-        ran=[_matching_text(CHECK_NAME, name) for name in _value_of_type(list, given.get("ran"))],
-        skipped=_unpack_reasons(given.get("skipped")),
-        not_applicable=_unpack_reasons(given.get("not_applicable")),
-        not_computed=_unpack_reasons(given.get("not_computed")),
+        findings=[_unpack_finding(each) for each in _value_of_type(list, fields.get("findings"))],
+        ran=[_matching_text(CHECK_NAME, name) for name in _value_of_type(list, fields.get("ran"))],
+        skipped=_unpack_reasons(fields.get("skipped")),
+        not_applicable=_unpack_reasons(fields.get("not_applicable")),
+        not_computed=_unpack_reasons(fields.get("not_computed")),
         blocking={
             _matching_text(CHECK_NAME, name): _unpack_severity(word)
-            for name, word in _value_of_type(dict, given.get("blocking")).items()
+            for name, word in _value_of_type(dict, fields.get("blocking")).items()
         },
-        faults=_unpack_reasons(given.get("faults")),
-        organisation=_value_of_type(str, given.get("organisation")),
-        sha256=_matching_text(SHA256_DIGEST, given.get("sha256")),
-        rulebook=_matching_text(YEAR_NAME, given.get("rulebook")),
+        faults=_unpack_reasons(fields.get("faults")),
+        organisation=_value_of_type(str, fields.get("organisation")),
+        sha256=_matching_text(SHA256_DIGEST, fields.get("sha256")),
+        rulebook=_matching_text(YEAR_NAME, fields.get("rulebook")),
         totals=None if totals is None else _unpack_totals(totals),
-        readable=_value_of_type(bool, given.get("readable")),
+        readable=_value_of_type(bool, fields.get("readable")),
         submission=None if submission is None else _unpack_submission(submission),
     )
 

@@ -1,4 +1,4 @@
-"""One worker as seen by the one who sends it workbooks: it answers, or it is ended and an answer is given in its place."""
+"""One worker, as seen by the process that sends it workbooks: it answers, or it is ended and an answer is given for it."""
 
 from __future__ import annotations
 
@@ -25,47 +25,49 @@ if TYPE_CHECKING:
     from validators.batch.options import BatchOptions
 
 START_SECONDS = 60
-"""The seconds that a worker may take to be ready, on top of those for its first workbook."""
+"""The seconds that a worker may take to start, on top of those for its first workbook."""
 
 END_SECONDS = 10
 POLL_SECONDS = 0.002
-"""The seconds that an ended process is waited for, one that waits for a dead disk in vain, and between two looks at it."""
+"""The seconds for which an ended process is waited for, as it may hang on a dead disk, and those between two looks at it."""
 
 
 class WorkerCannotStart(Exception):  # noqa: N818 - it holds the details of the worker's own error
-    """A worker ended before it was ready, which is no workbook's doing."""
+    """A worker ended before it was ready, which no workbook can have caused."""
 
 
 class Worker:
     """A process that checks one workbook at a time.
 
-    line: over which it answers. deadline: when its workbook has had its wall time, by time.monotonic.
+    Attributes:
+        line: The socket over which it answers.
+        deadline: When the time for its workbook is up, by time.monotonic, in seconds.
     """
 
-    def __init__(self, terms: BatchOptions) -> None:
+    def __init__(self, options: BatchOptions) -> None:
         self.line, theirs = socket.socketpair()
         self.deadline = math.inf
         self._ended = False
-        self._limits = terms.limits
-        self._inbox = Inbox(terms.limits.answer)
+        self._limits = options.limits
+        self._inbox = Inbox(options.limits.answer)
         self._ready = False
         self._sent = 0
-        self._process = _start_process(theirs, terms)
+        self._process = _start_process(theirs, options)
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can be sent a workbook: the system may have ended one that had nothing to do."""
+        """Whether it can be sent a workbook. The system may have ended a worker that had nothing to do."""
         return not self._ended and self._process.exitcode is None
 
     def send(self, path: Path) -> None:
-        """Have it check a workbook. Its last one must have been answered."""
+        """Send it a workbook to check. It must have answered the one before."""
         self._sent += 1
         self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else START_SECONDS)
-        with suppress(OSError):  # it has ended, as whoever listens to the line will hear
+        with suppress(OSError):  # it has ended, which `receive` will notice
             self.line.sendall(frame_message(os.fsencode(path)))
 
     def receive(self) -> bytes | None:
-        """The answer, if what has just come over the line completes it. To be called when something has come."""
+        """Return the answer, if what has come over the line completes it; None otherwise. Call it when something has come."""
         try:
             piece = self.line.recv(CHUNK_SIZE)
             for message in self._inbox.put(piece):
@@ -79,12 +81,12 @@ class Worker:
         return None if piece else self._answer_after_end()
 
     def give_up(self) -> bytes:
-        """End it over a workbook that takes too long. The answer for that workbook."""
+        """End it, as its workbook takes too long, and return the answer for that workbook."""
         self.end()
         return stopped_answer("wall")
 
     def end(self) -> None:
-        """End it at once, whatever it is doing; it writes nothing that could be left half done."""
+        """End it at once, whatever it is doing. It writes no file that could be left half done."""
         if not self._ended:
             self._ended = True
             self.line.close()
@@ -92,7 +94,7 @@ class Worker:
             self._exit_code()
 
     def _handle_message(self, message: bytes) -> bytes | None:
-        """The message, if it is an answer. A worker that has served its time, or was stopped, is ended with it."""
+        """Return the message, if it is an answer. A worker that was stopped, or has done its number, is ended then."""
         if self._ready:
             if self._sent >= self._limits.served or was_stopped(message):
                 self.end()
@@ -104,7 +106,7 @@ class Worker:
         return None
 
     def _answer_after_end(self) -> bytes:
-        """The answer for a workbook over which it has ended of itself."""
+        """Return the answer for a workbook on which it has ended by itself."""
         code = self._exit_code()
         self.end()
         if not self._ready:
@@ -112,7 +114,7 @@ class Worker:
         return stopped_answer(_CAUSE_BY_EXIT_CODE.get(code or 0, "crash"))
 
     def _exit_code(self) -> int | None:
-        """How it has ended, waited for. Its pipe to multiprocessing is closed, so that join would wait without end."""
+        """Wait until it has ended, and return its exit code. `join` would never return, as its pipe is closed."""
         until = time.monotonic() + END_SECONDS
         while (code := self._process.exitcode) is None and time.monotonic() < until:
             time.sleep(POLL_SECONDS)
@@ -123,15 +125,15 @@ _CAUSE_BY_EXIT_CODE = {} if sys.platform == "win32" else {-signal.SIGXCPU: "proc
 
 
 def start_method() -> str:
-    """A copy of this process is the quickest start, and is safe on Linux as long as nothing else runs in it."""
+    """Return how to start a worker. A fork is quickest, and is safe on Linux while this process has one thread."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _start_process(line: socket.socket, terms: BatchOptions) -> BaseProcess:
+def _start_process(line: socket.socket, options: BatchOptions) -> BaseProcess:
     method = start_method()
     context = multiprocessing.get_context(method)
-    given = {"line": line, "terms": terms, "forked": method == "fork"}
-    process: BaseProcess = context.Process(target=serve, kwargs=given, daemon=True)  # type: ignore[attr-defined]
+    arguments = {"line": line, "options": options, "forked": method == "fork"}
+    process: BaseProcess = context.Process(target=serve, kwargs=arguments, daemon=True)  # type: ignore[attr-defined]
     with line, _hold_interrupts():
         process.start()
     return process
@@ -139,7 +141,7 @@ def _start_process(line: socket.socket, terms: BatchOptions) -> BaseProcess:
 
 @contextmanager
 def _hold_interrupts() -> Iterator[None]:
-    """Ctrl-C and the like wait until a worker has been started whole; the worker itself never hears of it."""
+    """Make Ctrl-C and the like wait until a worker has started. The worker itself ignores them."""
     if sys.platform == "win32":
         yield
         return

@@ -1,6 +1,6 @@
-"""A worker: a process of its own, which checks the workbooks that it is sent the paths of, one after another.
+"""What runs in a worker: a process that gets paths of workbooks, and answers each in turn.
 
-It has no screen, no keyboard and no open file but its line to the one who sent for it, and ends at once when that line does.
+It has no screen, no keyboard and no open file but the socket to its parent, and it ends at once when that is closed.
 """
 
 from __future__ import annotations
@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 
 
 READY = b""
-"""The first message of a worker that could be started; any other says why it could not."""
+"""The first message of a worker that has started; any other says why it could not."""
 
 LONGEST_PATH = 1 << 16
 HIGHEST_FILE_NUMBER = 1 << 16
 
 
-def serve(line: socket.socket, terms: BatchOptions, *, forked: bool) -> None:
-    """Answer every path that comes over the line. forked: whether the process began as a copy of its parent."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # these reach every process of a terminal; the parent's word counts
+def serve(line: socket.socket, options: BatchOptions, *, forked: bool) -> None:
+    """Answer every path that comes over the line.
+
+    Args:
+        line: The socket to the parent.
+        options: How workbooks are checked.
+        forked: Whether the process began as a copy of its parent, whose open files it must close.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # these reach every process of a terminal; the parent decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if forked:
@@ -46,19 +52,19 @@ def serve(line: socket.socket, terms: BatchOptions, *, forked: bool) -> None:
     threading.Thread(target=_listen, args=(line, sent), daemon=True).start()
     try:
         answer = _load_checker()
-        confine(terms.limits)
-    except BaseException:  # noqa: BLE001 - told to the parent
+        confine(options.limits)
+    except BaseException:  # noqa: BLE001 - the parent gets the traceback
         line.sendall(frame_message(traceback.format_exc().encode()))
         return
     line.sendall(frame_message(READY))
     while True:
         path = Path(os.fsdecode(sent.get()))
-        allow_one_more(terms.limits.of(path))
-        line.sendall(frame_message(answer(path, terms)))
+        allow_one_more(options.limits.of(path))
+        line.sendall(frame_message(answer(path, options)))
 
 
 def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
-    """Note the paths as they come. Once nobody is there to be answered, the process ends, whatever it is doing."""
+    """Queue the paths as they come. Once the parent is gone, end the process, whatever it is doing."""
     try:
         for path in read_messages(line, LONGEST_PATH):
             sent.put(path)
@@ -73,7 +79,7 @@ def _load_checker() -> Callable[[Path, BatchOptions], bytes]:
 
 
 def _close_other_files(line: int) -> None:
-    """Close what the parent has open, such as its lines to other workers: they end when nobody holds them any more."""
+    """Close what the parent has open, such as its sockets to other workers, which must close when the parent closes them."""
     os.closerange(3, line)
     os.closerange(line + 1, HIGHEST_FILE_NUMBER)
 
@@ -89,13 +95,14 @@ if sys.platform != "win32":
     import resource
 
 MAX_OPEN_FILES = 64
-"""The files that a worker may have open: its line, the workbook, a library that is loaded late."""
+"""The most files that a worker may have open: its socket, the workbook, a library that is loaded late."""
 
 
 def confine(limits: WorkbookLimits) -> None:
-    """Hold this process to what no workbook may take from here on: it writes no file, dumps no core, starts no other process.
+    """Limit this process for good: it writes no file, dumps no core, and starts no other process.
 
-    Loading comes before, for it may take more. A pipe or a socket is no file. Root may start processes all the same.
+    Call it once everything is loaded, as loading may take more. A pipe or a socket is not a file. Root may start processes all
+    the same.
     """
     if sys.platform != "win32":
         _lower_limit(resource.RLIMIT_CORE, 0)
@@ -106,18 +113,18 @@ def confine(limits: WorkbookLimits) -> None:
 
 
 def allow_one_more(limits: WorkbookLimits) -> None:
-    """Give this process the memory and the processor time of one more workbook. What an earlier one left taken stays so."""
+    """Allow this process the memory and the processor time of one more workbook, beyond what it has taken so far."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         _set_soft_limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.processor)
         _set_soft_limit(resource.RLIMIT_AS, _address_space_used() + limits.memory)
 
 
-def _set_soft_limit(what: int, so_much: int) -> None:
+def _set_soft_limit(what: int, to: int) -> None:
     if sys.platform != "win32":
         _, most = resource.getrlimit(what)
         with suppress(ValueError, OSError):  # macOS has no limit of address space
-            resource.setrlimit(what, (_within_hard_limit(so_much, most), most))
+            resource.setrlimit(what, (_within_hard_limit(to, most), most))
 
 
 def _lower_limit(what: int, to: int) -> None:
@@ -128,14 +135,14 @@ def _lower_limit(what: int, to: int) -> None:
             resource.setrlimit(what, (to, to))
 
 
-def _within_hard_limit(wanted: int, most: int) -> int:
+def _within_hard_limit(limit: int, most: int) -> int:
     if sys.platform != "win32" and most != resource.RLIM_INFINITY:
-        return min(wanted, most)
-    return wanted
+        return min(limit, most)
+    return limit
 
 
 def _address_space_used() -> int:
-    """The bytes of address space that the program has taken, where the system tells; libraries take some for each core."""
+    """Return the bytes of address space that the program has taken; 1 GiB where the system does not say."""
     with suppress(OSError):
         return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
     return 1 << 30

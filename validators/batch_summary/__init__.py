@@ -1,4 +1,4 @@
-"""What many submitted workbooks come to, whatever the order in which they come."""
+"""The batch summary: totals, duplicates and commonest findings of many workbooks, whatever their order."""
 
 from typing import TYPE_CHECKING
 

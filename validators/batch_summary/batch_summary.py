@@ -1,7 +1,7 @@
-"""What many submitted workbooks come to together, whatever the order in which they come.
+"""The batch summary: what many submitted workbooks come to, whatever the order in which their reports come.
 
-Each report is taken in as it comes, and let go of. Copies of one file are one submission: their findings are counted, as each
-file has them, but their money and what they pay for only once.
+Each report is added as it comes, and is not kept in memory. Copies of one file are one submission: the findings of each are
+counted, but their money and their activities only once.
 """
 
 from __future__ import annotations
@@ -44,14 +44,18 @@ FINDINGS_QUERY = """SELECT path, severity, place, name, message, found, expected
 
 
 class BatchSummary:
-    """What is known of a batch. To be closed, as a context.
+    """The summary of a batch: reports in, counts, outcomes and tables out. A context, as its store must be closed.
 
-    asked: how many workbooks were to be checked. listing: whether the findings themselves are kept. left_out: a sentence on
-    the files that were not to be checked.
+    Attributes:
+        asked: The number of workbooks to check.
+        fail_on: The least severity that fails a workbook.
+        listing: Whether the findings themselves are stored, for the sheet that lists them.
+        left_out_files: A sentence on the files that are not checked; empty where there are none.
+        counts: The workbooks by verdict, and their findings by severity.
     """
 
     def __init__(self, asked: int, fail_on: Severity = "error", *, listing: bool = False, left_out: str = "") -> None:
-        self.asked, self.fail_on, self.listing, self.aside = asked, fail_on, listing, left_out
+        self.asked, self.fail_on, self.listing, self.left_out_files = asked, fail_on, listing, left_out
         self.counts: Counter[str] = Counter(EMPTY_COUNTS)
         self._store = SummaryStore()
         self._registers_are_numbered = False
@@ -63,74 +67,81 @@ class BatchSummary:
         self._store.close()
 
     def add(self, report: Report) -> None:
-        """Take a report in."""
-        at, said = self.counts["workbooks"], count_results(report, self.fail_on)
-        self.counts.update(said)
+        """Add a report."""
+        at, counts = self.counts["workbooks"], count_results(report, self.fail_on)
+        self.counts.update(counts)
         self._registers_are_numbered = False
         claims = dict(_claim_columns(report))
-        self._store.put("workbooks", [(at, *_workbook_columns(report, verdict(report, self.fail_on), said), len(claims), at)])
-        found = Counter((f.check, f.severity) for f in report.findings if not f.waived)
-        self._store.put("found", ((at, *of, number) for of, number in found.items()))
-        self._store.put("sums", ((at, *sum_) for sum_ in _sum_columns(report)))
-        self._store.put("claims", ((at, key, *claim) for key, claim in claims.items()))
+        self._store.insert(
+            "workbooks", [(at, *_workbook_columns(report, verdict(report, self.fail_on), counts), len(claims), at)]
+        )
+        by_check = Counter((f.check, f.severity) for f in report.findings if not f.waived)
+        self._store.insert("found", ((at, *of, number) for of, number in by_check.items()))
+        self._store.insert("sums", ((at, *sum_) for sum_ in _sum_columns(report)))
+        self._store.insert("claims", ((at, key, *claim) for key, claim in claims.items()))
         if self.listing:
-            self._store.put(
+            self._store.insert(
                 "findings", ((at, *_finding_columns(finding)) for finding in islice(report.findings, results.MAX_LISTED + 1))
             )
 
     def worst(self, most: int = -1) -> Iterator[WorkbookOutcome]:
-        """The workbooks that did not pass, those with the most errors first. most: how many are given; all for -1."""
+        """Return the workbooks that did not pass, those with the most errors first, and no more than `most`; all for -1."""
         return self._outcomes("pass", most)
 
     def outcomes(self) -> Iterator[WorkbookOutcome]:
-        """All workbooks, those with the most errors first."""
+        """Return all workbooks, those with the most errors first."""
         return self._outcomes("", -1)
 
     def _outcomes(self, without: str, most: int) -> Iterator[WorkbookOutcome]:
-        for of in starmap(WorkbookOutcome, self._store.ask(OUTCOMES_QUERY, without, most)):
+        for of in starmap(WorkbookOutcome, self._store.query(OUTCOMES_QUERY, without, most)):
             yield of._replace(total=as_pennies(of.total), is_copy=bool(of.is_copy))
 
     def commonest(self) -> Iterator[CommonFinding]:
-        """The checks that found something, those that did so in the most workbooks first, then by how often."""
-        return starmap(CommonFinding, self._store.ask(COMMONEST_QUERY))
+        """Return the checks that found something, those that did so in the most workbooks first, then by how often."""
+        return starmap(CommonFinding, self._store.query(COMMONEST_QUERY))
 
     def findings(self) -> Iterator[tuple[str, ...]]:
-        """Path, severity, place, check, message, found and expected of each finding that is listed, by path."""
-        return self._store.ask(FINDINGS_QUERY)
+        """Return path, severity, place, check, message, found and expected of each finding that is listed, by path."""
+        return self._store.query(FINDINGS_QUERY)
 
     def years(self) -> list[YearMoney]:
-        """The money of each year."""
+        """Return the money of each year."""
         return queries.money_by_year(self._store)
 
     def left_out(self) -> ExcludedWorkbooks:
-        """How many workbooks are in no total, and why."""
+        """Return how many workbooks are in no total, and why."""
         return queries.excluded_workbooks(self._store)
 
     def newest(self) -> date | None:
-        """The last day that one of the registers speaks of."""
-        [(day,)] = self._store.ask("SELECT MAX(as_at) FROM workbooks")
+        """Return the latest As at of the registers; None where none states it."""
+        [(day,)] = self._store.query("SELECT MAX(as_at) FROM workbooks")
         return as_day(day)
 
     def copies(self) -> Iterator[WorkbookCopies]:
-        """The files that were submitted several times."""
+        """Return the files that were submitted several times."""
         return queries.find_copies(self._store)
 
     def registers(self) -> Iterator[RepeatedRegister]:
-        """The registers that were submitted several times, in files that differ."""
+        """Return the registers that were submitted several times, in files that differ."""
         self._number_registers()
         return queries.repeated_registers(self._store)
 
     def activities(self) -> Iterator[SharedActivity]:
-        """The activities that stand in several registers, those with the most money first."""
+        """Return the activities that are in several registers, those with the most money first."""
         self._number_registers()
         return queries.shared_activities(self._store)
 
     def tables(self, most: int) -> list[Summary]:
-        """What is said of them together, as tables. most: how many rows of each are given."""
+        """Return the summary as tables, each with no more than `most` rows."""
         return batch_tables(self, most)
 
     def sheets(self, title: str, tool: str) -> Panel:
-        """The same, with all workbooks and their findings, as sheets. tool: name and version of what checked them."""
+        """Return the summary, with all workbooks and their findings, as sheets.
+
+        Args:
+            title: The heading of the first sheet.
+            tool: Name and version of what checked the workbooks.
+        """
         return batch_sheets(self, title, tool)
 
     def _number_registers(self) -> None:
@@ -139,18 +150,18 @@ class BatchSummary:
             self._registers_are_numbered = True
 
 
-def _workbook_columns(report: Report, found: str, said: Counter[str]) -> Iterator[object]:
-    """The columns of a workbook from its path on, but for the last two."""
-    told = report.submission
-    organisation = told.organisation if told else ""
-    yield from (report.workbook, report.sha256, found, report.rulebook, organisation, fold(organisation))
-    yield told.as_at.toordinal() if told and told.as_at else None
-    yield from (said[name] for name in ("errors", "warnings", "notes", "waived"))
-    standing = (finding for finding in report.findings if not finding.waived)
-    first = min(standing, key=lambda finding: SEVERITIES.index(finding.severity), default=None)
+def _workbook_columns(report: Report, outcome: str, counts: Counter[str]) -> Iterator[object]:
+    """Give the columns of a workbook in the store from its path on, but for the last two."""
+    submission = report.submission
+    organisation = submission.organisation if submission else ""
+    yield from (report.workbook, report.sha256, outcome, report.rulebook, organisation, fold(organisation))
+    yield submission.as_at.toordinal() if submission and submission.as_at else None
+    yield from (counts[name] for name in ("errors", "warnings", "notes", "waived"))
+    in_force = (finding for finding in report.findings if not finding.waived)
+    first = min(in_force, key=lambda finding: SEVERITIES.index(finding.severity), default=None)
     yield f"{format_location(first)}: {first.check}" if first else ""
     yield str(report.totals.total) if report.totals else None
-    yield int(told is not None)
+    yield int(submission is not None)
 
 
 def _sum_columns(report: Report) -> Iterator[tuple[str, str, str]]:
@@ -161,7 +172,7 @@ def _sum_columns(report: Report) -> Iterator[tuple[str, str, str]]:
 
 
 def _claim_columns(report: Report) -> Iterator[tuple[str, Sequence[str | int]]]:
-    """What a register pays for, by what makes an activity the same in another one: its year, its name and its provider."""
+    """Give what a register pays for, under a hash of what makes an activity the same in another: year, name and provider."""
     added: dict[str, int] = {}
     for claim in report.submission.claims if report.submission else ():
         texts = (report.rulebook, fold(claim.activity), fold(claim.provider))

@@ -1,4 +1,4 @@
-"""The tables on many workbooks together: their commonest findings, their money, and what was submitted more than once."""
+"""The tables of the batch summary: commonest findings, money, and what was submitted more than once."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ ABOUT_ACTIVITIES = (
 )
 
 
-def batch_tables(gathered: BatchSummary, most: int) -> list[Summary]:
-    """The tables on all workbooks together. most: the rows of each."""
-    years, out = gathered.years(), gathered.left_out().sentence
+def batch_tables(summary: BatchSummary, most: int) -> list[Summary]:
+    """Return the tables of the batch summary, each with no more than `most` rows."""
+    years, out = summary.years(), summary.left_out().sentence
     return [
-        cap_rows(_commonest_table(), _commonest_rows(gathered), most),
+        cap_rows(_commonest_table(), _commonest_rows(summary), most),
         cap_rows(_totals_table(years, "Priority", out), _money_rows(years, "Priority"), most),
         cap_rows(_totals_table(years, "Source", out), _money_rows(years, "Source"), most),
-        cap_rows(_copies_table(), _copies_rows(gathered), most),
-        cap_rows(_registers_table(), _register_rows(gathered), most),
-        cap_rows(_activities_table(), _activity_rows(gathered), most),
+        cap_rows(_copies_table(), _copies_rows(summary), most),
+        cap_rows(_registers_table(), _register_rows(summary), most),
+        cap_rows(_activities_table(), _activity_rows(summary), most),
     ]
 
 
@@ -52,14 +52,17 @@ def _commonest_table() -> Summary:
     return Summary("Commonest findings", "Commonest findings", ABOUT_COMMONEST, columns, [])
 
 
-def _commonest_rows(gathered: BatchSummary) -> Iterator[SummaryRow]:
-    return ([of.check, of.severity.capitalize(), of.workbooks, of.findings] for of in gathered.commonest())
+def _commonest_rows(summary: BatchSummary) -> Iterator[SummaryRow]:
+    return ([of.check, of.severity.capitalize(), of.workbooks, of.findings] for of in summary.commonest())
 
 
 def _totals_table(years: Sequence[YearMoney], of: str, out: str) -> Summary:
-    """The money by priority or by source. The total of a year is a row like others where there are several years.
+    """Return the empty table of the money by priority or by source. It has a totals row where there is one year only.
 
-    out: which workbooks are in no total, in words.
+    Args:
+        years: The money of each year.
+        of: Priority or Source.
+        out: Which workbooks are in no total, in words.
     """
     title = f"Totals by {of.lower()}"
     total = ["Total", None, *_amount_cells(years[0].total)] if len(years) == 1 else None
@@ -71,7 +74,7 @@ def _totals_table(years: Sequence[YearMoney], of: str, out: str) -> Summary:
 
 
 def _describe_scope(years: Sequence[YearMoney], out: str) -> str:
-    """Which workbooks the totals are those of, and which they are not."""
+    """Return a sentence on which workbooks are in the totals, and which are not."""
     whose = format_count(sum(year.workbooks for year in years), "workbooks")
     apart = "Money of workbooks that did not pass is shown apart, and years are never added together."
     return f"The money of {whose} in the year of each, in pounds. {apart}{f' In no total: {out}.' if out else ''}"
@@ -79,14 +82,14 @@ def _describe_scope(years: Sequence[YearMoney], out: str) -> str:
 
 def _money_rows(years: Sequence[YearMoney], of: str) -> Iterator[SummaryRow]:
     for year in years:
-        named = year.by_priority if of == "Priority" else year.by_source
-        yield from ([year.year, name, *_amount_cells(money)] for name, money in named.items())
+        sums = year.by_priority if of == "Priority" else year.by_source
+        yield from ([year.year, name, *_amount_cells(money)] for name, money in sums.items())
         if len(years) > 1:
             yield [year.year, "Total", *_amount_cells(year.total)]
 
 
 def _amount_cells(money: MoneyByVerdict) -> SummaryRow:
-    return [money.passed, money.failed, money.together]
+    return [money.passed, money.failed, money.total]
 
 
 def _copies_table() -> Summary:
@@ -94,8 +97,8 @@ def _copies_table() -> Summary:
     return Summary("Copies", "The same file under several names", ABOUT_COPIES, columns, [])
 
 
-def _copies_rows(gathered: BatchSummary) -> Iterator[SummaryRow]:
-    for at, of in enumerate(gathered.copies(), 1):
+def _copies_rows(summary: BatchSummary) -> Iterator[SummaryRow]:
+    for at, of in enumerate(summary.copies(), 1):
         for nth, path in enumerate(of.paths):
             yield [at, path, "Not counted again" if nth else "Counted", of.sha256]
 
@@ -106,44 +109,44 @@ def _registers_table() -> Summary:
     return Summary("Same register", "The same register several times", ABOUT_REGISTERS, columns, [])
 
 
-def _register_rows(gathered: BatchSummary) -> Iterator[SummaryRow]:
-    for at, of in enumerate(gathered.registers(), 1):
+def _register_rows(summary: BatchSummary) -> Iterator[SummaryRow]:
+    for at, of in enumerate(summary.registers(), 1):
         for part in of.parts:
             day, total = as_midnight(part.as_at) or NONE_RECORDED, amount_cell(part.total)
             yield [at, part.path, part.organisation or NONE_RECORDED, of.year, day, part.shared, total]
 
 
 def _activities_table() -> Summary:
-    told = text_columns("Year", "Activity", "Provider", "Workbook", "Organisation", "Activity ref")
-    columns = [Column("Number", "count"), *told, Column("Amount £", "pounds")]
+    texts = text_columns("Year", "Activity", "Provider", "Workbook", "Organisation", "Activity ref")
+    columns = [Column("Number", "count"), *texts, Column("Amount £", "pounds")]
     return Summary("Same activity", "The same activity in several registers", ABOUT_ACTIVITIES, columns, [])
 
 
-def _activity_rows(gathered: BatchSummary) -> Iterator[SummaryRow]:
-    for at, of in enumerate(gathered.activities(), 1):
+def _activity_rows(summary: BatchSummary) -> Iterator[SummaryRow]:
+    for at, of in enumerate(summary.activities(), 1):
         for claim in of.claims:
-            told = (claim.path, claim.organisation or NONE_RECORDED, claim.ref, claim.pennies)
-            yield [at, of.year, of.activity, of.provider, *told]
+            values = (claim.path, claim.organisation or NONE_RECORDED, claim.ref, claim.pennies)
+            yield [at, of.year, of.activity, of.provider, *values]
 
 
 def text_columns(*headings: str) -> list[Column]:
-    """Columns of texts."""
+    """Return columns of texts."""
     return [Column(heading) for heading in headings]
 
 
-def cap_rows(summary: Summary, rows: Iterable[SummaryRow], most: int) -> Summary:
-    """A summary with as many rows as there is room for, which says so where there are more."""
-    given = iter(rows)
-    kept = [*islice(given, most)]
-    more = f" The first {most:,} are listed." if next(given, None) is not None else ""
-    return replace(summary, about=f"{summary.about}{more}", rows=kept)
+def cap_rows(table: Summary, rows: Iterable[SummaryRow], most: int) -> Summary:
+    """Return a table with the first `most` of the rows; it says so where there are more."""
+    rest = iter(rows)
+    listed = [*islice(rest, most)]
+    more = f" The first {most:,} are listed." if next(rest, None) is not None else ""
+    return replace(table, about=f"{table.about}{more}", rows=listed)
 
 
 def amount_cell(pennies: int | None) -> SummaryValue:
-    """An amount, or that there is none."""
+    """Return an amount in pennies as a cell has it; n/a for None."""
     return NOT_APPLICABLE if pennies is None else pennies
 
 
 def as_midnight(day: date | None) -> datetime | None:
-    """A day as a cell holds it."""
+    """Return a day as a cell holds it."""
     return datetime.combine(day, time()) if day else None

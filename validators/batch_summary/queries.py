@@ -1,8 +1,8 @@
-"""Which workbooks are the same file, which hold the same register, and which activities stand in several registers.
+"""What the store is asked: copies of a file, repeated registers, activities in several registers, and the money of a year.
 
 An activity is the same in two workbooks of one year where its name and its provider are, as words are compared everywhere; an
 Activity ref is a number of each register's own, and says nothing across registers. Workbooks hold one register where they
-are of one year and name one organisation, or where they share an activity after the other under the same Activity ref.
+are of one year and name one organisation, or where they share most activities under the same Activity refs.
 """
 
 from __future__ import annotations
@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 
 MIN_SHARED_ACTIVITIES = 3
-"""How many activities two workbooks share at the least, under the same Activity ref, that hold one register."""
+"""The least number of activities that two workbooks of one register share under the same Activity refs."""
 
 COPIES_QUERY = """SELECT sha256, path FROM (SELECT sha256, path, COUNT(*) OVER same AS number, MIN(path) OVER same AS foremost
     FROM workbooks WHERE sha256 != x'' WINDOW same AS (PARTITION BY sha256)) WHERE number > 1 ORDER BY foremost, path"""
 
-SAME_ORGANISATION_QUERY = """SELECT one, other FROM (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
+SAME_ORGANISATION_QUERY = """SELECT one, other FROM
+    (SELECT LAG(at) OVER (PARTITION BY year, body ORDER BY path) AS one, at AS other
     FROM once WHERE body != x'' AND year != x'' AND claims) WHERE one IS NOT NULL"""
 """Pairs of workbooks that follow each other among those of a year and an organisation."""
 
@@ -56,24 +57,24 @@ SHARED_ACTIVITIES_QUERY = """WITH latest AS (SELECT * FROM (SELECT *,
     (SELECT *, COUNT(*) OVER same AS number, TOTAL(pennies) OVER same AS money, MIN(path) OVER same AS foremost
     FROM latest WINDOW same AS (PARTITION BY activity_key))
     WHERE number > 1 ORDER BY money DESC, year, foremost, activity_key, path"""
-"""Of a register that stands in several workbooks, the one with the last As at speaks."""
+"""Of a register that is in several workbooks, the one with the latest As at counts."""
 
 
 def find_copies(store: SummaryStore) -> Iterator[WorkbookCopies]:
-    """The files of which there are several, each with their paths."""
-    for sha256, rows in groupby(store.ask(COPIES_QUERY), itemgetter(0)):
+    """Give the files of which there are several, each with their paths."""
+    for sha256, rows in groupby(store.query(COPIES_QUERY), itemgetter(0)):
         yield WorkbookCopies(sha256, [path for _, path in rows])
 
 
 def number_registers(store: SummaryStore) -> None:
-    """Give every workbook the number of the register that it holds, which is that of one of the workbooks that do."""
-    store.change("DELETE FROM shared")
-    store.change("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
-    leads = {at: at for (at,) in store.ask("SELECT at FROM workbooks")}
-    for one, other in (*store.ask(SAME_ORGANISATION_QUERY), *store.ask(SIMILAR_REGISTERS_QUERY, MIN_SHARED_ACTIVITIES)):
+    """Store for every workbook the number of its register, which is the number of one of the workbooks that hold it."""
+    store.execute("DELETE FROM shared")
+    store.execute("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
+    leads = {at: at for (at,) in store.query("SELECT at FROM workbooks")}
+    for one, other in (*store.query(SAME_ORGANISATION_QUERY), *store.query(SIMILAR_REGISTERS_QUERY, MIN_SHARED_ACTIVITIES)):
         leads[_lead_of(leads, one)] = _lead_of(leads, other)
     for at in leads:
-        store.change("UPDATE workbooks SET register = ? WHERE at = ?", _lead_of(leads, at), at)
+        store.execute("UPDATE workbooks SET register = ? WHERE at = ?", _lead_of(leads, at), at)
 
 
 def _lead_of(leads: dict[int, int], at: int) -> int:
@@ -83,8 +84,8 @@ def _lead_of(leads: dict[int, int], at: int) -> int:
 
 
 def repeated_registers(store: SummaryStore) -> Iterator[RepeatedRegister]:
-    """The registers that stand in several workbooks that differ, and share an activity at least."""
-    for (_, year), rows in groupby(store.ask(REPEATED_REGISTERS_QUERY), itemgetter(0, 1)):
+    """Give the registers that are in several workbooks which differ, and which share at least one activity."""
+    for (_, year), rows in groupby(store.query(REPEATED_REGISTERS_QUERY), itemgetter(0, 1)):
         yield RepeatedRegister(year, [_register_part(*row) for _, _, *row, _ in rows])
 
 
@@ -93,8 +94,8 @@ def _register_part(path: str, organisation: str, day: int | None, shared: int, t
 
 
 def shared_activities(store: SummaryStore) -> Iterator[SharedActivity]:
-    """The activities that stand in several registers, those with the most money first."""
-    for _, group in groupby(store.ask(SHARED_ACTIVITIES_QUERY), itemgetter(0)):
+    """Give the activities that are in several registers, those with the most money first."""
+    for _, group in groupby(store.query(SHARED_ACTIVITIES_QUERY), itemgetter(0)):
         rows = list(group)
         _, year, activity, provider, *_ = rows[0]
         yield SharedActivity(year, activity, provider, [ActivityClaim(*row[4:]) for row in rows])
@@ -107,14 +108,14 @@ EXCLUDED_QUERY = """SELECT SUM(verdict = ?), SUM(verdict != ? AND total IS NULL)
 
 
 def money_by_year(store: SummaryStore) -> list[YearMoney]:
-    """The money of each year, its priorities and sources by their names. A sum is added up in Python: none is too long."""
-    of = {year: (many, failed) for year, many, failed in store.ask(YEARS_QUERY, "pass")}
-    return [_year_money(year, *of[year], rows) for year, rows in groupby(store.ask(SUMS_QUERY, "pass"), itemgetter(0))]
+    """Return the money of each year, by priority and by source. Python adds it up, as a sum may be too long for SQLite."""
+    numbers = {year: (many, failed) for year, many, failed in store.query(YEARS_QUERY, "pass")}
+    return [_year_money(year, *numbers[year], rows) for year, rows in groupby(store.query(SUMS_QUERY, "pass"), itemgetter(0))]
 
 
 def excluded_workbooks(store: SummaryStore) -> ExcludedWorkbooks:
-    """How many workbooks are in no total, and why."""
-    [numbers] = store.ask(EXCLUDED_QUERY, *["unreadable"] * 3)
+    """Return how many workbooks are in no total, and why."""
+    [numbers] = store.query(EXCLUDED_QUERY, *["unreadable"] * 3)
     return ExcludedWorkbooks(*(number or 0 for number in numbers))
 
 
@@ -133,5 +134,5 @@ def _add_up(rows: Iterator[Any]) -> MoneyByVerdict:
 
 
 def _rank_by_money(sums: dict[str, MoneyByVerdict]) -> dict[str, MoneyByVerdict]:
-    """The most money first, and by name where it is the same."""
-    return dict(sorted(sums.items(), key=lambda item: (-item[1].together, item[0])))
+    """Return the sums with the most money first, and by name where it is the same."""
+    return dict(sorted(sums.items(), key=lambda item: (-item[1].total, item[0])))

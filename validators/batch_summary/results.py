@@ -1,4 +1,4 @@
-"""What is said of many workbooks together. Every noun is frozen, and amounts are whole pennies."""
+"""The nouns of the batch summary. All are frozen, and amounts are whole pennies."""
 
 from __future__ import annotations
 
@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from datetime import date
 
 MAX_LISTED = 100_000
-"""The rows of a sheet, at the most; more are said to be there."""
+"""The most rows of a sheet; the sheet says that there are more."""
 
 
 class WorkbookOutcome(NamedTuple):
-    """One workbook. first: the place and the check of its gravest finding that stands.
+    """What checking one workbook came to.
 
-    total: of its year; None where it would be meaningless.
-    is_copy: whether another with the very same bytes comes before it.
+    Attributes:
+        path: As it was given.
+        verdict: The verdict in a word.
+        year: Of its rulebook, as 2018/19; empty where none was used.
+        organisation: As About states it; empty where it does not.
+        errors: The number of findings of this severity that are not waived; so warnings and notes.
+        waived: The number of findings that are waived.
+        first: The place and the check of the gravest finding that is not waived.
+        total: Of its year, in pennies; None where it cannot be relied on.
+        is_copy: Whether a workbook with the very same bytes comes before it.
     """
 
     path: str
@@ -35,7 +43,7 @@ class WorkbookOutcome(NamedTuple):
 
 
 class CommonFinding(NamedTuple):
-    """How often a check found something that stands, and in how many workbooks."""
+    """How often a check found something that is not waived, and in how many workbooks."""
 
     check: str
     severity: str
@@ -44,19 +52,28 @@ class CommonFinding(NamedTuple):
 
 
 class MoneyByVerdict(NamedTuple):
-    """An amount of the workbooks that passed, and one of those that failed."""
+    """The money of the workbooks that passed, and of those that did not, in pennies."""
 
     passed: int
     failed: int
 
     @property
-    def together(self) -> int:
-        """Both."""
+    def total(self) -> int:
+        """The sum of both, in pennies."""
         return self.passed + self.failed
 
 
 class YearMoney(NamedTuple):
-    """The money of a year. workbooks: how many it is the money of, copies left out; failed: how many of those failed."""
+    """The money of a year.
+
+    Attributes:
+        year: As 2018/19.
+        workbooks: The number of workbooks in the totals, without copies.
+        failed: How many of those did not pass.
+        total: All money of the year.
+        by_priority: By the name of the priority, the most money first.
+        by_source: By the name of the source, the most money first.
+    """
 
     year: str
     workbooks: int
@@ -67,9 +84,13 @@ class YearMoney(NamedTuple):
 
 
 class ExcludedWorkbooks(NamedTuple):
-    """How many workbooks are in no total: unreadable; whose figures cannot be relied on; copies of one that is counted.
+    """How many workbooks are in no total, by the reason.
 
-    untold: how many have claims that were too long to tell, so that they were not compared.
+    Attributes:
+        unreadable: Could not be read.
+        unsound: Have figures that cannot be relied on.
+        copies: Are copies of one that is counted.
+        untold: Have more activities than a report can hold, so that they were not compared. The name is a key of the JSON.
     """
 
     unreadable: int
@@ -79,7 +100,7 @@ class ExcludedWorkbooks(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """Those that are in no total, in words; nothing where there are none."""
+        """The workbooks that are in no total, in words; empty where there are none."""
         copies = "copy" if self.copies == 1 else "copies"
         whys = (
             (self.unreadable, "that could not be read"),
@@ -98,7 +119,7 @@ class WorkbookCopies(NamedTuple):
 
 
 class RegisterPart(NamedTuple):
-    """One of several workbooks that hold one register. shared: how many of its activities stand in another of them."""
+    """One of several workbooks that hold one register; `shared` is how many of its activities are in another of them too."""
 
     path: str
     organisation: str
@@ -124,7 +145,7 @@ class ActivityClaim(NamedTuple):
 
 
 class SharedActivity(NamedTuple):
-    """An activity of a provider that stands in several registers of a year."""
+    """An activity of a provider that is in several registers of a year."""
 
     year: str
     activity: str
@@ -133,5 +154,5 @@ class SharedActivity(NamedTuple):
 
     @property
     def pennies(self) -> int:
-        """All of its money."""
+        """All of its money, in pennies."""
         return sum(claim.pennies for claim in self.claims)

@@ -1,6 +1,6 @@
-"""What a batch has said so far, in a file of the system's that nobody sees, so that memory stays flat.
+"""The reports of a batch in an SQLite database in a temporary file, so that memory does not grow with the batch.
 
-Texts are kept as bytes, because a name of a file or a cell may hold half a character, and they sort as Python sorts them.
+Texts are stored as bytes, because the name of a file or a cell may hold half a character, and so that they sort as in Python.
 """
 
 from __future__ import annotations
@@ -27,46 +27,47 @@ CREATE VIEW once AS SELECT * FROM workbooks AS one WHERE sha256 = x'' OR NOT EXI
 CREATE TABLE shared (activity_key PRIMARY KEY) WITHOUT ROWID;
 CREATE VIEW claimed AS SELECT * FROM claims JOIN once USING (at) WHERE activity_key IN shared;
 """
-"""once: every workbook but copies, of which the first by its path stands for all. claimed: what several of those may pay
-for, which are few of all activities: `registers` finds them.
+"""View once: every workbook but copies, of which the first by its path counts for all. View claimed: the claims on activities
+that several of these may pay for, which are few of all; `queries.number_registers` finds them.
 
-body: the organisation, folded. told: whether its claims are known; claims: how many they are. register: a number that is the
-same for all workbooks that hold one register, as `registers` finds out.
+Columns: at is the number of a workbook, in the order in which the reports came. body is the organisation, folded. told is 1
+where its claims are known, and claims is their number. register is a number that is the same for all workbooks that hold one
+register, as `queries.number_registers` finds out. total and pennies of sums are texts of pennies, as they may be of any length.
 """
 
 
 class NoRoomForSummary(Exception):  # noqa: N818 - an answer, not an error of ours
-    """The system has no room for the file. The message says so, and what to do."""
+    """There is no room for the temporary file. The message says so, and what to do."""
 
 
 class SummaryStore:
-    """Tables that are filled, asked, and gone once closed. NoRoom where there is none for them."""
+    """The database: rows are inserted and queried, and all is gone once it is closed. It raises NoRoomForSummary."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(f"PRAGMA journal_mode = OFF; {SCHEMA} BEGIN;")
         self._database.row_factory = _from_stored
 
-    def put(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Rows as wide as the table, amounts that may be of any length as texts."""
-        kept = [[_to_stored(value) for value in row] for row in rows]
-        if kept:
-            places = ", ".join("?" * len(kept[0]))
+    def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows, each with a value for every column of the table; amounts that may be of any length as texts."""
+        stored = [[_to_stored(value) for value in row] for row in rows]
+        if stored:
+            places = ", ".join("?" * len(stored[0]))
             with _refusing_when_full():
-                self._database.executemany(f"INSERT INTO {table} VALUES ({places})", kept)  # noqa: S608 - the names are our own
+                self._database.executemany(f"INSERT INTO {table} VALUES ({places})", stored)  # noqa: S608 - the names are our own
 
-    def change(self, order: str, *values: Any) -> None:
-        """Carry out an order."""
+    def execute(self, statement: str, *values: Any) -> None:
+        """Execute a statement that returns no rows."""
         with _refusing_when_full():
-            self._database.execute(order, list(map(_to_stored, values)))
+            self._database.execute(statement, list(map(_to_stored, values)))
 
-    def ask(self, question: str, *values: Any) -> Iterator[Any]:
-        """The rows of the answer as they are wanted."""
+    def query(self, statement: str, *values: Any) -> Iterator[Any]:
+        """Give the rows of the answer as they are asked for."""
         with _refusing_when_full():
-            yield from self._database.execute(question, list(map(_to_stored, values)))
+            yield from self._database.execute(statement, list(map(_to_stored, values)))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the database, which deletes its file."""
         self._database.close()
 
 
@@ -81,12 +82,12 @@ def _refusing_when_full() -> Iterator[None]:
 
 
 def as_day(number: int | None) -> date | None:
-    """A day as it is kept, by its number."""
+    """Return a day from its stored number."""
     return None if number is None else date.fromordinal(number)
 
 
 def as_pennies(number: str | int | None) -> int | None:
-    """An amount as it is kept."""
+    """Return an amount in pennies from its stored text."""
     return None if number is None else int(number)
 
 

@@ -105,7 +105,9 @@ def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipRea
             return
         for heading in headings:
             if heading not in book[title]:
-                yield SkipReason(Blocked(f"{title} has no {book.expected[title].headings[heading]} column"), has_money=True)
+                because = f"{title} has no {book.expected[title].headings[heading]} column"
+                may_lack = heading in book.expected[title].may_lack
+                yield SkipReason(NotApplicable(because)) if may_lack else SkipReason(Blocked(because), has_money=True)
 
 
 def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:

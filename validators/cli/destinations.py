@@ -1,8 +1,9 @@
-"""Where a command writes: a file that this program did not write is replaced only where --overwrite says so.
+"""The files that a command writes, and which files it may replace.
 
-Not even then is one replaced that the command reads, or that is open or read-only. An earlier report of ours in the same
-format, known by how it begins, is written again without asking: a batch of every night needs no option. Whatever can be refused
-is refused before any work is done, and looked at again before the file takes its place, whole or not at all.
+A file that this program did not write is replaced only with --overwrite. A file that the command reads, or that is open or
+read-only, is not replaced even then. An earlier report of the same format, known by how it begins, is replaced without asking,
+so that a batch of every night needs no option. Whatever can be refused is refused before any work is done, and again just
+before the file takes its place, whole or not at all.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ import os
 import stat
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from validators import graft, model, reading, system
 from validators.cli.arguments import BadUsage
-from validators.system import find_lock_owner, is_stream, write_bytes, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,16 +47,33 @@ SAME_FILE_TWICE = "Two of the files to write are one and the same. Give each its
 
 
 def never_ours(_: Path) -> bool:
-    """For a file that people go on working in: an earlier one is theirs."""
+    """Return False: a file that people go on working in is theirs, and no earlier one is replaced without being asked."""
     return False
 
 
-@dataclass(frozen=True)
-class Destination:
+def is_own_copy(path: Path, kind: str) -> bool:
+    """Return whether a file is a copy of a workbook that this program wrote under a name of its own, and not saved since.
+
+    Args:
+        path: The file; it need not exist.
+        kind: The kind of copy, as it was marked when it was written, such as "marked".
+    """
+    try:
+        return graft.is_untouched_copy(reading.read_bytes(path, reading.LIMITS), kind)
+    except model.Refused:
+        return False
+
+
+class Destination(NamedTuple):
     """A file to write.
 
-    option: what names it. what: is to be in it, as in "a text report". is_ours: whether a file is an earlier one. reads: the
-    files that the command reads; it is as private as they are. overwrite: whether a stranger's file may be replaced.
+    Attributes:
+        option: The option that names it.
+        path: Where it is to be.
+        what: What is to be in it, as in "a text report".
+        is_ours: Whether a file is an earlier one that this program wrote.
+        reads: The files that the command reads; what is written is as private as they are.
+        overwrite: Whether a file that this program did not write may be replaced.
     """
 
     option: str
@@ -67,39 +84,39 @@ class Destination:
     overwrite: bool = False
 
     def check(self) -> None:
-        """BadUsage where the file cannot be written, or would replace what is not to be lost."""
-        if is_stream(self.path):
+        """Raise BadUsage where the file cannot be written, or would replace what must not be lost."""
+        if system.is_stream(self.path):
             return
-        there = self.path.exists()
-        if self.path.is_dir() or not self._folder_is_there():
+        exists = self.path.exists()
+        if self.path.is_dir() or not self._has_folder():
             raise self._refusal(NOT_WRITABLE)
         self.check_reads()
-        if there and (found := find_lock_owner(self.path)):
-            raise self._refusal(IS_OPEN, owner=found)
+        if exists and (owner := system.find_lock_owner(self.path)):
+            raise self._refusal(IS_OPEN, owner=owner)
         self._check_access()
         self.check_again()
 
     def check_reads(self) -> None:
-        """BadUsage where it would replace a file that the command reads."""
+        """Raise BadUsage where it would replace a file that the command reads."""
         if self.path.exists() and (read := next((each for each in self.reads if is_same_file(self.path, each)), None)):
             raise self._refusal(IS_THE_WORKBOOK if has_workbook_name(read) else IS_READ)
 
     def check_again(self) -> None:
-        """BadUsage where a file that this program did not write is there, and nobody said that it may be replaced."""
+        """Raise BadUsage where it would replace a file that this program did not write, without --overwrite."""
         if not self.overwrite and os.path.lexists(os.path.realpath(self.path)) and not self.is_ours(self.path):
             raise self._refusal(EXISTS_ALREADY if self.is_ours is never_ours else NOT_OURS, what=self.what)
 
     def write(self, content: bytes) -> None:
-        """Write it in one step; BadUsage where the system does not let it be written."""
+        """Write it in one step; raise BadUsage where the system does not let it be written."""
         with self._as_bad_usage():
-            write_bytes(self.path, content, self.reads, self.check_again)
+            system.write_bytes(self.path, content, self.reads, self.check_again)
 
     def write_text(self, pieces: Iterable[str]) -> None:
-        """Write it as the pieces come, in one step; BadUsage as above."""
+        """Write the pieces of a text as they come, to appear in one step; raise BadUsage as `write` does."""
         with self._as_bad_usage():
-            write_text(self.path, pieces, self.reads, self.check_again)
+            system.write_text(self.path, pieces, self.reads, self.check_again)
 
-    def _folder_is_there(self) -> bool:
+    def _has_folder(self) -> bool:
         return os.path.isdir(os.path.dirname(os.path.realpath(self.path)))  # noqa: PTH112, PTH120 - unlike Path's, never raise
 
     def _check_access(self) -> None:
@@ -113,7 +130,7 @@ class Destination:
 
     @contextmanager
     def _as_bad_usage(self) -> Iterator[None]:
-        """Says in a sentence what the system refuses."""
+        """Make BadUsage, with a sentence, of what the system refuses."""
         try:
             yield
         except OSError as error:
@@ -121,7 +138,7 @@ class Destination:
 
 
 def check_destinations(destinations: Sequence[Destination]) -> None:
-    """BadUsage where one of the files cannot be written, or where two are one and the same."""
+    """Raise BadUsage where one of the files cannot be written, or where two are one and the same."""
     for at, each in enumerate(destinations):
         if any(is_same_path(each.path, other.path) for other in destinations[:at]):
             raise BadUsage(SAME_FILE_TWICE)
@@ -130,7 +147,12 @@ def check_destinations(destinations: Sequence[Destination]) -> None:
 
 
 def check_report(destination: Destination, ending: str) -> None:
-    """BadUsage where a report would bear the name of a workbook, or cannot be written. ending: of a name for such a report."""
+    """Raise BadUsage where a report would have the name of a workbook, or cannot be written.
+
+    Args:
+        destination: The report's file.
+        ending: The ending of a good name for such a report, with its dot, for the message.
+    """
     destination.check_reads()
     if has_workbook_name(destination.path):
         example = f"report{ending}"
@@ -139,38 +161,51 @@ def check_report(destination: Destination, ending: str) -> None:
 
 
 def given_paths(*paths: Path | Sequence[Path] | None) -> list[Path]:
-    """The paths that were given, of options that may be left out or given again."""
+    """Return the paths that were given, of options that may be left out or given again."""
     return [path for each in paths if each is not None for path in ([each] if isinstance(each, Path) else each)]
 
 
 def check_not_an_input(option: str, what: str, path: Path, workbooks: Iterable[Path]) -> None:
-    """BadUsage where a file would replace one of the workbooks to check. what: what is to be in it."""
+    """Raise BadUsage where a file would replace one of the workbooks to check.
+
+    Args:
+        option: The option that names the file.
+        what: What is to be in it, in a word, for the message.
+        path: The file.
+        workbooks: The workbooks to check.
+    """
     if path.exists() and any(is_same_file(path, each) for each in workbooks):
         raise BadUsage(IS_TO_BE_CHECKED.format(path=path, what=what, option=option))
 
 
 def has_workbook_name(path: Path) -> bool:
-    """Whether a file is a workbook by its name."""
+    """Return whether a file has the name of a workbook."""
     return path.name.rstrip(" .").lower().endswith(tuple(WORKBOOK_ENDINGS))
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file that is there, by whatever names."""
+    """Return whether two paths lead to one file that exists, by whatever names."""
     return one.exists() and other.exists() and one.samefile(other)
 
 
 def is_same_path(one: Path, other: Path) -> bool:
-    """Whether two paths lead, or would lead, to one file; a pipe or a device may take several."""
-    if is_stream(one) or is_stream(other):
+    """Return whether two paths lead, or would lead, to one file. A pipe or a device may take several outputs."""
+    if system.is_stream(one) or system.is_stream(other):
         return False
     names = {os.path.normcase(os.path.realpath(path)) for path in (one, other)}
     return len(names) == 1 or is_same_file(one, other)
 
 
 def deliver_text(pieces: Iterator[str], destination: Destination | None, *, exactly: bool) -> None:
-    """Write a report where it is to go, or to the screen; BadUsage where the system does not let it be written.
+    """Write a report to its file, or to the screen.
 
-    exactly: as the bytes that a program reads, whatever the screen's own letters are.
+    Args:
+        pieces: The text, in the pieces in which it comes.
+        destination: The file; None for the screen.
+        exactly: Whether the screen gets UTF-8 with the line ends as they are, for a program to read, whatever its own letters.
+
+    Raises:
+        BadUsage: The system does not let the file be written.
     """
     if destination is not None:
         destination.write_text(pieces)

@@ -1,4 +1,7 @@
-"""Two versions of a workbook side by side: what was added, removed, changed and moved, and how the totals came about."""
+"""Compares two versions of a workbook: rows added and removed, cells changed, lines moved, and a bridge between the totals.
+
+`compare` takes two loaded workbooks and gives a `Comparison`; `comparison_sheets` makes tables of it, which `render` draws.
+"""
 
 from typing import TYPE_CHECKING
 

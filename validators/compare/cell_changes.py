@@ -1,4 +1,4 @@
-"""What a changed cell was, and what it is."""
+"""The cells that changed in rows of both workbooks: found column by column, and described one by one."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 
 SETTING_VALUE = "Value"
-"""The heading of what a setting of About is set to."""
+"""The heading under which About holds the value of a setting."""
 
 
 class CellChange(NamedTuple):
-    """One cell that changed. row: what its row is called; before, after: the cell as a person sees it, empty where blank.
+    """One cell that changed.
 
-    old_formula, new_formula: empty where there is none, and where both say the same. was, now: the amounts, in pennies; None
-    where the cell has none that can be relied on. pennies: how much an amount changed, a blank counting as nothing.
+    row: the name of its row. before, after: the cell as a person sees it, empty where blank. old_formula, new_formula: empty
+    where there is none, and where both mean the same. was, now: the amounts in pennies; None where the cell has no amount that
+    can be relied on. pennies: how much an amount changed, in pennies; a blank counts as 0.
     """
 
     kind: ChangeKind
@@ -53,8 +54,8 @@ class CellChange(NamedTuple):
         )
 
     @property
-    def said(self) -> str:
-        """How it changed, in words."""
+    def description(self) -> str:
+        """How the cell changed, in words."""
         if self.kind != "formula":
             return "changed" if self.kind == "value" else "spelt otherwise"
         if self.old_formula and self.new_formula:
@@ -71,33 +72,36 @@ class CellChange(NamedTuple):
 
 
 def format_signed(pennies: int) -> str:
-    """An amount with its sign: +£200.00, -£200.00, £0.00."""
+    """Format an amount in pennies with its sign: +£200.00, -£200.00, £0.00."""
     return f"{'+' if pennies > 0 else ''}{pounds(pennies)}"
 
 
 class TableCellChanges:
-    """The changed cells of one table, from top to bottom. Each is made when it is asked for: there may be very many."""
+    """The changed cells of one table, from top to bottom.
+
+    Only their positions are stored; each CellChange is made when it is asked for, as there may be very many.
+    """
 
     def __init__(
-        self, old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], likeness: FormulaComparison
+        self, old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], formulas: FormulaComparison
     ) -> None:
         self._old, self._new, self._pairs, self._names = old, new, pairs, names
-        self._spots = find_changed_cells(old, new, pairs, names, likeness)
+        self._changed = find_changed_cells(old, new, pairs, names, formulas)
 
     def __len__(self) -> int:
-        return len(self._spots.pairs)
+        return len(self._changed.pairs)
 
     def __iter__(self) -> Iterator[CellChange]:
-        for pair, column, kind, formula in zip(*(numbers.tolist() for numbers in self._spots), strict=True):
+        for pair, column, kind, formula in zip(*(numbers.tolist() for numbers in self._changed), strict=True):
             yield self._change(pair, self._names[column], CHANGE_KINDS[kind], formula=bool(formula))
 
     def of_kind(self, kind: ChangeKind) -> int:
-        """How many there are of a kind."""
-        return int((self._spots.kinds == CHANGE_KINDS.index(kind)).sum())
+        """How many cells changed in this way."""
+        return int((self._changed.kinds == CHANGE_KINDS.index(kind)).sum())
 
     def _change(self, pair: int, name: str, kind: ChangeKind, *, formula: bool) -> CellChange:
         old, new, before, after = self._old, self._new, int(self._pairs.old[pair]), int(self._pairs.new[pair])
-        told, now = (old.as_typed, new.as_typed) if kind == "spelling" else (old.told, new.told)
+        format_old, format_new = (old.as_typed, new.as_typed) if kind == "spelling" else (old.displayed, new.displayed)
         row, heading = (name, SETTING_VALUE) if new.table.turned else (new.name(after), name)
         return CellChange(
             kind,
@@ -106,8 +110,8 @@ class TableCellChanges:
             heading,
             old.cell(before, name),
             new.cell(after, name),
-            told(before, name),
-            now(after, name),
+            format_old(before, name),
+            format_new(after, name),
             old.formula(before, name) if formula else "",
             new.formula(after, name) if formula else "",
             old.pennies(before, name),
@@ -116,21 +120,26 @@ class TableCellChanges:
         )
 
     def _difference(self, before: int, after: int, name: str) -> int | None:
-        """How much an amount changed, a blank counting as nothing; None where one of the two cannot be relied on."""
-        firm = self._old.is_sound(before, name) and self._new.is_sound(after, name)
+        """How many pennies an amount changed by; a blank counts as 0. None where one of the two cannot be relied on."""
+        are_sound = self._old.is_sound(before, name) and self._new.is_sound(after, name)
         was, now = self._old.pennies(before, name), self._new.pennies(after, name)
-        return (now or 0) - (was or 0) if firm and name in self._new.amounts else None
+        return (now or 0) - (was or 0) if are_sound and name in self._new.amounts else None
 
 
 ChangeKind = Literal["value", "formula", "spelling"]
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("value", "formula", "spelling")
-"""value: what is read of the cell. formula: the formula alone, or that there is one. spelling: what is read is the same."""
+"""How a cell can change.
+
+value: it is read as something else. formula: the value is the same, and the formula is another, or is new or gone. spelling: it
+is typed in another way, and read as the same.
+"""
 
 
 class ChangedCells(NamedTuple):
-    """The changed cells of a table, from top to bottom and left to right: each by its pair of rows, its column, its kind.
+    """The positions of a table's changed cells, from top to bottom and left to right. Each array has the shape (changes,).
 
-    All three are numbers from 0. formulas: 1 where there is a formula that is not in both, or does not say the same.
+    pairs: places in RowPairs. columns: places in the names that are compared. kinds: places in CHANGE_KINDS. formulas: 1 where
+    a formula is in one workbook alone, or does not mean the same in both; else 0.
     """
 
     pairs: IndexArray
@@ -140,24 +149,32 @@ class ChangedCells(NamedTuple):
 
 
 def find_changed_cells(
-    old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], likeness: FormulaComparison
+    old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str], formulas: FormulaComparison
 ) -> ChangedCells:
-    """The changed cells under these columns."""
-    columns = [_changes_in_column(old, new, pairs, name, likeness) for name in names]
-    found = [(at, number, *how) for number, column in enumerate(columns) for at, *how in column]
-    table = np.array(found, dtype=np.intp).reshape(-1, len(ChangedCells._fields))
+    """Find the changed cells of paired rows.
+
+    Args:
+        old: The table in the old workbook.
+        new: The table in the new workbook.
+        pairs: The rows that are in both.
+        names: The columns that are compared.
+        formulas: Compares the formulas of the two workbooks.
+    """
+    columns = [_changes_in_column(old, new, pairs, name, formulas) for name in names]
+    changes = [(at, number, *how) for number, column in enumerate(columns) for at, *how in column]
+    table = np.array(changes, dtype=np.intp).reshape(-1, len(ChangedCells._fields))
     return ChangedCells(*table[np.lexsort((table[:, 1], pairs.new[table[:, 0]]))].T)
 
 
 def _changes_in_column(
-    old: TableVersion, new: TableVersion, pairs: RowPairs, name: str, likeness: FormulaComparison
+    old: TableVersion, new: TableVersion, pairs: RowPairs, name: str, formulas: FormulaComparison
 ) -> Iterator[tuple[int, int, bool]]:
-    """The pairs whose cells in a column are not the same, how they changed, and whether their formulas did.
+    """Yield each pair whose cells in a column differ: its place, the kind of change, and whether the formula changed.
 
-    Of a column that Excel computes, a cell whose formula says the same in both is left out: its value follows from others.
+    In a column that Excel computes, a cell whose formula means the same in both is left out: its value follows from others.
     """
-    before, after = old.raw(name)[pairs.old], new.raw(name)[pairs.new]
-    alike, unlike = likeness.compared(old, new, pairs, name)
+    before, after = old.stored_values(name)[pairs.old], new.stored_values(name)[pairs.new]
+    alike, unlike = formulas.compare_column(old, new, pairs, name)
     differ = _values_differ(before, after)
     if old.headings[name] in old.table.computed:
         differ &= ~alike
@@ -175,13 +192,16 @@ def _changes_in_column(
 
 def _values_differ(before: ObjectArray, after: ObjectArray) -> BoolArray:
     differ = np.asarray(before != after, dtype=bool)
-    if bool in {*map(type, before), *map(type, after)}:  # TRUE is 1 for Python alone
+    if bool in {*map(type, before), *map(type, after)}:  # to Python TRUE equals 1, to Excel it does not
         differ |= np.array([type(one) is not type(other) for one, other in zip(before, after, strict=True)], dtype=bool)
     return differ
 
 
 def _kind_of_change(before: Value, after: Value, read: Any, now: Any) -> ChangeKind | None:
-    """How a cell changed; None where nobody can see that it did."""
+    """How a cell changed; None where no reader of the sheet could see a change.
+
+    before, after: what is stored in it. read, now: what it is read as.
+    """
     if is_nothing(before) and is_nothing(after):
         return None
     if read is None or read != now:
@@ -192,5 +212,5 @@ def _kind_of_change(before: Value, after: Value, read: Any, now: Any) -> ChangeK
 
 
 def _look_alike(before: Value, after: Value) -> bool:
-    """Whether two cells hold the same to 15 digits, as Excel shows numbers, or to the day."""
+    """Whether two cells show the same: numbers to 15 digits, as Excel has them, and dates to the day."""
     return type(before) is type(after) and format_value(before) == format_value(after)

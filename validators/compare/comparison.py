@@ -1,4 +1,4 @@
-"""All that there is to say of two workbooks side by side."""
+"""The result of comparing two workbooks, and the sentence that sums it up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ComparedWorkbook(NamedTuple):
-    """One of the two workbooks. path: as it was given. lines: how many its register has."""
+    """One of the two workbooks that were compared. path: as the user gave it. lines: how many lines its register has."""
 
     path: str
     sha256: str
@@ -35,7 +35,8 @@ class ComparedWorkbook(NamedTuple):
 class Comparison:
     """How a workbook differs from an older version of it.
 
-    tables: one for each table of the format that is in either. notes: what was compared and how, what could not be told.
+    tables: one for each table of the format that is in either workbook. bridges: from the old total to the new one, one for
+    each calendar year that is in both. notes: sentences on what was compared and how, and on what could not be compared.
     """
 
     old: ComparedWorkbook
@@ -46,27 +47,27 @@ class Comparison:
 
     @property
     def size(self) -> int:
-        """How many rows, columns and cells are not the same."""
+        """How many rows, columns and cells differ."""
         return sum(table.size for table in self.tables)
 
     @property
     def cells(self) -> int:
-        """How many cells changed, in whatever way."""
+        """How many cells changed, in any way."""
         return sum(table.cell_count for table in self.tables)
 
     def of_kind(self, kind: ChangeKind) -> int:
-        """How many cells changed in that way."""
+        """How many cells changed in this way."""
         totals = sum(change.kind == kind for table in self.tables for change in table.totals)
         return totals + sum(table.changes.of_kind(kind) for table in self.tables)
 
     @property
     def added(self) -> list[UnmatchedRow]:
-        """The rows of the new workbook alone."""
+        """The rows that only the new workbook has."""
         return [row for table in self.tables for row in table.added]
 
     @property
     def removed(self) -> list[UnmatchedRow]:
-        """The rows of the old workbook alone."""
+        """The rows that only the old workbook has."""
         return [row for table in self.tables for row in table.removed]
 
     @property
@@ -81,22 +82,22 @@ class Comparison:
 
     @property
     def rematched(self) -> list[RematchedRow]:
-        """The rows that were found by something else than their keys."""
+        """The rows that were matched by something other than their keys."""
         return [row for table in self.tables for row in table.rematched]
 
     @property
     def only_old(self) -> list[UnmatchedColumn]:
-        """The columns and settings of the old workbook alone."""
+        """The columns and settings that only the old workbook has."""
         return [only for table in self.tables for only in table.only_old]
 
     @property
     def only_new(self) -> list[UnmatchedColumn]:
-        """The columns and settings of the new workbook alone."""
+        """The columns and settings that only the new workbook has."""
         return [only for table in self.tables for only in table.only_new]
 
 
 def describe_outcome(comparison: Comparison) -> str:
-    """How many of what changed. Nothing of the workbooks is in it but numbers."""
+    """Describe in one sentence how many rows, columns and cells differ. It holds numbers only, and no text of the workbooks."""
     if not comparison.size:
         return "The two workbooks do not differ."
     return f"The two workbooks differ: {join_words([*_count_phrases(comparison)])}."

@@ -1,4 +1,8 @@
-"""Where the formulas of a column do not say the same in both workbooks, wherever their tables stand."""
+"""Compares what formulas mean in two workbooks, wherever their tables are on their sheets.
+
+A formula is translated: each reference becomes the table, the row's key and the heading that it points to. Two formulas mean
+the same where their translations are equal. Groups of formulas that are alike down a column are translated once.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 
 NO_FORMULA = -1
+"""The number of a row without a formula, where rows are given the number of their formula's group."""
 
 
 class FormulaComparison:
@@ -31,28 +36,32 @@ class FormulaComparison:
         self._old, self._new = FormulaTranslator(old), FormulaTranslator(new)
         self._in_place = _columns_by_table(old) == _columns_by_table(new)
 
-    def compared(self, old: TableVersion, new: TableVersion, pairs: RowPairs, name: str) -> tuple[BoolArray, BoolArray]:
-        """Which pairs have formulas in a column that say the same; and which do not, or have one in one workbook alone."""
-        (before, groups), (after, others) = _formula_groups(old, name), _formula_groups(new, name)
-        kinds = [before[pairs.old], after[pairs.new]]
-        has_any, unlike = np.max(kinds, axis=0) != NO_FORMULA, np.zeros(len(pairs.old), dtype=bool)
-        together: Mapping[Any, Any] = pd.Series(np.flatnonzero(has_any)).groupby([k[has_any] for k in kinds]).indices
-        for (one, other), found in together.items():
-            places = np.flatnonzero(has_any)[found]
+    def compare_column(self, old: TableVersion, new: TableVersion, pairs: RowPairs, name: str) -> tuple[BoolArray, BoolArray]:
+        """Compare the formulas of paired rows in one column.
+
+        Returns:
+            Two masks over the pairs: both cells have a formula and they mean the same; they do not, or one has no formula.
+        """
+        (before, old_groups), (after, new_groups) = _formula_groups(old, name), _formula_groups(new, name)
+        numbers = [before[pairs.old], after[pairs.new]]
+        has_any, unlike = np.max(numbers, axis=0) != NO_FORMULA, np.zeros(len(pairs.old), dtype=bool)
+        by_groups: Mapping[Any, Any] = pd.Series(np.flatnonzero(has_any)).groupby([n[has_any] for n in numbers]).indices
+        for (one, other), places in by_groups.items():
+            at_pairs = np.flatnonzero(has_any)[places]
             if NO_FORMULA in (one, other):
-                unlike[places] = True
-            elif not self._all_say_the_same(groups[one], others[other]):
-                cells = [(old.cell(pairs.old[at], name), new.cell(pairs.new[at], name)) for at in places]
-                unlike[places] = [not self.says_the_same(*pair) for pair in cells]
+                unlike[at_pairs] = True
+            elif not self._all_mean_the_same(old_groups[one], new_groups[other]):
+                cells = [(old.cell(pairs.old[at], name), new.cell(pairs.new[at], name)) for at in at_pairs]
+                unlike[at_pairs] = [not self.mean_the_same(*pair) for pair in cells]
         return has_any & ~unlike, unlike
 
-    def says_the_same(self, before: Cell, after: Cell) -> bool:
-        """Whether the formulas of two cells do; one without a formula says something else."""
+    def mean_the_same(self, before: Cell, after: Cell) -> bool:
+        """Whether two cells have formulas that mean the same; False where one of them has none."""
         was, now = self._old.of_cell(before), self._new.of_cell(after)
         return was == now and was is not None
 
-    def _all_say_the_same(self, one: AlikeFormulas, other: AlikeFormulas) -> bool:
-        """Whether formulas that are alike in each workbook do, whatever their rows."""
+    def _all_mean_the_same(self, one: AlikeFormulas, other: AlikeFormulas) -> bool:
+        """Whether all formulas of two groups mean the same, so that their rows need not be compared one by one."""
         if one.form == other.form and self._in_place:
             return True
         before, after = self._old.of(one.text, one.first), self._new.of(other.text, other.first)
@@ -60,21 +69,21 @@ class FormulaComparison:
 
 
 def _formula_groups(version: TableVersion, name: str) -> tuple[IndexArray, Sequence[AlikeFormulas]]:
-    """For each row the number of its formula, and the formulas by their numbers; in each are the rows that are alike."""
-    kinds = np.full(len(version), NO_FORMULA, np.intp)
+    """Return the groups of alike formulas in a column, and for each row of the table the number of its group."""
+    numbers = np.full(len(version), NO_FORMULA, np.intp)
     if version.table.turned:
         groups = _setting_formulas(version, name)
-        kinds[:] = len(groups) - 1
-        return kinds, groups
+        numbers[:] = len(groups) - 1
+        return numbers, groups
     groups = group_formulas(version.grid, version.table.columns[version.headings[name]])
     for number, group in enumerate(groups):
         rows = group.rows[is_among(group.rows, version.numbers)]
-        kinds[np.searchsorted(version.numbers, rows)] = number
-    return kinds, groups
+        numbers[np.searchsorted(version.numbers, rows)] = number
+    return numbers, groups
 
 
 def _setting_formulas(version: TableVersion, name: str) -> Sequence[AlikeFormulas]:
-    """The formula of a setting, if it has one."""
+    """Return a setting's formula as a group of its own; an empty list where it has none."""
     text, (sheet, row, column) = version.formula(0, name), version.cell(0, name)
     return [AlikeFormulas(sheet, column, find_pattern(text, row).form, text, np.array([row]))] if text else []
 
@@ -84,38 +93,38 @@ def _columns_by_table(book: Workbook) -> Mapping[str, Mapping[str, int]]:
 
 
 ORDER_FREE = ("SUM", "+", "*")
-"""What gives the same in whatever order."""
+"""Functions and operators whose arguments may come in any order."""
 
 MAX_NAMED_COLUMNS = 100
-"""The columns beyond which a block of cells goes by its address."""
+"""A block of cells of more columns than this is described by its address, as writing out each column would be slow."""
 
 ROW_BOUND = "\0"
-"""Stands before rows that are meant by the formula of one row alone."""
+"""Marks rows in a translated formula that do not move as the formula is filled down."""
 
 _FIXED_ROW = re.compile(r"\$[0-9]")
 
 
 class FormulaMeaning(NamedTuple):
-    """What a formula says. is_general: in every row to which Excel fills it down; not where a $ keeps it to a row."""
+    """What a formula means. is_general: it means the same in every row to which Excel fills it down, as no $ fixes a row."""
 
     text: str
     is_general: bool
 
 
 class FormulaTranslator:
-    """What the formulas of one workbook say."""
+    """Translates the formulas of one workbook into tables, keys and headings."""
 
     def __init__(self, book: Workbook) -> None:
-        self._evidence, self._scope = book.raw, Scope(book.raw)
+        self._raw, self._scope = book.raw, Scope(book.raw)
         self._tables = [TableVersion(book, table) for table in book.tables.values()]
 
     def of_cell(self, cell: Cell) -> FormulaMeaning | None:
-        """What a cell's formula says; None where it has none."""
-        formula = self._evidence.grid(cell.sheet).formulas.get((cell.row, cell.column))
+        """What a cell's formula means; None where it has none."""
+        formula = self._raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
         return self.of(formula, cell) if formula else None
 
     def of(self, formula: str, cell: Cell) -> FormulaMeaning:
-        """What the formula of a cell says; one that cannot be parsed is taken word for word."""
+        """What a formula means in a cell. One that cannot be parsed is compared letter by letter."""
         tree = parse(formula)
         if tree is None:
             return FormulaMeaning(find_pattern(formula, cell.row).form, is_general=True)
@@ -123,21 +132,23 @@ class FormulaTranslator:
         return FormulaMeaning(text, ROW_BOUND not in text and not _FIXED_ROW.search(formula))
 
     def _words(self, tree: Expression, cell: Cell) -> Iterator[str]:
-        """A tree written out, of a block of cells each column."""
+        """Write out an expression, with each reference translated."""
         if isinstance(tree, Call):
-            parts = [[*self._words(argument, cell)] for argument in tree.arguments]
-            joined = sorted(word for part in parts for word in part) if tree.name in ORDER_FREE else map(" ".join, parts)
+            arguments = [[*self._words(argument, cell)] for argument in tree.arguments]
+            joined = (
+                sorted(word for words in arguments for word in words) if tree.name in ORDER_FREE else map(" ".join, arguments)
+            )
             yield f"{tree.name}({', '.join(joined)})"
         elif tree.sort == "reference":
-            found = self._scope.resolve(tree.text, cell)
-            yield from self._cells(found, cell) if found else (fold(tree.text),)
+            reference = self._scope.resolve(tree.text, cell)
+            yield from self._cells(reference, cell) if reference else (fold(tree.text),)
         else:
             yield repr(float(tree.text)) if tree.sort == "number" else tree.text
 
-    def _cells(self, found: Reference, cell: Cell) -> Iterator[str]:
-        """A block of cells, column by column where it lies in a table."""
-        sheet, area = found
-        around = (of for of in self._tables if of.table.sheet == sheet and of.table.area.crosses(area))
+    def _cells(self, reference: Reference, cell: Cell) -> Iterator[str]:
+        """Describe a block of cells, column by column where it lies in a table."""
+        sheet, area = reference
+        around = (version for version in self._tables if version.table.sheet == sheet and version.table.area.crosses(area))
         version = next(around, None)
         if version is None or area.right - area.left > MAX_NAMED_COLUMNS:
             yield f"{ROW_BOUND}{fold(sheet)}!{area.ref}"
@@ -155,13 +166,13 @@ class FormulaTranslator:
 
 
 def _describe_column(version: TableVersion, column: int) -> str:
-    """The heading of a column, or what a column of the team's own bears, or its letters."""
-    known = (name for name, heading in version.headings.items() if version.table.columns[heading] == column)
-    return next(known, "") or fold(format_value(version.grid.value(version.table.header_row, column))) or column_letters(column)
+    """The heading of a column, which may be one that the office added, or else its letters."""
+    names = (name for name, heading in version.headings.items() if version.table.columns[heading] == column)
+    return next(names, "") or fold(format_value(version.grid.value(version.table.header_row, column))) or column_letters(column)
 
 
 def _describe_rows(version: TableVersion, area: Area, cell: Cell) -> str:
-    """The rows of a block of cells in a table."""
+    """Describe the rows of a block of cells in a table: this row, headings, every row, or from one row to another."""
     table, first, last = version.table, version.numbers.min(initial=area.top), version.numbers.max(initial=area.bottom)
     if area.top == area.bottom == cell.row and cell.sheet == table.sheet:
         return "this row"
@@ -173,7 +184,7 @@ def _describe_rows(version: TableVersion, area: Area, cell: Cell) -> str:
 
 
 def _describe_row(version: TableVersion, number: int) -> str:
-    """A row of a table by its key, another by how far it is from the headings."""
+    """Describe a line of a table by its key, and any other row by how far it is from the headings."""
     at = int(np.searchsorted(version.numbers, number))
     is_line = at < len(version) and version.numbers[at] == number
     return version.name(at) if is_line else str(number - version.table.header_row)

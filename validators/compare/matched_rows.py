@@ -1,4 +1,4 @@
-"""What there is to say of the rows that are in both workbooks, and of those of which that cannot be told."""
+"""Facts about matched rows: rows matched without their keys, lines that moved, and rows that may be the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, REGISTER, SOURCE
+from validators.compare.row_matching import ACTIVITY, BY_CONTENT, BY_KEY, PRIORITY, REGISTER, SOURCE
 from validators.model import YEAR_HEADINGS, fold
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from validators.compare.table_version import IndexArray, TableVersion
     from validators.model import Cell
 
-MOVE_HEADINGS = ("Priority", SOURCE)
+MOVE_HEADINGS = (PRIORITY, SOURCE)
 
 
 class RematchedRow(NamedTuple):
-    """A row that was found by something else than its key. by: what told that it is the same."""
+    """A row that was matched by something other than its key.
+
+    before, after: its name in each workbook. old, new: its first cell in each. by: what it was matched by, in words.
+    """
 
     table: str
     before: str
@@ -33,7 +36,11 @@ class RematchedRow(NamedTuple):
 
 
 class MovedLine(NamedTuple):
-    """A line whose priority or source changed. pennies: what it had in the old workbook, by year; None where blank."""
+    """A line whose priority or source changed.
+
+    heading: which of the two changed. before, after: what it was and is. pennies: the line's money in the old workbook, by
+    year; None where blank.
+    """
 
     line: str
     heading: str
@@ -45,7 +52,10 @@ class MovedLine(NamedTuple):
 
 
 def find_rematches(old: TableVersion, new: TableVersion, pairs: RowPairs) -> Iterator[RematchedRow]:
-    """The rows that were not found by their keys. Of rows alike in all that is compared, which is which says nothing."""
+    """Yield the rows that were not matched by their keys.
+
+    Rows that are the same in everything that is compared are not among them: it does not matter which is which.
+    """
     title, first = new.table.title, next(iter(new.headings))
     for before, after, by in zip(pairs.old.tolist(), pairs.new.tolist(), pairs.by, strict=True):
         if by not in (BY_KEY, BY_CONTENT):
@@ -54,7 +64,7 @@ def find_rematches(old: TableVersion, new: TableVersion, pairs: RowPairs) -> Ite
 
 
 def find_moves(old: TableVersion, new: TableVersion, pairs: RowPairs, names: Sequence[str]) -> Iterator[MovedLine]:
-    """The lines whose priority or source is another one now. names: the columns that are compared."""
+    """Yield the lines whose priority or source changed. names: the columns that are compared."""
     if new.table.title != REGISTER:
         return
     years = [name for name in names if new.headings[name] in YEAR_HEADINGS]
@@ -68,22 +78,25 @@ def find_moves(old: TableVersion, new: TableVersion, pairs: RowPairs, names: Seq
 
 
 def find_unclear_rows(
-    old: TableVersion, new: TableVersion, gone: IndexArray, come: IndexArray
+    old: TableVersion, new: TableVersion, removed: IndexArray, added: IndexArray
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """Names of rows that are left over in both workbooks although they have a key in common, or an activity and source."""
+    """Yield the names of unmatched rows of the old workbook, and of the new, that have the same key.
+
+    Lines count as alike by activity and source. The rows may be the same, and nothing shows for certain which is which.
+    """
     keys = [ACTIVITY, SOURCE] if new.table.title == REGISTER else new.keys
     if not {*keys} <= old.headings.keys() & new.headings.keys():
         return
-    left, right = _rows_by_key(old, keys, gone), _rows_by_key(new, keys, come)
-    for key in (key for key in left if key in right):
-        yield [old.name(at) for at in left[key]], [new.name(at) for at in right[key]]
+    before, after = _rows_by_key(old, keys, removed), _rows_by_key(new, keys, added)
+    for key in (key for key in before if key in after):
+        yield [old.name(at) for at in before[key]], [new.name(at) for at in after[key]]
 
 
 def _rows_by_key(version: TableVersion, keys: Sequence[str], places: IndexArray) -> Mapping[tuple[str, ...], list[int]]:
-    """Rows by what is read under some headings, those without a blank there."""
-    found = defaultdict(list)
+    """Return the places of rows by their texts under some headings. Rows with a blank there are left out."""
+    rows = defaultdict(list)
     columns = [version.typed(key).iloc[places].tolist() for key in keys]
     for at, *values in zip(places.tolist(), *columns, strict=True):
         if all(isinstance(value, str) for value in values):
-            found[tuple(map(fold, values))].append(at)
-    return found
+            rows[tuple(map(fold, values))].append(at)
+    return rows

@@ -1,4 +1,4 @@
-"""What was compared and how, and what could not be told, in sentences."""
+"""Sentences on what was compared and how, and on what could not be compared."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from validators.model import Workbook
 
 MAX_NAMED = 5
-"""How many things of a kind a sentence names."""
+"""How many things of a kind a sentence lists."""
 
 SCOPE_NOTE = (
     "Only the columns of the format are compared, as they are read. Left aside are columns and sheets of the team's own, where "
@@ -26,19 +26,19 @@ PARTNER_NOTE = "A partner's money is shown apart and is in no total."
 
 
 def comparison_notes(
-    old: Workbook, new: Workbook, tables: Sequence[TableDifference], ways: Sequence[TotalBridge]
+    old: Workbook, new: Workbook, tables: Sequence[TableDifference], bridges: Sequence[TotalBridge]
 ) -> Iterator[str]:
-    """Every sentence that there is to say."""
+    """Yield every note on a comparison, in the order in which they are listed."""
     yield SCOPE_NOTE
     if old.years != new.years:
         yield _note_on_years(old, new)
     yield from _notes_on_matching(tables)
     for whose, book in (("old", old), ("new", new)):
         yield from _notes_on_unread(whose, book)
-    if not ways:
+    if not bridges:
         yield "The totals are not bridged: that takes Priority, Source and a year in the Allocations of both workbooks."
-    for way in ways:
-        yield from _notes_on_left_out(way)
+    for bridge in bridges:
+        yield from _notes_on_left_out(bridge)
     yield PARTNER_NOTE
 
 
@@ -58,17 +58,17 @@ def _notes_on_matching(tables: Sequence[TableDifference]) -> Iterator[str]:
     for by, times in Counter(row.by for table in tables for row in table.rematched).items():
         yield f"{times:,} {'line was' if times == 1 else 'lines were'} matched by {by}."
     for table in tables:
-        for gone, come in table.unclear[:MAX_NAMED]:
+        for removed, added in table.unclear[:MAX_NAMED]:
             yield (
-                f"{table.title}: {_list_some(gone)} of the old workbook and {_list_some(come)} of the new may be the same, which nothing "
-                "tells for sure. They are listed as removed and added."
+                f"{table.title}: {_list_some(removed)} of the old workbook and {_list_some(added)} of the new may be the same, "
+                "which nothing tells for sure. They are listed as removed and added."
             )
         if (more := len(table.unclear) - MAX_NAMED) > 0:
             yield f"{table.title}: the same holds of {more:,} more."
 
 
 def _notes_on_unread(whose: str, book: Workbook) -> Iterator[str]:
-    """What of a workbook was not compared, and its year where it does not say it."""
+    """Yield what was not compared of a workbook, and its year where the workbook does not give one."""
     if book.setting("Financial year") is None:
         yield f"The {whose} workbook does not say its financial year; it is read as one of {book.years['Y1']}."
     for title, expected in book.expected.items():
@@ -81,13 +81,13 @@ def _notes_on_unread(whose: str, book: Workbook) -> Iterator[str]:
             yield f"{cell} of the {whose} workbook is a heading that stands twice; what is under it is not compared."
 
 
-def _notes_on_left_out(way: TotalBridge) -> Iterator[str]:
-    """The cells for which lines are in no total of a year."""
+def _notes_on_left_out(bridge: TotalBridge) -> Iterator[str]:
+    """Yield the cells because of which lines are left out of a year's total."""
     for whose in ("old", "new"):
-        cells = [f"{doubt.cell} ({doubt.told})" for doubt in way.doubts if doubt.whose == whose]
+        cells = [f"{doubt.cell} ({doubt.displayed})" for doubt in bridge.doubts if doubt.whose == whose]
         if cells:
             yield (
-                f"Left out of the {whose} total of {way.year}, because a cell cannot be relied on: the "
+                f"Left out of the {whose} total of {bridge.year}, because a cell cannot be relied on: the "
                 f"line{'s' * (len(cells) > 1)} of {_list_some(cells)}."
             )
 

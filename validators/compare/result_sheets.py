@@ -1,4 +1,4 @@
-"""A comparison as sheets of one table each, before anything is drawn: for Excel, and for a page."""
+"""A comparison as tables, one a sheet: what Excel and the comparison's page both show. Nothing is drawn here."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SheetRow = Sequence["SummaryValue"]
 
 MAX_SHEET_ROWS = 20_000
-"""How many rows of a table a sheet is given: writing a hundred thousand is slow."""
+"""The most rows of a sheet in Excel: writing a hundred thousand is slow."""
 
 STEP_HEADINGS = ("Old £", "Added £", "Removed £", "Changed £", "Moved in £", "Moved out £", "Left out £", "Taken in £", "New £")
 BLANK = "(blank)"
@@ -38,7 +38,12 @@ ABOUT_NOTES = "What was compared and how, and what could not be told."
 
 
 def comparison_sheets(comparison: Comparison, most: int) -> Panel:
-    """The sheets, the summary first. most: how many rows of a sheet are given; what is left out is counted."""
+    """Return the sheets, the summary first.
+
+    Args:
+        comparison: What was compared.
+        most: The most rows of a sheet. A sheet that has more says how many are left out.
+    """
     new = comparison.new
     markings = join_words(list(dict.fromkeys([comparison.old.marking, new.marking])))
     return Panel(
@@ -68,7 +73,7 @@ def _summary_sheet(comparison: Comparison) -> Summary:
         ["As at", format_day(old.as_at), format_day(new.as_at)],
         ["Protective marking", old.marking, new.marking],
         ["Lines", f"{old.lines:,}", f"{new.lines:,}"],
-        *([f"Total {way.year}", pounds(way.whole.old), pounds(way.whole.new)] for way in comparison.bridges),
+        *([f"Total {bridge.year}", pounds(bridge.whole.old), pounds(bridge.whole.new)] for bridge in comparison.bridges),
         ["Fingerprint", old.fingerprint, new.fingerprint],
         ["SHA-256 of the file", old.sha256 or OPEN_IN_EXCEL, new.sha256 or OPEN_IN_EXCEL],
     ]
@@ -78,17 +83,19 @@ def _summary_sheet(comparison: Comparison) -> Summary:
 def _bridge_sheet(comparison: Comparison) -> Summary:
     columns = [Column("Year"), Column("Of"), Column("Name"), *(Column(step, "pounds", "no") for step in STEP_HEADINGS)]
     columns += [Column("Change £", "pounds", "no"), Column("Change %", "share", "no")]
-    rows = [row for way in comparison.bridges for row in _bridge_rows(way)]
+    rows = [row for bridge in comparison.bridges for row in _bridge_rows(bridge)]
     apart = [
-        _bridge_row(way.year, "Partner match", name, steps) for way in comparison.bridges for name, steps in way.match.items()
+        _bridge_row(bridge.year, "Partner match", name, steps)
+        for bridge in comparison.bridges
+        for name, steps in bridge.match.items()
     ]
     return Summary("Comparison Bridge", "From the old totals to the new", ABOUT_BRIDGE, columns, rows, apart=apart)
 
 
-def _bridge_rows(way: TotalBridge) -> Iterator[SheetRow]:
-    yield _bridge_row(way.year, "Whole", "Total", way.whole)
-    yield from (_bridge_row(way.year, "Priority", name, steps) for name, steps in way.by_priority.items())
-    yield from (_bridge_row(way.year, "Source", name, steps) for name, steps in way.by_source.items())
+def _bridge_rows(bridge: TotalBridge) -> Iterator[SheetRow]:
+    yield _bridge_row(bridge.year, "Whole", "Total", bridge.whole)
+    yield from (_bridge_row(bridge.year, "Priority", name, steps) for name, steps in bridge.by_priority.items())
+    yield from (_bridge_row(bridge.year, "Source", name, steps) for name, steps in bridge.by_source.items())
 
 
 def _bridge_row(year: str, of: str, name: str, steps: TotalSteps) -> SheetRow:
@@ -97,9 +104,9 @@ def _bridge_row(year: str, of: str, name: str, steps: TotalSteps) -> SheetRow:
 
 def _rows_sheet(comparison: Comparison, most: int) -> Summary:
     columns = [Column(heading) for heading in ("Table", "What", "Row or heading", "Cell", "What stands there")]
-    many = len(comparison.added) + len(comparison.removed) + len(comparison.only_old) + len(comparison.only_new)
-    many += len(comparison.rematched)
-    about, rows = _cap_rows(ABOUT_ROWS, _one_sided_rows(comparison), many, most)
+    count = len(comparison.added) + len(comparison.removed) + len(comparison.only_old) + len(comparison.only_new)
+    count += len(comparison.rematched)
+    about, rows = _cap_rows(ABOUT_ROWS, _one_sided_rows(comparison), count, most)
     return Summary("Comparison Rows", "What is in one of the workbooks alone", about, columns, rows)
 
 
@@ -107,8 +114,8 @@ def _one_sided_rows(comparison: Comparison) -> Iterator[SheetRow]:
     sides = (("added", comparison.added, comparison.only_new), ("removed", comparison.removed, comparison.only_old))
     for what, rows, columns in sides:
         for row in rows:
-            stands = "; ".join(f"{heading}: {told}" for heading, told in row.filled.items())
-            yield [row.table, f"row {what}", row.name, str(row.cell), stands]
+            content = "; ".join(f"{heading}: {text}" for heading, text in row.filled.items())
+            yield [row.table, f"row {what}", row.name, str(row.cell), content]
         yield from ([only.table, what, only.heading, str(only.cell), only.holds] for only in columns)
     for pair in comparison.rematched:
         name, place = f"{pair.before}, now {pair.after}", f"{pair.old}, now {pair.new}"
@@ -116,7 +123,7 @@ def _one_sided_rows(comparison: Comparison) -> Iterator[SheetRow]:
 
 
 def _moves_sheet(comparison: Comparison, most: int) -> Summary:
-    years = [way.year for way in comparison.bridges]
+    years = [bridge.year for bridge in comparison.bridges]
     columns = [Column(heading) for heading in ("Line", "What", "From", "To", "Old cell", "New cell")]
     columns += [Column(f"£ {year}", "pounds") for year in years]
     moved = (
@@ -134,10 +141,11 @@ def _cells_sheet(comparison: Comparison, most: int) -> Summary:
     return Summary("Comparison Cells", "Cells that changed", about, columns, rows)
 
 
-def _cell_row(of: CellChange) -> SheetRow:
-    share = None if of.pennies is None else of.share
-    cells = (str(of.old), str(of.new), of.before or BLANK, of.after or BLANK, of.pennies, share)
-    return [of.table, of.row, of.heading, of.said, *cells, of.old_formula or None, of.new_formula or None]
+def _cell_row(change: CellChange) -> SheetRow:
+    share = None if change.pennies is None else change.share
+    place = (change.table, change.row, change.heading, change.description, str(change.old), str(change.new))
+    values = (change.before or BLANK, change.after or BLANK, change.pennies, share)
+    return [*place, *values, change.old_formula or None, change.new_formula or None]
 
 
 def _notes_sheet(comparison: Comparison) -> Summary:
@@ -146,7 +154,7 @@ def _notes_sheet(comparison: Comparison) -> Summary:
     )
 
 
-def _cap_rows(about: str, rows: Iterable[SheetRow], many: int, most: int) -> tuple[str, list[SheetRow]]:
-    """The rows that a sheet has room for, and what it holds, with how many more there are."""
-    more = f" The first {most:,} of {many:,}; --format json gives all." if many > most else ""
+def _cap_rows(about: str, rows: Iterable[SheetRow], count: int, most: int) -> tuple[str, list[SheetRow]]:
+    """Return what a sheet says it holds, with how many rows are left out of `count`, and at most `most` of its rows."""
+    more = f" The first {most:,} of {count:,}; --format json gives all." if count > most else ""
     return about + more, [*islice(rows, most)]

@@ -1,4 +1,4 @@
-"""What one table has in one workbook and not in the other, and what changed of the rows that are in both."""
+"""The differences of one table: rows and columns that only one workbook has, and what changed in rows of both."""
 
 from __future__ import annotations
 
@@ -22,45 +22,45 @@ if TYPE_CHECKING:
 
 
 YEAR_BOUND_HEADINGS = ("Total", "Carried in", "Approved total", "Narrative total")
-"""Headings of what is about a workbook's own years, so that it says nothing beside another year's."""
+"""Headings of figures on a workbook's own years, which cannot be compared where the two workbooks are of different years."""
 
 
 class UnmatchedRow(NamedTuple):
-    """A row that is in one of the workbooks alone."""
+    """A row that only one of the workbooks has. at: its place in the table, from 0."""
 
     version: TableVersion
     at: int
 
     @property
     def table(self) -> str:
-        """The table that it stands in."""
+        """The title of its table."""
         return self.version.table.title
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The row's name: its key, or its place."""
         return self.version.name(self.at)
 
     @property
     def cell(self) -> Cell:
-        """The cell of the first of the format's columns."""
+        """The row's cell in the first of the format's columns."""
         return self.version.cell(self.at, next(iter(self.version.headings)))
 
     @property
     def filled(self) -> Mapping[str, str]:
-        """What stands in it, by heading, as a person sees it."""
-        cells = {name: self.version.told(self.at, name) for name in self.version.headings}
-        return {name: told for name, told in cells.items() if told}
+        """The texts of the cells that are not blank, by heading, as a person sees them."""
+        cells = {name: self.version.displayed(self.at, name) for name in self.version.headings}
+        return {name: text for name, text in cells.items() if text}
 
     @property
     def pennies(self) -> Mapping[str, int]:
-        """Its amounts that can be relied on, by heading."""
+        """The amounts that can be relied on, in pennies, by heading."""
         amounts = {name: self.version.pennies(self.at, name) for name in self.version.headings}
         return {name: pennies for name, pennies in amounts.items() if pennies is not None}
 
 
 class UnmatchedColumn(NamedTuple):
-    """A column, or a setting of About, that is in one of the workbooks alone. holds: what stands in it, in words."""
+    """A column, or a setting of About, that only one of the workbooks has. holds: what is in it, in words."""
 
     table: str
     heading: str
@@ -69,9 +69,10 @@ class UnmatchedColumn(NamedTuple):
 
 
 class TableDifference(NamedTuple):
-    """All that is not the same in one table.
+    """Everything that differs in one table.
 
-    unclear: names of rows of the old workbook, and of the new, that may be the same, which nothing tells for sure.
+    only_old, only_new: columns and settings that one workbook alone has. unclear: names of rows of the old workbook, and of the
+    new, that may be the same. totals: the changed cells of the totals row.
     """
 
     title: str
@@ -88,7 +89,7 @@ class TableDifference(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many rows, columns and cells are not the same."""
+        """How many rows, columns and cells differ."""
         rows = len(self.added) + len(self.removed)
         return rows + len(self.only_old) + len(self.only_new) + self.cell_count
 
@@ -99,49 +100,50 @@ class TableDifference(NamedTuple):
 
     @property
     def cells(self) -> Iterator[CellChange]:
-        """The cells that changed, those of the totals row last."""
+        """The changed cells, with those of the totals row last."""
         yield from self.changes
         yield from self.totals
 
 
-def compare_table(old: TableVersion, new: TableVersion, likeness: FormulaComparison) -> TableDifference:
-    """What is not the same in a table that is in both workbooks."""
+def compare_table(old: TableVersion, new: TableVersion, formulas: FormulaComparison) -> TableDifference:
+    """Compare a table that is in both workbooks."""
     names = shared_columns(old, new)
     pairs = pair_rows(old, new, names)
-    gone, come = unpaired_places(len(old), pairs.old), unpaired_places(len(new), pairs.new)
+    removed, added = unpaired_places(len(old), pairs.old), unpaired_places(len(new), pairs.new)
     return TableDifference(
         new.table.title,
         pairs,
-        TableCellChanges(old, new, pairs, names, likeness),
-        [UnmatchedRow(new, at) for at in come.tolist()],
-        [UnmatchedRow(old, at) for at in gone.tolist()],
+        TableCellChanges(old, new, pairs, names, formulas),
+        [UnmatchedRow(new, at) for at in added.tolist()],
+        [UnmatchedRow(old, at) for at in removed.tolist()],
         [*_unmatched_columns(old, new)],
         [*_unmatched_columns(new, old)],
         [*find_rematches(old, new, pairs)],
         [*find_moves(old, new, pairs, names)],
-        [*find_unclear_rows(old, new, gone, come)],
-        [*compare_totals_rows(old, new, names, likeness)],
+        [*find_unclear_rows(old, new, removed, added)],
+        [*compare_totals_rows(old, new, names, formulas)],
     )
 
 
-def unmatched_table(version: TableVersion, likeness: FormulaComparison, *, is_new: bool) -> TableDifference:
-    """The same of a table that is in one of the workbooks alone."""
+def unmatched_table(version: TableVersion, formulas: FormulaComparison, *, is_new: bool) -> TableDifference:
+    """The difference of a table that only one workbook has. is_new: that is the new one."""
     pairs = RowPairs(np.empty(0, np.intp), np.empty(0, np.intp), ())
     settings = [_unmatched_column(version, name) for name in version.headings] if version.table.turned else []
     rows = [] if version.table.turned else [UnmatchedRow(version, at) for at in range(len(version))]
-    of_new, of_old = ((rows, settings), ((), ())) if is_new else (((), ()), (rows, settings))
-    changes = TableCellChanges(version, version, pairs, (), likeness)
-    return TableDifference(version.table.title, pairs, changes, of_new[0], of_old[0], of_old[1], of_new[1])
+    changes = TableCellChanges(version, version, pairs, (), formulas)
+    if is_new:
+        return TableDifference(version.table.title, pairs, changes, added=rows, only_new=settings)
+    return TableDifference(version.table.title, pairs, changes, removed=rows, only_old=settings)
 
 
 def shared_columns(old: TableVersion, new: TableVersion) -> list[str]:
-    """The columns that are compared: those of both workbooks, without what is about other years in one of them."""
+    """The columns that are compared: those of both workbooks, without figures on different years in each."""
     is_of_one_year = old.book.years == new.book.years
     return [n for n, h in new.headings.items() if n in old.headings and (is_of_one_year or h not in YEAR_BOUND_HEADINGS)]
 
 
 def _unmatched_columns(version: TableVersion, other: TableVersion) -> Iterator[UnmatchedColumn]:
-    """What a table has beside its rows that the other has not."""
+    """Yield the columns, and the totals row, that a table has and the other version of it has not."""
     yield from (_unmatched_column(version, name) for name, heading in version.headings.items() if heading not in other.table)
     if version.table.totals_row and not other.table.totals_row:
         first = next(iter(version.headings))
@@ -149,8 +151,8 @@ def _unmatched_columns(version: TableVersion, other: TableVersion) -> Iterator[U
 
 
 def _unmatched_column(version: TableVersion, name: str) -> UnmatchedColumn:
-    filled = sum(bool(version.told(at, name)) for at in range(len(version)))
-    holds = version.told(0, name) or "blank" if version.table.turned else f"{filled:,} filled cell{'s' * (filled != 1)}"
+    filled = sum(bool(version.displayed(at, name)) for at in range(len(version)))
+    holds = version.displayed(0, name) or "blank" if version.table.turned else f"{filled:,} filled cell{'s' * (filled != 1)}"
     return UnmatchedColumn(version.table.title, name, version.table.heading_cell(version.headings[name]), holds)
 
 
@@ -158,13 +160,13 @@ TOTALS_ROW_NAME = "Total"
 
 
 def compare_totals_rows(
-    old: TableVersion, new: TableVersion, names: Sequence[str], likeness: FormulaComparison
+    old: TableVersion, new: TableVersion, names: Sequence[str], formulas: FormulaComparison
 ) -> Iterator[CellChange]:
-    """The cells of the totals row that are not computed alike in both. names: the columns that are compared."""
+    """Yield the changes of a totals row, where its formulas do not mean the same. names: the columns that are compared."""
     for name in names if old.table.totals_row and new.table.totals_row else ():
         if new.headings[name] in new.table.totalled:
             before, after = total_cell(old, name), total_cell(new, name)
-            if not likeness.says_the_same(before, after):
+            if not formulas.mean_the_same(before, after):
                 yield from _total_changes(old, new, name, before, after)
 
 

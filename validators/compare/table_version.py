@@ -1,4 +1,4 @@
-"""One table as one of two workbooks has it: what is read of its cells, what stands in them, and what names its rows."""
+"""One table in one of the two workbooks: its columns as they are read and as they are stored, and its rows' names."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ ObjectArray = npt.NDArray[np.object_]
 BoolArray = npt.NDArray[np.bool_]
 
 ROW_KEYS = {"Waivers": ("Check", "Line or cell")}
-"""What names a row, where it is not the table's first column alone."""
+"""The headings that name a row, for tables in which that is not the first column alone."""
 
 NOT_CALCULATED = "(not calculated)"
-"""What is said of a formula that holds no value."""
+"""The text for a formula without a stored value."""
 
 
 class TableVersion:
     """The rows of one table in one workbook, by their places from 0.
 
-    A column goes by its heading with the calendar year written out, such as 2018/19, so that it means the same in a workbook
-    of another year. Of a table that lies on its side, as About does, each setting is a column of its one row.
+    A column is named by its heading with the calendar year written out, such as 2018/19, so that the name means the same in a
+    workbook of another year. In a table with its headings down the side, such as About, each setting is a column and there is
+    one row.
+
+    headings: the format's heading of each column, by name. numbers: the 1-based sheet row of each place, of shape (rows,).
     """
 
     def __init__(self, book: Workbook, table: Table) -> None:
         self.book, self.table, self.grid = book, table, book.grid(table)
         self.headings = {heading_with_year(heading, book.years["Y0"]): heading for heading in table.columns}
         self.numbers: IndexArray = table.frame.index.to_numpy(dtype=np.intp)
-        self._raw: dict[str, ObjectArray] = {}
+        self._stored: dict[str, ObjectArray] = {}
         self._read: dict[str, ObjectArray] = {}
 
     def __len__(self) -> int:
@@ -51,14 +54,14 @@ class TableVersion:
         return ROW_KEYS.get(self.table.title, (first,))
 
     def typed(self, name: str) -> pd.Series[Any]:
-        """What is read of a column."""
+        """A column as it is read, indexed by sheet row."""
         return self.table.frame[self.headings[name]]
 
-    def raw(self, name: str) -> ObjectArray:
-        """What stands in a column, None where a cell is empty."""
-        if name not in self._raw:
-            self._raw[name] = self._column_values(self.table.columns[self.headings[name]])
-        return self._raw[name]
+    def stored_values(self, name: str) -> ObjectArray:
+        """The values in a column's cells as they are stored, of shape (rows,); None where a cell is empty."""
+        if name not in self._stored:
+            self._stored[name] = self._column_values(self.table.columns[self.headings[name]])
+        return self._stored[name]
 
     def _column_values(self, column: int) -> ObjectArray:
         cells = np.full(len(self), None, dtype=object)
@@ -68,8 +71,8 @@ class TableVersion:
             rows, values = np.asarray(strip.rows), np.empty(len(strip.rows), dtype=object)
             values[:] = strip.values
             at = np.minimum(np.searchsorted(rows, self.numbers), len(rows) - 1)
-            there = rows[at] == self.numbers
-            cells[there] = values[at[there]]
+            is_filled = rows[at] == self.numbers
+            cells[is_filled] = values[at[is_filled]]
         return cells
 
     def cell(self, at: int, name: str) -> Cell:
@@ -77,7 +80,7 @@ class TableVersion:
         return self.table.cell(self.numbers[at], self.headings[name])
 
     def formula(self, at: int, name: str) -> str:
-        """The formula of a cell; nothing where it has none."""
+        """The formula of a cell; empty where it has none."""
         _, row, column = self.cell(at, name)
         return self.grid.formulas.get((row, column)) or ""
 
@@ -86,12 +89,12 @@ class TableVersion:
         return int(self.numbers[at]) not in self.table.unsound.get(self.headings[name], ())
 
     def sound(self, *names: str) -> BoolArray:
-        """The rows in which every one of these cells can be relied on."""
+        """A mask of the rows in which every one of these cells can be relied on, of shape (rows,)."""
         bad = {row for name in names for row in self.table.unsound.get(self.headings[name], ())}
         return ~np.isin(self.numbers, list(bad))
 
     def read(self, name: str) -> ObjectArray:
-        """The same value by value, with None for what is nothing."""
+        """A column as it is read, of shape (rows,), with None for a null."""
         if name not in self._read:
             typed = self.typed(name)
             self._read[name] = values = typed.to_numpy(dtype=object, copy=True)
@@ -109,13 +112,13 @@ class TableVersion:
         return {name for name in self.headings if self.typed(name).dtype == object}
 
     def pennies(self, at: int, name: str) -> int | None:
-        """An amount; None where a cell has none that can be relied on."""
-        found = self.read(name)[at] if name in self.amounts else None
-        return None if found is None else int(found)
+        """An amount in pennies; None where the cell has none that can be relied on."""
+        amount = self.read(name)[at] if name in self.amounts else None
+        return None if amount is None else int(amount)
 
-    def told(self, at: int, name: str) -> str:
-        """A cell as a person sees it, nothing where it is blank; a text where none belongs is in quotes, as it stands."""
-        value: Value = self.raw(name)[at]
+    def displayed(self, at: int, name: str) -> str:
+        """A cell as a person sees it; empty where it is blank. A text in a column that takes no texts is in quotes."""
+        value: Value = self.stored_values(name)[at]
         if is_nothing(value):
             return NOT_CALCULATED if value is None and self.formula(at, name) else ""
         if (pennies := self.pennies(at, name)) is not None:
@@ -123,13 +126,13 @@ class TableVersion:
         return f'"{value}"' if isinstance(value, str) and name not in self.texts else format_value(value)
 
     def as_typed(self, at: int, name: str) -> str:
-        """A cell as it stands, a text in quotes."""
-        value: Value = self.raw(name)[at]
+        """A cell as it was typed, a text in quotes."""
+        value: Value = self.stored_values(name)[at]
         return f'"{value}"' if isinstance(value, str) else format_value(value)
 
     def name(self, at: int) -> str:
-        """What a row is called: its key as it stands, or its place where it has none."""
-        parts = [format_value(self.raw(key)[at]).strip() for key in self.keys if key in self.headings]
+        """A row's name: its key as it was typed, or the address of its first cell where it has no key."""
+        parts = [format_value(self.stored_values(key)[at]).strip() for key in self.keys if key in self.headings]
         return ", ".join(filter(None, parts)) or f"{column_letters(self.table.area.left)}{self.numbers[at]}"
 
 

@@ -1,4 +1,4 @@
-"""From the old total of a year to the new one, to the penny: what was added, removed, changed, moved, and cannot be told."""
+"""The bridge from a year's old total to its new one, to the penny: lines added, removed, changed, moved or left out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from validators.compare.row_matching import unpaired_places
-from validators.model import YEAR_HEADINGS
+from validators.compare.row_matching import PRIORITY, SOURCE, unpaired_places
 from validators.register import match_sources
 
 if TYPE_CHECKING:
@@ -18,17 +17,15 @@ if TYPE_CHECKING:
 
     from validators.compare.row_matching import RowPairs
     from validators.compare.table_version import BoolArray, IndexArray, ObjectArray, TableVersion
-    from validators.model import Cell, Rulebook
-
-PRIORITY_HEADING, SOURCE_HEADING = "Priority", "Source"
+    from validators.model import YEAR_HEADINGS, Cell, Rulebook
 
 
 class TotalSteps(NamedTuple):
-    """The amounts, in pennies, that lead from an old total to a new one; or the numbers of lines that do.
+    """The steps from an old total to a new one, each in pennies; or, in TotalBridge.lines, each a number of lines.
 
-    What lessens a total is negative, so that all but the last add up to the last. changed: of lines that are in both.
-    moved_in, moved_out: at the old amount, between groups, or from and to a partner's money. left_out, taken_in: of lines
-    that are in both and can be relied on no longer, or only now.
+    A step that lowers a total is negative, so that all steps but `new` add up to `new`. changed: lines in both workbooks whose
+    amount changed. moved_in, moved_out: the old amounts of lines that moved between groups, or from and to a partner's money.
+    left_out: lines in both workbooks whose cells can no longer be relied on. taken_in: lines whose cells could not be before.
     """
 
     old: int = 0
@@ -43,18 +40,19 @@ class TotalSteps(NamedTuple):
 
 
 class DoubtfulCell(NamedTuple):
-    """A cell for which a line is left out of a total: it cannot be relied on."""
+    """A cell that cannot be relied on, so that its line is left out of a total. displayed: as a person sees it."""
 
     whose: Literal["old", "new"]
     cell: Cell
-    told: str
+    displayed: str
 
 
 class TotalBridge(NamedTuple):
-    """A year's way from the old total to the new one.
+    """The bridge of one calendar year.
 
-    whole: of the Commissioner's own money. lines: how many lines each of its steps is of, those without money left out.
-    by_priority, by_source: the same by groups. match: a partner's money by source, which is in none of the others.
+    whole: the Commissioner's own money. lines: how many lines each step of `whole` counts, without lines of no money.
+    by_priority, by_source: the same money by groups. match: a partner's money by source, which is in none of the others.
+    doubts: the cells because of which lines are left out.
     """
 
     year: str
@@ -67,11 +65,14 @@ class TotalBridge(NamedTuple):
 
 
 ABSENT, DOUBTFUL, PARTNER, COMMISSIONER = range(4)
-"""What a line can be in one workbook: not there; not to be relied on; a partner's; the Commissioner's own."""
+"""What a line can be in one workbook: not there; not to be relied on; a partner's money; the Commissioner's own."""
 
 
 class _LineStates(NamedTuple):
-    """Every line of either workbook as one of them has it: what it is there, its priority and source, its pennies."""
+    """Every line of either workbook as one of them has it, in arrays of shape (lines of either,).
+
+    state: ABSENT, DOUBTFUL, PARTNER or COMMISSIONER. money: pennies, 0 where blank or absent.
+    """
 
     state: IndexArray
     priority: ObjectArray
@@ -80,7 +81,10 @@ class _LineStates(NamedTuple):
 
 
 def year_bridges(old: TableVersion, new: TableVersion, pairs: RowPairs) -> list[TotalBridge]:
-    """The calendar years that are in both workbooks, the new one's own year first."""
+    """Return a bridge for each calendar year that is in both workbooks, with the new workbook's own year first.
+
+    There is none where one of the registers has no Priority or Source column.
+    """
     years = sorted(
         (name for name in old.headings if new.headings.get(name) in YEAR_HEADINGS), key=lambda n: new.headings[n] != "Y1"
     )
@@ -88,34 +92,34 @@ def year_bridges(old: TableVersion, new: TableVersion, pairs: RowPairs) -> list[
 
 
 def _can_be_bridged(version: TableVersion) -> bool:
-    return {PRIORITY_HEADING, SOURCE_HEADING} <= version.headings.keys()
+    return {PRIORITY, SOURCE} <= version.headings.keys()
 
 
 def _year_bridge(old: TableVersion, new: TableVersion, pairs: RowPairs, year: str) -> TotalBridge:
-    gone, come = unpaired_places(len(old), pairs.old), unpaired_places(len(new), pairs.new)
-    before = _line_states(old, np.concatenate([pairs.old, gone, np.full(len(come), -1)]), year)
-    after = _line_states(new, np.concatenate([pairs.new, np.full(len(gone), -1), come]), year)
-    one = np.full(len(before.state), "", dtype=object)
+    removed, added = unpaired_places(len(old), pairs.old), unpaired_places(len(new), pairs.new)
+    before = _line_states(old, np.concatenate([pairs.old, removed, np.full(len(added), -1)]), year)
+    after = _line_states(new, np.concatenate([pairs.new, np.full(len(removed), -1), added]), year)
+    one_group = np.full(len(before.state), "", dtype=object)
     by_priority, by_source = (before.priority, after.priority), (before.source, after.source)
     rules = (new.book.rules, old.book.rules)
     return TotalBridge(
         year,
-        _steps_by_group(before, after, (one, one)).get("", TotalSteps()),
-        _steps_by_group(before, after, (one, one), lines=True).get("", TotalSteps()),
-        _in_rulebook_order(_steps_by_group(before, after, by_priority), [name for of in rules for name in of.priorities]),
-        _in_rulebook_order(_steps_by_group(before, after, by_source), [name for of in rules for name in _own_sources(of)]),
+        _steps_by_group(before, after, (one_group, one_group)).get("", TotalSteps()),
+        _steps_by_group(before, after, (one_group, one_group), lines=True).get("", TotalSteps()),
+        _in_rulebook_order(_steps_by_group(before, after, by_priority), [name for each in rules for name in each.priorities]),
+        _in_rulebook_order(_steps_by_group(before, after, by_source), [name for each in rules for name in _own_sources(each)]),
         _steps_by_group(before, after, by_source, kind=PARTNER),
         [*_doubtful_cells("old", old, year), *_doubtful_cells("new", new, year)],
     )
 
 
 def _line_states(version: TableVersion, at: IndexArray, year: str) -> _LineStates:
-    """The lines at these places of a workbook; -1 is no line."""
-    sound = version.sound(PRIORITY_HEADING, SOURCE_HEADING, year)
-    match = version.typed(SOURCE_HEADING).isin(match_sources(version.book)).to_numpy()
+    """The lines at these places of a table; -1 is a line that it does not have."""
+    sound = version.sound(PRIORITY, SOURCE, year)
+    match = version.typed(SOURCE).isin(match_sources(version.book)).to_numpy()
     state = np.append(np.where(sound, np.where(match, PARTNER, COMMISSIONER), DOUBTFUL), ABSENT)
     money = np.append(version.typed(year).fillna(0).to_numpy(dtype=np.int64), 0)
-    priority, source = (np.array([*version.typed(name), None], dtype=object) for name in (PRIORITY_HEADING, SOURCE_HEADING))
+    priority, source = (np.array([*version.typed(name), None], dtype=object) for name in (PRIORITY, SOURCE))
     return _LineStates(state[at], priority[at], source[at], money[at])
 
 
@@ -127,37 +131,45 @@ def _steps_by_group(
     *,
     lines: bool = False,
 ) -> dict[str, TotalSteps]:
-    """The steps of each group. groups: of each line in both workbooks. kind: of the lines that count. lines: number them."""
+    """Return the steps of each group.
+
+    Args:
+        old: Every line as the old workbook has it.
+        new: Every line as the new workbook has it.
+        groups: The group of each line in the old workbook, and in the new.
+        kind: The state of the lines that count: COMMISSIONER or PARTNER.
+        lines: Count lines with money rather than add up their pennies.
+    """
     sums: dict[str, dict[str, int]] = {}
-    for step, where, group, money in _each_step(old, new, groups, kind):
+    for step, where, group, money in _steps(old, new, groups, kind):
         amounts = pd.Series((money[where] != 0) if lines else money[where], dtype="int64")
         for name, pennies in amounts.groupby(group[where], sort=False).sum().items():
             sums.setdefault(str(name), {})[step] = int(pennies)
     return {name: TotalSteps(**steps) for name, steps in sums.items()}
 
 
-def _each_step(
+def _steps(
     old: _LineStates, new: _LineStates, groups: tuple[ObjectArray, ObjectArray], kind: int
 ) -> Iterator[tuple[str, BoolArray, ObjectArray, npt.NDArray[np.int64]]]:
-    """Each step: the lines that it is of, their groups, and what it adds for each."""
+    """Yield each step: its name, the lines that it counts, their groups, and what it adds for each line."""
     was, now = old.state == kind, new.state == kind
-    firm, still_firm = old.state >= PARTNER, new.state >= PARTNER
-    (of, to), change = groups, new.money - old.money
-    stays = was & now & (of == to)
-    yield "old", was, of, old.money
-    yield "added", now & (old.state == ABSENT), to, new.money
-    yield "removed", was & (new.state == ABSENT), of, -old.money
-    yield "changed", now & firm, to, change
-    yield "moved_in", now & firm & ~stays, to, old.money
-    yield "moved_out", was & still_firm & ~stays, of, -old.money
-    yield "left_out", was & (new.state == DOUBTFUL), of, -old.money
-    yield "taken_in", now & (old.state == DOUBTFUL), to, new.money
-    yield "new", now, to, new.money
+    was_sound, is_sound = old.state >= PARTNER, new.state >= PARTNER
+    (before, after), change = groups, new.money - old.money
+    stays = was & now & (before == after)
+    yield "old", was, before, old.money
+    yield "added", now & (old.state == ABSENT), after, new.money
+    yield "removed", was & (new.state == ABSENT), before, -old.money
+    yield "changed", now & was_sound, after, change
+    yield "moved_in", now & was_sound & ~stays, after, old.money
+    yield "moved_out", was & is_sound & ~stays, before, -old.money
+    yield "left_out", was & (new.state == DOUBTFUL), before, -old.money
+    yield "taken_in", now & (old.state == DOUBTFUL), after, new.money
+    yield "new", now, after, new.money
 
 
-def _in_rulebook_order(ways: Mapping[str, TotalSteps], listed: Sequence[str]) -> dict[str, TotalSteps]:
-    """The groups in the order of the rulebooks' lists, those without money too, and any others after them."""
-    return {name: ways.get(name, TotalSteps()) for name in dict.fromkeys([*listed, *ways])}
+def _in_rulebook_order(steps: Mapping[str, TotalSteps], listed: Sequence[str]) -> dict[str, TotalSteps]:
+    """The groups in the rulebooks' order, with those that have no money, and then any that no rulebook lists."""
+    return {name: steps.get(name, TotalSteps()) for name in dict.fromkeys([*listed, *steps])}
 
 
 def _own_sources(rules: Rulebook) -> list[str]:
@@ -165,8 +177,8 @@ def _own_sources(rules: Rulebook) -> list[str]:
 
 
 def _doubtful_cells(whose: Literal["old", "new"], version: TableVersion, year: str) -> Iterator[DoubtfulCell]:
-    """The cells for which lines are left out of a year's total, where there may be money."""
-    for name in (PRIORITY_HEADING, SOURCE_HEADING, year):
+    """Yield the cells because of which lines are left out of a year's total, where there may be money."""
+    for name in (PRIORITY, SOURCE, year):
         for at in np.flatnonzero(~version.sound(name)).tolist():
-            if name == year or version.told(at, year):
-                yield DoubtfulCell(whose, version.cell(at, name), version.told(at, name))
+            if name == year or version.displayed(at, year):
+                yield DoubtfulCell(whose, version.cell(at, name), version.displayed(at, name))

@@ -1,7 +1,7 @@
-"""Two versions of a workbook side by side: what was added, removed, changed and moved, and how the totals came about.
+"""Compares two loaded workbooks. Nothing is opened or drawn.
 
-Nothing is opened or drawn. Cells are compared as they are read and named by what they are about, so that it makes no
-difference where tables, columns and rows stand.
+Cells are compared as they are read, and found by their table, key and heading. So it makes no difference where tables, columns
+and rows are on the sheets.
 """
 
 from __future__ import annotations
@@ -26,17 +26,18 @@ if TYPE_CHECKING:
 
 
 COMPUTED_TABLES = ("Control",)
-"""Tables that Excel computes of others."""
+"""Tables that Excel computes from others."""
 
 
 def compare(old: Workbook, new: Workbook) -> Comparison:
-    """How the new workbook differs from the old one. Both have been read, each with the rulebook of its year."""
+    """Return how the new workbook differs from the old one. Each was loaded with the rulebook of its year."""
     before, after = _table_versions(old), _table_versions(new)
     tables = [*_table_differences(before, after, FormulaComparison(old, new))]
     pairs = {table.title: table.pairs for table in tables}
-    ways = year_bridges(before[REGISTER], after[REGISTER], pairs[REGISTER]) if REGISTER in before.keys() & after.keys() else []
+    in_both = REGISTER in before.keys() & after.keys()
+    bridges = year_bridges(before[REGISTER], after[REGISTER], pairs[REGISTER]) if in_both else []
     return Comparison(
-        _compared_workbook(old), _compared_workbook(new), tables, ways, [*comparison_notes(old, new, tables, ways)]
+        _compared_workbook(old), _compared_workbook(new), tables, bridges, [*comparison_notes(old, new, tables, bridges)]
     )
 
 
@@ -45,16 +46,16 @@ def _table_versions(book: Workbook) -> Mapping[str, TableVersion]:
 
 
 def _table_differences(
-    before: Mapping[str, TableVersion], after: Mapping[str, TableVersion], likeness: FormulaComparison
+    before: Mapping[str, TableVersion], after: Mapping[str, TableVersion], formulas: FormulaComparison
 ) -> Iterator[TableDifference]:
-    """Table by table, in the new workbook's order; those of the old one alone come last."""
+    """Yield the difference of each table, in the new workbook's order; tables of the old one alone come last."""
     for title, version in after.items():
         yield (
-            compare_table(before[title], version, likeness)
+            compare_table(before[title], version, formulas)
             if title in before
-            else unmatched_table(version, likeness, is_new=True)
+            else unmatched_table(version, formulas, is_new=True)
         )
-    yield from (unmatched_table(version, likeness, is_new=False) for title, version in before.items() if title not in after)
+    yield from (unmatched_table(version, formulas, is_new=False) for title, version in before.items() if title not in after)
 
 
 def _compared_workbook(book: Workbook) -> ComparedWorkbook:

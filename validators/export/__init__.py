@@ -1,4 +1,4 @@
-"""The published part of a register in other people's formats. Nothing is opened or written here."""
+"""What a register publishes, in other people's formats: spending as CSV, and grants for 360Giving. Nothing is written here."""
 
 from typing import TYPE_CHECKING
 

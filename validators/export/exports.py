@@ -1,7 +1,7 @@
-"""What is published of a register in other people's formats: a checked workbook to values. Nothing is opened or written.
+"""What every export starts from: the lines of a register that may be published, and the result of an export.
 
-Every format is made of the view for publication: no notes and no contacts, and of a line marked Publish = No its money at
-most.
+Every format is made from the view for publication. It has no notes and no contacts, and of a line marked Publish = No at most
+the money.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Remark(NamedTuple):
-    """A cell that stands in the way of publication, and why."""
+    """A cell that may have to be changed before publication, and why, as part of a sentence."""
 
     cell: Cell
     why: str
@@ -30,18 +30,18 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True)
 class Export:
-    """What a format says of a register, before it is written.
+    """A register in one format, before it is written to a file.
 
-    content: what the format's sink writes; empty where there is nothing to publish. holds: what that is, in words.
-    obstacles: the cells that the format cannot take as they are. personal: those whose texts look as if they held personal
-    data. aside: what else whoever publishes it should know, such as what was left out, in sentences.
+    content: what the format's renderer writes; empty where there is nothing to publish. description: what that is, such as
+    "2 grants". obstacles: cells that the format cannot take as they are. personal: cells whose texts look like personal data.
+    notes: sentences on what else the publisher should know, such as what was left out.
     """
 
     content: Any
-    holds: str
+    description: str
     obstacles: Sequence[Remark] = ()
     personal: Sequence[Remark] = ()
-    aside: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 TEXT_HEADINGS = (
@@ -52,10 +52,12 @@ DATE_HEADINGS = ("Start", "End", "Decision date")
 
 
 def publishable_lines(book: Workbook) -> pd.DataFrame:
-    """Every line, indexed by its row in the sheet, with the columns above and Recipient.
+    """Return every line of the Commissioner's own money.
 
-    Texts have single plain spaces, and None where they are blank; amounts are whole pennies. Of a line that is not published
-    all is masked but its money, priority, source, area and dates.
+    Returns:
+        A frame indexed by sheet row, with TEXT_HEADINGS, DATE_HEADINGS, the three years and Recipient. Texts have single plain
+        spaces, and are None where blank; amounts are whole pennies, 0 where blank. Of a line that may not be published, all is
+        masked but its money, priority, source, area and dates.
     """
     lines = counted_lines(publication_view(book)).reindex(columns=[*TEXT_HEADINGS, *DATE_HEADINGS, *YEAR_HEADINGS])
     amounts = {year: lines[year].fillna(0).astype("int64") for year in YEAR_HEADINGS}
@@ -67,7 +69,7 @@ def publishable_lines(book: Workbook) -> pd.DataFrame:
 
 
 def is_published(lines: pd.DataFrame) -> pd.Series[bool]:
-    """Which of the lines may be named."""
+    """A mask of the lines that may be named, with the index of `lines`."""
     return lines["Line"].ne(NOT_PUBLISHED)
 
 

@@ -1,4 +1,4 @@
-"""Grants in the words of the 360Giving Data Standard: what its JSON schema and its guidance want of each."""
+"""Grants as objects of the 360Giving Data Standard: the fields that its JSON schema and its guidance ask for."""
 
 from __future__ import annotations
 
@@ -18,23 +18,28 @@ if TYPE_CHECKING:
 
 
 STANDARD_VERSION = "1.2"
-"""The version of the standard that packages are tested against; later minor versions take in what is right by it."""
+"""The version of the standard that packages are tested against. What is valid in it is valid in later minor versions."""
 
 MAX_TITLE_LENGTH = 139
-"""A title is to be under 140 characters long."""
+"""The most characters of a title: the standard asks for fewer than 140."""
 
 
 class Publisher(NamedTuple):
-    """Who publishes: the prefix that 360Giving has registered, and the identifier of the office that gives the grants."""
+    """Who publishes. prefix: registered with 360Giving. identifier: the organisation identifier of the office that funds."""
 
     prefix: str
     identifier: str
 
 
 def grant_package(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher) -> dict[str, Any]:
-    """The grants, and what the package is. Its day is the workbook's own: nothing here depends on when it is made.
+    """Return a package of the standard, as JSON objects.
 
-    groups: the lines of each grant.
+    Its date is the workbook's As at day, so that it does not depend on when it is made.
+
+    Args:
+        book: The workbook.
+        groups: The lines of each grant, as `publishable_lines` has them.
+        publisher: Who publishes.
     """
     name, year = or_none_recorded(book.setting("Organisation")), book.years["Y1"]
     window = f"{book.years['Y0']} to {book.years['Y2']}"
@@ -51,7 +56,7 @@ def grant_package(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Pub
 
 
 def awarded_pennies(lines: pd.DataFrame) -> int:
-    """What lines come to in the three years of the register."""
+    """The sum of lines over the three years of the register, in pennies."""
     return int(lines[[*YEAR_HEADINGS]].to_numpy().sum())
 
 
@@ -72,18 +77,18 @@ def _grants(book: Workbook, groups: Sequence[pd.DataFrame], publisher: Publisher
 
 
 def _own_number(lines: pd.DataFrame) -> str:
-    """The activity's number and the year of the award, so that a number used again in another year is another grant."""
+    """The activity's number with the year of the award: the same number in another year is another grant."""
     return f"{_year_label(year_of(lines['Decision date'].min()))} {lines[ACTIVITY].iloc[0]}"
 
 
 def _grant_facts(lines: pd.DataFrame) -> dict[str, Any]:
-    """What is given, when, and what for."""
-    given = awarded_pennies(lines)
+    """The fields of a grant that say what is given, when, and what for."""
+    pennies = awarded_pennies(lines)
     return {
         "title": _short_title(_different_values(lines, "Activity")[0]),
         "description": "; ".join(_different_values(lines, "Purpose")),
         "currency": "GBP",
-        "amountAwarded": given // 100 if given % 100 == 0 else given / 100,
+        "amountAwarded": pennies // 100 if pennies % 100 == 0 else pennies / 100,
         "awardDate": _iso_day(lines["Decision date"].min()),
         "plannedDates": [{"startDate": _iso_day(lines["Start"].min()), "endDate": _iso_day(lines["End"].max())}],
         "grantProgramme": [{"title": source} for source in _different_values(lines, "Source")],
@@ -93,7 +98,7 @@ def _grant_facts(lines: pd.DataFrame) -> dict[str, Any]:
 
 
 def _different_values(lines: pd.DataFrame, heading: str) -> list[str]:
-    """The different values of a heading, in their order."""
+    """The different values under a heading, in the order of the lines."""
     return list(dict.fromkeys(lines[heading].dropna()))
 
 
@@ -110,29 +115,35 @@ def _year_label(year: Year) -> str:
 
 
 PUBLISHER_PREFIX = re.compile(r"360G-[A-Za-z0-9_]{1,60}")
-"""What 360Giving registers for a publisher."""
+"""The form of a prefix that 360Giving registers for a publisher."""
 
 ORGANISATION_IDENTIFIER = re.compile(r"360G-[A-Za-z0-9_]{1,60}|[A-Z]{2}-[A-Z0-9]{2,12}-[A-Za-z0-9.\-]{1,60}")
-"""The code of a list at org-id.guide, and an entry of that list; or a publisher's own prefix."""
+"""An organisation identifier: a list's code from org-id.guide with an entry of that list, or a publisher's own prefix."""
 
 
 def distinct_identifiers(names: Iterable[str], prefix: str) -> dict[str, str]:
-    """An identifier for each name, no two alike: letters and digits stay, and whatever is between them becomes a hyphen."""
-    taken: dict[str, str] = {}
+    """Return a different identifier for each name: the prefix, and the name with a hyphen for all but letters and digits."""
+    identifiers: dict[str, str] = {}
     for name in dict.fromkeys(names):
         plain = identifier = f"{prefix}-{re.sub(r'[^A-Za-z0-9]+', '-', name).strip('-') or 'unnamed'}"
         number = 1
-        while identifier.casefold() in map(str.casefold, taken.values()):
+        while identifier.casefold() in map(str.casefold, identifiers.values()):
             number += 1
             identifier = f"{plain}-{number}"
-        taken[name] = identifier
-    return taken
+        identifiers[name] = identifier
+    return identifiers
 
 
 def recipient_organisations(providers: pd.DataFrame, names: Iterable[str], prefix: str) -> dict[str, dict[str, Any]]:
-    """Each recipient as 360Giving has it: by its charity's or company's number, or else by its name under our own prefix.
+    """Return each recipient as an object of the standard, by its name.
 
-    A number that is not of its register's form is left out. providers: the workbook's list.
+    A recipient is identified by its charity or company number, or else by its name under the publisher's prefix. A number that
+    does not have its register's form is left out.
+
+    Args:
+        providers: The Providers table of the workbook.
+        names: The recipients.
+        prefix: The publisher's prefix.
     """
     own = distinct_identifiers(names, prefix)
     listed = providers.reindex(columns=["Provider", *_NUMBER_KEYS]).dropna(subset="Provider").drop_duplicates("Provider")
@@ -153,9 +164,9 @@ def _valid_numbers(*numbers: object) -> Iterator[tuple[str, str]]:
 
 
 def _official_identifier(numbers: dict[str, str]) -> str:
-    """A charity's number before a company's, as more of those who give to charities know it.
+    """The identifier by charity number, or else by company number; empty where there is neither.
 
-    Scotland's charities keep the letters of their number; Northern Ireland's stand without them.
+    org-id.guide has the letters of a Scottish charity's number in its identifiers, and not those of Northern Ireland's.
     """
     if charity := numbers.get("charityNumber"):
         if charity.startswith("NI"):

@@ -1,10 +1,10 @@
 """The register's grants as a package of the 360Giving Data Standard.
 
-A grant is a line whose Mechanism is CDR grant or Grant agreement: money that is given on conditions. A contract, a service
-that is commissioned with others, work done in-house and a transfer to the Constabulary are none. One grant stands for each
-activity, whose lines only say which sources pay for it. What is awarded is all that the register's three years have.
+A line is part of a grant if its Mechanism is CDR grant or Grant agreement: money that is given on conditions. A contract, a
+service commissioned with others, work done in-house and a transfer to the Constabulary are not grants. There is one grant for
+each activity, as its lines only say which sources pay for it. The amount awarded is the money of the register's three years.
 
-The rules: the schema of the standard, and its guidance (standard.threesixtygiving.org).
+Source of the rules: the schema of the standard, and its guidance (standard.threesixtygiving.org).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GRANT_MECHANISMS = ("CDR grant", "Grant agreement")
 PUBLISHED_HEADINGS = ("Activity", "Purpose", "Provider")
-"""The texts of a line that are published as they were typed."""
+"""The texts of a line that are published as they were typed, and so are searched for personal data."""
 
 NEEDED_HEADINGS = {
     ACTIVITY: "a number is wanted",
@@ -37,51 +37,53 @@ NEEDED_HEADINGS = {
     "End": "a last day is wanted",
     "Decision date": "the day of the award is wanted",
 }
-"""What one line of a grant must say."""
+"""Headings that at least one line of a grant must fill, and why, as people are told."""
 
 
 def export_grants(book: Workbook, publisher: Publisher) -> Export:
-    """The package, as JSON has it."""
+    """Return the register's grants as a package, or as an empty object where there are none or an obstacle is in the way."""
     lines = publishable_lines(book)
-    shown = lines[is_published(lines)]
-    given = shown[shown["Mechanism"].isin(GRANT_MECHANISMS)]
-    groups = [group for _, group in given.groupby(_grant_keys(given), sort=False)]
+    published = lines[is_published(lines)]
+    granted = published[published["Mechanism"].isin(GRANT_MECHANISMS)]
+    groups = [group for _, group in granted.groupby(_grant_keys(granted), sort=False)]
     paid = [group for group in groups if awarded_pennies(group) > 0]
-    grants = given[given.index.isin([row for group in paid for row in group.index])]
+    paid_lines = granted[granted.index.isin([row for group in paid for row in group.index])]
     obstacles = list(_obstacles(book, paid))
-    made = [] if obstacles else paid
+    grants = [] if obstacles else paid
     return Export(
-        grant_package(book, made, publisher) if made else {},
-        format_count(len(made), "grant"),
+        grant_package(book, grants, publisher) if grants else {},
+        format_count(len(grants), "grant"),
         obstacles,
-        list(find_personal(book["Allocations"], grants, PUBLISHED_HEADINGS)),
-        _describe_left_out(len(lines) - len(shown), len(shown) - len(given), len(given) - len(grants)),
+        list(find_personal(book["Allocations"], paid_lines, PUBLISHED_HEADINGS)),
+        _describe_left_out(len(lines) - len(published), len(published) - len(granted), len(granted) - len(paid_lines)),
     )
 
 
 def _grant_keys(lines: pd.DataFrame) -> list[str]:
-    """What tells the lines of one grant; a line without an Activity ref is one of its own."""
+    """The key of each line's grant: its Activity ref. A line without one is a grant of its own."""
     return [ref if isinstance(ref, str) else f" {row}" for row, ref in lines[ACTIVITY].items()]
 
 
 def _obstacles(book: Workbook, groups: Sequence[pd.DataFrame]) -> Iterator[Remark]:
-    """What is said on no line of a grant, at its first line; and a second recipient of one grant."""
+    """Yield what no line of a grant says, at its first line; and each recipient of a grant but the first."""
     cell = book["Allocations"].cell
     for lines in groups:
         for heading, why in NEEDED_HEADINGS.items():
             if lines[heading].isna().all():
                 yield Remark(cell(lines.index[0], heading), why)
-        named = lines["Provider"].dropna()
-        for row in named.index[named.ne(named.iloc[0])] if len(named) else ():
+        recipients = lines["Provider"].dropna()
+        for row in recipients.index[recipients.ne(recipients.iloc[0])] if len(recipients) else ():
             yield Remark(cell(row, "Provider"), "a grant has one recipient")
 
 
 def _describe_left_out(unpublished: int, others: int, unpaid: int) -> list[str]:
-    left = [
+    reasons = [
         (unpublished, "that may not be published"),
         (others, f"whose Mechanism is neither {' nor '.join(GRANT_MECHANISMS)}"),
         (unpaid, "without money"),
     ]
     return [
-        f"{format_count(number, 'line')} {which} {'is' if number == 1 else 'are'} left out." for number, which in left if number
+        f"{format_count(number, 'line')} {which} {'is' if number == 1 else 'are'} left out."
+        for number, which in reasons
+        if number
     ]

@@ -1,4 +1,4 @@
-"""Texts that look as if they held personal data: what tells a person by its form. Names cannot be told from other words."""
+"""Finds texts that look like personal data by their form, such as a telephone number. Names of people cannot be found so."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AREAS = (
     "RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE|"
     "B|E|G|L|M|N|S|W"
 )
-"""The letters that a postcode of the United Kingdom, Jersey, Guernsey or the Isle of Man begins with."""
+"""The letters with which a postcode of the United Kingdom, Jersey, Guernsey or the Isle of Man begins."""
 
 _OUTWARD, _INWARD = rf"(?<!\w)(?:{_AREAS})\d[A-Z\d]?\s?", r"\d[ABD-HJLNP-UW-Z]{2}(?!\w)"
 _PHONE = (
@@ -32,7 +32,7 @@ _PHONE = (
     r"(?![\w/\-])"
 )
 _ORDINAL = "(?!1st|2nd|3rd|[04-9]th)"
-"""In small letters, A1 2nd floor is no postcode."""
+"""What a postcode in small letters may not contain: "a1 2nd floor" is not one."""
 
 PERSONAL_KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("an email address", re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")),
@@ -47,36 +47,46 @@ PERSONAL_KINDS: Sequence[tuple[str, re.Pattern[str]]] = (
     ("a postcode", re.compile(_OUTWARD + _INWARD, re.ASCII)),
     ("a postcode", re.compile(_OUTWARD.lower() + _ORDINAL + _INWARD.lower(), re.ASCII)),
 )
-"""What is looked for, and the forms that it has. Every repetition is bounded, so that no text takes long."""
+"""What is looked for, and its forms. Every repetition is bounded, so that no text takes long to search."""
 
 
 def personal_kinds(text: str) -> list[str]:
-    """What a text looks as if it held."""
+    """The kinds of personal data that a text seems to hold."""
     plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     return list(dict.fromkeys(kind for kind, form in PERSONAL_KINDS if form.search(plain)))
 
 
 def find_personal(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[Remark]:
-    """The cells of these lines, by the frame's index, that look as if they held personal data, row by row."""
+    """Yield the cells that seem to hold personal data, row by row.
+
+    Args:
+        table: The table of the lines.
+        lines: Some of its lines, indexed by sheet row.
+        headings: The columns that are searched.
+    """
     for cell, text in _cell_texts(table, lines, headings):
         yield from (Remark(cell, kind) for kind in personal_kinds(text))
 
 
 def find_personal_in_sheets(panel: Panel, view: Workbook) -> Iterator[Remark]:
-    """The cells whose texts stand on sheets for publication and look as if they held personal data.
+    """Yield the cells that seem to hold personal data and whose texts are on sheets for publication.
 
-    view: what the sheets were made of. A text that is no cell's own is told at the sheet on which it stands.
+    A text on a sheet that comes from no single cell is reported at the first cell of that sheet.
+
+    Args:
+        panel: The sheets for publication.
+        view: The workbook that they were made from, without what may not be published.
     """
     suspect = {clean(text): sheet.name for sheet in panel.sheets for text in _sheet_texts(sheet) if personal_kinds(text)}
-    told: set[str] = set()
+    reported: set[str] = set()
     for table in view.tables.values() if suspect else ():
         for cell, text in _cell_texts(table, table.frame, table.columns):
-            on = [shown for shown in suspect if clean(text) in shown]
-            if found := personal_kinds(text) if on else ():
-                told.update(on)
-                yield from (Remark(cell, kind) for kind in found)
+            shown_in = [published for published in suspect if clean(text) in published]
+            if kinds := personal_kinds(text) if shown_in else ():
+                reported.update(shown_in)
+                yield from (Remark(cell, kind) for kind in kinds)
     for text, sheet in suspect.items():
-        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in personal_kinds(text) if text not in told)
+        yield from (Remark(Cell(sheet, 1, 1), kind) for kind in personal_kinds(text) if text not in reported)
 
 
 def _cell_texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> Iterator[tuple[Cell, str]]:
@@ -88,7 +98,7 @@ def _cell_texts(table: Table, lines: pd.DataFrame, headings: Iterable[str]) -> I
 
 
 def _sheet_texts(sheet: Summary) -> Iterator[str]:
-    """Every text of a sheet."""
+    """Every text on a sheet, with its title and description."""
     rows = (*sheet.rows, *sheet.apart, sheet.total or ())
     yield from (value for row in rows for value in row if isinstance(value, str))
     yield from (sheet.title, sheet.about)

@@ -1,4 +1,4 @@
-"""A workbook that is fixed in its file: what the file says of its cells, and its bytes with the changes made."""
+"""Where a workbook is fixed: what every backend must do, and the backend for a file. xl_addin has the one for open Excel."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class FileBackend:
-    """The file's side of fixing. content: its bytes, which book was read from by these rules."""
+    """Fixes a workbook in its file. content: its bytes, from which `book` was loaded by these rules."""
 
     def __init__(self, content: bytes, book: Workbook, rules: Rulebook | None) -> None:
         self._content, self._book, self._rules = content, book, rules
         self._looks: WorkbookLooks | None = None
 
     def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
-        """Which cells may be written. Raises Refused where nothing in the file may be changed."""
+        """Find which cells may be written. Raises Refused where nothing in the file may be changed."""
         target = EditablePackage(self._content)
         check_safe(target)
         self._looks = self._looks or WorkbookLooks(target)
@@ -36,12 +36,12 @@ class FileBackend:
         return survey_file(target, self._book, fixes, parts, self._looks)
 
     def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
-        """The file with its changes, read again. Raises Refused where it does not read as planned."""
+        """Write the changes, and read and check the result. Raises Refused where it does not read as planned."""
         content = write_fixes(EditablePackage(self._content), changes, self._looks.new if self._looks else ())
         return content, prove_content(content, planned, self._rules)
 
     def notes(self, opened: Cell | None) -> Iterator[str]:
-        """What stays as it was stored until Excel does something."""
+        """Yield what the file shows as it was until Excel does something."""
         if opened:
             yield f"Excel works every formula out again when it opens the workbook, as what {opened} takes in cannot be told."
         target = EditablePackage(self._content)
@@ -52,16 +52,24 @@ class FileBackend:
 
 
 class FixBackend(Protocol):
-    """What only the place that holds the cells can say of them."""
+    """What planning needs from the place where the cells are: a file, or a workbook that is open in Excel."""
 
     def survey(self, fixes: Collection[Fix]) -> SurveyedFixes:
-        """Which cells may be written, and the looks that some must take on."""
+        """Find which cells may be written, and the number formats that some of them must get."""
         ...
 
     def prove(self, changes: PlannedChanges, planned: RawWorkbook) -> tuple[bytes, Report]:
-        """The fixed workbook, where it is a file, and what is said of it. planned: what it should read as."""
+        """Make the changes on a copy and check it.
+
+        Args:
+            changes: What is to be written.
+            planned: What the fixed workbook must read as.
+
+        Returns:
+            The bytes of the fixed workbook, empty where it is not a file, and the report on it.
+        """
         ...
 
     def notes(self, opened: Cell | None) -> Iterable[str]:
-        """What is old until Excel does something. opened: a formula, if there is one, that may take in any cell."""
+        """Yield what is old until Excel does something. opened: a formula, if there is one, that may take in any cell."""
         ...

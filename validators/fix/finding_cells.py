@@ -1,4 +1,4 @@
-"""The single cells that findings are about: a finding may be about many of one column."""
+"""The single cells of findings, as a finding may be about many cells of a column."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from validators.model import Cell, Finding
 
     Place = tuple[str, Cell | None]
-    """A check and a cell that it finds fault with; None for the file."""
+    """A check and a cell of one of its findings; None where the finding is about the file."""
 
 
 def cells_of(finding: Finding) -> Iterator[Cell | None]:
-    """Every cell that a finding is about; None for one about the file."""
+    """Yield every cell of a finding; None for a finding about the file."""
     if finding.cell is None or not finding.runs:
         yield finding.cell
         return
@@ -24,7 +24,7 @@ def cells_of(finding: Finding) -> Iterator[Cell | None]:
 
 
 def places_of(findings: Iterable[Finding]) -> set[Place]:
-    """The checks and cells of findings. Cells that follow from one in its own column have the same fault."""
+    """The checks and cells of findings, with the cells of the same column that are wrong because of them."""
     return {(finding.check, cell) for finding in findings for cell in (*cells_of(finding), *_cells_alike(finding))}
 
 
@@ -34,17 +34,17 @@ def _cells_alike(finding: Finding) -> Iterator[Cell]:
 
 
 def following_cells(findings: Iterable[Finding]) -> set[Cell]:
-    """The cells that are wrong because of others, whatever is wrong with them."""
+    """The cells that are wrong because of another finding's cell."""
     return {cell for finding in findings for cell in finding.follows}
 
 
 def narrow_finding(finding: Finding, cells: Collection[Cell | None]) -> Finding:
-    """The finding for some of its cells alone, which are in their order."""
-    kept = [cell for cell in cells if cell]
-    if not finding.runs or not kept:
+    """Return the finding for some of its cells only, which are given in the finding's order."""
+    own = [cell for cell in cells if cell]
+    if not finding.runs or not own:
         return finding
     runs: list[tuple[int, int]] = []
-    for cell in kept:
+    for cell in own:
         joins = bool(runs) and cell.row == runs[-1][1] + 1
         runs[-1:] = [(runs[-1][0], cell.row)] if joins else [*runs[-1:], (cell.row, cell.row)]
-    return replace(finding, cell=kept[0], runs=tuple(runs) if len(kept) > 1 else ())
+    return replace(finding, cell=own[0], runs=tuple(runs) if len(own) > 1 else ())

@@ -1,4 +1,4 @@
-"""The nouns of fixing: what is to change at which cell, what is left as it is, and all that one run comes to."""
+"""The nouns of fixing: a change at a cell, a cell that is left as it is, and the plan of a run."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 
 class NewFormula(NamedTuple):
-    """A formula that a cell is to hold, with its leading =."""
+    """A formula that a cell will have, with its leading =."""
 
     text: str
 
 
 class ShownAsDate(NamedTuple):
-    """A number that a cell goes on holding, and is to show as the day that it is."""
+    """A number format for a cell whose number is a day: the number stays, and is shown as that day."""
 
     day: datetime
 
 
 class TableExtension(NamedTuple):
-    """An Excel Table that is to take in the rows under it: its name, its area now, and its last row then."""
+    """An Excel Table that will take in the rows under it. area: where it is now. bottom: its last sheet row then."""
 
     table: str
     area: Area
@@ -35,22 +35,23 @@ class TableExtension(NamedTuple):
 
     @property
     def after(self) -> Area:
-        """Its area with the rows taken in."""
+        """The Table's area with the new rows."""
         return self.area._replace(bottom=self.bottom)
 
 
 NewValue = float | str | datetime | NewFormula | ShownAsDate | TableExtension
-"""What a cell is to hold, to show, or to be a row of."""
+"""What a cell will hold, or show; or the Table that it becomes a row of."""
 
 TableName = tuple[tuple[str, str], str]
-"""A name of a table: the table and the heading that hold it, and the name as names are compared."""
+"""A name in a table: the title and heading of the column that lists it, and the name folded for comparison."""
 
 
 class Fix(NamedTuple):
-    """One change at one cell, which fixes the finding of a check.
+    """One change at one cell, which fixes a finding of a check.
 
-    old: what the cell holds, as a person sees it. sentence: says the change. is_guess: the value is only the nearest one, so
-    that somebody must accept it. names: those that it spells right; each is fixed everywhere that names it, or nowhere.
+    old: what the cell has, as a person sees it. sentence: describes the change. is_guess: the new value is only the nearest
+    one, so somebody must accept it. names: the names whose spelling it corrects; a name is fixed in every cell that has it, or
+    in none.
     """
 
     check: str
@@ -63,7 +64,7 @@ class Fix(NamedTuple):
 
 
 class NotFixed(NamedTuple):
-    """A finding that could have been fixed, and in a sentence why its cell is left as it is."""
+    """A finding of a kind that can be fixed, and a sentence that says why its cell is left as it is."""
 
     check: str
     cell: Cell
@@ -71,7 +72,7 @@ class NotFixed(NamedTuple):
 
 
 class RecalculatedCell(NamedTuple):
-    """A formula's cell that gives another value, because of what was fixed."""
+    """A cell whose formula gives another value because of a fix."""
 
     cell: Cell
     old: Value
@@ -80,11 +81,12 @@ class RecalculatedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class FixPlan:
-    """What fixing a workbook comes to, before anything is written.
+    """Everything that fixing a workbook would change, before anything is written.
 
-    looks: of the fixed cells that take on another, as their door tells looks. values: what the new formulas give. guesses: the
-    fixes that nobody has accepted. revealed: what is found only once the fixed cells can be read. notes: what is old until
-    Excel does something. after: what is said of the fixed workbook. content: its bytes.
+    recalculated: formulas that give another value. left_out: findings that are not fixed, with the reason. guesses: fixes that
+    nobody has accepted. looks: the number formats that some fixed cells get, as the backend identifies them. values: what the
+    new formulas give. revealed: findings that are seen only once the fixed cells can be read. notes: what is old until Excel
+    does something. after: the report on the fixed workbook. content: its bytes, empty where it is not a file.
     """
 
     fixes: Sequence[Fix] = ()
@@ -99,8 +101,8 @@ class FixPlan:
     content: bytes = field(default=b"", repr=False)
 
 
-def spelling_fix(table: Table, odd: CellProblem, *, is_guess: bool = False, names: tuple[TableName, ...] = ()) -> Fix:
-    """The fix of an odd cell that is to hold the text that was meant."""
-    old = format_value(odd.value)
-    sentence = f"{quote(old)} becomes {quote(odd.meant)}."
-    return Fix(odd.check, table.cell(odd.row, odd.heading), old, odd.meant, sentence, is_guess, names)
+def spelling_fix(table: Table, problem: CellProblem, *, is_guess: bool = False, names: tuple[TableName, ...] = ()) -> Fix:
+    """Return the fix of a cell problem by which the cell gets the text that was meant."""
+    old = format_value(problem.value)
+    sentence = f"{quote(old)} becomes {quote(problem.meant)}."
+    return Fix(problem.check, table.cell(problem.row, problem.heading), old, problem.meant, sentence, is_guess, names)

@@ -1,4 +1,7 @@
-"""The looks of cells: whether one shows what a cell is to hold, and which cells nearby may lend it theirs."""
+"""The looks of cells: whether a look suits a new value, and which cells nearby have one that does.
+
+A look is all the formatting of a cell. In a file, cells give its number in the workbook's style sheet.
+"""
 
 from __future__ import annotations
 
@@ -21,23 +24,22 @@ if TYPE_CHECKING:
     from validators.model import Table, Workbook
 
 MAX_LENDERS = 8
-"""How many cells of a column are asked for their look."""
+"""The most cells of a column whose looks are tried."""
 
 TEXT_FORMATS = ("49", "@")
-"""Excel's own number of the format Text, and its code."""
-
+"""The number format Text: Excel's number for it, and its code."""
 
 SHORT_DATE_FORMAT = "14"
-"""Excel's own number of a short date, which it shows as the user's region writes days."""
+"""Excel's number for a short date, which it shows as the user's region writes dates."""
 
 GENERAL_FORMAT = "0"
-"""Excel's own number of the format General."""
+"""Excel's number for the format General."""
 
 
 class WorkbookLooks:
-    """The looks that a workbook's cells have, by the numbers that cells give.
+    """The looks of a workbook file, by their numbers, which are strings as in the file.
 
-    new: looks that the workbook lacks, as XML, in the order of the numbers after its own.
+    new: looks that the workbook needs and does not have, as XML. Their numbers follow those of its own looks.
     """
 
     def __init__(self, target: EditablePackage) -> None:
@@ -57,23 +59,26 @@ class WorkbookLooks:
 
     @property
     def size(self) -> int:
-        """How many looks the workbook has."""
+        """How many looks the workbook's file has."""
         return len(self._looks)
 
     def is_general(self, look: str) -> bool:
-        """Whether a cell of a look shows a number as it is."""
+        """Whether a look has the number format General."""
         number = self._looks[int(look)].get("numFmtId", GENERAL_FORMAT) if int(look) < self.size else ""
         return self._codes.get(number, "General" if number == GENERAL_FORMAT else "").casefold() == "general"
 
-    def dated(self, look: str, near: Iterable[str]) -> str:
-        """The look that is the same in all but that it shows days: as those near do, or as Excel does by itself."""
+    def date_look(self, look: str, near: Iterable[str]) -> str:
+        """Return a look that is the same, but with a date format: that of a look nearby, or Excel's short date.
+
+        near: looks of cells nearby. A look that the workbook does not have is added to `new`.
+        """
         code = next(
             (self._looks[int(n)].get("numFmtId") for n in near if n in self._dates and int(n) < self.size), SHORT_DATE_FORMAT
         )
         own, changes = self._looks[int(look)], {"numFmtId": code, "applyNumberFormat": "1"}
-        wanted = with_attributes(shape_of(own), changes)
+        shape = with_attributes(shape_of(own), changes)
         for number, known in enumerate(self._looks):
-            if known.get("numFmtId") == code and with_attributes(shape_of(known), changes) == wanted:
+            if known.get("numFmtId") == code and with_attributes(shape_of(known), changes) == shape:
                 return str(number)
         xml = self._part.copy_with(own, changes)
         if xml not in self.new:
@@ -81,7 +86,7 @@ class WorkbookLooks:
         return str(self.size + self.new.index(xml))
 
     def suits(self, look: str, new: NewValue) -> bool:
-        """Whether a cell of a look shows a number as a number, and a date as a date."""
+        """Whether a look shows a new value right: a number as a number, and a date as a date."""
         if isinstance(new, str):
             return True
         if isinstance(new, datetime):
@@ -90,7 +95,7 @@ class WorkbookLooks:
 
 
 class LookLenders:
-    """The cells of a workbook's tables whose looks others may take on."""
+    """Finds cells whose looks may suit a cell that is fixed."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
@@ -103,17 +108,21 @@ class LookLenders:
         }
 
     def near(self, cell: Cell) -> list[Cell]:
-        """The sound cells of its column, or of columns of its kind, the nearest first; of its own row if that is of totals."""
+        """Cells that have a value of the right kind, the nearest first, at most eight.
+
+        They are of the same column, or else of a column of the same kind; for a total they are of the totals row.
+        """
         if (cell.sheet, cell.column) not in self._columns:
             return []
         table, heading = self._columns[cell.sheet, cell.column]
         if cell.row == table.totals_row:
             totals = (Cell(cell.sheet, cell.row, table.columns[other]) for other in table.totalled)
             return sorted(self._filled(totals), key=lambda other: abs(other.column - cell.column))[:MAX_LENDERS]
-        return next((found for name in _columns_of_kind(table, heading) if (found := self._sound(table, name, cell.row))), [])
+        columns = _columns_of_kind(table, heading)
+        return next((cells for name in columns if (cells := self._sound(table, name, cell.row))), [])
 
     def _sound(self, table: Table, heading: str, row: int) -> list[Cell]:
-        """The cells of a column that hold what it wants, the nearest first."""
+        """The cells of a column that have a value of its kind, the nearest first."""
         if (table.title, heading) not in self._rows:
             self._rows[table.title, heading] = table.frame.index[table.frame[heading].notna()].to_numpy()
         rows = self._rows[table.title, heading]
@@ -127,7 +136,7 @@ class LookLenders:
 
 
 def _columns_of_kind(table: Table, heading: str) -> Iterator[str]:
-    """A column, and those that hold the same sort of value."""
+    """Yield a column, and then the others of the same kind."""
     yield heading
     sorts = table.frame.dtypes
     yield from (other for other in table.columns if other != heading and sorts[other] == sorts[heading])

@@ -1,4 +1,4 @@
-"""The names of a workbook's tables: which of them a cell holds, and the cells that name them without being checked for it."""
+"""Names that tables list, such as lines and priorities: which name a cell has, and where else the same name is used."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ LINE_KEY = ("Allocations", "Line")
 PRIORITY_KEY = ("Priorities", "Priority")
 
 NAMING_COLUMNS = {LINE_KEY: (("Waivers", "Line or cell"), ("Virements", "From line"), ("Virements", "To line"))}
-"""The columns of text that name a key of another table."""
+"""Columns of plain text that may have a key of another table, which no check looks up."""
 
 SPELLING_CHECK = "stray-characters"
 
 
 def key_column_of(book: Workbook, table: Table, heading: str) -> tuple[str, str] | None:
-    """The table and heading whose names a column holds: its own, if it is a key; None where it holds no names."""
+    """The title and heading of the column that lists a column's names, which may be itself; None where it has no names."""
     kind = _column_kind(book, table, heading)
     if kind is None:
         return None
@@ -34,41 +34,52 @@ def key_column_of(book: Workbook, table: Table, heading: str) -> tuple[str, str]
 
 
 def _column_kind(book: Workbook, table: Table, heading: str) -> ColumnKind | None:
-    known = schemas(book.rulebook).get(table.title) if book.rulebook else None
-    return kind_of(known.columns[heading]) if known and heading in known.columns else None
+    schema = schemas(book.rulebook).get(table.title) if book.rulebook else None
+    return kind_of(schema.columns[heading]) if schema and heading in schema.columns else None
 
 
 def misspelt_names(book: Workbook, table: Table, heading: str, old: str, meant: str) -> tuple[TableName, ...]:
-    """The names that a cell spells otherwise than it should; of a list, those entries of it that differ."""
+    """The names that a cell misspells; of a cell with a list of names, those that differ.
+
+    Args:
+        book: The workbook.
+        table: The cell's table.
+        heading: The cell's heading.
+        old: What is typed in the cell.
+        meant: What it should say.
+    """
     target = key_column_of(book, table, heading)
     if target is None:
         return ()
     kind = _column_kind(book, table, heading)
     if kind is None or kind.sort != "list":
         return ((target, fold(meant)),)
-    had = {item.strip(" \n\r") for item in old.split(";")}
-    return tuple((target, fold(item)) for item in meant.split("; ") if item not in had)
+    typed = {item.strip(" \n\r") for item in old.split(";")}
+    return tuple((target, fold(item)) for item in meant.split("; ") if item not in typed)
 
 
 def all_keys(book: Workbook) -> set[str]:
-    """Every name in a column of keys, also under its table, as names are compared."""
-    found: set[str] = set()
+    """Every name in a column of keys, also in rows under its table, folded for comparison."""
+    keys: set[str] = set()
     for table in book.tables.values():
         for heading, column in {} if table.turned else table.columns.items():
             kind = _column_kind(book, table, heading)
             strip = book.grid(table).column_cells.get(column)
             if kind and kind.sort == "key" and kind.to is None and strip:
-                found.update(fold_all([str(value) for value in strip.values if isinstance(value, str)]))
-    return found
+                keys.update(fold_all([str(value) for value in strip.values if isinstance(value, str)]))
+    return keys
 
 
 def fixes_elsewhere(book: Workbook, fixes: Iterable[Fix]) -> Iterator[Fix]:
-    """The fixes of cells that name what others spell right, and are not checked for it: headings, waivers, virements."""
+    """Yield fixes for cells that have a corrected name and that no check looks at: headings, waivers and virements.
+
+    fixes: those that correct names.
+    """
     meant = {name: _meant_text(fix, name) for fix in fixes if isinstance(fix.new, str) for name in fix.names}
     for target in dict.fromkeys(target for target, _ in meant):
-        wanted = {name: text for (of, name), text in meant.items() if of == target}
+        spellings = {name: text for (of, name), text in meant.items() if of == target}
         cells = [*_control_headings(book)] if target == PRIORITY_KEY else [*_naming_cells(book, target)]
-        yield from (fix for cell in cells if (fix := _spelling_fix(book, cell, target, wanted)))
+        yield from (fix for cell in cells if (fix := _spelling_fix(book, cell, target, spellings)))
 
 
 def _meant_text(fix: Fix, name: TableName) -> str:
@@ -87,13 +98,13 @@ def _naming_cells(book: Workbook, target: tuple[str, str]) -> Iterator[Cell]:
             yield from (book[title].cell(row, heading) for row in book[title].frame.index.tolist())
 
 
-def _spelling_fix(book: Workbook, cell: Cell, target: tuple[str, str], wanted: Mapping[str, str]) -> Fix | None:
+def _spelling_fix(book: Workbook, cell: Cell, target: tuple[str, str], spellings: Mapping[str, str]) -> Fix | None:
     grid = book.raw.grid(cell.sheet)
     old = grid.value(cell.row, cell.column)
     if not isinstance(old, str) or grid.formulas.get((cell.row, cell.column)) is not None:
         return None
     name = fold(old)
-    new = wanted.get(name)
+    new = spellings.get(name)
     if new is None or new == old:
         return None
     sentence = f'{quote(format_value(old))} {describe_difference(old, new)}; it becomes "{new}".'
@@ -104,35 +115,31 @@ FIXED_TOGETHER = "{} is left as it is, and a name is fixed everywhere that names
 
 
 class NameGroups:
-    """The fixes of one workbook, those that share a name together, straight or by way of others."""
+    """Groups the fixes of a workbook: two fixes with a name in common, directly or through others, are in one group."""
 
     def __init__(self, fixes: Iterable[Fix]) -> None:
-        self._above: dict[Hashable, Hashable] = {}
+        self._parents: dict[Hashable, Hashable] = {}
         for fix in fixes:
             first, *others = fix.names or (fix.cell,)
             for other in others:
-                self._above[self._top(other)] = self._top(first)
+                self._parents[self._root(other)] = self._root(first)
 
     def of(self, fix: Fix) -> Hashable:
-        """What tells the group of a fix from all others. One that spells no name is a group of its own."""
-        return self._top(fix.names[0]) if fix.names else fix.cell
+        """The key of a fix's group. A fix that corrects no name is a group of its own."""
+        return self._root(fix.names[0]) if fix.names else fix.cell
 
-    def named(self, names: Iterable[TableName]) -> set[Hashable]:
-        """The groups that spell some names."""
-        return {self._top(name) for name in names}
-
-    def _top(self, key: Hashable) -> Hashable:
-        while (above := self._above.get(key, key)) != key:
-            key = above
+    def _root(self, key: Hashable) -> Hashable:
+        while (parent := self._parents.get(key, key)) != key:
+            key = parent
         return key
 
-    def whole(self, out: Collection[NotFixed], fixes: Collection[Fix]) -> list[NotFixed]:
-        """What is left out, with all that goes together with it."""
-        because = {each.cell: each for each in out}
-        first = {self.of(fix): because[fix.cell] for fix in reversed([*fixes]) if fix.names and fix.cell in because}
+    def with_whole_groups(self, left_out: Collection[NotFixed], fixes: Collection[Fix]) -> list[NotFixed]:
+        """Return what is left out, with every other fix of the same groups: a name is fixed everywhere or nowhere."""
+        by_cell = {each.cell: each for each in left_out}
+        first = {self.of(fix): by_cell[fix.cell] for fix in reversed([*fixes]) if fix.names and fix.cell in by_cell}
         more = (
             NotFixed(fix.check, fix.cell, FIXED_TOGETHER.format(first[self.of(fix)].cell))
             for fix in fixes
-            if fix.cell not in because and self.of(fix) in first
+            if fix.cell not in by_cell and self.of(fix) in first
         )
-        return [*out, *more]
+        return [*left_out, *more]

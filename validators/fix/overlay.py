@@ -1,4 +1,4 @@
-"""A workbook's evidence with some cells changed, as it would be read after they were written."""
+"""A raw workbook with some cells changed: what would be read if the changes were written. The original is not altered."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class RewrittenFormulas:
         return self._new.get(place) or self._formulas.get(place)
 
     def column(self, column: int) -> Sequence[int]:
-        """The rows of one column that hold a formula, from top to bottom."""
+        """The sheet rows of a column's formulas, from top to bottom."""
         return sorted({*self._formulas.column(column), *(row for row, at in self._new if at == column)})
 
 
 def with_values(raw: RawWorkbook, values: Mapping[Cell, Value]) -> RawWorkbook:
-    """The same with other values in some cells."""
+    """Return the workbook with other values in some cells, which then count as calculated."""
     by_sheet: defaultdict[str, ValuesByPlace] = defaultdict(dict)
     for cell, value in values.items():
         by_sheet[cell.sheet][cell.row, cell.column] = value
@@ -41,7 +41,7 @@ def with_values(raw: RawWorkbook, values: Mapping[Cell, Value]) -> RawWorkbook:
 
 
 def with_formulas(raw: RawWorkbook, formulas: Mapping[Cell, str]) -> RawWorkbook:
-    """The same with other formulas in some cells."""
+    """Return the workbook with other formulas in some cells."""
     by_sheet: defaultdict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for cell, text in formulas.items():
         by_sheet[cell.sheet][cell.row, cell.column] = text
@@ -69,7 +69,7 @@ def _grid_with_values(grid: Grid, values: ValuesByPlace) -> Grid:
 
 
 def with_tables(raw: RawWorkbook, extensions: Collection[TableExtension]) -> RawWorkbook:
-    """The same with Excel Tables that have taken rows in."""
+    """Return the workbook with some Excel Tables extended."""
     bottoms = {each.table: each.bottom for each in extensions}
     return replace(
         raw,
@@ -78,7 +78,7 @@ def with_tables(raw: RawWorkbook, extensions: Collection[TableExtension]) -> Raw
 
 
 def with_headings(raw: RawWorkbook, texts: Mapping[Cell, str]) -> RawWorkbook:
-    """The same with Excel Tables that are called by other headings. texts: of cells, some of which may be headings."""
+    """Return the workbook with the headings of its Excel Tables renamed. texts: of cells, some of which may be headings."""
     grids = []
     for grid in raw.grids:
         own = {cell: text for cell, text in texts.items() if cell.sheet == grid.name}

@@ -1,7 +1,12 @@
-"""Fixing: the faults that can be fixed without a guess, each a named change at a cell, planned, proved and then written.
+"""Plans the fixes of a workbook. Nothing is proposed that was not written to a copy, read back and checked.
 
-Nothing is offered that was not read back and checked: a fixed workbook has none of the findings that it was fixed for, and
-no other that the fixes brought about. No figure changes that a fix is not meant to change.
+1. Excel Tables are extended over the rows under them (`extended_tables`).
+2. The fixes of findings are proposed (`catalogue`), and the backend says which cells may be written.
+3. The workbook is recalculated with all fixes. Those are left out that only Excel can follow, or that change a figure which
+   they are not meant to change.
+4. The backend writes a copy and checks it. Fixes whose finding is still there, or that cause another, are left out.
+
+Steps 3 and 4 start again with the fixes that are left, until all can be made.
 """
 
 from __future__ import annotations
@@ -11,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from validators.fix.attribution import fixes_only_excel_can_follow, unproven_fixes
 from validators.fix.backend import FileBackend
+from validators.fix.catalogue import SHOWN_BY_FORMULA, propose_fixes
 from validators.fix.dependents import FormulaDependents
 from validators.fix.extended_tables import extend_tables, faulty_extensions
 from validators.fix.fix import FixPlan, NewFormula, NotFixed, RecalculatedCell, TableExtension
-from validators.fix.fixes.catalogue import SHOWN_BY_FORMULA, propose_fixes
 from validators.fix.names import NameGroups
 from validators.fix.proof import NOT_AS_PLANNED, revealed_findings
 from validators.fix.recalculation import recalculate, with_fixes
@@ -28,9 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from validators.fix.backend import FixBackend
+    from validators.fix.catalogue import ProposedFixes
     from validators.fix.extended_tables import ExtendedWorkbook
     from validators.fix.fix import Fix
-    from validators.fix.fixes.catalogue import ProposedFixes
     from validators.fix.recalculation import RecalculatedWorkbook
     from validators.model import Cell, Report, Rulebook, Workbook
 
@@ -42,124 +47,134 @@ STILL_SHOWN = "The formula in {} would still show the name as it is, and a name 
 def plan_file_fixes(
     content: bytes, book: Workbook, report: Report, accepted: Collection[str] = (), rules: Rulebook | None = None
 ) -> FixPlan:
-    """What fixing a workbook comes to. content: its bytes, which book was read from and report speaks of.
+    """Plan the fixes of a workbook file.
 
-    accepted: the checks whose guesses are to be made. rules: what the workbook was read by, if not by its year's rulebook.
-    Raises Refused, with a sentence for people, where nothing in the file may be changed.
+    Args:
+        content: The bytes of the file.
+        book: The workbook that was loaded from it.
+        report: What was found in it.
+        accepted: The checks whose guesses are to be made.
+        rules: The rulebook that it was loaded with, if not its year's.
+
+    Raises:
+        Refused: Nothing in the file may be changed. The message says why, and what to do.
     """
     try:
-        made = plan_fixes(book, report, FileBackend(content, book, rules), accepted)
+        plan = plan_fixes(book, report, FileBackend(content, book, rules), accepted)
     except BROKEN_FILE_ERRORS:
         raise Refused(NOT_AS_PLANNED) from None
-    return made if made.fixes else replace(made, content=content)
+    return plan if plan.fixes else replace(plan, content=content)
 
 
-def plan_fixes(book: Workbook, report: Report, door: FixBackend, accepted: Collection[str] = ()) -> FixPlan:
-    """The same, whichever door the workbook came through. Raises what the door does."""
-    kept_out: list[NotFixed] = []
+def plan_fixes(book: Workbook, report: Report, backend: FixBackend, accepted: Collection[str] = ()) -> FixPlan:
+    """Plan the fixes of a workbook, wherever its cells are. Raises what the backend raises."""
+    not_extended: list[NotFixed] = []
     while True:
-        taken = extend_tables(book, report, door, {each.cell for each in kept_out})
-        out = faulty_extensions(taken, report)
-        if not out:
-            planner = _Planner(book, report, door, taken)
-            found = propose_fixes(taken.book, taken.report, accepted)
-            out, made = planner.plan(found)
-            if made:
-                return replace(made, left_out=[*kept_out, *made.left_out])
-        kept_out += out
+        extended = extend_tables(book, report, backend, {each.cell for each in not_extended})
+        faulty = faulty_extensions(extended, report)
+        if not faulty:
+            planner = _Planner(book, report, backend, extended)
+            faulty, plan = planner.plan(propose_fixes(extended.book, extended.report, accepted))
+            if plan:
+                return replace(plan, left_out=[*not_extended, *plan.left_out])
+        not_extended += faulty
 
 
 class _Planner:
-    """Plans with ever fewer fixes, until the fixed workbook is proved to be what it should."""
+    """Plans with fewer and fewer fixes, until the fixed workbook is proved to be as it should be."""
 
-    def __init__(self, book: Workbook, report: Report, door: FixBackend, taken: ExtendedWorkbook) -> None:
-        self._book, self._report, self._door, self._taken = book, report, door, taken
+    def __init__(self, book: Workbook, report: Report, backend: FixBackend, extended: ExtendedWorkbook) -> None:
+        self._book, self._report, self._backend, self._extended = book, report, backend, extended
         self._order = {grid.name: number for number, grid in enumerate(book.raw.grids)}
         self._computed: list[Fix] = []
 
-    def plan(self, found: ProposedFixes) -> tuple[list[NotFixed], FixPlan | None]:
-        """The plan; or, where there is none with these rows in their tables, the rows that must stay where they are."""
-        self._groups = NameGroups([*found.fixes, *found.computed])
-        self._computed = found.computed
-        surveyed = self._door.survey(found.fixes) if found.fixes else NOTHING_SURVEYED
-        out = self._groups.whole(surveyed.left_out, found.fixes)
-        left_out = [*self._taken.left_out, *found.left_out, *out]
-        gone = {each.cell for each in out}
-        fixes = [*self._taken.fixes, *(fix for fix in surveyed.fixes if fix.cell not in gone)]
-        looks = {**self._taken.looks, **surveyed.looks}
+    def plan(self, proposed: ProposedFixes) -> tuple[list[NotFixed], FixPlan | None]:
+        """Return no extensions and the plan; or the extensions that must be left out for there to be a plan, and None."""
+        self._groups = NameGroups([*proposed.fixes, *proposed.computed])
+        self._computed = proposed.computed
+        surveyed = self._backend.survey(proposed.fixes) if proposed.fixes else NOTHING_SURVEYED
+        failed = self._groups.with_whole_groups(surveyed.left_out, proposed.fixes)
+        left_out = [*self._extended.left_out, *proposed.left_out, *failed]
+        cells = {each.cell for each in failed}
+        fixes = [*self._extended.fixes, *(fix for fix in surveyed.fixes if fix.cell not in cells)]
+        looks = {**self._extended.looks, **surveyed.looks}
         while fixes:
-            tried, out = self._try_fixes(fixes, looks)
-            if tried:
-                return [], replace(tried, left_out=[*left_out, *self._still_computed(fixes)], guesses=found.guesses)
-            out = self._groups.whole(out, fixes)
-            gone = {each.cell for each in out}
-            if rows := [m.cell for m in fixes if m.cell in gone and isinstance(m.new, TableExtension)]:
-                return [each for each in out if each.cell in rows], None
-            left_out += out
-            fixes = [fix for fix in fixes if fix.cell not in gone]
+            plan, failed = self._try_fixes(fixes, looks)
+            if plan:
+                return [], replace(plan, left_out=[*left_out, *self._still_computed(fixes)], guesses=proposed.guesses)
+            failed = self._groups.with_whole_groups(failed, fixes)
+            cells = {each.cell for each in failed}
+            if rows := [fix.cell for fix in fixes if fix.cell in cells and isinstance(fix.new, TableExtension)]:
+                return [each for each in failed if each.cell in rows], None
+            left_out += failed
+            fixes = [fix for fix in fixes if fix.cell not in cells]
         left_out += self._still_computed(())
-        return [], FixPlan(left_out=left_out, guesses=found.guesses, after=self._report)
+        return [], FixPlan(left_out=left_out, guesses=proposed.guesses, after=self._report)
 
     def _try_fixes(self, fixes: Sequence[Fix], looks: Mapping[Cell, str]) -> tuple[FixPlan | None, list[NotFixed]]:
-        """The plan with these fixes; else those that cannot be made, with the reason."""
-        followers = FormulaDependents(with_fixes(self._book.raw, fixes))
-        followed = recalculate(self._book.raw, fixes, followers)
-        if out := self._obstacles(fixes, followers, followed):
-            return None, out
+        """Return the plan with these fixes and an empty list; or None and the fixes that cannot be made, with the reason."""
+        dependents = FormulaDependents(with_fixes(self._book.raw, fixes))
+        recalculated = recalculate(self._book.raw, fixes, dependents)
+        if failed := self._obstacles(fixes, dependents, recalculated):
+            return None, failed
         new = {fix.cell for fix in fixes if isinstance(fix.new, NewFormula)}
-        others = [each for each in self._recalculated(followed) if each.cell not in new]
-        values = {cell: followed.values[cell] for cell in new}
-        is_open = any(group.is_open for group in followers.groups)
-        written_ = {**values, **{each.cell: each.new for each in others}}
-        changes = PlannedChanges(fixes, looks, written_, self._added(new), is_open)
-        content, after = self._door.prove(changes, followed.raw)
-        hidden, caused = revealed_findings(self._report, self._taken.report, after, fixes)
-        if out := unproven_fixes(after, caused, fixes, followers):
-            return None, out
+        others = [each for each in self._changed_formulas(recalculated) if each.cell not in new]
+        values = {cell: recalculated.values[cell] for cell in new}
+        opened = next((group.cells.first for group in dependents.groups if group.is_open), None)
+        all_values = {**values, **{each.cell: each.new for each in others}}
+        changes = PlannedChanges(fixes, looks, all_values, self._cells_without_formula(new), is_open=opened is not None)
+        content, after = self._backend.prove(changes, recalculated.raw)
+        revealed, caused = revealed_findings(self._report, self._extended.report, after, fixes)
+        if failed := unproven_fixes(after, caused, fixes, dependents):
+            return None, failed
         in_order = sorted(fixes, key=lambda fix: self._place(fix.cell))
-        opened = next((group.cells.first for group in followers.groups if group.is_open), None)
-        notes = [*self._door.notes(opened)]
-        made = FixPlan(in_order, others, looks=looks, values=values, revealed=hidden, notes=notes, after=after, content=content)
-        return made, []
+        notes = [*self._backend.notes(opened)]
+        plan = FixPlan(
+            in_order, others, looks=looks, values=values, revealed=revealed, notes=notes, after=after, content=content
+        )
+        return plan, []
 
-    def _obstacles(self, fixes: Sequence[Fix], followers: FormulaDependents, followed: RecalculatedWorkbook) -> list[NotFixed]:
-        """The fixes that cannot be made whatever is found in the fixed workbook, with the reason."""
+    def _obstacles(
+        self, fixes: Sequence[Fix], dependents: FormulaDependents, recalculated: RecalculatedWorkbook
+    ) -> list[NotFixed]:
+        """Return the fixes that recalculation shows cannot be made, with the reason."""
+        trial = FixTrial(self._extended.book, self._book.raw, fixes, self._groups, dependents)
         return (
-            fixes_only_excel_can_follow(self._book, fixes, followers, followed)
-            or self._not_shown(fixes, followed)
-            or differing_formulas(self._book, fixes, followed)
-            or figure_changing_names(FixTrial(self._taken.book, self._book.raw, fixes, self._groups, followers), followed)
+            fixes_only_excel_can_follow(self._book, fixes, dependents, recalculated)
+            or self._not_shown(fixes, recalculated)
+            or differing_formulas(self._book, fixes, recalculated)
+            or figure_changing_names(trial, recalculated)
         )
 
-    def _not_shown(self, fixes: Iterable[Fix], followed: RecalculatedWorkbook) -> list[NotFixed]:
-        """The names that a formula would still show as they are now."""
-        out = []
+    def _not_shown(self, fixes: Iterable[Fix], recalculated: RecalculatedWorkbook) -> list[NotFixed]:
+        """Return the fixes of names that a formula would still show misspelt."""
+        not_shown = []
         for each in self._computed:
-            if followed.raw.grid(each.cell.sheet).value(each.cell.row, each.cell.column) != each.new:
+            if recalculated.raw.grid(each.cell.sheet).value(each.cell.row, each.cell.column) != each.new:
                 group = self._groups.of(each)
                 own = (fix for fix in fixes if fix.names and self._groups.of(fix) == group)
-                out += [NotFixed(fix.check, fix.cell, STILL_SHOWN.format(each.cell)) for fix in own]
-        return out
+                not_shown += [NotFixed(fix.check, fix.cell, STILL_SHOWN.format(each.cell)) for fix in own]
+        return not_shown
 
     def _still_computed(self, fixes: Iterable[Fix]) -> list[NotFixed]:
-        """The names that a formula shows and that nothing puts right."""
+        """Return the cells whose formulas show a misspelt name that none of these fixes corrects."""
         fixed = {self._groups.of(fix) for fix in fixes if fix.names}
         return [
             NotFixed(each.check, each.cell, SHOWN_BY_FORMULA) for each in self._computed if self._groups.of(each) not in fixed
         ]
 
-    def _recalculated(self, followed: RecalculatedWorkbook) -> Iterator[RecalculatedCell]:
-        """The formulas that give something else than is stored for them."""
-        for cell, value in sorted(followed.values.items(), key=lambda found: self._place(found[0])):
+    def _changed_formulas(self, recalculated: RecalculatedWorkbook) -> Iterator[RecalculatedCell]:
+        """Yield the formulas that give another value than the stored one, in the workbook's order."""
+        for cell, value in sorted(recalculated.values.items(), key=lambda item: self._place(item[0])):
             old = self._book.raw.grid(cell.sheet).value(cell.row, cell.column)
             if value != old or type(value) is not type(old):
                 yield RecalculatedCell(cell, old, value)
 
     def _place(self, cell: Cell) -> tuple[int, int, int]:
-        """A cell's place in the workbook's order."""
+        """The key by which cells are put in the workbook's order."""
         return self._order[cell.sheet], cell.row, cell.column
 
-    def _added(self, new: Iterable[Cell]) -> list[Cell]:
-        """The cells that had no formula."""
-        grids = self._book.raw
-        return sorted(cell for cell in new if grids.grid(cell.sheet).formulas.get((cell.row, cell.column)) is None)
+    def _cells_without_formula(self, cells: Iterable[Cell]) -> list[Cell]:
+        """Which of these cells have no formula yet."""
+        raw = self._book.raw
+        return sorted(cell for cell in cells if raw.grid(cell.sheet).formulas.get((cell.row, cell.column)) is None)

@@ -1,4 +1,4 @@
-"""What fixing a workbook comes to, as text for people and as JSON for programs."""
+"""A plan of fixes as text for people, and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -21,15 +21,24 @@ if TYPE_CHECKING:
     from validators.system import TextStyle
 
 VERSION = 1
+"""The version of the JSON."""
+
 MOST_RUNS = 5
-"""How many runs of cells a line names."""
+"""The most runs of cells that a line lists."""
 
 CAP = 100
-"""How many cells of each kind are shown as text; the rest are counted."""
+"""The most lines of a section of the text; the rest are counted."""
 
 
 def as_text(plan: FixPlan, book: Path, written: Path | None, style: TextStyle) -> str:
-    """Every change under its sheet, what follows from them, what is left, and what was done. written: where, if anywhere."""
+    """Return the plan as text: the fixes sheet by sheet, what they change elsewhere, what is left, and what was done.
+
+    Args:
+        plan: The plan.
+        book: The path of the workbook, as the user gave it.
+        written: The path of the fixed workbook; None where it was not written.
+        style: How text is coloured and wrapped.
+    """
     sections = [
         [style.paint(escape_controls(str(book)), "title")],
         *_sheet_sections(plan, style),
@@ -42,7 +51,7 @@ def as_text(plan: FixPlan, book: Path, written: Path | None, style: TextStyle) -
         _section(
             "Guesses, which are made only where you accept them", [_guess_line(fix, style) for fix in plan.guesses], style
         ),
-        _section("Found once these cells can be read", [_finding_line(found, style) for found in plan.revealed], style),
+        _section("Found once these cells can be read", [_finding_line(finding, style) for finding in plan.revealed], style),
         [f"  {escape_controls(note)}" for note in plan.notes],
         [f"  {_outcome_sentence(plan, written)}"],
     ]
@@ -67,15 +76,15 @@ def _fix_sentence(fix: Fix, plan: FixPlan) -> str:
 
 
 def _left_lines(left_out: Sequence[NotFixed], style: TextStyle) -> Iterator[str]:
-    """What is left, the cells of one reason together."""
+    """Yield a line for each reason, with the cells that are left for it."""
     for (check, because), group in groupby(left_out, key=lambda each: (each.check, each.because)):
         first, *more = (each.cell for each in group)
         where = f"{first} and {format_count(len(more), 'more cells')}" if more else str(first)
         yield style.hang(f"    {escape_controls(where)}  ", escape_controls(f"{because} ({check})"))
 
 
-def _cell_line(cell: Cell, said: str, style: TextStyle) -> str:
-    return style.hang(f"    {escape_controls(str(cell))}  ", escape_controls(said))
+def _cell_line(cell: Cell, text: str, style: TextStyle) -> str:
+    return style.hang(f"    {escape_controls(str(cell))}  ", escape_controls(text))
 
 
 def _describe_recalculation(each: RecalculatedCell) -> str:
@@ -92,38 +101,38 @@ def _finding_line(finding: Finding, style: TextStyle) -> str:
 
 
 def _outcome_sentence(plan: FixPlan, written: Path | None) -> str:
-    """What was done, or can be, and what stands after it."""
-    stands = format_tally(count_results(plan.after, "error")) if plan.after else ""
+    """Say what was done or can be done, and what is left to a person after it."""
+    left = format_tally(count_results(plan.after, "error")) if plan.after else ""
     if not plan.fixes:
-        return f"Nothing here can be fixed without a guess. Left to you: {stands}.{_incomplete_sentence(plan)}"
+        return f"Nothing here can be fixed without a guess. Left to you: {left}.{_incomplete_sentence(plan)}"
     cells = format_count(len(plan.fixes), "cells")
     also = f", and {len(plan.recalculated):,} worked out again" if plan.recalculated else ""
     if written:
-        return f"{cells} fixed{also}, in {escape_controls(str(written))}. Left to you: {stands}.{_incomplete_sentence(plan)}"
+        return f"{cells} fixed{also}, in {escape_controls(str(written))}. Left to you: {left}.{_incomplete_sentence(plan)}"
     to_write = "Nothing is written: add --apply to write it."
-    return f"{cells} can be fixed{also}. {to_write} Then left to you: {stands}.{_incomplete_sentence(plan)}"
+    return f"{cells} can be fixed{also}. {to_write} Then left to you: {left}.{_incomplete_sentence(plan)}"
 
 
 def _incomplete_sentence(plan: FixPlan) -> str:
-    """That the workbook does not pass though nothing is found, with the reason; nothing where it passes or fails."""
+    """Say that the fixed workbook is incomplete or unchecked, and why; empty where it passes or fails."""
     after = plan.after
     if after is None or verdict(after, "error") not in ("incomplete", "unchecked"):
         return ""
     because = next((after.skipped[check] for check in after.blocking if check in after.skipped), "")
-    said = "It is incomplete" if after.blocking else "It could not be checked"
-    return f" {said}: {escape_controls(because)}." if because else f" {said}."
+    state = "It is incomplete" if after.blocking else "It could not be checked"
+    return f" {state}: {escape_controls(because)}." if because else f" {state}."
 
 
 def _format_value(value: Value) -> str:
-    """A value as a sentence says it."""
+    """Format a value for a sentence."""
     if isinstance(value, float):
         return f"{value:,.15g}"
     return "nothing" if value is None else quote(format_value(value))
 
 
 def as_json(plan: FixPlan, book: Path, written: Path | None) -> str:
-    """One object. Keys may be added to it; none is ever changed."""
-    found: dict[str, Any] = {
+    """Return the plan as one JSON object. Keys may be added to it; none is ever renamed or removed."""
+    content: dict[str, Any] = {
         "version": VERSION,
         "tool": TOOL,
         "path": str(book),
@@ -138,7 +147,7 @@ def as_json(plan: FixPlan, book: Path, written: Path | None) -> str:
         "revealed": [_finding_object(finding) for finding in plan.revealed],
         "notes": list(plan.notes),
     }
-    return json.dumps(found, indent=1) + "\n"
+    return json.dumps(content, indent=1) + "\n"
 
 
 def _place_object(cell: Cell | None) -> dict[str, Any]:

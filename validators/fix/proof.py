@@ -1,4 +1,4 @@
-"""Whether a fixed workbook is as it was planned: read again from its bytes, and checked again."""
+"""Proves a fixed workbook: its bytes are read and checked again, and its findings compared with those before."""
 
 from __future__ import annotations
 
@@ -23,11 +23,20 @@ NOT_AS_PLANNED = (
 )
 
 STALE_VALUE_CHECK = "stale-value"
-"""The check that finds values which their formulas do not give."""
+"""The check that finds stored values which their formulas do not give."""
 
 
 def prove_content(content: bytes, planned: RawWorkbook, rules: Rulebook | None) -> Report:
-    """What is said of the fixed workbook; Refused unless every cell of it reads as planned."""
+    """Read a fixed workbook and check it.
+
+    Args:
+        content: The bytes of the fixed workbook.
+        planned: What it must read as.
+        rules: The rulebook to check it by, if not its year's.
+
+    Raises:
+        Refused: A cell or an Excel Table does not read as planned.
+    """
     raw = read_content(planned.name, content)
     if raw.refusal or not _reads_as(raw, planned):
         raise Refused(NOT_AS_PLANNED)
@@ -45,40 +54,48 @@ def _reads_as(raw: RawWorkbook, planned: RawWorkbook) -> bool:
 
 
 def revealed_findings(
-    before: Report, taken_in: Report, after: Report, fixes: Collection[Fix]
+    before: Report, extended: Report, after: Report, fixes: Collection[Fix]
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings that only the fixed workbook has: those that were hidden, and those that the fixes would bring about.
+    """Sort the new findings of a fixed workbook into those that were hidden before, and those that the fixes cause.
 
-    Hidden is what a check could not look at before, what it says of a value that could not be read, what followed from another
-    finding, what is in rows that were in no table, and what it says of other findings. What is found at a new formula, or of a
-    value that should have been worked out, never was. taken_in: of the workbook once its tables have taken rows in.
+    A finding was hidden if its check could not run before or comes after other checks, if its cell could not be read, if it
+    followed from another finding, or if it is in rows that were in no table. A finding at a new formula, and one of a stored
+    value that its formula does not give, is always caused by a fix.
+
+    Args:
+        before: The report on the workbook as it was.
+        extended: The report on the workbook with its tables extended and nothing else fixed.
+        after: The report on the fixed workbook.
+        fixes: The fixes that were made.
+
+    Returns:
+        The findings that were hidden, and those that were caused.
     """
-    new = [*_new_findings(before, after)]
-    known, follow = places_of(taken_in.findings), following_cells([*before.findings, *taken_in.findings])
-    untold = {*before.skipped, *before.not_applicable, *before.not_computed, *taken_in.skipped}
+    known, follow = places_of(extended.findings), following_cells([*before.findings, *extended.findings])
+    not_run = {*before.skipped, *before.not_applicable, *before.not_computed, *extended.skipped}
     formulas = {fix.cell for fix in fixes if isinstance(fix.new, NewFormula)}
     values = {fix.cell for fix in fixes if not isinstance(fix.new, NewFormula | str | TableExtension)}
     hidden, caused = [], []
-    for finding in new:
-        is_blocked = finding.check in untold or CHECKS_BY_NAME[finding.check].after
+    for finding in _new_findings(before, after):
+        was_blocked = finding.check in not_run or CHECKS_BY_NAME[finding.check].after
         cells = [*cells_of(finding)]
-        brought = [
+        of_fixes = [
             cell
             for cell in cells
             if cell in formulas
             or finding.check == STALE_VALUE_CHECK
-            or not (is_blocked or cell in values or cell in follow or (finding.check, cell) in known)
+            or not (was_blocked or cell in values or cell in follow or (finding.check, cell) in known)
         ]
-        if brought:
-            caused.append(narrow_finding(finding, brought))
-        if len(brought) < len(cells):
-            left = set(brought)
-            hidden.append(narrow_finding(finding, [cell for cell in cells if cell not in left]))
+        if of_fixes:
+            caused.append(narrow_finding(finding, of_fixes))
+        if len(of_fixes) < len(cells):
+            others = set(of_fixes)
+            hidden.append(narrow_finding(finding, [cell for cell in cells if cell not in others]))
     return hidden, caused
 
 
 def _new_findings(before: Report, after: Report) -> Iterator[Finding]:
-    """What is found only afterwards, each finding for the cells at which it was not found before."""
+    """Yield the findings that are new, each for the cells at which its check found nothing before."""
     known = places_of(before.findings)
     for finding in after.findings:
         if cells := [cell for cell in cells_of(finding) if (finding.check, cell) not in known]:

@@ -1,4 +1,4 @@
-"""What the file itself says of the cells to be fixed: which may be written, and the looks that some must take on."""
+"""Finds in a file which cells may be written, and the looks that some of them must get."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from validators.fix.looks import LookLenders
 from validators.fix.write import is_queried
 from validators.formulas import group_formulas
 from validators.graft import SheetPart, has_1904_dates
+from validators.model import describe_protection
 from validators.reading import TRUE_TEXTS, walk_elements
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from validators.model import Cell, Workbook
 
 
-PROTECTED = "The sheet is protected. Lift the protection (Review, Unprotect Sheet), run fix again, and protect it again."
+AGAIN = "run fix again"
+"""How somebody who fixes a file tries again."""
+
 UNUSUAL = "The cell holds more than a plain value, such as a data type or a formula that spills. Fix it in Excel."
 SHARED = "Other cells share its formula, or it is an array formula. Fix it in Excel."
 FORMATTED = "A part of its text has a look of its own, or a phonetic guide, which would be lost. Type it again in Excel."
@@ -32,11 +35,23 @@ FROM_1904 = (
 )
 QUERIED = "The Table is filled from elsewhere, so it is left as it is. Move the rows to where it is filled from."
 HEADING_IN_USE = "{} asks for the column by this heading. Change the heading in Excel, which changes the formula too."
-NO_LOOK = "Nothing near it shows how such a value looks there. Give the cell a number or date format, and run fix again."
+
+
+def why_protected(again: str) -> str:
+    """Why no cell of a protected sheet is fixed. again: how to try again, such as "run fix again"."""
+    return describe_protection("The sheet is protected", f"{again}, and protect it again")
+
+
+def why_no_look(again: str) -> str:
+    """Why a cell is not fixed for which no suitable number format was found. again: how to try again."""
+    return f"Nothing near it shows how such a value looks there. Give the cell a number or date format, and {again}."
 
 
 class SurveyedFixes(NamedTuple):
-    """The fixes that may be made, and the others with the reason. looks: the numbers of the looks that cells take on."""
+    """The fixes that may be made, and the others with the reason.
+
+    looks: the looks that cells must get, as the backend identifies them: in a file by number, in Excel by number format.
+    """
 
     fixes: list[Fix]
     left_out: list[NotFixed]
@@ -46,74 +61,84 @@ class SurveyedFixes(NamedTuple):
 def survey_file(
     target: EditablePackage, book: Workbook, fixes: Iterable[Fix], parts: Mapping[str, str], looks: WorkbookLooks
 ) -> SurveyedFixes:
-    """What may be fixed. parts: the part of each sheet. looks: of the workbook; it takes up those that it lacks."""
+    """Find which fixes may be made in a file.
+
+    Args:
+        target: The file.
+        book: The workbook that was loaded from it.
+        fixes: The fixes that are proposed.
+        parts: The part of each sheet, by the sheet's name.
+        looks: The looks of the workbook, to which those are added that it needs and does not have.
+    """
     surveyor = _Surveyor(target, book, looks)
-    found = SurveyedFixes([], [], {})
+    surveyed = SurveyedFixes([], [], {})
     for sheet, own in groupby(sorted(fixes, key=lambda fix: fix.cell), key=lambda fix: fix.cell.sheet):
-        surveyor.look(found, [*own], parts[sheet])
-    return found
+        surveyor.survey_sheet(surveyed, [*own], parts[sheet])
+    return surveyed
 
 
 class _Surveyor:
-    """Looks at the cells of one workbook file."""
+    """Surveys the cells of one workbook file."""
 
     def __init__(self, target: EditablePackage, book: Workbook, looks: WorkbookLooks) -> None:
         self._target, self._looks, self._lenders, self._book = target, looks, LookLenders(book), book
         self._rich: set[int] | None = None
 
-    def look(self, found: SurveyedFixes, fixes: Collection[Fix], part: str) -> None:
-        """Sorts the fixes of one sheet."""
+    def survey_sheet(self, surveyed: SurveyedFixes, fixes: Collection[Fix], part: str) -> None:
+        """Add the fixes of one sheet to those that may be made, or to those that are left out."""
         lenders = {fix.cell: [] if isinstance(fix.new, str) else self._lenders.near(fix.cell) for fix in fixes}
         cells = {*lenders, *(cell for near in lenders.values() for cell in near)}
         sheet = SheetPart(self._target.read(part), [(cell.row, cell.column) for cell in cells])
         protection = sheet.root.child("sheetProtection")
         is_protected = protection is not None and protection.get("sheet") in TRUE_TEXTS
         for fix in fixes:
-            because, look = (PROTECTED, None) if is_protected else self._judged(sheet, fix, lenders[fix.cell], part)
+            because, look = (
+                (why_protected(AGAIN), None) if is_protected else self._survey_cell(sheet, fix, lenders[fix.cell], part)
+            )
             if because:
-                found.left_out.append(NotFixed(fix.check, fix.cell, because))
+                surveyed.left_out.append(NotFixed(fix.check, fix.cell, because))
             else:
-                found.fixes.append(fix)
-                found.looks.update({fix.cell: look} if look else {})
+                surveyed.fixes.append(fix)
+                surveyed.looks.update({fix.cell: look} if look else {})
 
-    def _judged(self, sheet: SheetPart, fix: Fix, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
-        """Why a cell may not be written, or nothing and the look that it must take on, if it must."""
+    def _survey_cell(self, sheet: SheetPart, fix: Fix, lenders: Iterable[Cell], part: str) -> tuple[str, str | None]:
+        """Why a cell may not be written, empty where it may; and the look that it must get, None where it has a right one."""
         if isinstance(fix.new, TableExtension):
             return (QUERIED if is_queried(self._target, part, fix.new.table) else ""), None
         cell = sheet.cell((fix.cell.row, fix.cell.column))
         near = (sheet.cell((other.row, other.column)) for other in lenders)
         looks = (other.get("s", "0") for other in near if other is not None)
         if isinstance(fix.new, ShownAsDate):
-            return self._dated(cell, looks)
+            return self._survey_date(cell, looks)
         if cell is None and isinstance(fix.new, NewFormula):
             return "", next(looks, None)
-        if cell is None or (because := self._obstacle(cell) or self._called(fix)):
+        if cell is None or (because := self._obstacle(cell) or self._heading_in_use(fix)):
             return UNUSUAL if cell is None else because, None
         if self._looks.suits(cell.get("s", "0"), fix.new):
             return "", None
         look = next((look for look in looks if self._looks.suits(look, fix.new)), None)
-        return ("", look) if look else (NO_LOOK, None)
+        return ("", look) if look else (why_no_look(AGAIN), None)
 
-    def _dated(self, cell: Element | None, near: Iterable[str]) -> tuple[str, str | None]:
-        """The same of a cell that is to show the day that it holds."""
+    def _survey_date(self, cell: Element | None, near: Iterable[str]) -> tuple[str, str | None]:
+        """The same for a cell whose number is to be shown as a date."""
         if cell is None:
             return UNUSUAL, None
         if has_1904_dates(self._target):
             return FROM_1904, None
         own = cell.get("s", "0")
-        return ("", self._looks.dated(own, near)) if self._looks.is_general(own) else (OTHER_FORMAT, None)
+        return ("", self._looks.date_look(own, near)) if self._looks.is_general(own) else (OTHER_FORMAT, None)
 
-    def _called(self, fix: Fix) -> str:
-        """Why a heading of an Excel Table may not be spelt otherwise: a formula asks for its column by it."""
+    def _heading_in_use(self, fix: Fix) -> str:
+        """Why a heading of an Excel Table may not be changed: a formula refers to the column by it. Empty where none does."""
         tables = self._book.raw.grid(fix.cell.sheet).tables
         if not isinstance(fix.new, str) or not any(table.has_header and table.area.top == fix.cell.row for table in tables):
             return ""
-        wanted = f"[{fix.old}".casefold()
+        reference = f"[{fix.old}".casefold()
         groups = (
-            found for grid in self._book.raw.grids for column in grid.column_cells for found in group_formulas(grid, column)
+            group for grid in self._book.raw.grids for column in grid.column_cells for group in group_formulas(grid, column)
         )
-        asking = next((found.first for found in groups if wanted in found.text.casefold()), None)
-        return HEADING_IN_USE.format(asking) if asking else ""
+        user = next((group.first for group in groups if reference in group.text.casefold()), None)
+        return HEADING_IN_USE.format(user) if user else ""
 
     def _obstacle(self, cell: Element) -> str:
         if cell.get("cm") or cell.get("vm"):
@@ -133,24 +158,24 @@ class _Surveyor:
 
 
 RICH_TEXT_ELEMENTS = ("r", "rPh")
-"""What a text has that is more than its letters, as elements: runs, and phonetic guides."""
+"""The elements of a text that has more than plain characters: formatted runs, and phonetic guides."""
 
 
 def rich_text_numbers(target: EditablePackage) -> set[int]:
-    """The numbers of those texts, as cells name them."""
+    """The numbers of the shared texts that have more than plain characters, as cells refer to them."""
     strings = target.related(target.book, "sharedStrings")
-    found: set[int] = set()
+    numbers: set[int] = set()
     count = 0
 
     def open_item(_: dict[str, str]) -> None:
         nonlocal count
         count += 1
 
-    def note(_: dict[str, str]) -> None:
-        found.add(count - 1)
+    def add_number(_: dict[str, str]) -> None:
+        numbers.add(count - 1)
 
     limits = replace(target.package.limits, elements=target.package.limits.cells)
     if strings:
-        wanted = {"sst/si": open_item, **{f"sst/si/{name}": note for name in RICH_TEXT_ELEMENTS}}
-        walk_elements(target.package.stream(strings), wanted, limits)
-    return found
+        handlers = {"sst/si": open_item, **{f"sst/si/{name}": add_number for name in RICH_TEXT_ELEMENTS}}
+        walk_elements(target.package.stream(strings), handlers, limits)
+    return numbers

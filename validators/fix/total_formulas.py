@@ -1,4 +1,4 @@
-"""The formulas that add up what a total must: written in the form that its neighbours have, or that the format has."""
+"""Writes the formula of a total in the form that its neighbours have, or else in that of the format."""
 
 from __future__ import annotations
 
@@ -16,24 +16,27 @@ if TYPE_CHECKING:
 _SINGLE_RANGE_SUM = re.compile(r"=\s*\+?\s*(SUM|SUBTOTAL)\s*\(\s*(9|109)?\s*(,)?([^(),]+)\)\s*", re.IGNORECASE)
 _ESCAPED, _ESCAPED_FORM = re.compile(r"([\[\]#'@])"), r"'\1"
 TABLE_TOTAL = "SUBTOTAL(109,{})"
-"""What the format has under an Excel Table."""
+"""The format's formula for a total under an Excel Table."""
 
 PLAIN_SUM = "SUM({})"
 
 
 def restored_formula(total: Total, others: Iterable[TotalReading]) -> str:
-    """The formula of a total that was typed over. others: what the workbook's other totals take in."""
+    """Return the formula of a total that was typed over. others: the workbook's totals, and what each of them adds."""
     table = table_of_total(total)
     shape, by_name = next(_neighbour_shapes(total, others), (TABLE_TOTAL if table else PLAIN_SUM, table is not None))
     return "=" + shape.format(_column_reference(total, table) if by_name and table else total.parts.replace(" ", ""))
 
 
 def _neighbour_shapes(total: Total, others: Iterable[TotalReading]) -> Iterator[tuple[str, bool]]:
-    """How the sound totals of the same table, and of the same row or column, are written, the nearest first."""
+    """Yield how right totals of the same table, and of the same row or column, are written, the nearest first.
+
+    Each is a form with {} for the range, and whether the range is a reference to a column of an Excel Table.
+    """
     beside = [other for other in others if other.addends and not other.is_faulty and _is_beside(total, other.total)]
     for other in sorted(beside, key=lambda other: _distance(total, other.total)):
-        if found := sum_shape(other.total.formula):
-            yield found[0], "[" in found[1]
+        if shape := sum_shape(other.total.formula):
+            yield shape[0], "[" in shape[1]
 
 
 def _is_beside(total: Total, other: Total) -> bool:
@@ -46,15 +49,18 @@ def _distance(total: Total, other: Total) -> int:
 
 
 def sum_shape(formula: str) -> tuple[str, str] | None:
-    """How a formula adds up a single range, with {} for it, and the range; None where it is more than that."""
-    found = _SINGLE_RANGE_SUM.fullmatch(formula)
-    if not found or (found[1].upper() == "SUM") == bool(found[2]) or bool(found[2]) != bool(found[3]):
+    """Split the sum of one range into its form, with {} for the range, and the range; None for any other formula."""
+    parts = _SINGLE_RANGE_SUM.fullmatch(formula)
+    if not parts:
         return None
-    return (f"SUBTOTAL({found[2]},{{}})" if found[2] else PLAIN_SUM), found[4].strip()
+    function, number, comma, area = parts.groups()
+    if (function.upper() == "SUM") == bool(number) or bool(number) != bool(comma):
+        return None
+    return (f"SUBTOTAL({number},{{}})" if number else PLAIN_SUM), area.strip()
 
 
 def table_of_total(total: Total) -> ExcelTable | None:
-    """The Excel Table in whose totals row a total stands."""
+    """The Excel Table whose totals row has a total; None where there is none."""
     return next(
         (
             t
@@ -66,7 +72,7 @@ def table_of_total(total: Total) -> ExcelTable | None:
 
 
 def named_column(table: str, heading: str) -> str:
-    """The data of a Table's column as a formula names it."""
+    """Return a formula's reference to the data of a Table's column, with special characters of the heading escaped."""
     return f"{table}[{_ESCAPED.sub(_ESCAPED_FORM, heading)}]"
 
 

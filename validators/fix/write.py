@@ -1,4 +1,4 @@
-"""A fixed workbook's bytes: the cells that change are written where they stand, and all else keeps its very bytes."""
+"""Writes fixes into a workbook file: the cells that change are edited in place, and all other bytes stay as they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.total_formulas import TABLE_TOTAL, named_column
-from validators.graft import ComputedFormula, SheetPart, has_1904_dates, recalculate_on_opening
+from validators.graft import CALC_CHAIN, RELATIONSHIP_ID, ComputedFormula, SheetPart, has_1904_dates, recalculate_on_opening
 from validators.model import DAY_ZERO, DAY_ZERO_1904
 from validators.reading import decode_escapes, parse_area
 
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from validators.model import Cell, Value
 
 
-CALC_CHAIN = "calcChain"
-
-
 class SheetEntry(NamedTuple):
-    """A sheet as the workbook lists it: its name, its part, and its number."""
+    """A sheet as the workbook part lists it: its name, its part, and its number (sheetId)."""
 
     name: str
     part: str
@@ -32,9 +29,10 @@ class SheetEntry(NamedTuple):
 
 
 class PlannedChanges(NamedTuple):
-    """What is to be written. looks: of fixed cells that take on another. values: what formulas give, new and old ones.
+    """What is to be written.
 
-    added: the cells that had no formula before. is_open: whether some formulas must be left to Excel.
+    looks: of fixed cells that get another, as the backend identifies looks. values: what formulas give, new and old ones.
+    added: cells that had no formula before. is_open: whether some formulas must be left to Excel.
     """
 
     fixes: Sequence[Fix]
@@ -45,25 +43,32 @@ class PlannedChanges(NamedTuple):
 
 
 def sheet_entries(target: EditablePackage) -> dict[str, SheetEntry]:
-    """The sheets by their names."""
+    """Return the sheets by their names."""
     related = target.relationships(target.book)
-    listed = [sheet for box in target.part(target.book).root.all("sheets") for sheet in box.all("sheet")]
-    found = [
-        SheetEntry(decode_escapes(e.get("name")), related[e.get("relationships:id")].target, e.get("sheetId")) for e in listed
+
+    entries = [
+        SheetEntry(decode_escapes(e.get("name")), related[e.get(RELATIONSHIP_ID)].target, e.get("sheetId"))
+        for e in target.sheet_elements()
     ]
-    return {sheet.name: sheet for sheet in found}
+    return {sheet.name: sheet for sheet in entries}
 
 
-def write_fixes(target: EditablePackage, changes: PlannedChanges, lacked: Sequence[str] = ()) -> bytes:
-    """The file with all changes made. lacked: the looks that it has not yet, as XML, by the numbers after its own."""
+def write_fixes(target: EditablePackage, changes: PlannedChanges, new_looks: Sequence[str] = ()) -> bytes:
+    """Return the bytes of the file with all changes.
+
+    Args:
+        target: The file.
+        changes: What is to be written.
+        new_looks: Looks that the file does not have yet, as XML. Their numbers follow those of its own.
+    """
     sheets = sheet_entries(target)
     zero = DAY_ZERO_1904 if has_1904_dates(target) else DAY_ZERO
     typed = [fix for fix in changes.fixes if not isinstance(fix.new, ShownAsDate | TableExtension)]
-    mended = {fix.cell: _stored_content(fix, changes.values, zero) for fix in typed}
+    contents = {fix.cell: _stored_content(fix, changes.values, zero) for fix in typed}
     dated = [fix.cell for fix in changes.fixes if isinstance(fix.new, ShownAsDate)]
-    looks = _add_looks(target, changes.looks, lacked)
-    for sheet in dict.fromkeys(cell.sheet for cell in (*mended, *dated, *changes.values)):
-        own = {cell: new for cell, new in mended.items() if cell.sheet == sheet}
+    looks = _add_looks(target, changes.looks, new_looks)
+    for sheet in dict.fromkeys(cell.sheet for cell in (*contents, *dated, *changes.values)):
+        own = {cell: new for cell, new in contents.items() if cell.sheet == sheet}
         _write_sheet(target, sheets[sheet], own, changes._replace(looks=looks), [c for c in dated if c.sheet == sheet])
     for fix in changes.fixes:
         if isinstance(fix.new, TableExtension):
@@ -74,31 +79,31 @@ def write_fixes(target: EditablePackage, changes: PlannedChanges, lacked: Sequen
     return target.content()
 
 
-def _add_looks(target: EditablePackage, looks: Mapping[Cell, str], lacked: Sequence[str]) -> Mapping[Cell, str]:
-    """Puts the looks that are wanted and lacked at the end of the workbook's own. Returns the looks by their numbers there."""
+def _add_looks(target: EditablePackage, looks: Mapping[Cell, str], new_looks: Sequence[str]) -> Mapping[Cell, str]:
+    """Add the new looks that cells need after the file's own, and return the cells' looks by the numbers that they get."""
     part = target.part(target.related(target.book, "styles"))
     box = next(part.root.all("cellXfs"), None)
     size = sum(1 for _ in box.all("xf")) if box else 0
-    wanted = sorted({int(look) for look in looks.values() if int(look) >= size})
-    if box is None or not wanted or not lacked:
+    needed = sorted({int(look) for look in looks.values() if int(look) >= size})
+    if box is None or not needed or not new_looks:
         return looks
-    part.append(box, "".join(lacked[number - size] for number in wanted))
-    part.set(box, "count", str(size + len(wanted)))
-    numbers = {str(number): str(size + at) for at, number in enumerate(wanted)}
+    part.append(box, "".join(new_looks[number - size] for number in needed))
+    part.set(box, "count", str(size + len(needed)))
+    numbers = {str(number): str(size + at) for at, number in enumerate(needed)}
     return {cell: numbers.get(look, look) for cell, look in looks.items()}
 
 
 def _write_sheet(
     target: EditablePackage,
     sheet: SheetEntry,
-    mended: Mapping[Cell, CellContent],
+    contents: Mapping[Cell, CellContent],
     changes: PlannedChanges,
     dated: Sequence[Cell],
 ) -> None:
-    computed = {cell: value for cell, value in changes.values.items() if cell.sheet == sheet.name and cell not in mended}
+    computed = {cell: value for cell, value in changes.values.items() if cell.sheet == sheet.name and cell not in contents}
     before = target.read(sheet.part)
-    cells = SheetPart(before, [(cell.row, cell.column) for cell in (*mended, *computed, *dated)])
-    for cell, new in mended.items():
+    cells = SheetPart(before, [(cell.row, cell.column) for cell in (*contents, *computed, *dated)])
+    for cell, new in contents.items():
         cells.write((cell.row, cell.column), new, changes.looks.get(cell))
         update_table(target, sheet.part, cell, new)
     for cell in dated:
@@ -110,7 +115,7 @@ def _write_sheet(
 
 
 def _stored_content(fix: Fix, values: Mapping[Cell, Value], zero: datetime) -> CellContent:
-    """What the file stores for what a cell is to hold."""
+    """What the file stores for a fix. zero: day 0 of the workbook's dates."""
     match fix.new:
         case NewFormula(text):
             value = values[fix.cell]
@@ -123,7 +128,7 @@ def _stored_content(fix: Fix, values: Mapping[Cell, Value], zero: datetime) -> C
 
 
 def _write_chain(target: EditablePackage, added: Sequence[tuple[str, str]]) -> None:
-    """Puts new formulas at the end of the order of calculation, where Excel has noted one."""
+    """Add new formulas to the end of Excel's order of calculation, where the file has one."""
     if added and (chain := target.related(target.book, CALC_CHAIN)):
         part = target.part(chain, closed=(CALC_CHAIN,))
         prefix = part.root.prefix
@@ -136,7 +141,7 @@ def _table_parts(target: EditablePackage, sheet: str) -> Iterator[tuple[str, Xml
 
 
 def _table_part(target: EditablePackage, sheet: str, name: str) -> tuple[str, XmlPart]:
-    """The part of the Table of a name."""
+    """The name and content of the part of an Excel Table."""
     return next(
         (at, part)
         for at, part in _table_parts(target, sheet)
@@ -145,13 +150,13 @@ def _table_part(target: EditablePackage, sheet: str, name: str) -> tuple[str, Xm
 
 
 def is_queried(target: EditablePackage, sheet: str, name: str) -> bool:
-    """Whether a Table is filled from elsewhere."""
+    """Whether an Excel Table is filled by a query or from XML."""
     at, part = _table_part(target, sheet, name)
     return part.root.get("tableType", "worksheet") != "worksheet" or bool(target.related(at, "queryTable"))
 
 
 def extend_table(target: EditablePackage, sheet: str, new: TableExtension) -> None:
-    """Has a Table take in the rows under it."""
+    """Extend an Excel Table, and its filter, over the rows under it."""
     _, part = _table_part(target, sheet, new.table)
     part.set(part.root, "ref", new.after.ref)
     for own in part.root.all("autoFilter"):
@@ -160,7 +165,10 @@ def extend_table(target: EditablePackage, sheet: str, new: TableExtension) -> No
 
 
 def update_table(target: EditablePackage, sheet: str, cell: Cell, new: CellContent) -> None:
-    """A Table says itself how its totals row adds up and how its columns are called, and Excel goes by that."""
+    """Update the part of an Excel Table for a cell that is written.
+
+    The part repeats the formulas of the totals row and the headings, and Excel goes by what it says there.
+    """
     for _, part in _table_parts(target, sheet):
         top, left, bottom, right = parse_area(part.root.get("ref"))
         if not left <= cell.column <= right:
@@ -186,5 +194,5 @@ def _set_total(table: XmlPart, place: int, formula: str) -> None:
     table.set(column, "totalsRowLabel", None)
     table.set(column, "totalsRowFunction", "sum" if formula == usual else "custom")
     if formula != usual:
-        said = escape(formula.removeprefix("="))
-        table.insert(column, f"<{prefix}totalsRowFormula>{said}</{prefix}totalsRowFormula>", ("xmlColumnPr", "extLst"))
+        text = escape(formula.removeprefix("="))
+        table.insert(column, f"<{prefix}totalsRowFormula>{text}</{prefix}totalsRowFormula>", ("xmlColumnPr", "extLst"))

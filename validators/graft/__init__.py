@@ -1,4 +1,7 @@
-"""Puts generated sheets into an existing workbook, of which every other part keeps its very bytes."""
+"""Puts generated sheets into a workbook's file, and changes single cells in it. All other bytes stay as they are.
+
+`graft` takes a workbook and a generated book. `EditablePackage` and `SheetPart` are for whoever changes cells, as `fix` does.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +9,9 @@ from validators.system.lazy import door
 
 if TYPE_CHECKING:
     from validators.graft.editable_package import (
+        CALC_CHAIN as CALC_CHAIN,
         CONTENT_TYPES_PART as CONTENT_TYPES_PART,
+        RELATIONSHIP_ID as RELATIONSHIP_ID,
         EditablePackage as EditablePackage,
         relationships_part as relationships_part,
         relative_target as relative_target,

@@ -1,4 +1,4 @@
-"""The workbook file that takes the sheets: parts are read, spliced, added and taken out; all others keep their bytes."""
+"""A workbook file whose parts are read, edited, added and removed; the bytes of all other parts stay as they are."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from validators.reading import LIMITS, WorkbookPackage, find_workbook_part
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from validators.graft.elements import Element
     from validators.reading import Relationship
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+RELATIONSHIP_ID = "relationships:id"
+"""The attribute by which the workbook part refers to a sheet's relationship, as `Element.get` names it."""
+
+CALC_CHAIN = "calcChain"
+"""The kind of the part that has Excel's order of calculation."""
 
 
 def relationships_part(part: str) -> str:
-    """The part that holds a part's relationships."""
+    """The name of the part that has a part's relationships."""
     return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
 def relative_target(part: str, target: str) -> str:
-    """A part as another names it."""
+    """The name of a target as a part's relationships give it, relative to the part."""
     return relpath(f"/{target}", f"/{dirname(part)}")
 
 
 class EditablePackage:
     """One workbook file while it is being changed. Raises Refused where its zip is unsound.
 
-    gone: what was taken out, in lower case.
+    Parts are named as in the zip, and compared without regard to case. book: the name of the workbook part. gone: the parts
+    that were removed, in lower case.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -49,31 +58,39 @@ class EditablePackage:
         return part in self._added or (part.lower() in self._entries and part.lower() not in self.gone)
 
     def names(self) -> list[str]:
-        """The parts that are there now."""
+        """The names of the parts that are in the file now."""
         return [entry.name for key, entry in self._entries.items() if key not in self.gone] + list(self._added)
 
     def read(self, part: str) -> bytes:
-        """A part as the file has it."""
+        """The bytes of a part, before any change."""
         return b"".join(self.package.stream(part))
 
     def part(self, name: str, closed: Collection[str] = ()) -> XmlPart:
-        """A part to be spliced."""
+        """A part to be edited, the same object each time. closed: names of elements whose content need not be parsed."""
         key = name.lower()
         if key not in self._spliced:
             self._spliced[key] = XmlPart(self.read(name), closed)
         return self._spliced[key]
 
     def related(self, part: str, kind: str) -> str:
-        """The part of a kind that a part relates to; nothing where it has none."""
-        found = (each.target for each in self.relationships(part).values() if each.kind == kind and not each.outside)
-        return next((target for target in found if target in self), "")
+        """The first part of a kind to which a part has a relationship; empty where there is none."""
+        targets = (each.target for each in self.relationships(part).values() if each.kind == kind and not each.outside)
+        return next((target for target in targets if target in self), "")
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
-        """The relationships of a part as the file has them, by their ids."""
+        """The relationships of a part, before any change, by their ids."""
         return self.package.relationships(part)
 
+    def sheet_elements(self) -> list[Element]:
+        """The sheets as the workbook part lists them."""
+        return [sheet for box in self.part(self.book).root.all("sheets") for sheet in box.all("sheet")]
+
+    def name_elements(self) -> list[Element]:
+        """The defined names as the workbook part lists them."""
+        return [name for box in self.part(self.book).root.all("definedNames") for name in box.all("definedName")]
+
     def reachable(self, starts: Iterable[str], without: Collection[str] = ()) -> set[str]:
-        """The parts that these lead to, themselves included, in lower case. without: those at which to stop."""
+        """The parts to which these lead by relationships, with themselves, in lower case. without: parts that are passed by."""
         seen: set[str] = set()
         ahead = [part.lower() for part in starts]
         while ahead:
@@ -84,23 +101,23 @@ class EditablePackage:
         return seen
 
     def add(self, part: str, content: bytes, kind: str) -> None:
-        """Puts a part in, of a content type."""
+        """Add a part. kind: its content type."""
         self._added[part] = content
         types = self.part(CONTENT_TYPES_PART)
         prefix = types.root.prefix
         types.append(types.root, f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>')
 
     def add_relationships(self, part: str, content: bytes) -> None:
-        """Puts the relationships of an added part in; their content type is the package's own."""
+        """Add the relationships of an added part. Their content type is that of the package's default."""
         self._added[relationships_part(part)] = content
 
     def replace(self, part: str, content: bytes, before: bytes | None = None) -> None:
-        """Puts other bytes in the place of a part's, if they are other bytes. before: what was read of it, if it was."""
+        """Replace the bytes of a part, if they differ. before: its bytes as they were read, if they were."""
         if content != (self.read(part) if before is None else before):
             self._replaced[part.lower()] = content
 
     def remove(self, part: str) -> None:
-        """Takes a part out, with its relationships."""
+        """Remove a part, with its relationships."""
         self.gone |= {part.lower(), relationships_part(part).lower()}
         types = self.part(CONTENT_TYPES_PART)
         for override in types.root.all("Override"):
@@ -108,7 +125,7 @@ class EditablePackage:
                 types.remove(override)
 
     def content(self) -> bytes:
-        """The file with all that was changed."""
+        """The bytes of the file with all changes."""
         self._declare_relationships()
         parts = [self._pack_part(key, entry) for key, entry in self._entries.items() if key not in self.gone]
         parts += [zip_entries.pack_entry(name, content) for name, content in self._added.items()]
@@ -123,7 +140,7 @@ class EditablePackage:
         return zip_entries.pack_entry(entry.name, part.edited())
 
     def _declare_relationships(self) -> None:
-        """Some writers leave out what Excel needs to know of the parts of relationships."""
+        """Declare the content type of relationships, which some writers leave out and Excel needs."""
         types = self.part(CONTENT_TYPES_PART)
         if not any(default.get("Extension").lower() == "rels" for default in types.root.all("Default")):
             default = f'<{types.root.prefix}Default Extension="rels" ContentType="{RELATIONSHIPS_TYPE}"/>'

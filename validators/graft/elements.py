@@ -1,4 +1,4 @@
-"""The elements of an XML part, each with the place of its bytes, in UTF-8 whatever the part was written in."""
+"""The elements of an XML part, each with the positions of its bytes, so that it can be edited in place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 NAME_SEPARATOR = "\n"
-"""What parts a name from its namespace; no attribute's value can hold it as it stands."""
+"""What expat puts between a namespace and a name. A namespace has it only where a character reference writes a line break."""
 
 TAG = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 ENCODED = re.compile(r"""^(<\?xml[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2""")
@@ -22,9 +22,9 @@ UTF8_COMPATIBLE = frozenset({"utf-8", "us-ascii", "ascii"})
 
 
 class Element:
-    """An element and where its bytes stand: from start to inside its tag, from close to end its closing tag.
+    """An element and the positions of its bytes: its tag from start to inside, its closing tag from close to end.
 
-    family: the address of its namespace. prefix: with its colon; nothing where it has none.
+    family: its namespace. prefix: with the colon; empty where it has none. text: the characters right inside it.
     """
 
     __slots__ = ("attributes", "children", "close", "end", "family", "inside", "name", "prefix", "start", "text")
@@ -37,20 +37,20 @@ class Element:
         self.children: list[Element] = []
 
     def get(self, attribute: str, default: str = "") -> str:
-        """An attribute; one with a prefix goes by the last word of its namespace's address: relationships:id."""
+        """An attribute's value. An attribute with a prefix is named by the last word of its namespace: relationships:id."""
         return self.attributes.get(attribute, default)
 
     def child(self, name: str) -> Element | None:
-        """The first child of a name and of this element's own namespace."""
+        """The first child of a name in this element's namespace."""
         return next(self.all(name), None)
 
     def all(self, *names: str) -> Iterator[Element]:
-        """The children of these names and of this element's own namespace."""
+        """The children of these names in this element's namespace."""
         return (child for child in self.children if child.name in names and child.family == self.family)
 
 
 def _split_name(full: str) -> tuple[str, str, str]:
-    """A name as expat gives it: alone, after its namespace, or between its namespace and its prefix."""
+    """Split a name as expat gives it into its namespace, the name itself, and its prefix with a colon."""
     match full.split(NAME_SEPARATOR):
         case [name]:
             return "", name, ""
@@ -69,8 +69,8 @@ def _attribute_name(key: str) -> str:
 class ElementOutline:
     """All elements of a part. Raises expat's error where it is not well formed.
 
-    closed: the names of elements whose content is of no interest, such as a sheet's cells.
-    namespaces: the prefixes that the first element declares, by the namespace's address.
+    content: the bytes of the part in UTF-8. closed: names of elements whose content is left out, such as a sheet's cells.
+    namespaces: the prefixes that the first element declares, by namespace.
     """
 
     def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
@@ -84,7 +84,7 @@ class ElementOutline:
 
     @property
     def root(self) -> Element:
-        """The element that holds all others."""
+        """The outermost element."""
         return self._roots[0]
 
     def _new_parser(self) -> expat.XMLParserType:
@@ -111,7 +111,7 @@ class ElementOutline:
             self._skipped -= 1
             return
         element, at = self._open.pop(), self._parser.CurrentByteIndex
-        if self.content[element.inside - 2 : element.inside] == b"/>":  # it closes itself
+        if self.content[element.inside - 2 : element.inside] == b"/>":  # it has no closing tag
             element.close = element.end = element.inside
         else:
             element.close, element.end = at, self.content.index(b">", at) + 1
@@ -130,7 +130,7 @@ def _refuse_doctype(*_: Any) -> None:
 
 
 def as_utf8(content: bytes) -> bytes:
-    """The part in UTF-8, in which all that must be looked for can be found by its bytes."""
+    """Return a part in UTF-8, in which tags and names can be searched for as bytes."""
     for mark, encoding in BYTE_ORDERS:
         if content.startswith(mark):
             return _declare_utf8(content[len(mark) :].decode(encoding)) if encoding != "utf-8" else content

@@ -1,11 +1,12 @@
-"""A generated book, as the panel book's renderer wrote it: its sheets, with all that each of them leads to."""
+"""A generated book as `render` wrote it: its sheets, each with the parts that it leads to."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.graft.editable_package import CONTENT_TYPES_PART, EditablePackage
+from validators.graft.editable_package import CONTENT_TYPES_PART, RELATIONSHIP_ID, EditablePackage
+from validators.reading import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,11 @@ _SHARED_TEXT = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
 
 
 class GeneratedSheet(NamedTuple):
-    """One generated sheet: its part, all parts of it in a fixed order, and its names with what they mean."""
+    """One generated sheet.
+
+    part: the sheet's own part. parts: that and all parts it leads to, always in the same order. names: the names that are
+    defined for it, with what they refer to.
+    """
 
     name: str
     part: str
@@ -23,7 +28,10 @@ class GeneratedSheet(NamedTuple):
 
 
 class GeneratedBook:
-    """The generated book. It comes from this product alone, so its form is known."""
+    """A generated book. Only this program writes it, so its form is known.
+
+    texts: the XML of the shared texts, by number. types: the content type of each part, by its name in lower case.
+    """
 
     def __init__(self, content: bytes) -> None:
         self.file = EditablePackage(content)
@@ -35,35 +43,32 @@ class GeneratedBook:
 
     @property
     def has_1904_dates(self) -> bool:
-        """Whether its days are counted from 1904."""
+        """Whether it counts dates from 1904."""
         return has_1904_dates(self.file)
 
     def _types(self) -> dict[str, str]:
-        """The content type of each part, by its name in lower case, whether said of the part or of its ending."""
-        said = self.file.part(CONTENT_TYPES_PART).root
-        endings = {each.get("Extension").lower(): each.get("ContentType") for each in said.all("Default")}
+        """The content type of each part, whether it is declared for the part or for its extension."""
+        declared = self.file.part(CONTENT_TYPES_PART).root
+        endings = {each.get("Extension").lower(): each.get("ContentType") for each in declared.all("Default")}
         parts = (name.lower() for name in self.file.names())
         by_ending = {part: endings[ending] for part in parts if (ending := part.rpartition(".")[2]) in endings}
-        return by_ending | {e.get("PartName").lstrip("/").lower(): e.get("ContentType") for e in said.all("Override")}
+        return by_ending | {e.get("PartName").lstrip("/").lower(): e.get("ContentType") for e in declared.all("Override")}
 
     def _sheets(self) -> list[GeneratedSheet]:
-        root = self.file.part(self.file.book).root
-        listed = [sheet for box in root.all("sheets") for sheet in box.all("sheet")]
-        names = [name for box in root.all("definedNames") for name in box.all("definedName")]
-        related = self.file.relationships(self.file.book)
-        found = []
-        for number, sheet in enumerate(listed):
-            part = related[sheet.get("relationships:id")].target
+        names, related = self.file.name_elements(), self.file.relationships(self.file.book)
+        sheets = []
+        for number, sheet in enumerate(self.file.sheet_elements()):
+            part = related[sheet.get(RELATIONSHIP_ID)].target
             own = {n.get("name"): n.text for n in names if n.get("localSheetId") == str(number)}
-            found.append(GeneratedSheet(sheet.get("name"), part, self._parts(part), own))
-        return found
+            sheets.append(GeneratedSheet(sheet.get("name"), part, self._parts(part), own))
+        return sheets
 
     def _parts(self, sheet: str) -> tuple[str, ...]:
-        """The sheet's own part first, and then what it leads to."""
+        """The sheet's own part, and then the parts that it leads to."""
         return (sheet, *sorted(self.file.reachable([sheet]) - {sheet.lower()}))
 
 
 def has_1904_dates(file: EditablePackage) -> bool:
-    """Whether a workbook counts its days from 1904."""
+    """Whether a workbook counts dates from 1904."""
     properties = file.part(file.book).root.child("workbookPr")
-    return properties is not None and properties.get("date1904") in {"1", "true", "on"}
+    return properties is not None and properties.get("date1904") in TRUE_TEXTS

@@ -1,15 +1,15 @@
-"""The workbooks that cannot be changed without harm, each with one sentence that says what to do."""
+"""Refuses workbooks that cannot be changed without harm, each with a sentence that says what to do."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import RESAVE_ADVICE, Refused, damaged_file, printable_name
+from validators.graft.editable_package import MAIN_NAMESPACE
+from validators.model import RESAVE_ADVICE, Refused, damaged_file, describe_protection, printable_name
+from validators.reading import TRUE_TEXTS
 
 if TYPE_CHECKING:
     from validators.graft.editable_package import EditablePackage
-
-MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 SIGNED = (
     "The workbook is digitally signed, and a change would break the signature. "
@@ -20,18 +20,19 @@ SHARED = (
     "Stop sharing it (Review, Unshare Workbook), save it, and try again."
 )
 STRICT = "The workbook is a Strict Open XML Spreadsheet. Save it as a plain Excel Workbook (.xlsx), and try again."
-PROTECTED = (
-    "The structure of the workbook is protected, so no sheet may be put in. "
-    "Lift the protection (Review, Protect Workbook), try again, and protect it anew afterwards."
+PROTECTED = describe_protection(
+    "The structure of the workbook is protected, so no sheet may be put in",
+    "try again, and protect it anew afterwards",
+    menu="Protect Workbook",
 )
 REPLACEABLE_KINDS = frozenset(
     {"drawing", "table", "printerSettings", "comments", "threadedComment", "vmlDrawing", "image", "hyperlink", "customProperty"}
 )
-"""What may stand on a generated sheet and go with it when it is replaced."""
+"""Kinds of parts that a generated sheet may have, and that are removed with it when it is replaced."""
 
 
 def check_safe(target: EditablePackage) -> None:
-    """Refused where nothing of a workbook may be changed."""
+    """Raise Refused where nothing in a workbook may be changed."""
     if any(each.kind == "origin" for each in target.relationships("").values()):
         raise Refused(SIGNED)
     root = target.part(target.book).root
@@ -46,9 +47,9 @@ def check_safe(target: EditablePackage) -> None:
 
 
 def check_structure(target: EditablePackage) -> None:
-    """Refused where sheets may not be put in or taken out."""
+    """Raise Refused where sheets may not be added or removed."""
     protection = target.part(target.book).root.child("workbookProtection")
-    if protection is not None and protection.get("lockStructure") in {"1", "true", "on"}:
+    if protection is not None and protection.get("lockStructure") in TRUE_TEXTS:
         raise Refused(PROTECTED)
 
 
@@ -61,10 +62,10 @@ def sheet_name_taken(sheet: str) -> Refused:
 
 
 def check_replaceable(target: EditablePackage, sheet: str, part: str) -> None:
-    """Refused where something on a generated sheet reaches beyond it, and would be torn off with it."""
+    """Raise Refused where a generated sheet has something that must not be removed with it."""
     kinds = {each.kind for each in target.relationships(part).values() if not each.outside}
     if kinds - REPLACEABLE_KINDS:
         raise Refused(
-            f"The sheet {printable_name(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, which "
-            "would be lost when it is replaced. Move that to a sheet of your own, and try again."
+            f"The sheet {printable_name(sheet)} was generated, and now holds a slicer, a PivotTable or a control of your own, "
+            "which would be lost when it is replaced. Move that to a sheet of your own, and try again."
         )

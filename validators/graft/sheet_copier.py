@@ -1,4 +1,4 @@
-"""The parts of generated sheets, as they stand in the workbook that takes them: renamed, and pointing at its looks."""
+"""Copies the parts of generated sheets into a workbook: renamed, and with the numbers of its looks."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLE_NAME = re.compile(rb'(<table [^>]*?)\bname="([^"]*)" displayName="[^"]*"')
 
 
 class SheetCopier:
-    """Copies the parts of generated sheets. Table names and ids, and the names of parts, are those that are free."""
+    """Copies the parts of generated sheets. Parts and tables get names and ids that are not in use."""
 
     def __init__(self, target: EditablePackage, source: GeneratedBook, styles: StyleSheet) -> None:
         self.target, self.source, self.styles = target, source, styles
@@ -35,9 +35,9 @@ class SheetCopier:
         self._table_names, self._table_id = _tables_in_use(target)
 
     def copy(self, placed: PlacedSheet) -> str:
-        """Puts in all parts of a sheet, and says which is the sheet's own."""
+        """Copy all parts of a sheet, and return the new name of the sheet's own part."""
         for part in placed.sheet.parts:
-            self._parts[part.lower()] = self._free(part)
+            self._parts[part.lower()] = self._free_name(part)
         for part in placed.sheet.parts:
             self._copy(part)
         return self._parts[placed.sheet.part.lower()]
@@ -58,20 +58,20 @@ class SheetCopier:
             self.target.add_relationships(new, links.edited())
 
     def _sheet(self, content: bytes) -> bytes:
-        """Looks are the workbook's, texts stand in their cells, and the sheet is not in front: another one is."""
+        """Give cells the workbook's looks, put shared texts into their cells, and do not select the sheet's tab."""
         content = TAG_WITH_LOOK.sub(lambda tag: LOOK_ATTRIBUTE.sub(self._look, tag[0]), content)
         content = SHARED_TEXT.sub(self._text, content)
         return DIFFERENTIAL_FORMAT.sub(self._difference, SELECTED_TAB.sub(b"", content))
 
-    def _look(self, found: re.Match[bytes]) -> bytes:
-        return found[1] + b'="' + self.styles.look(found[2].decode()).encode() + b'"'
+    def _look(self, match: re.Match[bytes]) -> bytes:
+        return match[1] + b'="' + self.styles.look(match[2].decode()).encode() + b'"'
 
-    def _difference(self, found: re.Match[bytes]) -> bytes:
-        return found[1] + b'="' + self.styles.difference(found[2].decode()).encode() + b'"'
+    def _difference(self, match: re.Match[bytes]) -> bytes:
+        return match[1] + b'="' + self.styles.difference(match[2].decode()).encode() + b'"'
 
-    def _text(self, found: re.Match[bytes]) -> bytes:
-        text = self.source.texts[int(found[3])]
-        return found[1] + b' t="inlineStr"' + found[2] + b"><is>" + text + b"</is>"
+    def _text(self, match: re.Match[bytes]) -> bytes:
+        text = self.source.texts[int(match[3])]
+        return match[1] + b' t="inlineStr"' + match[2] + b"><is>" + text + b"</is>"
 
     def _table(self, content: bytes) -> bytes:
         self._table_id += 1
@@ -79,17 +79,17 @@ class SheetCopier:
         content = TABLE_NAME.sub(self._table_name, content, count=1)
         return DIFFERENTIAL_FORMAT.sub(self._difference, content)
 
-    def _table_name(self, found: re.Match[bytes]) -> bytes:
-        wanted = name = found[2].decode()
+    def _table_name(self, match: re.Match[bytes]) -> bytes:
+        plain = name = match[2].decode()
         number = 1
         while name.lower() in self._table_names:
             number += 1
-            name = f"{wanted}_{number}"
+            name = f"{plain}_{number}"
         self._table_names.add(name.lower())
-        return found[1] + f'name="{name}" displayName="{name}"'.encode()
+        return match[1] + f'name="{name}" displayName="{name}"'.encode()
 
-    def _free(self, part: str) -> str:
-        """The first name of a part's kind that nothing in the workbook bears or points at."""
+    def _free_name(self, part: str) -> str:
+        """The first name of this kind of part that the workbook neither has nor refers to."""
         stem, extension = splitext(part)
         number, plain = 1, stem.rstrip("0123456789")
         while (name := f"{plain}{number}{extension}").lower() in self._reserved:
@@ -99,20 +99,19 @@ class SheetCopier:
 
 
 def _reserved_parts(target: EditablePackage) -> set[str]:
-    """The names of parts that are there, or that something speaks of as if they were."""
+    """The names of parts that the workbook has, or refers to although it does not have them, in lower case."""
     names = {name.lower() for name in target.names()}
     types = target.part(CONTENT_TYPES_PART).root
-    spoken = {override.get("PartName").lstrip("/").lower() for override in types.all("Override")} - target.gone
+    referred = {override.get("PartName").lstrip("/").lower() for override in types.all("Override")} - target.gone
     owners = ["", *(name for name in target.names() if not name.endswith(".rels"))]
     for owner in owners:
-        spoken |= {each.target.lower() for each in target.relationships(owner).values() if not each.outside} - target.gone
-    return names | spoken
+        referred |= {each.target.lower() for each in target.relationships(owner).values() if not each.outside} - target.gone
+    return names | referred
 
 
 def _tables_in_use(target: EditablePackage) -> tuple[set[str], int]:
-    """The names that a new table may not have, and the largest number that a table has."""
-    root = target.part(target.book).root
-    names = {n.get("name").lower() for box in root.all("definedNames") for n in box.all("definedName")}
+    """The names that a new table may not have, in lower case, and the largest id of a table."""
+    names = {name.get("name").lower() for name in target.name_elements()}
     largest = 0
     for part in _table_parts(target):
         table = target.part(part).root
@@ -122,10 +121,10 @@ def _tables_in_use(target: EditablePackage) -> tuple[set[str], int]:
 
 
 def _table_parts(target: EditablePackage) -> Sequence[str]:
-    found: Mapping[str, None] = dict.fromkeys(
+    parts: Mapping[str, None] = dict.fromkeys(
         each.target
         for name in target.names()
         for each in target.relationships(name).values()
         if each.kind == "table" and each.target in target
     )
-    return list(found)
+    return list(parts)

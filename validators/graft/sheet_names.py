@@ -1,4 +1,4 @@
-"""What a workbook says by the place of a sheet in its list: names, and the sheet in front; and that formulas are old."""
+"""Updates what the workbook says of its sheets by their place in the list: defined names, the sheet in front, and titles."""
 
 from __future__ import annotations
 
@@ -28,36 +28,40 @@ AFTER_NAMES = (
     "webPublishObjects",
     "extLst",
 )
-"""What follows the names in a workbook part (ECMA-376, CT_Workbook)."""
+"""The elements after the defined names in a workbook part (ECMA-376, CT_Workbook)."""
 
 BUILT_IN_PREFIX = "_xlnm."
+HIDDEN_ATTRIBUTE = ' hidden="1"'
 MARKS = frozenset({GENERATED_MARK, COPY_MARK})
 
 
 def update_names(sheets: SheetList, placed: Sequence[PlacedSheet]) -> None:
-    """Puts the names of generated sheets in, and follows sheets that moved with what was there."""
+    """Add the names of generated sheets, and correct the names and views of sheets whose place has changed."""
     place = {name.lower(): at for at, name in enumerate(sheets.order(placed))}
     before = {str(at): element.get("name").lower() for at, element in enumerate(sheets.before)}
-    kept = _follow_names(sheets, placed, place, before)
+    remaining = _follow_names(sheets, placed, place, before)
     prefix = sheets.part.root.prefix
-    _add_names(sheets.part, "".join(_local_names_xml(each, place[each.name.lower()], prefix) for each in placed), kept)
+    _add_names(sheets.part, "".join(_local_names_xml(each, place[each.name.lower()], prefix) for each in placed), remaining)
     _follow_views(sheets.part, place, before)
 
 
 def _follow_names(sheets: SheetList, placed: Sequence[PlacedSheet], place: Mapping[str, int], before: Mapping[str, str]) -> int:
-    """How many names are still there. A name that the team gave to a part of a generated sheet is kept."""
+    """Correct or remove the names of sheets, and return how many remain.
+
+    A name that the office gave to cells of a generated sheet remains when that is replaced.
+    """
     new = {each.name.lower(): each.sheet.names.keys() for each in placed}
-    gone = {element.get("name").lower() for element in sheets.stale}
-    kept = 0
+    gone = {element.get("name").lower() for element in sheets.obsolete}
+    remaining = 0
     for name in sheets.names:
         sheet = before.get(name.get("localSheetId"), "")
         if sheet in gone or (sheet in new and _is_redefined(name.get("name"), new[sheet])):
             sheets.part.remove(name)
             continue
-        kept += 1
+        remaining += 1
         if sheet:
             sheets.part.set(name, "localSheetId", str(place[sheet]))
-    return kept
+    return remaining
 
 
 def _is_redefined(name: str, names: Collection[str]) -> bool:
@@ -65,21 +69,19 @@ def _is_redefined(name: str, names: Collection[str]) -> bool:
 
 
 def _local_names_xml(placed: PlacedSheet, place: int, prefix: str) -> str:
-    """The names of one sheet; its marks are of no interest to people."""
+    """The names of one sheet as XML. Its marks are hidden, as they are for this program alone."""
     return "".join(
-        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}{HIDDEN_ATTRIBUTE if name in MARKS else ''}>"
+        f"<{prefix}definedName name={quoteattr(name)} localSheetId={quoteattr(str(place))}"
+        f"{HIDDEN_ATTRIBUTE if name in MARKS else ''}>"
         f"{escape(meaning)}</{prefix}definedName>"
         for name, meaning in placed.sheet.names.items()
     )
 
 
-HIDDEN_ATTRIBUTE = ' hidden="1"'
-
-
-def _add_names(part: XmlPart, xml: str, kept: int) -> None:
+def _add_names(part: XmlPart, xml: str, remaining: int) -> None:
     prefix, root = part.root.prefix, part.root
     box = root.child("definedNames")
-    if box and (xml or kept):
+    if box and (xml or remaining):
         part.append(box, xml)
     elif box:
         part.remove(box)
@@ -88,7 +90,7 @@ def _add_names(part: XmlPart, xml: str, kept: int) -> None:
 
 
 def _follow_views(part: XmlPart, place: Mapping[str, int], before: Mapping[str, str]) -> None:
-    """The sheet that was in front when the workbook was saved stays in front."""
+    """Keep the sheet in front that was in front when the workbook was saved."""
     views = [view for box in part.root.all("bookViews") for view in box.all("workbookView")]
     for view in views:
         for attribute in ("activeTab", "firstSheet"):
@@ -98,7 +100,7 @@ def _follow_views(part: XmlPart, place: Mapping[str, int], before: Mapping[str, 
 
 
 def recalculate_on_opening(part: XmlPart) -> None:
-    """Has Excel work every formula out anew, as some point at sheets that have changed."""
+    """Have Excel work out every formula when it opens the workbook, as some refer to sheets that have changed."""
     root = part.root
     if settings := root.child("calcPr"):
         part.set(settings, "fullCalcOnLoad", "1")
@@ -110,7 +112,13 @@ PROPERTIES_KIND = "extended-properties"
 
 
 def update_titles(target: EditablePackage, before: Sequence[str], after: Sequence[str]) -> None:
-    """Says the new list of worksheets, where the properties had the old one; what says something else is left alone."""
+    """Write the new list of worksheets into the file's properties, if they had the old one.
+
+    Args:
+        target: The file.
+        before: The names of its worksheets as they were.
+        after: The names as they are now.
+    """
     name = target.related("", PROPERTIES_KIND)
     if not name or list(before) == list(after):
         return

@@ -1,4 +1,4 @@
-"""A sheet's part whose cells at some places get other values; every byte that is no such cell's stays as it was."""
+"""A sheet's part in which some cells are written. All other bytes stay as they are."""
 
 from __future__ import annotations
 
@@ -20,28 +20,31 @@ if TYPE_CHECKING:
 
 
 CellPlace = tuple[int, int]
-"""A row and a column."""
+"""A row and a column, both 1-based."""
 
 _CONTENT_ELEMENTS = ("f", "v", "is")
-"""What of a cell says what it holds."""
+"""The elements of a cell that hold its value."""
 
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class ComputedFormula(NamedTuple):
-    """A formula with its leading =, and the value that it gives."""
+    """A formula with its leading =, and the value that Excel shows until it recalculates."""
 
     formula: str
     value: float | str
 
 
 CellContent = float | str | ComputedFormula
-"""What a cell is to hold. A text is a text, whatever it begins with."""
+"""What is written into a cell. A text is written as a text, whatever it begins with: it never becomes a formula."""
 
 
 class SheetPart(XmlPart):
-    """A worksheet's part in which the cells at some places can be looked at and written. Raises as Part does."""
+    """A worksheet's part of which the cells at some places can be read and written. Raises what XmlPart raises.
+
+    places: the cells that may be asked for.
+    """
 
     def __init__(self, content: bytes, places: Collection[CellPlace]) -> None:
         self._places = places
@@ -50,17 +53,22 @@ class SheetPart(XmlPart):
 
     def _make_outline(self, content: bytes, closed: Collection[str]) -> ElementOutline:
         del closed
-        self._found = CellFinder(content, self._places)
-        return self._found
+        self._finder = CellFinder(content, self._places)
+        return self._finder
 
     def cell(self, place: CellPlace) -> Element | None:
-        """The cell at one of the places, if the part has it."""
-        return self._found.cells.get(place)
+        """The cell at one of the places; None where the part does not have it."""
+        return self._finder.cells.get(place)
 
     def write(self, place: CellPlace, value: CellContent, look: str | None = None) -> None:
-        """Gives a cell a value in place of what it holds, and a look's number if it is to have another.
+        """Write a value into a cell, which is added if the part does not have it.
 
-        A cell that is not there is put in, looking as its row or its column does. All else that a cell says of itself stays.
+        A cell that is added has the look of its row or column. The other attributes of a cell stay.
+
+        Args:
+            place: The cell's row and column.
+            value: What the cell gets.
+            look: The number of another look that the cell gets; None where its look stays.
         """
         cell = self.cell(place)
         if cell is None:
@@ -74,8 +82,8 @@ class SheetPart(XmlPart):
             self.set(cell, "s", look)
 
     def recalculate(self, place: CellPlace, value: float | str) -> None:
-        """Gives a formula's cell another value; the formula's very bytes stay."""
-        cell = self._found.cells[place]
+        """Write another value for a formula. The bytes of the formula stay."""
+        cell = self._finder.cells[place]
         for child in cell.all("v", "is"):
             self.remove(child)
         computed = _value_xml(value, cell.prefix)
@@ -86,25 +94,25 @@ class SheetPart(XmlPart):
         self.set(cell, "t", "str" if isinstance(value, str) else None)
 
     def set_look(self, place: CellPlace, look: str) -> None:
-        """Gives a cell another look. What it holds stays, byte for byte."""
-        self.set(self._found.cells[place], "s", look)
+        """Give a cell another look. The bytes of its value stay."""
+        self.set(self._finder.cells[place], "s", look)
 
     def edited(self) -> bytes:
-        """The part with all cells written."""
+        """The bytes of the part with all changes."""
         for row, places in groupby(sorted(self._new), key=lambda place: place[0]):
-            if known := self._found.rows.get(row):
+            if element := self._finder.rows.get(row):
                 for place in places:
-                    self._insert_at(self._found.next_cell.get(place), known, self._new[place])
+                    self._insert_at(self._finder.next_cell.get(place), element, self._new[place])
             else:
                 rows, cells = self._rows, "".join(self._new[place] for place in places)
                 xml = f'<{rows.prefix}row r="{row}">{cells}</{rows.prefix}row>'
-                self._insert_at(self._found.next_row.get(row), rows, xml)
+                self._insert_at(self._finder.next_row.get(row), rows, xml)
         self._new = {}
         return super().edited()
 
     @property
     def is_changed(self) -> bool:
-        """Whether an edit is to be made."""
+        """Whether there is a change to be made."""
         return bool(self._new) or super().is_changed
 
     @property
@@ -114,9 +122,9 @@ class SheetPart(XmlPart):
     def _add_cell(self, place: CellPlace, value: CellContent, look: str | None) -> None:
         row, column = place
         prefix = self._rows.prefix
-        has = {"r": f"{column_letters(column)}{row}", "s": look or self._usual_look(place), "t": _cell_type(value)}
-        said = "".join(f" {name}={quoteattr(text)}" for name, text in has.items() if text)
-        self._new[place] = f"<{prefix}c{said}>{_content_xml(value, prefix)}</{prefix}c>"
+        attributes = {"r": f"{column_letters(column)}{row}", "s": look or self._usual_look(place), "t": _cell_type(value)}
+        tag = "".join(f" {name}={quoteattr(text)}" for name, text in attributes.items() if text)
+        self._new[place] = f"<{prefix}c{tag}>{_content_xml(value, prefix)}</{prefix}c>"
         self._widen(place)
 
     def _insert_at(self, at: int | None, parent: Element, xml: str) -> None:
@@ -126,21 +134,21 @@ class SheetPart(XmlPart):
             self._cuts.append((at, at, xml.encode()))
 
     def _usual_look(self, place: CellPlace) -> str:
-        """The look of a cell that is not there: its row's or its column's."""
-        row = self._found.rows.get(place[0])
+        """The look of a cell that the part does not have: its row's or its column's."""
+        row = self._finder.rows.get(place[0])
         if row and row.get("customFormat") in TRUE_TEXTS:
             return row.get("s")
         columns = (column for box in self.root.all("cols") for column in box.all("col"))
         return next((c.get("style") for c in columns if int(c.get("min")) <= place[1] <= int(c.get("max"))), "")
 
     def _widen(self, place: CellPlace) -> None:
-        """Says that the sheet reaches to a place, for programs that read no further than it says."""
-        said = self.root.child("dimension")
-        if said is not None and (ref := self._tags.get(said, {}).get("ref") or said.get("ref")):
+        """Widen the area that the part gives for its cells, as some programs read no further."""
+        dimension = self.root.child("dimension")
+        if dimension is not None and (ref := self._tags.get(dimension, {}).get("ref") or dimension.get("ref")):
             top, left, bottom, right = parse_area(ref)
             (row, column) = place
             wide = Area(min(top, row), min(left, column), max(bottom, row), max(right, column))
-            self.set(said, "ref", wide.ref)
+            self.set(dimension, "ref", wide.ref)
 
 
 def _cell_type(value: CellContent) -> str | None:
@@ -150,7 +158,7 @@ def _cell_type(value: CellContent) -> str | None:
 
 
 def _content_xml(value: CellContent, prefix: str) -> str:
-    """The elements that hold a value."""
+    """The elements of a cell for a value."""
     if isinstance(value, ComputedFormula):
         return f"<{prefix}f>{_escape_text(value.formula.removeprefix('='))}</{prefix}f>{_value_xml(value.value, prefix)}"
     if isinstance(value, str):
@@ -164,27 +172,27 @@ def _value_xml(value: float | str, prefix: str) -> str:
 
 
 def _escape_text(text: str) -> str:
-    """A text with what XML cannot hold, or what reads as an escape, escaped (Office Open XML, part 1, 22.9.2.19)."""
+    """Escape characters that XML cannot have, and texts that look like an escape (Office Open XML, part 1, 22.9.2.19)."""
     safe = _LIKE_ESCAPE.sub("_x005F_", text)
     return escape(_NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", safe))
 
 
 IN_CELLS, IN_ROW, IN_CELL = 2, 3, 4
-"""How many elements are open: the sheet and its cells, a row besides, a cell besides."""
+"""How many elements are open: the sheet and its sheetData; and a row; and a cell."""
 
 
 class CellFinder(ElementOutline):
-    """Finds the rows and the cells at some places, each a row and a column.
+    """Finds the rows and the cells at some places, and leaves out all other cells.
 
-    next_row, next_cell: where a row or a cell that is not there has to go, which is where the first that comes after it
-    begins; nothing where none does.
+    next_row, next_cell: the byte position at which a missing row or cell must be inserted, where the next one begins; there is
+    no entry where it must be added to the end.
     """
 
     def __init__(self, content: bytes, places: Iterable[tuple[int, int]]) -> None:
-        self._wanted: defaultdict[int, list[int]] = defaultdict(list)
+        self._columns_by_row: defaultdict[int, list[int]] = defaultdict(list)
         for row, column in sorted(set(places)):
-            self._wanted[row].append(column)
-        self._rows_ahead, self._columns_ahead = deque(self._wanted), deque[int]()
+            self._columns_by_row[row].append(column)
+        self._rows_ahead, self._columns_ahead = deque(self._columns_by_row), deque[int]()
         self._row = self._column = 0
         self.rows: dict[int, Element] = {}
         self.cells: dict[tuple[int, int], Element] = {}
@@ -214,10 +222,10 @@ class CellFinder(ElementOutline):
         self._row, self._column = int(at) if at else self._row + 1, 0
         while self._rows_ahead and self._rows_ahead[0] < self._row:
             self.next_row[self._rows_ahead.popleft()] = self._parser.CurrentByteIndex
-        if self._row not in self._wanted:
+        if self._row not in self._columns_by_row:
             self._skipped = 1
             return
-        self._columns_ahead = deque(self._wanted[self._row])
+        self._columns_ahead = deque(self._columns_by_row[self._row])
         super()._start(full, attributes)
         self.rows[self._row] = self._open[-1]
 
@@ -225,12 +233,13 @@ class CellFinder(ElementOutline):
         self._column = parse_cell(at)[1] if at else self._column + 1
         while self._columns_ahead and self._columns_ahead[0] < self._column:
             self.next_cell[self._row, self._columns_ahead.popleft()] = self._parser.CurrentByteIndex
-        if self._column not in self._wanted[self._row]:
+        if self._column not in self._columns_by_row[self._row]:
             self._skipped = 1
             return
         super()._start(full, attributes)
         self.cells[self._row, self._column] = self._open[-1]
 
     def _text(self, piece: str) -> None:
-        if len(self._open) >= IN_CELL or self._open[-1].name not in ("sheetData", "row"):  # what parts them may be long
+        is_between_cells = len(self._open) < IN_CELL and self._open[-1].name in ("sheetData", "row")
+        if not is_between_cells:  # where there are only spaces, which may be many
             super()._text(piece)

@@ -1,4 +1,4 @@
-"""The looks of generated cells, added to those that a workbook has. What it has already is used again, so nothing grows."""
+"""Adds the looks of generated cells to a workbook's style sheet. Looks that it has already are used again."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ ELEMENT_ORDER = (
     "colors",
     "extLst",
 )
-"""The parts of a style sheet, in their order (ECMA-376, CT_Stylesheet)."""
+"""The elements of a style sheet in their order (ECMA-376, CT_Stylesheet)."""
 
 FIRST_OWN_FORMAT = 164
-"""The first number of a number format that is a workbook's own."""
+"""The lowest number of a number format that a workbook defines itself; those below are Excel's."""
 
 MAX_CELL_LOOKS = 65_490
-"""How many looks of cells Excel can hold (Microsoft, Excel specifications and limits)."""
+"""The most looks of cells in a workbook (Microsoft, Excel specifications and limits)."""
 
 NUMBERED_PARTS = (("fontId", "fonts", "applyFont"), ("fillId", "fills", "applyFill"), ("borderId", "borders", "applyBorder"))
 
@@ -40,19 +40,19 @@ StyleShape = tuple[str, tuple[tuple[str, str], ...], "tuple[StyleShape, ...]"]
 
 
 def shape_of(element: Element) -> StyleShape:
-    """What an element holds, whatever its prefix and its spaces: two of one shape look the same."""
+    """The name, attributes and children of an element, whatever its prefix and spaces: equal shapes look the same."""
     attributes = tuple(sorted(element.attributes.items()))
     return element.name, attributes, tuple(shape_of(child) for child in element.children)
 
 
-def with_attributes(of: StyleShape, changes: Mapping[str, str]) -> StyleShape:
-    """The shape with other attributes."""
-    name, attributes, children = of
+def with_attributes(shape: StyleShape, changes: Mapping[str, str]) -> StyleShape:
+    """Return the shape with some attributes changed."""
+    name, attributes, children = shape
     return name, tuple(sorted({**dict(attributes), **changes}.items())), children
 
 
 class StyleSheet:
-    """A workbook's style sheet, to which another's looks are added; the numbers of both are strings, as files have them."""
+    """A workbook's style sheet, to which the looks of another are added. Numbers are strings, as in the files."""
 
     def __init__(self, target: XmlPart, source: XmlPart) -> None:
         self._target, self._source = target, source
@@ -73,7 +73,7 @@ class StyleSheet:
                 raise Refused(f"The workbook lacks a part of its formats. {RESAVE_ADVICE}")
 
     def look(self, number: str) -> str:
-        """The number of a cell's look; 0 stays the workbook's own plain look."""
+        """The number in the workbook of a generated cell's look. 0 is the workbook's own plain look."""
         if number == "0":
             return number
         if number not in self._looks:
@@ -81,7 +81,7 @@ class StyleSheet:
         return self._looks[number]
 
     def difference(self, number: str) -> str:
-        """The number of a differential format, which a table or a conditional format has."""
+        """The number in the workbook of a differential format, which tables and conditional formats use."""
         if number not in self._differences:
             name, attributes, children = shape_of(_children(self._source, "dxfs")[int(number)])
             own = tuple(
@@ -92,7 +92,7 @@ class StyleSheet:
         return self._differences[number]
 
     def _own(self, look: Element) -> StyleShape:
-        """A cell's look as the workbook's own style sheet numbers its parts."""
+        """A cell's look with the numbers that its font, fill, border and number format have in the workbook."""
         changes = {"numFmtId": self._format(look.get("numFmtId", "0")), "xfId": "0", "applyNumberFormat": "1"}
         for number, box, applied in NUMBERED_PARTS:
             changes[number] = str(self.added(box, shape_of(_children(self._source, box)[int(look.get(number, "0"))])))
@@ -101,26 +101,26 @@ class StyleSheet:
 
     def _format(self, number: str) -> str:
         code = self._source_formats.get(number)
-        return number if code is None else self._number_of(code)  # without a code it is one of Excel's own
+        return number if code is None else self._number_of(code)  # Excel's own number formats have no code in the file
 
     def _number_of(self, code: str) -> str:
-        """The number of a number format of the workbook's own; in a whole file it may mean one format only."""
+        """The workbook's number for a number format, which is added where it has none."""
         if code not in self._formats:
             self._highest += 1
             self._formats[code] = self._highest
             self.added("numFmts", ("numFmt", (("formatCode", code), ("numFmtId", str(self._formats[code]))), ()))
         return str(self._formats[code])
 
-    def added(self, box: str, wanted: StyleShape) -> int:
-        """The place of an element of this shape among those of a kind; it is put at the end where there is none."""
+    def added(self, box: str, shape: StyleShape) -> int:
+        """The place of a shape among the elements of a kind, such as fonts. It is added to the end where there is none."""
         known = self._known_in(box)
-        if wanted not in known:
-            place = known[wanted] = self._sizes[box]
+        if shape not in known:
+            place = known[shape] = self._sizes[box]
             self._sizes[box] += 1
             if place >= MAX_CELL_LOOKS:
                 raise Refused("The workbook has as many cell formats as Excel can hold. Delete sheets that are not used.")
-            self._new.setdefault(box, []).append(wanted)
-        return known[wanted]
+            self._new.setdefault(box, []).append(shape)
+        return known[shape]
 
     def _known_in(self, box: str) -> dict[StyleShape, int]:
         if box not in self._known:
@@ -130,7 +130,7 @@ class StyleSheet:
         return self._known[box]
 
     def write(self) -> None:
-        """Puts all that is new at the end of its kind."""
+        """Write everything that was added into the workbook's part."""
         root = self._target.root
         for box, shapes in self._new.items():
             xml = "".join(shape_xml(each, root.prefix) for each in shapes)
@@ -144,7 +144,7 @@ class StyleSheet:
 
 
 def _format_numbers(element: Element) -> Iterator[int]:
-    """The numbers of all number formats: also of those that only a differential format has."""
+    """Yield the numbers of all number formats, with those in differential formats."""
     if element.name == "numFmt":
         yield int(element.get("numFmtId", "0"))
     for child in element.children:
@@ -156,9 +156,9 @@ def _children(part: XmlPart, box: str) -> list[Element]:
     return found.children if found else []
 
 
-def shape_xml(of: StyleShape, prefix: str) -> str:
-    """A shape as an element."""
-    name, attributes, children = of
-    said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes)
+def shape_xml(shape: StyleShape, prefix: str) -> str:
+    """Write a shape as XML."""
+    name, attributes, children = shape
+    tag = name + "".join(f" {key}={quoteattr(value)}" for key, value in attributes)
     inside = "".join(shape_xml(child, prefix) for child in children)
-    return f"<{prefix}{name}{said}>{inside}</{prefix}{name}>" if inside else f"<{prefix}{name}{said}/>"
+    return f"<{prefix}{tag}>{inside}</{prefix}{name}>" if inside else f"<{prefix}{tag}/>"

@@ -1,4 +1,4 @@
-"""An XML part edited where it must change and nowhere else: every byte that no edit names stays as it was."""
+"""An XML part that is edited in place: all bytes that no edit changes stay as they are."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ ATTRIBUTE_PATTERN = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*(?:"[^"]*"|'[^']*')"
 
 
 class XmlPart:
-    """One XML part: what it holds, and the edits that are to be made to it.
+    """One XML part and the edits that are to be made. Raises expat's error where it is not well formed.
 
-    closed: the names of elements whose content is of no interest, such as a sheet's cells. Raises expat's error where the
-    part is not well formed.
+    closed: names of elements whose content is left out, such as a sheet's cells. namespaces: the prefixes that the outermost
+    element declares, by namespace.
     """
 
     def __init__(self, content: bytes, closed: Collection[str] = ()) -> None:
@@ -32,23 +32,23 @@ class XmlPart:
         return ElementOutline(content, closed)
 
     def set(self, element: Element, attribute: str, value: str | None) -> None:
-        """Gives an attribute without a prefix another value, or none."""
+        """Set an attribute without a prefix; None removes it."""
         if element.attributes.get(attribute) != value:
             self._tags.setdefault(element, {})[attribute] = value
 
     def copy_with(self, element: Element, changes: Mapping[str, str]) -> str:
-        """An element as it stands, byte for byte, but with other attributes."""
+        """Return the XML of an element with some attributes changed."""
         tag = self.content[element.start : element.inside]
         for attribute, value in changes.items():
             tag = _with_attribute(tag, attribute, value)
         return (tag + self.content[element.inside : element.end]).decode()
 
     def append(self, element: Element, xml: str) -> None:
-        """Puts something at the end of an element's content."""
+        """Add XML to the end of an element's content."""
         self._appended.setdefault(element, []).append(xml.encode())
 
     def insert(self, parent: Element, xml: str, before: Sequence[str]) -> None:
-        """Puts something in front of the first child of these names; at the end where there is none."""
+        """Insert XML before the first child of these names; at the end where there is none."""
         at = next(parent.all(*before), None)
         if at is None:
             self.append(parent, xml)
@@ -56,28 +56,28 @@ class XmlPart:
             self._cuts.append((at.start, at.start, xml.encode()))
 
     def put_after(self, element: Element, xml: str) -> None:
-        """Puts something right behind an element."""
+        """Insert XML right after an element."""
         self._cuts.append((element.end, element.end, xml.encode()))
 
     def remove(self, element: Element) -> None:
-        """Takes an element out, with all in it."""
+        """Remove an element, with all that is in it."""
         self._cuts.append((element.start, element.end, b""))
 
     def replace(self, element: Element, xml: str) -> None:
-        """Puts something in the place of an element."""
+        """Replace an element by XML."""
         self._cuts.append((element.start, element.end, xml.encode()))
 
     @property
     def is_changed(self) -> bool:
-        """Whether an edit is to be made."""
+        """Whether there is an edit to be made."""
         return bool(self._tags or self._appended or self._cuts)
 
     def edited(self) -> bytes:
-        """The part with all edits made."""
+        """The bytes of the part with all edits."""
         cuts = [*self._cuts, *(cut for element in {**self._tags, **self._appended} for cut in self._tag_edits(element))]
         pieces, at = [], 0
         for start, end, new in sorted(cuts, key=lambda cut: cut[:2]):
-            if start >= at:  # not within what was taken out
+            if start >= at:  # an edit inside a removed element is dropped
                 pieces += [self.content[at:start], new]
                 at = end
         return b"".join([*pieces, self.content[at:]])
@@ -96,9 +96,9 @@ class XmlPart:
 
 
 def _with_attribute(tag: bytes, attribute: str, value: str | None) -> bytes:
-    written = b"" if value is None else f" {attribute}={quoteattr(value)}".encode()
-    for found in ATTRIBUTE_PATTERN.finditer(tag):
-        if found[1] == attribute.encode():
-            return tag[: found.start()] + written + tag[found.end() :]
+    new = b"" if value is None else f" {attribute}={quoteattr(value)}".encode()
+    for match in ATTRIBUTE_PATTERN.finditer(tag):
+        if match[1] == attribute.encode():
+            return tag[: match.start()] + new + tag[match.end() :]
     end = -2 if tag.endswith(b"/>") else -1
-    return tag[:end].rstrip() + written + tag[end:]
+    return tag[:end].rstrip() + new + tag[end:]

@@ -1,4 +1,4 @@
-"""A zip file changed part by part: what is not replaced keeps its very bytes, packed as they were."""
+"""Reads a zip file as packed entries, and writes one from them. Entries that are not replaced keep their packed bytes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ END_RECORD = struct.Struct("<4sHHHHLLH")
 CENTRAL_MARK, LOCAL_MARK, END_MARK = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"
 VERSION, DEFLATED, UTF8_NAME = 20, 8, 0x800
 DAY_ONE = 0x21
-"""1 January 1980, the first day that a zip file knows: no clock, so that the same parts give the same file."""
+"""1 January 1980, the earliest date of a zip file: not the clock, so that the same parts give the same bytes."""
 OFFSET = slice(42, 46)
 
 
 class ZipEntry(NamedTuple):
-    """A part as it is packed: its record in the file's list, without a place in the file, and its header with its bytes."""
+    """A packed part. record: its record in the zip's directory. packed: its local header and its compressed bytes."""
 
     name: str
     record: bytes
@@ -30,7 +30,7 @@ class ZipEntry(NamedTuple):
 
 
 def zip_entries(content: bytes) -> list[ZipEntry]:
-    """The parts of a zip file, in the order of its list. The file is one that the reading room has found sound."""
+    """Return the entries of a zip file in the order of its directory. `reading` has found the file sound before."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         directory, known = package.start_dir, package.infolist()
     records, at = [], directory
@@ -47,15 +47,15 @@ def zip_entries(content: bytes) -> list[ZipEntry]:
 
 
 def zip_comment(content: bytes) -> bytes:
-    """What a zip file says at its very end."""
+    """The comment at the end of a zip file."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return package.comment
 
 
 def pack_entry(name: str, content: bytes) -> ZipEntry:
-    """A new part."""
-    squeezed = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = squeezed.compress(content) + squeezed.flush()
+    """Compress a part."""
+    compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = compressor.compress(content) + compressor.flush()
     text = name.encode()
     flags = 0 if text.isascii() else UTF8_NAME
     sizes = (zlib.crc32(content), len(data), len(content))
@@ -66,8 +66,8 @@ def pack_entry(name: str, content: bytes) -> ZipEntry:
     return ZipEntry(name, record + text, local + text + data)
 
 
-def join_entries(parts: Sequence[ZipEntry], ends_with: bytes = b"") -> bytes:
-    """The zip file of these parts, in this order."""
+def join_entries(parts: Sequence[ZipEntry], comment: bytes = b"") -> bytes:
+    """Return the bytes of a zip file with these entries, in this order."""
     body, directory, at = [], [], 0
     for part in parts:
         record = bytearray(part.record)
@@ -77,5 +77,5 @@ def join_entries(parts: Sequence[ZipEntry], ends_with: bytes = b"") -> bytes:
         at += len(part.packed)
     listed = b"".join(directory)
     return b"".join(
-        [*body, listed, END_RECORD.pack(END_MARK, 0, 0, len(parts), len(parts), len(listed), at, len(ends_with)), ends_with]
+        [*body, listed, END_RECORD.pack(END_MARK, 0, 0, len(parts), len(parts), len(listed), at, len(comment)), comment]
     )

@@ -167,8 +167,9 @@ def _score_rulebook(raw: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
 def _expected_table(schema: TableSchema, year: Year) -> ExpectedTable:
     """Return what a table must have: every column of the format; of About, the settings that must be filled."""
     headings = {heading: heading_with_year(heading, year.plus_years(-1)) for heading in schema.columns}
-    must = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
-    return ExpectedTable(headings, must, schema.title in OPTIONAL_TABLES)
+    may_lack = {heading for heading, column in schema.columns.items() if kind_of(column).optional}
+    needed = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
+    return ExpectedTable(headings, [h for h in needed if h not in may_lack], schema.title in OPTIONAL_TABLES, may_lack)
 
 
 def _find_table(raw: RawWorkbook, reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableMatch | None:

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
         COPY_MARK as COPY_MARK,
         FINDINGS_SHEET as FINDINGS_SHEET,
         FIXES_SHEET as FIXES_SHEET,
+        FORMER_FIXES_SHEET as FORMER_FIXES_SHEET,
         GENERATED_MARK as GENERATED_MARK,
+        is_fixes_sheet as is_fixes_sheet,
         is_generated as is_generated,
         mark_formula as mark_formula,
         submitted_sheets as submitted_sheets,
@@ -92,6 +94,7 @@ if TYPE_CHECKING:
         RESAVE_ADVICE as RESAVE_ADVICE,
         Refused as Refused,
         damaged_file as damaged_file,
+        describe_protection as describe_protection,
         printable_name as printable_name,
     )
     from validators.model.registration_numbers import (

@@ -15,11 +15,14 @@ FINDINGS_SHEET = "Findings"
 PANEL_PREFIX = "Panel "
 """What the name of every Panel sheet begins with."""
 
-FIXES_SHEET = "Panel Mends"
+FIXES_SHEET = "Panel Fixes"
 """The sheet that lists what was fixed in the open workbook, and what its cells held before.
 
 It is removed with its last entry, or by hand. Writing the Panel sheets again leaves it as it is.
 """
+
+FORMER_FIXES_SHEET = "Panel Mends"
+"""The name that earlier versions gave that sheet. Workbooks that they fixed still have it."""
 
 GENERATED_MARK = "_commissioning_generated"
 """The defined name, local to a generated sheet, that holds the name under which the sheet was written.
@@ -39,6 +42,11 @@ def is_generated(sheet: str) -> bool:
     """Whether a sheet has a name that the software uses for its own sheets."""
     name = fold(sheet)
     return name == fold(FINDINGS_SHEET) or name.startswith(PANEL_PREFIX.casefold())
+
+
+def is_fixes_sheet(sheet: str) -> bool:
+    """Whether a sheet bears a name of the list of fixes, that of earlier versions included."""
+    return sheet.lower() in (FIXES_SHEET.lower(), FORMER_FIXES_SHEET.lower())
 
 
 def submitted_sheets(raw: RawWorkbook) -> list[Grid]:

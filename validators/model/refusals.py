@@ -19,3 +19,14 @@ def printable_name(name: str, longest: int = 60) -> str:
     """Return a name from the file as a message may show it: printable, and cut after so many characters."""
     printable = "".join(letter if letter.isprintable() else "?" for letter in name)
     return printable if len(printable) <= longest else f"{printable[:longest]}..."
+
+
+def describe_protection(what: str, then: str, menu: str = "Unprotect Sheet") -> str:
+    """Say that something is protected, and how to lift that.
+
+    Args:
+        what: What is protected, and what cannot be done, as a sentence without its full stop.
+        then: What to do afterwards, such as "and try again".
+        menu: The button of Excel's Review tab that lifts the protection.
+    """
+    return f"{what}. Lift the protection (Review, {menu}), {then}."

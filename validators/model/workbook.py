@@ -193,11 +193,13 @@ class ExpectedTable(NamedTuple):
         headings: By heading of the format, the words that the sheet should have.
         needed: The headings that may not be missing.
         optional: Whether a workbook may do without the table.
+        may_lack: The headings of columns that a workbook may do without.
     """
 
     headings: Mapping[str, str]
     needed: Collection[str]
     optional: bool = False
+    may_lack: Collection[str] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""A draft of the paper to the Police and Crime Panel: a checked register to headings, sentences and tables."""
+"""Drafts the paper to the Police and Crime Panel: headings, sentences and tables from a checked register."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The paper's appendices: the implications under their headings, and what the figures rest on."""
+"""The paper's appendices: risks and implications, and how the figures were made."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from validators.model import Summary
 
-OMITTED_NOTES = {notes.ROUNDING, notes.POWERS}
+OMITTED_NOTES = {notes.ABOUT_ROUNDING, notes.ABOUT_POWERS}
 """Notes on what the paper does not have, or says in its own words."""
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
-    """Appendix 1, whose headings are those of the rulebook, and Appendix 2."""
+    """Yield Appendix 1, whose headings are those of the rulebook, and Appendix 2."""
     yield PaperHeading("Appendix 1: Risks and implications")
-    found = sheets.whole.get(implications.TITLE)
-    yield from _implications(found) if found else [missing_part(implications.TITLE)]
+    summary = sheets.whole.get(implications.TITLE)
+    yield from _implications(summary) if summary else [missing_part(implications.TITLE)]
     yield PaperHeading("Appendix 2: What the figures rest on")
     yield from _notes(sheets.public[notes.TITLE], sheets.whole[cover.TITLE])
 
@@ -32,8 +32,8 @@ def _implications(summary: Summary) -> Iterator[PaperBlock]:
         yield Paragraph(str(row["Implication"]))
 
 
-def _notes(found: Summary, facts: Summary) -> Iterator[PaperBlock]:
-    """The notes, without their numbers, which nothing here refers to; and which register it is that they speak of."""
-    yield from (Paragraph(str(row["Text"])) for row in rows_by_heading(found) if row["Text"] not in OMITTED_NOTES)
-    told = {row["Fact"]: row["Value"] for row in rows_by_heading(facts)}
-    yield Paragraph(f"Fingerprint of the register: {told['Fingerprint']}.")
+def _notes(summary: Summary, cover_sheet: Summary) -> Iterator[PaperBlock]:
+    """Yield the notes, without their numbers as the paper does not refer to them, and the register's fingerprint."""
+    yield from (Paragraph(str(row["Text"])) for row in rows_by_heading(summary) if row["Text"] not in OMITTED_NOTES)
+    facts = {row["Fact"]: row["Value"] for row in rows_by_heading(cover_sheet)}
+    yield Paragraph(f"Fingerprint of the register: {facts['Fingerprint']}.")

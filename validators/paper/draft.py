@@ -1,8 +1,8 @@
-"""A draft of the paper to the Police and Crime Panel: a checked register to headings, sentences and tables.
+"""Drafts the paper to the Police and Crime Panel, part by part. Nothing is opened or drawn.
 
-Every figure is taken from the Panel's sheets, so that the paper and they cannot disagree. What names activities is taken from
-the sheets for the web, since papers to the Panel are public. Nothing is opened or drawn. The order is that of "Commissioning
-in 2018-19", Police and Crime Panel, 29 June 2018.
+Every figure is taken from the Panel sheets, so that the two cannot disagree. Names of activities are taken from the sheets for
+the web, as papers to the Panel are public. Source of the order: "Commissioning in 2018-19", Police and Crime Panel, 29 June
+2018.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 def draft_paper(book: Workbook, report: Report, *, draft: bool = False) -> Paper:
-    """The paper of a workbook that was checked by the rules of its year. draft: it is made although errors stand."""
+    """Return the paper, before it is drawn.
+
+    Args:
+        book: The workbook.
+        report: What checking it found.
+        draft: Make the paper although there are errors, and say in it that it is a draft.
+    """
     whole = panel(book, report, draft=draft)
     sheets = PaperSources(book, whole.sheets, publication_panel(book, report, draft=draft).sheets)
     day = "No As at day recorded" if book.setting("As at") is None else f"As at {format_day(whole.as_at)}"

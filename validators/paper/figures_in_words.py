@@ -1,4 +1,4 @@
-"""Figures in the words of a paper."""
+"""Writes figures as a paper's sentences have them."""
 
 from __future__ import annotations
 
@@ -14,36 +14,41 @@ if TYPE_CHECKING:
 
 MILLION = 1_000_000
 SIGNIFICANT_DIGITS = 2
-"""A figure in words has two digits that count, so that it is never further than a twentieth from what it stands for."""
+"""The digits of a rounded figure: with two, it is never more than a twentieth from the exact one."""
 
 
 def in_pounds(amount: SummaryValue) -> str:
-    """£2,004,310, or £2,004,310.50: pennies only where there are any. What is no amount stands as it is."""
+    """Format an amount in pennies: £2,004,310, or £2,004,310.50 where there are pennies. A text is returned as it is."""
     return pounds(amount).removesuffix(".00") if isinstance(amount, int) else str(amount)
 
 
 def in_round_pounds(pennies: int) -> str:
-    """An amount as it is said: just over £2 million, just under £150,000, £2 million where it is that very amount."""
+    """Describe a rounded amount: just over £2 million, just under £150,000, or £2 million where it is exact."""
     exact = Decimal(pennies) / 100
     if exact <= 0:
         return in_pounds(pennies)
     near = exact.quantize(Decimal(1).scaleb(exact.adjusted() - SIGNIFICANT_DIGITS + 1), ROUND_HALF_UP)
-    said = f"£{_format_decimal(near / MILLION)} million" if near >= MILLION else f"£{_format_decimal(near)}"
-    return said if near == exact else f"just {'over' if exact > near else 'under'} {said}"
+    rounded = f"£{_format_decimal(near / MILLION)} million" if near >= MILLION else f"£{_format_decimal(near)}"
+    return rounded if near == exact else f"just {'over' if exact > near else 'under'} {rounded}"
 
 
 def in_percent(fraction: SummaryValue) -> str:
-    """40.2%."""
+    """Format a fraction of 1 as a percentage: 40.2%. A text, such as n/a, is formatted as `format_percent` does."""
     return format_percent(fraction if isinstance(fraction, Decimal) else str(fraction))
 
 
 def format_day_or_text(value: SummaryValue) -> str:
-    """1 April 2018, or what stands where there is no day."""
+    """Format a date as 1 April 2018; a text in its place is returned as it is."""
     return format_day(value) if isinstance(value, datetime) else str(value)
 
 
 def describe_change(pennies: SummaryValue, fraction: SummaryValue) -> str:
-    """How an amount moves: rises by £10 (1.0%), falls by £10 (1.0%), does not change."""
+    """Describe a change: rises by £10 (1.0%), falls by £10 (1.0%), or does not change.
+
+    Args:
+        pennies: The change.
+        fraction: The change as a fraction of what the amount was.
+    """
     if not isinstance(pennies, int) or not pennies:
         return "does not change"
     by = f" ({in_percent(abs(fraction))})" if isinstance(fraction, Decimal) else ""
@@ -51,7 +56,7 @@ def describe_change(pennies: SummaryValue, fraction: SummaryValue) -> str:
 
 
 def describe_difference(pennies: SummaryValue) -> str:
-    """How an amount stands to another: £10 more than, £10 less than, as much as."""
+    """Compare an amount with another, given their difference: £10 more than, £10 less than, or as much as."""
     if not isinstance(pennies, int) or not pennies:
         return "as much as"
     return f"{in_pounds(abs(pennies))} {'more' if pennies > 0 else 'less'} than"

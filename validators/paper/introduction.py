@@ -1,4 +1,4 @@
-"""What the paper is for, and what the Panel must know to read it."""
+"""The paper's first part: its purpose, and the background that the Panel needs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN_MONEY = "The figures in this report count the Commissioner's own money. What
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
-    """Purpose and background."""
+    """Yield the purpose and the background."""
     yield PaperHeading("Purpose")
     yield Paragraph(
         f"This report tells the Panel how the Commissioner's money for commissioning is allocated in {sheets.now}, what has "
@@ -40,8 +40,8 @@ def _register_blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
     number = total_by_heading(sheets.whole[priorities.TITLE])["Activities"]
     summary: Summary = sheets.whole[sources.TITLE]
     paying = [row for row in rows_by_heading(summary) if row["Allocated £"]]
-    named = [f"{row['Source']} ({in_pounds(row['Allocated £'])})" for row in paying]
-    paid = f", paid from {format_count(len(named), 'source')}: {join_words(named)}" if named else ""
+    amounts = [f"{row['Source']} ({in_pounds(row['Allocated £'])})" for row in paying]
+    paid = f", paid from {format_count(len(amounts), 'source')}: {join_words(amounts)}" if amounts else ""
     yield Paragraph(f"The register of {sheets.now} holds {format_count(int(str(number)), 'activity')}{paid}.")
     for row in paying:
         if row["Ring-fenced"] == "Yes":

@@ -1,4 +1,4 @@
-"""How the money is allocated, by priority and by source, and what has changed since the year before."""
+"""The paper's part on money: by priority and by source, and what has changed since the year before."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
-    """One heading each, in the order of the questions that members ask."""
+    """Yield each section, in the order in which members ask their questions."""
     for heading, name, part in (
         ("Allocation by priority", priorities.TITLE, _by_priority),
         ("Allocation by source", sources.TITLE, _by_source),
@@ -81,11 +81,11 @@ def _next_year(sheets: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
 
 
 def _basis(summary: Summary) -> Iterator[PaperBlock]:
-    """How far the money has moved from where it has always been."""
+    """Yield a sentence on how the money came to be given: by history, by bidding or by strategy."""
     whole, shares = total_by_heading(summary), dict[str, list[str]]()
     for column in summary.columns:
         name, _, year = column.heading.partition(" share ")
         if year:
             shares.setdefault(year, []).append(f"{in_percent(whole[column.heading])} {name}")
-    said = [f"{join_words(parts)} in {year}" for year, parts in shares.items()]
-    yield from [Paragraph(f"How the money came to be given: {'; '.join(said)}.")] if said else []
+    by_year = [f"{join_words(parts)} in {year}" for year, parts in shares.items()]
+    yield from [Paragraph(f"How the money came to be given: {'; '.join(by_year)}.")] if by_year else []

@@ -1,4 +1,4 @@
-"""The Panel's sheets as the paper reads them: a row's figures by their headings, and a table of some of the columns."""
+"""The Panel sheets that the paper takes its figures from: rows by their headings, and tables of some of their columns."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 class PaperSources:
-    """The sheets for the Panel by name, and those for the web, which name no activity that may not be named.
+    """The sheets that the paper is made from, by name.
 
-    before, now, after: the three years, as they are written.
+    whole: the sheets for the Panel. public: those for the web, without the names of activities that may not be published.
+    before, now, after: the three years, such as 2018/19.
     """
 
     def __init__(self, book: Workbook, whole: Sequence[Summary], public: Sequence[Summary]) -> None:
@@ -28,24 +29,31 @@ class PaperSources:
 
 
 def rows_by_heading(summary: Summary) -> list[RowByHeading]:
-    """Each row of a table by its headings."""
+    """Return the rows of a sheet, each by its headings."""
     return [_by_heading(summary, row) for row in summary.rows]
 
 
 def total_by_heading(summary: Summary) -> RowByHeading:
-    """Its last row, the same way."""
+    """Return a sheet's total by its headings; all None where it has none."""
     return _by_heading(summary, summary.total or [None] * len(summary.columns))
 
 
 def apart_by_heading(summary: Summary) -> list[RowByHeading]:
-    """What stands under the total, the same way."""
+    """Return the rows under a sheet's total, each by its headings."""
     return [_by_heading(summary, row) for row in summary.apart]
 
 
 def table_blocks(
     caption: str, summary: Summary, headings: Collection[str], where: Callable[[RowByHeading], object] = bool
 ) -> Iterator[PaperBlock]:
-    """A table of some columns of a sheet, and what must be said of its figures. where: which rows it has, by their headings."""
+    """Yield a table of some columns of a sheet, and a note on rounding where its figures are rounded.
+
+    Args:
+        caption: The table's caption.
+        summary: The sheet.
+        headings: The columns that the table has.
+        where: Chooses rows, which it is given by their headings.
+    """
     at = [number for number, column in enumerate(summary.columns) if column.heading in headings]
     table = replace(
         summary,
@@ -61,7 +69,7 @@ def table_blocks(
 
 
 def missing_part(name: str) -> Paragraph:
-    """What stands where a sheet could not be made."""
+    """The sentence in place of a part whose Panel sheet could not be made."""
     return Paragraph(f"This part is left out: the workbook lacks what {name} is made of.")
 
 

@@ -1,4 +1,4 @@
-"""How far the reviews have come, what they recommend, what ends, and what comes next."""
+"""The paper's part on reviews: how far they have come, what they recommend, what ends soon, and the next steps."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ REQUEST_TO_PANEL = "The Panel is asked to consider this report, and to give its 
 
 
 def blocks(sheets: PaperSources) -> Iterator[PaperBlock]:
-    """One heading each; what the Panel is asked to do stands last."""
+    """Yield each section, with what the Panel is asked to do last."""
     for heading, name, part in (
         ("Review of services and funding", review.TITLE, _review),
         ("What the reviews recommend", recommendations.TITLE, _recommendations),
         ("Activities that end soon", ending.TITLE, _ending),
         ("Next steps", milestones.TITLE, _next_steps),
     ):
-        found = sheets.public if name == ending.TITLE else sheets.whole
+        summaries = sheets.public if name == ending.TITLE else sheets.whole
         yield PaperHeading(heading)
-        yield from part(sheets, found[name]) if name in found else [missing_part(name)]
+        yield from part(sheets, summaries[name]) if name in summaries else [missing_part(name)]
     yield PaperHeading("Recommendation")
     yield Paragraph(REQUEST_TO_PANEL)
 
@@ -54,7 +54,8 @@ def _review(_: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
     ]
     late = {0: "None is", 1: "1 is"}.get(whole[OVERDUE_ACTIVITIES], f"{whole[OVERDUE_ACTIVITIES]:,} are")
     yield Paragraph(
-        f"The reviews of {format_count(whole[ALL_ACTIVITIES], 'activity')} stand as follows: {join_words(each)}. {late} overdue."
+        f"The reviews of {format_count(whole[ALL_ACTIVITIES], 'activity')} stand as follows: {join_words(each)}. "
+        f"{late} overdue."
     )
     plain = [column._replace(heading=column.heading.removesuffix(ACTIVITIES_SUFFIX)) for column in summary.columns]
     headings = {"Priority", *(name.removesuffix(ACTIVITIES_SUFFIX) for name in whole)}
@@ -63,16 +64,16 @@ def _review(_: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
 
 def _recommendations(sheets: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
     name, year = "Recommendation", f"£ {sheets.now}"
-    told = {
+    by_recommendation = {
         row[name]: f"{_count_activities(row['Activities'])} ({in_pounds(row[year])})"
         for row in rows_by_heading(summary)
         if row["Activities"]
     }
-    bare = told.pop(NONE_RECORDED, "")
-    each = [f"{recommendation} for {how_many}" for recommendation, how_many in told.items()]
+    without = by_recommendation.pop(NONE_RECORDED, "")
+    each = [f"{recommendation} for {how_many}" for recommendation, how_many in by_recommendation.items()]
     yield Paragraph(f"The reviews recommend {join_words(each)}." if each else "The reviews have not recommended anything yet.")
-    if bare:
-        yield Paragraph(f"There is no recommendation yet for {bare}.")
+    if without:
+        yield Paragraph(f"There is no recommendation yet for {without}.")
     headings = {name, "Activities", year, f"£ {sheets.after}"}
     yield from table_blocks("Recommendations of the reviews", summary, headings, lambda row: row["Activities"])
 
@@ -82,14 +83,14 @@ def _ending(sheets: PaperSources, summary: Summary) -> Iterator[PaperBlock]:
     money = sum(amount for amount in amounts if isinstance(amount, int))
     by = summary.title.removeprefix("Activities ending ")
     have = "ends {}, with {} in {}" if len(amounts) == 1 else "end {}, with {} in {}"
-    said = (
+    sentence = (
         f"{_count_activities(len(amounts))} {have.format(by, in_pounds(money), sheets.now)}."
         if amounts
         else f"No activity ends {by}."
     )
-    named = sheets.public.get(activities.TITLE)
-    private = any(row["Activity"] == NOT_PUBLISHED for row in rows_by_heading(named)) if named else False
-    yield Paragraph(f"{said}{' Activities that may not be named in public are left out.' if private else ''}")
+    listed = sheets.public.get(activities.TITLE)
+    private = any(row["Activity"] == NOT_PUBLISHED for row in rows_by_heading(listed)) if listed else False
+    yield Paragraph(f"{sentence}{' Activities that may not be named in public are left out.' if private else ''}")
     if amounts:
         yield from table_blocks(summary.title, summary, {column.heading for column in summary.columns})
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
         read_styles as read_styles,
         shows_date as shows_date,
     )
-    from validators.reading.cell_values import (
-        date_of_serial as date_of_serial,
-    )
+    from validators.reading.cell_values import date_of_serial as date_of_serial
     from validators.reading.colours import BLACK as BLACK, are_alike_colours as are_alike_colours
     from validators.reading.filters import FilterCondition as FilterCondition, evaluate_filter as evaluate_filter
     from validators.reading.limits import LIMITS as LIMITS

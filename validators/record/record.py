@@ -1,4 +1,4 @@
-"""The record itself, and its JSON. Keys may be added to it; none is ever changed."""
+"""The record and its JSON. Keys may be added to the JSON; none is ever renamed or removed."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 RECORD_VERSION = 1
+"""The version of the JSON."""
+
 RECORD_BEGINNING = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"by": ')
 
 MAX_RECORD_BYTES = 1 << 22
-"""Bytes. A workbook with a thousand sheets has a record of a tenth of that."""
+"""The most bytes of a record that is read: a workbook with a thousand sheets has a record of a tenth of that."""
 
 
 class NotARecord(Exception):  # noqa: N818 - an answer, not an error of ours
-    """What was read is no record. The message says why, as a sentence goes on."""
+    """What was read is not a record. The message is the second half of a sentence, such as "is not JSON"."""
 
 
 @dataclass(frozen=True)
 class Record:
     """What was written for the Panel.
 
-    tool: name and version of what wrote it. by: who, as they were named. at: when, ISO 8601 in UTC. workbook: name and sha256
-    of the file as it was written. rulebook: year and sha256. draft: whether errors were let stand. findings: how many, by
-    severity. waivers: those in force. totals: the year's, None where they would be meaningless. fingerprint: of the register.
-    input_sheets, panel_sheets: the fingerprint of each sheet by its name. versions: of Python and of the libraries that the
-    figures rest on, empty in records that were written before these were noted.
+    tool: name and version of the program that wrote it. by: who wrote it, as they gave their name. at: when, ISO 8601 in UTC.
+    workbook: name and SHA-256 of the file that was written. rulebook: year and SHA-256. draft: whether it was written although
+    there were errors. findings: how many, by severity. waivers: those in force. totals: the year's; None where they would be
+    meaningless. fingerprint: of the register. input_sheets, panel_sheets: the fingerprint of each sheet, by its name. versions:
+    of Python and of the libraries that compute the figures; empty in records from before these were recorded.
     """
 
     tool: str
@@ -54,16 +56,20 @@ FIELD_KINDS: Mapping[str, type | tuple[type, ...]] = {
 TEXT_FIELDS = {
     "workbook": ("name", "sha256"), "rulebook": ("year", "sha256"), "input_sheets": (), "panel_sheets": (), "versions": ()
 }  # fmt: skip
-"""The parts that hold texts by name, and the names that none may lack."""
+"""The fields that hold texts by name, and the names that each must have."""
 
 
 def as_json(record: Record) -> bytes:
-    """The record as one JSON object of plain ASCII."""
+    """Return the record as one JSON object in ASCII."""
     return (json.dumps({"version": RECORD_VERSION, **asdict(record)}, indent=1) + "\n").encode("ascii")
 
 
 def from_json(content: bytes) -> Record:
-    """The record that was written so; NotARecord for anything else."""
+    """Read a record from its JSON.
+
+    Raises:
+        NotARecord: The content is anything else, or a record of another version.
+    """
     try:
         data = json.loads(content)
     except (ValueError, RecursionError):
@@ -79,7 +85,7 @@ def from_json(content: bytes) -> Record:
     return Record(**{field.name: data[field.name] for field in fields(Record)})
 
 
-def _holds_texts(part: Any, name: str) -> bool:
+def _holds_texts(value: Any, name: str) -> bool:
     if name not in TEXT_FIELDS:
         return True
-    return all(isinstance(text, str) for text in part.values()) and set(TEXT_FIELDS[name]) <= part.keys()
+    return all(isinstance(text, str) for text in value.values()) and set(TEXT_FIELDS[name]) <= value.keys()

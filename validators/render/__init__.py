@@ -19,19 +19,22 @@ if TYPE_CHECKING:
         explain_check as explain_check,
     )
     from validators.render.check_page import all_check_pages as all_check_pages, check_page_text as check_page_text
-    from validators.render.comparison.html import PAGE_BEGINS as PAGE_BEGINS, comparison_page as comparison_page
-    from validators.render.comparison.json import JSON_BEGINS as JSON_BEGINS, comparison_json as comparison_json
-    from validators.render.comparison.text import TEXT_BEGINS as TEXT_BEGINS, comparison_text as comparison_text
+    from validators.render.comparison_formats import (
+        COMPARISON_FORMATS as COMPARISON_FORMATS,
+        ComparisonFormat as ComparisonFormat,
+        ComparisonOptions as ComparisonOptions,
+        load_comparison_format as load_comparison_format,
+    )
     from validators.render.export_files import as_csv as as_csv, as_json as as_json
+    from validators.render.json_objects import totals_of as totals_of
     from validators.render.panel.book import render_panel_book as render_panel_book
     from validators.render.panel.xlsx import set_british_english as set_british_english, workbook_bytes as workbook_bytes
     from validators.render.paper.docx import render_paper as render_paper
     from validators.render.progress import log_progress as log_progress, show_progress_bar as show_progress_bar
-    from validators.render.report.json import totals_of as totals_of
     from validators.render.report_formats import (
-        FORMATS as FORMATS,
+        ReportFormat as ReportFormat,
         ReportOptions as ReportOptions,
-        is_report as is_report,
+        describe_report_formats as describe_report_formats,
         load_format as load_format,
     )
 else:

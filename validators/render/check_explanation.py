@@ -30,7 +30,7 @@ SEVERITIES = {
     "note": "Note: it is worth knowing.",
 }
 YEARS = {"Y0": "the amount of the year before", "Y1": "the year's amount", "Y2": "the amount of the year after"}
-"""How the year columns, whose headings change every year, are called in a sentence."""
+"""What a sentence calls the columns of years, whose headings change every year."""
 
 MISSING = "Where a table or column of these is missing, the check does not run, and the report says so."
 UNREAD = "What rests on a cell there that must be put right first is not looked at, and the report names the cell."
@@ -41,8 +41,13 @@ NO_RULE = "No published rule. It follows from the format of the workbook and fro
 class CheckDocstring(NamedTuple):
     """The docstring of a check in its parts, each prose part as one line.
 
-    fault: what is found, in one sentence. more: what else there is to say of that, or nothing. limits: where the check does
-    not apply, or nothing. drawing: the drawn sheets, without the indentation of the file.
+    Attributes:
+        fault: What is found, in one sentence.
+        more: Further sentences on that, or nothing.
+        why: Why it matters.
+        remedy: How to put it right.
+        limits: Where the check does not apply, or nothing.
+        drawing: The drawn sheets, without the indentation of the file.
     """
 
     fault: str
@@ -64,7 +69,7 @@ class CheckDocstring(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A heading of the page, and what is under it: paragraphs of one line each, then the lines of drawn sheets, if any."""
+    """A section of the page: its heading, its paragraphs of one line each, and the lines of drawn sheets, if any."""
 
     heading: str
     paragraphs: Sequence[str]
@@ -85,10 +90,10 @@ class CheckExplanation(NamedTuple):
 
 
 def explain_check(check: Check) -> CheckExplanation:
-    """The page of a check in parts, for whatever shows it: a Markdown file, a terminal, a message in Excel.
+    """Return the page of a check in parts, for whatever shows it: a Markdown file, a terminal, a message in Excel.
 
     Args:
-        check: the check, as its module declares it.
+        check: The check, as its module declares it.
 
     Returns:
         Its name, its severity in a sentence, and its sections in order. A section is empty where the docstring lacks its part,
@@ -108,7 +113,7 @@ def explain_check(check: Check) -> CheckExplanation:
 
 
 def parse_docstring(check: Check) -> CheckDocstring:
-    """The parts of a check's docstring, which are in this order, each a paragraph.
+    """Return the parts of a check's docstring, which are in this order, each a paragraph.
 
     The fault in one sentence. More about it, if need be. Why it matters. "To put it right, ...". "It does not apply ...", if
     there is such a case. The drawn sheets, indented by four spaces.
@@ -124,7 +129,7 @@ def parse_docstring(check: Check) -> CheckDocstring:
 
 
 def missing_part(check: Check) -> str:
-    """What to add to a docstring so that its page is whole, in a sentence; nothing where it is whole."""
+    """Return what to add to a docstring so that its page is whole, in a sentence; nothing where it is whole."""
     doc, name = parse_docstring(check), f"The docstring of {check.name}"
     if not doc.fault.endswith("."):
         return f"{name} does not begin with what is found: add one line that ends with a full stop."
@@ -154,7 +159,7 @@ def _severity(check: Check) -> str:
 
 
 def _ground(check: Check) -> str:
-    """Where a check that needs no column of its own looks."""
+    """Return where a check looks that needs no column of its own."""
     if check.name in ALWAYS_RUN:
         return "It always applies."
     if check.needs or check.whole:
@@ -164,17 +169,17 @@ def _ground(check: Check) -> str:
 
 
 def _needs(check: Check) -> str:
-    """What a check cannot do without, and what happens where that is missing or cannot be relied on."""
-    said = []
+    """Return what a check cannot do without, and what happens where that is missing or cannot be relied on."""
+    sentences = []
     if check.needs:
-        said.append(f"It needs {_columns(check.needs)}.")
+        sentences.append(f"It needs {_columns(check.needs)}.")
     if check.whole:
-        said.append(f"Every row counts of {_columns(check.whole)}: {NOT_WHOLE}")
-    if said:
-        said.append(MISSING)
+        sentences.append(f"Every row counts of {_columns(check.whole)}: {NOT_WHOLE}")
+    if sentences:
+        sentences.append(MISSING)
     if any(check.needs.values()):
-        said.append(UNREAD)
-    return " ".join(said)
+        sentences.append(UNREAD)
+    return " ".join(sentences)
 
 
 def _columns(needed: Mapping[str, Sequence[str]]) -> str:

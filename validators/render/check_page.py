@@ -1,4 +1,4 @@
-"""The pages of the checks as Markdown, and one of them as text for a terminal."""
+"""Writes the pages of the checks as Markdown, and one of them as text for a terminal."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NAME = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 
 
 def check_pages(checks: Collection[Check], families: Mapping[str, str]) -> dict[str, str]:
-    """Every page of the checks and their index, by file name. families: what each family is about."""
+    """Return every page of the checks and their index, by file name. families: what each family is about."""
     names = {check.name for check in checks}
     own = {f"{check.name}.md": [*_page(explain_check(check), 1), "", f"[All checks]({INDEX})"] for check in checks}
     linked = {file: [_with_links(line, names - {file.removesuffix(".md")}) for line in lines] for file, lines in own.items()}
@@ -39,7 +39,7 @@ def check_pages(checks: Collection[Check], families: Mapping[str, str]) -> dict[
 
 
 def all_check_pages(checks: Iterable[Check], families: Mapping[str, str]) -> Iterator[str]:
-    """The lines of one Markdown document with the pages of all checks, family by family."""
+    """Yield the lines of one Markdown document with the pages of all checks, family by family."""
     yield INTRODUCTION
     for family, members in groupby(checks, key=lambda check: check.family):
         yield from ("", f"## {family.capitalize()}", families[family])
@@ -48,7 +48,7 @@ def all_check_pages(checks: Iterable[Check], families: Mapping[str, str]) -> Ite
 
 
 def check_page_text(check: Check, style: TextStyle) -> Iterator[str]:
-    """The lines of one page for a terminal."""
+    """Yield the lines of one page for a terminal."""
     page = explain_check(check)
     yield from (style.paint(page.name, "title"), style.hang("", page.severity))
     for section in page.sections:
@@ -65,7 +65,7 @@ def _index(checks: Iterable[Check], families: Mapping[str, str]) -> Iterator[str
 
 
 def _page(page: CheckExplanation, level: int) -> Iterator[str]:
-    """The lines of a page. level: that of its name; its sections are one lower."""
+    """Yield the lines of a page. level: the heading level of its name; its sections are one level lower."""
     yield from (f"{'#' * level} {page.name}", "", page.severity)
     for section in page.sections:
         yield from _section(section, level + 1)
@@ -80,7 +80,7 @@ def _section(section: PageSection, level: int) -> Iterator[str]:
 
 
 def _with_links(line: str, names: Collection[str]) -> str:
-    """A line in which each other check that is named leads to its page. Drawn sheets and headings stay as they are."""
+    """Return a line in which the name of each other check is a link to its page. Drawn sheets and headings stay as they are."""
     if line.startswith(("|", "(", "#", "[")):
         return line
     return _NAME.sub(lambda found: f"[{found[0]}]({found[0]}.md)" if found[0] in names else found[0], line)

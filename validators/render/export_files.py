@@ -1,4 +1,4 @@
-"""What is published, as the bytes of a file: a package as JSON, a table as CSV."""
+"""Files for publication, as bytes: a 360Giving package as JSON, a table as CSV."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ GRANTS_BEGIN = re.compile(
     rb'"description": "(?:DRAFT[^\n]* )?The grants of the commissioning register of '
 )
 TABLE_BEGINS = re.compile(f'{BYTE_ORDER_MARK}(?:"?DRAFT[^\r\n]*\r\n)?Financial year,Line,Activity,Kind,'.encode())
-"""By what an earlier file is known: the words of its description; the first headings of the register as it is published."""
+"""How an earlier file begins: with the words of a package's description; with the first headings of the published register."""
 
 
 def as_json(package: Mapping[str, Any], draft: str = "") -> bytes:
-    """The package, indented. Characters beyond ASCII are escaped, so that every program reads them alike.
+    """Return a package, indented. Characters beyond ASCII are escaped, so that every program reads them alike.
 
-    draft: that it is a draft and why; its title and its description begin with it.
+    Args:
+        package: The package, with its title and its description.
+        draft: That it is a draft and why; its title and its description then begin with it.
     """
     if draft:
         package = {**package, "title": f"{draft} {package['title']}", "description": f"{draft} {package['description']}"}
@@ -36,10 +38,13 @@ def as_json(package: Mapping[str, Any], draft: str = "") -> bytes:
 
 
 def as_csv(table: Summary, draft: str = "") -> bytes:
-    """The table's headings and rows: UTF-8 with its mark, RFC 4180's quotes and line ends.
+    """Return a table's headings and rows in UTF-8 with a byte order mark, with the quotes and line ends of RFC 4180.
 
-    draft: that it is a draft and why; it is the first row then, so that nobody takes the file for the final one.
-    Amounts are plain numbers of pounds, days are of ISO 8601, an empty cell is nothing. A text never starts a formula.
+    Amounts are plain numbers of pounds, days are as in ISO 8601, and an empty cell is empty. A text never starts a formula.
+
+    Args:
+        table: The table; its amounts are in pennies.
+        draft: That it is a draft and why; it is then the first row, so that nobody takes the file for the final one.
     """
     kinds = [column.kind for column in table.columns]
     text = StringIO(newline="")

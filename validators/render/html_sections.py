@@ -1,4 +1,4 @@
-"""One workbook of the page of HTML: its verdict, its findings, what was not fully checked, the year's totals."""
+"""The sections of a page of HTML: one for a workbook's report, and one for any summary as a table."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from validators.model import (
     verdict,
 )
 from validators.render.check_explanation import parse_docstring
-from validators.render.panel.cells import FIGURE_KINDS, show_value
-from validators.system import escape_controls
+from validators.render.html_page import html_text
+from validators.render.value_display import FIGURE_KINDS, show_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,17 +39,12 @@ FINDING_HEADINGS = (
 )
 
 
-def html_text(value: str) -> str:
-    """Text from a workbook as HTML that only shows it."""
-    return escape(escape_controls(value))
-
-
 def workbook_section(report: Report, at: int, run: ReportOptions) -> str:
-    """All that a report says. at: its number on the page."""
-    found = verdict(report, run.fail_on)
+    """Return the section of a workbook. at: its number on the page, from 1."""
+    word = verdict(report, run.fail_on)
     pieces = [
-        f'<section class="workbook" data-verdict="{found}" aria-labelledby="w{at}">\n',
-        f'<h2 id="w{at}"><span class="{found}">{found.upper()}</span> {html_text(report.workbook)}</h2>\n',
+        f'<section class="workbook" data-verdict="{word}" aria-labelledby="w{at}">\n',
+        f'<h2 id="w{at}"><span class="{word}">{word.upper()}</span> {html_text(report.workbook)}</h2>\n',
         f"<p>{_outcome_sentence(report, run)}</p>\n",
         *_findings_table(report, at, run),
         *_unchecked_reasons(report),
@@ -60,9 +55,9 @@ def workbook_section(report: Report, at: int, run: ReportOptions) -> str:
 
 
 def _outcome_sentence(report: Report, run: ReportOptions) -> str:
-    found = describe_outcome(report, run.fail_on)
+    outcome = describe_outcome(report, run.fail_on)
     rules = f" Rulebook of {html_text(report.rulebook)}." if report.rulebook else ""
-    return f"{found[0].upper()}{found[1:]}.{rules}"
+    return f"{outcome[0].upper()}{outcome[1:]}.{rules}"
 
 
 def _findings_table(report: Report, at: int, run: ReportOptions) -> Iterator[str]:
@@ -78,10 +73,12 @@ def _findings_table(report: Report, at: int, run: ReportOptions) -> Iterator[str
 
 
 def _finding_row(finding: Finding, check: Check | None) -> str:
+    severity = severity_word(finding)
+    message = f"{html_text(finding.message)}{escape(describe_followers(finding))}"
     return (
-        f'<tr data-severity="{severity_word(finding)}"><th scope="row">{html_text(format_location(finding))}</th>'
-        f'<td class="word {severity_word(finding)}">{severity_word(finding)}</td><td>{html_text(finding.message)}{escape(describe_followers(finding))}</td>'
-        f"<td>{html_text(finding.found)}</td><td>{html_text(finding.expected)}</td><td>{_check_cell(finding, check)}</td></tr>\n"
+        f'<tr data-severity="{severity}"><th scope="row">{html_text(format_location(finding))}</th>'
+        f'<td class="word {severity}">{severity}</td><td>{message}</td><td>{html_text(finding.found)}</td>'
+        f"<td>{html_text(finding.expected)}</td><td>{_check_cell(finding, check)}</td></tr>\n"
     )
 
 
@@ -118,11 +115,11 @@ def _amounts_table(heading: str, amounts: Mapping[str, int], total: int) -> Iter
 
 
 SHORT_TEXT, MIDDLE_TEXT = 16, 60
-"""The characters of a text that stays on one line, and of one that has a narrow column."""
+"""Characters: of a text that stays on one line; of one that gets a narrow column."""
 
 
 def table_section(summary: Summary, at: int) -> Iterator[str]:
-    """Its title, what it holds, and its table. at: its number on the page."""
+    """Yield the section of a summary: its title, what it holds, and its table. at: its number on the page, from 1."""
     yield f'<section aria-labelledby="s{at}">\n<h2 id="s{at}">{html_text(summary.title)}</h2>\n'
     yield f'<p id="p{at}">{html_text(summary.about)}</p>\n'
     yield from _table_html(summary, at) if summary.rows or summary.apart else ["<p>None.</p>\n"]
@@ -133,25 +130,25 @@ def _table_html(summary: Summary, at: int) -> Iterator[str]:
     rows = [*summary.rows, *([summary.total] if summary.total else ()), *summary.apart]
     kinds = [column.kind for column in summary.columns]
     cells = [[show_value(value, kind, whole=False).text for value, kind in zip(row, kinds, strict=True)] for row in rows]
-    looks = [_column_class(kind, texts) for kind, texts in zip(kinds, zip(*cells, strict=True), strict=True)]
-    named = f'aria-labelledby="s{at}" aria-describedby="p{at}"'
-    yield f'<div class="wide" role="region" aria-labelledby="s{at}" tabindex="0"><table {named}>\n<thead><tr>'
-    for column, look in zip(summary.columns, looks, strict=True):
-        yield f'<th scope="col"{look}>{html_text(column.heading)}</th>'
+    classes = [_column_class(kind, texts) for kind, texts in zip(kinds, zip(*cells, strict=True), strict=True)]
+    labels = f'aria-labelledby="s{at}" aria-describedby="p{at}"'
+    yield f'<div class="wide" role="region" aria-labelledby="s{at}" tabindex="0"><table {labels}>\n<thead><tr>'
+    for column, html_class in zip(summary.columns, classes, strict=True):
+        yield f'<th scope="col"{html_class}>{html_text(column.heading)}</th>'
     yield "</tr></thead>\n<tbody>\n"
-    yield from (_table_row(row, looks) for row in cells)
+    yield from (_table_row(row, classes) for row in cells)
     yield "</tbody>\n</table></div>\n"
 
 
-def _table_row(texts: Sequence[str], looks: Sequence[str]) -> str:
-    """A row, whose first cell names it."""
-    (first, *others), (look, *looks) = texts, looks
-    cells = [f"<td{look}>{html_text(cell)}</td>" for cell, look in zip(others, looks, strict=True)]
-    return f'<tr><th scope="row"{look}>{html_text(first)}</th>{"".join(cells)}</tr>\n'
+def _table_row(texts: Sequence[str], classes: Sequence[str]) -> str:
+    """Return a row, whose first cell is its heading."""
+    first, *others = texts
+    cells = [f"<td{html_class}>{html_text(cell)}</td>" for cell, html_class in zip(others, classes[1:], strict=True)]
+    return f'<tr><th scope="row"{classes[0]}>{html_text(first)}</th>{"".join(cells)}</tr>\n'
 
 
 def _column_class(kind: SummaryKind, texts: Iterable[str]) -> str:
-    """How the cells of a column look: figures under one another, and no text broken up more than it must be."""
+    """Return the class of a column's cells: figures are aligned, and a text gets room by its length."""
     if kind in FIGURE_KINDS:
         return ' class="amount"'
     longest = max(map(len, texts))

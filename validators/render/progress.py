@@ -1,6 +1,6 @@
-"""How far a batch is: workbooks done, findings so far, time left.
+"""Shows how far a batch is: workbooks done, findings so far, time left.
 
-A terminal shows it for as long as the batch runs; what is no terminal, such as the log of a CI job, gets a line now and then.
+A terminal has a bar for as long as the batch runs. Anything else, such as the log of a CI job, gets a line now and then.
 """
 
 from __future__ import annotations
@@ -24,61 +24,61 @@ else:
     progress = library("rich.progress")
 
 DRAWING_SHARE = 0.05
-"""How much of the time may go into drawing, so that a batch which is fast is not held up by it."""
+"""The share of the time that may go into drawing, so that it does not slow down a fast batch."""
 
 LEAST_INTERVAL, MOST_INTERVAL = 30, 60
-"""Seconds between two lines at the least; and after which there is one although less than a tenth was done meanwhile."""
+"""Seconds. Two lines are never closer than the first. After the second there is a line even if less than a tenth was done."""
 
 TENTHS = 10
 MINUTE, HOUR = 60, 3600
+"""Seconds."""
 
 
 def show_progress_bar(reports: Iterable[Report], total: int, terminal: TextIO, *, shared: bool) -> Iterator[Report]:
-    """The reports as they come, while the terminal says how far the total is.
+    """Yield the reports as they come, while a bar on the terminal shows how far the batch is.
 
-    shared: whether the reports may go to the same terminal; then what is drawn is wiped before one is handed on.
+    Args:
+        reports: The reports, as they come.
+        total: How many there will be.
+        terminal: Where the bar is drawn.
+        shared: Whether the reports may go to the same terminal. The bar is then removed before each is handed on.
     """
-    progress = _progress_bar(terminal)
-    task, found, began, spent = (
-        progress.add_task("", total=total, found=format_tally(Counter())),
-        Counter[str](),
-        monotonic(),
-        0.0,
-    )
+    bar = _progress_bar(terminal)
+    task = bar.add_task("", total=total, found=format_tally(Counter()))
+    counts, began, spent = Counter[str](), monotonic(), 0.0
     try:
-        progress.start()
+        bar.start()
         for report in reports:
-            found.update(count_results(report, "error"))
-            progress.update(task, advance=1, found=format_tally(found))
+            counts.update(count_results(report, "error"))
+            bar.update(task, advance=1, found=format_tally(counts))
             if shared:
-                progress.stop()
+                bar.stop()
             yield report
             if spent < DRAWING_SHARE * ((now := monotonic()) - began):
-                (progress.start if shared else progress.refresh)()
+                (bar.start if shared else bar.refresh)()
                 spent += monotonic() - now
     finally:
-        progress.stop()
+        bar.stop()
 
 
 def log_progress(reports: Iterable[Report], total: int, log: TextIO) -> Iterator[Report]:
-    """The reports as they come, while a line of the log says now and then how far the total is; never when all is done."""
-    found, began = Counter[str](), monotonic()
+    """Yield the reports as they come, while a line of the log says now and then how far the batch is; none when it is done."""
+    counts, began = Counter[str](), monotonic()
     before, last = 0, began
     for report in reports:
-        found.update(count_results(report, "error"))
-        done, now = found["workbooks"], monotonic()
-        is_far = TENTHS * (done - before) >= total or now - last >= MOST_INTERVAL
-        if is_far and now - last >= LEAST_INTERVAL and done < total:
+        counts.update(count_results(report, "error"))
+        done, now = counts["workbooks"], monotonic()
+        is_due = TENTHS * (done - before) >= total or now - last >= MOST_INTERVAL
+        if is_due and now - last >= LEAST_INTERVAL and done < total:
             before, last = done, now
-            log.write(
-                f"commissioning: {_format_progress(found, total)}, {_format_time_left((now - began) * (total - done) / done)} left\n"
-            )
+            left = _format_time_left((now - began) * (total - done) / done)
+            log.write(f"commissioning: {_format_progress(counts, total)}, {left} left\n")
             log.flush()
         yield report
 
 
-def _format_progress(found: Counter[str], total: int) -> str:
-    return f"{found['workbooks']:,} of {total:,} workbooks, {format_tally(found)}"
+def _format_progress(counts: Counter[str], total: int) -> str:
+    return f"{counts['workbooks']:,} of {total:,} workbooks, {format_tally(counts)}"
 
 
 def _format_time_left(seconds: float) -> str:
@@ -95,7 +95,7 @@ def _progress_bar(terminal: TextIO) -> Progress:
         progress.TimeRemainingColumn(compact=True),
         progress.TextColumn("left"),
         console=console.Console(file=terminal),
-        auto_refresh=False,  # by a thread of its own, beside which no worker may be forked
+        auto_refresh=False,  # that takes a thread, and no worker may be forked from a process with threads
         transient=True,
         redirect_stdout=False,
         redirect_stderr=False,

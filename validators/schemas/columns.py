@@ -41,6 +41,7 @@ class ColumnKind:
         high: The largest number that it may have.
         says: Placeholders that are values here, by their letters (see `letters_of`).
         remark: Whether every text is a value here, placeholders too.
+        optional: Whether a workbook may do without the column.
     """
 
     sort: KindName
@@ -57,12 +58,22 @@ class ColumnKind:
     high: float | None = None
     says: tuple[str, ...] = ()
     remark: bool = False
+    optional: bool = False
 
 
 def kind_of(column: pa.Column) -> ColumnKind:
     """Return the kind that a column was declared with."""
     kind: ColumnKind = column.metadata["kind"]
     return kind
+
+
+def optional(column: pa.Column) -> pa.Column:
+    """Let workbooks do without a column: one that lacks it has no finding, and checks that need it do not apply.
+
+    The template and the samples are written without it.
+    """
+    column.metadata = {"kind": replace(kind_of(column), optional=True)}
+    return column
 
 
 def text(help: str, *, required: bool = False, source: str = "", says: Sequence[str] = ()) -> pa.Column:  # noqa: A002

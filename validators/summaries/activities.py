@@ -1,4 +1,4 @@
-"""Panel Activities: what is paid for, by whom it is done and what its review says, from the most money to the least."""
+"""Panel Activities: what is paid for, who does it and what its review says, from the most money to the least."""
 
 from __future__ import annotations
 
@@ -32,13 +32,16 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Activities"
+PLACE = 60
+PUBLISHED = True
 REGISTER_COLUMNS = ["Activity", "Provider", "Priority", "Power", "Source", "Basis"]
 REVIEW_COLUMNS = ["RAG", "Recommendation"]
 NEEDS = {"Allocations": [ACTIVITY, *REGISTER_COLUMNS, "Mechanism", "End", "Y1", "Y2"], "Reviews": [ACTIVITY, *REVIEW_COLUMNS]}
+MONEY = {"£ {Y1}": "Y1", "£ {Y2}": "Y2"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row an activity, by money and then by name."""
+    """Return one row an activity, from the most money to the least, then by name."""
     lines = own_money(book, *NEEDS["Allocations"])
     lines = lines.assign(Provider=payee_by_line(lines))
     texts = [activity_names(lines), *(join_values(lines, heading) for heading in REGISTER_COLUMNS[1:])]
@@ -60,12 +63,15 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _columns(book: Workbook) -> list[Column]:
-    told = [Column("Sources" if heading == "Source" else heading) for heading in REGISTER_COLUMNS]
-    return [*told, pounds_column(book, "Y1"), pounds_column(book, "Y2"), Column("End", "date"), *map(Column, REVIEW_COLUMNS)]
+    texts = [Column("Sources" if heading == "Source" else heading) for heading in REGISTER_COLUMNS]
+    return [*texts, pounds_column(book, "Y1"), pounds_column(book, "Y2"), Column("End", "date"), *map(Column, REVIEW_COLUMNS)]
 
 
 def _money_by_activity(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """The money of each activity, from the most in the year to the least; those alike by name, then by number."""
+    """Return Y1 and Y2 in pennies by Activity ref, from the most in Y1 to the least, then by name, then by ref.
+
+    names: the name of each activity by its ref.
+    """
     refs = sorted({*lines[ACTIVITY]} - {NOT_CATEGORISED})
     after = sum_by_name(lines.drop(columns=ACTIVITY), WHOLE_ACTIVITY, refs, "Y2")
     money = sum_by_name(lines, ACTIVITY, refs, "Y1").join(after, how="outer", sort=False).fillna(0).astype("int64")
@@ -74,13 +80,14 @@ def _money_by_activity(lines: pd.DataFrame, names: Mapping[str, str]) -> pd.Data
 
 
 def _last_days(lines: pd.DataFrame) -> dict[str, SummaryValue]:
-    """The last day of each activity's last line."""
+    """Return by Activity ref the day on which its last line ends."""
     last = lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max()
     ends = {str(ref): NONE_RECORDED if pd.isna(day) else day.to_pydatetime() for ref, day in last.items()}
     return ends | {NOT_PUBLISHED: NOT_PUBLISHED}
 
 
 def _reviews(book: Workbook) -> dict[str, list[str]]:
+    """Return by Activity ref what its review says under the two headings; the first counts where there are two."""
     rows = book["Reviews"].frame.dropna(subset=ACTIVITY).drop_duplicates(ACTIVITY)
     reviews = {
         ref: [or_none_recorded(text) for text in says]

@@ -1,4 +1,4 @@
-"""Panel Areas: what each area's share of the money is."""
+"""Panel Areas: how much money each area has, and its share of the whole."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Areas"
+PLACE = 120
+PUBLISHED = True
 NEEDS = {"Allocations": ["Source", "Area", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row an area, in the order of the year's list."""
-    lines, year = own_money(book, "Area", "Y1"), book.years["Y1"]
-    paid, whole, money = (
-        sum_by_name(lines, "Area", book.rules.lists["area"], "Y1")["Y1"],
-        sum_of_year(lines),
-        pounds_column(book, "Y1"),
-    )
-    said = f"Bars of the money for each area in {year}: {format_amounts(paid)}."
+    """Return one row an area, in the order of the rulebook's list."""
+    lines, year, money = own_money(book, "Area", "Y1"), book.years["Y1"], pounds_column(book, "Y1")
+    paid, whole = sum_by_name(lines, "Area", book.rules.lists["area"], "Y1")["Y1"], sum_of_year(lines)
+    alternative = f"Bars of the money for each area in {year}: {format_amounts(paid)}."
     return Summary(
         TITLE,
         f"Money by area, {year}",
@@ -32,5 +31,5 @@ def summary(book: Workbook, _: Report) -> Summary:
         [Column("Area"), money, Column("Share", "share")],
         [[str(area), pennies, share(pennies, whole)] for area, pennies in paid.items()],
         ["Total", whole, share(whole, whole)],
-        chart=Chart("bars", f"Money by area, {year}", "Area", [money.heading], ("Area", money.heading), said),
+        chart=Chart("bars", f"Money by area, {year}", "Area", [money.heading], ("Area", money.heading), alternative),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validators.model import Chart, Column, Summary
 from validators.summaries.figures import format_figures, format_percent, share
-from validators.summaries.register_lines import cross_tabulate, group_lines, list_entries, own_money
+from validators.summaries.register_lines import BOTH_YEARS, cross_tabulate, group_lines, list_entries, own_money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Basis"
+PLACE = 80
+PUBLISHED = True
 NEEDS = {"Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Basis", "Y1", "Y2"]}
-BOTH_YEARS = ("Y1", "Y2")
+MONEY = {"{Basis} £ {Y1}": "Y1", "{Basis} £ {Y2}": "Y2"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a priority; for each of the two years the money of each basis, and its share of the priority's."""
+    """Return one row a priority: for each of two years the money of each basis, and its share of the priority's money."""
     lines = own_money(book, "Priority", "Basis", *BOTH_YEARS)
     priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), *BOTH_YEARS)
     bases = group_lines(lines, "Basis", book.rules.lists["basis"], *BOTH_YEARS)
@@ -46,6 +48,7 @@ def _columns(book: Workbook, bases: Sequence[str]) -> list[Column]:
 
 
 def _row(name: str, now: list[int], after: list[int]) -> list[SummaryValue]:
+    """Return a row of the sheet. now, after: the pennies of each basis in the two years."""
     return [name, *now, *_shares(now), *after, *_shares(after)]
 
 
@@ -58,6 +61,8 @@ def _chart(book: Workbook, bases: Sequence[str], amounts: list[int]) -> Chart:
     shares = format_figures(
         [(basis, format_percent(share(amount, sum(amounts)))) for basis, amount in zip(bases, amounts, strict=True)]
     )
-    said = f"Bars of 100% that part the money of each priority in {year} by basis. All priorities together: {shares}."
+    alternative = f"Bars of 100% that part the money of each priority in {year} by basis. All priorities together: {shares}."
     series = [f"{basis} £ {year}" for basis in bases]
-    return Chart("100% bars", f"Basis of the money, {year}", "Priority", series, ("Priority", "Share of the money"), said)
+    return Chart(
+        "100% bars", f"Basis of the money, {year}", "Priority", series, ("Priority", "Share of the money"), alternative
+    )

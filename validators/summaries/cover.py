@@ -1,4 +1,4 @@
-"""Panel Cover: which workbook the sheets were made from, what it comes to, and how it was checked."""
+"""Panel Cover: what the register is, what it adds up to, and how it was checked."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Cover"
+PLACE = 10
+PUBLISHED = True
 NEEDS: Mapping[str, Sequence[str]] = {}
+UNMASKED = True  # it names no line, and the fingerprint is that of the workbook itself
 UNSURE_TOTAL = ", as far as the cells that it is made of can be read"
 
 
 def summary(book: Workbook, report: Report) -> Summary:
-    """One row a fact, in words."""
+    """Return one row a fact, in words."""
     year = book.years["Y1"]
     facts = {
         "Organisation": or_none_recorded(book.setting("Organisation")),
@@ -48,6 +51,7 @@ def summary(book: Workbook, report: Report) -> Summary:
 
 
 def _total(book: Workbook, report: Report) -> str:
+    """Return the year's total in pounds, and that it is unsure where it is."""
     if "Allocations" not in book or not {"Source", "Y1"} <= book["Allocations"].columns.keys():
         return NOT_APPLICABLE
     return pounds(sum_of_year(counted_lines(book))) + ("" if report.totals else UNSURE_TOTAL)

@@ -24,18 +24,21 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Ending"
+PLACE = 130
+PUBLISHED = True
 NEEDS = {
     "Allocations": [ACTIVITY, "Activity", "Provider", "Mechanism", "Source", "End", "Y1"],
     "Reviews": [ACTIVITY, "Recommendation"],
 }
+MONEY = {"£ {Y1}": "some of Y1"}
 MONTHS_AFTER_YEAR = 3
-"""How long after the year an activity that is still listed may go on."""
+"""How many months after the year an activity may end and still be listed."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row an activity whose last line ends within the year or the three months after it, by its end.
+    """Return one row an activity whose last line ends in the year or the three months after it, by its end.
 
-    It has no total, which would not be the register's: what they come to stands under the title.
+    The sheet has no total, as it would not be the register's. The text under the title says what the rows come to.
     """
     lines = own_money(book, *NEEDS["Allocations"])
     lines = lines.assign(Provider=payee_by_line(lines), Next=review_values(book, lines, "Recommendation"))
@@ -57,9 +60,13 @@ def _last_day(book: Workbook) -> pd.Timestamp:
 
 
 def _ending_activities(book: Workbook, lines: pd.DataFrame) -> pd.DataFrame:
-    """End, money and next step by activity. What ended before the year is listed only where it has money in it."""
-    told = lines[lines[ACTIVITY] != NOT_PUBLISHED]
-    each = told.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))
-    each.insert(0, "End", lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max())
+    """Return the activities that end, by Activity ref and in the order of their ends: End, Y1 in pennies, Next.
+
+    One that ended before the year is listed only where it has money in the year.
+    """
+    named = lines[lines[ACTIVITY] != NOT_PUBLISHED]
+    each = named.groupby(ACTIVITY, sort=False).agg(Y1=("Y1", "sum"), Next=("Next", "first"))
+    ends = lines.groupby(WHOLE_ACTIVITY, sort=False)["End"].max()
+    each.insert(0, "End", ends.reindex(each.index))  # a frame without rows would take the rows of what is inserted
     of_the_year = (each["End"] >= book.years["Y1"].first_day) | each["Y1"].ne(0)
     return each[of_the_year & (each["End"] <= _last_day(book))].sort_values("End", kind="stable")

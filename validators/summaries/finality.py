@@ -1,4 +1,4 @@
-"""Whether the figures are final: what keeps them from it, in words that stand on every sheet, page and file made of them."""
+"""Whether the figures of a workbook are final, and why not, in the words that every sheet, page and file of a draft bears."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ AMOUNT_COLUMNS: Mapping[str, Sequence[str]] = {
     "Priorities": YEAR_HEADINGS,
     "Allocations": (*YEAR_HEADINGS, "Partner match"),
 }
-"""The amounts of which the figures are made, by table."""
+"""The headings, by table, of the amounts that the figures are made of."""
 
 PLACE_COLUMNS: Mapping[str, Sequence[str]] = {"Allocations": ("Source", "Priority", "Power")}
-"""What says where an amount belongs."""
+"""The headings, by table, that say where an amount belongs."""
 
 NEVER_PUBLISHED: Mapping[str, Sequence[str]] = {
     "About": ("Contact",),
@@ -31,14 +31,14 @@ NEVER_PUBLISHED: Mapping[str, Sequence[str]] = {
     "Waivers": ("Check", "Line or cell", "Reason", "Approved by", "Date", "Expires"),
     "Virements": ("Virement", "Date", "From line", "To line", "Year", "Amount", "Reason", "Decision reference", "Approved by"),
 }
-"""The headings, by table, of which nothing is published, or whose placeholder is shown otherwise."""
+"""The headings, by table, of which nothing is published, or whose placeholders a sheet has words of its own for."""
 
 MOST_NAMED = 3
 """How many cells a sentence names."""
 
 
 class UnreadCell(NamedTuple):
-    """A cell that could not be read, and what it shows."""
+    """A cell that could not be read. value: what it shows, in quotes, or a word such as blank."""
 
     cell: Cell
     value: str
@@ -48,25 +48,28 @@ class UnreadCell(NamedTuple):
 
 
 def missing_amounts(book: Workbook) -> list[UnreadCell]:
-    """The amounts that are in no figure because they could not be read; and the first cell of rows outside their table."""
-    found = list(_unread_cells(book, AMOUNT_COLUMNS))
+    """Return the amounts that no figure has, as they could not be read, and the first cell of rows outside their table."""
+    unread = list(_unread_cells(book, AMOUNT_COLUMNS))
     tables = (book[title] for title in AMOUNT_COLUMNS if title in book)
     outside = [UnreadCell(table.outside, "outside its table") for table in tables if table.outside]
-    return [*found, *outside]
+    return [*unread, *outside]
 
 
 def misplaced_cells(book: Workbook) -> list[UnreadCell]:
-    """The cells that leave it open where their line's amount belongs."""
+    """Return the cells that could not be read, so that nobody knows where their line's amount belongs."""
     return list(_unread_cells(book, PLACE_COLUMNS))
 
 
 def draft_reasons(book: Workbook, report: Report) -> list[str]:
-    """Why whatever is made of a workbook is a draft, as parts of a sentence; none where its figures are final."""
+    """Return why whatever is made of a workbook is a draft, as parts of a sentence; none where its figures are final."""
     return [*_error_reasons(report), *incomplete_reasons(book, report), *_unchecked_reasons(report), *_status_reasons(book)]
 
 
 def why_not_final(book: Workbook, report: Report, name: str) -> str:
-    """Why the figures of a workbook are not final, as a sentence begins; nothing where they are. name: the workbook's."""
+    """Return why the figures of a workbook are not final, as the start of a sentence; nothing where they are.
+
+    name: of the workbook, as the sentence gives it.
+    """
     if errors := [*_error_reasons(report)]:
         return f"{errors[0]} in {name}"
     return (
@@ -75,7 +78,7 @@ def why_not_final(book: Workbook, report: Report, name: str) -> str:
 
 
 def incomplete_reasons(book: Workbook, report: Report) -> Iterator[str]:
-    """What is not in the figures, or not in its place, and otherwise what could not be looked at."""
+    """Yield what is not in the figures or not in its place; where that is nothing, which check was blocked."""
     amounts, places = missing_amounts(book), misplaced_cells(book)
     if amounts:
         yield f"not in the figures: {list_cells(amounts)}"
@@ -87,14 +90,17 @@ def incomplete_reasons(book: Workbook, report: Report) -> Iterator[str]:
 
 
 def placeholder_cells(book: Workbook) -> list[UnreadCell]:
-    """The cells that would be published and only hold the place of a value. A question without its wording is no such cell."""
-    found = [
-        (table, odd)
+    """Return the placeholders, such as TBC, that would be published. A question without its wording is none."""
+    placeholders = [
+        (table, problem)
         for table in book.tables.values()
-        for odd in table.cell_problems
-        if odd.check == "placeholder-left" and odd.heading not in NEVER_PUBLISHED.get(table.title, ())
+        for problem in table.cell_problems
+        if problem.check == "placeholder-left" and problem.heading not in NEVER_PUBLISHED.get(table.title, ())
     ]
-    return [UnreadCell(table.cell(odd.row, odd.heading), quote(format_value(odd.value))) for table, odd in found]
+    return [
+        UnreadCell(table.cell(problem.row, problem.heading), quote(format_value(problem.value)))
+        for table, problem in placeholders
+    ]
 
 
 def list_cells(cells: Sequence[UnreadCell]) -> str:

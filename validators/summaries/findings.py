@@ -1,4 +1,4 @@
-"""Findings: everything that was found wrong, each at its cell, so that it can be mended from one list."""
+"""Findings: everything that was found wrong, each at its cell, so that all can be put right from one list."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from validators.model import Finding, Report, SummaryValue, Workbook
 
 TITLE = FINDINGS_SHEET
+PLACE = 0
+PUBLISHED = False
 NEEDS: Mapping[str, Sequence[str]] = {}
 THE_FILE = "The file"
 
 MOST_ROWS = 10_000
-"""The rows of either table: more than anyone reads, and few enough for a button to write."""
+"""The most rows of either table: more than anyone reads, and few enough for Excel to take from a button."""
 MOST_RUNS = 8
 """How many runs of cells a row names; the table of cells has all."""
 
@@ -29,7 +31,7 @@ TO_THE_RIGHT = "The table to the right has all cells of those that are about sev
 
 
 def summary(_: Workbook, report: Report) -> Summary:
-    """One row a finding, in the order of the workbook's cells; one about the file as a whole names no cell."""
+    """Return one row a finding, in the order of the workbook's cells; one about the file as a whole names no cell."""
     listed = _listed_findings(report.findings)
     runs = list(islice(_run_rows(listed), MOST_ROWS))
     return Summary(
@@ -56,7 +58,7 @@ def summary(_: Workbook, report: Report) -> Summary:
 
 
 def _listed_findings(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings that have a row; where there are too many, the gravest, waived ones last."""
+    """Return the findings that have a row, in their order; of too many the gravest, and waived ones only where room is left."""
     if len(findings) <= MOST_ROWS:
         return findings
     grave = sorted(range(len(findings)), key=lambda at: (findings[at].waived, SEVERITIES.index(findings[at].severity), at))
@@ -77,7 +79,7 @@ def _finding_row(finding: Finding) -> list[SummaryValue]:
 
 
 def format_severity(finding: Finding) -> str:
-    """How grave a finding is, as the sheet has it."""
+    """Return the severity of a finding as the sheet has it: Error, or Waived error."""
     return f"Waived {finding.severity}" if finding.waived else finding.severity.capitalize()
 
 
@@ -88,7 +90,7 @@ def _finding_place(finding: Finding) -> SummaryValue:
 
 
 def _run_rows(findings: Sequence[Finding]) -> Iterator[list[SummaryValue]]:
-    """A row for each unbroken run of cells; the finding that it belongs to is known by all but the last three."""
+    """Yield a row for each unbroken run of a finding's cells. All but its last three values say which finding it is."""
     for finding in findings:
         if finding.cell:
             head: list[SummaryValue] = [format_severity(finding), finding.cell.sheet, finding.check, finding.cell.ref]
@@ -96,7 +98,7 @@ def _run_rows(findings: Sequence[Finding]) -> Iterator[list[SummaryValue]]:
 
 
 def _cells_table(runs: Sequence[Sequence[SummaryValue]]) -> Summary:
-    """The table by which cells take their colour, where a finding is about several."""
+    """Return the table beside the findings, by which the cells of a finding with several are coloured."""
     texts = [Column(name) for name in ("Severity", "Sheet", "Check", "First cell", "Column")]
     return Summary(
         CELLS_TITLE, CELLS_TITLE, ABOUT_CELLS, [*texts, Column("First row", "count"), Column("Last row", "count")], runs

@@ -11,20 +11,22 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Implications"
+PLACE = 150
+PUBLISHED = True
 NEEDS = {"Implications": ["Heading", "Implication"]}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a heading, in the order of the workbook; a heading of the appendix that it lacks stands after them."""
-    said = book["Implications"].frame[NEEDS["Implications"]]
+    """Return one row a heading, in the order of the workbook; then those of the appendix that the workbook lacks."""
+    given = book["Implications"].frame[NEEDS["Implications"]]
     rows: list[list[SummaryValue]] = [
-        [or_none_recorded(heading), or_none_recorded(text)] for _, heading, text in said.itertuples()
+        [or_none_recorded(heading), or_none_recorded(text)] for _, heading, text in given.itertuples()
     ]
-    unsaid = [heading for heading in book.rules.implications if heading not in set(said["Heading"])]
+    missing = [heading for heading in book.rules.implications if heading not in set(given["Heading"])]
     return Summary(
         TITLE,
         "Implications",
         "What the decisions that this register stands for mean under each heading of Appendix 1, in words.",
         [Column("Heading"), Column("Implication")],
-        rows + [[heading, NONE_RECORDED] for heading in unsaid],
+        rows + [[heading, NONE_RECORDED] for heading in missing],
     )

@@ -1,4 +1,4 @@
-"""Panel KPQs: how much money each Key Performance Question is served by, and which is served by none."""
+"""Panel KPQs: how much money serves each Key Performance Question, and which questions no money serves."""
 
 from __future__ import annotations
 
@@ -23,20 +23,24 @@ if TYPE_CHECKING:
     from validators.model import KpqRule, Report, Workbook
 
 TITLE = "Panel KPQs"
+PLACE = 110
+PUBLISHED = True
 WITHOUT_WORDING = "No published wording"
 PLACEHOLDER = "placeholder"
 NEEDS = {"KPQs": ["KPQ", "Question"], "Allocations": [ACTIVITY, "KPQs", "Source", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a question, in the order of the workbook's list; one that no money serves has 0."""
+    """Return one row a question, in the order of the workbook's list; one that no money serves has 0."""
     lines, year = own_money(book, ACTIVITY, "KPQs", "Y1"), book.years["Y1"]
     served, questions = sum_by_name(lines.explode("KPQs"), "KPQs", list_entries(book, "KPQs", "KPQ"), "Y1"), _questions(book)
     return Summary(
         TITLE,
         f"Money by Key Performance Question, {year}",
         f"The activities that name each Key Performance Question, and their money in {year} in pounds. Both count under every "
-        f"question that is named and once in the total, so the rows need not add up to it{unpublished_activities_phrase(lines)}.",
+        "question that is named and once in the total, so the rows need not add up to it"
+        f"{unpublished_activities_phrase(lines)}.",
         [
             Column("KPQ"),
             Column("Question"),
@@ -50,6 +54,7 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _questions(book: Workbook) -> dict[str, str]:
+    """Return the wording of each question by its number, or that it has none."""
     rows = book["KPQs"].frame.dropna(subset="KPQ").drop_duplicates("KPQ")
     known = book.rulebook.kpqs if book.rulebook else {}
     questions = {
@@ -60,17 +65,20 @@ def _questions(book: Workbook) -> dict[str, str]:
 
 
 def _has_no_wording(question: object, known: KpqRule | None) -> bool:
-    """Whether a question is only held a place for: by the rulebook's own words, which were never published, or by its own."""
+    """Return whether a question is a placeholder: words of the rulebook that were never published, or TBC and the like.
+
+    known: the question as the rulebook has it, if it has it.
+    """
     if not isinstance(question, str):
         return True
-    is_the_rulebooks = known is not None and not known.published and fold(question) == fold(known.question)
-    return is_the_rulebooks or is_placeholder(question) or fold(question).startswith(PLACEHOLDER)
+    is_unpublished_wording = known is not None and not known.published and fold(question) == fold(known.question)
+    return is_unpublished_wording or is_placeholder(question) or fold(question).startswith(PLACEHOLDER)
 
 
 def _chart(book: Workbook, served: pd.Series[int]) -> Chart:
     year, money = book.years["Y1"], pounds_column(book, "Y1").heading
     unserved = [str(kpq) for kpq, pennies in served.items() if not pennies]
-    said = f"Bars of the money that names each question in {year}: {format_amounts(served)}."
+    alternative = f"Bars of the money that names each question in {year}: {format_amounts(served)}."
     if unserved:
-        said += f" No money in {year} serves {len(unserved)} of the questions."
-    return Chart("bars", f"Money by Key Performance Question, {year}", "KPQ", [money], ("Question", money), said)
+        alternative += f" No money in {year} serves {len(unserved)} of the questions."
+    return Chart("bars", f"Money by Key Performance Question, {year}", "KPQ", [money], ("Question", money), alternative)

@@ -1,4 +1,4 @@
-"""Panel Matrix: which source pays for which priority, as the Control sheet has it, added up from the register."""
+"""Panel Matrix: how much each source pays for each priority, as the Control sheet has it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Matrix"
+PLACE = 40
+PUBLISHED = True
 NEEDS = {"Sources": ["Source"], "Priorities": ["Priority"], "Allocations": ["Priority", "Source", "Y1"]}
+MONEY = {"{Priority} £": "Y1", "Total £": "Y1"}
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a source of the Commissioner's own money and one column a priority, in the order of the workbook's lists."""
+    """Return one row a source of the Commissioner's own money and one column a priority, as the workbook lists them."""
     lines, match = own_money(book, "Source", "Priority", "Y1"), match_sources(book)
-    sources = group_lines(
-        lines, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], "Y1"
-    )
+    own = [name for name in list_entries(book, "Sources", "Source") if name not in match]
+    sources = group_lines(lines, "Source", own, "Y1")
     priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), "Y1")
     amounts = cross_tabulate(lines, sources, priorities, "Y1")
     sums = [sum(column) for column in zip(*amounts, strict=True)] or [0] * len(priorities.names)

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Milestones"
+PLACE = 140
+PUBLISHED = True
 NEEDS = {"Milestones": ["Milestone", "Owner", "Due", "Done"]}
 NOT_YET = "Not yet"
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a milestone, in the order of the workbook."""
+    """Return one row a milestone, in the order of the workbook."""
     steps, today = book["Milestones"], as_at(book)
     unread = steps.unsound.get("Done", ())
     return Summary(
@@ -54,7 +56,7 @@ def _row(name: str, owner: str, due: datetime | None, done: datetime | str, toda
 
 
 def _slippage(due: datetime, done: datetime | str, today: datetime) -> int | str:
-    """Days from due to done, or to today where a milestone is overdue; n/a where it is neither done nor overdue."""
+    """Return the days from due to done, or to today where a milestone is overdue; n/a where it is neither done nor overdue."""
     until = today if done == NOT_YET and today > due else done
     return NOT_APPLICABLE if isinstance(until, str) else (until - due).days
 

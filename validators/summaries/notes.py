@@ -15,29 +15,34 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Notes"
+PLACE = 900
+PUBLISHED = True
 NEEDS: Mapping[str, Sequence[str]] = {}
+AFTER = True
 
-ROUNDING = (
+ABOUT_ROUNDING = (
     "Amounts in pounds are exact to the penny. Each amount in millions (£m) is rounded to one decimal, and each share to one "
     "decimal of a per cent, half up. Where a sheet bears this note, its figures may not sum because of rounding."
 )
-MONEY = (
+ABOUT_MONEY = (
     "Every amount is the Commissioner's own money, added up from the lines of the sheet Allocations. A partner's "
     "money is shown apart and never counted. A blank amount counts as nothing."
 )
-ACTIVITIES = (
+ABOUT_ACTIVITIES = (
     "An activity that is paid from several sources has a line for each. It counts once in every row to which one of its lines "
     "belongs and once in a total, so numbers of activities need not add up."
 )
-WORDS = (
+ABOUT_WORDS = (
     f"{NONE_RECORDED}: the workbook has no entry. {NOT_APPLICABLE}: a figure has no meaning here. {NOT_CATEGORISED}: money "
     "whose lines have no entry of the list, or one that cannot be read."
 )
-POWERS = (
+ABOUT_POWERS = (
     "Power: a, b and c are the limbs of section 143 of the Anti-social Behaviour, Crime and Policing Act 2014; s9 is a crime "
     "and disorder reduction grant under the Police Reform and Social Responsibility Act 2011."
 )
-BASIS = "Basis: how the money came to be where it is; Legacy is by history, Bidding by bidding, and Strategic by strategy."
+ABOUT_BASIS = (
+    "Basis: how the money came to be where it is; Legacy is by history, Bidding by bidding, and Strategic by strategy."
+)
 VAT = {
     "Net": "Amounts are net of VAT.",
     "Gross": "Amounts include VAT.",
@@ -49,8 +54,20 @@ MOST_NAMED = 5
 
 
 def summary(book: Workbook, report: Report, left_out: Sequence[str] = ()) -> Summary:
-    """One row a note; the first is the one that rounded sheets refer to. left_out: why each sheet that is missing is."""
-    texts = [ROUNDING, MONEY, ACTIVITIES, WORDS, POWERS, BASIS, _describe_days(book), _describe_vat(book)]
+    """Return one row a note; the first is the one that rounded sheets refer to.
+
+    left_out: a sentence for each reason why sheets are missing.
+    """
+    texts = [
+        ABOUT_ROUNDING,
+        ABOUT_MONEY,
+        ABOUT_ACTIVITIES,
+        ABOUT_WORDS,
+        ABOUT_POWERS,
+        ABOUT_BASIS,
+        _describe_days(book),
+        _describe_vat(book),
+    ]
     texts += [_describe_checks(report), *_unchecked_notes(report), *_waiver_notes(book, report), *left_out]
     return Summary(
         TITLE,
@@ -69,8 +86,8 @@ def _describe_days(book: Workbook) -> str:
         else f"{format_day(as_at(book))}, as no As at day is given"
     )
     return (
-        f"{year} is the financial year from {format_day(year.first_day)} to {format_day(year.last_day)}. Whatever is overdue or in "
-        f"force is so on {today}."
+        f"{year} is the financial year from {format_day(year.first_day)} to {format_day(year.last_day)}. "
+        f"Whatever is overdue or in force is so on {today}."
     )
 
 
@@ -87,14 +104,14 @@ def _describe_checks(report: Report) -> str:
 
 
 def _check_outcomes(report: Report) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """What checks came to that did not look, or not everywhere, in words, with their reasons."""
+    """Yield each way in which a check may not have looked everywhere, in words, with the reason by check."""
     yield "could not be done, or not everywhere", report.skipped
     yield "could not be computed", report.not_computed
     yield "did not apply", report.not_applicable
 
 
 def _unchecked_notes(report: Report) -> Iterator[str]:
-    """Each reason for which something was not looked at, with its checks."""
+    """Yield each reason for which something was not looked at, with its checks."""
     for words, given in _check_outcomes(report):
         reasons: dict[str, list[str]] = {}
         for check, because in given.items():
@@ -105,7 +122,7 @@ def _unchecked_notes(report: Report) -> Iterator[str]:
 
 
 def _waiver_notes(book: Workbook, report: Report) -> Iterator[str]:
-    """Every waiver in force."""
+    """Yield how many waivers are in force, and then each of them, without the name of a person."""
     rows = [waiver.row for waiver in waivers_in_force(book)]
     yield f"{format_count(len(rows), 'waiver')} in force; {format_count(report.waived, 'finding')} waived.".capitalize()
     for _, check, place, reason, _, _, expires in (

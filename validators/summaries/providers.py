@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 TITLE = "Panel Providers"
-NEEDS = {"Providers": ["Provider", "Type"], "Allocations": ["Activity ref", "Provider", "Source", "Mechanism", "Y1"]}
+PLACE = 50
+PUBLISHED = True
+NEEDS = {"Providers": ["Provider", "Type"], "Allocations": [ACTIVITY, "Provider", "Source", "Mechanism", "Y1"]}
+MONEY = {"£ {Y1}": "Y1"}
 
 MOST_DRAWN = 20
-"""How many bars of a Pareto chart can still be read."""
+"""The most bars of a Pareto chart that can be read."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a provider, by money and then by name. Work done in-house is one row."""
+    """Return one row a provider, from the most money to the least, then by name. Work done in-house is one row."""
     lines = own_money(book, ACTIVITY, "Provider", "Mechanism", "Y1")
     paid, whole, year = _money_by_provider(lines), sum_of_year(lines), book.years["Y1"]
     types, running = _types(book), paid["Y1"].cumsum()
@@ -58,13 +61,14 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _money_by_provider(lines: pd.DataFrame) -> pd.DataFrame:
-    """The money and activities of each provider, from the most money to the least."""
+    """Return Y1 in pennies and Activities, a number, by provider, from the most money to the least."""
     named = lines.assign(Provider=payee_by_line(lines))
     paid = sum_by_name(named, "Provider", sorted(named["Provider"].dropna().unique()), "Y1")
     return paid.sort_values("Y1", ascending=False, kind="stable")
 
 
 def _types(book: Workbook) -> dict[str, str]:
+    """Return the type of each provider that the workbook lists, by name."""
     providers = book["Providers"].frame.dropna(subset="Provider").drop_duplicates("Provider")
     types = {name: or_none_recorded(kind) for name, kind in providers[["Provider", "Type"]].itertuples(index=False)}
     return types | {NOT_PUBLISHED: NOT_PUBLISHED, NOT_CATEGORISED: NOT_APPLICABLE}
@@ -74,9 +78,9 @@ def _chart(book: Workbook, paid: pd.Series[int], whole: int) -> Chart:
     year, money = book.years["Y1"], pounds_column(book, "Y1").heading
     drawn = min(len(paid), MOST_DRAWN)
     together = format_percent(share(int(paid.iloc[:drawn].sum()), whole))
-    said = (
+    alternative = (
         f"Bars of the money of {drawn:,} of {len(paid):,} providers, those that have the most in {year}, and a line of their "
         f"running share, which comes to {together}: {format_amounts(paid.iloc[:drawn])}."
     )
     title = f"Providers with the most money, {year}"
-    return Chart("Pareto", title, "Provider", [money, "Running share"], ("Provider", money), said, MOST_DRAWN)
+    return Chart("Pareto", title, "Provider", [money, "Running share"], ("Provider", money), alternative, MOST_DRAWN)

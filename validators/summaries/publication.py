@@ -1,4 +1,4 @@
-"""The workbook as it may be published: lines marked Publish = No keep their money and nothing that names them."""
+"""The view for publication of a workbook: lines marked Publish = No keep their money, and nothing that names them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import fold
+from validators.model import YEAR_HEADINGS, fold
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
+from validators.summaries.register_lines import ACTIVITY
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from validators.model import Table, Workbook
 
-ACTIVITY = "Activity ref"
 PUBLISHED_COLUMNS = (
     "Priority",
     "KPQs",
@@ -25,36 +25,34 @@ PUBLISHED_COLUMNS = (
     "Area",
     "Start",
     "End",
-    "Y0",
-    "Y1",
-    "Y2",
+    *YEAR_HEADINGS,
     "Total",
     "Partner match",
     "Publish",
 )
-"""What is published of every line, so that no total changes. All else of an unpublished line is left out."""
+"""The headings that are published of every line, so that no total changes. All else of an unpublished line is left out."""
 
 PRIVATE_COLUMNS = {"About": "Contact", "Allocations": "Notes", "Reviews": "Reviewer"}
-"""What is published of no line, review or workbook."""
+"""The heading, by table, of which nothing is published."""
 
-NAMING_COLUMNS = {"Reviews": "Activity ref", "Providers": "Provider"}
-"""The tables whose rows are left out where unpublished lines alone name them, by the heading that both have."""
+NAMING_COLUMNS = {"Reviews": ACTIVITY, "Providers": "Provider"}
+"""The tables whose rows are left out where only unpublished lines name them, with the heading that both have."""
 
 UNPUBLISHED_TABLE = "Virements"
-"""A table that no sheet shows, and that names lines."""
+"""A table that names lines, and that no sheet shows."""
 
 _CELL_REFERENCE = re.compile(r"(.+)![a-z]{1,3}([0-9]{1,7})")
 
 
 class UnpublishedNames(NamedTuple):
-    """What may not be named: Line numbers, folded, and rows of sheets."""
+    """What may not be named. lines: Line numbers, folded. rows: a folded sheet name and a 1-based row each."""
 
     lines: Collection[str]
     rows: Collection[tuple[str, int]]
 
 
 def publication_view(book: Workbook) -> Workbook:
-    """The view for publication: every amount, priority, source, area and day stays, and no unpublished line is named.
+    """Return the view for publication: all amounts, priorities, sources, areas and days, and no name of an unpublished line.
 
     A Publish cell that cannot be read, or a register without that column, counts as No.
     """
@@ -75,7 +73,7 @@ def _remove_private(table: Table) -> Table:
 
 
 def _unpublished_lines(register: Table) -> pd.Series[bool]:
-    """The lines that may not be named."""
+    """Return by sheet row whether a line may not be named."""
     frame = register.frame
     if "Publish" not in register:
         return frame.index.to_series().notna()
@@ -93,13 +91,13 @@ def _mask_lines(register: Table, hidden: pd.Series[bool]) -> Table:
 
 
 def _whole_activities(refs: pd.Series[Any], hidden: pd.Series[bool]) -> pd.Series[Any]:
-    """The activity to which the End and the next year of each line belong: what goes on must not seem to end."""
-    named = set(refs[~hidden].dropna())
-    return refs.mask(hidden & ~refs.isin(named), NOT_PUBLISHED)
+    """Return by sheet row the activity to which the line's End and next year belong: what goes on must not seem to end."""
+    published = set(refs[~hidden].dropna())
+    return refs.mask(hidden & ~refs.isin(published), NOT_PUBLISHED)
 
 
 def _remove_rows(book: Workbook, table: Table, hidden: pd.Series[bool]) -> Table:
-    """A table without the rows that unpublished lines alone name."""
+    """Return a table without the rows that only unpublished lines name."""
     heading, lines = NAMING_COLUMNS[table.title], book["Allocations"].frame
     if heading not in table or heading not in lines:
         return table
@@ -113,21 +111,22 @@ def _unpublished_names(book: Workbook, tables: dict[str, Table], hidden: pd.Seri
     rows = {(fold(register.sheet), int(row)) for row in hidden.index[hidden]}
     for title in (title for title in (*NAMING_COLUMNS, UNPUBLISHED_TABLE) if title in book):
         every = book[title].frame.index
-        gone = every.difference(tables[title].frame.index) if title in tables else every
-        rows |= {(fold(book[title].sheet), int(row)) for row in gone}
+        removed = every.difference(tables[title].frame.index) if title in tables else every
+        rows |= {(fold(book[title].sheet), int(row)) for row in removed}
     return UnpublishedNames(set(map(fold, lines)), rows)
 
 
 def _mask_waivers(waivers: Table, secrets: UnpublishedNames) -> Table:
-    """Waivers, of which those of unpublished lines say neither where nor why."""
+    """Return the waivers; those of unpublished lines say neither where nor why."""
     if "Line or cell" not in waivers:
         return waivers
     naming = waivers.frame["Line or cell"].map(lambda place: isinstance(place, str) and _is_unpublished_place(place, secrets))
-    told = {h: waivers.frame[h].mask(naming, NOT_PUBLISHED) for h in ("Line or cell", "Reason") if h in waivers}
-    return replace(waivers, frame=waivers.frame.assign(**told))
+    masked = {h: waivers.frame[h].mask(naming, NOT_PUBLISHED) for h in ("Line or cell", "Reason") if h in waivers}
+    return replace(waivers, frame=waivers.frame.assign(**masked))
 
 
 def _is_unpublished_place(place: str, secrets: UnpublishedNames) -> bool:
+    """Return whether a waiver's line or cell is of an unpublished line, however it is written."""
     plain = fold(place).replace("$", "").replace("'", "")
     cell = _CELL_REFERENCE.fullmatch(plain)
     return (cell[1], int(cell[2])) in secrets.rows if cell else plain in secrets.lines

@@ -1,4 +1,4 @@
-"""Panel Review: how far the reviews of each priority have come, the money under review, and what is overdue."""
+"""Panel Review: how far the reviews of each priority are, the money under review, and what is overdue."""
 
 from __future__ import annotations
 
@@ -30,18 +30,22 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Review"
+PLACE = 90
+PUBLISHED = True
 NEEDS = {
     "Priorities": ["Priority"],
     "Allocations": [ACTIVITY, "Priority", "Source", "Y1"],
     "Reviews": [ACTIVITY, "Status", "Due"],
 }
+MONEY = {"{Status} £": "Y1", "£ {Y1}": "Y1"}
 NOT_REQUIRED = "Not required"
-"""Has its columns only where there is such a review."""
+"""A status that has columns only where there is such a review."""
 ENDED_STATUSES = ("Complete", NOT_REQUIRED)
+"""The statuses of reviews that cannot be overdue."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a priority, in the order of the workbook's list; for each status its activities and their money."""
+    """Return one row a priority, in the order of the workbook's list: for each status its activities and their money."""
     lines = own_money(book, ACTIVITY, "Priority", "Y1")
     priorities = group_lines(lines, "Priority", list_entries(book, "Priorities", "Priority"), "Y1")
     statuses, late = _statuses(book, lines), lines[ACTIVITY].isin(_overdue_activities(book))
@@ -60,16 +64,18 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _statuses(book: Workbook, lines: pd.DataFrame) -> LineGroup:
-    said = review_values(book, lines, "Status")
-    used = set(said)
-    return group_by_review(said, [name for name in book.rules.lists["review_status"] if name != NOT_REQUIRED or name in used])
+    statuses = review_values(book, lines, "Status")
+    used = set(statuses)
+    return group_by_review(
+        statuses, [name for name in book.rules.lists["review_status"] if name != NOT_REQUIRED or name in used]
+    )
 
 
 def _overdue_activities(book: Workbook) -> set[str]:
-    """The activities whose review was due before today and has not ended."""
+    """Return the refs of the activities whose review was due before the As at day and has not ended."""
     reviews = book["Reviews"].frame.dropna(subset=ACTIVITY).drop_duplicates(ACTIVITY)
-    going_on = reviews["Status"].notna() & ~reviews["Status"].isin(ENDED_STATUSES)
-    return set(reviews.loc[going_on & (reviews["Due"] < as_at(book)), ACTIVITY])
+    open_reviews = reviews["Status"].notna() & ~reviews["Status"].isin(ENDED_STATUSES)
+    return set(reviews.loc[open_reviews & (reviews["Due"] < as_at(book)), ACTIVITY])
 
 
 def _rows(lines: pd.DataFrame, by: LineGroup, statuses: LineGroup, late: pd.Series[bool]) -> list[list[SummaryValue]]:
@@ -82,7 +88,7 @@ def _rows(lines: pd.DataFrame, by: LineGroup, statuses: LineGroup, late: pd.Seri
 
 
 def _count_by_group(lines: pd.DataFrame, by: LineGroup) -> list[int]:
-    """How many activities these lines have by a group."""
+    """Return how many activities these lines have for each name of a group."""
     one = LineGroup(pd.Series("", lines.index), [""])
     return list(chain.from_iterable(count_activities(lines, by._replace(of=by.of[lines.index]), one)))
 
@@ -99,9 +105,9 @@ def _activities_column(name: str) -> Column:
 def _chart(statuses: Sequence[str], total: Sequence[SummaryValue]) -> Chart:
     *by_status, every, _, overdue = total[1:]
     numbers = [(name, str(number)) for name, number in zip(statuses, by_status[::2], strict=True)]
-    said = (
-        f"Stacked bars of the activities of each priority by the status of their review. Of {every} in all: {format_figures(numbers)}. "
-        f"Overdue: {overdue}."
+    alternative = (
+        f"Stacked bars of the activities of each priority by the status of their review. Of {every} in all: "
+        f"{format_figures(numbers)}. Overdue: {overdue}."
     )
     drawn = [_activities_column(name).heading for name in statuses]
-    return Chart("stacked bars", "Reviews by status", "Priority", drawn, ("Priority", "Activities"), said)
+    return Chart("stacked bars", "Reviews by status", "Priority", drawn, ("Priority", "Activities"), alternative)

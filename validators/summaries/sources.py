@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Sources"
+PLACE = 30
+PUBLISHED = True
 NEEDS = {"Sources": ["Source", "Y1", "Carried in"], "Allocations": ["Source", "Y1"]}
+MONEY = {"Available £": "available", "Allocated £": "Y1", "Unallocated £": "available - Y1"}
 PARTNER = "Partner match (not counted)"
-MONEY = ["Available", "Allocated"]
+AMOUNTS = ["Available", "Allocated"]
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a source of the Commissioner's own money, in the order of the workbook's list."""
+    """Return one row a source of the Commissioner's own money, in the order of the workbook's list."""
     money, year = _money(book), book.years["Y1"]
     fenced = ring_fenced_sources(book)
     rows = [_row(source, _fence(source, fenced), *amounts) for source, *amounts in money.itertuples()]
@@ -46,15 +49,15 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _money(book: Workbook) -> pd.DataFrame:
-    """What is available and allocated, by source; a source without a name or a row in the list is not categorised."""
+    """Return Available and Allocated in pennies by source; one without a name or a row in the list is not categorised."""
     match = match_sources(book)
     awards = book["Sources"].frame
     awards = awards[~awards["Source"].isin(match)]
     given = own_money(book, "Source", "Y1").rename(columns={"Y1": "Allocated"})
     both = pd.concat([given, pd.DataFrame({"Source": awards["Source"], "Available": _available(awards)})])
-    amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in MONEY})
+    amounts = both.assign(**{kind: both[kind].fillna(0).astype("int64") for kind in AMOUNTS})
     return sum_by_name(
-        amounts, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], *MONEY
+        amounts, "Source", [name for name in list_entries(book, "Sources", "Source") if name not in match], *AMOUNTS
     )
 
 
@@ -63,6 +66,7 @@ def _available(awards: pd.DataFrame) -> pd.Series[int]:
 
 
 def _fence(source: str, fenced: set[str]) -> str:
+    """Return whether a source is ring-fenced, as the sheet has it."""
     if source == NOT_CATEGORISED:
         return NOT_APPLICABLE
     return "Yes" if source in fenced else "No"
@@ -73,7 +77,10 @@ def _row(source: str, fence: str, available: int, allocated: int) -> list[Summar
 
 
 def _partner(book: Workbook) -> list[list[SummaryValue]]:
-    """A partner's money: what its sources have, and what stands beside the lines or on lines of its own; none, no row."""
+    """Return the row of a partner's money, if there is any: what its sources have, and what it pays.
+
+    That is beside the Commissioner's lines, under Partner match, or on lines of its own.
+    """
     match, register = match_sources(book), book["Allocations"]
     sources, lines = (book[title].frame.loc[lambda rows: rows["Source"].isin(match)] for title in ("Sources", "Allocations"))
     beside = register.frame["Partner match"].sum() if "Partner match" in register else 0
@@ -85,9 +92,11 @@ def _partner(book: Workbook) -> list[list[SummaryValue]]:
 
 def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
     year, left = book.years["Y1"], money["Available"] - money["Allocated"]
-    said = (
+    alternative = (
         f"Stacked bars of what each source gives out and has left in {year}. Allocated: {format_amounts(money['Allocated'])}. "
         f"Unallocated: {format_amounts(left)}."
     )
     across = ("Source", f"£ {year}")
-    return Chart("stacked bars", f"Money given out and left, {year}", "Source", ["Allocated £", "Unallocated £"], across, said)
+    return Chart(
+        "stacked bars", f"Money given out and left, {year}", "Source", ["Allocated £", "Unallocated £"], across, alternative
+    )

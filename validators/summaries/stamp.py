@@ -1,4 +1,4 @@
-"""What stands on every sheet: the protective marking, and what checking the workbook came to."""
+"""The line under the title of every sheet, the stamp: the protective marking, and what checking the workbook came to."""
 
 from __future__ import annotations
 
@@ -16,20 +16,19 @@ if TYPE_CHECKING:
     from validators.model import Report, Workbook
 
 FINGERPRINT_DIGITS = 12
-"""How much of the fingerprint stands on every sheet; the cover has all of it."""
-
+"""How many digits of the fingerprint every sheet has; the cover has all of them."""
 
 NO_MARKING = "No protective marking recorded"
 
 
 def format_stamp(book: Workbook, report: Report, *, draft: bool = False) -> str:
-    """The line under the title of every sheet. draft: the sheets are made although the workbook may not be relied on."""
+    """Return the stamp. draft: whether it says DRAFT whatever was found."""
     mark = draft_prefix(book, report, draft=draft)
     return f"{mark}{marking(book)}. {_describe_checking(book, report)} Fingerprint {fingerprint(book)[:FINGERPRINT_DIGITS]}."
 
 
 def draft_prefix(book: Workbook, report: Report, *, draft: bool = False) -> str:
-    """That something is a draft and why, with a space after it; nothing where it is none."""
+    """Return that something is a draft and why, with a space after it; nothing where it is none."""
     reasons = draft_reasons(book, report)
     if not draft and not reasons:
         return ""
@@ -37,19 +36,22 @@ def draft_prefix(book: Workbook, report: Report, *, draft: bool = False) -> str:
 
 
 def as_at(book: Workbook) -> datetime:
-    """The day that stands for today; the year's first where About gives none."""
+    """Return the day that counts as today: As at of About, or the first of the financial year where it gives none."""
     day = book.setting("As at")
     return book.years["Y1"].first_day if day is None else pd.Timestamp(day).to_pydatetime()
 
 
 def marking(book: Workbook) -> str:
-    """The protective marking, as About has it."""
+    """Return the protective marking, as About has it."""
     given = book.setting("Protective marking")
     return NO_MARKING if given is None else str(given).rstrip(" .")
 
 
 def format_count(number: int, thing: str, none: str = "no") -> str:
-    """A number of things as sentences say it: no errors, 1 error, 2,000 activities."""
+    """Return a number of things as sentences give it: no errors, 1 error, 2,000 activities.
+
+    none: the word for 0.
+    """
     many = f"{thing.removesuffix('y')}ies" if thing.endswith("y") else f"{thing}s"
     return f"{f'{number:,}' if number else none} {thing if number == 1 else many}"
 

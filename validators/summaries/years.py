@@ -1,4 +1,4 @@
-"""Panel Years: what each activity has had, has and is to have, so that it can be seen who gains and who loses."""
+"""Panel Years: what each activity has in three years, and how that changes, so that you see who gains and who loses."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Years"
+PLACE = 70
+PUBLISHED = True
 NEEDS = {"Allocations": [ACTIVITY, "Activity", "Priority", "Source", *YEAR_HEADINGS]}
+MONEY = {"£ {Y0}": "Y0", "£ {Y1}": "Y1", "£ {Y2}": "Y2", "Change £ {Y1} to {Y2}": "Y2 - Y1"}
 
 MOST_DRAWN = 12
-"""How many activities of three bars each can still be read."""
+"""The most activities, of three bars each, that can be read."""
 
 
 def summary(book: Workbook, _: Report) -> Summary:
-    """One row a priority and activity, from the most money in the year to the least."""
+    """Return one row a priority and activity, from the most money in the year to the least."""
     money, (before, now, after) = _money(book), (str(book.years[year]) for year in YEAR_HEADINGS)
     rows = [
         _row([priority, name], *amounts, in_part=in_part) for priority, name, *amounts, in_part in money.itertuples(index=False)
@@ -43,7 +46,10 @@ def summary(book: Workbook, _: Report) -> Summary:
 
 
 def _money(book: Workbook) -> pd.DataFrame:
-    """Priority, activity and the money of the three years, in the order of the sheet."""
+    """Return Priority, Activity, the pennies of the three years, and In part, in the order of the sheet.
+
+    In part: whether lines of the activity are not published, so that its first two years are without them.
+    """
     lines = own_money(book, *NEEDS["Allocations"])
     lines["Priority"] = lines["Priority"].fillna(NOT_CATEGORISED)
     by_line = lines.groupby(["Priority", ACTIVITY])[["Y0", "Y1"]].sum()
@@ -59,7 +65,7 @@ def _money(book: Workbook) -> pd.DataFrame:
 
 
 def _row(names: list[str], before: int, now: int, after: int, *, in_part: bool = False) -> list[SummaryValue]:
-    """A row. in_part: its first two years leave out lines that are not published, so that a change would be untrue."""
+    """Return a row. in_part: its first two years leave out lines that are not published, so that a change would be untrue."""
     return [*names, before, now, after, NOT_APPLICABLE if in_part else after - now]
 
 
@@ -67,10 +73,10 @@ def _chart(book: Workbook, money: pd.DataFrame) -> Chart:
     years = [str(book.years[year]) for year in YEAR_HEADINGS]
     drawn = money.head(MOST_DRAWN).drop(columns=["Priority", "In part"])
     figures = [(name, join_words([*map(pounds, amounts)])) for name, *amounts in drawn.itertuples(index=False)]
-    said = (
+    alternative = (
         f"Clustered bars of {len(drawn):,} of {len(money):,} activities, those that have the most money in {years[1]}, in "
         f"{join_words(years)}: {format_figures(figures)}."
     )
     title = f"Activities with the most money in {years[1]}, over three years"
     series = [pounds_column(book, year).heading for year in YEAR_HEADINGS]
-    return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), said, MOST_DRAWN)
+    return Chart("clustered bars", title, "Activity", series, ("Activity", "£"), alternative, MOST_DRAWN)

@@ -1,4 +1,4 @@
-"""What each button does."""
+"""What a button is, and what each button does."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ from validators.system.lazy import door
 
 if TYPE_CHECKING:
     from xl_addin.actions import navigation as navigation
-    from xl_addin.actions.button_press import button as button
+    from xl_addin.actions.button_press import Button as Button, RibbonGroup as RibbonGroup, button as button
     from xl_addin.actions.checking import (
         CheckedOpenWorkbook as CheckedOpenWorkbook,
         check_again as check_again,

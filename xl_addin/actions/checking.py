@@ -1,4 +1,4 @@
-"""The open workbook read and checked, and the sheets that are made of it."""
+"""Reads and checks the open workbook, and puts its findings and the sheets for the Panel into it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOT_CHECKED = "{name} could not be checked: {why}. No sheet for the Panel was wr
 
 
 class CheckedOpenWorkbook(NamedTuple):
-    """An open workbook as it was read, its tables, and what checking them came to."""
+    """An open workbook as it was read, its tables, and the report on them."""
 
     raw: RawWorkbook
     tables: Workbook
@@ -33,7 +33,11 @@ class CheckedOpenWorkbook(NamedTuple):
 
 
 def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
-    """The open workbook read and checked, its progress in the status bar. Refused where it has no table of the format."""
+    """Read and check the open workbook; the status bar says how far it is.
+
+    Raises:
+        Refused: It has none of the tables of a commissioning workbook.
+    """
     raw = raw_workbook_of(book, lambda status: show_status(book, status))
     show_status(book, f"Checking {book.name}")
     load_checks()
@@ -44,61 +48,71 @@ def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
 
 
 def load_checks() -> None:
-    """Load what validates a workbook, and pandas with it: by now Excel says what is going on."""
+    """Load the checks, and pandas with them. That takes a while, so it is done once the status bar says what is happening."""
     with freeze_loaded():
         _ = (loading.load, checks.validate)
 
 
 def describe_outcome(report: Report) -> str:
-    """The verdict and the number of findings of each severity."""
+    """The verdict and the number of findings of each severity, as a sentence."""
     return f"{verdict(report, 'error').upper()}: {model.describe_outcome(report, 'error')}."
 
 
-def why_drafts_only(made: CheckedOpenWorkbook) -> str:
-    """What keeps the sheets from the Panel, as a sentence begins; nothing where nothing does.
+def why_drafts_only(checked: CheckedOpenWorkbook) -> str:
+    """Why the sheets for the Panel may be written as drafts only, as the beginning of a sentence; nothing if they are final.
 
-    Refused where the workbook could not be checked at all.
+    Raises:
+        Refused: The workbook could not be checked.
     """
-    if not was_checked(made.report):
-        raise Refused(NOT_CHECKED.format(name=made.raw.name, why=reason_unchecked(made.report)))
-
-    why = summaries.why_not_final(made.tables, made.report, made.raw.name)
+    if not was_checked(checked.report):
+        raise Refused(NOT_CHECKED.format(name=checked.raw.name, why=reason_unchecked(checked.report)))
+    why = summaries.why_not_final(checked.tables, checked.report, checked.raw.name)
     return why[:1].upper() + why[1:]
 
 
-def place_findings(book: xlwings.Book, made: CheckedOpenWorkbook) -> None:
-    """Put the Findings sheet into the workbook; sheets for the Panel stay as they are. Raises Refused."""
-    panel = _build_panel(made)
-    findings = [sheet for sheet in panel.sheets if sheet.name == FINDINGS_SHEET]
-    _place_sheets(book, made, replace(panel, sheets=findings), whole=False)
+def place_findings(book: xlwings.Book, checked: CheckedOpenWorkbook) -> None:
+    """Put the Findings sheet into the workbook. Sheets for the Panel stay as they are.
 
-
-def place_panel(book: xlwings.Book, made: CheckedOpenWorkbook) -> int:
-    """Put the findings and the Panel's sheets into the workbook; how many are the Panel's. While errors stand they say DRAFT.
-
-    Raises Refused.
+    Raises:
+        Refused: The sheet cannot be written. Nothing is changed.
     """
-    panel = _build_panel(made)
-    _place_sheets(book, made, panel, whole=True)
+    panel = _build_panel(checked)
+    findings = [sheet for sheet in panel.sheets if sheet.name == FINDINGS_SHEET]
+    _place_sheets(book, checked, replace(panel, sheets=findings), whole=False)
+
+
+def place_panel(book: xlwings.Book, checked: CheckedOpenWorkbook) -> int:
+    """Put the findings and the sheets for the Panel into the workbook. While there are errors, the sheets say DRAFT.
+
+    Returns:
+        The number of sheets for the Panel.
+
+    Raises:
+        Refused: A sheet cannot be written. Nothing is changed.
+    """
+    panel = _build_panel(checked)
+    _place_sheets(book, checked, panel, whole=True)
     return sum(sheet.name != FINDINGS_SHEET for sheet in panel.sheets)
 
 
 def check_again(book: xlwings.Book) -> str:
-    """What checking the workbook anew comes to, and its Findings sheet in step with it; nothing where none is listed."""
+    """Check the workbook again and renew its Findings sheet, if it has one.
+
+    Returns:
+        The outcome as a sentence; nothing if it has no such sheet.
+    """
     if find_findings_sheet(book) is None:
         return ""
-    made = check_open_workbook(book)
-    place_findings(book, made)
-    return describe_outcome(made.report)
+    checked = check_open_workbook(book)
+    place_findings(book, checked)
+    return describe_outcome(checked.report)
 
 
-def _build_panel(made: CheckedOpenWorkbook) -> Panel:
+def _build_panel(checked: CheckedOpenWorkbook) -> Panel:
+    return summaries.panel(checked.tables, checked.report)
 
-    return summaries.panel(made.tables, made.report)
 
-
-def _place_sheets(book: xlwings.Book, made: CheckedOpenWorkbook, panel: Panel, *, whole: bool) -> None:
-
+def _place_sheets(book: xlwings.Book, checked: CheckedOpenWorkbook, panel: Panel, *, whole: bool) -> None:
     show_status(book, "Writing the sheets")
     with temporary_workbook(render.render_panel_book(panel, date_1904=native.counts_from_1904(book))) as path:
-        placing.replace_generated(book, path, made.raw, whole=whole, progress=lambda status: show_status(book, status))
+        placing.replace_generated(book, path, checked.raw, whole=whole, progress=lambda status: show_status(book, status))

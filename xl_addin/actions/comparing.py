@@ -1,4 +1,4 @@
-"""The open workbook compared with an earlier version of it: a workbook that says what was added, removed, changed and moved."""
+"""Compares the open workbook with an earlier version, and makes a workbook that lists what has changed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ NO_RULEBOOK = "{} is of {}, for which there is no rulebook, so it cannot be comp
 
 
 def compare_with_earlier(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]:
-    """In a sentence how the open workbook, saved or not, differs from an earlier file, and the workbook that says it.
+    """Compare the open workbook, saved or not, with an earlier file.
 
-    There is none where the two do not differ. Raises Refused where one of them cannot be compared.
+    Returns:
+        How they differ, as a sentence, and the bytes of a workbook that lists it; no bytes if they do not differ.
+
+    Raises:
+        Refused: One of the two cannot be compared.
     """
     show_status(book, f"Reading {earlier.name}")
     old = read(earlier)
@@ -34,12 +38,13 @@ def compare_with_earlier(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]
     before = _load_tables(old, earlier.name)
     after = _load_tables(raw_workbook_of(book, lambda status: show_status(book, status)), book.name)
     show_status(book, "Comparing")
-    found = compare(before, after)
-    return describe_outcome(found), render_panel_book(comparison_sheets(found, MAX_SHEET_ROWS)) if found.size else b""
+    comparison = compare(before, after)
+    content = render_panel_book(comparison_sheets(comparison, MAX_SHEET_ROWS)) if comparison.size else b""
+    return describe_outcome(comparison), content
 
 
 def _load_tables(raw: RawWorkbook, name: str) -> Workbook:
-    """The tables of a workbook of this name, by the rulebook of its own year."""
+    """The tables of a workbook, read by the rulebook of its own year. name: of the workbook, for people."""
     tables = load(raw)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name))

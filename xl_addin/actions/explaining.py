@@ -1,4 +1,4 @@
-"""The message that explains findings: the finding's own sentence, then what the page of its check says."""
+"""Writes the message that explains findings: the finding's own sentence, then what the page of its check says."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from xl_addin.sheets import SheetFinding
 
 LONGEST_MESSAGE = 1500
-"""The characters of a message that fit on a small screen."""
+"""The most characters of a message that fits on a small screen."""
 
 UNKNOWN_CHECK = "This version of the add-in has no check of that name. Press Check workbook to check again."
 WAIVED = "A waiver in force names it, so it fails nothing."
 
 
-def explain_findings(found: Sequence[SheetFinding]) -> str:
-    """The message on findings at one place, the first of them at length. It is cut where it is too long for a screen."""
-    first, *others = found
+def explain_findings(findings: Sequence[SheetFinding]) -> str:
+    """The message on the findings at one place: the first in full, of the others their sentences. A long one is cut off."""
+    first, *others = findings
     paragraphs = [
         f"{first.severity} {f'at {first.where}' if first.cell else 'in the file as a whole'}",
         first.message,
@@ -31,13 +31,13 @@ def explain_findings(found: Sequence[SheetFinding]) -> str:
     return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE - 1]}…"
 
 
-def _page_paragraphs(found: SheetFinding) -> list[str]:
-    """The sections of the page of a finding's check for which a message has room: all but the example and the limits."""
-    if found.check not in checks.CHECKS_BY_NAME:
+def _page_paragraphs(finding: SheetFinding) -> list[str]:
+    """The sections of the page of a finding's check, but for the example and the limits: a message has no room for them."""
+    if finding.check not in checks.CHECKS_BY_NAME:
         return [UNKNOWN_CHECK]
-    page = render.explain_check(checks.CHECKS_BY_NAME[found.check])
+    page = render.explain_check(checks.CHECKS_BY_NAME[finding.check])
     left_out = (render.EXAMPLE, render.LIMITS)
     texts = {section.heading: section.text for section in page.sections if section.heading not in left_out}
-    if found.is_waived:
+    if finding.is_waived:
         texts[render.ACCEPTED] = WAIVED
     return [*(f"{heading}: {text}" for heading, text in texts.items()), f"Check: {page.name}"]

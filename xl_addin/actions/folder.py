@@ -1,4 +1,4 @@
-"""A folder of submitted workbooks checked, and what was found as a workbook: the sheets of commissioning check --summary."""
+"""Checks a folder of submitted workbooks, and makes a workbook of the results: the sheets of commissioning check --summary."""
 
 from __future__ import annotations
 
@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 
 def check_workbooks_in(folder: str, progress: Callable[[str], None]) -> bytes:
-    """The workbook on a folder and the folders in it. Refused where there is no workbook to check."""
+    """Check the workbooks in a folder and in its folders.
+
+    Args:
+        folder: Its path.
+        progress: Takes a sentence on how far the work is.
+
+    Returns:
+        The bytes of the batch summary as a workbook.
+
+    Raises:
+        Refused: The folder holds no workbook.
+    """
     try:
         found = paths.find_workbooks([folder])
     except paths.NoWorkbookFound as nothing:
@@ -30,7 +41,7 @@ def check_workbooks_in(folder: str, progress: Callable[[str], None]) -> bytes:
 
 
 def _check_each(found: paths.DiscoveredFiles, progress: Callable[[str], None]) -> Iterator[Report]:
-    """The reports as they come; which workbook is waited for is said."""
+    """The reports, one after another; progress is told which workbook is next."""
     reports = check_paths(found.workbooks, BatchOptions(submissions=True), outside=found.outside)
     for number, path in enumerate(found.workbooks, 1):
         progress(f"Checking {path.name} ({number:,} of {len(found.workbooks):,})")
@@ -38,8 +49,15 @@ def _check_each(found: paths.DiscoveredFiles, progress: Callable[[str], None]) -
 
 
 def summarise_folder(folder: Path, reports: Iterable[Report], asked: int, left_out: str = "") -> Panel:
-    """What the workbook on these reports says. asked: how many workbooks there are. left_out: a sentence on other files."""
-    with BatchSummary(asked, listing=True, left_out=left_out) as gathered:
+    """The sheets of the batch summary.
+
+    Args:
+        folder: Where the workbooks are; their paths are given from here.
+        reports: The reports, in any order.
+        asked: How many workbooks there are.
+        left_out: A sentence on other files.
+    """
+    with BatchSummary(asked, listing=True, left_out=left_out) as summary:
         for report in reports:
-            gathered.add(replace(report, workbook=os.path.relpath(report.workbook, folder)))
-        return gathered.sheets(f"Workbooks in {folder.name}, checked", TOOL)
+            summary.add(replace(report, workbook=os.path.relpath(report.workbook, folder)))
+        return summary.sheets(f"Workbooks in {folder.name}, checked", TOOL)

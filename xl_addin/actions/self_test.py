@@ -1,4 +1,4 @@
-"""What the add-in says of itself: its versions, what stands in its way, and which tables the open workbook has."""
+"""Writes the self-test: the versions, what keeps the add-in from working, and which tables the open workbook has."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validators import __version__, loading, system
 from validators.graft import sheet_name_taken
-from validators.model import Refused, is_generated as bears_our_name, join_words
+from validators.model import Refused, is_generated, join_words
 from xl_addin import desktop
 from xl_addin.excel import native, raw_workbook_of, show_status
 from xl_addin.sheets import placing
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from xl_addin.desktop import DoctorLine
 
 WORKBOOK_LINE = "Workbook"
-"""What the doctor calls its line on the open workbook, of which more is said here."""
+"""The subject of the doctor's line on the open workbook. It is left out here, as the self-test itself says more."""
 
 
 def describe_self_test(book: xlwings.Book) -> str:
-    """The whole of it, what stands in the way first."""
+    """The message of the self-test, obstacles first."""
     lines = _doctor_lines()
-    stops = [*_format_lines(lines[desktop.BLOCKED]), *_obstacles(book)]
+    obstacles = [*_format_lines(lines[desktop.BLOCKED]), *_obstacles(book)]
     parts = [
         f"Commissioning {__version__}, in Excel {book.app.version}.",
-        "\n".join(["In the way:", *(f"- {stop}" for stop in stops)]) if stops else "Nothing stands in the way.",
+        "\n".join(["In the way:", *(f"- {obstacle}" for obstacle in obstacles)]) if obstacles else "Nothing stands in the way.",
         _describe_workbook(book),
         "\n".join(_format_lines(lines[desktop.FINE])),
         "\n".join(["Not seen:", *_format_lines(lines[desktop.UNSEEN])]) if lines[desktop.UNSEEN] else "",
@@ -40,7 +40,7 @@ def describe_self_test(book: xlwings.Book) -> str:
 
 
 def _doctor_lines() -> Mapping[str, Sequence[DoctorLine]]:
-    """What the doctor sees of this computer, by state."""
+    """The doctor's lines on this computer, by state: blocked, fine or not seen."""
     lines = defaultdict(list)
     for line in desktop.doctor.diagnose(replace(desktop.this_machine(), tables=lambda: None)):
         if line.about != WORKBOOK_LINE:
@@ -49,21 +49,21 @@ def _doctor_lines() -> Mapping[str, Sequence[DoctorLine]]:
 
 
 def _format_lines(lines: Sequence[DoctorLine]) -> Iterator[str]:
-    """Each sentence once, with all that it is about."""
-    about = defaultdict(list)
+    """Each sentence once, after the subjects that it is about."""
+    subjects = defaultdict(list)
     for line in lines:
-        about[line.said].append(line.about)
-    return (f"{join_words(names)}: {said}" for said, names in about.items())
+        subjects[line.text].append(line.about)
+    return (f"{join_words(names)}: {sentence}" for sentence, names in subjects.items())
 
 
 def _obstacles(book: xlwings.Book) -> Iterator[str]:
-    """What keeps sheets from being put into the open workbook."""
+    """Why sheets cannot be put into the open workbook, a sentence for each reason."""
     try:
         placing.check_placeable(book)
     except Refused as why:
         yield str(why)
     for sheet in book.sheets:
-        if bears_our_name(sheet.name) and not placing.is_marked_generated(sheet):
+        if is_generated(sheet.name) and not placing.is_marked_generated(sheet):
             yield str(sheet_name_taken(sheet.name))
 
 
@@ -73,12 +73,11 @@ def _describe_workbook(book: xlwings.Book) -> str:
     except Exception as error:
         if native.is_busy(error):
             raise
-
         return f"{book.name} could not be read because of a fault in this program. {system.write_crash_log()}"
 
 
 def _describe_tables(book: xlwings.Book) -> Iterator[str]:
-    """Which of the format's tables the open workbook has."""
+    """Sentences on the rulebook of the open workbook and on which of the format's tables it has."""
     tables = loading.load(raw_workbook_of(book, lambda status: show_status(book, status)))
     yield f"{book.name}: {_describe_rulebook(tables)}"
     yield f"Tables found: {join_words(list(tables.tables) or ['none'])}."

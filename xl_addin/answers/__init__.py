@@ -1,4 +1,4 @@
-"""What the worksheet functions answer."""
+"""The answers of the worksheet functions, worked out from plain ranges; only the server knows Excel."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Ranges as worksheet functions are given them: rows of cells, spread over one another as Excel spreads them."""
+"""Ranges as worksheet functions get them: rows of cells, which are paired up as Excel pairs arrays."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 CellRange = Sequence[Sequence[Any]]
-"""A range: its rows from top to bottom, each from left to right. One cell is one row of one."""
+"""A range: its rows from top to bottom, each from left to right. One cell is one row of one cell."""
 
 Rows = list[list[Any]]
-"""The same as it comes from Excel and goes there."""
+"""A range as lists, which is how it comes from Excel and goes back there."""
 
 OMITTED: Rows = [[None]]
-"""A range that was left out."""
+"""The range of an argument that was left out."""
 
 SIZES_DIFFER = "different sizes"
 
 
 def plain_value(value: Any) -> Value:
-    """A cell as the validators read it. Excel gives amounts under a currency format as Decimals, errors as texts or numbers."""
+    """Return a cell's value as the validators read it.
+
+    Excel gives amounts under a currency format as Decimals, and errors as texts or whole numbers.
+    """
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
@@ -39,7 +42,16 @@ def plain_value(value: Any) -> Value:
 
 
 def answer_each(answer: Callable[..., Any], *ranges: CellRange) -> Rows:
-    """What is answered to the cells of ranges, one of each at a time: a row meets a column as in a table of two ways."""
+    """Return the answers to the cells of ranges, taking one cell of each range at a time.
+
+    Args:
+        answer: Gives the answer to one cell of each range.
+        *ranges: Each is as high and as wide as the result, or one row, or one column, or one cell, which is then repeated. So a
+            row and a column make a table.
+
+    Returns:
+        As many rows and columns as the largest range has; SIZES_DIFFER in one cell where the ranges do not fit together.
+    """
     height, width = max(map(len, ranges)), max(len(cells[0]) for cells in ranges)
     if not all(len(cells) in (1, height) and len(cells[0]) in (1, width) for cells in ranges):
         return [[SIZES_DIFFER]]
@@ -47,10 +59,10 @@ def answer_each(answer: Callable[..., Any], *ranges: CellRange) -> Rows:
 
 
 def _value_at(cells: CellRange, row: int, column: int) -> Value:
-    found = cells[row if len(cells) > 1 else 0]
-    return plain_value(found[column if len(found) > 1 else 0])
+    in_row = cells[row if len(cells) > 1 else 0]
+    return plain_value(in_row[column if len(in_row) > 1 else 0])
 
 
 def filled_values(cells: CellRange) -> Iterator[Value]:
-    """The cells of a range that hold something, row by row."""
+    """Yield the values of a range's filled cells, row by row."""
     return (value for row in cells for cell in row if (value := plain_value(cell)) is not None)

@@ -1,4 +1,4 @@
-"""The add-in from its sources, without Excel: commissioning.xlam, and copies of workbooks with its buttons on a sheet."""
+"""Builds the add-in from its sources, without Excel: commissioning.xlam, and copies of workbooks with buttons on a sheet."""
 
 from typing import TYPE_CHECKING
 

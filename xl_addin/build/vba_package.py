@@ -1,4 +1,4 @@
-"""A workbook's package given macros and a ribbon: the few parts that must name them are spliced, all others stay."""
+"""Adds macros and a ribbon to a workbook's package. Only the parts that must name them change; all others keep their bytes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ HAS_MACROS = (
 
 @contextmanager
 def refuse_damaged() -> Iterator[None]:
-    """Refused where a package that is being read turns out to be damaged."""
+    """Raise Refused where a package that is read here turns out to be damaged."""
     try:
         yield
     except BROKEN_FILE_ERRORS:
@@ -54,27 +54,42 @@ def refuse_damaged() -> Iterator[None]:
 
 
 def check_without_macros(content: bytes) -> None:
-    """Refused where a workbook has macros."""
+    """Raise Refused where a workbook has macros."""
     target = EditablePackage(content)
     if target.related(target.book, "vbaProject"):
         raise Refused(HAS_MACROS)
 
 
 def code_names(content: bytes, taken: Collection[str]) -> list[str]:
-    """The names that a workbook's sheets have in a project of macros, but for those taken by others.
+    """Return the code names of a workbook's sheets.
 
-    A sheet that has none, or one that cannot be, is given one by Excel.
+    Args:
+        content: The bytes of the workbook.
+        taken: Names that no sheet may have, as modules have them.
+
+    Returns:
+        The names, each once. A sheet without one, or with one that is taken, is left out; Excel gives it one.
     """
-    target = EditablePackage(content)
-    sheets = [each.target for each in target.relationships(target.book).values() if each.kind == "worksheet"]
-    found = (CODE_NAME.search(target.read(part)[:4096]) for part in sheets)
-    known = {name.lower() for name in (BOOK_CODE_NAME, *taken)}
-    names = {name.lower(): name for each in found if each for name in [each[1].decode("ascii")]}
-    return [name for key, name in names.items() if key not in known]
+    package = EditablePackage(content)
+    sheets = [each.target for each in package.relationships(package.book).values() if each.kind == "worksheet"]
+    matches = (CODE_NAME.search(package.read(part)[:4096]) for part in sheets)
+    not_for_sheets = {name.lower() for name in (BOOK_CODE_NAME, *taken)}
+    names = {name.lower(): name for match in matches if match for name in [match[1].decode("ascii")]}
+    return [name for key, name in names.items() if key not in not_for_sheets]
 
 
 def add_macros(content: bytes, kind: str, project: bytes, *, ribbon: bytes = b"") -> bytes:
-    """The package as a workbook of a kind, WORKBOOK or ADD_IN, with a project of macros and a ribbon, if one is given."""
+    """Return a workbook's package with macros.
+
+    Args:
+        content: The bytes of the package.
+        kind: The content type that the workbook gets: WORKBOOK_TYPE or ADD_IN_TYPE.
+        project: The bytes of the VBA project.
+        ribbon: The XML of the ribbon, if it gets one.
+
+    Raises:
+        Refused: The package is damaged.
+    """
     target = EditablePackage(content)
     _declare_kind(target, kind)
     _name_book(target)
@@ -98,7 +113,7 @@ def _declare_kind(target: EditablePackage, kind: str) -> None:
 
 
 def _name_book(target: EditablePackage) -> None:
-    """The name by which the project knows the workbook."""
+    """Give the workbook the code name by which the VBA project knows it."""
     part = target.part(target.book)
     properties: Element | None = part.root.child("workbookPr")
     if properties is not None:
@@ -109,14 +124,14 @@ def _name_book(target: EditablePackage) -> None:
 
 
 def _add_relationship(target: EditablePackage, owner: str, part: str, relation: str) -> str:
-    """Leads a part, or the package, to a part that is to come. Gives that part."""
+    """Add a relationship to a part that is still to be added, and return that part's name. Owner "" is the package."""
     if part in target:
         raise damaged_file(f"its part {part} belongs to nothing")
     links = target.part(relationships_part(owner))
     taken = {link.get("Id") for link in links.root.all("Relationship")}
     key = next(f"rIdM{number}" for number in range(1, len(taken) + 2) if f"rIdM{number}" not in taken)
-    said = f'Id="{key}" Type="{relation}" Target="{relative_target(owner, part)}"'
-    links.append(links.root, f"<{links.root.prefix}Relationship {said}/>")
+    attributes = f'Id="{key}" Type="{relation}" Target="{relative_target(owner, part)}"'
+    links.append(links.root, f"<{links.root.prefix}Relationship {attributes}/>")
     return part
 
 
@@ -124,23 +139,25 @@ BOOK_CODE_NAME = "ThisWorkbook"
 
 
 def build_vba_project(modules: Mapping[str, str], document: str, sheets: Sequence[str]) -> bytes:
-    """The project: modules by name, the workbook's own code, and an empty module for each sheet's name in the project.
+    """Return the bytes of a VBA project, without compiled code: Excel compiles it when it opens it.
 
-    Texts may have any line ends, and letters of Windows' Western code page. It holds no compiled code: Excel compiles it
-    when it is opened.
+    Args:
+        modules: The code of each module, by the module's name. Line ends may be any; letters are those of Windows-1252.
+        document: The code of ThisWorkbook.
+        sheets: The code names of the sheets, each of which gets an empty module.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "scratch.xlsm"
         path.write_bytes(blank_workbook(list(sheets)))
         with pyopenvba.ExcelFile(path) as scratch:
-            made = scratch.add_vba_project()
+            project = scratch.add_vba_project()
             for name, text in modules.items():
-                made.add_module(name, _windows_lines(text))
+                project.add_module(name, _windows_lines(text))
             scratch.set_module(BOOK_CODE_NAME, _windows_lines(document))
             scratch.save(path)
         with pyopenvba.ExcelFile(path) as scratch:
-            written: bytes = scratch.vba_project_bytes()
-    return written
+            content: bytes = scratch.vba_project_bytes()
+    return content
 
 
 def _windows_lines(text: str) -> str:

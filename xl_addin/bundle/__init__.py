@@ -1,4 +1,4 @@
-"""A folder with all that the add-in needs on a Windows desktop where no Python is: its own Python, and the add-in."""
+"""Makes the bundle: a folder with a Python of its own and the add-in, for Windows desktops without Python."""
 
 from typing import TYPE_CHECKING
 

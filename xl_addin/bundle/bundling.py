@@ -1,7 +1,7 @@
-"""A folder with all that the add-in needs on a Windows desktop where no Python is: its own Python, and the add-in.
+"""Makes the bundle: a folder with a Python of its own and the add-in, for Windows desktops without Python.
 
-Nobody installs anything else, and no administrator is needed. Every file that is fetched must have the hash that is
-written down beside this, and every file in the folder is listed with its own.
+Nothing else is installed, and no administrator is needed. Every file that is downloaded must have the hash that is written
+down beside this file, and every file in the bundle is listed with its own hash.
 """
 
 from __future__ import annotations
@@ -27,27 +27,39 @@ if TYPE_CHECKING:
 
 
 NOT_COPIED = ("__pycache__", "decisions", "pictures")
-"""Folders that nobody on a desktop needs."""
+"""Folders of the product that nobody on a desktop needs."""
 
 
-def make_bundle(folder: Path, kept: Path) -> None:
-    """Make the folder whole, or not at all. It must be new or empty, or an earlier one, which goes.
+def make_bundle(folder: Path, download_folder: Path) -> None:
+    """Make a bundle, wholly or not at all.
 
-    kept: where downloads are, or are put. Raises NotFetched, with a sentence, or OSError.
+    Args:
+        folder: Where the bundle goes: a new or an empty folder, or an earlier bundle, which it replaces.
+        download_folder: Where the downloads are, or are put.
+
+    Raises:
+        NotFetched: A file could not be downloaded.
+        OSError: The folder could not be written.
     """
-    python = downloads.fetch_python(kept)
-    wheels = downloads.fetch_wheels(kept)
+    python = downloads.fetch_python(download_folder)
+    wheels = downloads.fetch_wheels(download_folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.parent) as spare:
-        whole = Path(spare) / "new"
-        assemble(whole, python, wheels)
+    with TemporaryDirectory(dir=folder.parent) as temporary:
+        complete = Path(temporary) / "new"
+        assemble(complete, python, wheels)
         with suppress(FileNotFoundError):
-            folder.rename(Path(spare) / "earlier")
-        whole.rename(folder)
+            folder.rename(Path(temporary) / "earlier")
+        complete.rename(folder)
 
 
 def assemble(folder: Path, python: Path, wheels: Sequence[Path]) -> None:
-    """Make a new folder of files that are there already: a Python's embeddable package, and wheels for it."""
+    """Make the bundle in a new folder from downloads.
+
+    Args:
+        folder: The new folder.
+        python: Python's embeddable package, a zip file.
+        wheels: The wheels of the packages that the product needs.
+    """
     folder.mkdir()
     unpack_python(python, folder)
     for wheel in wheels:
@@ -65,14 +77,14 @@ COMMANDS = {
     "Look": "doctor",
     "Uninstall": "uninstall",
 }
-"""What can be clicked, and the action of commissioning addin behind it."""
+"""The command files that a user can click, with the action of `commissioning addin` that each runs."""
 
 COMMAND_FILE = '@"%~dp0python.exe" -P -m validators addin {action}\r\n@pause\r\n'
 FILE_LIST = "FILES.txt"
 
 
 def write_papers(folder: Path) -> None:
-    """Write them; the list of files last, as it lists the others too."""
+    """Write the command files, the note for the IT department, and last the list of all files."""
     for name, action in COMMANDS.items():
         (folder / f"{name}.cmd").write_bytes(COMMAND_FILE.format(action=action).encode("ascii"))
     note = IT_NOTE.read_text("utf-8").replace("{version}", __version__).replace("{xlwings}", XLWINGS)
@@ -81,12 +93,13 @@ def write_papers(folder: Path) -> None:
 
 
 def is_bundle(folder: Path) -> bool:
-    """Whether a folder is an earlier bundle, with nothing in it that has changed or was added since."""
-    listed = folder / FILE_LIST
-    return listed.is_file() and listed.read_text("utf-8", "replace") == _list_files(folder)
+    """Return whether a folder is a bundle in which no file has been changed or added since it was made."""
+    file_list = folder / FILE_LIST
+    return file_list.is_file() and file_list.read_text("utf-8", "replace") == _list_files(folder)
 
 
 def _list_files(folder: Path) -> str:
+    """Return the text of the list of files: a SHA-256 and a path a line."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / FILE_LIST)
     return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files)
 
@@ -94,17 +107,20 @@ def _list_files(folder: Path) -> str:
 PRODUCT_PACKAGES = ("validators", "workbooks", "xl_addin")
 SITE_PACKAGES = Path("Lib", "site-packages")
 SEARCH_PATHS = "{library}.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n"
-"""Where Python looks for modules, and nowhere else: in its own library, and in this folder's packages."""
+"""The text of the ._pth file, by which Python finds modules in its own library and in the bundle's packages, nowhere else."""
 
 WHEEL_DATA = re.compile(r"[^/]+\.data/(data|purelib|platlib|scripts|headers)/(.+)")
+"""The path of a file that a wheel has beside its packages. Groups: the scheme, and the path under it. Source: the binary
+distribution format of the Python Packaging User Guide."""
+
 FILES_LEFT_OUT = re.compile(r"xlwings/(pro/|addin/|js/|html/|quickstart|.*applescript$)|.*/__pycache__/")
-"""Of xlwings: its part that is not free, and workbooks with macros of its own, which Excel is not to open."""
+"""Files of xlwings that a bundle does not have: the part that is not free, and workbooks with macros of their own."""
 
 METADATA = "Metadata-Version: 2.1\nName: commissioning-workbook\nVersion: {version}\n"
 
 
 def unpack_python(package: Path, folder: Path) -> None:
-    """Python's embeddable package; it looks into the folder's packages."""
+    """Unpack Python's embeddable package, and make it find the bundle's packages."""
     with ZipFile(package) as archive:
         archive.extractall(folder)
     for paths in folder.glob("python*._pth"):
@@ -112,28 +128,29 @@ def unpack_python(package: Path, folder: Path) -> None:
 
 
 def unpack_wheel(wheel: Path, folder: Path) -> None:
-    """A wheel for Windows; what it has beside its packages, such as xlwings' libraries, goes beside Python."""
+    """Unpack a wheel for Windows. Files beside its packages, such as xlwings' libraries, go beside Python."""
     with ZipFile(wheel) as archive:
         for name in archive.namelist():
-            place = _place_in_folder(name)
-            if place is not None and not name.endswith("/"):
-                path = folder / place
+            target = _path_in_bundle(name)
+            if target is not None and not name.endswith("/"):
+                path = folder / target
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(archive.read(name))
 
 
-def _place_in_folder(name: str) -> Path | None:
-    """Where a file of a wheel goes; None for one that is left out."""
+def _path_in_bundle(name: str) -> Path | None:
+    """Return where a file of a wheel goes, relative to the bundle; None for one that is left out."""
     if FILES_LEFT_OUT.match(name) or ".." in Path(name).parts:
         return None
-    found = WHEEL_DATA.fullmatch(name)
-    if found is None:
+    match = WHEEL_DATA.fullmatch(name)
+    if match is None:
         return SITE_PACKAGES / name
-    return {"data": Path(found[2]), "purelib": SITE_PACKAGES / found[2], "platlib": SITE_PACKAGES / found[2]}.get(found[1])
+    scheme, path = match.groups()
+    return {"data": Path(path), "purelib": SITE_PACKAGES / path, "platlib": SITE_PACKAGES / path}.get(scheme)
 
 
 def copy_product(folder: Path) -> None:
-    """Copy the product as it runs now, what says its version, and its licence."""
+    """Copy the product as it runs now, with the metadata that state its version, and its licence."""
     for package in PRODUCT_PACKAGES:
         ignored = shutil.ignore_patterns(*NOT_COPIED)
         shutil.copytree(str(files(package)), folder / SITE_PACKAGES / package, ignore=ignored)
@@ -145,7 +162,7 @@ def copy_product(folder: Path) -> None:
 
 
 def licence() -> str | None:
-    """The product's licence as it was installed; None where the product runs without having been installed."""
+    """Return the product's licence as it was installed; None where the product runs without having been installed."""
     try:
         return distribution("commissioning-workbook").read_text("licenses/.github/LICENSE")
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""The files that a bundle is made of, fetched where they are not there yet, and used only if they have the known hash."""
+"""Downloads the files that a bundle is made of, where they are missing; a file is used only if it has the known hash."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 PYTHON_PIN, WHEEL_PINS = Path(__file__).with_name("python.toml"), Path(__file__).with_name("wheels.txt")
 PIP_TARGET = ("--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp", "--only-binary", ":all:")
 TIMEOUT_SECONDS = 120
-"""The seconds that a server may keep silent."""
+"""How many seconds a server may take to answer."""
 
 _PIN = re.compile(r"^([\w.-]+)==(\S+)[\s\\]+--hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 
 class NotFetched(Exception):  # noqa: N818 - an answer, not an error of ours
-    """A file is not to be had, or is not the one that is known. The message is a sentence or two."""
+    """A file could not be downloaded, or has another hash. The message says so in a sentence or two."""
 
 
 def fetch_python(folder: Path) -> Path:
-    """Python's embeddable package."""
+    """Return the path of Python's embeddable package in a folder, downloading it if it is missing there.
+
+    Raises:
+        NotFetched: It could not be downloaded, or has another hash.
+    """
     known = tomllib.loads(PYTHON_PIN.read_text("utf-8"))
     path = folder / str(known["url"]).rpartition("/")[2]
     if not _has_hash(path, known["sha256"]):
@@ -47,20 +51,24 @@ def _fetch(url: str, path: Path) -> None:
 
 
 def fetch_wheels(folder: Path) -> Sequence[Path]:
-    """The wheels that Python is given, in the order of their names."""
-    found = _wheels_by_hash(folder)
-    if not _pins().keys() <= found.keys():
+    """Return the paths of the pinned wheels in a folder, sorted by name, downloading those that are missing there.
+
+    Raises:
+        NotFetched: Some could not be downloaded.
+    """
+    wheels = _wheels_by_hash(folder)
+    if not _pins().keys() <= wheels.keys():
         _download_wheels(folder)
-        found = _wheels_by_hash(folder)
-    missing = [name for hash_, name in _pins().items() if hash_ not in found]
+        wheels = _wheels_by_hash(folder)
+    missing = [name for hash_, name in _pins().items() if hash_ not in wheels]
     if missing:
         raise NotFetched(f"pip did not fetch {', '.join(missing)}. Fetch them elsewhere, and name the folder with --downloads.")
-    return sorted(found[hash_] for hash_ in _pins())
+    return sorted(wheels[hash_] for hash_ in _pins())
 
 
 def _pins() -> Mapping[str, str]:
-    """The names and versions of the wheels, by their hashes."""
-    return {found[3]: f"{found[1]} {found[2]}" for found in _PIN.finditer(WHEEL_PINS.read_text("utf-8"))}
+    """Return the names and versions of the pinned wheels, by their hashes."""
+    return {pin[3]: f"{pin[1]} {pin[2]}" for pin in _PIN.finditer(WHEEL_PINS.read_text("utf-8"))}
 
 
 def _wheels_by_hash(folder: Path) -> Mapping[str, Path]:
@@ -73,8 +81,8 @@ def _download_wheels(folder: Path) -> None:
         [*command, "--dest", str(folder), "--requirement", str(WHEEL_PINS)], capture_output=True, check=False, text=True
     )
     if done.returncode:
-        said = done.stderr.strip().splitlines() or ["it did not say why"]
-        raise NotFetched(f"pip could not fetch the wheels: {said[-1]}")
+        errors = done.stderr.strip().splitlines() or ["it did not say why"]
+        raise NotFetched(f"pip could not fetch the wheels: {errors[-1]}")
 
 
 def _has_hash(path: Path, known: str) -> bool:

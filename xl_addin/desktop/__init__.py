@@ -1,6 +1,6 @@
-"""The add-in on somebody's Windows desktop: put there for one user, taken away again, and asked what keeps it from working.
+"""Installs and removes the add-in for one user of a Windows desktop, and finds out what keeps it from working there.
 
-No part of it needs an administrator. What is known of a computer comes through `machine`, so that tests need no Windows.
+Nothing here needs an administrator. All that is known of a computer comes through `machine`, so that tests need no Windows.
 """
 
 from typing import TYPE_CHECKING

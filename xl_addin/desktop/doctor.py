@@ -1,4 +1,4 @@
-"""What keeps the add-in from working on this computer, and what to do: one line for each thing that was looked at."""
+"""Finds out what keeps the add-in from working on this computer, and what to do: one line for each thing that is examined."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import platform
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from xl_addin.desktop import doctor, locations, macro_security, settings, startup
+from xl_addin.desktop import locations, macro_security, settings, startup
 from xl_addin.desktop.locations import OFFICE_KEY
 from xl_addin.desktop.machine import PRODUCT
 from xl_addin.versions import XLWINGS, own_versions, read_versions
@@ -18,23 +18,42 @@ if TYPE_CHECKING:
     from xl_addin.desktop.registry import Registry
 
 
+FINE, BLOCKED, UNSEEN = "ok", "blocks", "unseen"
+"""The states of what was examined: in order, keeps the add-in from working, or could not be examined."""
+
+RUN_INSTALL = "Run: commissioning addin install"
 USE_HELPER = "Use the helper: commissioning addin install --helper, and then commissioning addin serve"
-SEEN_ON_WINDOWS = ("Add-in", "Settings", "Excel", "Library", "Macros", "Protection", "Workbook")
+WINDOWS_ONLY = ("Add-in", "Settings", "Excel", "Library", "Macros", "Protection", "Workbook")
+"""What can be examined only on Windows."""
+
+
+class DoctorLine(NamedTuple):
+    """The result for one thing that was examined.
+
+    Attributes:
+        state: FINE, BLOCKED or UNSEEN.
+        about: The name of the thing, in one word.
+        text: What was found, and what to do where it blocks.
+    """
+
+    state: str
+    about: str
+    text: str
 
 
 def diagnose(machine: Machine) -> Iterator[DoctorLine]:
-    """All that can be seen of this computer."""
+    """Yield a line for everything that can be examined on a computer."""
     yield _python_line(machine)
     yield _packages_line(machine)
     if machine.registry is None:
-        yield from (DoctorLine(UNSEEN, about, "Could not be looked at: this is not Windows.") for about in SEEN_ON_WINDOWS)
+        yield from (DoctorLine(UNSEEN, about, "Could not be looked at: this is not Windows.") for about in WINDOWS_ONLY)
         return
     yield _add_in_line(machine)
     yield _settings_line(machine)
-    found = locations.excel_versions(machine.registry)
-    yield doctor.excel_line(machine.registry, found)
-    yield doctor.library_line(machine, machine.registry)
-    yield from _macro_lines(machine, machine.registry, found[0]) if found else [_no_excel_line("Macros")]
+    versions = locations.excel_versions(machine.registry)
+    yield _excel_line(machine.registry, versions)
+    yield _library_line(machine, machine.registry)
+    yield from _macro_lines(machine, machine.registry, versions[0]) if versions else [_no_excel_line("Macros")]
     yield _protection_line(machine, machine.registry)
     yield _workbook_line(machine)
 
@@ -57,20 +76,22 @@ def _packages_line(machine: Machine) -> DoctorLine:
 
 def _add_in_line(machine: Machine) -> DoctorLine:
     path = locations.add_in_path(machine)
-    found = read_versions(path.read_bytes()) if path.is_file() else None
-    if found is None:
+    versions = read_versions(path.read_bytes()) if path.is_file() else None
+    if versions is None:
         return DoctorLine(BLOCKED, "Add-in", f"It is not at {path}. {RUN_INSTALL}")
-    if found != own_versions():
-        return DoctorLine(BLOCKED, "Add-in", f"It is of version {found.product}, for xlwings {found.xlwings}. {RUN_INSTALL}")
-    return DoctorLine(FINE, "Add-in", f"Version {found.product}, for xlwings {found.xlwings}, at {path}.")
+    described = f"ersion {versions.product}, for xlwings {versions.xlwings}"
+    if versions != own_versions():
+        return DoctorLine(BLOCKED, "Add-in", f"It is of v{described}. {RUN_INSTALL}")
+    return DoctorLine(FINE, "Add-in", f"V{described}, at {path}.")
 
 
 def _settings_line(machine: Machine) -> DoctorLine:
-    kept = settings.read_settings(locations.settings_path(machine))
-    if not kept:
-        return DoctorLine(BLOCKED, "Settings", f"There are none at {locations.settings_path(machine)}. {RUN_INSTALL}")
-    if kept.get(settings.PYTHON, "").lower() != str(machine.python).lower():
-        return DoctorLine(BLOCKED, "Settings", f"Excel asks another Python, {kept.get(settings.PYTHON)}. {RUN_INSTALL}")
+    path = locations.settings_path(machine)
+    in_file = settings.read_settings(path)
+    if not in_file:
+        return DoctorLine(BLOCKED, "Settings", f"There are none at {path}. {RUN_INSTALL}")
+    if in_file.get(settings.PYTHON, "").lower() != str(machine.python).lower():
+        return DoctorLine(BLOCKED, "Settings", f"Excel asks another Python, {in_file.get(settings.PYTHON)}. {RUN_INSTALL}")
     return DoctorLine(FINE, "Settings", "Excel asks the helper." if _uses_helper(machine) else "Excel starts this Python.")
 
 
@@ -84,32 +105,29 @@ def _no_excel_line(about: str) -> DoctorLine:
 
 def _macro_lines(machine: Machine, registry: Registry, version: str) -> Iterator[DoctorLine]:
     folder = locations.add_in_path(machine).parent
-    yield doctor.startup_line(registry, version, str(locations.add_in_path(machine)))
-    if refused := macro_security.why_add_ins_refused(registry, version):
-        yield DoctorLine(BLOCKED, "Macros", f"{refused} Ask your IT department to allow or sign it.")
+    yield _startup_line(registry, version, str(locations.add_in_path(machine)))
+    if obstacle := macro_security.why_add_ins_refused(registry, version):
+        yield DoctorLine(BLOCKED, "Macros", f"{obstacle} Ask your IT department to allow or sign it.")
     elif macro_security.is_trusted(machine, registry, version, folder):
         yield DoctorLine(FINE, "Macros", f"Excel trusts {folder}.")
     elif macro_security.macro_setting(registry, version) >= macro_security.SIGNED_ONLY:
-        asked = "Ask your IT department to trust that folder, or to sign the add-in."
-        yield DoctorLine(BLOCKED, "Macros", f"Excel runs no unsigned macros, and does not trust {folder}. {asked}")
+        remedy = "Ask your IT department to trust that folder, or to sign the add-in."
+        yield DoctorLine(BLOCKED, "Macros", f"Excel runs no unsigned macros, and does not trust {folder}. {remedy}")
     else:
         yield DoctorLine(FINE, "Macros", f"Excel may ask before it runs them, as it does not trust {folder}.")
 
 
 def _protection_line(machine: Machine, registry: Registry) -> DoctorLine:
-    programs, calls = (
-        macro_security.rule_stops(registry, rule)
-        for rule in (macro_security.CHILD_PROCESS_RULE, macro_security.WINDOWS_CALL_RULE)
-    )
-    if calls:
+    stops_programs = macro_security.rule_stops(registry, macro_security.CHILD_PROCESS_RULE)
+    if macro_security.rule_stops(registry, macro_security.WINDOWS_CALL_RULE):
+        rules = [macro_security.WINDOWS_CALL_RULE, *([macro_security.CHILD_PROCESS_RULE] if stops_programs else [])]
         return DoctorLine(
             BLOCKED,
             "Protection",
             "Macros may not call Windows here, so no worksheet function can answer, nor the helper. Ask your IT department for "
-            f"an exception to rule {macro_security.WINDOWS_CALL_RULE}{f' and {macro_security.CHILD_PROCESS_RULE}' if programs else ''}, or check "
-            "saved workbooks with: commissioning check",
+            f"an exception to rule {' and '.join(rules)}, or check saved workbooks with: commissioning check",
         )
-    if programs and not _uses_helper(machine):
+    if stops_programs and not _uses_helper(machine):
         return DoctorLine(
             BLOCKED, "Protection", f"Excel may not start programs here (rule {macro_security.CHILD_PROCESS_RULE}). {USE_HELPER}"
         )
@@ -119,7 +137,7 @@ def _protection_line(machine: Machine, registry: Registry) -> DoctorLine:
 def _workbook_line(machine: Machine) -> DoctorLine:
     try:
         tables = machine.tables()
-    except Exception:  # noqa: BLE001 - the other lines stand
+    except Exception:  # noqa: BLE001 - the other lines are still worth having
         return DoctorLine(UNSEEN, "Workbook", "Excel does not say what is open. It may be busy, or a cell may be being edited.")
     if tables is None:
         return DoctorLine(UNSEEN, "Workbook", "No workbook is open in Excel.")
@@ -129,10 +147,10 @@ def _workbook_line(machine: Machine) -> DoctorLine:
 PROGRAM_KEY = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 CLICK_TO_RUN_KEY = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 PLATFORM_HAS_64_BITS = {"x64": True, "x86": False}
+"""By the platform that Office's installer, Click-to-Run, writes into the registry."""
 
 
-def excel_line(registry: Registry, versions: Sequence[str]) -> DoctorLine:
-    """Where Excel is."""
+def _excel_line(registry: Registry, versions: Sequence[str]) -> DoctorLine:
     path = registry.values(PROGRAM_KEY).get("", "")
     if not versions:
         return DoctorLine(BLOCKED, "Excel", f"{path or 'Excel'} was not found among what this user has started. Start it once.")
@@ -140,25 +158,24 @@ def excel_line(registry: Registry, versions: Sequence[str]) -> DoctorLine:
     return DoctorLine(FINE, "Excel", f"{versions[0]}{bits}, at {path or 'a place that cannot be seen'}.")
 
 
-def library_line(machine: Machine, registry: Registry) -> DoctorLine:
-    """Whether the library that Excel loads is beside Python."""
+def _library_line(machine: Machine, registry: Registry) -> DoctorLine:
+    """Return whether the library that Excel loads is beside Python; both kinds are needed where Excel's is not known."""
     bits = _has_64_bits(registry)
-    wanted = [f"xlwings{number}-{XLWINGS}.dll" for number, is_64 in ((64, True), (32, False)) if bits in {is_64, None}]
+    needed = [f"xlwings{number}-{XLWINGS}.dll" for number, is_64 in ((64, True), (32, False)) if bits in {is_64, None}]
     folders = (machine.python.parent, machine.python.parent.parent)
-    missing = [name for name in wanted if not any((folder / name).is_file() for folder in folders)]
+    missing = [name for name in needed if not any((folder / name).is_file() for folder in folders)]
     if missing:
         return DoctorLine(
             BLOCKED, "Library", f"{missing[0]} is not beside Python. Install xlwings {XLWINGS} into this Python anew."
         )
-    return DoctorLine(FINE, "Library", f"{' and '.join(wanted)}, beside Python.")
+    return DoctorLine(FINE, "Library", f"{' and '.join(needed)}, beside Python.")
 
 
 def _has_64_bits(registry: Registry) -> bool | None:
     return PLATFORM_HAS_64_BITS.get(str(registry.values(CLICK_TO_RUN_KEY).get("Platform", "")))
 
 
-def startup_line(registry: Registry, version: str, path: str) -> DoctorLine:
-    """Whether Excel opens the add-in when it starts."""
+def _startup_line(registry: Registry, version: str, path: str) -> DoctorLine:
     if not startup.opens_at_startup(registry, version, path):
         return DoctorLine(BLOCKED, "Start", f"Excel {version} does not open the add-in when it starts. {RUN_INSTALL}")
     if registry.values(rf"{OFFICE_KEY}\{version}\Excel\Resiliency\DisabledItems"):
@@ -166,15 +183,3 @@ def startup_line(registry: Registry, version: str, path: str) -> DoctorLine:
             UNSEEN, "Start", "Excel has disabled something after a failure. See File, Options, Add-ins, Disabled Items."
         )
     return DoctorLine(FINE, "Start", f"Excel {version} opens the add-in when it starts.")
-
-
-FINE, BLOCKED, UNSEEN = "ok", "blocks", "unseen"
-RUN_INSTALL = "Run: commissioning addin install"
-
-
-class DoctorLine(NamedTuple):
-    """One thing that was looked at. state: whether it is in order, keeps the add-in from working, or could not be seen."""
-
-    state: str
-    about: str
-    said: str

@@ -1,4 +1,4 @@
-"""Putting the add-in on a desktop for one user, and taking it away again: a file, its settings, and two registry entries."""
+"""Installs the add-in for one user, and removes it again: a file, its settings, and two registry entries."""
 
 from __future__ import annotations
 
@@ -20,22 +20,30 @@ EXCEL_PROGRAM = "EXCEL.EXE"
 
 
 class NotInstalled(Exception):  # noqa: N818 - an answer, not an error of ours
-    """Nothing was changed. The message is a sentence or two on why not."""
+    """The add-in cannot be installed or removed, and nothing was changed. The message says why, in a sentence or two."""
 
 
 def install(machine: Machine, add_in: Callable[[], bytes], *, helper: bool = False) -> Iterator[str]:
-    """Install an add-in for this user; says what was done, sentence by sentence.
+    """Install the add-in for this user.
 
-    add_in: gives its content, once it is sure that it can be put there. helper: whether Excel is to ask a Python that the
-    user started, and to start none itself.
+    Args:
+        machine: The computer.
+        add_in: Gives the content of the add-in's file. It is called only where the add-in can be installed.
+        helper: Whether Excel asks a Python that the user has started, and starts none itself.
+
+    Yields:
+        What was done, sentence by sentence.
+
+    Raises:
+        NotInstalled: Nothing was changed.
     """
     registry = _check_ready(machine)
     excels = locations.excel_versions(registry)
     if not excels:
         raise NotInstalled("Excel was not found. Start it once, close it, and try again.")
     content = add_in()
-    if (found := read_versions(content)) != own_versions():
-        raise NotInstalled(_describe_other_versions(found))
+    if (versions := read_versions(content)) != own_versions():
+        raise NotInstalled(_describe_other_versions(versions))
     path = locations.add_in_path(machine)
     yield _write_files(machine, content, helper=helper)
     startup.add_to_startup(registry, excels[0], str(path))
@@ -44,17 +52,27 @@ def install(machine: Machine, add_in: Callable[[], bytes], *, helper: bool = Fal
 
 
 def uninstall(machine: Machine) -> Iterator[str]:
-    """Take away all that `install` made, and nothing else; says what was done."""
+    """Remove all that `install` made, and nothing else.
+
+    Args:
+        machine: The computer.
+
+    Yields:
+        What was done, in a sentence.
+
+    Raises:
+        NotInstalled: Nothing was changed.
+    """
     registry = _check_ready(machine)
-    path, kept = locations.add_in_path(machine), locations.settings_path(machine)
+    path, settings_path = locations.add_in_path(machine), locations.settings_path(machine)
     for version in locations.excel_versions(registry):
         startup.remove_from_startup(registry, version, str(path))
         macro_security.remove_trusted_folder(registry, version)
     was_there = path.exists()
     path.unlink(missing_ok=True)
-    kept.unlink(missing_ok=True)
-    with suppress(OSError):  # something of the user's own lies in it
-        kept.parent.rmdir()
+    settings_path.unlink(missing_ok=True)
+    with suppress(OSError):  # the folder has a file of the user's own
+        settings_path.parent.rmdir()
     yield f"{path} was taken away, with its settings." if was_there else "The add-in was not installed; no trace of it is left."
 
 
@@ -66,23 +84,23 @@ def _check_ready(machine: Machine) -> Registry:
     return machine.registry
 
 
-def _describe_other_versions(found: Versions | None) -> str:
-    if found is None:
+def _describe_other_versions(versions: Versions | None) -> str:
+    if versions is None:
         return "The file is not this add-in. Build it with: commissioning addin build"
     return (
-        f"The add-in is of version {found.product}, for xlwings {found.xlwings}; this Python has {__version__}, for xlwings "
-        f"{own_versions().xlwings}. Build it anew with: commissioning addin build"
+        f"The add-in is of version {versions.product}, for xlwings {versions.xlwings}; this Python has {__version__}, for "
+        f"xlwings {own_versions().xlwings}. Build it anew with: commissioning addin build"
     )
 
 
 def _write_files(machine: Machine, content: bytes, *, helper: bool) -> str:
     path = locations.add_in_path(machine)
-    wanted = {settings.PYTHON: str(machine.python), settings.PACKAGES: str(machine.packages), settings.HELPER: str(helper)}
+    values = {settings.PYTHON: str(machine.python), settings.PACKAGES: str(machine.packages), settings.HELPER: str(helper)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replace_when_complete(path) as beside:
             beside.write_bytes(content)
-        settings.write_settings(locations.settings_path(machine), wanted)
+        settings.write_settings(locations.settings_path(machine), values)
     except UnicodeEncodeError:
         raise NotInstalled(f"Excel's macros cannot read the name {machine.python}. Put Python into another folder.") from None
     except OSError as error:

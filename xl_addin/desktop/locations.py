@@ -1,4 +1,4 @@
-"""Where the add-in, its settings, and what Excel knows of it stand."""
+"""Where the add-in and its settings are, and the registry keys of Excel's own settings."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 ADD_IN_FILE = "commissioning.xlam"
 OFFICE_KEY = r"HKCU\Software\Microsoft\Office"
 POLICY_KEYS = (r"HKCU\Software\Policies\Microsoft\Office", r"HKCU\Software\Policies\Microsoft\Cloud\Office")
-"""Where an organisation's own settings stand, those from its domain and those from Microsoft's cloud."""
+"""The registry keys of an organisation's policies: from its domain, and from Microsoft's cloud."""
 
 
 def add_in_path(machine: Machine) -> Path:
-    """The user's own folder of add-ins, which Excel offers by itself."""
+    """Return the add-in's path in the user's own folder of add-ins, which Excel knows."""
     return _roaming_folder(machine) / "Microsoft" / "AddIns" / ADD_IN_FILE
 
 
 def settings_path(machine: Machine) -> Path:
-    """The file that the macros read."""
+    """Return the path of the settings file that the macros read."""
     return _roaming_folder(machine) / "Commissioning" / "commissioning.conf"
 
 
@@ -31,6 +31,6 @@ def _roaming_folder(machine: Machine) -> Path:
 
 
 def excel_versions(registry: Registry) -> list[str]:
-    """The versions of Excel that the user has started, the newest first: 16.0."""
-    found = [name for name in registry.keys(OFFICE_KEY) if re.fullmatch(r"\d+\.0", name)]
-    return sorted((name for name in found if "Excel" in registry.keys(rf"{OFFICE_KEY}\{name}")), key=float, reverse=True)
+    """Return the versions of Excel that the user has started, the newest first, such as "16.0"."""
+    versions = [name for name in registry.keys(OFFICE_KEY) if re.fullmatch(r"\d+\.0", name)]
+    return sorted((name for name in versions if "Excel" in registry.keys(rf"{OFFICE_KEY}\{name}")), key=float, reverse=True)

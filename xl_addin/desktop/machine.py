@@ -1,4 +1,4 @@
-"""What is asked of a computer: its registry, its environment, its Python, and what runs on it."""
+"""All that the desktop room asks of a computer: its registry, its environment, its Python, and what runs on it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,16 @@ PRODUCT = "commissioning-workbook"
 
 @dataclass(frozen=True)
 class Machine:
-    """One computer, as the user whose session it is has it. registry: none where there is no Windows.
+    """One computer as its user sees it.
 
-    python: the interpreter that runs this. installed: the version of a package that it has, "" for none. packages: the
-    folder that holds what says so. runs: whether a program of a name is running. tables: the names of the Tables of the
-    workbook that is in front in Excel, None where Excel does not run.
+    Attributes:
+        registry: The registry; None where the system is not Windows.
+        environment: The environment variables.
+        python: The path of the interpreter that runs this.
+        packages: The folder in which Python's packages, with their versions, are installed.
+        installed: Gives the installed version of a package; "" for none.
+        runs: Returns whether a program of this file name is running.
+        tables: Gives the names of the Tables in Excel's active workbook; None where no workbook is open.
     """
 
     registry: Registry | None
@@ -38,7 +43,7 @@ class Machine:
 
 
 def this_machine() -> Machine:
-    """The computer that this runs on."""
+    """Return the computer that this runs on."""
     registry = WindowsRegistry() if sys.platform == "win32" else None
     return Machine(registry, os.environ, Path(sys.executable), _packages_folder(), _installed_version, _is_running, _tables)
 

@@ -1,4 +1,7 @@
-"""The folders whose macros Excel runs without a question, and whether the organisation lets a user name one."""
+"""Which macros Excel may run here: trusted folders, macro settings, and the rules of Microsoft Defender.
+
+A trusted folder is one whose macros Excel runs without a question. Registry values that are missing have Excel's own defaults.
+"""
 
 from __future__ import annotations
 
@@ -20,37 +23,43 @@ LOCATIONS_KEY = r"Excel\Security\Trusted Locations"
 
 
 def office_policy(registry: Registry, version: str, key: str) -> Mapping[str, RegistryValue]:
-    """The organisation's own settings under a key of Office's, by name in lower case."""
-    found = (registry.values(rf"{policies}\{version}\{key}") for policies in reversed(POLICY_KEYS))
-    return {name.lower(): value for values in found for name, value in values.items()}
+    r"""Return the organisation's policies under a key of Office's, by name in lower case.
+
+    Args:
+        registry: The registry.
+        version: Excel's version, such as "16.0".
+        key: A key under the version, such as Excel\Security.
+    """
+    policies = (registry.values(rf"{policy_key}\{version}\{key}") for policy_key in reversed(POLICY_KEYS))
+    return {name.lower(): value for values in policies for name, value in values.items()}
 
 
 def may_trust(registry: Registry, version: str) -> bool:
-    """Whether a folder that a user names is trusted at all."""
-    of_all = office_policy(registry, version, r"Common\Security\Trusted Locations")
-    return _trusts_any_folder(registry, version) and of_all.get("allow user locations", 1) != 0
+    """Return whether Excel would trust a folder that a user adds."""
+    for_all_office = office_policy(registry, version, r"Common\Security\Trusted Locations")
+    return _trusts_any_folder(registry, version) and for_all_office.get("allow user locations", 1) != 0
 
 
 def _trusts_any_folder(registry: Registry, version: str) -> bool:
-    """Whether Excel trusts any folder."""
     own = registry.values(rf"{OFFICE_KEY}\{version}\{LOCATIONS_KEY}").get("AllLocationsDisabled", 0)
     return office_policy(registry, version, LOCATIONS_KEY).get("alllocationsdisabled", own) != 1
 
 
 def is_trusted(machine: Machine, registry: Registry, version: str, folder: Path) -> bool:
-    """Whether Excel trusts a folder."""
+    """Return whether Excel trusts a folder, by itself or as part of another."""
     if not _trusts_any_folder(registry, version):
         return False
-    wanted = _normalise_path(str(folder))
+    path = _normalise_path(str(folder))
     for _, values in _trusted_locations(registry, version, own_too=may_trust(registry, version)):
-        named = _normalise_path(_expand_variables(machine, str(values.get("Path", ""))))
-        inside = values.get("AllowSubfolders") == 1 and wanted.startswith(f"{named}\\")
-        if named and (wanted == named or inside):
+        trusted = _normalise_path(_expand_variables(machine, str(values.get("Path", ""))))
+        is_inside = values.get("AllowSubfolders") == 1 and path.startswith(f"{trusted}\\")
+        if trusted and (path == trusted or is_inside):
             return True
     return False
 
 
 def _trusted_locations(registry: Registry, version: str, *, own_too: bool) -> Iterator[tuple[str, Mapping[str, RegistryValue]]]:
+    """Yield the key and the values of each trusted location: of the policies, and the user's own."""
     for office in [*POLICY_KEYS, *([OFFICE_KEY] if own_too else [])]:
         for name in registry.keys(rf"{office}\{version}\{LOCATIONS_KEY}"):
             key = rf"{office}\{version}\{LOCATIONS_KEY}\{name}"
@@ -63,21 +72,21 @@ def _normalise_path(path: str) -> str:
 
 def _expand_variables(machine: Machine, path: str) -> str:
     known = {name.lower(): value for name, value in machine.environment.items()}
-    return re.sub("%([^%]*)%", lambda found: known.get(found[1].lower(), found[0]), path)
+    return re.sub("%([^%]*)%", lambda match: known.get(match[1].lower(), match[0]), path)
 
 
 def add_trusted_folder(registry: Registry, version: str, folder: Path) -> None:
-    """Have Excel trust a folder, and none under it."""
+    """Make Excel trust a folder, without its subfolders."""
     key = rf"{OFFICE_KEY}\{version}\{LOCATIONS_KEY}"
     taken = {name.lower() for name in registry.keys(key)}
     free = next(f"Location{number}" for number in range(len(taken) + 1) if f"location{number}" not in taken)
-    said: dict[str, RegistryValue] = {"Path": f"{folder}\\", "Description": DESCRIPTION, "AllowSubfolders": 0}
-    for name, value in said.items():
+    location: dict[str, RegistryValue] = {"Path": f"{folder}\\", "Description": DESCRIPTION, "AllowSubfolders": 0}
+    for name, value in location.items():
         registry.write(rf"{key}\{free}", name, value)
 
 
 def remove_trusted_folder(registry: Registry, version: str) -> None:
-    """Take away what was added, and nothing else."""
+    """Remove the trusted location that `add_trusted_folder` added, which its description tells, and nothing else."""
     for key, values in list(_trusted_locations(registry, version, own_too=True)):
         if key.startswith(OFFICE_KEY) and values.get("Description") == DESCRIPTION:
             registry.delete_key(key)
@@ -85,11 +94,11 @@ def remove_trusted_folder(registry: Registry, version: str) -> None:
 
 CHILD_PROCESS_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 WINDOWS_CALL_RULE = "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b"
-"""Microsoft Defender, attack surface reduction rules reference: Office applications may not create child processes; Office
-macros may not call Windows' own functions."""
+"""The rules by which Office applications may not create child processes, and Office macros may not call Windows' functions.
+Source: Microsoft Defender, attack surface reduction rules reference."""
 
 BLOCKS, WARNS = "1", "6"
-"""Of a rule's states, those in which it stops a program, or asks first."""
+"""The states in which a rule stops a program, or asks first."""
 
 DEFENDER_KEY = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender"
 RULE_KEYS = (
@@ -97,15 +106,15 @@ RULE_KEYS = (
     r"HKLM\SOFTWARE\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules",
 )
 MANAGED_KEY = rf"{DEFENDER_KEY}\Policy Manager"
-"""Where the rules stand: set by the domain, on the computer itself, and by a device manager."""
+"""Where the rules' states are: RULE_KEYS as the domain and the computer set them, MANAGED_KEY as a device manager does."""
 
 SECURITY_KEY = r"Excel\Security"
 ASKS, SIGNED_ONLY, NONE_AT_ALL = 2, 3, 4
-"""Microsoft, VBA macro notification settings (VBAWarnings). 1: all macros run."""
+"""The macro settings; with 1, all macros run. Source: Microsoft, VBA macro notification settings (VBAWarnings)."""
 
 
 def rule_stops(registry: Registry, rule: str) -> bool:
-    """Whether a rule of attack surface reduction stops what it is about."""
+    """Return whether an attack surface reduction rule is in force."""
     return any(state in {BLOCKS, WARNS} for name, state in _defender_rules(registry) if name.lower() == rule)
 
 
@@ -118,17 +127,17 @@ def _defender_rules(registry: Registry) -> Iterator[tuple[str, str]]:
 
 
 def macro_setting(registry: Registry, version: str) -> int:
-    """What Excel does with macros from a folder that it does not trust."""
+    """Return what Excel does with macros outside trusted folders: 1, ASKS, SIGNED_ONLY or NONE_AT_ALL."""
     own = registry.values(rf"{OFFICE_KEY}\{version}\{SECURITY_KEY}").get("VBAWarnings", ASKS)
     return int(office_policy(registry, version, SECURITY_KEY).get("vbawarnings", own))
 
 
 def why_add_ins_refused(registry: Registry, version: str) -> str:
-    """Why Excel opens no add-in of this kind at all; nothing where it does."""
+    """Return a sentence on why Excel opens no add-in of this kind at all; "" where it does."""
     own = {name.lower(): value for name, value in registry.values(rf"{OFFICE_KEY}\{version}\{SECURITY_KEY}").items()}
-    held = {**own, **office_policy(registry, version, SECURITY_KEY)}
-    if held.get("disablealladdins") == 1:
+    in_force = {**own, **office_policy(registry, version, SECURITY_KEY)}
+    if in_force.get("disablealladdins") == 1:
         return "Excel opens no add-ins here (Disable all Application Add-ins)."
-    if held.get("requireaddinsig") == 1:
+    if in_force.get("requireaddinsig") == 1:
         return "Excel opens signed add-ins alone, and this one is not signed unless your organisation has signed it."
     return ""

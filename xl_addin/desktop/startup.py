@@ -1,4 +1,4 @@
-"""The list of what Excel opens when it starts: OPEN, OPEN1, OPEN2, without a gap, among its options in the registry."""
+"""Edits the list of files that Excel opens when it starts: the registry values OPEN, OPEN1, OPEN2 and so on, without a gap."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _OPEN = re.compile(r"OPEN(\d*)", re.IGNORECASE)
 
 
 def add_to_startup(registry: Registry, version: str, path: str) -> None:
-    """Have a version of Excel open a file when it starts, after what it opens already."""
+    """Make a version of Excel open a file when it starts, after those that it opens already."""
     if not opens_at_startup(registry, version, path):
         _rewrite_entries(registry, version, [*_startup_entries(registry, version).values(), f'"{path}"'])
 
 
 def remove_from_startup(registry: Registry, version: str, path: str) -> None:
-    """Have it not opened any more. Excel would stop at a gap, so the others move up."""
+    """Stop Excel from opening a file when it starts. The other entries move up, as Excel stops reading at a gap."""
     if opens_at_startup(registry, version, path):
         _rewrite_entries(
             registry, version, [v for v in _startup_entries(registry, version).values() if not _names_file(v, path)]
@@ -28,7 +28,7 @@ def remove_from_startup(registry: Registry, version: str, path: str) -> None:
 
 
 def opens_at_startup(registry: Registry, version: str, path: str) -> bool:
-    """Whether a version of Excel opens a file when it starts."""
+    """Return whether a version of Excel opens a file when it starts."""
     return any(_names_file(value, path) for value in _startup_entries(registry, version).values())
 
 
@@ -37,11 +37,10 @@ def _names_file(value: RegistryValue, path: str) -> bool:
 
 
 def _startup_entries(registry: Registry, version: str) -> dict[str, RegistryValue]:
-    """The entries, in Excel's order."""
-    found = (
-        (match, value) for name, value in registry.values(_options_key(version)).items() if (match := _OPEN.fullmatch(name))
-    )
-    return {match[0]: value for match, value in sorted(found, key=lambda each: int(each[0][1] or 0))}
+    """Return the entries by their names, in Excel's order."""
+    options = registry.values(_options_key(version))
+    entries = ((match, value) for name, value in options.items() if (match := _OPEN.fullmatch(name)))
+    return {match[0]: value for match, value in sorted(entries, key=lambda entry: int(entry[0][1] or 0))}
 
 
 def _rewrite_entries(registry: Registry, version: str, values: list[RegistryValue]) -> None:

@@ -1,4 +1,4 @@
-"""Excel itself: the open workbook read and written through xlwings, and what only Excel's own objects give."""
+"""All talk with Excel: the open workbook read as a raw workbook, cells and settings written, Excel left as it was found."""
 
 from typing import TYPE_CHECKING
 

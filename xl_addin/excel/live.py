@@ -1,7 +1,7 @@
-"""The open workbook: what it holds as evidence, and Excel left as it was found whatever happens.
+"""Reads the open workbook as a raw workbook, talks to the user, and leaves Excel as it was found whatever happens.
 
-All talk with Excel passes through here and through the files beside it; `caller` is the one place that asks Excel which
-workbook is meant. Nothing of Excel's is kept from one click to the next.
+All talk with Excel passes through this file and those beside it. `calling_workbook` is the one place that asks Excel which
+workbook a button was pressed in. Nothing is remembered from one press to the next.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 RESTORED_SETTINGS = ("calculation", "enable_events", "display_alerts", "status_bar", "screen_updating")
-"""What is put back of Excel's settings, in this order."""
+"""Excel's settings that are restored after a button's work, in this order."""
 
 TITLE = "Commissioning"
 LONGEST_STATUS = 240
@@ -34,7 +34,10 @@ LONGEST_STATUS = 240
 
 
 class _ExcelArgument(str):
-    """An argument of Excel's: xlwings splits it at each =, and takes what follows the first; a file's name may have more."""
+    """An argument from Excel's macros that splits at its first = only.
+
+    xlwings splits it at each = and takes the second part, but the name of a workbook may have an = in it.
+    """
 
     __slots__ = ()
 
@@ -43,17 +46,25 @@ class _ExcelArgument(str):
 
 
 def calling_workbook() -> xlwings.Book:
-    """The workbook from which a button was pressed."""
-    given = sys.argv
-    sys.argv = [_ExcelArgument(text) if text.startswith("--wb=") else text for text in given]
+    """Return the workbook in which a button was pressed."""
+    arguments = sys.argv
+    sys.argv = [_ExcelArgument(text) if text.startswith("--wb=") else text for text in arguments]
     try:
         return xlwings.Book.caller()
     finally:
-        sys.argv = given
+        sys.argv = arguments
 
 
 def raw_workbook_of(book: xlwings.Book, progress: Progress | None = None) -> RawWorkbook:
-    """The open workbook as it stands, saved or not: what reading its saved file would give, but for the file's hash."""
+    """Read the open workbook as it is now, saved or not.
+
+    Args:
+        book: The open workbook.
+        progress: Called with a sentence for each sheet that is read, for the status bar.
+
+    Returns:
+        What reading the saved file would give, but for the file's hash.
+    """
     return RawWorkbook(
         name=book.name,
         grids=tuple(_read_grids(book, progress or (lambda _: None))),
@@ -73,55 +84,63 @@ def _read_grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
 
 
 def _defined_name(name: xlwings.Name) -> DefinedName:
-    """A name without the sheet that it belongs to, as files have it."""
+    """Return a defined name without the sheet that it belongs to, as files store it."""
     return DefinedName(name.name.rpartition("!")[2], (name.refers_to or "").removeprefix("="))
 
 
 @contextmanager
 def freeze_excel(book: xlwings.Book, status: str = "") -> Iterator[None]:
-    """The screen stands still, with a status if one is given; afterwards Excel stands as it stood before.
+    """Stop Excel from redrawing, running macros and asking questions, and restore its state afterwards.
 
-    Nobody's macros run and nothing is asked meanwhile. Calculation, events, alerts, the status bar, the screen, the active
-    sheet and the selection are put back, each if it still can be.
+    Calculation, events, alerts, the status bar, the screen, the active sheet and the selection are restored, each where that
+    is still possible.
+
+    Args:
+        book: Any workbook of that Excel.
+        status: A text for the status bar meanwhile.
     """
     app = book.app
     before = {name: getattr(app, name) for name in RESTORED_SETTINGS}
-    go_back = _remember_selection(app)
+    restore_selection = _remember_selection(app)
     try:
         app.screen_updating = app.enable_events = app.display_alerts = False
         if status:
             app.status_bar = status
         yield
     finally:
-        go_back()
+        restore_selection()
         for name, value in before.items():
             with suppress(Exception):
                 setattr(app, name, value)
 
 
 def _remember_selection(app: xlwings.App) -> Callable[[], None]:
-    """What leads back to the workbook, sheet and cells that are in front now. By name: a sheet may be replaced meanwhile."""
+    """Return a function that selects again what is selected now. It goes by names, as a sheet may be replaced meanwhile."""
     book = app.books.active
     sheet, selection = book.sheets.active.name, app.selection
     address = selection.address if selection else ""
 
-    def go_back() -> None:
+    def restore_selection() -> None:
         with suppress(Exception):  # the sheet may be gone, and the workbook too
             book.activate()
             book.sheets[sheet].activate()
             if address:
                 book.sheets[sheet].range(address).select()
 
-    return go_back
+    return restore_selection
 
 
 def can_show(book: xlwings.Book, cell: Cell | None) -> bool:
-    """Whether a cell stands on a sheet that is there and is not hidden."""
+    """Return whether a cell is on a sheet that exists and is not hidden."""
     return cell is not None and any(s.name == cell.sheet and VISIBILITY[int(s.visible)] == "visible" for s in book.sheets)
 
 
 def show_cell(book: xlwings.Book, cell: Cell) -> bool:
-    """Select a cell, with its sheet in front. Whether that could be done: a sheet may be hidden, gone, or protected from it."""
+    """Select a cell and bring its sheet to the front.
+
+    Returns:
+        Whether that was possible. The sheet may be hidden, deleted or protected against it.
+    """
     if not can_show(book, cell):
         return False
     sheet = book.sheets[cell.sheet]
@@ -133,23 +152,23 @@ def show_cell(book: xlwings.Book, cell: Cell) -> bool:
 
 
 def show_status(book: xlwings.Book, status: str) -> None:
-    """Show a status at the bottom of the window; an empty one gives the status bar back to Excel."""
+    """Show a text in the status bar; an empty one gives the bar back to Excel."""
     line = " ".join(status.split())
     book.app.status_bar = (line if len(line) <= LONGEST_STATUS else f"{line[: LONGEST_STATUS - 1]}…") or False
 
 
 def show_message(text: str) -> None:
-    """Show a message, until it is read."""
+    """Show a message box with an OK button, and wait until it is closed."""
     _alert(text, "ok")
 
 
 def ask_question(text: str) -> bool:
-    """Show a question that is answered with yes or no. Whether it was yes."""
+    """Show a message box with Yes and No, and return whether the answer was yes."""
     return _alert(text, "yes_no") == "yes"
 
 
 def _alert(text: str, buttons: str) -> str | None:
-    """Asks Windows, not Excel, which may be busy. Where there is no window to ask, what is said goes to Excel's macros."""
+    """Show a message box of Windows, as Excel may be busy. Without an Excel, this process ends with the text as its message."""
     app = xlwings.apps.active
     if app is None:
         raise SystemExit(text)
@@ -159,7 +178,13 @@ def _alert(text: str, buttons: str) -> str | None:
 
 @contextmanager
 def temporary_workbook(content: bytes, name: str = "") -> Iterator[Path]:
-    """A file of these bytes, in a folder of its own. name: Excel opens no two workbooks of one name, so one is made up."""
+    """Yield the path of a temporary workbook file, in a folder of its own, which is deleted afterwards.
+
+    Args:
+        content: The bytes of the file.
+        name: The name of the file without its ending. Without one, the file has a name that no open workbook has: Excel opens
+            no two workbooks of one name.
+    """
     with TemporaryDirectory(prefix="commissioning-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, f"{name or Path(folder).name}.xlsx")
         path.write_bytes(content)
@@ -167,6 +192,12 @@ def temporary_workbook(content: bytes, name: str = "") -> Iterator[Path]:
 
 
 def open_new_workbook(app: xlwings.App, content: bytes, name: str) -> None:
-    """Open a workbook that has not been saved yet; Excel numbers its name."""
+    """Open a new workbook that has not been saved yet.
+
+    Args:
+        app: The Excel to open it in.
+        content: The workbook's bytes.
+        name: Its name, after which Excel puts a number.
+    """
     with temporary_workbook(content, name) as path:
         native.open_as_new(app, path)

@@ -1,4 +1,4 @@
-"""Formulas of cells and of charts, read from Excel's own objects and put in anew: xlwings has no names for most of it."""
+"""Reads and writes formulas of cells and charts through Excel's own objects: xlwings has no names for most of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def formula_rewriter(cell: xlwings.Range) -> Callable[[], None] | None:
-    """What puts a cell's formula in as it reads now; None where another cell's formula fills this one."""
+    """Return a function that writes a cell's present formula into it again, so that Excel looks up its names again.
+
+    Returns:
+        The function; None where another cell's formula fills this one.
+    """
     own = cell.api
     spills = _spills(own)
     if spills:
@@ -24,12 +28,12 @@ def formula_rewriter(cell: xlwings.Range) -> Callable[[], None] | None:
 
 
 def formula_of(cell: xlwings.Range) -> str:
-    """What a cell's formula says, as it would be typed; of a cell without one, what it holds."""
+    """Return a cell's formula as it would be typed; of a cell without one, its value as text."""
     return str(getattr(cell.api, _formula_property(cell.api)))
 
 
 def put_formula(cell: xlwings.Range, text: str) -> None:
-    """Put a formula into one cell."""
+    """Write a formula into one cell."""
     setattr(cell.api, _formula_property(cell.api), text)
 
 
@@ -38,21 +42,21 @@ def _formula_property(own: Any) -> str:
 
 
 def _spills(own: Any) -> bool | None:
-    """Whether a formula of this cell or of another fills several; None in an Excel that knows no such formulas."""
+    """Return whether a cell is part of a spilled formula; None in an Excel that has no such formulas."""
     try:
         return bool(own.HasSpill)
-    except Exception:  # noqa: BLE001 - an older Excel says so with an error of COM's or of Python's
+    except Exception:  # noqa: BLE001 - an older Excel raises an error of COM's or of Python's
         return None
 
 
-def _property_setter(own: Any, kind: str) -> Callable[[], None]:
-    text = getattr(own, kind)
-    return lambda: setattr(own, kind, text)
+def _property_setter(own: Any, name: str) -> Callable[[], None]:
+    text = getattr(own, name)
+    return lambda: setattr(own, name, text)
 
 
 @contextmanager
 def without_autofill(app: xlwings.App) -> Iterator[None]:
-    """A formula that is put into a column of a Table stays in its own cell."""
+    """Stop Excel from copying a formula that is written into one cell of a Table down its whole column."""
     options = app.api.AutoCorrect
     before = options.AutoFillFormulasInLists
     options.AutoFillFormulasInLists = False
@@ -63,17 +67,17 @@ def without_autofill(app: xlwings.App) -> Iterator[None]:
 
 
 def charts(sheet: xlwings.Sheet) -> Iterator[Any]:
-    """The charts that stand on a sheet."""
+    """Yield the charts on a sheet."""
     yield from (each.Chart for each in sheet.api.ChartObjects())
 
 
 def chart_sheets(book: xlwings.Book) -> Iterator[Any]:
-    """The sheets that are one chart."""
+    """Yield the chart sheets of a workbook."""
     yield from book.api.Charts
 
 
 def series_of(chart: Any) -> Iterator[tuple[Any, str]]:
-    """Each series of a chart with its formula. Those of charts that have none, such as maps, are left out."""
+    """Yield each series of a chart with its formula. Series without a formula, such as those of maps, are left out."""
     for series in chart.SeriesCollection():
         with suppress(Exception):
             yield series, str(series.Formula)

@@ -1,7 +1,7 @@
-"""How the cells of an open sheet are drawn, where that may be other than what they hold.
+"""Reads how the cells of an open sheet look, where that may differ from the values in them.
 
-Excel answers for many cells at once if they are alike, and with None if they are not: then they are parted, until the
-calls that a sheet may cost are used up. Of cells that were not asked about nothing is claimed.
+Excel answers for many cells in one call if they are alike, and with None if they are not. Then the area is halved, until the
+calls that one sheet may cost are used up. Cells that Excel was not asked about count as plain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from validators.model import PLAIN_LOOK, Area, CellLook, draws_numbers_plainly, sets_colour
 from validators.reading import BLACK, GENERAL_FORMAT, CellPaint, are_alike_colours
-from xl_addin.excel import native_looks as native
+from xl_addin.excel import native_looks
 from xl_addin.excel.sheet_cells import range_of
 
 if TYPE_CHECKING:
@@ -28,64 +28,74 @@ if TYPE_CHECKING:
     TraitRuns = Sequence[tuple[Area, Any]]
 
 MOST_CALLS = 4_000
-"""How many times Excel is asked how the cells of one sheet look."""
+"""How many calls reading the looks of one sheet may cost."""
 
 FORMATS_READ = 200
-"""How many conditional formats of one sheet are looked at."""
+"""How many conditional formats of one sheet are read."""
 
 TRAITS: Mapping[str, TraitReader] = {
-    "number_format": native.number_format,
-    "font": native.font_colour,
-    "fill": native.fill,
-    "struck": native.is_struck,
+    "number_format": native_looks.number_format,
+    "font": native_looks.font_colour,
+    "fill": native_looks.fill,
+    "struck": native_looks.is_struck,
 }
-"""What is asked of cells, by the trait of their paint that it is."""
+"""The functions that read a trait of cells, by the field of `CellPaint` that the trait goes into."""
 
 
 @dataclass
 class CallBudget:
-    """The calls that are left."""
+    """How many calls to Excel are left for a sheet."""
 
     left: int
 
     def take(self) -> bool:
-        """Whether there is another one."""
+        """Use up one call, and return whether there was one left."""
         self.left -= 1
         return self.left >= 0
 
 
 class SheetLooks:
-    """The looks of one open sheet. bands: its used area, parted where rows are likely to look otherwise, as at a header."""
+    """Reads the looks of one open sheet."""
 
-    def __init__(self, sheet: xlwings.Sheet, bands: Iterable[Area], strips: Mapping[int, ColumnCells]) -> None:
-        self._sheet, self._bands, self._strips = sheet, list(bands), strips
+    def __init__(self, sheet: xlwings.Sheet, bands: Iterable[Area], columns: Mapping[int, ColumnCells]) -> None:
+        """Take a sheet to read.
+
+        Args:
+            sheet: The open sheet.
+            bands: Its used area, split where rows are likely to look different, as at a header.
+            columns: Its filled cells, by column from 1.
+        """
+        self._sheet, self._bands, self._columns = sheet, list(bands), columns
         self._calls = CallBudget(MOST_CALLS)
 
-    def found(self, filled: Sequence[Area]) -> dict[int, dict[CellLook, Sequence[int]]]:
-        """By column, the rows of each look that is not plain. filled: where an Excel Table's style may colour the ground."""
-        paints = self._own()
-        changed = self._changed()
+    def rows_by_look(self, styled: Sequence[Area]) -> dict[int, dict[CellLook, Sequence[int]]]:
+        """Return the rows of each look that is not plain, by column from 1.
+
+        Args:
+            styled: The areas in which an Excel Table's style may fill the cells, so that white text can be read there.
+        """
+        own, conditional = self._own_paints(), self._conditional_paints()
         looks: defaultdict[int, defaultdict[CellLook, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for (row, column), paint in sorted((paints | changed).items()):
-            look = paint.look if isinstance(self._held((row, column)), float) else CellLook(struck=paint.struck)
-            if paint.fill is None and not paint.is_patterned and any(_is_in(area, row, column) for area in filled):
+        for (row, column), paint in sorted((own | conditional).items()):
+            look = paint.look if isinstance(self._value_at((row, column)), float) else CellLook(struck=paint.struck)
+            if paint.fill is None and not paint.is_patterned and any(_is_in(area, row, column) for area in styled):
                 look = look._replace(unseen=False)
             if look != PLAIN_LOOK:
                 looks[column][look].append(row)
-        return {column: dict(its) for column, its in looks.items()}
+        return {column: dict(rows) for column, rows in looks.items()}
 
-    def _own(self) -> dict[tuple[int, int], CellPaint]:
-        """The cells whose own format may make them look otherwise than what they hold."""
+    def _own_paints(self) -> dict[tuple[int, int], CellPaint]:
+        """Return the paint of the cells whose own format may make them look different from their values."""
         numbers = [area for band in self._bands for area in self._number_columns(band)]
         runs = {name: self._runs(self._bands if name == "struck" else numbers, read) for name, read in TRAITS.items()}
-        odd = [area for name, its in runs.items() for area, value in its if _may_change_look(name, value)]
-        places = {place for area in odd for place in self._filled(area)}
+        suspect = [area for name, its in runs.items() for area, value in its if _may_change_look(name, value)]
+        places = {place for area in suspect for place in self._filled_places(area)}
         return self._paints_at(places, runs)
 
     def _number_columns(self, band: Area) -> Iterator[Area]:
-        """The columns of a band in which a number stands, those side by side together."""
+        """Yield the columns of a band that hold numbers; neighbouring ones are one area."""
         run: Area | None = None
-        for column in sorted(self._strips):
+        for column in sorted(self._columns):
             if band.left <= column <= band.right and self._has_number(band, column):
                 if run and run.right + 1 != column:
                     yield run
@@ -95,7 +105,7 @@ class SheetLooks:
             yield run
 
     def _has_number(self, band: Area, column: int) -> bool:
-        rows, values = self._strips[column]
+        rows, values = self._columns[column]
         between = range(bisect_left(rows, band.top), bisect_right(rows, band.bottom))
         return any(isinstance(values[at], float) for at in between)
 
@@ -103,40 +113,40 @@ class SheetLooks:
         paints = dict.fromkeys(places, CellPaint())
         for name, its in runs.items():
             for area, value in its:
-                for place in self._filled(area) if value != _usual_value(name) else ():
+                for place in self._filled_places(area) if value != _usual_value(name) else ():
                     if place in paints:
                         paints[place] = _with_trait(paints[place], name, value)
         return paints
 
-    def _changed(self) -> dict[tuple[int, int], CellPaint]:
-        """The numbers under conditional formats that may hide them, as they are drawn in the end."""
-        areas = [area for area in native.hiding_areas(self._sheet, FORMATS_READ) for area in self._within(area)]
+    def _conditional_paints(self) -> dict[tuple[int, int], CellPaint]:
+        """Return the paint of the numbers under conditional formats that may hide them, as they are drawn in the end."""
+        areas = [area for area in native_looks.hiding_areas(self._sheet, FORMATS_READ) for area in self._used_parts(area)]
         if not areas:
             return {}
-        final = {name: self._runs(areas, partial(_read_displayed, read)) for name, read in TRAITS.items() if name != "struck"}
-        struck = {"struck": self._runs(areas, native.is_struck)}
-        places = {place for area in areas for place in self._filled(area) if isinstance(self._held(place), float)}
-        return self._paints_at(places, final | struck)
+        drawn = {name: self._runs(areas, partial(_read_displayed, read)) for name, read in TRAITS.items() if name != "struck"}
+        struck = {"struck": self._runs(areas, native_looks.is_struck)}
+        places = {place for area in areas for place in self._filled_places(area) if isinstance(self._value_at(place), float)}
+        return self._paints_at(places, drawn | struck)
 
-    def _within(self, area: Area) -> Iterator[Area]:
-        """The parts of an area that are used."""
+    def _used_parts(self, area: Area) -> Iterator[Area]:
+        """Yield the parts of an area that are in the used area."""
         for band in self._bands:
             if area.crosses(band):
                 yield Area(*map(max, area[:2], band[:2]), *map(min, area[2:], band[2:]))
 
     def _runs(self, areas: Iterable[Area], read: TraitReader) -> list[tuple[Area, Any]]:
-        return [run for area in areas for run in self._alike(area, read)]
+        return [run for area in areas for run in self._uniform_parts(area, read)]
 
-    def _alike(self, area: Area, read: TraitReader) -> Iterator[tuple[Area, Any]]:
-        """The parts of an area whose cells are alike."""
+    def _uniform_parts(self, area: Area, read: TraitReader) -> Iterator[tuple[Area, Any]]:
+        """Yield the parts of an area in which all cells have one value of a trait, with that value."""
         if (value := self._read(area, read)) is not None:
             yield area, value
         elif self._calls.left > 0 and (area.top, area.left) != (area.bottom, area.right):
-            for half in self._parted(area, read):
-                yield from self._alike(half, read)
+            for half in self._halves(area, read):
+                yield from self._uniform_parts(half, read)
 
-    def _parted(self, area: Area, read: TraitReader) -> tuple[Area, Area]:
-        """The halves of an area whose cells differ: by columns if those of its first row do, else by rows."""
+    def _halves(self, area: Area, read: TraitReader) -> tuple[Area, Area]:
+        """Return the halves of an area whose cells differ: by columns if those of its first row do, else by rows."""
         top, left, bottom, right = area
         if top == bottom or (left < right and self._read(area._replace(bottom=top), read) is None):
             middle = (left + right) // 2
@@ -147,38 +157,39 @@ class SheetLooks:
     def _read(self, area: Area, read: TraitReader) -> Any:
         return read(range_of(self._sheet, area).api) if self._calls.take() else None
 
-    def _filled(self, area: Area) -> Iterator[tuple[int, int]]:
-        for column, strip in self._strips.items():
+    def _filled_places(self, area: Area) -> Iterator[tuple[int, int]]:
+        """Yield the row and column of each filled cell of an area."""
+        for column, cells in self._columns.items():
             if area.left <= column <= area.right:
-                for at in range(bisect_left(strip.rows, area.top), bisect_right(strip.rows, area.bottom)):
-                    yield strip.rows[at], column
+                for at in range(bisect_left(cells.rows, area.top), bisect_right(cells.rows, area.bottom)):
+                    yield cells.rows[at], column
 
-    def _held(self, place: tuple[int, int]) -> Any:
+    def _value_at(self, place: tuple[int, int]) -> Any:
         row, column = place
-        strip = self._strips[column]
-        return strip.values[bisect_left(strip.rows, row)]
+        cells = self._columns[column]
+        return cells.values[bisect_left(cells.rows, row)]
 
 
 def _read_displayed(read: TraitReader, cells: Any) -> Any:
-    return read(native.displayed_format(cells))
+    return read(native_looks.displayed_format(cells))
 
 
 def _usual_value(name: str) -> Any:
-    return {"number_format": GENERAL_FORMAT, "font": BLACK, "fill": native.NO_FILL, "struck": False}[name]
+    return {"number_format": GENERAL_FORMAT, "font": BLACK, "fill": native_looks.NO_FILL, "struck": False}[name]
 
 
 def _may_change_look(name: str, value: Any) -> bool:
-    """Whether a trait by itself may make a cell look otherwise than what it holds."""
+    """Return whether a trait by itself may make a cell look different from its value."""
     if name == "number_format":
         return not draws_numbers_plainly(value) or sets_colour(value)
     if name == "fill":
-        return value not in (native.NO_FILL, native.PATTERNED) and are_alike_colours(value, BLACK)
+        return value not in (native_looks.NO_FILL, native_looks.PATTERNED) and are_alike_colours(value, BLACK)
     return bool(value != _usual_value(name))
 
 
 def _with_trait(paint: CellPaint, name: str, value: Any) -> CellPaint:
     if name == "fill":
-        return paint._replace(is_patterned=True) if value == native.PATTERNED else paint._replace(fill=value)
+        return paint._replace(is_patterned=True) if value == native_looks.PATTERNED else paint._replace(fill=value)
     return paint._replace(**{name: value})
 
 
@@ -187,7 +198,7 @@ def _is_in(area: Area, row: int, column: int) -> bool:
 
 
 def bands(used: Area, tables: Iterable[Area]) -> list[Area]:
-    """The used area, parted above and below the header, the rows and the last row of each Excel Table."""
+    """Return the used area, split above and below the header, the rows and the last row of each Excel Table."""
     cuts = {row for table in tables for row in (table.top, table.top + 1, table.bottom, table.bottom + 1)}
     tops = [used.top, *sorted(row for row in cuts if used.top < row <= used.bottom)]
     return [used._replace(top=top, bottom=after - 1) for top, after in zip(tops, [*tops[1:], used.bottom + 1], strict=True)]

@@ -1,10 +1,11 @@
-"""xlwings, loaded without the libraries that it takes up wherever it finds them, and without its habit of ending Excels.
+"""Loads xlwings without the heavy libraries that it imports, and without its habit of ending other people's Excels.
 
-It imports pandas and five others, if they are installed, before it does anything; a button starts a new Python each time, and
-most need none of them. What needs them imports them later, as always.
+xlwings imports pandas and five others, if they are installed, before it does anything. Each press of a button starts a new
+Python, and most need none of these. Code that needs one imports it later, as usual.
 
-On Windows it also has the end of each Python, and App.quit, run taskkill /F on every Excel whose window this desktop does not
-show: a colleague's on the same host, a hidden one of the user's own. The add-in starts no Excel, so it has none to clear away.
+On Windows, xlwings also runs taskkill /F, at the end of each Python and in App.quit, on every Excel whose window this desktop
+does not show: a colleague's on the same host, or a hidden one of the user's own. The add-in starts no Excel, so it has none to
+end.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ finally:
 
 
 def _end_nothing() -> None:
-    """In place of what ends the Excels of others."""
+    """Do nothing: replaces the function of xlwings that ends the Excels of others."""
 
 
 def _leave_excels_alone() -> None:

@@ -1,4 +1,4 @@
-"""Fixes the open workbook, lists what was fixed, and undoes it."""
+"""Fixes the open workbook, lists what was fixed on a sheet, and undoes it."""
 
 from typing import TYPE_CHECKING
 

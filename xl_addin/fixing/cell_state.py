@@ -1,4 +1,4 @@
-"""What one cell of the open workbook holds, and putting it there so that it holds exactly that again."""
+"""Reads what a cell of the open workbook holds, and writes it so that the cell holds exactly that again."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
 
 class TableExtent(NamedTuple):
-    """The name of an Excel Table, and the cells that it takes in, as A4:E16."""
+    """The cells of an Excel Table. table: its name. cells: all of them with its headings, such as A4:E16."""
 
     table: str
     cells: str
 
 
 def extent_of(sheet: xlwings.Sheet, table: str) -> TableExtent | None:
-    """How far a Table of a sheet reaches; None where there is none of the name."""
+    """The cells of a Table on a sheet; None if the sheet has no Table of this name."""
     found = _find_table(sheet, table)
     return TableExtent(table, area_of(found.range).ref) if found else None
 
 
-def resize_table(sheet: xlwings.Sheet, wanted: TableExtent) -> None:
-    """Has a Table take in other rows. What stands in their cells stays."""
-    if found := _find_table(sheet, wanted.table):
-        found.resize(sheet.range(wanted.cells))
+def resize_table(sheet: xlwings.Sheet, extent: TableExtent) -> None:
+    """Give a Table other rows. The contents of the cells do not change."""
+    if table := _find_table(sheet, extent.table):
+        table.resize(sheet.range(extent.cells))
 
 
 def has_query(sheet: xlwings.Sheet, table: str) -> bool:
-    """Whether a Table is filled from elsewhere, so that it is not for us to resize."""
+    """Whether a Table is filled from outside the workbook, so that resizing it would be undone, or is not there."""
     found = _find_table(sheet, table)
     return found is None or native.is_query_table(found)
 
@@ -42,56 +42,60 @@ def _find_table(sheet: xlwings.Sheet, name: str) -> xlwings.main.Table | None:
 
 
 Content = None | bool | float | str | NewFormula | TableExtent
-"""What a cell holds, or how far the Table reaches whose new rows begin there.
+"""What a cell holds, or the cells of the Table whose new rows begin at this cell.
 
-An error counts as nothing that could be put back, and is not read as one of these.
+An error value is none of these: it could not be written back.
 """
 
 TEXT_FORMAT = "@"
-"""The number format Text: whatever is typed under it stays the text that it is."""
+"""The number format Text: whatever is typed in such a cell stays a text."""
 
 LONGEST_CONTENT = 8_000
-"""The characters of a content that is kept; Excel has no longer formula (Microsoft, Excel specifications and limits)."""
+"""The most characters of a content that is put back; no formula is longer (Microsoft, Excel specifications and limits)."""
 
 
 class CellState(NamedTuple):
-    """A cell's content and its number format. is_prefixed: an apostrophe stands before the text, and is no part of it."""
+    """A cell's content and number format. is_prefixed: whether an apostrophe before the text keeps it a text."""
 
     content: Content
-    look: str
+    number_format: str
     is_prefixed: bool = False
 
 
 def read_cell_state(cell: xlwings.Range) -> CellState | None:
-    """What a cell holds; None where that could not be put back: an error, or what more than a plain cell holds."""
-    value, text, look = native.plain_values(cell), native_formulas.formula_of(cell), str(cell.number_format)
+    """What a cell holds; None if that could not be put back: an error, a data type, a formula that fills several."""
+    value, text, number_format = native.plain_values(cell), native_formulas.formula_of(cell), str(cell.number_format)
     if native.is_unusual(cell) or (isinstance(value, int) and not isinstance(value, bool)) or len(text) > LONGEST_CONTENT:
         return None
     if text.startswith("=") and text != value:
-        return CellState(NewFormula(text), look)
-    return CellState(value, look, isinstance(value, str) and native.has_prefix(cell))
+        return CellState(NewFormula(text), number_format)
+    return CellState(value, number_format, isinstance(value, str) and native.has_prefix(cell))
 
 
-def write_cell_state(cell: xlwings.Range, wanted: CellState) -> None:
-    """Has a cell hold this. A number or formula under the format Text would become a text; a text under another, a number."""
-    _set_number_format(cell, TEXT_FORMAT if isinstance(wanted.content, str) else wanted.look)
-    match wanted.content:
+def write_cell_state(cell: xlwings.Range, state: CellState) -> None:
+    """Write a content and a number format to a cell.
+
+    A text is written under the format Text, where Excel does not take it for a number. Everything else is written under its
+    own format, as the format Text would make it a text.
+    """
+    _set_number_format(cell, TEXT_FORMAT if isinstance(state.content, str) else state.number_format)
+    match state.content:
         case NewFormula(text):
             native_formulas.put_formula(cell, text)
         case str(text):
-            native.put_plain(cell, f"'{text}" if wanted.is_prefixed or text.startswith("'") else text)
+            native.put_plain(cell, f"'{text}" if state.is_prefixed or text.startswith("'") else text)
         case value:
             native.put_plain(cell, value)
-    _set_number_format(cell, wanted.look)
+    _set_number_format(cell, state.number_format)
 
 
-def _set_number_format(cell: xlwings.Range, look: str) -> None:
-    if cell.number_format != look:
-        cell.number_format = look
+def _set_number_format(cell: xlwings.Range, number_format: str) -> None:
+    if cell.number_format != number_format:
+        cell.number_format = number_format
 
 
 def holds_content(cell: xlwings.Range, content: Content) -> bool:
-    """Whether a cell holds a content; of a formula, whether it holds one at all, as Excel may write it in another way."""
+    """Whether a cell holds a content. Of a formula only that there is one: Excel may spell it in another way."""
     found = read_cell_state(cell)
     if found is None or type(found.content) is not type(content):
         return False
@@ -99,17 +103,22 @@ def holds_content(cell: xlwings.Range, content: Content) -> bool:
 
 
 def format_content(content: Content, *, is_prefixed: bool = False) -> str:
-    """A content as one line of text: a formula as it is, anything else in JSON, so that spaces and odd characters show."""
+    """A content as one line of text: a formula as it is, anything else as JSON, so that spaces and control characters show."""
     if isinstance(content, NewFormula):
         return content.text
     if isinstance(content, TableExtent):
         return json.dumps(content._asdict())
-    said = json.dumps(content, ensure_ascii=not (isinstance(content, str) and content.isprintable()))
-    return f"'{said}" if is_prefixed else said
+    text = json.dumps(content, ensure_ascii=not (isinstance(content, str) and content.isprintable()))
+    return f"'{text}" if is_prefixed else text
 
 
 def parse_content(text: str) -> Content:
-    """The content that was told so. Raises ValueError where none was."""
+    """The content that `format_content` wrote so.
+
+    Raises:
+        ValueError: The text is not one of its.
+        KeyError: It is JSON of another object than the cells of a Table.
+    """
     if text.startswith("="):
         return NewFormula(text)
     found = json.loads(text.removeprefix("'"))

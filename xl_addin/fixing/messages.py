@@ -1,4 +1,4 @@
-"""What is asked before fixing, and said of it and of undoing it."""
+"""The question before fixing, and the messages after fixing and undoing."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from xl_addin.fixing.undoing import UndoResult
 
 MOST_CHANGES, LONGEST_CHANGE = 10, 160
-"""How many changes a question shows, and the characters of each; more would not fit on a small screen."""
+"""How many changes the question lists, and the characters of each: more would not fit on a small screen."""
 MOST_REASONS = 3
-"""How many cells that are left as they are a message explains, or names."""
+"""How many cells that stay as they are a message names."""
 
 QUESTION = (
-    "Nothing is saved. The sheet {sheet} will list every change with what was there before, and Undo mends puts it back.\n\n"
+    "Nothing is saved. The sheet {sheet} will list every change with what was there before, and Undo fixes puts it back.\n\n"
     "Make {these}?"
 )
 NOTHING_TO_FIX = "Nothing in {name} can be fixed without a judgement."
 
 
 def format_question(name: str, plan: FixPlan) -> str:
-    """What is asked before fixing: how many cells, the first changes, and what is left alone."""
+    """The question before fixing: how many cells, the first changes, and what stays as it is. name: of the workbook."""
     number = len(plan.fixes)
     changes = _first_lines((f"{fix.cell}: {fix.sentence}" for fix in plan.fixes), number, MOST_CHANGES)
     head = f"{count_cells(number)} of {name} can be fixed without a judgement:"
@@ -37,11 +37,12 @@ def format_question(name: str, plan: FixPlan) -> str:
 
 
 def format_nothing_to_fix(name: str, plan: FixPlan) -> str:
-    """That there is nothing to fix, and what is left to a person."""
+    """The message that there is nothing to fix, with what is left to a person."""
     return "\n\n".join([NOTHING_TO_FIX.format(name=name), *_format_left_to_person(plan)])
 
 
 def _format_left_to_person(plan: FixPlan) -> Iterator[str]:
+    """A paragraph on the cells that may not be written, and one on those for which there is only a guess."""
     if plan.left_out:
         reasons = (f"{each.cell}: {each.because}" for each in plan.left_out)
         yield "\n".join(["Left as they are:", *_first_lines(reasons, len(plan.left_out), MOST_REASONS)])
@@ -53,6 +54,7 @@ def _format_left_to_person(plan: FixPlan) -> Iterator[str]:
 
 
 def _first_lines(lines: Iterable[str], number: int, most: int) -> Iterator[str]:
+    """A list with at most so many of the lines, and how many more there are. number: of all lines."""
     for line in islice(lines, most):
         text = " ".join(line.split())
         yield f"- {text if len(text) <= LONGEST_CHANGE else f'{text[: LONGEST_CHANGE - 1]}…'}"
@@ -61,32 +63,32 @@ def _first_lines(lines: Iterable[str], number: int, most: int) -> Iterator[str]:
 
 
 def format_fixed(plan: FixPlan, outcome: str) -> str:
-    """What was fixed. outcome: of checking the workbook again, where its findings are listed."""
+    """The sentences after fixing. outcome: of checking again; nothing where no findings are listed."""
     number = len(plan.fixes)
     was = "was" if number == 1 else "were"
     return (
-        f"{count_cells(number)} {was} fixed, and nothing saved. {FIXES_SHEET} lists them; Undo mends puts them back. {outcome}"
+        f"{count_cells(number)} {was} fixed, and nothing saved. {FIXES_SHEET} lists them; Undo fixes puts them back. {outcome}"
     )
 
 
 def format_undone(done: UndoResult, outcome: str) -> str:
-    """What was put back. outcome: as of `mended`."""
+    """The sentences after undoing. outcome: of checking again; nothing where no findings are listed."""
     return f"{count_cells(done.cells)} {'holds' if done.cells == 1 else 'hold'} again what was there before. {outcome}"
 
 
 def format_left_alone(done: UndoResult) -> str:
-    """What was left alone when others were put back; nothing where all were."""
+    """The message on cells that were not put back; nothing where all were."""
     if not done.left:
         return ""
     more = len(done.left) - MOST_REASONS
     names = [str(cell) for cell in done.left[:MOST_REASONS]]
-    where = join_words([*names, f"{more:,} more"] if more > 0 else names)
+    listed = join_words([*names, f"{more:,} more"] if more > 0 else names)
     return (
-        f"Left as they are now, because they or the lines they are in were changed after they were fixed: {where}. "
+        f"Left as they are now, because they or the lines they are in were changed after they were fixed: {listed}. "
         f"{FIXES_SHEET} still says what they held."
     )
 
 
 def count_cells(number: int) -> str:
-    """A number of cells, as a sentence says it."""
+    """A number of cells in words: 1 cell, 1,204 cells."""
     return "1 cell" if number == 1 else f"{number:,} cells"

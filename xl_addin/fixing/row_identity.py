@@ -1,4 +1,4 @@
-"""By what a fixed cell is known again: the key of its line and the heading of its column, which move with it."""
+"""How a fixed cell is recognised later: by the key of its row and the heading of its column, which move with it."""
 
 from __future__ import annotations
 
@@ -13,29 +13,34 @@ if TYPE_CHECKING:
 
 
 class RowIdentity:
-    """The cells beside those of a workbook's tables. mended: what cells are about to hold."""
+    """Finds the cells that identify others.
 
-    def __init__(self, book: Workbook, mended: Collection[Cell]) -> None:
-        self._book, self._to_be_fixed = book, mended
+    Args:
+        book: The tables as they were read.
+        to_be_fixed: The cells that are about to hold something else. They identify nothing.
+    """
 
-    def beside(self, cell: Cell) -> Mapping[str, str]:
-        """The cells by which one is known again, and the texts that they hold. One that is mended itself is none."""
-        found = {}
-        for other in self._others(cell):
+    def __init__(self, book: Workbook, to_be_fixed: Collection[Cell]) -> None:
+        self._book, self._to_be_fixed = book, to_be_fixed
+
+    def identifying_cells(self, cell: Cell) -> Mapping[str, str]:
+        """The texts of the cells that identify one, by their references on its sheet, such as A14; none outside tables."""
+        texts = {}
+        for other in self._key_and_heading(cell):
             value = self._book.raw.grid(other.sheet).value(other.row, other.column)
             if isinstance(value, str) and other not in self._to_be_fixed:
-                found[other.ref] = value
-        return found
+                texts[other.ref] = value
+        return texts
 
-    def _others(self, cell: Cell) -> Iterator[Cell]:
+    def _key_and_heading(self, cell: Cell) -> Iterator[Cell]:
         for table in self._book.tables.values():
             if table.sheet == cell.sheet and table.area.left <= cell.column <= table.area.right:
-                yield from (other for other in _identifying_cells(table, cell) if other != cell)
+                yield from (other for other in _key_and_heading_in(table, cell) if other != cell)
                 return
 
 
-def _identifying_cells(table: Table, cell: Cell) -> Iterator[Cell]:
-    """The first cell of its row, and the heading of its column."""
+def _key_and_heading_in(table: Table, cell: Cell) -> Iterator[Cell]:
+    """The first cell of its row, and the heading of its column. A turned table has its headings down the side."""
     yield Cell(cell.sheet, cell.row, min(table.area.left, cell.column))
     if not table.turned:
         yield Cell(cell.sheet, table.header_row, cell.column)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         check_placeable as check_placeable,
         is_marked_generated as is_marked_generated,
         replace_generated as replace_generated,
+        sheet_protected as sheet_protected,
     )
     from xl_addin.sheets.pointers import find_pointers as find_pointers
 else:

@@ -1,4 +1,4 @@
-"""The Findings sheet of the open workbook, read back: what it lists, and where each finding leads."""
+"""Reads the Findings sheet of the open workbook: the findings, and the cells that each is about. Also removes the sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.graft import FINDING_COLUMNS, RUN_COLUMNS
-from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused
+from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused, describe_protection
 from validators.reading import column_number, parse_cell
 from xl_addin.excel import area_of, as_rows, live, native, range_of
 from xl_addin.sheets import placing
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
 
     import xlwings
 
-
 NOT_CHECKED = "No findings are listed in {name}. Press Check workbook first."
+CLEARED = "Cleared. Press Check workbook to list the findings again."
+PROTECTED = f"The sheet Findings is protected, and cannot be emptied. {placing.LIFT_PROTECTION}, and try again."
 WAIVED = "Waived "
 COLUMN_POSITIONS = {name: column_number(letters) - 1 for name, letters in FINDING_COLUMNS.items()}
+"""The 0-based columns of the sheet, severity and first cell, which the colours of the cells follow as well."""
 RUN_POSITIONS = {name: column_number(letters) for name, letters in RUN_COLUMNS.items()}
+"""The 1-based columns beside the findings that list the further cells of each: one run of rows in a column a row."""
 CHECK_POSITION, MESSAGE_POSITION = 3, 4
-"""Where a row of the sheet has what no rule asks it for, from 0."""
-
+"""The 0-based columns of the check and of the message."""
 
 LONGEST_PLACE = 60
-"""The characters of a place in a sentence."""
+"""The most characters of the cells in a sentence; longer lists give the first cell only."""
 
 
 class SheetFinding(NamedTuple):
     """One row of the Findings sheet.
 
-    cell: the first of its cells; None where it is about the file. cells: all of them, as the sheet writes them. areas: where
-    they stand.
+    row: its 1-based row there. cell: the first of its cells; None if it is about the file. cells: all of them, as the sheet
+    writes them, and areas: the same as areas; both are empty if there is one cell.
     """
 
     row: int
@@ -50,7 +52,7 @@ class SheetFinding(NamedTuple):
 
     @property
     def is_waived(self) -> bool:
-        """Whether a waiver in force names it."""
+        """Whether a waiver that is in force covers it."""
         return self.severity.startswith(WAIVED)
 
     @property
@@ -73,13 +75,17 @@ class SheetFinding(NamedTuple):
 
 
 def find_findings_sheet(book: xlwings.Book) -> xlwings.Sheet | None:
-    """The Findings sheet that the software wrote; a sheet of the team's own that bears its name is none."""
+    """The Findings sheet that the program wrote; None if there is none, or if the sheet of this name is the team's own."""
     named = (sheet for sheet in book.sheets if sheet.name.lower() == FINDINGS_SHEET.lower())
     return next((sheet for sheet in named if is_marked_generated(sheet)), None)
 
 
 def read_findings(book: xlwings.Book) -> list[SheetFinding]:
-    """The findings that were written last, in the order of the sheet. Refused where there is no sheet of them."""
+    """The findings that were written last, in the order of the sheet.
+
+    Raises:
+        Refused: No findings are listed.
+    """
     sheet = find_findings_sheet(book)
     if sheet is None:
         raise Refused(NOT_CHECKED.format(name=book.name))
@@ -90,54 +96,47 @@ def _read_rows(sheet: xlwings.Sheet) -> Iterator[SheetFinding]:
     used = area_of(sheet.used_range)
     texts = as_rows(native.plain_values(range_of(sheet, Area(1, 1, used.bottom, MESSAGE_POSITION + 1))))
     runs = _areas_by_finding(sheet, used)
-    for row, said in enumerate(texts, 1):
-        severity = str(said[COLUMN_POSITIONS["severity"]])
+    for row, values in enumerate(texts, 1):
+        severity = str(values[COLUMN_POSITIONS["severity"]])
         if severity.removeprefix(WAIVED).lower() in SEVERITIES:
-            cell, check = _first_cell(said), str(said[CHECK_POSITION])
+            cell, check = _first_cell(values), str(values[CHECK_POSITION])
             areas = runs.get((severity, cell.sheet, check, cell.ref), ()) if cell else ()
             yield SheetFinding(
                 row,
                 severity,
                 cell,
                 check,
-                str(said[MESSAGE_POSITION]),
-                str(said[COLUMN_POSITIONS["cell"]]) if areas else "",
+                str(values[MESSAGE_POSITION]),
+                str(values[COLUMN_POSITIONS["cell"]]) if areas else "",
                 areas,
             )
 
 
-def _first_cell(said: Sequence[Any]) -> Cell | None:
-    first = re.split("[:, ]", str(said[COLUMN_POSITIONS["cell"]]), maxsplit=1)[0]
-    with suppress(Refused):  # one about the file names no cell
-        return Cell(str(said[COLUMN_POSITIONS["sheet"]]), *parse_cell(first))
+def _first_cell(values: Sequence[Any]) -> Cell | None:
+    first = re.split("[:, ]", str(values[COLUMN_POSITIONS["cell"]]), maxsplit=1)[0]
+    with suppress(Refused):  # a finding about the file names no cell
+        return Cell(str(values[COLUMN_POSITIONS["sheet"]]), *parse_cell(first))
     return None
 
 
 def _areas_by_finding(sheet: xlwings.Sheet, used: Area) -> Mapping[tuple[str, ...], list[Area]]:
     """The areas of findings that are about several cells, by severity, sheet, check and first cell."""
-    found: defaultdict[tuple[str, ...], list[Area]] = defaultdict(list)
+    areas: defaultdict[tuple[str, ...], list[Area]] = defaultdict(list)
     if used.right < RUN_POSITIONS["last"]:
-        return found
-    for said in as_rows(
-        native.plain_values(range_of(sheet, Area(1, RUN_POSITIONS["severity"], used.bottom, RUN_POSITIONS["last"])))
-    ):
-        *key, column, first, last = said
+        return areas
+    runs = range_of(sheet, Area(1, RUN_POSITIONS["severity"], used.bottom, RUN_POSITIONS["last"]))
+    for *key, letters, first, last in as_rows(native.plain_values(runs)):
         if isinstance(first, (int, float)) and isinstance(last, (int, float)):
-            at = column_number(str(column))
-            found[tuple(map(str, key))].append(Area(int(first), at, int(last), at))
-    return found
-
-
-CLEARED = "Cleared. Press Check workbook to list the findings again."
-PROTECTED = (
-    "The sheet Findings is protected, and cannot be emptied. Lift the protection (Review, Unprotect Sheet), and try again."
-)
+            column = column_number(str(letters))
+            areas[tuple(map(str, key))].append(Area(int(first), column, int(last), column))
+    return areas
 
 
 def remove_findings(book: xlwings.Book) -> None:
-    """Delete the Findings sheet that the software wrote, or empty it where it may not go; then nothing is highlighted.
+    """Delete the Findings sheet, or empty it if it cannot go. The colours of the cells go with it.
 
-    Raises Refused where it may not be changed either.
+    Raises:
+        Refused: It cannot go, and is protected.
     """
     sheet = find_findings_sheet(book)
     if sheet is None:
@@ -150,9 +149,9 @@ def remove_findings(book: xlwings.Book) -> None:
 
 
 def _empty_sheet(book: xlwings.Book, sheet: xlwings.Sheet) -> None:
-    """Blank the rows of the findings; the headings stay, and so does the Table."""
+    """Clear the rows of the findings. The headings and the Table stay."""
     if native.is_protected(sheet):
-        raise Refused(PROTECTED)
+        raise Refused(describe_protection("The sheet Findings is protected, and cannot be emptied", "and try again"))
     used = area_of(sheet.used_range)
     top = min((found.row for found in read_findings(book)), default=used.bottom)
     range_of(sheet, Area(top, used.left, used.bottom, used.right)).clear()

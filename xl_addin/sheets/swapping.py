@@ -1,7 +1,7 @@
-"""New sheets take over the names of old ones, and with them all that points at these; or everything stays as it was.
+"""Gives new sheets the names of old ones, and everything that points at the old ones; or leaves everything as it was.
 
-First the names change hands, then formulas, names and charts are put in anew, and only then may the old sheets be deleted: at
-no moment does anything point at a sheet that is not there.
+First the names are exchanged, then formulas, names and charts are entered again, and only then may the old sheets be deleted.
+So nothing ever points at a sheet that is not there.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ LONGEST_NAME = 31
 """The characters of a sheet's name (Microsoft, Excel specifications and limits)."""
 
 GENERATED_NAMES = frozenset({GENERATED_MARK, COPY_MARK, "Print_Area", "Print_Titles", "_FilterDatabase", "Criteria", "Extract"})
-"""Names local to a generated sheet that are not the team's."""
+"""Names local to a generated sheet that the program or Excel gave, not the team."""
 
 
 class SheetPair(NamedTuple):
-    """A new sheet, and the one that it replaces, if it does. name, tables: what it and its Tables are to be called."""
+    """A new sheet, and the one that it replaces, if any. name, tables: what it and its Tables are to be called."""
 
     name: str
     tables: Sequence[str]
@@ -36,8 +36,11 @@ class SheetPair(NamedTuple):
     old: xlwings.Sheet | None
 
 
-def swap_sheets(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
-    """Give the new sheets their names and what points at the old ones. If that fails, the new sheets go, and it is raised."""
+def swap_sheets(pairs: Sequence[SheetPair], pointers: Sequence[Pointer]) -> None:
+    """Give the new sheets their names, and point at them what points at the old ones.
+
+    If that fails, the new sheets are deleted, everything is as it was, and the error is raised.
+    """
     own = [(pair.new, name, text) for pair in pairs for name, text in _team_names(pair.old)]
     try:
         for pair in pairs:
@@ -45,19 +48,19 @@ def swap_sheets(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None
             _hide_mark(pair.new)
         for sheet, name, text in own:
             sheet.names.add(name, text)
-        _renew_pointers(pairs, pointing)
+        _enter_again(pairs, pointers)
     except BaseException:
-        _swap_back(pairs, pointing)
+        _swap_back(pairs, pointers)
         raise
 
 
-def _swap_back(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
+def _swap_back(pairs: Sequence[SheetPair], pointers: Sequence[Pointer]) -> None:
     for pair in pairs:
         with suppress(Exception):
             _exchange_names(pair, pair.old, pair.new)
-    for pointer in pointing:
+    for pointer in pointers:
         with suppress(Exception):
-            pointer.again()
+            pointer.enter_again()
     for pair in pairs:
         with suppress(Exception):
             pair.new.delete()
@@ -65,22 +68,22 @@ def _swap_back(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
 
 def _team_names(sheet: xlwings.Sheet | None) -> list[tuple[str, str]]:
     """The names that the team gave to parts of a generated sheet, local to it, and what they refer to."""
-    said = [(name.name.rpartition("!")[2], name.refers_to or "") for name in sheet.names] if sheet else []
-    return [(name, text) for name, text in said if name not in GENERATED_NAMES]
+    names = [(name.name.rpartition("!")[2], name.refers_to or "") for name in sheet.names] if sheet else []
+    return [(name, text) for name, text in names if name not in GENERATED_NAMES]
 
 
 def _exchange_names(pair: SheetPair, to: xlwings.Sheet | None, of: xlwings.Sheet | None) -> None:
-    """A sheet, and each of its Tables, takes over the name that another had."""
+    """Give a sheet and its Tables the names that another sheet and its Tables have; these get spare names."""
     if to is None or of is None:
         return
     spare = uuid4().hex[:8]
     of.name = f"{pair.name[: LONGEST_NAME - 9]} {spare}"
     to.name = pair.name
-    for wanted, table in zip(pair.tables, list(to.tables), strict=False):
-        for its in list(of.tables):
-            if its.display_name.lower() == wanted.lower():
-                its.display_name = f"{wanted}_{spare}"
-                table.display_name = wanted
+    for name, table in zip(pair.tables, list(to.tables), strict=False):
+        for other in list(of.tables):
+            if other.display_name.lower() == name.lower():
+                other.display_name = f"{name}_{spare}"
+                table.display_name = name
 
 
 def _hide_mark(sheet: xlwings.Sheet) -> None:
@@ -89,8 +92,8 @@ def _hide_mark(sheet: xlwings.Sheet) -> None:
             native.hide_name(name)
 
 
-def _renew_pointers(pairs: Sequence[SheetPair], pointing: Sequence[Pointer]) -> None:
-    if pointing:
+def _enter_again(pairs: Sequence[SheetPair], pointers: Sequence[Pointer]) -> None:
+    if pointers:
         with without_autofill(pairs[0].new.book.app):
-            for pointer in pointing:
-                pointer.again()
+            for pointer in pointers:
+                pointer.enter_again()

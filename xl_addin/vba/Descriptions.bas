@@ -14,9 +14,9 @@ Public Sub Describe(ByRef Done As Boolean)
         "Their override reasons. May be left out.", _
         "The financial year whose rulebook counts, such as 2018/19. Left out, the newest does.")
     Tell "COMM_FINDINGS", _
-        "The findings on sheets of this workbook: cell, severity, and what to do. They are made anew when watched changes.", Array( _
+        "The findings on sheets of this workbook: cell, severity, and what to do. They are listed again when watched changes.", Array( _
         "The names of one or more sheets.", _
-        "Any range: the findings are made anew when it changes, such as Allocations. May be left out.")
+        "Any range: the findings are listed again when it changes, such as Allocations. May be left out.")
     Tell "COMM_MILLIONS", _
         "Each amount in millions as the Panel's papers print it, such as £0.8m, rounded half up.", Array( _
         "The amounts, in pounds.")

@@ -84,7 +84,7 @@ AMOUNTS = st.lists(st.integers(1, 9_000_000).map(lambda pennies: pennies / 100),
 
 
 @pytest.mark.parametrize("save", [by_xlsxwriter, by_openpyxl])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(amounts=AMOUNTS, every=st.sampled_from([1, 2, 7, 99]), total=st.sampled_from(FORMULAS))
 def test_a_clean_register_has_no_formula_at_fault(tmp_path, save, amounts, every, total):
     path = tmp_path / "register.xlsx"

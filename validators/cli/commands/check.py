@@ -1,18 +1,24 @@
-"""commissioning check: reports every finding of the workbooks that it is given."""
+"""Check workbooks and report every finding at its cell."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from validators import TOOL, batch, batch_summary, render
-from validators.batch import BatchOptions, ClusterUnavailable, check_paths
-from validators.checks import CHECKS_BY_NAME, ChecksByName
-from validators.cli.arguments import BadUsage, rulebook_of
-from validators.cli.commands.checks import find_check_name
+from validators import TOOL, batch, batch_summary, checks, model, render, system
+from validators.cli.arguments import (
+    BadUsage,
+    add_overwrite,
+    add_rulebook,
+    file_to_write,
+    find_check_name,
+    rulebook_of,
+    split_names,
+)
 from validators.cli.destinations import (
     SAME_FILE_TWICE,
     Destination,
@@ -23,113 +29,142 @@ from validators.cli.destinations import (
     is_same_path,
 )
 from validators.cli.stopping import until_stopped
-from validators.model import ALWAYS_RUN, verdict
-from validators.render import ReportOptions, is_report, load_format, log_progress, show_progress_bar
-from validators.system import TextStyle, escape_controls, is_own_package, paths, style_for
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from validators.batch import BatchOptions
     from validators.batch_summary import BatchSummary
     from validators.model import Report
+    from validators.render import ReportFormat, ReportOptions
     from validators.system import DiscoveredFiles
 
+ORDER = 10
 
 IN_ORDER, FINDINGS, UNCHECKED = 0, 1, 2
-EXIT_CODES = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
-FILE_ENDINGS = {"text": ".txt", "concise": ".txt", "github": ".txt", "junit": ".xml"}
-"""Of reports in formats that do not bear the name of one."""
+CODE_BY_VERDICT = {"pass": IN_ORDER, "fail": FINDINGS, "incomplete": FINDINGS, "unreadable": FINDINGS, "unchecked": UNCHECKED}
+
+
+def declare(command: argparse.ArgumentParser) -> None:
+    """Add the workbooks, the report, the checks to run, and how a batch is run."""
+    add = command.add_argument
+    paths = "a workbook, a folder that is searched for workbooks, or a pattern such as returns/*.xlsx"
+    add("paths", nargs="+", metavar="PATH", help=paths)
+    formats = render.describe_report_formats()
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = "\n".join(["formats:", *(f"  {name:9}{what}" for name, what in formats.items())])
+    add("--format", choices=tuple(formats), default="text", help="how to report; the formats are listed below (default: text)")
+    add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
+    severity = "the least severity that fails a workbook (default: error)"
+    add("--fail-on", choices=("error", "warning"), default="error", help=severity)
+    add("--select", action="append", metavar="CHECK", help="run these checks only; parted by commas, or given again")
+    add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
+    add_rulebook(command)
+    where = command.add_mutually_exclusive_group().add_argument
+    where("--jobs", type=_parse_job_count, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
+    where("--executor", metavar="ADDRESS", help="check them on a Dask cluster whose machines see them; tcp://HOST:PORT")
+    add("--cache", type=Path, metavar="DIR", help="keep reports in DIR, and check again only what has changed since")
+    resume = "keep what is done beside --output until the report is whole, so that the same command, if it is stopped, goes on"
+    add("--resume", action="store_true", help=resume)
+    summary = "write what the workbooks come to together as sheets into FILE (.xlsx)"
+    add("--summary", type=file_to_write, metavar="FILE", help=summary)
+    add_overwrite(command)
+    add("--quiet", action="store_true", help="text only: one line a workbook, its verdict")
+
+
+def _parse_job_count(text: str) -> int:
+    """Return a number of jobs; argparse makes the error name the option."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check and report. Paths come first, and the work after them: a mistyped path is told at once."""
+    """Check and report. The paths are looked at before any work is done, so that a mistyped one is reported at once."""
     found = _find_workbooks(options.paths)
-    output = _output_file(options, found.workbooks)
-    summary = summary_file(options, found.workbooks)
+    report_format = render.load_format(options.format)
+    output = _output_file(options, report_format, found.workbooks)
+    summary_output = summary_file(options, found.workbooks)
     if found.left_out:
-        sys.stderr.write(f"commissioning: {escape_controls(found.left_out)}\n")
+        sys.stderr.write(f"commissioning: {system.escape_controls(found.left_out)}\n")
     (chosen, silenced), rules = _choose_checks(options), rulebook_of(options.rulebook)
     codes: list[int] = []
-    with open_batch_summary(options, found) as gathered:
-        terms = BatchOptions(rules, chosen, submissions=gathered is not None, silenced=silenced)
-        reports = _note_reports(batch_reports(found, terms, options), options, codes, gathered)
-        pieces = load_format(options.format)(reports, _report_options(options, chosen, gathered))
-        deliver_text(pieces, output, exactly=options.format != "text")
-        write_summary(summary, gathered, TOOL)
+    with open_batch_summary(options, report_format, found) as summary:
+        batch_options = batch.BatchOptions(rules, chosen, submissions=summary is not None, silenced=silenced)
+        reports = _note_reports(batch_reports(found, batch_options, options), options, codes, summary)
+        pieces = report_format.stream(reports, _report_options(options, chosen, summary))
+        deliver_text(pieces, output, exactly=report_format.has_exact_bytes)
+        write_summary(summary_output, summary, TOOL)
     refuse_if_stopped(len(codes), len(found.workbooks), options)
-    forget_unfinished(options)
+    clear_unfinished(options)
     if UNCHECKED in codes:
         sys.stderr.write("commissioning: not every workbook could be checked; the report says why.\n")
     return FINDINGS if FINDINGS in codes else max(codes)
 
 
-def _find_workbooks(given: Sequence[str]) -> paths.DiscoveredFiles:
+def _find_workbooks(given: Sequence[str]) -> DiscoveredFiles:
     try:
-        return paths.find_workbooks(given)
-    except paths.NoWorkbookFound as nothing:
+        return system.paths.find_workbooks(given)
+    except system.paths.NoWorkbookFound as nothing:
         raise BadUsage(str(nothing)) from None
 
 
-def _output_file(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
-    """The report's file; BadUsage where it may not be written."""
+def _output_file(options: argparse.Namespace, report_format: ReportFormat, found: Sequence[Path]) -> Destination | None:
+    """Return the report's file, None for the screen; BadUsage where it may not be written."""
     if options.output is None:
         return None
     check_not_an_input("--output", "report", options.output, found)
-    what, ours = f"a report in the format {options.format}", partial(is_report, options.format)
-    output = Destination("--output", options.output, what, ours, [*found, *given_paths(options.rulebook)], options.overwrite)
-    check_report(output, FILE_ENDINGS.get(options.format, f".{options.format}"))
+    what, reads = f"a report in the format {report_format.name}", [*found, *given_paths(options.rulebook)]
+    output = Destination("--output", options.output, what, report_format.is_report, reads, options.overwrite)
+    check_report(output, report_format.ending)
     return output
 
 
 def _choose_checks(options: argparse.Namespace) -> tuple[list[str], list[str]]:
-    """The checks to run, and those of them whose findings are not told.
+    """Return the names of the checks to run, and of those among them whose findings are left out of the report.
 
-    The checks that tell an unreadable workbook, and a fault of this program, always run, or such a file would seem to pass.
-    What is ignored still runs: what it could not look at leaves the workbook incomplete all the same.
+    The checks that report an unreadable workbook, and a fault of this program, always run, or such a file would seem to pass.
+    A check that is ignored still runs: what it could not look at leaves the workbook incomplete all the same.
     """
-    wanted = _check_names("--select", options.select) or CHECKS_BY_NAME.keys()
-    unwanted = _check_names("--ignore", options.ignore)
-    if always := sorted(ALWAYS_RUN & unwanted):
+    selected = _check_names("--select", options.select) or checks.CHECKS_BY_NAME.keys()
+    ignored = _check_names("--ignore", options.ignore)
+    if always := sorted(model.ALWAYS_RUN & ignored):
         raise BadUsage(f"{always[0]} cannot be left out: without it a file that could not be checked would pass.")
-    if not wanted - unwanted:
+    if not selected - ignored:
         raise BadUsage("No check is left to run. Name fewer with --ignore, or more with --select.")
-    return [name for name in CHECKS_BY_NAME if name in wanted | ALWAYS_RUN], sorted(wanted & unwanted)
+    return [name for name in checks.CHECKS_BY_NAME if name in selected | model.ALWAYS_RUN], sorted(selected & ignored)
 
 
 def _check_names(option: str, given: Sequence[str] | None) -> set[str]:
-    names = {name.strip() for text in given or () for name in text.split(",")} - {""}
+    """Return the names of the checks that an option names; BadUsage where a name is not that of a check."""
+    names = split_names(given)
     if given and not names:
         raise BadUsage(f"{option} names no check.")
     return {find_check_name(name) for name in sorted(names)}
 
 
 def _note_reports(
-    reports: Iterable[Report], options: argparse.Namespace, codes: list[int], gathered: BatchSummary | None
+    reports: Iterable[Report], options: argparse.Namespace, codes: list[int], summary: BatchSummary | None
 ) -> Iterator[Report]:
-    """The reports as they come, what each means for the exit code and for all of them together noted."""
+    """Give the reports as they come, and add each to the batch summary and its exit code to the codes."""
     for report in reports:
-        if gathered:
-            gathered.add(report)
-        codes.append(EXIT_CODES[verdict(report, options.fail_on)])
+        if summary:
+            summary.add(report)
+        codes.append(CODE_BY_VERDICT[model.verdict(report, options.fail_on)])
         yield report
 
 
-def _report_options(options: argparse.Namespace, chosen: Sequence[str], gathered: BatchSummary | None) -> ReportOptions:
-    style = TextStyle() if options.output else style_for(sys.stdout)
-    return ReportOptions(TOOL, options.fail_on, ChecksByName(chosen), style, options.quiet, gathered)
+def _report_options(options: argparse.Namespace, chosen: Sequence[str], summary: BatchSummary | None) -> ReportOptions:
+    style = system.TextStyle() if options.output else system.style_for(sys.stdout)
+    return render.ReportOptions(TOOL, options.fail_on, checks.ChecksByName(chosen), style, options.quiet, summary)
 
-
-FORMATS_FOR_PROGRAMS = ("json", "jsonl")
-FORMATS_FOR_PEOPLE = ("text", "html", "github")
-"""Formats that say what workbooks come to together: the first always, the second where there are several."""
 
 SUMMARY_KIND = "summary"
 SUMMARY_TITLE = "Commissioning workbooks, checked"
 
 
 def summary_file(options: argparse.Namespace, found: Sequence[Path]) -> Destination | None:
-    """The file of --summary; BadUsage where it may not be written, or a later run would take it for a workbook to check."""
+    """Return the file of --summary; BadUsage where it may not be written, or where a later run would check it as a workbook."""
     path: Path | None = options.summary
     if path is None:
         return None
@@ -144,69 +179,78 @@ def summary_file(options: argparse.Namespace, found: Sequence[Path]) -> Destinat
         )
     check_not_an_input("--summary", "summary", path, found)
     reads = [*found, *given_paths(options.rulebook)]
-    wanted = Destination("--summary", path, "a summary", partial(is_own_package, kind=SUMMARY_KIND), reads, options.overwrite)
-    wanted.check()
-    return wanted
+    is_ours = partial(system.is_own_package, kind=SUMMARY_KIND)
+    output = Destination("--summary", path, "a summary", is_ours, reads, options.overwrite)
+    output.check()
+    return output
 
 
 @contextmanager
-def open_batch_summary(options: argparse.Namespace, found: DiscoveredFiles) -> Iterator[batch_summary.BatchSummary | None]:
-    """What takes the reports in, where anyone asks what they come to together. BadUsage where there is no room for it."""
+def open_batch_summary(
+    options: argparse.Namespace, report_format: ReportFormat, found: DiscoveredFiles
+) -> Iterator[batch_summary.BatchSummary | None]:
+    """Open the batch summary, or give None where nothing will show it; BadUsage where there is no room for it on the disk."""
     asked = len(found.workbooks)
-    several = asked > 1 and not (options.format == "text" and options.quiet)
-    if not (options.summary or options.format in FORMATS_FOR_PROGRAMS or (several and options.format in FORMATS_FOR_PEOPLE)):
+    if not (options.summary or report_format.needs_batch_summary(asked, quiet=options.quiet)):
         yield None
         return
 
     try:
         with batch_summary.BatchSummary(
             asked, options.fail_on, listing=bool(options.summary), left_out=found.left_out
-        ) as together:
-            yield together
+        ) as summary:
+            yield summary
     except batch_summary.NoRoomForSummary as why:
         raise BadUsage(str(why)) from None
 
 
-def write_summary(summary: Destination | None, together: BatchSummary | None, tool: str) -> None:
-    """Write the workbook of --summary, if it is asked for and anything was checked. tool: name and version of this program."""
-    if summary and together and together.counts["workbooks"]:
-        summary.write(render.render_panel_book(together.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
+def write_summary(output: Destination | None, summary: BatchSummary | None, tool: str) -> None:
+    """Write the workbook of --summary, if it is asked for and anything was checked.
+
+    Args:
+        output: Its file; None where it is not asked for.
+        summary: The batch summary.
+        tool: Name and version of this program.
+    """
+    if output and summary and summary.counts["workbooks"]:
+        output.write(render.render_panel_book(summary.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
 
 
-def batch_reports(found: DiscoveredFiles, terms: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:
-    """The reports of workbooks as they come, in order."""
+def batch_reports(found: DiscoveredFiles, batch_options: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:
+    """Return the reports of the workbooks as they come, in the order of the paths; the screen shows how far they are."""
     folder = _cache_folder(options)
     try:
-        given = check_paths(
-            found.workbooks, terms, jobs=options.jobs, executor=options.executor, cache=folder, outside=found.outside
+        given = batch.check_paths(
+            found.workbooks, batch_options, jobs=options.jobs, executor=options.executor, cache=folder, outside=found.outside
         )
-    except ClusterUnavailable as reason:
+    except batch.ClusterUnavailable as reason:
         raise BadUsage(str(reason)) from None
     except OSError as error:
         raise BadUsage(f"{folder} cannot be used to keep what is done: {error.strerror}.") from None
-    until = until_stopped(given)
+    reports = until_stopped(given)
     number = len(found.workbooks)
     if number == 1 or options.quiet:
-        return until
+        return reports
     if not sys.stderr.isatty():
-        return log_progress(until, number, sys.stderr)
-    return show_progress_bar(until, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
+        return render.log_progress(reports, number, sys.stderr)
+    return render.show_progress_bar(reports, number, sys.stderr, shared=options.output is None and sys.stdout.isatty())
 
 
 def refuse_if_stopped(done: int, found: int, options: argparse.Namespace) -> None:
-    """KeyboardInterrupt, with a sentence on what was done, if that is not all."""
+    """Raise KeyboardInterrupt, with a sentence on what was done, if not every workbook was checked."""
     if done < found:
         further = " The same command goes on from there." if options.cache or options.resume else ""
         raise KeyboardInterrupt(f"stopped after {done:,} of {found:,} workbooks; the report holds those.{further}")
 
 
-def forget_unfinished(options: argparse.Namespace) -> None:
-    """Once the report is whole, put away what was kept to resume it; what is in a cache stays."""
+def clear_unfinished(options: argparse.Namespace) -> None:
+    """Once the report is whole, delete what was saved to resume it; what is in a cache of the user's stays."""
     if options.resume and not options.cache and (folder := _cache_folder(options)):
         batch.cache.clear_cache(folder)
 
 
 def _cache_folder(options: argparse.Namespace) -> Path | None:
+    """Return the folder of saved reports: that of --cache, or one beside --output for --resume; None for neither."""
     if options.resume and not options.cache:
         if options.output is None:
             raise BadUsage("--resume needs --output: what is done is kept beside that file until the report is whole.")

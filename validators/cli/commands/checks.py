@@ -1,4 +1,4 @@
-"""commissioning checks: lists the checks by family, or shows the page of one, or those of all as one document."""
+"""List the checks, or explain one."""
 
 from __future__ import annotations
 
@@ -6,45 +6,44 @@ import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from validators import render
-from validators.checks import CHECKS_BY_NAME, FAMILIES, describe_family
-from validators.cli.arguments import BadUsage
-from validators.model import nearest_option
-from validators.system import TextStyle, style_for
+from validators import checks, render, system
+from validators.cli.arguments import find_check_name
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from validators.system import TextStyle
+
+ORDER = 20
+
+
+def declare(command: argparse.ArgumentParser) -> None:
+    """Add the name of a check, or --page."""
+    either = command.add_mutually_exclusive_group()
+    either.add_argument("name", nargs="?", metavar="NAME", help="the check whose page is shown, such as total-mismatch")
+    either.add_argument("--page", action="store_true", help="print the pages of all checks as one Markdown document")
+
 
 def run(options: argparse.Namespace) -> int:
-    """Write the list, the page of the check that is named, or the pages of all checks as one Markdown document."""
-    style = style_for(sys.stdout)
-    if options.page:
-        lines: Iterable[str] = render.all_check_pages(
-            CHECKS_BY_NAME.values(), {family: describe_family(family) for family in FAMILIES}
-        )
-    else:
-        lines = (
-            render.check_page_text(CHECKS_BY_NAME[find_check_name(options.name)], style) if options.name else _list_lines(style)
-        )
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    """Write the list by family, the page of the check that is named, or the pages of all checks as one Markdown document."""
+    sys.stdout.writelines(f"{line}\n" for line in _lines(options, system.style_for(sys.stdout)))
     return 0
 
 
-def find_check_name(name: str) -> str:
-    """The name, where a check has it; BadUsage suggests the nearest where none does."""
-    if name in CHECKS_BY_NAME:
-        return name
-    near = nearest_option(name, CHECKS_BY_NAME)
-    remedy = f"Did you mean {near}?" if near else '"commissioning checks" lists them all.'
-    raise BadUsage(f'There is no check named "{name}". {remedy}')
+def _lines(options: argparse.Namespace, style: TextStyle) -> Iterable[str]:
+    if options.page:
+        families = {family: checks.describe_family(family) for family in checks.FAMILIES}
+        return render.all_check_pages(checks.CHECKS_BY_NAME.values(), families)
+    if options.name:
+        return render.check_page_text(checks.CHECKS_BY_NAME[find_check_name(options.name)], style)
+    return _list_lines(style)
 
 
 def _list_lines(style: TextStyle) -> Iterator[str]:
-    widest = max(map(len, CHECKS_BY_NAME))
-    for family, checks in groupby(CHECKS_BY_NAME.values(), key=lambda check: check.family):
+    widest = max(map(len, checks.CHECKS_BY_NAME))
+    for family, members in groupby(checks.CHECKS_BY_NAME.values(), key=lambda check: check.family):
         yield style.paint(family.capitalize(), "title")
-        for check in checks:
+        for check in members:
             yield style.hang(f"  {check.name:{widest}}  {check.severity:7}  ", check.doc.partition("\n")[0])
         yield ""

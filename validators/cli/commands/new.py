@@ -1,25 +1,36 @@
-"""commissioning new: writes an empty workbook for a financial year."""
+"""Write an empty workbook for a financial year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.cli.arguments import BadUsage
+import workbooks
+from validators import model, rulebook
+from validators.cli.arguments import BadUsage, file_to_write
 from validators.cli.destinations import Destination, never_ours
-from validators.model import Rulebook, parse_year
-from validators.rulebook import read_rulebook, shipped_rulebook_files
-from workbooks import build_workbook, template_contents
 
 if TYPE_CHECKING:
     import argparse
 
+    from validators.model import Rulebook
+
+ORDER = 90
+
+
+def declare(command: argparse.ArgumentParser) -> None:
+    """Add the file and the year."""
+    add = command.add_argument
+    add("file", type=file_to_write, metavar="FILE", help="the workbook to write; a file that exists is left alone")
+    add("--overwrite", action="store_true", help="replace FILE although it exists")
+    add("--year", metavar="YEAR", help="its financial year, such as 2018/19 (default: the newest rulebook's)")
+
 
 def run(options: argparse.Namespace) -> int:
-    """Write the workbook, or say why not. A file that exists is replaced only where that is said."""
+    """Write the workbook. A file that exists is replaced only with --overwrite."""
     rules = _find_rulebook(options.year)
     file = Destination("FILE", options.file, "a new workbook", never_ours, overwrite=options.overwrite)
     _check_file(file)
-    file.write(build_workbook(template_contents(rules), rules))
+    file.write(workbooks.build_workbook(workbooks.template_contents(rules), rules))
     return 0
 
 
@@ -32,12 +43,13 @@ def _check_file(file: Destination) -> None:
 
 
 def _find_rulebook(year: str | None) -> Rulebook:
-    shipped = [read_rulebook(path) for path in shipped_rulebook_files()]
+    """Return the rulebook of a year as it was typed; the newest for None."""
+    shipped = [rulebook.read_rulebook(path) for path in rulebook.shipped_rulebook_files()]
     if year is None:
         return shipped[-1]
-    wanted = parse_year(year)
+    parsed = model.parse_year(year)
     for rules in shipped:
-        if rules.year == wanted:
+        if rules.year == parsed:
             return rules
     raise BadUsage(
         f"There is no rulebook for {year}. There is one for each of {', '.join(str(rules.year) for rules in shipped)}."

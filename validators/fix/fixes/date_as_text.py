@@ -1,4 +1,4 @@
-"""A text that can only mean one day becomes that date. One that can be read as another day as well is left to a person."""
+"""A text that can only mean one day becomes that date. A text that may mean another day is left to a person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.fix.fix import Fix, NotFixed
+from validators.fix.plausible_days import is_plausible_day
 from validators.loading import possible_dates
 from validators.model import clean, format_day, join_words, quote
 
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
     from validators.model import Workbook, Year
 
 SHORTEST_ABBREVIATION = 3
-"""The letters that a month or a day of the week has at least when it is cut short."""
+"""The fewest letters of an abbreviated month or day of the week."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-MAX_YEARS_AWAY = 10
-"""How many years a day may be away from the register's own."""
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?[^\w\s]\s?(\d{1,2})\s?[^\w\s]\s?(\d{1,4})(?!\d)", re.ASCII)
 _TIME_OF_DAY = re.compile(r",?[ t]\d{1,2}:[\d:.]+z?(?: ?[ap]m)?")
@@ -31,20 +29,20 @@ _WORD = re.compile("[a-z]+")
 
 
 def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
-    """One fix a cell whose text means one day."""
-    for table, odd in book.cell_problems("date-as-text"):
-        text, cell = str(odd.value), table.cell(odd.row, odd.heading)
+    """Yield a fix for each text that means one day, or the reason why it may not."""
+    for table, problem in book.cell_problems("date-as-text"):
+        text, cell = str(problem.value), table.cell(problem.row, problem.heading)
         days = possible_dates(text, book.years["Y1"])
         if len(days) != 1:
             continue
         if because := reason_for_doubt(text, days[0]) or _other_day(text, days[0], book.years["Y1"]):
-            yield NotFixed(odd.check, cell, because)
+            yield NotFixed(problem.check, cell, because)
         else:
-            yield Fix(odd.check, cell, text, days[0], f"The text {quote(text)} becomes the date {format_day(days[0])}.")
+            yield Fix(problem.check, cell, text, days[0], f"The text {quote(text)} becomes the date {format_day(days[0])}.")
 
 
 def reason_for_doubt(text: str, day: datetime) -> str:
-    """Why a text may not mean the one day that it reads as, or says more; nothing where there is no doubt."""
+    """Why a text may not mean the day that it was read as, or says more than a day; empty where there is no doubt."""
     words = clean(text).lower()
     hour = _TIME_OF_DAY.search(words)
     if hour and re.search("[1-9]|pm", hour[0]):
@@ -57,11 +55,10 @@ def reason_for_doubt(text: str, day: datetime) -> str:
 
 
 def _other_day(text: str, day: datetime, register: Year) -> str:
-    """Why a text of numbers alone may mean another day near the register's year; nothing where it cannot."""
-    found = _NUMBERS.match(clean(text))
-    days = {day, *(_possible_days(found) if found else ())}
-    first, last = register.plus_years(-MAX_YEARS_AWAY).first_day, register.plus_years(MAX_YEARS_AWAY).last_day
-    near = {each for each in days if first <= each <= last}
+    """Why a text of numbers may mean another day near the register's year; empty where it cannot."""
+    numbers = _NUMBERS.match(clean(text))
+    days = {day, *(_possible_days(numbers) if numbers else ())}
+    near = {each for each in days if is_plausible_day(each, register)}
     if near <= {day}:
         return ""
     return (
@@ -69,9 +66,9 @@ def _other_day(text: str, day: datetime, register: Year) -> str:
     )
 
 
-def _possible_days(found: re.Match[str]) -> Iterator[datetime]:
-    """The days that three numbers mean: day, month and year, month, day and year, or year, month and day."""
-    one, two, three = found.groups()
+def _possible_days(numbers: re.Match[str]) -> Iterator[datetime]:
+    """Yield the days that three numbers may mean: day, month and year; month, day and year; or year, month and day."""
+    one, two, three = numbers.groups()
     for year, month, day in ((three, two, one), (three, one, two), (one, two, three)):
         if len(year) in (2, 4):
             with suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Entries that are parted by something else are parted by semicolons; the nearest value of a list is a guess."""
+"""Entries get semicolons between them, in place of other separators. The nearest value of a list is a guess."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _SEPARATORS = re.compile("[;,\n]")
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One mend a cell that is like a value of its list."""
-    for table, odd in book.cell_problems("not-in-list"):
-        if odd.meant:
-            yield spelling_fix(table, odd, is_guess=_entries(format_value(odd.value)) != _entries(odd.meant))
+    """Yield a fix for each cell that is like a value of its list."""
+    for table, problem in book.cell_problems("not-in-list"):
+        if problem.meant:
+            yield spelling_fix(table, problem, is_guess=_entries(format_value(problem.value)) != _entries(problem.meant))
 
 
 def _entries(text: str) -> list[str]:
-    """The entries of a text, each once, as they are compared."""
+    """The different entries of a text, folded for comparison."""
     return list(dict.fromkeys(fold(part) for part in _SEPARATORS.split(text) if not is_blank(part)))

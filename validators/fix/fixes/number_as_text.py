@@ -1,4 +1,4 @@
-"""A text that reads plainly as a number becomes that number. One that may mean several is left to a person."""
+"""A text that can only mean one number becomes that number. A text that may mean several is left to a person."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from validators.model import Workbook
 
 AMOUNT_KIND = "i"
-"""The sort of column that holds pounds."""
+"""The kind of a column of amounts, as numpy names it: whole numbers, which are pennies."""
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One mend a cell."""
-    for table, odd in book.cell_problems("number-as-text"):
-        value = float(odd.meant)
-        said = pounds(round_to_pennies(value)) if table.frame[odd.heading].dtype.kind == AMOUNT_KIND else odd.meant
-        sentence = f"The text {quote(str(odd.value))} becomes the number {said}."
-        yield Fix(odd.check, table.cell(odd.row, odd.heading), str(odd.value), value, sentence)
+    """Yield a fix for each text that means a number."""
+    for table, problem in book.cell_problems("number-as-text"):
+        value = float(problem.meant)
+        number = pounds(round_to_pennies(value)) if table.frame[problem.heading].dtype.kind == AMOUNT_KIND else problem.meant
+        sentence = f"The text {quote(str(problem.value))} becomes the number {number}."
+        yield Fix(problem.check, table.cell(problem.row, problem.heading), str(problem.value), value, sentence)

@@ -1,6 +1,6 @@
-"""A number that was typed over a formula of a column that Excel computes gets its neighbours' formula back.
+"""A number that was typed over a formula is replaced by the formula that its neighbours have.
 
-Only the columns that the format itself computes are mended so: a line's Total, and the matrix.
+Only columns that the format itself computes are fixed: a line's Total, and the matrix.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One mend a number."""
-    for majority in find_dominant_formulas(book):
-        if majority.held.heading in majority.held.table.computed:
-            grid = book.grid(majority.held.table)
-            for cell in majority.held.cells(majority.typed):
+    """Yield a fix for each number that was typed over a formula."""
+    for dominant in find_dominant_formulas(book):
+        if dominant.held.heading in dominant.held.table.computed:
+            grid = book.grid(dominant.held.table)
+            for cell in dominant.held.cells(dominant.typed):
                 if isinstance(value := grid.value(cell.row, cell.column), float):
-                    yield _fix(book, majority, cell, value)
+                    yield _fix(book, dominant, cell, value)
 
 
-def _fix(book: Workbook, majority: DominantFormula, cell: Cell, value: float) -> Fix:
-    """The formula as a fill-down from the nearest cell writes it."""
-    near = majority.nearest(cell.row)
-    formula = find_pattern(book.grid(majority.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
-    old = majority.held.shown(value)
+def _fix(book: Workbook, dominant: DominantFormula, cell: Cell, value: float) -> Fix:
+    """Return the fix of one cell, by the formula that Excel would fill down from the nearest cell."""
+    near = dominant.nearest(cell.row)
+    formula = find_pattern(book.grid(dominant.held.table).formulas.get((near.row, near.column)) or "", near.row).text(cell.row)
+    old = dominant.held.shown(value)
     sentence = f"The typed {old} becomes {formula}, as in {near.ref}."
     return Fix("number-in-formula-column", cell, old, NewFormula(formula), sentence)

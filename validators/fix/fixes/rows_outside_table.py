@@ -1,6 +1,6 @@
-"""Rows typed right under an Excel Table are taken into it. Rows under a gap, or under its totals, are left to a person.
+"""An Excel Table is extended over rows that were typed right under it. Rows under a gap or under totals are left to a person.
 
-A column in which every row of the Table has the same formula gets it in the new rows too, where they are blank.
+Where every row of the Table has the same formula in a column, blank cells of the new rows get it too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ IN_THE_WAY = "Another Table or a merged cell is in the way. Take these rows into
 
 
 class _MatchedTable(NamedTuple):
-    """A table of the format, and the Excel Table that it is."""
+    """A table of the format, its sheet, and the Excel Table that it is. own: that Excel Table."""
 
     table: Table
     grid: Grid
@@ -36,7 +36,7 @@ class _MatchedTable(NamedTuple):
 
 
 def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
-    """One fix a Table with rows right under it, and one for each formula that they get."""
+    """Yield an extension for each Table with rows right under it, and then a fix for each formula of the new rows."""
     for table in book.tables.values():
         if table.outside is None:
             continue
@@ -50,12 +50,12 @@ def _is_same_table(own: ExcelTable, table: Table) -> bool:
     return own.has_header and own.area.top == table.header_row and own.area.left <= table.area.left <= own.area.right
 
 
-def _extension_fixes(under: _MatchedTable, outside: Cell) -> Iterator[Fix | NotFixed]:
-    own, grid = under.own, under.grid
+def _extension_fixes(matched: _MatchedTable, outside: Cell) -> Iterator[Fix | NotFixed]:
+    own, grid = matched.own, matched.grid
     if own.has_totals:
         yield NotFixed(CHECK, outside, ENDS_WITH_TOTALS)
         return
-    rows = [*takewhile(lambda row: _is_table_row(under, row), range(own.area.bottom + 1, _last_row(grid) + 1))]
+    rows = [*takewhile(lambda row: _is_table_row(matched, row), range(own.area.bottom + 1, _last_row(grid) + 1))]
     if not rows:
         yield NotFixed(CHECK, outside, MAY_BE_A_NOTE if outside.row == own.area.bottom + 1 else BLANK_ROW_BETWEEN)
         return
@@ -64,26 +64,26 @@ def _extension_fixes(under: _MatchedTable, outside: Cell) -> Iterator[Fix | NotF
         yield NotFixed(CHECK, outside, IN_THE_WAY)
         return
     where = f"row {rows[0]} is" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]} are"
-    said = f"The Table ends with row {own.area.bottom}; {where} taken into it, so that it is {new.after.ref}."
-    yield Fix(CHECK, outside, own.area.ref, new, said)
-    yield from _formula_fixes(under, rows)
+    sentence = f"The Table ends with row {own.area.bottom}; {where} taken into it, so that it is {new.after.ref}."
+    yield Fix(CHECK, outside, own.area.ref, new, sentence)
+    yield from _formula_fixes(matched, rows)
 
 
 def _last_row(grid: Grid) -> int:
     return max((int(strip.rows[-1]) for strip in grid.column_cells.values() if len(strip.rows)), default=0)
 
 
-def _is_table_row(under: _MatchedTable, row: int) -> bool:
-    """Whether a row is one of the table's: it is not its total, and more than a text alone."""
-    filled = [value for column, value in under.grid.row(row).items() if _is_filled(under, column, value)]
+def _is_table_row(matched: _MatchedTable, row: int) -> bool:
+    """Whether a row belongs to the table: it is not a total, and has more than one text."""
+    filled = [value for column, value in matched.grid.row(row).items() if _is_filled(matched, column, value)]
     first = next((value for value in filled if isinstance(value, str)), "")
     if not filled or fold(first).rstrip(" :") in ("total", "totals", "grand total"):
         return False
     return len(filled) > 1 or not isinstance(filled[0], str)
 
 
-def _is_filled(under: _MatchedTable, column: int, value: object) -> bool:
-    inside = under.own.area.left <= column <= under.own.area.right
+def _is_filled(matched: _MatchedTable, column: int, value: object) -> bool:
+    inside = matched.own.area.left <= column <= matched.own.area.right
     return inside and not (isinstance(value, str) and is_blank(value))
 
 
@@ -93,20 +93,20 @@ def _is_in_the_way(grid: Grid, own: ExcelTable, new: TableExtension) -> bool:
     return any(added.crosses(area) for area in (*others, *grid.merged))
 
 
-def _formula_fixes(under: _MatchedTable, rows: list[int]) -> Iterator[Fix]:
-    """The formulas of computed columns, in the cells of new rows that hold nothing."""
-    area, formulas = under.own.area, under.grid.formulas
+def _formula_fixes(matched: _MatchedTable, rows: list[int]) -> Iterator[Fix]:
+    """Yield the formulas of computed columns, for the blank cells of new rows."""
+    area, formulas = matched.own.area, matched.grid.formulas
     body = area.bottom - area.top
     for column in range(area.left, area.right + 1):
-        found = next(
-            (each for each in group_formulas(under.grid, column) if _covers_body(each.rows.tolist(), area.top, body)), None
+        computed = next(
+            (each for each in group_formulas(matched.grid, column) if _covers_body(each.rows.tolist(), area.top, body)), None
         )
-        text = formulas.get((area.bottom, column)) if found else None
+        text = formulas.get((area.bottom, column)) if computed else None
         for row in rows if text else ():
-            if under.grid.value(row, column) is None and formulas.get((row, column)) is None:
+            if matched.grid.value(row, column) is None and formulas.get((row, column)) is None:
                 new = find_pattern(text or "", area.bottom).text(row)
-                said = f"The blank cell becomes {new}, as in the rows above it."
-                yield Fix(CHECK, Cell(under.grid.name, row, column), "", NewFormula(new), said)
+                sentence = f"The blank cell becomes {new}, as in the rows above it."
+                yield Fix(CHECK, Cell(matched.grid.name, row, column), "", NewFormula(new), sentence)
 
 
 def _covers_body(rows: list[int], top: int, body: int) -> bool:

@@ -1,4 +1,4 @@
-"""A value that is one of its list but for case, spaces, dashes, quotes, unseen or look-alike characters is spelt so."""
+"""A value that differs from its list only in case, spaces, dashes, quotes, unseen or look-alike characters is corrected."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One fix a cell. The cell was read as the value meant already."""
-    for table, odd in book.cell_problems("stray-characters"):
-        names = misspelt_names(book, table, odd.heading, format_value(odd.value), odd.meant)
-        fix = spelling_fix(table, odd, names=names)
-        yield fix._replace(sentence=f'{quote(fix.old)} {describe_difference(fix.old, odd.meant)}; it becomes "{odd.meant}".')
+    """Yield a fix for each such cell. It was read as the value of the list already, so no figure changes."""
+    for table, problem in book.cell_problems("stray-characters"):
+        names = misspelt_names(book, table, problem.heading, format_value(problem.value), problem.meant)
+        fix = spelling_fix(table, problem, names=names)
+        yield fix._replace(
+            sentence=f'{quote(fix.old)} {describe_difference(fix.old, problem.meant)}; it becomes "{problem.meant}".'
+        )

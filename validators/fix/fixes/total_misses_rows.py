@@ -1,4 +1,4 @@
-"""A total's range is drawn out over all rows of its table. A formula that is more than the sum of a range is left alone."""
+"""A total's range is extended over all rows of its table. A formula that is more than the sum of one range is left as it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHECK = "total-misses-rows"
 
 
 def fixes(book: Workbook) -> Iterator[Fix | NotFixed]:
-    """One mend a total whose formula leaves out rows."""
+    """Yield a fix for each total whose formula leaves out rows."""
     for reading in read_totals(book):
         if reading.left_out:
             yield _fix(reading)
@@ -36,9 +36,9 @@ def _fix(reading: TotalReading) -> Fix | NotFixed:
 
 
 def _is_within(whole: Area, reading: TotalReading) -> bool:
-    """Whether all that a formula adds lies among the cells that it should add."""
+    """Whether all cells that a formula adds are among those that it should add."""
     added = [addend.reference for addend in reading.addends or ()]
-    joined = [whole, *(found for _, found in added)]
+    joined = [whole, *(area for _, area in added)]
     tops, lefts, bottoms, rights = zip(*joined, strict=True)
-    own = all(sheet == reading.total.cell.sheet for sheet, _ in added)
-    return own and (min(tops), min(lefts), max(bottoms), max(rights)) == whole
+    on_own_sheet = all(sheet == reading.total.cell.sheet for sheet, _ in added)
+    return on_own_sheet and (min(tops), min(lefts), max(bottoms), max(rights)) == whole

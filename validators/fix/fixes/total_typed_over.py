@@ -1,4 +1,4 @@
-"""A total that was typed over gets the formula back that its neighbours have, or the format."""
+"""A total that was typed over gets the formula that its neighbours have, or else that of the format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One mend a total that no cell is added up in."""
+    """Yield a fix for each total with a number in place of a sum."""
     readings = read_totals(book)
     for reading in readings:
         total = reading.total

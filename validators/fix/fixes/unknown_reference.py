@@ -1,7 +1,7 @@
-"""A name that its table does not hold becomes the nearest that it does: a guess, unless nothing that shows differs.
+"""A name that its table does not list becomes the nearest that it does. That is a guess, unless no visible character differs.
 
-Different names are never made one: no guess is offered for a name that is a key somewhere, also of a row under its table, nor
-where another name would become the same.
+Different names are never made the same: there is no guess for a name that is a key in any table, or in a row under one, nor
+where two names would become the same.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ GUESSES = True
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One fix a cell that is like an entry of the table."""
-    near = [(table, odd) for table, odd in book.cell_problems("unknown-reference") if odd.meant]
+    """Yield a fix for each cell that is like a name of its table."""
+    near = [(table, problem) for table, problem in book.cell_problems("unknown-reference") if problem.meant]
     becoming: defaultdict[TableName | None, set[str]] = defaultdict(set)
-    for table, odd in near:
-        becoming[_table_name(book, table, odd, odd.meant)].add(fold(format_value(odd.value)))
+    for table, problem in near:
+        becoming[_table_name(book, table, problem, problem.meant)].add(fold(format_value(problem.value)))
     known = all_keys(book) if near else set()
-    for table, odd in near:
-        old, new = fold(format_value(odd.value)), _table_name(book, table, odd, odd.meant)
-        is_guess = old != fold(odd.meant)
+    for table, problem in near:
+        old, new = fold(format_value(problem.value)), _table_name(book, table, problem, problem.meant)
+        is_guess = old != fold(problem.meant)
         if is_guess and (len(becoming[new]) > 1 or old in known):
             continue
-        own = _table_name(book, table, odd, format_value(odd.value))
-        yield spelling_fix(table, odd, is_guess=is_guess, names=(own,) if own else ())
+        own = _table_name(book, table, problem, format_value(problem.value))
+        yield spelling_fix(table, problem, is_guess=is_guess, names=(own,) if own else ())
 
 
-def _table_name(book: Workbook, table: Table, odd: CellProblem, text: str) -> TableName | None:
-    target = key_column_of(book, table, odd.heading)
+def _table_name(book: Workbook, table: Table, problem: CellProblem, text: str) -> TableName | None:
+    target = key_column_of(book, table, problem.heading)
     return (target, fold(text)) if target else None

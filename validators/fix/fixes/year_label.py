@@ -1,4 +1,4 @@
-"""A malformed financial year becomes the one that begins with its first calendar year: a guess."""
+"""A malformed financial year becomes the year that begins with its first calendar year, which is a guess."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GUESSES = True
 
 
 def fixes(book: Workbook) -> Iterator[Fix]:
-    """One mend a cell; headings are left to a person."""
-    for table, odd in book.cell_problems("year-label"):
-        if odd.meant:
-            yield spelling_fix(table, odd, is_guess=True)
+    """Yield a fix for each such cell. Headings are left to a person."""
+    for table, problem in book.cell_problems("year-label"):
+        if problem.meant:
+            yield spelling_fix(table, problem, is_guess=True)

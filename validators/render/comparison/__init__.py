@@ -1,1 +1,1 @@
-"""A comparison of two versions as text and as JSON."""
+"""The formats of a comparison: one file a format, found by being there. `comparison_formats` says what each declares."""

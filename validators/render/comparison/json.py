@@ -1,4 +1,7 @@
-"""A comparison as one JSON object, version 1, for programs. Keys may be added to it; none is ever changed."""
+"""One object with every difference, for programs.
+
+Keys may be added to it, but none is ever changed.
+"""
 
 from __future__ import annotations
 
@@ -24,20 +27,20 @@ if TYPE_CHECKING:
         UnmatchedRow,
     )
     from validators.model import Cell
+    from validators.render.comparison_formats import ComparisonOptions
 
 VERSION = 1
+"""Of the keys. It changes only if one of them is ever given another meaning."""
 
-JSON_BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"same": ')
+ENDING = ".json"
+BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"same": ')
 
 
-def comparison_json(comparison: Comparison, tool: str) -> Iterator[str]:
-    """The object, in pieces: it may list millions of cells. tool: name and version of what wrote it.
-
-    Amounts are strings of pounds with two decimals. A cell is named with its sheet.
-    """
+def stream(comparison: Comparison, run: ComparisonOptions) -> Iterator[str]:
+    """Yield the object in pieces, as it may list millions of cells. Amounts are strings of pounds with two decimals."""
     heads = {
         "version": VERSION,
-        "tool": tool,
+        "tool": run.tool,
         "same": not comparison.size,
         "old": _side_object(comparison.old),
         "new": _side_object(comparison.new),
@@ -54,10 +57,10 @@ def comparison_json(comparison: Comparison, tool: str) -> Iterator[str]:
 
 
 def _format_items(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    parted = "\n  "
+    separator = "\n  "
     for item in items:
-        yield f"{parted}{json.dumps(item)}"
-        parted = ",\n  "
+        yield f"{separator}{json.dumps(item)}"
+        separator = ",\n  "
 
 
 def _list_sections(comparison: Comparison) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
@@ -102,7 +105,7 @@ def _bridge_object(way: TotalBridge) -> dict[str, Any]:
         "by_priority": {name: _steps_object(steps) for name, steps in way.by_priority.items()},
         "by_source": {name: _steps_object(steps) for name, steps in way.by_source.items()},
         "partner_match": {name: _steps_object(steps) for name, steps in way.match.items()},
-        "left_out": [{"workbook": doubt.whose, **_place_object(doubt.cell), "value": doubt.told} for doubt in way.doubts],
+        "left_out": [{"workbook": doubt.whose, **_place_object(doubt.cell), "value": doubt.displayed} for doubt in way.doubts],
     }
 
 
@@ -147,6 +150,6 @@ def _change_object(change: CellChange) -> dict[str, Any]:
     }
 
 
-def _cell_object(cell: Cell, told: str, pennies: int | None, formula: str) -> dict[str, str | None]:
-    value = told or None if pennies is None else plain_pounds(pennies)
+def _cell_object(cell: Cell, text: str, pennies: int | None, formula: str) -> dict[str, str | None]:
+    value = text or None if pennies is None else plain_pounds(pennies)
     return {**_place_object(cell), "value": value, "formula": formula or None}

@@ -1,4 +1,4 @@
-"""A comparison as text for people: what is not the same, table by table, and how each total came about."""
+"""Text for people, at a terminal: what is not the same, table by table, and how each total came about."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from validators.compare import describe_outcome
 from validators.model import format_count, format_day, pounds
-from validators.system import TextStyle, escape_controls
+from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
         TotalSteps,
         UnmatchedRow,
     )
+    from validators.render.comparison_formats import ComparisonOptions
+    from validators.system import TextStyle
 
 CAP = 50
 """How many rows or cells of one table are shown of each kind; the rest are counted."""
 
 LONG_VALUE, VALUE_CONTEXT = 100, 30
-"""The characters of a value that are shown; those before the place where two long ones part."""
+"""The characters of a value that are shown; those before the place where two long ones first differ."""
 
 STEP_WORDS = {
     "added": "Added",
@@ -37,12 +40,14 @@ STEP_WORDS = {
     "left_out": "Left out, no longer reliable",
     "taken_in": "Taken in, now reliable",
 }
-TEXT_BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
-PLAIN = TextStyle()
+ENDING = ".txt"
+HAS_EXACT_BYTES = False
+BEGINS = re.compile(rb"Old: .+\)\nNew: .+\)\n\n")
 
 
-def comparison_text(comparison: Comparison, outcome: str, style: TextStyle = PLAIN) -> Iterator[str]:
-    """The text, a section at a time. outcome: what it came to, in a sentence, which stands last."""
+def stream(comparison: Comparison, run: ComparisonOptions) -> Iterator[str]:
+    """Yield the text, a section at a time. The last line says what it came to."""
+    style = run.style
     yield _side_line("Old", comparison.old) + _side_line("New", comparison.new)
     for table in comparison.tables:
         if table.size:
@@ -52,7 +57,7 @@ def comparison_text(comparison: Comparison, outcome: str, style: TextStyle = PLA
     for way in comparison.bridges:
         yield _section(f"From the old total of {way.year} to the new", _bridge_lines(way), style)
     yield _section("How they were compared", (style.hang("    ", escape_controls(note)) for note in comparison.notes), style)
-    yield f"\n{style.paint('DIFFERENT' if comparison.size else 'SAME', 'title')}  {outcome}\n"
+    yield f"\n{style.paint('DIFFERENT' if comparison.size else 'SAME', 'title')}  {describe_outcome(comparison)}\n"
 
 
 def _side_line(whose: str, side: ComparedWorkbook) -> str:
@@ -77,7 +82,7 @@ def _table_lines(table: TableDifference, style: TextStyle) -> Iterator[str]:
             "    other key  ", f"{escape_controls(pair.before)}, now {escape_controls(pair.after)}; found by {pair.by}"
         )
     yield from _more_line(len(table.rematched), "rows with another key")
-    yield from (style.hang(f"    {of.said}  ", _format_change(of)) for of in islice(table.cells, CAP))
+    yield from (style.hang(f"    {of.description}  ", _format_change(of)) for of in islice(table.cells, CAP))
     yield from _more_line(table.cell_count, "cells changed")
 
 
@@ -87,7 +92,7 @@ def _more_line(found: int, what: str) -> Iterator[str]:
 
 
 def _format_row(row: UnmatchedRow) -> str:
-    filled = "; ".join(f"{heading}: {_shorten(escape_controls(told), 0)}" for heading, told in row.filled.items())
+    filled = "; ".join(f"{heading}: {_shorten(escape_controls(text), 0)}" for heading, text in row.filled.items())
     return f"{escape_controls(row.name)}, {row.cell.ref}. {filled}"
 
 
@@ -122,8 +127,8 @@ def _formula_or_none(formula: str) -> str:
 def _move_lines(comparison: Comparison, style: TextStyle) -> Iterator[str]:
     for move in comparison.moves[:CAP]:
         money = "; ".join(f"{pounds(pennies)} in {year}" for year, pennies in move.pennies.items() if pennies)
-        text = f"{escape_controls(move.line)}: {escape_controls(move.before)}, now {escape_controls(move.after)}. It had {money or 'no money'}."
-        yield style.hang(f"    {move.heading}  ", text)
+        line, before, after = map(escape_controls, (move.line, move.before, move.after))
+        yield style.hang(f"    {move.heading}  ", f"{line}: {before}, now {after}. It had {money or 'no money'}.")
     yield from _more_line(len(comparison.moves), "moves")
 
 
@@ -145,13 +150,13 @@ def _step_rows(steps: TotalSteps, lines: TotalSteps) -> Iterator[tuple[str, str]
 
 def _group_lines(groups: Mapping[str, TotalSteps]) -> Iterator[str]:
     for name, steps in groups.items():
-        said = [
+        changes = [
             f"{STEP_WORDS[step].lower()} {_format_signed(pennies)}"
             for step, pennies in steps._asdict().items()
             if step in STEP_WORDS and pennies
         ]
-        if said:
-            yield f"{escape_controls(name)}, {pounds(steps.old)}; {'; '.join(said)}; now {pounds(steps.new)}"
+        if changes:
+            yield f"{escape_controls(name)}, {pounds(steps.old)}; {'; '.join(changes)}; now {pounds(steps.new)}"
 
 
 def _format_signed(pennies: int) -> str:

@@ -1,1 +1,1 @@
-"""Summaries as the bytes of an Excel workbook: laid out, measured, written once, for the file and for Excel alike."""
+"""Summaries as the bytes of an Excel workbook: laid out, measured and written, for the file and for Excel alike."""

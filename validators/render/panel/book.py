@@ -1,11 +1,12 @@
-"""A book for the Panel as the bytes of an Excel workbook: one sheet a summary, for the team's own workbook or for the web."""
+"""Renders the Panel sheets as the bytes of an Excel workbook: one sheet a summary, for the team's workbook or for the web."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from validators.model import COPY_MARK, FINDINGS_SHEET, GENERATED_MARK, Cell, Column, Summary, mark_formula
-from validators.render.panel.cells import PanelCellFormat, cut_text, one_line_label
+from validators.render.office_text import cut_text, one_line_label
+from validators.render.panel.cell_formats import PanelCellFormat
 from validators.render.panel.charts import draw_chart
 from validators.render.panel.layout import HEADING_ROW, SummaryLayout
 from validators.render.panel.sheet_writer import PanelSheetWriter
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from validators.model import Panel
-    from validators.render.panel.cells import Profile
+    from validators.render.panel.cell_formats import Profile
 
 CONTENTS_SHEET = "Contents"
 LONGEST_PROPERTY = 255
@@ -25,11 +26,14 @@ LONGEST_PROPERTY = 255
 def render_panel_book(
     panel: Panel, *, profile: Profile = "panel", date_1904: bool = False, kind: str = "", copy: str = ""
 ) -> bytes:
-    """The workbook; the same bytes for the same book.
+    """Return the workbook; the same bytes for the same sheets.
 
-    profile: panel, with charts, findings and marks, for the team's own workbook; publish, the tables alone, for the web.
-    date_1904: whether its days count from 1904, as those of the workbook that takes up its sheets.
-    kind, copy: of which kind it is as a file, or the copy that takes up its sheets; by this an earlier one is known.
+    Args:
+        panel: The sheets, and what the workbook says of itself.
+        profile: panel, with charts, findings and marks, for the team's own workbook; publish, the tables alone, for the web.
+        date_1904: Whether its days count from 1904, as in the workbook that its sheets are put into.
+        kind: Of file, by which an earlier one is recognised; empty where its sheets are put into another workbook.
+        copy: Of copy that its sheets are put into, by which an earlier one is recognised; empty for none.
     """
 
     def draw(book: Any) -> None:
@@ -44,12 +48,12 @@ def render_panel_book(
         _activate_first_sheet(book)
 
     properties = {"title": panel.title, "author": panel.organisation, "subject": panel.marking}
-    named = {name: cut_text(one_line_label(text), LONGEST_PROPERTY) for name, text in properties.items()}
-    return set_british_english(workbook_bytes(draw, named, panel.as_at, date_1904=date_1904), kind)
+    cut = {name: cut_text(one_line_label(text), LONGEST_PROPERTY) for name, text in properties.items()}
+    return set_british_english(workbook_bytes(draw, cut, panel.as_at, date_1904=date_1904), kind)
 
 
 def publication_sheets(panel: Panel) -> Sequence[Summary]:
-    """The sheets for the web: no findings; after the cover, a list of all that follow it."""
+    """Return the sheets for the web: no findings, and after the cover a list of all that follow it."""
     cover, *others = (summary for summary in panel.sheets if summary.name != FINDINGS_SHEET)
     return [cover, _contents_summary(others), *others]
 
@@ -77,6 +81,6 @@ def _mark_sheet(book: Any, name: str, copy: str) -> None:
 
 
 def _activate_first_sheet(book: Any) -> None:
-    """The first sheet that is for the Panel is the one in sight."""
+    """Let the workbook open on its first sheet that is for the Panel."""
     sheets = book.worksheets()
     next((sheet for sheet in sheets if sheet.get_name() != FINDINGS_SHEET), sheets[0]).activate()

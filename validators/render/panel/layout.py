@@ -1,4 +1,4 @@
-"""A summary laid out as a sheet: what each cell shows, how wide the columns are, how high the rows, before it is written."""
+"""Lays out a summary as a sheet, before it is written: what each cell shows, how wide columns are, how high rows are."""
 
 from __future__ import annotations
 
@@ -7,58 +7,53 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import FINDINGS_SHEET
-from validators.render.panel.cells import (
-    EMPTY_CELL,
-    FIGURE_KINDS,
-    PanelCellFormat,
-    Profile,
-    RowPart,
-    ShownCell,
-    cut_text,
-    fill_colour,
-    is_in_whole_pounds,
-    may_be_reinterpreted,
-    one_line_label,
-    show_value,
-    table_headings,
+from validators.render.office_text import cut_text, may_be_reinterpreted, one_line_label, table_headings
+from validators.render.panel.cell_formats import PanelCellFormat, Profile, RowPart, fill_colour
+from validators.render.panel.column_widths import (
+    FIGURE_GAP,
+    FILTER_BUTTON,
+    ONE_LINE_HEIGHT,
+    ColumnTexts,
+    column_widths,
+    row_height,
+    width_range,
 )
-from validators.render.panel.text_width import LINE_HEIGHT, count_lines, longest_word_width, text_width
+from validators.render.panel.text_width import text_width
+from validators.render.value_display import EMPTY_CELL, FIGURE_KINDS, ShownCell, is_in_whole_pounds, show_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from validators.model import Summary, SummaryKind, SummaryValue
+    from validators.model import Summary, SummaryValue
 
 
 HEADING_ROW = 4
-"""The row of headings, from 0; the title, what the sheet holds, the stamp and the notes stand above it."""
+"""The row of headings, from 0. The title, what the sheet holds, the stamp and the notes are above it."""
 CAPTION_HEIGHTS = (26.0, 18.0, 18.0, 22.0)
-"""Points."""
+"""Points, of the four lines above the table."""
 LONG_TABLE = 20
-"""The rows beyond which a table is browsed, with a filter and with its headings always in sight."""
+"""Rows. A table with more of them has a filter, and its headings are always in sight."""
 
 
 class LayoutRow(NamedTuple):
-    """A row between the headings and the foot of the sheet."""
+    """A row under the headings: the part of the table that it belongs to, and its cells."""
 
     part: RowPart
     cells: Sequence[ShownCell]
 
 
 class SummaryLayout:
-    """How one summary stands on its sheet. Rows and columns count from 0.
-
-    aside: whether it stands beside another, whose rows a filter of its own would hide.
-    """
+    """How one summary is placed on its sheet. Rows and columns count from 0."""
 
     def __init__(self, summary: Summary, profile: Profile, *, aside: bool = False) -> None:
+        """Lay it out. aside: whether it is beside another table, whose rows a filter of its own would hide."""
         self.summary, self.profile = summary, profile
-        self.whole = is_in_whole_pounds(summary)
+        self.in_whole_pounds = is_in_whole_pounds(summary)
         self.kinds = [column.kind for column in summary.columns]
         self.headings = table_headings(column.heading for column in summary.columns)
-        self.body = self._shown(summary.rows) or [[self._none_cell(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
-        self.total = self._shown([summary.total] if summary.total else [])
-        self.apart = self._shown(summary.apart)
+        self.body = self._show_rows(summary.rows) or [[self._none_cell(), *[EMPTY_CELL] * (len(self.kinds) - 1)]]
+        self.total = self._show_rows([summary.total] if summary.total else [])
+        self.apart = self._show_rows(summary.apart)
         self.is_browsed = profile == "panel" and not aside and (summary.name == FINDINGS_SHEET or len(self.body) > LONG_TABLE)
         self.beside = SummaryLayout(summary.beside, profile, aside=True) if summary.beside and profile == "panel" else None
 
@@ -76,39 +71,39 @@ class SummaryLayout:
 
     @property
     def left(self) -> int:
-        """The first column of what stands beside the table, one apart from it."""
+        """The first column of the table beside this one, with an empty column between them."""
         return len(self.kinds) + 1
 
     @property
     def bottom(self) -> int:
-        """The first row under the Table and what stands apart from it."""
+        """The first row under the Table and under the rows that are apart from it."""
         return self.last + 1 + len(self.apart)
 
     @cached_property
     def widths(self) -> list[int]:
-        """Of the columns, in pixels."""
+        """The widths of the columns, in pixels."""
         body, totals = list(zip(*self.body, *self.apart, strict=True)), list(zip(*self.total, strict=True))
-        wanted = []
+        ranges = []
         for at, (kind, heading, gap) in enumerate(zip(self.kinds, self.headings, self._gaps, strict=True)):
             plain, bold = [cell.text for cell in body[at]], [cell.text for cell in totals[at]] if totals else []
-            wanted.append(width_range(ColumnTexts(kind, heading, plain, bold), button=FILTER_BUTTON * self.is_browsed, gap=gap))
-        return column_widths(wanted)
+            ranges.append(width_range(ColumnTexts(kind, heading, plain, bold), button=FILTER_BUTTON * self.is_browsed, gap=gap))
+        return column_widths(ranges)
 
     def captions(self, stamp: str) -> list[str]:
-        """The four lines above the table."""
+        """Return the four lines above the table. stamp: the line that is on every sheet."""
         blanks = self.profile == "publish" and any(cell is EMPTY_CELL for row in self.rows for cell in row.cells)
         return caption_lines(self.summary, stamp, blanks=blanks, room=sum(self.widths))
 
     @cached_property
     def heights(self) -> list[float]:
-        """Of the headings and all rows under them, in points."""
+        """The heights of the headings and of all rows under them, in points."""
         spare = FILTER_BUTTON * self.is_browsed
         rooms = [wide - gap for wide, gap in zip(self.widths, self._gaps, strict=True)]
-        found = [row_height(self.headings, [room - spare for room in rooms], bold=True)]
-        return found + [row_height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
+        heading = [row_height(self.headings, [room - spare for room in rooms], bold=True)]
+        return heading + [row_height([c.text for c in row.cells], rooms, bold=row.part == "total") for row in self.rows]
 
-    def looks(self, row: LayoutRow, high: float) -> Iterator[PanelCellFormat]:
-        """How each cell of a row looks. high: of the row, in points."""
+    def cell_formats(self, row: LayoutRow, high: float) -> Iterator[PanelCellFormat]:
+        """Yield how each cell of a row looks. high: the height of the row, in points."""
         for kind, heading, cell, gap in zip(self.kinds, self.headings, row.cells, self._gaps, strict=True):
             yield PanelCellFormat(
                 row.part,
@@ -121,20 +116,21 @@ class SummaryLayout:
             )
 
     def heading_formats(self) -> Iterator[PanelCellFormat]:
-        """How each heading looks."""
+        """Yield how each heading looks."""
         return (
             PanelCellFormat("heading", kind, is_after_figure=gap > 0) for kind, gap in zip(self.kinds, self._gaps, strict=True)
         )
 
     @cached_property
     def _gaps(self) -> list[int]:
-        """Pixels to the left of each column: a text is kept away from figures that end right before it."""
+        """Pixels left free in each column: a text has space after figures that end right before it."""
         before = [False, *(kind in FIGURE_KINDS for kind in self.kinds)]
         return [FIGURE_GAP * (after and kind not in FIGURE_KINDS) for kind, after in zip(self.kinds, before, strict=False)]
 
-    def _shown(self, rows: Sequence[Sequence[SummaryValue]]) -> list[list[ShownCell]]:
+    def _show_rows(self, rows: Sequence[Sequence[SummaryValue]]) -> list[list[ShownCell]]:
         return [
-            [show_value(value, kind, whole=self.whole) for value, kind in zip(row, self.kinds, strict=True)] for row in rows
+            [show_value(value, kind, whole=self.in_whole_pounds) for value, kind in zip(row, self.kinds, strict=True)]
+            for row in rows
         ]
 
     def _none_cell(self) -> ShownCell:
@@ -145,15 +141,19 @@ class SummaryLayout:
 CAPTION_WIDTH = 1020
 """Pixels that a page of A4 on its side is wide."""
 LONGEST_CAPTION = 400
-"""Characters of a line; a page that holds a longer one is too small to read."""
+"""Characters. A page that holds a longer line is too small to read."""
 EMPTY_CELLS_NOTE = "Where a cell is empty, there is nothing to say in it."
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-Z\[])")
 
 
 def caption_lines(summary: Summary, stamp: str, *, blanks: bool, room: float) -> list[str]:
-    """The four lines above the table. Sentences for which the second has no room stand in the fourth.
+    """Return the four lines above a table. Sentences for which the second has no room are in the fourth.
 
-    blanks: whether to say what an empty cell means. room: the pixels that the table is wide.
+    Args:
+        summary: What the sheet is about.
+        stamp: The line that is on every sheet.
+        blanks: Whether to say what an empty cell means.
+        room: The width of the table in pixels.
     """
     about, rest = _split_sentences(_SENTENCE_ENDS.split(one_line_label(summary.about)), max(room, CAPTION_WIDTH))
     lines = (one_line_label(summary.title), about, one_line_label(stamp), " ".join([*rest, *[EMPTY_CELLS_NOTE] * blanks]))
@@ -161,97 +161,7 @@ def caption_lines(summary: Summary, stamp: str, *, blanks: bool, room: float) ->
 
 
 def _split_sentences(sentences: Sequence[str], room: float) -> tuple[str, Sequence[str]]:
-    """The sentences that fit on a line, one at least, and the others."""
+    """Return the sentences that fit on a line, one at least, and the others."""
     fitting = [count for count in range(1, len(sentences) + 1) if text_width(" ".join(sentences[:count])) <= room]
     most = max(fitting, default=1)
     return " ".join(sentences[:most]), sentences[most:]
-
-
-SHARED_WIDTH, LEAST_WIDTH_FACTOR = 1300, 1.06
-"""Pixels that columns share, where they would take more: a page of A4 on its side at about 80 %; and how much more than what
-they need at least they have where that is more already."""
-WIDEST_COLUMN = 1700
-"""Pixels; Excel has no column of more than 255 characters."""
-HIGHEST_ROW = 409.0
-"""Points; Excel has no higher row."""
-ROW_PADDING = 5.0
-ONE_LINE_HEIGHT = LINE_HEIGHT + ROW_PADDING
-"""Points: beside the lines of a row; of a row of one line."""
-MOST_LINES, HEADING_LINES, QUARTERS = 24, 2, 4
-NARROWEST_COLUMN, LONGEST_WORD = 64, 240
-ONE_LINE_HEADING = 150
-"""Pixels of a heading that stays on one line, if that can be."""
-SHORT_TEXTS = (300, 240, 180, 0)
-"""Pixels of a text that stays on one line, if that can be."""
-TEXT_PADDING, FIGURE_PADDING, CELL_MARGIN, FIGURE_GAP, FILTER_BUTTON, WIDTH_STEP = 26, 18, 16, 9, 20, 10
-"""Pixels: that a text likes to have beside it; that a figure likes; that each must have; what more after a figure; a filter's
-button; from one try at a width to the next."""
-
-WRAPPED_KINDS: tuple[SummaryKind, ...] = ("text", "cell")
-"""Kinds of what may stand on more than one line."""
-
-
-class ColumnTexts(NamedTuple):
-    """What a column holds. texts: as shown in plain type; totals: in bold type."""
-
-    kind: SummaryKind
-    heading: str
-    texts: Sequence[str]
-    totals: Sequence[str]
-
-
-class WidthRange(NamedTuple):
-    """How narrow and how wide a column may be, in pixels."""
-
-    least: float
-    most: float
-
-
-def width_range(held: ColumnTexts, *, button: int, gap: int) -> WidthRange:
-    """What a column needs for its heading and its texts. Figures and days are never broken.
-
-    button, gap: the pixels that the heading has less; that all have less.
-    """
-    named = min(_two_line_width(held.heading), LONGEST_WORD) + button
-    named_once = min(text_width(held.heading, bold=True) + button, ONE_LINE_HEADING)
-    wide = max([*map(text_width, held.texts), *(text_width(text, bold=True) for text in held.totals)], default=0.0)
-    least, most = max(named, wide), max(named, named_once, wide)
-    if held.kind in WRAPPED_KINDS:
-        word = max((longest_word_width(text, bold=True) for text in (*held.texts, *held.totals)), default=0.0)
-        least = max(named, min(word, LONGEST_WORD), wide / MOST_LINES)
-    spare = gap + (FIGURE_PADDING if held.kind in FIGURE_KINDS else TEXT_PADDING)
-    return WidthRange(*(min(max(NARROWEST_COLUMN, room + spare), WIDEST_COLUMN) for room in (least, most)))
-
-
-def _two_line_width(heading: str) -> float:
-    """Pixels in which a heading takes no more than two lines, or its longest word takes one."""
-    least, most = longest_word_width(heading, bold=True), text_width(heading, bold=True)
-    tried = (least + step for step in range(0, int(most), WIDTH_STEP))
-    return next(
-        (room for room in tried if count_lines(heading, room, bold=True) <= HEADING_LINES or room > LONGEST_WORD), least
-    )
-
-
-def column_widths(columns: Sequence[WidthRange]) -> list[int]:
-    """The columns' widths in pixels: as they like, or else the longer ones of so many lines that a page holds all."""
-    page = max(SHARED_WIDTH, LEAST_WIDTH_FACTOR * sum(least for least, _ in columns))
-    for short in SHORT_TEXTS:
-        kept = [WidthRange(most if most <= short else least, most) for least, most in columns]
-        if sum(least for least, _ in kept) <= page:
-            break
-    return _share_width(kept, page)
-
-
-def _share_width(columns: Sequence[WidthRange], page: float) -> list[int]:
-    tried: list[int] = []
-    for quarters in range(QUARTERS, MOST_LINES * QUARTERS):
-        tried = [int(max(least, TEXT_PADDING + (most - TEXT_PADDING) * QUARTERS / quarters)) + 1 for least, most in columns]
-        if sum(tried) <= page:
-            break
-    return tried
-
-
-def row_height(texts: Sequence[str], rooms: Sequence[int], *, bold: bool = False) -> float:
-    """Points that a row needs for its texts in columns of so many pixels."""
-    most = max(count_lines(text, max(room - CELL_MARGIN, 1), bold=bold) for text, room in zip(texts, rooms, strict=True))
-    return min(LINE_HEIGHT * most + ROW_PADDING, HIGHEST_ROW)

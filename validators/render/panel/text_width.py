@@ -1,11 +1,11 @@
-"""How much room a text takes, in Arial's own widths, so that no cell cuts off what it holds."""
+"""Measures how much room a text takes, by the widths of Arial's letters, so that no cell cuts off its text."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 FONT_SIZE = 12
-"""Points: no smaller, as the Analysis Function's guidance asks."""
+"""Points. The Government Analysis Function's guidance asks for no smaller type."""
 FONT_PIXELS = FONT_SIZE * 96 / 72
 LINE_HEIGHT = 15.25
 """Points from one line of text to the next."""
@@ -22,19 +22,19 @@ _OTHER_EMS, _FULL_WIDTH_EMS, FULL_WIDTH_FROM = 0.7, 1.05, "\u2e80"
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
-    """Pixels that the longest line of a text takes, at 96 to the inch."""
+    """Return the pixels that the longest line of a text takes, at 96 to the inch."""
     longest = max((_line_ems(line) for line in text.split("\n")), default=0.0)
     return longest * FONT_PIXELS * SAFETY_FACTOR * (BOLD_FACTOR if bold else 1)
 
 
 def longest_word_width(text: str, *, bold: bool = False) -> float:
-    """Pixels that the longest word of a text takes."""
+    """Return the pixels that the longest word of a text takes."""
     return max((text_width(word, bold=bold) for word in text.split()), default=0.0)
 
 
-@lru_cache(maxsize=65536)  # most texts of a long table stand in it again and again
+@lru_cache(maxsize=65536)  # most texts of a long table are in it many times
 def count_lines(text: str, room: float, *, bold: bool = False) -> int:
-    """How many lines a text takes in a cell with so many pixels of room; a word that is too long is broken."""
+    """Return how many lines a text takes in a cell with so many pixels of room; a word that is too long is broken."""
     return sum(_wrapped_lines(line, room / (BOLD_FACTOR if bold else 1)) for line in text.split("\n"))
 
 
@@ -52,5 +52,5 @@ def _wrapped_lines(line: str, room: float) -> int:
 
 @lru_cache(maxsize=8192)
 def _line_ems(text: str) -> float:
-    """Ems."""
+    """Return the width of a line in ems."""
     return sum(_EMS.get(character, _OTHER_EMS if character < FULL_WIDTH_FROM else _FULL_WIDTH_EMS) for character in text)

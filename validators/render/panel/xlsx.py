@@ -1,4 +1,4 @@
-"""The one door to XlsxWriter: every workbook that is written passes through it, so the same settings hold in each."""
+"""Writes every workbook that the program makes, by XlsxWriter, which no other file imports: all have the same settings."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ XLSXWRITER_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_t
 def workbook_bytes(
     draw: Callable[[Any], None], properties: Mapping[str, str], created: datetime, *, date_1904: bool = False
 ) -> bytes:
-    """The workbook that draw fills; the same bytes for the same drawing, whenever and wherever it is made.
+    """Return the workbook that draw fills; the same bytes for the same drawing, whenever and wherever it is made.
 
-    draw: is given XlsxWriter's workbook. properties: the document's title, author and so on. created: stands in the file.
-    date_1904: whether its days count from 1904.
+    Args:
+        draw: Is given XlsxWriter's workbook, and adds the sheets to it.
+        properties: The document's title, author and subject.
+        created: The time of creation that the file states.
+        date_1904: Whether its days count from 1904.
     """
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
@@ -41,9 +44,11 @@ _LANGUAGES = ((b'<c:lang val="en-US"/>', b'<c:lang val="en-GB"/>'), (b' lang="en
 
 
 def set_british_english(content: bytes, kind: str = "") -> bytes:
-    """The workbook with its language stated in its properties and in its charts.
+    """Return the workbook with its language stated in its properties and in its charts.
 
-    kind: of file, by which the program knows it again; nothing for one that is only a step to another.
+    Args:
+        content: The workbook.
+        kind: Of file, by which the program recognises it later; empty for one that is only a step to another.
     """
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as before, ZipFile(buffer, "w") as after:

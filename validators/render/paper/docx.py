@@ -1,4 +1,4 @@
-"""A paper as the bytes of a Word document, that screen readers can read: headings, header rows, a title, a language."""
+"""Renders a paper as the bytes of a Word document that screen readers can read: headings, header rows, title, language."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from validators.model import CaptionedTable, PaperHeading, Paragraph
-from validators.render.panel.cells import NUMBER_FORMATS, cut_text, is_in_whole_pounds, make_writable, show_value
+from validators.render.office_text import cut_text, make_writable
 from validators.render.panel.text_width import longest_word_width, text_width
 from validators.render.paper.styles import A4, MARGIN, apply_styles
+from validators.render.value_display import FIGURE_KINDS, is_in_whole_pounds, show_value
 from validators.system import program_mark
 
 if TYPE_CHECKING:
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 
 
 UNUSED_PARTS = ("thumbnail", "stylesWithEffects", "customXml", "numbering")
-"""Parts of python-docx's empty document that say nothing of this one."""
+"""Parts of python-docx's empty document that this one does not need."""
 
 PROGRAM_PART = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">{}</Properties>'
 )
-"""The part that says which program saved a document last: by it an earlier paper is known, until Word has saved it."""
+"""The part that says which program saved a document last. An earlier paper is recognised by it, until Word has saved it."""
 
 SPACE_AFTER_TABLE = 6
-"""Points before a paragraph, as a table has no room beneath it."""
+"""Points before a paragraph, as a table has no space beneath it."""
 
 FILE_KIND = "paper"
 LONGEST_PROPERTY = 255
@@ -42,7 +43,7 @@ LONGEST_PROPERTY = 255
 
 
 def render_paper(paper: Paper) -> bytes:
-    """The document; the same bytes for the same paper."""
+    """Return the document; the same bytes for the same paper."""
     document = docx.Document()
     _remove_unused_parts(document)
     apply_styles(document)
@@ -63,18 +64,18 @@ def _add_block(document: Any, block: PaperBlock) -> None:
         case Paragraph(text):
             document.add_paragraph(make_writable(text)).paragraph_format.space_before = Pt(SPACE_AFTER_TABLE)
         case CaptionedTable(caption, table):
-            said = f"Table {len(document.tables) + 1}: {_one_line(caption)}"
-            document.add_paragraph(said, style="Caption")
-            add_table(document, table, said)
+            numbered = f"Table {len(document.tables) + 1}: {_one_line(caption)}"
+            document.add_paragraph(numbered, style="Caption")
+            add_table(document, table, numbered)
 
 
 def _one_line(text: str) -> str:
-    """A text of one line."""
+    """Return a text on one line."""
     return " ".join(make_writable(text).split())
 
 
 def _set_properties(document: Any, paper: Paper) -> None:
-    """The properties that a program shows of a document, none of which depends on when it is made."""
+    """Set the properties that a program shows of a document, none of which depends on when it is made."""
     about = document.core_properties
     about.title, about.author = (cut_text(_one_line(text), LONGEST_PROPERTY) for text in (paper.title, paper.organisation))
     about.subject, about.language = cut_text(_one_line(paper.opening[0]), LONGEST_PROPERTY), "en-GB"
@@ -83,7 +84,7 @@ def _set_properties(document: Any, paper: Paper) -> None:
 
 
 def _set_header_and_footer(section: Any, paper: Paper) -> None:
-    """At the head of every page the marking, at its foot what checking the figures came to, and the page's number."""
+    """Set the marking at the head of every page, and at its foot what checking the figures came to, and the page's number."""
     section.header.paragraphs[0].text = _one_line(f"{paper.marking}{' - DRAFT' if paper.draft else ''}")
     foot = section.footer
     foot.paragraphs[0].text = _one_line(paper.stamp)
@@ -94,11 +95,11 @@ def _set_header_and_footer(section: Any, paper: Paper) -> None:
 
 
 def _add_field(paragraph: Any, what: str) -> None:
-    """What Word works out as it lays out the pages."""
+    """Add a field that Word fills in as it lays out the pages."""
     field = OxmlElement("w:fldSimple", {qn("w:instr"): what})
     field.append(run := OxmlElement("w:r"))
-    run.append(shown := OxmlElement("w:t"))
-    shown.text = "1"
+    run.append(placeholder := OxmlElement("w:t"))
+    placeholder.text = "1"
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
@@ -112,7 +113,7 @@ def _remove_unused_parts(document: Any) -> None:
 
 
 def _save_without_times(document: Any) -> bytes:
-    """The document's parts without the time at which they were stored."""
+    """Return the document's parts without the time at which they were stored."""
     stored, fixed = BytesIO(), BytesIO()
     document.save(stored)
     with ZipFile(stored) as before, ZipFile(fixed, "w") as after:
@@ -123,41 +124,38 @@ def _save_without_times(document: Any) -> bytes:
     return fixed.getvalue()
 
 
-FIGURE_KINDS = NUMBER_FORMATS.keys() - {"date"}
-"""Kinds that stand at the right, on one line."""
-
 PAGE_WIDTH_CM = A4[0] - 2 * MARGIN
 PAGE_WIDTH = PAGE_WIDTH_CM / 2.54 * 96
 CELL_PADDING, WIDEST_COLUMN = 20, 260
-"""Pixels: the room of a page; beside what a cell holds; how wide a column is wanted at the most."""
+"""Pixels: the width of a page inside its margins; the space beside the text of a cell; the most that a column is given."""
 
 SHORT_TABLE = 12
-"""How many rows a table may have that is never parted by the end of a page."""
+"""The most rows of a table that is never split over two pages."""
 
 
 class PaperCellFormat(NamedTuple):
-    """How a cell looks. joined: its row stays on one page with the next."""
+    """How a cell looks. keeps_with_next: whether its row is on one page with the next."""
 
     bold: bool
-    joined: bool
+    keeps_with_next: bool
     right: bool = False
 
 
-def add_table(document: Any, table: Summary, said: str) -> None:
-    """The table at the end of the document. said: what it is, for those who cannot see it."""
+def add_table(document: Any, table: Summary, description: str) -> None:
+    """Add a table at the end of the document. description: what it is, for those who cannot see it."""
     kinds = [column.kind for column in table.columns]
     whole = is_in_whole_pounds(table)
     body = [*table.rows, *([table.total] if table.total else [])]
     texts = [[show_value(value, kind, whole=whole).text for value, kind in zip(row, kinds, strict=True)] for row in body]
     rows = [[column.heading for column in table.columns], *texts]
     drawn = document.add_table(len(rows), len(kinds), style="Table Grid")
-    _describe_table(drawn, said)
+    _describe_table(drawn, description)
     _set_column_widths(drawn, rows, kinds)
     last = len(rows) - 1
     for number, (row, cells) in enumerate(zip(drawn.rows, rows, strict=True)):
         _set_row_properties(row, is_header=not number)
         look = PaperCellFormat(
-            bold=not number or (number == last and bool(table.total)), joined=last <= SHORT_TABLE and number < last
+            bold=not number or (number == last and bool(table.total)), keeps_with_next=last <= SHORT_TABLE and number < last
         )
         for cell, text, kind in zip(row.cells, cells, kinds, strict=True):
             _fill_cell(cell, text, look._replace(right=kind in FIGURE_KINDS))
@@ -168,13 +166,13 @@ def _fill_cell(cell: Any, text: str, look: PaperCellFormat) -> None:
     paragraph.add_run(text).bold = look.bold
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(2)
-    form.line_spacing, form.keep_with_next = 1.0, look.joined
+    form.line_spacing, form.keep_with_next = 1.0, look.keeps_with_next
     if look.right:
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _set_column_widths(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequence[SummaryKind]) -> None:
-    """The width of the page: to each column what its longest word or figure needs, and of the rest as much as it can use."""
+    """Share the width of the page: each column gets what its longest word or figure needs, and of the rest what it can use."""
     columns = list(zip(*rows, strict=True))
     words = (text_width if kind in FIGURE_KINDS else longest_word_width for kind in kinds)
     least = [
@@ -189,8 +187,8 @@ def _set_column_widths(drawn: Any, rows: Sequence[Sequence[str]], kinds: Sequenc
         column.width = Cm(pixels * PAGE_WIDTH_CM / max(PAGE_WIDTH, sum(shared)))
 
 
-def _describe_table(drawn: Any, said: str) -> None:
-    """What the table is, that its first row is a header, and that its columns are as wide as they say."""
+def _describe_table(drawn: Any, description: str) -> None:
+    """State what the table is, that its first row is a header, and that its columns keep their widths."""
     drawn.autofit = False
     about = drawn._tbl.tblPr  # noqa: SLF001 - python-docx has no alternative texts
     look = about.find(qn("w:tblLook"))
@@ -198,11 +196,11 @@ def _describe_table(drawn: Any, said: str) -> None:
         about.remove(look)
     shows = {"firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0", "noHBand": "1", "noVBand": "1"}
     about.append(OxmlElement("w:tblLook", {qn(f"w:{key}"): value for key, value in shows.items()}))
-    about.append(OxmlElement("w:tblCaption", {qn("w:val"): said}))
+    about.append(OxmlElement("w:tblCaption", {qn("w:val"): description}))
 
 
 def _set_row_properties(row: Any, *, is_header: bool) -> None:
-    """A row is never parted by the end of a page; the header stands on every page."""
+    """Set that no row is split over two pages, and that the header is on every page."""
     about = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no header rows
     about.append(OxmlElement("w:cantSplit"))
     if is_header:

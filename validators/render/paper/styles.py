@@ -1,4 +1,4 @@
-"""How a paper looks: one typeface without serifs, 12 points and more, black on white, A4."""
+"""How a paper looks: one typeface without serifs, 12 points or more, black on white, A4."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FONT_NAME = "Arial"
 FONT_SIZES = {
     "Normal": 12, "Title": 24, "Subtitle": 14, "Heading 1": 16, "Heading 2": 14, "Caption": 12, "Header": 12, "Footer": 12
 }  # fmt: skip
-"""Points. The Analysis Function wants no type below 12."""
+"""Points. The Government Analysis Function's guidance asks for 12 or more."""
 
 BOLD_STYLES = {"Title", "Heading 1", "Heading 2", "Caption", "Header"}
 SPACING = {
@@ -27,7 +27,7 @@ SPACING = {
 """Points before and after a paragraph."""
 
 USED_STYLES = {*FONT_SIZES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
-"""The styles of which there is need; python-docx's empty document has well over a hundred."""
+"""The styles that are needed; python-docx's empty document has well over a hundred."""
 
 A4 = (21.0, 29.7)
 MARGIN, MARKING_HEIGHT = 2.0, 0.6
@@ -35,7 +35,7 @@ MARGIN, MARKING_HEIGHT = 2.0, 0.6
 
 
 def apply_styles(document: Any) -> None:
-    """Styles, language and pages."""
+    """Set the document's styles, its language and the size of its pages."""
     _remove_unused_styles(document)
     for name, size in FONT_SIZES.items():
         _set_style(document.styles[name], size, bold=name in BOLD_STYLES)
@@ -69,7 +69,7 @@ def _set_style(style: Any, size: int, *, bold: bool) -> None:
 
 
 def _set_language(document: Any) -> None:
-    """British English, for spelling checkers and screen readers."""
+    """Set British English, for spelling checkers and screen readers."""
     for root in (document.styles.element, document.settings.element):
         for language in (*root.iter(qn("w:lang")), *root.iter(qn("w:themeFontLang"))):
             language.set(qn("w:val"), "en-GB")

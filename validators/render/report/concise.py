@@ -1,4 +1,7 @@
-"""Findings as lines for whoever reads few of them, and for programs that go by lines: one line each, its place first."""
+"""A line for each finding, for editors and pre-commit.
+
+Each line begins with its place, as those of a compiler do. What is waived is left out.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,22 @@ if TYPE_CHECKING:
     from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
+ENDING = ".txt"
+AUDIENCE = "programs"
+IS_STREAMED = True
+HAS_BATCH_SUMMARY = False
 BEGINS = re.compile(
     rb"(?=.*(?:![A-Z]{1,3}\d|: The file: ))(?=.*: (?:error|warning|note): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}\)\n"
+    rb"|(?=.*: (?:blocked|not computed|does not apply): ).*\([a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){1,9}[a-z0-9, -]*\)\n"
     rb"|.*: not (?:fully )?checked: "
     rb"|[\d,]+ workbooks?: [\d,]+ passed, "
 )
-"""The first line: a cell, a severity and the name of a check; what was not checked; or the line on all of them."""
+"""The first line: a cell, a severity and the name of a check; what was not checked, in the words of this version or of an
+earlier one; or the line on all workbooks."""
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The lines of each workbook as it comes, without what is waived; and one on all of them, so that there always is one."""
+    """Yield the lines of each workbook as it comes, then one on all of them, so that a report is never empty."""
     summary: Counter[str] = Counter()
     for report in reports:
         summary.update(count_results(report, run.fail_on))

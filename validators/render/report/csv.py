@@ -1,4 +1,8 @@
-"""Findings as rows of CSV that Excel opens as they are: UTF-8 with its mark, RFC 4180's quotes and line ends."""
+"""A row for each finding and for each check that could not look, for Excel.
+
+The bytes are UTF-8 with a byte order mark, and the quotes and line ends are those of RFC 4180, so that Excel opens them as
+they are.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +21,25 @@ if TYPE_CHECKING:
     from validators.render.report_formats import ReportOptions
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What tells Excel that the bytes are UTF-8."""
+"""Tells Excel that the bytes are UTF-8."""
 
 HEADINGS = (
     *("workbook", "verdict", "check", "severity", "sheet", "cell", "message", "found", "expected", "waived"),
     *("cells", "count", "follows"),
 )
+ENDING = ".csv"
+AUDIENCE = "programs"
+IS_STREAMED = True
+HAS_BATCH_SUMMARY = False
 BEGINS = re.compile((BYTE_ORDER_MARK + ",".join(HEADINGS[:6])).encode())
 """The headings; in later versions more may follow."""
 
 FORMULA_STARTS = tuple("=+-@＝＋－＠")
-"""What a spreadsheet may take for the start of a formula; tabs and line ends before it are written out already."""
+"""What a spreadsheet may take for the start of a formula. Tabs and line ends before it are escaped already."""
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The headings, then a row for each finding and each check that did not look; a workbook without any has an empty one."""
+    """Yield the headings, then the rows of each workbook as it comes; one without any has a row with its verdict alone."""
     yield BYTE_ORDER_MARK + _csv_lines([HEADINGS])
     for report in reports:
         start = (report.workbook, verdict(report, run.fail_on))
@@ -47,10 +55,10 @@ def _finding_row(finding: Finding) -> tuple[str, ...]:
 
 
 def _unchecked_rows(report: Report) -> Iterator[tuple[str, ...]]:
-    """A row for each check that did not look, or not everywhere: what that makes of it, and why."""
-    for words, given in reasons_by_outcome(report) if report.readable else ():
-        for check, because in given.items():
-            yield (check, words.lower(), "", "", because, "", "", "", "", "", "")
+    """Yield a row for each check that did not look, or not everywhere: blocked, not computed or does not apply, and why."""
+    for outcome, reasons in reasons_by_outcome(report) if report.readable else ():
+        for check, because in reasons.items():
+            yield (check, outcome.lower(), "", "", because, "", "", "", "", "", "")
 
 
 def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
@@ -60,6 +68,6 @@ def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
 
 
 def guard_text(text: str) -> str:
-    """The text as Excel shows it and never reckons it: an apostrophe stands before what would be a formula."""
-    shown = escape_controls(text)
-    return f"'{shown}" if shown.lstrip().startswith(FORMULA_STARTS) else shown
+    """Return the text, with an apostrophe before what would be a formula, so that Excel shows it and never computes it."""
+    escaped = escape_controls(text)
+    return f"'{escaped}" if escaped.lstrip().startswith(FORMULA_STARTS) else escaped

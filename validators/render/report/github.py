@@ -1,7 +1,7 @@
-"""Reports as GitHub's workflow commands, which its runner shows as annotations; the step's summary and outputs beside them.
+"""Annotations of a GitHub Actions step, its summary and its outputs.
 
-GitHub shows the first 10 errors, the first 10 warnings and the first 10 notices of a step, and no more. All are written, as
-they stand in the log too, errors first in each workbook. What is waived is no annotation; the summary has it.
+GitHub shows the first 10 errors, the first 10 warnings and the first 10 notices of a step, and no more. All are written, as the
+log shows all: errors first in each workbook. What is waived is no annotation; the summary has it.
 """
 
 from __future__ import annotations
@@ -16,39 +16,40 @@ from validators.model import (
     EMPTY_COUNTS,
     SEVERITIES,
     count_results,
-    describe_beyond_limit,
-    describe_outcome,
     format_closing_line,
     format_location,
     format_message,
     format_reasons,
-    group_reasons,
-    limit_per_check,
     overall_verdict,
-    severity_word,
     verdict,
 )
-from validators.render.panel.cells import show_value
-from validators.render.report.text import verdict_line
+from validators.render.markdown import CAP, markdown_report, markdown_table, markdown_verdict
+from validators.render.text_report import VERDICT_PATTERN, verdict_line
 from validators.system import escape_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from validators.model import Finding, Report, Severity, Summary
+    from validators.model import Finding, Report, Severity
     from validators.render.report_formats import ReportOptions
 
 
 COMMAND_NAMES = {"error": "error", "warning": "warning", "note": "notice"}
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 OUTPUTS_VARIABLE = "GITHUB_OUTPUT"
-"""Where GitHub says which file the summary of a step is to be appended to, and which one its outputs."""
+"""The environment variables in which GitHub names the file for the summary of a step, and the file for its outputs."""
 
-BEGINS = re.compile(rb"::group::(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  .+  \S")
+ENDING = ".txt"
+AUDIENCE = "people"
+IS_STREAMED = True
+BEGINS = re.compile(rb"::group::" + VERDICT_PATTERN + rb".+  \S")
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The commands of each workbook as it comes, in a group of the log. Nothing of a workbook's stands outside a command."""
+    """Yield the commands of each workbook as it comes, in a group of the log. No text from a workbook is outside a command.
+
+    The summary of the step gets each workbook as it comes, then the batch summary; the outputs are written last.
+    """
     summary: Counter[str] = Counter()
     given = os.environ.get(SUMMARY_VARIABLE)
     path = Path(given) if given else None
@@ -62,21 +63,21 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     yield f"{format_closing_line(summary)}\n"
     if path:
         _append_failure(path, f"\n{format_closing_line(summary)}\n")
-        if run.together and summary["workbooks"] > 1:
-            tables = run.together.tables(CAP)
+        if run.batch_summary and summary["workbooks"] > 1:
+            tables = run.batch_summary.tables(CAP)
             _append_failure(path, "".join(markdown_table(table) for table in tables if table.rows))
     if (given := os.environ.get(OUTPUTS_VARIABLE)) and (trouble := _append_failure(Path(given), _format_outputs(summary))):
         yield f"::warning::The outputs of this step could not be written: {_escape_data(trouble)}\n"
 
 
 def _format_outputs(summary: Counter[str]) -> str:
-    """What later steps can go by. Nothing of a workbook's is in it but numbers."""
-    counted = "".join(f"{name}={summary[name]}\n" for name in EMPTY_COUNTS)
-    return f"verdict={overall_verdict(summary)}\n{counted}"
+    """Return what later steps can go by: the verdict, and numbers. No text from a workbook is in it."""
+    counts = "".join(f"{name}={summary[name]}\n" for name in EMPTY_COUNTS)
+    return f"verdict={overall_verdict(summary)}\n{counts}"
 
 
 def _append_failure(path: Path, *texts: str) -> str:
-    """What keeps the summary from being written; nothing where it was."""
+    """Append as `append_if_room` does, and return why it failed; nothing where it did not."""
     try:
         append_if_room(path, *texts)
     except OSError as error:
@@ -87,8 +88,8 @@ def _append_failure(path: Path, *texts: str) -> str:
 def _log_group(report: Report, fail_on: Severity) -> Iterator[str]:
     yield f"::group::{_escape_data(verdict_line(report, fail_on=fail_on).rstrip())}\n"
     if verdict(report, fail_on) in ("incomplete", "unchecked"):
-        for words, reason in format_reasons(report):
-            yield _workflow_command("error" if words == "Blocked" else "notice", report.workbook, words, reason)
+        for outcome, reason in format_reasons(report):
+            yield _workflow_command("error" if outcome == "Blocked" else "notice", report.workbook, outcome, reason)
     for finding in sorted(report.findings, key=lambda f: SEVERITIES.index(f.severity)):
         if not finding.waived:
             yield _annotation(finding, report.workbook)
@@ -96,7 +97,7 @@ def _log_group(report: Report, fail_on: Severity) -> Iterator[str]:
 
 
 def _annotation(finding: Finding, workbook: str) -> str:
-    """The cell stands in the title, which an annotation shows, and in the message, which the log shows."""
+    """Return a finding as a command. An annotation shows its title and the log its message, so both name the cell."""
     title = f"{format_location(finding)} ({finding.check})"
     return _workflow_command(
         COMMAND_NAMES[finding.severity], workbook, title, f"{format_location(finding)}: {format_message(finding)}"
@@ -116,73 +117,20 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-CAP = 20
-"""How many findings of one check are shown for a workbook; the rest are counted."""
-
 SUMMARY_BYTES = 1_000_000
 """Bytes. GitHub refuses the whole summary of a step that is larger than 1 MiB."""
 
-MARKDOWN_CHARACTERS = re.compile(r"[!\"#$&()*.:<>@\[\\\]^_`{|}~]")
-"""The characters to which Markdown, HTML or GitHub gives a meaning inside a line; a dot and a colon can make a link."""
-
 
 def append_if_room(path: Path, *texts: str) -> None:
-    """Append the first of these texts for which there is room; nothing where there is none. Raises OSError."""
+    """Append the first of these texts for which there is room; nothing where there is none.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
     used = path.stat().st_size if path.exists() else 0
     for text in texts:
-        written = text.encode()
-        if used + len(written) <= SUMMARY_BYTES:
+        content = text.encode()
+        if used + len(content) <= SUMMARY_BYTES:
             with path.open("ab") as file:
-                file.write(written)
+                file.write(content)
             return
-
-
-def markdown_report(report: Report, fail_on: Severity) -> str:
-    """A workbook's verdict, and under it what there is to mend, if anything."""
-    table = "".join(_findings_table(report))
-    return f"{markdown_verdict(report, fail_on)}{table}{''.join(_unchecked_reasons(report))}"
-
-
-def markdown_verdict(report: Report, fail_on: Severity) -> str:
-    """A workbook's verdict alone."""
-    return f"\n**{verdict(report, fail_on).upper()}** {escape_markdown(report.workbook)}: {describe_outcome(report, fail_on)}\n"
-
-
-def markdown_table(summary: Summary) -> str:
-    """A table on all workbooks together, under its title."""
-    rows = [*summary.rows, *([summary.total] if summary.total else [])]
-    kinds = [column.kind for column in summary.columns]
-    lines = [
-        [column.heading for column in summary.columns],
-        ["---" if kind in ("text", "date") else "---:" for kind in kinds],
-        *([escape_markdown(show_value(v, kind, whole=False).text) for v, kind in zip(row, kinds, strict=True)] for row in rows),
-    ]
-    drawn = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
-    return f"\n### {summary.title}\n\n{escape_markdown(summary.about)}\n\n{drawn}"
-
-
-def escape_markdown(text: str) -> str:
-    """The text with every such mark written as a number, so that Markdown shows it and does nothing by it."""
-    return MARKDOWN_CHARACTERS.sub(lambda mark: f"&#{ord(mark[0])};", escape_controls(text))
-
-
-def _findings_table(report: Report) -> Iterator[str]:
-    if report.findings:
-        yield "\n| Cell | Severity | What is wrong | Check |\n| --- | --- | --- | --- |\n"
-    yield from (_finding_row(finding) for finding in limit_per_check(report.findings, CAP))
-    yield from (f"\n{more}\n" for more in describe_beyond_limit(report.findings, CAP))
-
-
-def _unchecked_reasons(report: Report) -> Iterator[str]:
-    for heading, reasons in group_reasons(report):
-        yield f"\n{heading}\n\n{''.join(f'- {escape_markdown(reason)}{chr(10)}' for reason in reasons)}\n"
-
-
-def _finding_row(finding: Finding) -> str:
-    cells = (
-        escape_markdown(format_location(finding)),
-        severity_word(finding),
-        escape_markdown(format_message(finding)),
-        finding.check,
-    )
-    return f"| {' | '.join(cells)} |\n"

@@ -1,14 +1,13 @@
-"""Reports as one page of HTML for people, which needs nothing beside it: no script, no network, no other file.
+"""One page to read, search and print, which needs no network and no other file.
 
-The summary comes first although it is known last, so that the workbooks wait in a temporary file until it is.
+Its script only searches; without it the page shows everything. The summary comes first although it is known last, so the
+workbooks wait in a temporary file until it is.
 """
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import EMPTY_COUNTS, count_results, format_closing_line, verdict
 from validators.render.check_explanation import parse_docstring
-from validators.render.html_sections import html_text, table_section as table, workbook_section
+from validators.render.html_page import PageHead, html_text, page_start
+from validators.render.html_sections import table_section, workbook_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,17 +27,20 @@ if TYPE_CHECKING:
 
 STYLE = Path(__file__).with_suffix(".css").read_text("utf-8")
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
+ENDING = ".html"
+AUDIENCE = "people"
+IS_STREAMED = False
 BEGINS = re.compile(
     rb"<!DOCTYPE html>\n(?s:.{0,2000}?)<meta name=\"generator\" content=\"commissioning-workbook [^\"]*, report\">"
 )
 MOST_ROWS = 500
-"""How many rows of a table on all workbooks together are shown; a browser is slow with a hundred thousand."""
+"""How many rows of a table of the batch summary are shown; a browser is slow with a hundred thousand."""
 
 COUNT_COLUMNS = ("errors", "warnings", "notes", "waived")
 
 
 class _SummaryLine(NamedTuple):
-    """A workbook in the summary."""
+    """A workbook in the summary: its name, its verdict, and its counts by the words of COUNT_COLUMNS."""
 
     name: str
     verdict: str
@@ -45,20 +48,20 @@ class _SummaryLine(NamedTuple):
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The page, a workbook at a time once all are known."""
+    """Yield the page, a line at a time, once all workbooks are known."""
     lines: list[_SummaryLine] = []
-    named: set[str] = set()
+    faulty_checks: set[str] = set()
     with TemporaryFile("w+", encoding="utf-8", newline="") as waiting:
         for at, report in enumerate(reports, 1):
             lines.append(_SummaryLine(report.workbook, verdict(report, run.fail_on), count_results(report, run.fail_on)))
-            named.update(finding.check for finding in report.findings)
+            faulty_checks.update(finding.check for finding in report.findings)
             waiting.write(workbook_section(report, at, run))
         yield _page_start(lines, run.tool)
-        if run.together and len(lines) > 1:
-            yield from _batch_tables(run.together)
+        if run.batch_summary and len(lines) > 1:
+            yield from _batch_tables(run.batch_summary)
         waiting.seek(0)
         yield from waiting
-    yield "".join(_checks_section([run.checks[name] for name in run.checks if name in named]))
+    yield "".join(_checks_section([run.checks[name] for name in run.checks if name in faulty_checks]))
     yield f"</main>\n<footer>{html_text(run.tool)}</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 
@@ -66,30 +69,11 @@ def _page_start(lines: list[_SummaryLine], tool: str) -> str:
     summary = Counter(EMPTY_COUNTS)
     for line in lines:
         summary.update(line.counts)
-    return f"""\
-<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{escape(_content_policy())}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="{html_text(tool)}, report">
-<title>{format_closing_line(summary)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-<header><h1>Commissioning workbooks</h1><p>{format_closing_line(summary)}</p></header>
-<main id="report" tabindex="-1">
-{_SEARCH_FORM}<h2 id="summary">Summary</h2>
-{"".join(_summary_table(lines))}"""
-
-
-def _content_policy() -> str:
-    """The page's own style and script may act and nothing else: no other script, no request, no form that is sent."""
-    own = {kind: b64encode(sha256(of.encode()).digest()).decode() for kind, of in (("style", STYLE), ("script", SCRIPT))}
-    allowed = "; ".join(f"{kind}-src 'sha256-{digest}'" for kind, digest in own.items())
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    closing_line = format_closing_line(summary)
+    head = PageHead(closing_line, "Commissioning workbooks", closing_line)
+    start = page_start("report", tool, head, STYLE, SCRIPT)
+    table = "".join(_summary_table(lines))
+    return f'{start}<main id="report" tabindex="-1">\n{_SEARCH_FORM}<h2 id="summary">Summary</h2>\n{table}'
 
 
 _SEARCH_FORM = """\
@@ -120,14 +104,14 @@ def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
     yield "</tbody>\n</table></div>\n"
 
 
-def _batch_tables(gathered: BatchSummary) -> Iterator[str]:
-    for at, summary in enumerate(gathered.tables(MOST_ROWS), 1):
+def _batch_tables(batch_summary: BatchSummary) -> Iterator[str]:
+    for at, summary in enumerate(batch_summary.tables(MOST_ROWS), 1):
         if summary.rows:
-            yield from table(summary, at)
+            yield from table_section(summary, at)
 
 
 def _checks_section(checks: list[Check]) -> Iterator[str]:
-    """All that there is to say of the checks that found something, once."""
+    """Yield what each check that found something is about, once for all workbooks."""
     if checks:
         yield '<section aria-labelledby="checks">\n<h2 id="checks">The checks that found something</h2>\n'
         yield "<p>In an example, ✗ marks the cell at which the finding stands.</p>\n"

@@ -1,158 +1,33 @@
-"""Reports as one JSON object, version 1, for programs. Keys may be added to it; none is ever changed."""
+"""One object with every workbook and a summary, for programs."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from validators.model import EMPTY_COUNTS, count_results, plain_pounds, verdict
+from validators.model import EMPTY_COUNTS, count_results
+from validators.render.json_objects import VERSION, batch_summary_keys, workbook_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from validators.batch_summary import BatchSummary, MoneyByVerdict, RepeatedRegister, SharedActivity, YearMoney
-    from validators.model import Finding, Report, Severity, YearTotals
+    from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
-
-VERSION = 1
-
+ENDING = ".json"
+AUDIENCE = "programs"
+IS_STREAMED = False
 BEGINS = re.compile(rb'\{\s*"version": \d+,\s*"tool": "commissioning-workbook [^"]*",\s*"summary": \{')
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The object, in one piece: its summary comes first."""
-    yield render(reports, run.tool, run.fail_on, run.together)
-
-
-def render(reports: Iterable[Report], tool: str, fail_on: Severity = "error", together: BatchSummary | None = None) -> str:
-    """All reports and their summary. tool: name and version of what wrote it. Characters beyond ASCII are escaped."""
-    summary = Counter(EMPTY_COUNTS)
+    """Yield the object in one piece, as its summary comes first. Characters beyond ASCII are escaped."""
+    counts = Counter(EMPTY_COUNTS)
     workbooks = []
     for report in reports:
-        summary.update(count_results(report, fail_on))
-        workbooks.append(workbook_object(report, fail_on))
-    said = {"version": VERSION, "tool": tool, "summary": dict(summary) | batch_summary_keys(together), "workbooks": workbooks}
-    return json.dumps(said, indent=1) + "\n"
-
-
-def workbook_object(report: Report, fail_on: Severity) -> dict[str, Any]:
-    """What there is to say of one workbook."""
-    return {
-        "path": report.workbook,
-        "sha256": report.sha256,
-        "organisation": report.organisation,
-        "verdict": verdict(report, fail_on),
-        "rulebook": report.rulebook,
-        "layout": None,
-        "findings": [_finding_object(finding) for finding in report.findings],
-        "checks": {
-            "ran": list(report.ran),
-            "skipped": _reasons_list(report.skipped),
-            "not_applicable": _reasons_list(report.not_applicable),
-            "not_computed": _reasons_list(report.not_computed),
-        },
-        "totals": totals_of(report.totals) if report.totals else None,
-    }
-
-
-def _reasons_list(reasons: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"check": check, "because": because} for check, because in reasons.items()]
-
-
-def _finding_object(finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "severity": finding.severity,
-        "sheet": finding.cell.sheet if finding.cell else None,
-        "cell": finding.cell.ref if finding.cell else None,
-        "cells": finding.cells() or None,
-        "count": finding.count,
-        "follows": [str(cell) for cell in finding.follows],
-        "message": finding.message,
-        "found": finding.found,
-        "expected": finding.expected,
-        "waived": finding.waived,
-    }
-
-
-def totals_of(totals: YearTotals) -> dict[str, Any]:
-    """The year's totals, amounts as strings of pounds with two decimals."""
-    return {
-        "year": str(totals.year),
-        "total": plain_pounds(totals.total),
-        "by_priority": {name: plain_pounds(amount) for name, amount in totals.by_priority.items()},
-        "by_source": {name: plain_pounds(amount) for name, amount in totals.by_source.items()},
-    }
-
-
-MOST_WORST = 10
-"""How many workbooks are named as the worst; all stand under workbooks."""
-
-
-def batch_summary_keys(gathered: BatchSummary | None) -> dict[str, Any]:
-    """The keys; none where nothing was gathered."""
-    if gathered is None:
-        return {}
-    return {
-        "worst": [
-            {"path": of.path, "verdict": of.verdict, "errors": of.errors, "warnings": of.warnings}
-            for of in gathered.worst(MOST_WORST)
-        ],
-        "commonest": [of._asdict() for of in gathered.commonest()],
-        "totals": [_year_object(of) for of in gathered.years()],
-        "left_out": gathered.left_out()._asdict(),
-        "duplicates": [of._asdict() for of in gathered.copies()],
-        "same_register": [_register_object(of) for of in gathered.registers()],
-        "same_activity": [_activity_object(of) for of in gathered.activities()],
-    }
-
-
-def _year_object(of: YearMoney) -> dict[str, Any]:
-    """The money of all workbooks that are counted, and under failed that of those among them that failed."""
-    return {
-        "year": of.year,
-        "workbooks": of.workbooks,
-        "total": plain_pounds(of.total.together),
-        "by_priority": _amounts_object(of.by_priority, failed=False),
-        "by_source": _amounts_object(of.by_source, failed=False),
-        "failed": {
-            "workbooks": of.failed,
-            "total": plain_pounds(of.total.failed),
-            "by_priority": _amounts_object(of.by_priority, failed=True),
-            "by_source": _amounts_object(of.by_source, failed=True),
-        },
-    }
-
-
-def _amounts_object(sums: Mapping[str, MoneyByVerdict], *, failed: bool) -> dict[str, str]:
-    return {name: plain_pounds(money.failed if failed else money.together) for name, money in sums.items()}
-
-
-def _register_object(of: RepeatedRegister) -> dict[str, Any]:
-    parts = [
-        {
-            "path": part.path,
-            "organisation": part.organisation,
-            "as_at": part.as_at.isoformat() if part.as_at else None,
-            "shared": part.shared,
-            "total": None if part.total is None else plain_pounds(part.total),
-        }
-        for part in of.parts
-    ]
-    return {"year": of.year, "workbooks": parts}
-
-
-def _activity_object(of: SharedActivity) -> dict[str, Any]:
-    claims = [
-        {
-            "path": claim.path,
-            "organisation": claim.organisation,
-            "activity_ref": claim.ref,
-            "amount": plain_pounds(claim.pennies),
-        }
-        for claim in of.claims
-    ]
-    return {"year": of.year, "activity": of.activity, "provider": of.provider, "workbooks": claims}
+        counts.update(count_results(report, run.fail_on))
+        workbooks.append(workbook_object(report, run.fail_on))
+    summary = dict(counts) | batch_summary_keys(run.batch_summary)
+    yield json.dumps({"version": VERSION, "tool": run.tool, "summary": summary, "workbooks": workbooks}, indent=1) + "\n"

@@ -1,4 +1,7 @@
-"""Reports as JUnit XML, for build servers: a suite for each workbook, a case for each check."""
+"""A case for each check, as JUnit XML, for build servers.
+
+Each workbook is a suite. `validators.render.cases` says what fails a case.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,15 @@ if TYPE_CHECKING:
     from validators.render.cases import CheckCase
     from validators.render.report_formats import ReportOptions
 
+ENDING = ".xml"
+AUDIENCE = "programs"
+IS_STREAMED = True
+HAS_BATCH_SUMMARY = False
 BEGINS = re.compile(rb'<\?xml [^>]*\?>\s*<testsuites name="commissioning-workbook ')
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The suites as they come. The document gives no sums over all of them: they would have to come first."""
+    """Yield the suites as they come. The document gives no sums over all of them, as they would have to come first."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={_quote_value(run.tool)}>\n'
     for report in reports:
         yield "".join(_suite_xml(report, run.fail_on))
@@ -30,22 +37,22 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
 
 
 def _suite_xml(report: Report, fail_on: Severity) -> Iterator[str]:
-    given = list(check_cases(report, fail_on))
-    outcomes = [case.outcome for case in given]
-    counted = {"tests": len(given)} | {
+    cases = list(check_cases(report, fail_on))
+    outcomes = [case.outcome for case in cases]
+    counts = {"tests": len(cases)} | {
         name: outcomes.count(outcome)
         for name, outcome in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
     }
-    yield f"<testsuite name={_quote_value(report.workbook)}{_format_attributes(counted)}>\n"
+    yield f"<testsuite name={_quote_value(report.workbook)}{_format_attributes(counts)}>\n"
     yield "<properties>\n"
     yield from (
         f"<property{_format_attributes({'name': name, 'value': value})}/>\n"
         for name, value in _suite_properties(report, fail_on)
     )
     yield "</properties>\n"
-    # Servers take what stands before the last dot for a package, so that the ending is left out.
+    # Servers take what is before the last dot for a package, so the ending is left out.
     classname = os.path.splitext(report.workbook)[0]  # noqa: PTH122 - pathlib refuses some names
-    yield from (_case_xml(case, classname) for case in given)
+    yield from (_case_xml(case, classname) for case in cases)
     yield "</testsuite>\n"
 
 
@@ -59,16 +66,16 @@ def _suite_properties(report: Report, fail_on: Severity) -> Iterator[tuple[str, 
         yield "total", plain_pounds(report.totals.total)
 
 
-def _case_xml(case: CheckCase, of: str) -> str:
+def _case_xml(case: CheckCase, classname: str) -> str:
     outcome = f"<{case.outcome}{_format_attributes({'message': case.message})}>{_escape_lines(case.lines)}</{case.outcome}>\n"
-    aside = f"<system-out>{_escape_lines(case.aside)}</system-out>\n"
-    inside = (outcome if case.outcome else "") + (aside if case.aside else "")
-    start = f"<testcase{_format_attributes({'classname': of, 'name': case.name})}"
+    output = f"<system-out>{_escape_lines(case.not_failing)}</system-out>\n"
+    inside = (outcome if case.outcome else "") + (output if case.not_failing else "")
+    start = f"<testcase{_format_attributes({'classname': classname, 'name': case.name})}"
     return f"{start}>\n{inside}</testcase>\n" if inside else f"{start}/>\n"
 
 
-def _format_attributes(given: Mapping[str, str | int]) -> str:
-    return "".join(f" {name}={_quote_value(str(value))}" for name, value in given.items())
+def _format_attributes(values: Mapping[str, str | int]) -> str:
+    return "".join(f" {name}={_quote_value(str(value))}" for name, value in values.items())
 
 
 def _quote_value(value: str) -> str:
@@ -76,5 +83,5 @@ def _quote_value(value: str) -> str:
 
 
 def _escape_lines(lines: Sequence[str]) -> str:
-    """Lines whose characters are already inert, so that none is forbidden in XML."""
+    """Return the lines as XML. Their control characters are escaped already, so none is forbidden there."""
     return escape("\n".join(lines))

@@ -1,7 +1,7 @@
-"""Reports as SARIF 2.1.0 (OASIS), for code scanning. One run: the checks are its rules, the workbooks its artifacts.
+"""SARIF 2.1.0, for code scanning.
 
-Results are written as they come; workbooks, and what was not fully checked, are kept for the end. GitHub takes no more than
-25,000 results of a run, and shows 5,000.
+There is one run: the checks are its rules, the workbooks its artifacts. Results are written as they come. Workbooks, and what
+was not fully checked, wait in memory for the end. GitHub takes no more than 25,000 results of a run, and shows 5,000.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from validators.render.report_formats import ReportOptions
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ENDING = ".sarif"
+AUDIENCE = "programs"
+IS_STREAMED = True
+HAS_BATCH_SUMMARY = False
 BEGINS = re.compile(
     rb'\{"\$schema": "[^"]*", "version": "[^"]*", "runs": \[\{\s*"tool": \{"driver": \{"name": "commissioning-workbook"'
 )
@@ -38,19 +42,19 @@ JsonObject = dict[str, Any]
 
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The log, a piece for each workbook. Characters beyond ASCII are escaped."""
+    """Yield the log, a piece for each finding as it comes. Characters beyond ASCII are escaped."""
     yield f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{\n"tool": {json.dumps(_tool(run))},\n'
     yield '"language": "en-GB", "columnKind": "unicodeCodePoints", "results": ['
     rules = {check: index for index, check in enumerate(run.checks)}
     artifacts: list[JsonObject] = []
     invocation: JsonObject = {"executionSuccessful": True, "toolExecutionNotifications": []}
-    mark = "\n"
+    separator = "\n"
     for report in reports:
         place = {"artifactLocation": {"uri": uri(report.workbook), "index": len(artifacts)}}
         artifacts.append(_artifact(report, place))
         for result in _results(report, rules, place):
-            yield f"{mark}{json.dumps(result)}"
-            mark = ",\n"
+            yield f"{separator}{json.dumps(result)}"
+            separator = ",\n"
         complete = verdict(report, run.fail_on) in ("pass", "fail")
         invocation["executionSuccessful"] &= complete
         invocation["toolExecutionNotifications"] += _notifications(report, place, complete=complete)
@@ -58,7 +62,7 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: relative to the folder that the program was started in, absolute where it lies outside of it."""
+    """Return a path as a URI: relative to the folder that the program was started in, absolute where it is outside of it."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - links are not to be followed
     try:
         return quote(os.fsencode(whole.relative_to(Path.cwd()).as_posix()))
@@ -94,8 +98,8 @@ def _artifact(report: Report, place: JsonObject) -> JsonObject:
 def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Iterator[JsonObject]:
     alike: Counter[str] = Counter()
     for finding in report.findings:
-        print_ = _finding_fingerprint(finding)
-        alike[print_] += 1
+        fingerprint = _finding_fingerprint(finding)
+        alike[fingerprint] += 1
         index = {"ruleIndex": rules[finding.check]} if finding.check in rules else {}
         waived = {"suppressions": [{"kind": "external", "justification": WAIVER}]} if finding.waived else {}
         yield {
@@ -106,7 +110,7 @@ def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Ite
                 f"{format_location(finding)}: {format_message(finding)}"
             ),  # GitHub shows nothing else of the cell
             "locations": [_location(finding, place)],
-            "partialFingerprints": {"primaryLocationLineHash": f"{print_}:{alike[print_]}"},
+            "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:{alike[fingerprint]}"},
             **waived,
             "properties": {
                 "found": escape_controls(finding.found),
@@ -118,12 +122,12 @@ def _results(report: Report, rules: Mapping[str, int], place: JsonObject) -> Ite
 
 
 def _message(text: str) -> JsonObject:
-    """A text in which a viewer finds no placeholder and no link: {0} and [text](address) would be such."""
+    """Return a text in which a viewer finds no placeholder, such as {0}, and no link, such as [text](address)."""
     return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 
 def _location(finding: Finding, place: JsonObject) -> JsonObject:
-    """Where a finding stands. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
+    """Return where a finding is. A workbook has no lines, but GitHub refuses a result without one: all are on its first."""
     physical = {"physicalLocation": {**place, "region": {"startLine": 1}}}
     if finding.cell is None:
         return physical
@@ -132,22 +136,22 @@ def _location(finding: Finding, place: JsonObject) -> JsonObject:
 
 
 def _finding_fingerprint(finding: Finding) -> str:
-    """What stays the same of a finding when its row moves.
+    """Return a hash of what stays the same of a finding when its row moves.
 
-    GitHub's own would be that of the first line of the file, by which all findings of a check would be one.
+    Without it GitHub would hash the first line of the file, and take all findings of a check for one.
     """
     sheet, column = (finding.cell.sheet, finding.cell.column) if finding.cell else ("", 0)
-    said = [finding.check, sheet, column, finding.found, finding.expected]
-    return sha256(json.dumps(said).encode()).hexdigest()[:16]
+    parts = [finding.check, sheet, column, finding.found, finding.expected]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def _notifications(report: Report, place: JsonObject, *, complete: bool) -> list[JsonObject]:
-    """Why something was not looked at: an error where the workbook cannot pass because of it."""
+    """Return why something was not looked at: an error where the workbook cannot pass because of it."""
     return [
         {
-            "level": "error" if words == "Blocked" and not complete else "note",
-            "message": _message(f"{words}: {reason}"),
+            "level": "error" if outcome == "Blocked" and not complete else "note",
+            "message": _message(f"{outcome}: {reason}"),
             "locations": [{"physicalLocation": place}],
         }
-        for words, reason in format_reasons(report)
+        for outcome, reason in format_reasons(report)
     ]

@@ -1,26 +1,14 @@
-"""A report as text for people: what is wrong and where, what could not be looked at, the year's totals, the verdict."""
+"""Text for people, at a terminal; used unless another format is named."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from validators.model import (
-    count_results,
-    describe_beyond_limit,
-    describe_outcome,
-    format_closing_line,
-    format_count,
-    format_message,
-    group_reasons,
-    join_words,
-    limit_per_check,
-    pounds,
-    severity_word,
-    verdict,
-)
+from validators.model import count_results, format_closing_line, format_count, join_words, pounds
+from validators.render.text_report import VERDICT_PATTERN, format_report, verdict_line
 from validators.system import TextStyle, escape_controls
 
 if TYPE_CHECKING:
@@ -36,150 +24,85 @@ if TYPE_CHECKING:
         WorkbookOutcome,
         YearMoney,
     )
-    from validators.model import Finding, Report, Severity, YearTotals
+    from validators.model import Report
     from validators.render.report_formats import ReportOptions
 
-
-MOST_RUNS = 3
-"""How many runs of rows of a finding stand at the side of it."""
-
-CAP = 20
-"""How many findings of one check are shown for a workbook; the rest are counted."""
-
-VERDICT_PATTERN = rb"(?:PASS|FAIL|INCOMPLETE|UNCHECKED|UNREADABLE)  "
+ENDING = ".txt"
+AUDIENCE = "people"
+IS_STREAMED = True
+HAS_EXACT_BYTES = False
+IS_SHORT_IF_QUIET = True
 BEGINS = re.compile(
     rb"(?P<name>.+)\n\n  \S(?s:.*?)^" + VERDICT_PATTERN + rb"(?P=name)  \S|" + VERDICT_PATTERN + rb".+  \S", re.MULTILINE
 )
 """The name of a workbook, to which a verdict comes in the end; a verdict at once where the report is quiet."""
 
-PLAIN = TextStyle()
-
 
 def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
-    """The text of each report as it comes, and a line on them together where there are several; verdicts alone if quiet."""
+    """Yield the text of each report as it comes, and a line on all where there are several; verdicts alone if quiet."""
     summary: Counter[str] = Counter()
     for report in reports:
         summary.update(count_results(report, run.fail_on))
         how = (report, run.style, run.fail_on)
-        yield verdict_line(*how) if run.quiet else f"{render(*how)}\n"
+        yield verdict_line(*how) if run.quiet else f"{format_report(*how)}\n"
     if summary["workbooks"] > 1 and not run.quiet:
-        if run.together:
-            yield from batch_sections(run.together, run.style)
+        if run.batch_summary:
+            yield from batch_sections(run.batch_summary, run.style)
         yield f"{format_closing_line(summary)}\n"
-
-
-def render(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
-    """All that a report says, its verdict last."""
-    sections = [
-        [style.paint(escape_controls(report.workbook), "title")],
-        *_sheet_sections(report.findings, style),
-        [f"  {more}" for more in describe_beyond_limit(report.findings, CAP)],
-        list(_unchecked_reasons(report, style)),
-        list(_totals_lines(report.totals, style)) if report.totals else [],
-        list(_no_totals_line(report)),
-    ]
-    body = "\n\n".join("\n".join(section) for section in sections if section)
-    return f"{body}\n\n{verdict_line(report, style, fail_on)}"
-
-
-def verdict_line(report: Report, style: TextStyle = PLAIN, fail_on: Severity = "error") -> str:
-    """One line: the verdict, the workbook, and how many findings of each severity it has."""
-    found = verdict(report, fail_on)
-    return f"{style.paint(found.upper(), found)}  {escape_controls(report.workbook)}  {describe_outcome(report, fail_on)}\n"
-
-
-def _sheet_sections(findings: Sequence[Finding], style: TextStyle) -> Iterator[list[str]]:
-    """The findings of each sheet under its name, those at the file first."""
-    for sheet, group in groupby(limit_per_check(findings, CAP), key=lambda f: f.cell.sheet if f.cell else ""):
-        there = list(group)
-        widest = max(len(_format_place(finding)) for finding in there)
-        lines = [_format_finding(finding, widest, style) for finding in there]
-        yield [style.paint(f"  {escape_controls(sheet) or 'The file'}", "title"), *lines]
-
-
-def _format_finding(finding: Finding, widest: int, style: TextStyle) -> str:
-    """Its cell, its severity and its sentence, with the name by which it is explained and waived."""
-    label = f"    {_format_place(finding):{widest}}{severity_word(finding):7}  "
-    return style.hang(label, f"{format_message(finding)} ({finding.check})", severity_word(finding))
-
-
-def _format_place(finding: Finding) -> str:
-    return f"{finding.cells(MOST_RUNS)}  " if finding.cell else ""
-
-
-def _unchecked_reasons(report: Report, style: TextStyle) -> Iterator[str]:
-    for heading, reasons in group_reasons(report):
-        yield style.paint(f"  {heading}", "title")
-        yield from (style.hang("    ", reason) for reason in reasons)
-
-
-def _totals_lines(totals: YearTotals, style: TextStyle) -> Iterator[str]:
-    """The year's money by priority, the amounts under one another."""
-    yield style.paint(f"  {totals.year}", "title")
-    rows = {escape_controls(name): pounds(amount) for name, amount in totals.by_priority.items()} | {
-        "Total": pounds(totals.total)
-    }
-    name_wide, amount_wide = max(map(len, rows)), max(map(len, rows.values()))
-    yield from (f"    {name:{name_wide}}  {amount:>{amount_wide}}" for name, amount in rows.items())
-
-
-def _no_totals_line(report: Report) -> Iterator[str]:
-    if report.readable and report.totals is None:
-        yield "  The year's totals are not given, because not every figure that they are made of can be relied on."
 
 
 T = TypeVar("T")
 
 MOST_ENTRIES = 5
-"""How many of each kind are given; the rest are counted."""
+"""How many lines a section has; the rest are counted."""
 
 MOST_NAMED = 3
 """How many workbooks a line names."""
 
 
-def batch_sections(gathered: BatchSummary, style: TextStyle) -> Iterator[str]:
-    """Each section under its title, with a blank line after it."""
-    for title, lines in _titled_sections(gathered):
+def batch_sections(batch_summary: BatchSummary, style: TextStyle) -> Iterator[str]:
+    """Yield each section of a batch summary under its title, with a blank line after it."""
+    for title, lines in _titled_sections(batch_summary):
         if lines:
             yield "\n".join([style.paint(f"  {title}", "title"), *(style.hang("    ", line) for line in lines)]) + "\n\n"
 
 
-def _titled_sections(gathered: BatchSummary) -> Iterator[tuple[str, Sequence[str]]]:
-    """Every title with its lines, of which there may be none."""
-    yield "Most errors", _align_lines(_first_lines(gathered.worst(), _format_worst, "more that did not pass"))
-    yield "Commonest findings", _align_lines(_first_lines(gathered.commonest(), _format_common, "more"))
-    for year in gathered.years():
+def _titled_sections(batch_summary: BatchSummary) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield every title with its lines, of which there may be none."""
+    yield "Most errors", _align_lines(_first_lines(batch_summary.worst(), _format_worst, "more that did not pass"))
+    yield "Commonest findings", _align_lines(_first_lines(batch_summary.commonest(), _format_common, "more"))
+    for year in batch_summary.years():
         yield f"{year.year}, {format_count(year.workbooks, 'workbooks')}", list(_money_table(year))
-    yield "In no total", [sentence] if (sentence := gathered.left_out().sentence) else []
-    yield "The same file under several names", _first_lines(gathered.copies(), _format_copies, "more; --summary gives all")
+    yield "In no total", [sentence] if (sentence := batch_summary.left_out().sentence) else []
+    yield "The same file under several names", _first_lines(batch_summary.copies(), _format_copies, "more; --summary gives all")
     yield (
         "The same register several times, with its money in the totals each time",
-        _first_lines(gathered.registers(), _format_register, "more; --summary gives all"),
+        _first_lines(batch_summary.registers(), _format_register, "more; --summary gives all"),
     )
     yield (
         "The same activity in several registers: paid for twice, or by several on purpose",
-        _first_lines(gathered.activities(), _format_activity, "more; --summary gives all"),
+        _first_lines(batch_summary.activities(), _format_activity, "more; --summary gives all"),
     )
 
 
-def _first_lines(things: Iterable[T], told: Callable[[T], str], more: str) -> list[str]:
-    """A line for each of the first, and one that counts the others."""
-    given = iter(things)
-    lines = [told(thing) for thing in islice(given, MOST_ENTRIES)]
-    others = sum(1 for _ in given)
+def _first_lines(things: Iterable[T], format_line: Callable[[T], str], more: str) -> list[str]:
+    """Return a line for each of the first few things, and one that counts the others."""
+    remaining = iter(things)
+    lines = [format_line(thing) for thing in islice(remaining, MOST_ENTRIES)]
+    others = sum(1 for _ in remaining)
     return [*lines, *([f"and {others:,} {more}"] if others else [])]
 
 
 def _align_lines(lines: Sequence[str]) -> list[str]:
-    """The lines with what follows a tab in them under one another."""
+    """Return the lines with what follows a tab in them aligned."""
     widest = max((len(line.partition("\t")[0]) for line in lines if "\t" in line), default=0)
     parts = [line.partition("\t") for line in lines]
-    return [f"{name:{widest}}  {told}" if tab else name for name, tab, told in parts]
+    return [f"{name:{widest}}  {text}" if tab else name for name, tab, text in parts]
 
 
 def _format_worst(of: WorkbookOutcome) -> str:
-    found = [format_count(many, name) for many, name in ((of.errors, "errors"), (of.warnings, "warnings")) if many]
-    return f"{escape_controls(of.path)}\t{', '.join(found) or 'not checked'}"
+    counts = [format_count(many, name) for many, name in ((of.errors, "errors"), (of.warnings, "warnings")) if many]
+    return f"{escape_controls(of.path)}\t{', '.join(counts) or 'not checked'}"
 
 
 def _format_common(of: CommonFinding) -> str:
@@ -187,9 +110,9 @@ def _format_common(of: CommonFinding) -> str:
 
 
 def _money_table(year: YearMoney) -> Iterator[str]:
-    """The money by priority, the amounts under one another; in three columns where workbooks did not pass."""
+    """Yield the money by priority, the amounts aligned; in three columns where workbooks did not pass."""
     sums: Mapping[str, MoneyByVerdict] = {**year.by_priority, "Total": year.total}
-    rows = [[escape_controls(name), *_format_amounts(money, apart=year.failed > 0)] for name, money in sums.items()]
+    rows = [[escape_controls(name), *_format_amounts(money, split=year.failed > 0)] for name, money in sums.items()]
     if year.failed:
         rows.insert(0, ["", "Passed", "Not passed", "Together"])
     first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
@@ -197,8 +120,8 @@ def _money_table(year: YearMoney) -> Iterator[str]:
         yield "  ".join([f"{name:{first}}", *(f"{amount:>{wide}}" for amount, wide in zip(amounts, others, strict=True))])
 
 
-def _format_amounts(money: MoneyByVerdict, *, apart: bool) -> list[str]:
-    return [pounds(each) for each in ((money.passed, money.failed, money.together) if apart else (money.together,))]
+def _format_amounts(money: MoneyByVerdict, *, split: bool) -> list[str]:
+    return [pounds(each) for each in ((money.passed, money.failed, money.total) if split else (money.total,))]
 
 
 def _format_copies(of: WorkbookCopies) -> str:

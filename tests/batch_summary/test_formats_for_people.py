@@ -1,4 +1,4 @@
-"""What formats for people say of many workbooks together: short on a screen, and nothing of a workbook's does anything."""
+"""The batch summary in the formats for people: short on a screen, and nothing of a workbook's does anything."""
 
 from dataclasses import replace
 
@@ -7,11 +7,12 @@ import pytest
 from tests.batch_summary.submissions import claim, submitted
 from tests.batch_summary.test_sheets import BATCH
 from tests.render.pages import page_of
+from tests.render.readers import reader_of
 from tests.render.reports import RUN, finding
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.render.report.github import SUMMARY_VARIABLE
 from validators.render.report.text import MOST_ENTRIES
-from validators.render.report_formats import load_format
+from validators.render.report_formats import REPORT_FORMATS, load_format
 from validators.system.text_style import TextStyle
 
 HOSTILE = "<script>alert(1)</script>|[x](https://example.org)\x1b[2J\u202e\n`=1+1"
@@ -23,14 +24,14 @@ HARMFUL = [
 
 def written(name, reports, run=RUN):
     """All that a format writes of these reports, each of which is taken in on its way."""
-    with BatchSummary(len(reports), run.fail_on) as gathered:
+    with BatchSummary(len(reports), run.fail_on) as summary:
 
         def taken_in():
             for report in reports:
-                gathered.add(report)
+                summary.add(report)
                 yield report
 
-        return "".join(load_format(name)(taken_in(), run._replace(together=gathered)))
+        return "".join(load_format(name).stream(taken_in(), run._replace(batch_summary=summary)))
 
 
 def sections(text):
@@ -103,7 +104,10 @@ def test_the_page_has_a_table_for_each_thing_that_there_is_to_say():
 def test_nothing_of_a_workbooks_does_anything(monkeypatch, tmp_path):
     step = tmp_path / "step.md"
     monkeypatch.setenv(SUMMARY_VARIABLE, str(step))
-    shown = {name: written(name, HARMFUL) for name in ("text", "html", "github")} | {"step": step.read_text("utf-8")}
+    for name in REPORT_FORMATS:
+        assert reader_of(name).is_inert(written(name, HARMFUL)), name
+    step.unlink()
+    shown = {name: written(name, HARMFUL) for name in REPORT_FORMATS} | {"step": step.read_text("utf-8")}
     for text in shown.values():
         assert not {"\x1b", "\u202e"} & set(text)
     assert "<script>alert" not in shown["html"]
@@ -122,6 +126,19 @@ def test_the_summary_of_a_step_is_not_added_to_where_there_is_no_room(monkeypatc
     assert "### Commonest findings" not in step.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["csv", "junit", "sarif"])
-def test_formats_for_other_programs_stay_as_they_are(name):
-    assert written(name, BATCH) == "".join(load_format(name)(iter(BATCH), RUN))
+@pytest.mark.parametrize("name", REPORT_FORMATS)
+def test_a_format_says_what_workbooks_come_to_together_unless_it_declares_that_it_does_not(name, monkeypatch, tmp_path):
+    step = tmp_path / "step.md"
+    monkeypatch.setenv(SUMMARY_VARIABLE, str(step))
+
+    def shown(text):
+        """The text, with what was added to the summary of a step meanwhile."""
+        aside = step.read_text("utf-8") if step.exists() else ""
+        step.unlink(missing_ok=True)
+        return text + aside
+
+    without = shown("".join(load_format(name).stream(iter(BATCH), RUN)))
+    has_it = shown(written(name, BATCH)) != without
+    assert has_it == load_format(name).has_batch_summary, (
+        f"{name} writes {'a' if has_it else 'no'} batch summary: write run.batch_summary, or declare HAS_BATCH_SUMMARY = False."
+    )

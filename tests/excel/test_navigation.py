@@ -74,7 +74,7 @@ def test_from_a_row_of_findings_its_own_cell_is_next(excel, checked):
     assert excel.status_bar.startswith(f"Finding 4 of {len(findings)}.")
 
 
-def test_sheets_that_were_moved_since_are_gone_through_as_they_stand_now(excel, checked):
+def test_sheets_that_were_moved_since_are_gone_through_in_their_order_now(excel, checked):
     book, _ = checked("totals")
     content = book.impl.content
     content.move_sheet("Allocations", offset=-5)
@@ -105,7 +105,7 @@ def test_a_row_of_findings_is_explained(excel, checked):
     assert said.startswith(f"{findings[4].severity.capitalize()} at {findings[4].cell}\n\n{findings[4].message}")
 
 
-def test_a_cell_without_a_finding_is_said_to_have_none(excel, checked):
+def test_a_cell_without_a_finding_has_none_to_explain(excel, checked):
     book, _ = checked("totals")
     book.sheets["Providers"].activate()
     book.sheets["Providers"]["B7:C8"].select()
@@ -123,7 +123,7 @@ def test_where_a_chart_is_selected_the_first_finding_of_the_sheet_is_next(excel,
     assert said.startswith("No finding is listed at Sources.")
 
 
-def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
+def test_a_waived_finding_is_passed_by_and_explained_as_waived(excel, checked):
     book, _ = checked("governance")
     waived = next(f for f in read_findings(book) if f.is_waived)
     book.sheets[FINDINGS_SHEET].activate()
@@ -134,7 +134,7 @@ def test_a_waived_finding_is_passed_by_and_said_to_be_waived(excel, checked):
 
 
 @pytest.mark.parametrize("check", CHECKS_BY_NAME)
-def test_what_is_said_of_each_check_fits_a_message(check):
+def test_the_explanation_of_each_check_fits_a_message(check):
     said = explain_findings([SheetFinding(6, "Error", Cell("Allocations", 14, 10), check, "What was found. " * 12)])
     assert len(said) < LONGEST_MESSAGE
     assert check in said
@@ -147,7 +147,7 @@ def test_many_findings_at_one_place_are_cut_to_a_message():
     assert explain_findings(found).startswith("Error in the file as a whole\n\n")
 
 
-def test_a_check_of_another_version_is_said_to_be_unknown():
+def test_a_check_of_another_version_is_called_unknown():
     assert UNKNOWN_CHECK in explain_findings([SheetFinding(6, "Error", None, "of-tomorrow", "Something.")])
 
 

@@ -1,12 +1,12 @@
-"""Mend proposes in the open workbook what commissioning fix proposes in its saved file."""
+"""Fix proposes in the open workbook what commissioning fix proposes in its saved file."""
 
 import pytest
 
 from tests.fix.owning import Asked, with_own
 from tests.fix.planting import checked, fixed, formula, number, planted, text
+from tests.fix.test_extending_tables import DATES, shrunk
 from tests.fix.test_makes import CLEAN, L, faulty, from_1904
 from tests.fix.test_names import CURLY, GRANT, MONEY, SOURCES, respelt
-from tests.fix.test_taking_in import DATES, shrunk
 from tests.test_samples import OWN, PLANTED, SAMPLES
 from validators.checks.engine import validate
 from validators.fix.plan import plan_fixes
@@ -41,7 +41,7 @@ MADE = {
 
 
 def proposal(plan):
-    """All that a plan says, but for the words in which each door says why a cell is left as it is."""
+    """All that a plan says, but for the words in which Excel and the command line say why a cell is left as it is."""
     left = sorted((each.check, each.cell) for each in plan.left_out)
     return list(plan.fixes), list(plan.guesses), left, list(plan.recalculated), dict(plan.values), list(plan.revealed)
 
@@ -52,7 +52,7 @@ def live(book, rules=None):
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_every_sample_is_mended_alike(excel, name):
+def test_every_sample_is_fixed_alike(excel, name):
     path = SAMPLES / f"{name}.xlsx"
     saved = fixed(path.read_bytes(), rules=OWN.get(name))
     assert proposal(live(excel.books.open(path), OWN.get(name))) == proposal(saved)
@@ -65,7 +65,7 @@ def test_so_is_a_workbook_with_faults_of_every_kind(excel, make, tmp_path):
     assert proposal(live(excel.books.open(tmp_path / "register.xlsx"))) == proposal(fixed(content))
 
 
-def test_these_workbooks_have_something_to_mend_and_something_to_leave():
+def test_these_workbooks_have_something_to_fix_and_something_to_leave():
     plans = [fixed(make()) for make in MADE.values()]
     assert sum(bool(plan.fixes) for plan in plans) > 4
     assert sum(bool(plan.left_out) for plan in plans) > 4

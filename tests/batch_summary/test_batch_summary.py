@@ -1,4 +1,4 @@
-"""What many workbooks come to together: nothing is counted twice, left out in silence, or changed by the order."""
+"""The batch summary: nothing is counted twice, left out in silence, or changed by the order."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,7 +7,7 @@ import psutil
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.batch_summary.submissions import claim, submitted, together
+from tests.batch_summary.submissions import claim, keys_of, submitted
 from tests.render.reports import BATCH, UNREADABLE, finding
 from validators.batch_summary.batch_summary import BatchSummary
 from validators.batch_summary.store import NoRoomForSummary
@@ -38,7 +38,7 @@ def batches(draw):
 def test_totals_are_the_sums_of_the_workbooks_own_to_the_penny_and_year_by_year(reports):
     once = {report.sha256: report for report in reports if report.totals}.values()
     years = {str(report.totals.year) for report in once}
-    given_years = together(reports)["totals"]
+    given_years = keys_of(reports)["totals"]
     assert [each["year"] for each in given_years] == sorted(years)
     for each in given_years:
         own = [report for report in once if str(report.totals.year) == each["year"]]
@@ -53,12 +53,12 @@ def test_totals_are_the_sums_of_the_workbooks_own_to_the_penny_and_year_by_year(
 
 @given(batches(), st.data())
 def test_the_order_in_which_reports_come_changes_nothing(reports, data):
-    assert together(data.draw(st.permutations(reports))) == together(reports)
+    assert keys_of(data.draw(st.permutations(reports))) == keys_of(reports)
 
 
 @given(batches())
 def test_every_workbook_is_in_a_total_or_said_to_be_in_none(reports):
-    said = together(reports)
+    said = keys_of(reports)
     out = said["left_out"]
     counted = sum(each["workbooks"] for each in said["totals"])
     assert counted + out["unreadable"] + out["unsound"] + out["copies"] == len(reports)
@@ -66,7 +66,7 @@ def test_every_workbook_is_in_a_total_or_said_to_be_in_none(reports):
 
 def test_a_copy_counts_in_findings_and_not_in_money():
     first = submitted("a.xlsx", pennies=150, findings=[finding()])
-    said = together([replace(first, workbook="b.xlsx"), first, submitted("c.xlsx", pennies=1)])
+    said = keys_of([replace(first, workbook="b.xlsx"), first, submitted("c.xlsx", pennies=1)])
     assert said["duplicates"] == [{"sha256": first.sha256, "paths": ["a.xlsx", "b.xlsx"]}]
     assert said["commonest"] == [{"check": "total-mismatch", "severity": "error", "findings": 2, "workbooks": 2}]
     assert said["totals"][0]["total"] == "1.51"
@@ -74,7 +74,7 @@ def test_a_copy_counts_in_findings_and_not_in_money():
 
 
 def test_workbooks_whose_bytes_are_not_known_are_no_copies():
-    assert together([replace(UNREADABLE, workbook=name) for name in "ab"])["duplicates"] == []
+    assert keys_of([replace(UNREADABLE, workbook=name) for name in "ab"])["duplicates"] == []
 
 
 def test_the_worst_workbooks_come_first_and_passed_ones_not_at_all():
@@ -84,8 +84,13 @@ def test_the_worst_workbooks_come_first_and_passed_ones_not_at_all():
         submitted("c.xlsx", findings=[finding()] * 2),
         submitted("d.xlsx", findings=[finding(), finding(severity="warning")]),
     ]
-    assert [each["path"] for each in together(reports)["worst"]] == ["c.xlsx", "d.xlsx", "a.xlsx"]
-    assert [each["path"] for each in together(reports, fail_on="warning")["worst"]] == ["c.xlsx", "d.xlsx", "a.xlsx", "b.xlsx"]
+    assert [each["path"] for each in keys_of(reports)["worst"]] == ["c.xlsx", "d.xlsx", "a.xlsx"]
+    assert [each["path"] for each in keys_of(reports, fail_on="warning")["worst"]] == [
+        "c.xlsx",
+        "d.xlsx",
+        "a.xlsx",
+        "b.xlsx",
+    ]
 
 
 def test_the_commonest_finding_is_the_one_of_most_workbooks_and_waived_ones_are_none():
@@ -95,38 +100,38 @@ def test_the_commonest_finding_is_the_one_of_most_workbooks_and_waived_ones_are_
         submitted("b.xlsx", findings=[widely, replace(often, waived=True)]),
         submitted("c.xlsx", findings=[widely]),
     ]
-    assert together(reports)["commonest"] == [
+    assert keys_of(reports)["commonest"] == [
         {"check": "zero-amount", "severity": "warning", "findings": 2, "workbooks": 2},
         {"check": "blank-cell", "severity": "error", "findings": 50, "workbooks": 1},
     ]
 
 
-def test_what_fails_by_a_warning_stands_under_failed_only_where_warnings_fail():
+def test_what_fails_by_a_warning_is_under_failed_only_where_warnings_fail():
     report = submitted("a.xlsx", pennies=100, findings=[finding(severity="warning")])
-    assert together([report])["totals"][0]["failed"]["total"] == "0.00"
-    assert together([report], fail_on="warning")["totals"][0]["failed"]["total"] == "1.00"
+    assert keys_of([report])["totals"][0]["failed"]["total"] == "0.00"
+    assert keys_of([report], fail_on="warning")["totals"][0]["failed"]["total"] == "1.00"
 
 
 def test_the_newest_day_is_the_last_that_a_register_speaks_of():
     days = [date(2018, 6, 29), None, date(2019, 1, 2)]
-    with BatchSummary(3) as gathered:
-        assert gathered.newest() is None
+    with BatchSummary(3) as summary:
+        assert summary.newest() is None
         for day in days:
-            gathered.add(submitted(f"{day}.xlsx", as_at=day))
-        assert gathered.newest() == date(2019, 1, 2)
+            summary.add(submitted(f"{day}.xlsx", as_at=day))
+        assert summary.newest() == date(2019, 1, 2)
 
 
 @pytest.mark.parametrize("text", ["\ud800", "=cmd|' /c calc'!A0", "a\x00b", "'; DROP TABLE workbooks; --", "£\U0001f600"])
 def test_whatever_a_workbook_says_comes_out_letter_by_letter(text):
     same = claim(activity=text, provider=text)
     reports = [submitted(f"{text}{end}", same, organisation=f"{text}{end}") for end in "ab"]
-    [found] = together(reports)["same_activity"]
+    [found] = keys_of(reports)["same_activity"]
     assert (found["activity"], found["provider"]) == (text, text)
     assert [each["path"] for each in found["workbooks"]] == [f"{text}a", f"{text}b"]
 
 
 def test_a_batch_of_every_kind_is_summed_up():
-    said = together(BATCH)
+    said = keys_of(BATCH)
     assert [each["path"] for each in said["worst"]] == [
         "returns/faulty, 50% of it.xlsx",
         "broken.xlsx",
@@ -139,23 +144,23 @@ def test_a_batch_of_every_kind_is_summed_up():
 def test_amounts_of_any_length_are_added_up():
     reports = [submitted(f"{at}.xlsx") for at in range(3)]
     vast = YearTotals(reports[0].totals.year, 2**64 + 1, {}, {})
-    assert together([replace(report, totals=vast) for report in reports])["totals"][0]["total"] == plain_pounds(3 * (2**64 + 1))
+    assert keys_of([replace(report, totals=vast) for report in reports])["totals"][0]["total"] == plain_pounds(3 * (2**64 + 1))
 
 
 def test_memory_stays_flat_over_thousands_of_workbooks():
     process = psutil.Process()
-    with BatchSummary(4000, listing=True) as gathered:
+    with BatchSummary(4000, listing=True) as summary:
         for number in range(4000):
             if number == 400:
                 before = process.memory_info().rss
             claims = [claim(f"Activity {at} of {number}") for at in range(25)]
-            gathered.add(submitted(f"{number}.xlsx", *claims, findings=[finding(message=f"Wrong in {number}.")] * 10))
-        assert not list(gathered.activities())
+            summary.add(submitted(f"{number}.xlsx", *claims, findings=[finding(message=f"Wrong in {number}.")] * 10))
+        assert not list(summary.activities())
         assert process.memory_info().rss - before < 16 << 20
 
 
 def test_where_there_is_no_room_a_sentence_says_so():
-    with BatchSummary(1) as gathered:
-        gathered._store.change("PRAGMA max_page_count = 40")
+    with BatchSummary(1) as summary:
+        summary._store.execute("PRAGMA max_page_count = 40")
         with pytest.raises(NoRoomForSummary, match=r"database or disk is full\. Make room in the temporary folder"):
-            gathered.add(submitted("a.xlsx", *(claim(f"Activity {number}") for number in range(10_000))))
+            summary.add(submitted("a.xlsx", *(claim(f"Activity {number}") for number in range(10_000))))

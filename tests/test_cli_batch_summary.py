@@ -1,4 +1,4 @@
-"""What the command line says of many workbooks together: real processes over real workbooks."""
+"""The batch summary on the command line: real processes over real workbooks."""
 
 import json
 import os
@@ -70,7 +70,7 @@ def pennies(text):
     return int(text.replace(".", ""))
 
 
-def test_what_was_submitted_more_than_once_is_told(said):
+def test_what_was_submitted_more_than_once_is_reported(said):
     summary = said["summary"]
     assert [each["paths"] for each in summary["duplicates"]] == [[path("durham copy.xlsx"), path("durham.xlsx")]]
     [register] = summary["same_register"]
@@ -87,9 +87,9 @@ def path(*names):
 
 def test_jobs_cache_and_the_order_of_the_paths_change_nothing(returns, said, tmp_path):
     names = [each["path"] for each in said["workbooks"]]
-    kept = ["--cache", str(tmp_path / "kept")]
+    saved = ["--cache", str(tmp_path / "kept")]
     books = set()
-    for number, arguments in enumerate((["--jobs", "2"], kept, kept, [*kept, "--jobs", "2"])):
+    for number, arguments in enumerate((["--jobs", "2"], saved, saved, [*saved, "--jobs", "2"])):
         book = tmp_path / f"{number}.xlsx"
         given = ["returns"] if number else names[::-1]
         _, out, _ = run("check", *given, "--format", "json", "--summary", book, *arguments, cwd=returns)
@@ -161,8 +161,8 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
         save(body(june, f"Body {number}"), tmp_path / "returns" / f"{number}.xlsx")
     whole = run("check", "returns", "--format", "json", "--summary", "whole.xlsx", "--output", "whole.json", cwd=tmp_path)
     given = ["check", "returns", "--format", "json", "--summary", "sum.xlsx", "--output", "r.json", "--resume", "--jobs", 1]
-    process, kept = start(*given, cwd=tmp_path), tmp_path / "r.json.unfinished"
-    while not kept.exists() or len(list(kept.iterdir())) < 2:
+    process, saved = start(*given, cwd=tmp_path), tmp_path / "r.json.unfinished"
+    while not saved.exists() or len(list(saved.iterdir())) < 2:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     assert b"stopped after" in process.communicate(timeout=120)[1]
@@ -176,7 +176,7 @@ def test_a_batch_that_was_stopped_sums_up_what_is_done_and_goes_on(june, save, t
         assert (tmp_path / ours).read_bytes() == (tmp_path / theirs).read_bytes()
 
 
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
+def test_a_full_disk_is_reported_in_a_sentence_and_leaves_no_half_of_a_report(returns, tmp_path, monkeypatch, capsys):
     def full(*_):
         raise NoRoomForSummary("What the workbooks come to together could not be kept: database or disk is full.")
 

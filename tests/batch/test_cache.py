@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.crafted import CRAFTED, filled, small
-from validators.batch import cache as kept, pool as crew
+from validators.batch import cache as report_cache, pool
 from validators.batch.cache import clear_cache
 from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits
@@ -23,12 +23,12 @@ def asked(monkeypatch):
     """The names of the workbooks that a worker was asked for."""
     names = []
 
-    class Asked(crew.Worker):
+    class Asked(pool.Worker):
         def send(self, path):
             names.append(path.stem)
             super().send(path)
 
-    monkeypatch.setattr(crew, "Worker", Asked)
+    monkeypatch.setattr(pool, "Worker", Asked)
     return names
 
 
@@ -37,8 +37,8 @@ def sealed(answer):
     return sha256(answer).hexdigest().encode() + b"\n" + answer
 
 
-def checked(paths, folder, terms=None, **more):
-    return list(check_paths(paths, terms, jobs=1, cache=folder, **more))
+def checked(paths, folder, options=None, **more):
+    return list(check_paths(paths, options, jobs=1, cache=folder, **more))
 
 
 def test_a_second_run_gives_the_same_reports_and_asks_no_worker_for_what_can_be_read(tmp_path, asked):
@@ -52,17 +52,17 @@ def test_a_second_run_gives_the_same_reports_and_asks_no_worker_for_what_can_be_
 def test_a_workbook_that_has_changed_is_checked_again(tmp_path, asked):
     paths = filled(tmp_path, "a", "b")
     paths[1].write_bytes(small(3))
-    checked(paths, tmp_path / "kept")
+    checked(paths, tmp_path / "cache")
     asked.clear()
     changed = small(2)
     paths[1].write_bytes(changed)
-    assert checked(paths, tmp_path / "kept")[1].sha256 == sha256(changed).hexdigest()
+    assert checked(paths, tmp_path / "cache")[1].sha256 == sha256(changed).hexdigest()
     assert asked == ["b"]
 
 
 def test_a_copy_under_another_name_has_the_report_in_its_own_name(tmp_path, asked):
     paths = filled(tmp_path, "a", "b")
-    reports = checked(paths, tmp_path / "kept")
+    reports = checked(paths, tmp_path / "cache")
     assert asked == ["a"]
     assert [report.workbook for report in reports] == list(map(str, paths))
 
@@ -71,14 +71,14 @@ def test_a_copy_with_another_ending_is_checked_for_itself(tmp_path, asked):
     [path] = filled(tmp_path, "a")
     (tmp_path / "a.xlsm").write_bytes(path.read_bytes())
     for _ in range(2):
-        checked([path, tmp_path / "a.xlsm"], tmp_path / "kept")
+        checked([path, tmp_path / "a.xlsm"], tmp_path / "cache")
     assert asked == ["a", "a"]
 
 
 def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monkeypatch):
     paths = filled(tmp_path, "a")
     old, new = (read_rulebook(path) for path in shipped_rulebook_files())
-    for terms in (
+    for options in (
         BatchOptions(),
         BatchOptions(old),
         BatchOptions(new),
@@ -86,33 +86,36 @@ def test_other_rules_checks_and_programs_are_other_answers(tmp_path, asked, monk
         BatchOptions(checks=["blank-cell", "not-in-list"]),
     ):
         for _ in range(2):
-            checked(paths, tmp_path / "kept", terms)
+            checked(paths, tmp_path / "cache", options)
     assert len(asked) == 5
-    checked(paths, tmp_path / "kept", BatchOptions(submissions=True))
+    checked(paths, tmp_path / "cache", BatchOptions(submissions=True))
     assert len(asked) == 6
-    monkeypatch.setattr(kept, "program_hash", lambda: "a later one")
-    checked(paths, tmp_path / "kept")
+    monkeypatch.setattr(report_cache, "program_hash", lambda: "a later one")
+    checked(paths, tmp_path / "cache")
     assert len(asked) == 7
 
 
 def test_rules_and_checks_that_no_file_of_the_program_holds_are_never_known_again(tmp_path, asked):
     paths = filled(tmp_path, "a")
-    for terms in (BatchOptions(replace(read_rulebook(shipped_rulebook_files()[0]), sha256="")), BatchOptions(checks=[CRAFTED])):
+    for options in (
+        BatchOptions(replace(read_rulebook(shipped_rulebook_files()[0]), sha256="")),
+        BatchOptions(checks=[CRAFTED]),
+    ):
         asked.clear()
-        checked(paths, tmp_path / "kept", terms)
-        checked(paths, tmp_path / "kept", terms)
+        checked(paths, tmp_path / "cache", options)
+        checked(paths, tmp_path / "cache", options)
         assert asked == ["a", "a"]
 
 
 def test_this_program_is_told_from_a_changed_one(tmp_path, monkeypatch):
     (tmp_path / "checks").mkdir()
     (tmp_path / "checks" / "one.py").write_text("1")
-    monkeypatch.setattr(kept, "PROGRAM", tmp_path)
-    before = kept.program_hash.__wrapped__()
+    monkeypatch.setattr(report_cache, "PROGRAM", tmp_path)
+    before = report_cache.program_hash.__wrapped__()
     (tmp_path / "checks" / "one.py").write_text("2")
-    assert before != kept.program_hash.__wrapped__()
+    assert before != report_cache.program_hash.__wrapped__()
     (tmp_path / "checks" / "one.py").write_text("1")
-    assert before == kept.program_hash.__wrapped__()
+    assert before == report_cache.program_hash.__wrapped__()
 
 
 @pytest.mark.parametrize(
@@ -134,8 +137,8 @@ def test_this_program_is_told_from_a_changed_one(tmp_path, monkeypatch):
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links of this kind")
-def test_an_entry_that_is_damaged_is_not_believed_and_is_written_anew(tmp_path, asked, harm):
-    paths, folder = filled(tmp_path, "a"), tmp_path / "kept"
+def test_an_entry_that_is_damaged_is_not_believed_and_is_written_again(tmp_path, asked, harm):
+    paths, folder = filled(tmp_path, "a"), tmp_path / "cache"
     first = checked(paths, folder)
     [entry] = folder.iterdir()
     whole = entry.read_bytes()
@@ -148,28 +151,28 @@ def test_an_entry_that_is_damaged_is_not_believed_and_is_written_anew(tmp_path, 
         assert asked == ["a", "a"]
 
 
-def test_what_came_in_between_is_not_kept(tmp_path):
-    folder = tmp_path / "kept"
-    terms = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(answer=1 << 20))
-    checked(filled(tmp_path, "floods"), folder, terms)
+def test_why_a_workbook_was_stopped_is_not_saved(tmp_path):
+    folder = tmp_path / "cache"
+    options = BatchOptions(checks=[CRAFTED], limits=WorkbookLimits(answer=1 << 20))
+    checked(filled(tmp_path, "floods"), folder, options)
     assert not list(folder.iterdir())
 
 
-def test_nothing_is_kept_under_the_hash_of_other_bytes_than_were_read(tmp_path):
+def test_nothing_is_saved_under_the_hash_of_other_bytes_than_were_read(tmp_path):
     [path] = filled(tmp_path, "a")
-    store = kept.ReportCache(tmp_path / "kept", BatchOptions())
-    assert store.known(path) is None
-    checked([path], tmp_path / "kept")
-    [entry] = (tmp_path / "kept").iterdir()
+    cache = report_cache.ReportCache(tmp_path / "cache", BatchOptions())
+    assert cache.find(path) is None
+    checked([path], tmp_path / "cache")
+    [entry] = (tmp_path / "cache").iterdir()
     answer = entry.read_bytes()[65:]
     path.write_bytes(small(2))
-    store = kept.ReportCache(tmp_path / "other", BatchOptions())
-    assert store.known(path) is None
-    store.keep(path, answer)
+    cache = report_cache.ReportCache(tmp_path / "other", BatchOptions())
+    assert cache.find(path) is None
+    cache.store(path, answer)
     assert not list((tmp_path / "other").iterdir())
 
 
-def test_a_folder_that_cannot_be_written_to_costs_nothing_but_the_keeping(tmp_path, monkeypatch):
+def test_a_folder_that_cannot_be_written_to_costs_nothing_but_the_saving(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
@@ -178,8 +181,8 @@ def test_a_folder_that_cannot_be_written_to_costs_nothing_but_the_keeping(tmp_pa
     assert not list(tmp_path.iterdir())
 
 
-def test_only_what_was_kept_is_forgotten(tmp_path):
-    folder = tmp_path / "kept"
+def test_only_what_was_saved_is_deleted(tmp_path):
+    folder = tmp_path / "cache"
     checked(SAMPLES[:2], folder)
     (folder / "mine.txt").write_text("mine")
     clear_cache(folder)

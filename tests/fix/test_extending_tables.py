@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.fix.owning import with_sheet
-from tests.fix.planting import assert_mended, checked, fixed, formula, found, number, planted, text, values
+from tests.fix.planting import assert_fixed, checked, fixed, formula, found, number, planted, text, values
 from tests.fix.test_proposed import proposals
 from tests.graft.packages import added, differing, read
 from tests.graft.readers import by_openpyxl
@@ -50,7 +50,7 @@ def test_the_table_takes_them_in(pair):
     [fix] = planned.fixes
     assert (fix.check, fix.new.table) == ("rows-outside-table", name)
     assert read(planned.content, part_of(CLEAN, name)) == read(CLEAN, part_of(CLEAN, name))
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
     assert found(checked(planned.content)[1]) == set()
 
 
@@ -123,7 +123,7 @@ DRAWN = """
     ],
 )
 def test_only_rows_right_under_it_that_are_no_note_and_no_total_are_taken(rows, bottom):
-    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
+    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
     text = DRAWN.format("\n".join(f"    {row}" for row in rows))
     found = [*_extending(text, table_extensions)]
@@ -152,7 +152,7 @@ LINES = """
 
 
 def test_a_computed_column_gets_its_formula_in_the_new_rows():
-    from validators.fix.fixes.catalogue import table_extensions  # noqa: PLC0415 - here alone
+    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
 
     extension, row = _extending(LINES, table_extensions)
     assert extension.new == TableExtension("Allocations", Area(1, 1, 3, 5), 4)
@@ -197,7 +197,7 @@ def test_a_number_that_is_a_day_is_shown_as_a_date_and_stays():
     assert differing(before, planned.content) == {sheet, "xl/styles.xml"}
     after, was = read(planned.content, sheet).decode(), read(before, sheet).decode()
     assert re.sub(r'(<c r="C\d+") s="\d+"', r"\1", after) == re.sub(r'(<c r="C\d+") s="\d+"', r"\1", was)
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
 
 
 def test_the_look_is_the_cells_own_but_for_the_columns_date_format():
@@ -277,7 +277,7 @@ def test_a_tick_becomes_yes_only_where_that_is_accepted():
     planned = fixed(before, "not-in-list")
     assert {(fix.cell.row % 2, fix.new) for fix in planned.fixes} == {(1, "Yes"), (0, "No")}
     assert len(planned.fixes) == 35
-    assert_mended(before, planned)
+    assert_fixed(before, planned)
 
 
 def test_one_finding_for_many_cells_is_fixed_in_every_cell():
