@@ -83,9 +83,9 @@ def test_its_properties_name_the_office_and_no_person(published):
     office = load(read_content("register.xlsm", kitchen_sink())).setting("Organisation")
     properties = parts(published)
     assert {name for name in properties if name.startswith("docProps/")} == {"docProps/app.xml", "docProps/core.xml"}
-    told = load_workbook(published).properties
-    assert [told.creator, told.lastModifiedBy] == [office, office]
-    assert [told.description, told.keywords, told.category, told.identifier] == [None] * 4
+    named = load_workbook(published).properties
+    assert [named.creator, named.lastModifiedBy] == [office, office]
+    assert [named.description, named.keywords, named.category, named.identifier] == [None] * 4
     assert not re.search(rb"<(Company|Manager|HyperlinkBase|Template)>[^<]", properties["docProps/app.xml"])
 
 

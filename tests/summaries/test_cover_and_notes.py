@@ -1,4 +1,4 @@
-"""What is said of the workbook as a whole: on its cover, on the line that stands on every sheet, and in the notes."""
+"""What is said of the workbook as a whole: on its cover, in the stamp of every sheet, and in the notes."""
 
 import pytest
 
@@ -10,8 +10,8 @@ from validators.register.fingerprints import fingerprint
 from validators.summaries.stamp import format_stamp
 
 FIRM = YearTotals(Year(2018), 105500, {}, {})
-ERROR, WARNING, NOTE = (Finding("some-check", severity, None, "Mend it.") for severity in ("error", "warning", "note"))
-WAIVED = Finding("some-check", "error", None, "Mend it.", waived=True)
+ERROR, WARNING, NOTE = (Finding("some-check", severity, None, "Correct it.") for severity in ("error", "warning", "note"))
+WAIVED = Finding("some-check", "error", None, "Correct it.", waived=True)
 
 WAIVERS = """
     Waivers

@@ -52,7 +52,7 @@ def test_without_a_finding_the_table_has_no_row_and_the_sheet_says_so():
 
 
 def test_what_was_not_looked_at_is_no_silent_pass():
-    partly = sheet("findings", report=report(skipped={"total-mismatch": "a cell must be mended first"}))
+    partly = sheet("findings", report=report(skipped={"total-mismatch": "a cell must be put right first"}))
     assert partly.about == "PASS: No findings. 1 check could not look everywhere; Panel Notes says why."
     unchecked = Report("drawn.xlsx", skipped={"total-mismatch": "there is no rulebook"})
     assert sheet("findings", book_of(), unchecked).about.startswith("UNCHECKED: No findings.")

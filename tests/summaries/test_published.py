@@ -89,9 +89,9 @@ def test_a_review_a_provider_and_a_virement_of_what_is_not_published_are_left_ou
 
 
 def test_a_waiver_says_neither_where_nor_why_it_holds_of_what_is_not_published(view):
-    told = view["Waivers"].frame[["Line or cell", "Reason"]].to_numpy().tolist()
+    shown = view["Waivers"].frame[["Line or cell", "Reason"]].to_numpy().tolist()
     hidden = ["Not published", "Not published"]
-    assert told == [["L001", "Agreed"], hidden, ["Allocations!$N$2", "Agreed"], *[hidden] * 4]
+    assert shown == [["L001", "Agreed"], hidden, ["Allocations!$N$2", "Agreed"], *[hidden] * 4]
 
 
 def test_the_workbook_itself_is_not_changed():

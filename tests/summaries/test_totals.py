@@ -157,7 +157,7 @@ def does_not_add(summary):
 
 
 def wholes(summary):
-    """The shares of each row, and of the total, that are parts of one whole, told by the year at the end of their headings."""
+    """The shares of each row, and of the total, that are parts of one whole, known by the year at the end of their headings."""
     for year in YEARS:
         at = [at for at, heading in enumerate(headings(summary)) if heading.endswith(f" share {year}")]
         shares = [[printed(row[place], "share") for place in at] for row in (*summary.rows, summary.total) if at]
@@ -232,9 +232,9 @@ def assert_says_of_how_much_it_is(summary, column, added):
 
 def assert_rows_add_up(summary, column, added):
     """The rows add up to the total. Where activities are published in part, a change to the next year is not shown."""
-    untold = [row for row in summary.rows if row[column.at] == "n/a"]
-    assert not untold or (added.masked and (column.of, column.less) == ("Y2", "Y1"))
-    if column.kind == "pounds" and column.adds == "down" and not untold:
+    not_shown = [row for row in summary.rows if row[column.at] == "n/a"]
+    assert not not_shown or (added.masked and (column.of, column.less) == ("Y2", "Y1"))
+    if column.kind == "pounds" and column.adds == "down" and not not_shown:
         assert sum(row[column.at] for row in summary.rows) == summary.total[column.at], column.heading
 
 
