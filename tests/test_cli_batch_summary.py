@@ -180,7 +180,7 @@ def test_a_full_disk_is_reported_in_a_sentence_and_leaves_no_half_of_a_report(re
     def full(*_):
         raise NoRoomForSummary("What the workbooks come to together could not be kept: database or disk is full.")
 
-    monkeypatch.setattr(SummaryStore, "put", full)
+    monkeypatch.setattr(SummaryStore, "insert", full)
     assert cli.main(["check", str(returns / "returns"), "--output", str(tmp_path / "report.txt"), "--jobs", "1"]) == 2
     assert capsys.readouterr().err.endswith("could not be kept: database or disk is full.\n")
     assert not list(tmp_path.iterdir())
