@@ -12,15 +12,15 @@ from tests.addin.sources import GOLDEN, source
 from tests.excel.test_functions import NAMES
 from validators import __version__
 from xl_addin import buttons
-from xl_addin.answers.server import HELPER
 from xl_addin.build.add_in_file import document_text, module_text
 from xl_addin.build.ribbon import button_macros, found_buttons, macro_name
+from xl_addin.desktop.server import HELPER
 from xl_addin.versions import XLWINGS
 
 CALLED = {macro_name(button): button.name for button in found_buttons()}
 """The function of xl_addin.buttons behind each Sub."""
 
-STARTS = f'"{PYTHON}" -P -c "import xl_addin.answers.server; xl_addin.answers.server.serve(\'$(CLSID)\')"'
+STARTS = f'"{PYTHON}" -P -c "import xl_addin.desktop.server; xl_addin.desktop.server.serve(\'$(CLSID)\')"'
 """What the library is told to start for the functions; it puts a name of its own where $(CLSID) stands."""
 
 HELPED = {**SET_UP, "HELPER": "True"}

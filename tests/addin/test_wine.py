@@ -9,8 +9,8 @@ from tests.addin.excel_for_macros import SET_UP, Macros
 from tests.addin.windows import Windows
 from tests.excel.clicks import click, command, set_up
 from tests.test_samples import SAMPLES
-from xl_addin.answers.server import HELPER
 from xl_addin.desktop.locations import OFFICE_KEY
+from xl_addin.desktop.server import HELPER
 from xl_addin.versions import XLWINGS, own_versions
 
 OPTIONS = rf"{OFFICE_KEY}\16.0\Excel\Options"

@@ -12,8 +12,9 @@ from tests.batch_summary.submissions import claim, submitted
 from tests.openxml import errors
 from tests.render.reports import NO_RULEBOOK, UNREADABLE, finding
 from tests.tools import converted, program
-from validators.batch_summary import batch_tables
+from validators.batch_summary import summary_tables
 from validators.batch_summary.batch_summary import BatchSummary
+from validators.batch_summary.summary_sheets import batch_sheets
 from validators.render.panel.book import render_panel_book
 
 NAMES = [
@@ -42,7 +43,7 @@ def written(reports, asked=None):
     with BatchSummary(asked or len(reports), listing=True) as summary:
         for report in reports:
             summary.add(report)
-        return render_panel_book(summary.sheets("Returns, checked", "commissioning-workbook 1.2.3"))
+        return render_panel_book(batch_sheets(summary, "Returns, checked", "commissioning-workbook 1.2.3"))
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +157,7 @@ def test_what_a_sheet_has_no_room_for_is_said():
     with BatchSummary(2) as summary:
         for report in BATCH:
             summary.add(report)
-        found = {table.name: table for table in batch_tables.batch_tables(summary, 1)}
+        found = {table.name: table for table in summary_tables.batch_tables(summary, 1)}
     assert [len(found[name].rows) for name in ("Copies", "Same activity")] == [1, 1]
     assert found["Same activity"].about.endswith("The first 1 are listed.")
 

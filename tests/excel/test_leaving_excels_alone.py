@@ -11,7 +11,7 @@ ENTRANCES = {  # excel.live is what a press of any button loads first
     "buttons": "import xl_addin.buttons; xl_addin.buttons.excel.live",
     "live": "import xl_addin.excel.live",
     "functions": "import xl_addin.functions",
-    "helper": "import xlwings; xlwings.serve = lambda name: None; from xl_addin.answers.server import serve; serve()",
+    "helper": "import xlwings; xlwings.serve = lambda name: None; from xl_addin.desktop.server import serve; serve()",
     "doctor": "import xlwings; xlwings.apps = []; from xl_addin.desktop import machine; machine._tables()",
     "xlwings before the add-in": "import xlwings, xl_addin.buttons; xl_addin.buttons.excel.live",
     "App.quit": "from xl_addin.excel.xlwings_loader import xlwings; xlwings.App(add_book=False).quit()",

@@ -16,5 +16,7 @@ if TYPE_CHECKING:
         YearMoney as YearMoney,
     )
     from validators.batch_summary.store import NoRoomForSummary as NoRoomForSummary
+    from validators.batch_summary.summary_sheets import batch_sheets as batch_sheets
+    from validators.batch_summary.summary_tables import batch_tables as batch_tables
 else:
     __getattr__ = door(__name__)

@@ -12,8 +12,6 @@ from itertools import islice, starmap
 from typing import TYPE_CHECKING, Self
 
 from validators.batch_summary import queries, results
-from validators.batch_summary.batch_sheets import batch_sheets
-from validators.batch_summary.batch_tables import batch_tables
 from validators.batch_summary.results import (
     CommonFinding,
     ExcludedWorkbooks,
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from types import TracebackType
 
-    from validators.model import Finding, Panel, Report, Severity, Summary
+    from validators.model import Finding, Report, Severity
 
 
 OUTCOMES_QUERY = """SELECT path, verdict, year, organisation, errors, warnings, notes, waived, first, total,
@@ -130,19 +128,6 @@ class BatchSummary:
         """Return the activities that are in several registers, those with the most money first."""
         self._number_registers()
         return queries.shared_activities(self._store)
-
-    def tables(self, most: int) -> list[Summary]:
-        """Return the summary as tables, each with no more than `most` rows."""
-        return batch_tables(self, most)
-
-    def sheets(self, title: str, tool: str) -> Panel:
-        """Return the summary, with all workbooks and their findings, as sheets.
-
-        Args:
-            title: The heading of the first sheet.
-            tool: Name and version of what checked the workbooks.
-        """
-        return batch_sheets(self, title, tool)
 
     def _number_registers(self) -> None:
         if not self._registers_are_numbered:

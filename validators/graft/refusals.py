@@ -22,7 +22,7 @@ SHARED = (
 STRICT = "The workbook is a Strict Open XML Spreadsheet. Save it as a plain Excel Workbook (.xlsx), and try again."
 PROTECTED = describe_protection(
     "The structure of the workbook is protected, so no sheet may be put in",
-    "try again, and protect it anew afterwards",
+    "try again, and protect it again afterwards",
     menu="Protect Workbook",
 )
 REPLACEABLE_KINDS = frozenset(

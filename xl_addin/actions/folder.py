@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from validators import TOOL
 from validators.batch import BatchOptions, check_paths
-from validators.batch_summary import BatchSummary
+from validators.batch_summary import BatchSummary, batch_sheets
 from validators.model import Refused
 from validators.render import render_panel_book
 from validators.system import paths
@@ -60,4 +60,4 @@ def summarise_folder(folder: Path, reports: Iterable[Report], asked: int, left_o
     with BatchSummary(asked, listing=True, left_out=left_out) as summary:
         for report in reports:
             summary.add(replace(report, workbook=os.path.relpath(report.workbook, folder)))
-        return summary.sheets(f"Workbooks in {folder.name}, checked", TOOL)
+        return batch_sheets(summary, f"Workbooks in {folder.name}, checked", TOOL)

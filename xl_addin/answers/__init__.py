@@ -7,6 +7,5 @@ from validators.system.lazy import door
 if TYPE_CHECKING:
     from xl_addin.answers import cell_functions as cell_functions, function_checks as function_checks
     from xl_addin.answers.ranges import OMITTED as OMITTED, Rows as Rows
-    from xl_addin.answers.server import serve as serve
 else:
     __getattr__ = door(__name__)

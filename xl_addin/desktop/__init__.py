@@ -12,5 +12,6 @@ if TYPE_CHECKING:
     from xl_addin.desktop.doctor import BLOCKED as BLOCKED, FINE as FINE, UNSEEN as UNSEEN, DoctorLine as DoctorLine
     from xl_addin.desktop.installation import NotInstalled as NotInstalled, install as install, uninstall as uninstall
     from xl_addin.desktop.machine import this_machine as this_machine
+    from xl_addin.desktop.server import serve as serve
 else:
     __getattr__ = door(__name__)

@@ -166,7 +166,7 @@ def _library_line(machine: Machine, registry: Registry) -> DoctorLine:
     missing = [name for name in needed if not any((folder / name).is_file() for folder in folders)]
     if missing:
         return DoctorLine(
-            BLOCKED, "Library", f"{missing[0]} is not beside Python. Install xlwings {XLWINGS} into this Python anew."
+            BLOCKED, "Library", f"{missing[0]} is not beside Python. Install xlwings {XLWINGS} into this Python again."
         )
     return DoctorLine(FINE, "Library", f"{' and '.join(needed)}, beside Python.")
 

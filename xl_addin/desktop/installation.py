@@ -89,7 +89,7 @@ def _describe_other_versions(versions: Versions | None) -> str:
         return "The file is not this add-in. Build it with: commissioning addin build"
     return (
         f"The add-in is of version {versions.product}, for xlwings {versions.xlwings}; this Python has {__version__}, for "
-        f"xlwings {own_versions().xlwings}. Build it anew with: commissioning addin build"
+        f"xlwings {own_versions().xlwings}. Build it again with: commissioning addin build"
     )
 
 

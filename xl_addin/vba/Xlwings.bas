@@ -73,7 +73,7 @@ Private Function XLPyCommand()
         XLPyCommand = "{506e67c3-55b5-48c3-a035-eed5deea7d6d}"
     Else
         PYTHON_WIN = Chr(34) & GetConfig("INTERPRETER_WIN") & Chr(34)
-        tail = " -P -c ""import xl_addin.answers.server; xl_addin.answers.server.serve('$(CLSID)')"""
+        tail = " -P -c ""import xl_addin.desktop.server; xl_addin.desktop.server.serve('$(CLSID)')"""
         XLPyCommand = PYTHON_WIN & tail
     End If
 End Function

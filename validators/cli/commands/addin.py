@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from validators import model, reading, system
 from validators.cli.arguments import BadUsage, add_overwrite, folder_to_write
 from validators.cli.destinations import Destination, check_destinations, given_paths, is_own_copy
-from xl_addin import answers, build, bundle, desktop
+from xl_addin import build, bundle, desktop
 
 if TYPE_CHECKING:
     import argparse
@@ -154,7 +154,7 @@ def _serve(_: argparse.Namespace) -> int:
         raise BadUsage("The helper answers Excel for Windows, and this is not Windows.")
 
     _say(["The helper answers Excel until this window is closed."])
-    answers.serve()
+    desktop.serve()
     return DONE
 
 

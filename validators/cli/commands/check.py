@@ -57,8 +57,8 @@ def declare(command: argparse.ArgumentParser) -> None:
     add("--output", type=file_to_write, metavar="FILE", help="write the report to FILE instead of the screen")
     severity = "the least severity that fails a workbook (default: error)"
     add("--fail-on", choices=("error", "warning"), default="error", help=severity)
-    add("--select", action="append", metavar="CHECK", help="run these checks only; parted by commas, or given again")
-    add("--ignore", action="append", metavar="CHECK", help="leave these checks out; parted by commas, or given again")
+    add("--select", action="append", metavar="CHECK", help="run these checks only; separated by commas, or given again")
+    add("--ignore", action="append", metavar="CHECK", help="leave these checks out; separated by commas, or given again")
     add_rulebook(command)
     where = command.add_mutually_exclusive_group().add_argument
     where("--jobs", type=_parse_job_count, metavar="N", help="how many workbooks to check at a time (default: one a processor)")
@@ -213,7 +213,7 @@ def write_summary(output: Destination | None, summary: BatchSummary | None, tool
         tool: Name and version of this program.
     """
     if output and summary and summary.counts["workbooks"]:
-        output.write(render.render_panel_book(summary.sheets(SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
+        output.write(render.render_panel_book(batch_summary.batch_sheets(summary, SUMMARY_TITLE, tool), kind=SUMMARY_KIND))
 
 
 def batch_reports(found: DiscoveredFiles, batch_options: BatchOptions, options: argparse.Namespace) -> Iterator[Report]:

@@ -1,4 +1,4 @@
-"""Mend what can be mended without a guess: the changes are shown, and written with --apply."""
+"""Fix what can be fixed without a guess: the changes are shown, and written with --apply."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ORDER = 40
 
 DONE, TO_APPLY = 0, 1
 EXIT_CODES = {
-    DONE: "nothing to mend, or it is written",
+    DONE: "nothing to fix, or it is written",
     TO_APPLY: "changes are shown",
     2: "bad usage, or no change is safe",
 }
@@ -33,8 +33,13 @@ def declare(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("book", type=Path, metavar="BOOK", help="the workbook; all in it but the cells that are named stays as it is")
     add("--apply", action="store_true", help="write the changes; without it they are only shown")
-    add("--accept", action="append", metavar="CHECK", help="make the guesses of a check too; parted by commas, or given again")
-    add("--output", type=file_to_write, metavar="FILE", help="write a mended copy, and leave BOOK as it is")
+    add(
+        "--accept",
+        action="append",
+        metavar="CHECK",
+        help="make the guesses of a check too; separated by commas, or given again",
+    )
+    add("--output", type=file_to_write, metavar="FILE", help="write a fixed copy, and leave BOOK as it is")
     add("--overwrite", action="store_true", help="replace a file that --output names and that exists")
     add("--backup", action="store_true", help="keep BOOK as it was beside it, as BOOK.bak, BOOK.bak2 and so on")
     add("--format", choices=("text", "json"), default="text", help="how to show the changes (default: text)")

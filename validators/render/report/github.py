@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators.batch_summary import batch_tables
 from validators.model import (
     EMPTY_COUNTS,
     SEVERITIES,
@@ -64,7 +65,7 @@ def stream(reports: Iterable[Report], run: ReportOptions) -> Iterator[str]:
     if path:
         _append_failure(path, f"\n{format_closing_line(summary)}\n")
         if run.batch_summary and summary["workbooks"] > 1:
-            tables = run.batch_summary.tables(CAP)
+            tables = batch_tables(run.batch_summary, CAP)
             _append_failure(path, "".join(markdown_table(table) for table in tables if table.rows))
     if (given := os.environ.get(OUTPUTS_VARIABLE)) and (trouble := _append_failure(Path(given), _format_outputs(summary))):
         yield f"::warning::The outputs of this step could not be written: {_escape_data(trouble)}\n"

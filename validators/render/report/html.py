@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
+from validators.batch_summary import batch_tables
 from validators.model import EMPTY_COUNTS, count_results, format_closing_line, verdict
 from validators.render.check_explanation import parse_docstring
 from validators.render.html_page import PageHead, html_text, page_start
@@ -105,7 +106,7 @@ def _summary_table(lines: list[_SummaryLine]) -> Iterator[str]:
 
 
 def _batch_tables(batch_summary: BatchSummary) -> Iterator[str]:
-    for at, summary in enumerate(batch_summary.tables(MOST_ROWS), 1):
+    for at, summary in enumerate(batch_tables(batch_summary, MOST_ROWS), 1):
         if summary.rows:
             yield from table_section(summary, at)
 

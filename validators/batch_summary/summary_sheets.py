@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from validators.batch_summary import results
-from validators.batch_summary.batch_tables import (
+from validators.batch_summary.summary_tables import (
     NONE_RECORDED,
     NOT_APPLICABLE,
     SummaryRow,
