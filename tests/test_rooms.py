@@ -4,6 +4,7 @@ import ast
 import sys
 from collections import defaultdict
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -234,6 +235,34 @@ def test_what_the_add_in_takes_of_the_validators_is_one_short_list():
 
 def test_nothing_is_imported_late_but_through_a_door():
     assert not [f"{shown(path)}: {i.whole}" for path in files(*PRODUCT) for i in imports(path) if i.late]
+
+
+def test_no_files_import_each_other_in_a_circle_for_types_as_well():
+    arrows = {}
+    for module, path in MODULES.items():
+        if module not in DOORS:
+            taken = {(i.module, i.name) for i in imports(path)} | used_through(path)
+            arrows[module] = {file_of(*each) for each in taken} - {module, ""}
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as circle:
+        pytest.fail(f"in a circle: {' -> '.join(circle.args[1])}", pytrace=False)
+
+
+def file_of(module, name):
+    """The file that has what is imported; nothing where that is no file of ours, or a door as a whole."""
+    if f"{module}.{name}" in MODULES:
+        return "" if f"{module}.{name}" in DOORS else f"{module}.{name}"
+    if module in DOORS:
+        home = listed(module).get(name, "")
+        return (
+            f"{home}.{name}"
+            if f"{home}.{name}" in MODULES
+            else file_of(home, name)
+            if home in DOORS and home != module
+            else home
+        )
+    return module if module in MODULES else ""
 
 
 def test_modules_of_ours_are_imported_by_their_whole_names():
