@@ -37,7 +37,7 @@ NEEDED_HEADINGS = {
     "End": "a last day is wanted",
     "Decision date": "the day of the award is wanted",
 }
-"""Headings that at least one line of a grant must fill, and why, as people are told."""
+"""Headings that at least one line of a grant must fill, and why, in words for people."""
 
 
 def export_grants(book: Workbook, publisher: Publisher) -> Export:

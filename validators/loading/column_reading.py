@@ -228,7 +228,7 @@ def add_suggestions(problems: Sequence[CellProblem], kind: ColumnKind, options: 
     takes = _describe_options(kind)
     return [
         each._replace(
-            wanted=takes,
+            expected=takes,
             meant=each.meant or (nearest.get(format_value(each.value), "") if each.check in UNLISTED_CHECKS else ""),
         )
         for each in problems

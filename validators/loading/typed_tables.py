@@ -107,7 +107,7 @@ def _references_to_keys_below(
         is_below = names.map(keys_below.intersection).astype(bool) if kind.sort == "list" else names.isin(keys_below)
         for row in names.index[is_below]:
             value = match.values[heading][np.searchsorted(match.rows, row)]
-            yield CellProblem("unknown-reference", int(row), heading, value, wanted=kind.to[0])
+            yield CellProblem("unknown-reference", int(row), heading, value, expected=kind.to[0])
 
 
 def _judge_column(

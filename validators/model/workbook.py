@@ -33,7 +33,7 @@ class CellProblem(NamedTuple):
         heading: The format's heading of its column.
         value: What the cell holds.
         meant: The value that was probably meant; empty where none is close.
-        wanted: What the column takes, in words, where it takes few things; the other table, where it takes a key of that.
+        expected: What the column takes, in words, where it takes few things; the other table, where it takes a key of that.
         sound: Whether what the cell was read as can be relied on all the same.
     """
 
@@ -42,7 +42,7 @@ class CellProblem(NamedTuple):
     heading: str
     value: Value
     meant: str = ""
-    wanted: str = ""
+    expected: str = ""
     sound: bool = False
 
 
@@ -66,7 +66,7 @@ class Table:
         totals_row: The row that adds up the others; None where there is none.
         outside: The first cell of the rows below; None where there are none.
         below: The rows under the table that hold a key or a number in its columns, and so were meant as lines of it.
-        references_below: The cells of this table that name a key which is typed below the table of that key. `wanted` is the
+        references_below: The cells of this table that name a key which is typed below the table of that key. `expected` is the
             title of that table.
         sub_totals: The rows in its body that are totals of others.
         repeated: The headings that the sheet has a second time, and the cell of each.

@@ -41,7 +41,7 @@ def check_workbooks_in(folder: str, progress: Callable[[str], None]) -> bytes:
 
 
 def _check_each(found: paths.DiscoveredFiles, progress: Callable[[str], None]) -> Iterator[Report]:
-    """The reports, one after another; progress is told which workbook is next."""
+    """The reports, one after another; progress shows which workbook is next."""
     reports = check_paths(found.workbooks, BatchOptions(submissions=True), outside=found.outside)
     for number, path in enumerate(found.workbooks, 1):
         progress(f"Checking {path.name} ({number:,} of {len(found.workbooks):,})")

@@ -41,7 +41,7 @@ REMEDY = "Put {} in a cell of its own, with words for what it is, and let the fo
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a formula that refers to a cell; those of one column are told together.
+    """One fault a formula that refers to a cell; those of one column are one finding.
 
     A formula that refers to no cell is an amount, written as it was worked out.
     """

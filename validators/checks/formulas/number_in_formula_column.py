@@ -35,13 +35,13 @@ from validators.model import Cell, Fault, Faults, Table, Workbook
 
 SEVERITY = "error"
 MOST_TOLD_APART = 3
-"""How many typed numbers of a column are each told in their own words."""
+"""How many typed numbers of a column have words of their own."""
 
 UNCHANGED = "as it is when other cells change"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a number; more than a few of one column are told together."""
+    """One fault a number; more than a few of one column are one finding."""
     scope = Scope(book.raw)
     for table, heading in _computed_columns(book):
         groups = group_column_formulas(book, table, heading, scope)

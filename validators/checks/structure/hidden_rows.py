@@ -34,7 +34,7 @@ SEVERITY = "error"
 
 
 def check(book: Workbook) -> Faults:
-    """One fault a row; those that are hidden side by side are told together."""
+    """One fault a row; those that are hidden side by side are one finding."""
     for title, table in book.tables.items():
         hidden = _hidden_rows(book, table)
         counting = rows_that_count(book, title) if hidden else set()

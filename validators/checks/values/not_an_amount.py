@@ -27,16 +27,16 @@ def check(book: Workbook) -> Faults:
         cell = table.cell(problem.row, problem.heading)
         fault, typed = _describe_fault_and_remedy(problem)
         what = describe_remedy(
-            book, cell, typed, f"a share from {problem.wanted}" if problem.wanted else "an amount as a number"
+            book, cell, typed, f"a share from {problem.expected}" if problem.expected else "an amount as a number"
         )
-        yield Fault(cell, f"{fault} {what}", found=format_value(problem.value), expected=problem.wanted)
+        yield Fault(cell, f"{fault} {what}", found=format_value(problem.value), expected=problem.expected)
 
 
 def _describe_fault_and_remedy(problem: CellProblem) -> tuple[str, str]:
     """What is wrong, and what to do about it where it was typed."""
     text = quote(problem.value) if isinstance(problem.value, str) else format_value(problem.value)
-    if problem.wanted:
-        return f"{text} is not a share from {problem.wanted}.", _describe_share(problem)
+    if problem.expected:
+        return f"{text} is not a share from {problem.expected}.", _describe_share(problem)
     if isinstance(problem.value, datetime):
         return f"{text} is a date.", "If the cell should show an amount, choose a number format; else type the amount."
     if isinstance(problem.value, float):
@@ -47,7 +47,7 @@ def _describe_fault_and_remedy(problem: CellProblem) -> tuple[str, str]:
 
 def _describe_share(problem: CellProblem) -> str:
     """A whole number was meant as per cent where it is among those allowed."""
-    most = problem.wanted.rpartition(" ")[2]
+    most = problem.expected.rpartition(" ")[2]
     per_cent = f"{format_value(problem.value)}%" if isinstance(problem.value, float) else ""
     is_meant = per_cent and 1 <= float(format_value(problem.value)) <= float(most.rstrip("%"))
     return f"Type {per_cent if is_meant else 'a percentage'} (the most is {most})."

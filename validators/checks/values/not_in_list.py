@@ -40,13 +40,13 @@ def check(book: Workbook) -> Faults:
             format_value(problem.value),
         )
         if problem.sound:  # the same words for TRUE and FALSE, so that a column of tick boxes is one finding
-            yield Fault(cell, TICK_BOXES.format(name), found, problem.wanted)
+            yield Fault(cell, TICK_BOXES.format(name), found, problem.expected)
         elif book.grid(table).formulas.get((cell.row, cell.column)):
-            yield Fault(cell, _message(book, cell, name, problem), found, problem.meant or problem.wanted)
+            yield Fault(cell, _message(book, cell, name, problem), found, problem.meant or problem.expected)
         else:
-            words = (name, found, problem.meant, problem.wanted)
+            words = (name, found, problem.meant, problem.expected)
             message = sentence.get(words) or sentence.setdefault(words, _message(book, cell, name, problem))
-            yield Fault(cell, message, found, problem.meant or problem.wanted)
+            yield Fault(cell, message, found, problem.meant or problem.expected)
 
 
 def _message(book: Workbook, cell: Cell, name: str, problem: CellProblem) -> str:
@@ -59,4 +59,4 @@ def _remedy(problem: CellProblem) -> str:
         return f"Put a semicolon between the entries: {problem.meant}."
     if problem.meant:
         return f'Did you mean "{problem.meant}"?'
-    return f"Choose from {problem.wanted}." if problem.wanted else "Choose a value from the list."
+    return f"Choose from {problem.expected}." if problem.expected else "Choose a value from the list."

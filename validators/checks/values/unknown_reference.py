@@ -43,11 +43,11 @@ def _find_entries_below(book: Workbook) -> Faults:
     """The cells whose entry is there, under its Table and not in it: they follow from the rows there."""
     for table in book.tables.values():
         for problem in table.references_below:
-            target = book[problem.wanted]
+            target = book[problem.expected]
             found = format_value(problem.value)
             yield Fault(
                 table.cell(problem.row, problem.heading),
-                f"{quote(found)} is typed below the {problem.wanted} table, and not in it. Take it into the table, as "
+                f"{quote(found)} is typed below the {problem.expected} table, and not in it. Take it into the table, as "
                 "said there.",
                 found=found,
                 cause=Cause("rows-outside-table", target.outside),
@@ -55,9 +55,9 @@ def _find_entries_below(book: Workbook) -> Faults:
 
 
 def _message(book: Workbook, cell: Cell, problem: CellProblem) -> str:
-    text, is_kept = quote(format_value(problem.value)), problem.wanted in book
-    where = f"the {problem.wanted} table" if is_kept else f"the {problem.wanted} in the rules for {book.rules.year}"
+    text, is_kept = quote(format_value(problem.value)), problem.expected in book
+    where = f"the {problem.expected} table" if is_kept else f"the {problem.expected} in the rules for {book.rules.year}"
     typed = "Correct the name, or add it there." if is_kept else "Correct the name."
     typed = f'Did you mean "{problem.meant}"?' if problem.meant else typed
-    what = describe_remedy(book, cell, typed, f'"{problem.meant}"' if problem.meant else f"an entry of {problem.wanted}")
+    what = describe_remedy(book, cell, typed, f'"{problem.meant}"' if problem.meant else f"an entry of {problem.expected}")
     return f"{text} is not in {where}. {what}"
