@@ -97,8 +97,8 @@ def _activity_lines(number: int, activity: Row) -> Iterator[Row]:
 
 
 def _yearly_amounts(number: int, span: str) -> list[float | None]:
-    """Return an amount in pounds for each year of a span; every ninth line is small, and every seventh large."""
-    base = 20_000 + number * number * 7919 % 1_500_000
+    """Return an amount in pounds for each year of a span: small for multiples of nine, else large for multiples of seven."""
+    base = 20_000 + number * number * 7919 % 1_500_000  # a prime, so that amounts look random
     base = base // 40 if number % 9 == 0 else base * 4 if number % 7 == 0 else base
     pennies = (base * (90 + number % 17 + year * 3) // 100 for year in range(3))
     return [{"Y": amount / 100, "0": 0.0, " ": None}[year] for year, amount in zip(span, pennies, strict=False)]
@@ -162,7 +162,7 @@ def _needs_override_reason(line: Row, rules: Rulebook) -> bool:
 
 
 def _start_and_end(line: Row, number: int) -> tuple[date, date]:
-    """Return the first and the last day of the years in which a line has money; some begin late, some end early."""
+    """Return the first and the last day of a line's years with money. Some begin late, some end early, some are one day."""
     paid = [year for year, heading in enumerate(YEAR_HEADINGS, 2019) if amount(line, heading)] or [2020]
     month = (4, 4, 6, 4, 9)[number % 5]
     start = date(paid[0], month, 1)

@@ -1,6 +1,6 @@
-"""What runs in a worker: a process that gets paths of workbooks, and answers each in turn.
+"""The main loop of a worker process: it receives paths of workbooks, and returns one answer for each.
 
-It has no screen, no keyboard and no open file but the socket to its parent, and it ends at once when that is closed.
+Its input and output are closed. It ends as soon as the socket to its parent is closed.
 """
 
 from __future__ import annotations
@@ -99,10 +99,10 @@ MAX_OPEN_FILES = 64
 
 
 def confine(limits: WorkbookLimits) -> None:
-    """Limit this process for good: it writes no file, dumps no core, and starts no other process.
+    """Restrict this process permanently: it writes no file, dumps no core, and starts no other process.
 
-    Call it once everything is loaded, as loading may take more. A pipe or a socket is not a file. Root may start processes all
-    the same.
+    Call it after loading, which needs more memory and files than these limits allow. A pipe or a socket is not a file. The
+    limit on processes does not apply to root, and Windows has none of these limits.
     """
     if sys.platform != "win32":
         _lower_limit(resource.RLIMIT_CORE, 0)

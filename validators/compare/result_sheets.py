@@ -38,11 +38,11 @@ ABOUT_NOTES = "What was compared and how, and what could not be told."
 
 
 def comparison_sheets(comparison: Comparison, most: int) -> Panel:
-    """Return the sheets, the summary first.
+    """Return a comparison as a Panel of sheets, the summary first.
 
     Args:
         comparison: What was compared.
-        most: The most rows of a sheet. A sheet that has more says how many are left out.
+        most: The most rows of a sheet. A sheet of more says how many there are in all.
     """
     new = comparison.new
     markings = join_words(list(dict.fromkeys([comparison.old.marking, new.marking])))
@@ -155,6 +155,6 @@ def _notes_sheet(comparison: Comparison) -> Summary:
 
 
 def _cap_rows(about: str, rows: Iterable[SheetRow], count: int, most: int) -> tuple[str, list[SheetRow]]:
-    """Return what a sheet says it holds, with how many rows are left out of `count`, and at most `most` of its rows."""
+    """Return a sheet's description, which says if rows are left out, and its first rows, at most `most`."""
     more = f" The first {most:,} of {count:,}; --format json gives all." if count > most else ""
     return about + more, [*islice(rows, most)]

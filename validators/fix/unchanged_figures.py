@@ -77,7 +77,7 @@ def figure_changing_names(trial: FixTrial, recalculated: RecalculatedWorkbook) -
 
 
 class _NameFixes:
-    """The fixes of texts, in units that can only be made together, and the figures that each unit changes."""
+    """The fixes that change a text, in units that must be made together, and the figures that each unit changes."""
 
     def __init__(self, trial: FixTrial) -> None:
         self._raw, self._dependents = trial.raw, trial.dependents
@@ -90,8 +90,8 @@ class _NameFixes:
                 self.units[trial.groups.of(fix) if fix.names else own].append(fix)
 
     def find_harmful(self, recalculated: RecalculatedWorkbook) -> Iterator[NotFixed]:
-        """Yield the fixes that change a figure, with the figure."""
-        if not self._changed(recalculated, {}):  # stored values first, so that most workbooks are recalculated only once
+        """Yield each harmful fix, with the first figure that it would change."""
+        if not self._changed(recalculated, {}):  # nothing differs from the stored values: one recalculation was enough
             return
         usual = recalculate(self._raw, self._rest, self._dependents).values if self._rest else {}
         changed = self._changed(recalculated, usual)

@@ -1,4 +1,4 @@
-"""The totals that a workbook states, and the cells that each must add up."""
+"""Finds the totals in a workbook, and the cells that each must add up."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ MAY_BE_BLANK = ("Carried in",)
 
 
 class TotalBlock(NamedTuple):
-    """The filled cells that a total must add up: those of some rows in some columns."""
+    """A block of cells that a total adds up: given rows in given columns."""
 
     rows: npt.NDArray[np.int64]
     columns: Sequence[int]
 
     @property
     def size(self) -> int:
-        """How many cells it has."""
+        """The number of cells in the block."""
         return len(self.rows) * len(self.columns)
 
     def has(self, cell: Cell) -> bool:
-        """Return whether a cell of its sheet is among them."""
+        """Return whether a cell of the same sheet is in the block."""
         return cell.column in self.columns and cell.row in self.rows
 
 
 class Total(NamedTuple):
-    """A total that a workbook states, and the blocks of which it must add up one.
+    """A total that a workbook states, and the blocks of cells that it may add up. Its formula must add up exactly one of them.
 
     The corner of the matrix has two blocks, the column above it and the row before it; all others have one.
     added: what the cells of the first block add to in pennies, as far as they can be read.
@@ -101,7 +101,7 @@ class Total(NamedTuple):
 
     @property
     def pennies(self) -> int | None:
-        """The amount that it states, nothing where its cell is blank; None where that holds no number."""
+        """The amount that it states, in pennies: 0 where its cell is blank, None where that is no number or too large."""
         value = self.value
         if isinstance(value, float) and abs(value) < LARGEST_AMOUNT:
             return round_to_pennies(value)
@@ -114,7 +114,7 @@ class Total(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """What its cell shows, as a sentence says it."""
+        """Its value as text for a message."""
         if self.pennies is not None:
             return "blank" if self.is_blank else pounds(self.pennies)
         value = self.value

@@ -1,7 +1,7 @@
-"""Puts generated sheets into a workbook's file. The bytes of every other part stay as they are.
+"""Puts generated sheets into a workbook's file. Every part that does not have to change is copied byte for byte.
 
-A library that loads and saves a workbook loses what it does not know: shapes, slicers, buttons of macros, threaded comments.
-Here the packed parts are copied, and only the few that must refer to the new sheets are edited.
+A library that loads and saves a workbook loses what it does not know: shapes, slicers, macro buttons, threaded comments.
+Here the compressed parts are copied, and only the few that must refer to the new sheets are edited.
 """
 
 from __future__ import annotations
@@ -36,22 +36,24 @@ if TYPE_CHECKING:
 
 
 BROKEN_FILE_ERRORS = (BadZipFile, ExpatError, ValueError, LookupError, EOFError, zlib.error, struct.error)
-"""What a damaged or crafted file raises while its parts are read."""
+"""The errors that are raised when a damaged or malicious file is read."""
 
 READING_LIMIT_ERRORS = (OverflowError, RecursionError, MemoryError, NotImplementedError)
+"""Those that are raised where a file is nested too deeply, is too large, or is packed in a way that is not supported."""
+
 DAMAGED = f"The file is damaged and no sheet can be put into it. {RESAVE_ADVICE}"
 HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collection[str] = ()) -> bytes:
-    """Put the sheets of a generated book into a workbook, in place of those that were generated before.
+    """Put the sheets of a generated book into a workbook, replacing sheets that an earlier run generated.
 
-    Doing the same again gives the same bytes.
+    The same input always gives the same bytes.
 
     Args:
         original: The bytes of an .xlsx or .xlsm.
-        book: The bytes of a book that `render` wrote, with dates counted from the same year.
-        whole: Remove sheets that were generated before and are not in the book; otherwise they stay as they are.
+        book: The bytes of a book that `render` wrote, with the same date system.
+        whole: Whether earlier generated sheets that are not in the book are removed; otherwise they stay.
         marked: The names of the workbook's own sheets in which cells with findings are highlighted.
 
     Returns:
@@ -70,7 +72,11 @@ def graft(original: bytes, book: bytes, *, whole: bool = True, marked: Collectio
 
 
 def starts_in_1904(original: bytes) -> bool:
-    """Whether a workbook counts dates from 1904, as sheets that are put in must then do too. Raises Refused as `graft` does."""
+    """Return whether a workbook uses the 1904 date system, which sheets put into it must then use too.
+
+    Raises:
+        Refused: The file is damaged.
+    """
     try:
         check_is_zip(original)
         return has_1904_dates(EditablePackage(original))
@@ -80,7 +86,7 @@ def starts_in_1904(original: bytes) -> bool:
 
 def _graft_sheets(target: EditablePackage, source: GeneratedBook, *, whole: bool, marked: Collection[str]) -> bytes:
     if source.has_1904_dates != has_1904_dates(target):
-        raise ValueError("the generated sheets count their days from another year than the workbook does")
+        raise RuntimeError("the generated sheets use another date system than the workbook")  # a fault of the caller's
     sheets = SheetList(target, source.sheets, whole=whole)
     check_unused(sheets)
     _drop_calc_chain(target, sheets)

@@ -1,4 +1,4 @@
-"""Reads one value as a kind: what it is taken for, and the check that reports it where it is not what it should be."""
+"""Converts one cell value to the kind of its column, and names the check that reports it if it is wrong."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class ReadValue(NamedTuple):
-    """How one value was read.
+    """The result of reading one cell.
 
     Attributes:
-        value: What it is taken for; None where it is blank or not of its kind.
+        value: The converted value; None where the cell is blank or not of its kind.
         check: The name of the check that reports it; empty where nothing is wrong.
-        meant: The value or values that were probably meant, in words.
-        sound: Whether `value` can be relied on, though a check reports it.
+        meant: The value or values that were probably meant, as text.
+        sound: Whether `value` can be relied on although a check reports it; False where no check does.
     """
 
     value: Any
@@ -74,7 +74,7 @@ def read_choice(text: str, known: Mapping[str, str]) -> ReadValue:
 
 
 def read_list(text: str, known: Mapping[str, str] | None) -> ReadValue:
-    """Read entries separated by semicolons, each once; as they are, where `known` is None."""
+    """Read entries separated by semicolons, each once. Where `known` is None, any entry is accepted."""
     items = [item.strip(" \n\r") for item in text.split(";") if not is_blank(item)]
     if any(is_placeholder(item) and fold(item) not in (known or ()) for item in items):
         return PLACEHOLDER
@@ -106,7 +106,7 @@ def _read_if_empty(text: str) -> ReadValue | None:
 
 
 def read_amount(value: Value) -> ReadValue:
-    """Read a value that is not a number below LARGEST_AMOUNT, in a cell for pounds."""
+    """Return what is wrong with a value in a cell for pounds. Numbers below LARGEST_AMOUNT are read elsewhere."""
     if not isinstance(value, str):
         return ReadValue(None, "not-an-amount")
     if (plain := plain_amount(value)) is not None:
@@ -118,7 +118,7 @@ def read_amount(value: Value) -> ReadValue:
 
 
 def read_share(value: Value, kind: ColumnKind) -> ReadValue:
-    """Read a value that is not a number, in a cell for a share."""
+    """Return what is wrong with a value in a cell for a share that is not a number."""
     if not isinstance(value, str):
         return ReadValue(None, "not-an-amount")
     share = plain_share(value)
@@ -128,7 +128,7 @@ def read_share(value: Value, kind: ColumnKind) -> ReadValue:
 
 
 def read_date(value: Value, year: Year | None) -> ReadValue:
-    """Read a value in a cell for a date. The time of day does not count. year: the register's."""
+    """Read a value in a cell for a date. year: the register's, which tells what a number may have meant."""
     if isinstance(value, datetime):
         return ReadValue(value)
     if isinstance(value, float):

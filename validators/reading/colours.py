@@ -55,7 +55,7 @@ FULL_CHANNEL = 255
 
 
 def are_alike_colours(one: int, other: int) -> bool:
-    """Return whether what is written in one colour on the other cannot be seen."""
+    """Return whether text in one colour would be invisible on the other."""
     return all(abs((one >> shift & FULL_CHANNEL) - (other >> shift & FULL_CHANNEL)) <= MOST_APART for shift in (0, 8, 16))
 
 
@@ -79,17 +79,17 @@ def read_theme_colours(pieces: Iterable[bytes], limits: ReadingLimits) -> Sequen
 def read_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequence[int]) -> int | None:
     """Return the colour that an element's attributes give; None for the automatic one, and for one that nobody knows."""
     with suppress(ValueError):
-        base = _untinted_colour(has, theme, indexed)
+        base = _base_colour(has, theme, indexed)
         return None if base is None else apply_tint(base, float(has.get("tint", "0")))
     return None
 
 
 def colour_from_hex(text: str) -> int | None:
-    """Return the colour of six digits, or of eight of which the first two say how clear it is; None for any other text."""
+    """Return the colour of six hexadecimal digits, or of eight, of which the first two are its opacity; else None."""
     return int(text[-6:], 16) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", text) else None
 
 
-def _untinted_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequence[int]) -> int | None:
+def _base_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequence[int]) -> int | None:
     if "rgb" in has:
         return colour_from_hex(has["rgb"])
     for name, known in (("theme", theme), ("indexed", indexed)):
@@ -99,7 +99,7 @@ def _untinted_colour(has: Mapping[str, str], theme: Sequence[int], indexed: Sequ
 
 
 def apply_tint(base: int, tint: float) -> int:
-    """Return a colour made darker, by a tint below zero, or lighter (Office Open XML, part 1, 18.8.19)."""
+    """Return a colour made darker (tint below 0) or lighter (tint above 0) (Office Open XML, part 1, 18.8.19)."""
     if not tint:
         return base
     hue, light, full = rgb_to_hls(*((base >> shift & FULL_CHANNEL) / FULL_CHANNEL for shift in (16, 8, 0)))

@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 NOT_CHECKED = "No findings are listed in {name}. Press Check workbook first."
 CLEARED = "Cleared. Press Check workbook to list the findings again."
-PROTECTED = f"The sheet Findings is protected, and cannot be emptied. {placing.LIFT_PROTECTION}, and try again."
 WAIVED = "Waived "
 COLUMN_POSITIONS = {name: column_number(letters) - 1 for name, letters in FINDING_COLUMNS.items()}
-"""The 0-based columns of the sheet, severity and first cell, which the colours of the cells follow as well."""
+"""The 0-based columns of a finding's sheet, severity and first cell. The highlighting rules use them too."""
 RUN_POSITIONS = {name: column_number(letters) for name, letters in RUN_COLUMNS.items()}
-"""The 1-based columns beside the findings that list the further cells of each: one run of rows in a column a row."""
+"""The 1-based columns beside the findings. Each row there lists one block of cells: a column, a first and a last row."""
 CHECK_POSITION, MESSAGE_POSITION = 3, 4
 """The 0-based columns of the check and of the message."""
 

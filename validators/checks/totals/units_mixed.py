@@ -49,7 +49,10 @@ def check(book: Workbook) -> Faults:
 def _is_thousandfold(
     large: npt.NDArray[np.int64], small: npt.NDArray[np.int64], tolerances: Tolerances
 ) -> npt.NDArray[np.bool_]:
-    """The lines in which every large amount is about a thousand times every small one. Shape (n, 1) and (n, 2), or turned."""
+    """Return which lines have large amounts that are all about a thousand times the small ones.
+
+    One argument has the shape (n, 1), the other (n, 2), in either order. Whole-number fractions avoid rounding.
+    """
     (low, below), (high, above) = (bound.as_integer_ratio() for bound in tolerances.units_apart)
     near = (large * below >= small * low) & (large * above <= small * high)
     return np.asarray(near.all(axis=1))

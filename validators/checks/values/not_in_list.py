@@ -32,7 +32,9 @@ TICK_BOXES = (
 
 def check(book: Workbook) -> Faults:
     """One fault a cell, with the nearest value of the list, or the list itself where it is short."""
-    sentence: dict[tuple[str, ...], str] = {}  # a column filled from the wrong list says one thing a hundred thousand times
+    sentence: dict[
+        tuple[str, ...], str
+    ] = {}  # one wrong value may stand in a hundred thousand cells, so each message is made once
     for table, problem in book.cell_problems("not-in-list"):
         cell, name, found = (
             table.cell(problem.row, problem.heading),
