@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from tests.openxml import errors
 from tests.paper.test_paper import HEADINGS, figures, of_sheets
 from tests.test_cli import run
 from tests.tools import converted, program
@@ -38,8 +39,8 @@ def said(path):
 
 def test_a_paper_is_written_and_the_workbook_left_alone(folder):
     before = (folder / "june-2018.xlsx").read_bytes()
-    code, out, errors = paper("june-2018.xlsx", "--output", "paper.docx", cwd=folder)
-    assert (code, out, errors) == (0, "A draft of the Panel's paper was written into paper.docx.\n", "")
+    code, out, said = paper("june-2018.xlsx", "--output", "paper.docx", cwd=folder)
+    assert (code, out, said) == (0, "A draft of the Panel's paper was written into paper.docx.\n", "")
     assert (folder / "june-2018.xlsx").read_bytes() == before
     document = docx.Document(folder / "paper.docx")
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == HEADINGS

@@ -95,7 +95,7 @@ class Displayed(Drawn):
 
     def __init__(self, of_area):
         painter = _painter(of_area.held)
-        super().__init__(of_area, lambda cell: painter.painted((cell.row, cell.column), paint(cell)))
+        super().__init__(of_area, lambda cell: painter.paint_cell((cell.row, cell.column), paint(cell)))
 
 
 def _painter(held):
