@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from tests.goldens import keep_golden_tests
 from validators.model.dates import Year
 from validators.rulebook.rulebook_files import for_year
 from workbooks.june_2018 import june_2018_contents
@@ -14,6 +15,10 @@ settings.load_profile("any machine")  # a slow machine is not a fault of the pro
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the golden files that a test compares")
+
+
+def pytest_collection_modifyitems(config, items):
+    keep_golden_tests(config, items)
 
 
 @pytest.fixture(scope="session")

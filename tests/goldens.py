@@ -1,5 +1,7 @@
 """What every golden test asks: is a file what the program gives today? A failure says the command that makes it again."""
 
+import inspect
+
 import pytest
 
 WORKBOOKS = "python -m workbooks"
@@ -35,6 +37,14 @@ def hold_folder(request, folder, pattern, files):
     elif left_over:
         pytest.fail(f"{_named(left_over)}: nothing makes this any more. {again(_command(request))}", pytrace=False)
     hold(request, {folder / name: content for name, content in files.items()})
+
+
+def keep_golden_tests(config, items):
+    """With --update-golden and no path only tests that may compare a golden are run, as each of them asks for `request`."""
+    if config.getoption("--update-golden") and set(config.option.file_or_dir) <= set(config.getini("testpaths")):
+        kept = [item for item in items if "request" in inspect.signature(item.obj).parameters]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 def again(command):

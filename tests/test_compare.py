@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.render.pages import page_of
+from tests.shipped_years import FAR_YEAR, far_register
 from tests.test_cli import run
 
 SAMPLES = Path(__file__).parent.parent / "workbooks" / "samples"
@@ -16,7 +17,7 @@ OUT = ("json", "html", "text")
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, june, save):
-    """A register, the next version of it, the same in another layout, and what is no workbook."""
+    """A register, the next version of it, the same in another layout, one of a year without rules, and what is no workbook."""
     folder = tmp_path_factory.mktemp("versions – £")
     save(june, folder / "old.xlsx")
     row = {**june.tables["Allocations"][0], "Line": "L099", "Activity ref": "A099", "Y0": None, "Y1": 1000.01, "Y2": None}
@@ -24,6 +25,7 @@ def folder(tmp_path_factory, june, save):
     save(new.with_cell("Allocations", "L004", "Source", "Policing Grant and precept"), folder / "new.xlsx")
     for name in ("shuffled.xlsx", "renamed-csv.xlsx", "second-office.xlsx", "second-office.toml", "totals.xlsx"):
         shutil.copyfile(SAMPLES / name, folder / name)
+    (folder / "far.xlsx").write_bytes(far_register())
     return folder
 
 
@@ -112,7 +114,7 @@ def test_years_without_a_rulebook_of_ours_are_compared_by_one_that_is_given(fold
         (("old.xlsx",), "required: NEW"),
         (("old.xlsx", "nothing.xlsx"), "nothing.xlsx: There is no file of this name."),
         (("renamed-csv.xlsx", "old.xlsx"), "renamed-csv.xlsx: The file is plain text"),
-        (("old.xlsx", "second-office.xlsx"), "second-office.xlsx is of 2020/21, which has no rulebook."),
+        (("old.xlsx", "far.xlsx"), f"far.xlsx is of {FAR_YEAR}, which has no rulebook."),
         (("old.xlsx", "new.xlsx", "--rulebook", "second-office.toml"), "neither workbook is of that year"),
         (("old.xlsx", "new.xlsx", "--rulebook", "nothing.toml"), "nothing.toml cannot be read"),
         (("old.xlsx", "new.xlsx", "--format", "xml"), "invalid choice"),

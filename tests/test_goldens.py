@@ -1,11 +1,14 @@
 """A golden test that fails says which command makes its files again."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from tests.goldens import WORKBOOKS, again, hold, hold_folder
+from tests.goldens import WORKBOOKS, again, hold, hold_folder, keep_golden_tests
+
+TESTS = Path(__file__).parent
 
 COMMAND = (
     "To make it again, run: python -m pytest tests/sinks/test_x.py --update-golden\nThen look at the change with: git diff"
@@ -76,3 +79,38 @@ def test_updating_writes_what_is_missing_or_stale_and_removes_what_is_left_over(
 
 def test_another_command_is_said_in_the_same_words():
     assert again(WORKBOOKS) == "To make it again, run: python -m workbooks\nThen look at the change with: git diff"
+
+
+def compares(request): ...
+
+
+def does_not(tmp_path): ...
+
+
+@pytest.mark.parametrize(
+    ("updating", "paths", "kept"),
+    [
+        (True, [], [compares]),
+        (True, ["tests"], [compares]),
+        (True, ["tests/checks"], [compares, does_not]),
+        (False, [], [compares, does_not]),
+    ],
+)
+def test_renewing_all_goldens_runs_those_tests_alone_that_may_compare_one(updating, paths, kept):
+    config = SimpleNamespace(
+        getoption=lambda _: updating,
+        getini=lambda _: ["tests"],
+        option=SimpleNamespace(file_or_dir=paths),
+        hook=SimpleNamespace(pytest_deselected=dict),
+    )
+    items = [SimpleNamespace(obj=compares), SimpleNamespace(obj=does_not)]
+    keep_golden_tests(config, items)
+    assert [item.obj for item in items] == kept
+
+
+def test_every_test_that_compares_a_golden_is_known_by_what_it_asks_for():
+    calls = re.compile(r"^def (\w+)\(([^)]*)\):\n(?:(?!^\S).*\n)*?.*\bhold(?:_folder)?\(", re.MULTILINE)
+    files = [path for path in TESTS.rglob("test_*.py") if path != Path(__file__)]
+    found = {name: given.split(", ") for path in files for name, given in calls.findall(path.read_text("utf-8"))}
+    assert len(found) > 8
+    assert not [name for name, given in found.items() if "request" not in given], "take `request` in the test itself"

@@ -3,6 +3,7 @@
 import openpyxl
 
 from tests.excel.clicks import press
+from tests.shipped_years import FAR_YEAR, far_register
 from xl_addin.desktop import doctor
 from xl_addin.desktop.doctor import BLOCKED, FINE, UNSEEN, DoctorLine
 
@@ -36,11 +37,13 @@ def test_a_workbook_that_is_none_of_ours_has_no_tables_in_the_message(excel, mon
     assert "Tables found: none." in said
 
 
-def test_a_workbook_of_a_year_without_a_rulebook_is_not_checked_and_the_message_says_so(excel, opened, monkeypatch):
+def test_a_workbook_of_a_year_without_a_rulebook_is_not_checked_and_the_message_says_so(excel, monkeypatch, tmp_path):
     monkeypatch.setattr(doctor, "diagnose", lambda _: [])
-    opened("second-office")
+    path = tmp_path / "far.xlsx"
+    path.write_bytes(far_register())
+    excel.books.open(path).set_mock_caller()
     (said,) = press(excel, "about")
-    assert "second-office.xlsx: there is no rulebook for 2020/21, so it cannot be checked." in said
+    assert f"far.xlsx: there is no rulebook for {FAR_YEAR}, so it cannot be checked." in said
 
 
 def test_the_rest_is_said_where_the_workbook_cannot_be_read(excel, opened, monkeypatch, tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.grids import assert_marks
+from tests.shipped_years import SHIPPED_YEARS
 from tests.workbooks.clean import RULES, clean, found, judged
 from tests.workbooks.next_year import LATER, next_year
 from validators.checks.skip_reasons import YEAR_NOT_KNOWN
@@ -18,7 +19,16 @@ from workbooks.writer import build_workbook
 
 
 def test_the_shipped_rulebooks_are_of_years_that_follow_each_other():
-    assert [str(read_rulebook(path).year) for path in shipped_rulebook_files()] == ["2018/19", "2019/20"]
+    starts = [year.start for year in SHIPPED_YEARS]
+    assert starts == [*range(2018, 2018 + len(starts))], "Add the rulebook of the year between, or name the year right."
+    assert len(starts) > 1
+
+
+@pytest.mark.parametrize("path", shipped_rulebook_files(), ids=lambda path: path.stem)
+def test_a_rulebook_is_in_the_file_of_its_year(path):
+    year = read_rulebook(path).year
+    name = f"{year}.toml".replace("/", "-")
+    assert path.name == name, f'{path.name} says year = "{year}". Change that, or name the file {name}.'
 
 
 def test_the_later_year_differs_in_its_bases_and_printed_figures_alone():
@@ -73,7 +83,8 @@ def test_its_budgets_give_the_year_too_where_the_register_is_missing(planted, ru
 
 
 def test_a_new_workbook_is_of_the_newest_year_unless_another_is_asked_for(tmp_path):
-    for name, asked in {"2019/20": [], "2018/19": ["--year", "2018/19"]}.items():
+    newest, *others = map(str, reversed(SHIPPED_YEARS))
+    for name, asked in {newest: [], **{year: ["--year", year] for year in others}}.items():
         path = tmp_path / f"{name[:4]}.xlsx"
         assert cli.main(["new", str(path), *asked]) == 0
         assert judged(path.read_bytes()).rulebook == name

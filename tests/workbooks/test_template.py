@@ -8,6 +8,7 @@ from tests.workbooks.clean import RULES, judged
 from validators.model.dates import heading_with_year
 from validators.schemas.columns import kind_of
 from validators.schemas.table_schemas import schemas
+from workbooks.layout import template_headings
 from workbooks.template import write_template
 
 
@@ -40,7 +41,7 @@ def test_an_empty_register_has_only_the_findings_of_what_is_yet_to_be_filled(pat
 @pytest.mark.parametrize("title", schemas(RULES))
 def test_headings_are_those_of_the_schema(book, title):
     (table,) = book[title].tables.values()
-    expected = ["Setting", "Value"] if title == "About" else list(schemas(RULES)[title].columns)
+    expected = ["Setting", "Value"] if title == "About" else template_headings(schemas(RULES)[title])
     assert table.name == title
     assert [column.name for column in table.tableColumns] == [
         heading_with_year(heading, RULES.year.plus_years(-1)) for heading in expected
@@ -50,9 +51,10 @@ def test_headings_are_those_of_the_schema(book, title):
 @pytest.mark.parametrize("title", schemas(RULES))
 def test_each_column_shows_the_help_of_its_schema(book, title):
     prompts = {(v.promptTitle, v.prompt) for v in book[title].data_validations.dataValidation}
-    columns = schemas(RULES)[title].columns.items()
+    schema = schemas(RULES)[title]
     assert prompts == {
-        (heading_with_year(heading, RULES.year.plus_years(-1)), kind_of(column).help) for heading, column in columns
+        (heading_with_year(heading, RULES.year.plus_years(-1)), kind_of(schema.columns[heading]).help)
+        for heading in template_headings(schema)
     }
 
 
