@@ -38,12 +38,16 @@ def start(*arguments, cwd, **environment):
     return subprocess.Popen(command, cwd=cwd, env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **HEEDING)
 
 
+PROGRESS = re.compile(r"^commissioning: [\d,]+ of [\d,]+ workbooks, .+ left\n", re.MULTILINE)
+"""How far a batch is, which only a slow machine has time to say."""
+
+
 def run(*arguments, cwd, **environment):
-    """Its exit code, what it wrote, and what it said aside."""
+    """Its exit code, what it wrote, and what it said aside but for how far it was."""
     process = start(*arguments, cwd=cwd, **environment)
     out, aside = (text.decode("utf-8") for text in process.communicate(timeout=120))
     assert "Traceback" not in out + aside
-    return process.returncode, out, aside
+    return process.returncode, out, PROGRESS.sub("", aside)
 
 
 def check(*arguments, cwd):
