@@ -48,7 +48,7 @@ FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "system": "freeze_loaded library paths replace_when_complete write_crash_log",
     "rulebook": "for_year read_rulebook shipped_rulebook_files",
     "reading": "A_DATA_TYPE BLACK CellPaint FilterCondition GENERAL_FORMAT PaintChange "
-    "are_alike_colours area_filled_by_style check_is_zip column_number date_of_serial evaluate_filter parse_cell read "
+    "are_alike_colours area_filled_by_style check_is_zip date_of_serial evaluate_filter parse_cell read "
     "shows_date",
     "register": "counted_lines",
     "loading": "load read_amount",

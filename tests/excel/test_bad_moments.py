@@ -175,7 +175,8 @@ def test_a_call_that_is_turned_away_during_the_work_leaves_the_workbook_as_it_wa
             raise Rejected
         say(*given)
 
-    monkeypatch.setattr("xl_addin.actions.checking.show_status", turned_away)
+    for place in ("xl_addin.excel.live", "xl_addin.actions.checking"):
+        monkeypatch.setattr(f"{place}.show_status", turned_away)
     excel.impl.answer = "yes"
     (*_, said) = press(excel, button)
     assert said.startswith("Excel is busy")

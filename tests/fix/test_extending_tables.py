@@ -10,10 +10,14 @@ from tests.fix.test_proposed import proposals
 from tests.graft.packages import added, differing, read
 from tests.graft.readers import by_openpyxl
 from tests.graft.teams import changed
+from tests.grids import draw, rules_of
 from tests.kitchen.package import Package
 from tests.openxml import new_errors
 from tests.test_samples import SAMPLES
+from validators.checks.engine import validate
+from validators.fix.catalogue import table_extensions
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
+from validators.loading.loading import load
 from validators.model.raw_workbook import Area
 
 CLEAN = (SAMPLES / "june-2018.xlsx").read_bytes()
@@ -123,8 +127,6 @@ DRAWN = """
     ],
 )
 def test_only_rows_right_under_it_that_are_no_note_and_no_total_are_taken(rows, bottom):
-    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
-
     text = DRAWN.format("\n".join(f"    {row}" for row in rows))
     found = [*_extending(text, table_extensions)]
     extensions = [each.new for each in found if hasattr(each, "new")]
@@ -133,10 +135,6 @@ def test_only_rows_right_under_it_that_are_no_note_and_no_total_are_taken(rows, 
 
 
 def _extending(text, extending):
-    from tests.grids import draw, rules_of  # noqa: PLC0415 - as above
-    from validators.checks.engine import validate  # noqa: PLC0415 - as above
-    from validators.loading.loading import load  # noqa: PLC0415 - as above
-
     book = load(draw(text)[0], rules_of(text))
     return extending(book, validate(book))
 
@@ -152,8 +150,6 @@ LINES = """
 
 
 def test_a_computed_column_gets_its_formula_in_the_new_rows():
-    from validators.fix.catalogue import table_extensions  # noqa: PLC0415 - here alone
-
     extension, row = _extending(LINES, table_extensions)
     assert extension.new == TableExtension("Allocations", Area(1, 1, 3, 5), 4)
     assert (row.cell.ref, row.new) == ("E4", NewFormula("=SUM(B4:D4)"))

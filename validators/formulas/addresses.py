@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validators.model import LAST_COLUMN, LAST_ROW, Area
+from validators.model import LAST_COLUMN, LAST_ROW, Area, column_number
 
 _COLUMN, _ROW = r"\$?([A-Z]{1,3})", r"\$?([1-9]\d{0,6})"
 _CELLS = re.compile(f"{_COLUMN}{_ROW}(?::{_COLUMN}{_ROW})?", re.IGNORECASE | re.ASCII)
@@ -29,16 +29,8 @@ def is_absolute(address: str) -> bool:
     return address.count("$") == len(re.findall(r"[A-Za-z]+|\d+", address))
 
 
-def column_of_letters(text: str) -> int:
-    """Return a column as a number: AB is 28."""
-    number = 0
-    for letter in text.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def _area_of_parts(top: str, left: str, bottom: str, right: str) -> Area | None:
-    rows, columns = sorted((int(top), int(bottom))), sorted((column_of_letters(left), column_of_letters(right)))
+    rows, columns = sorted((int(top), int(bottom))), sorted((column_number(left), column_number(right)))
     if rows[1] > LAST_ROW or columns[1] > LAST_COLUMN:
         return None
     return Area(rows[0], columns[0], rows[1], columns[1])

@@ -89,6 +89,7 @@ if TYPE_CHECKING:
         SheetFormulas as SheetFormulas,
         Value as Value,
         column_letters as column_letters,
+        column_number as column_number,
     )
     from validators.model.refusals import (
         RESAVE_ADVICE as RESAVE_ADVICE,

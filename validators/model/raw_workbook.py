@@ -52,6 +52,14 @@ def column_letters(column: int) -> str:
     return text
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column: AB is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 class Cell(NamedTuple):
     """The place of one cell: its sheet, row and column. `str` gives Sheet!D7."""
 

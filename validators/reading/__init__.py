@@ -16,11 +16,7 @@ from validators.system.lazy import door
 
 if TYPE_CHECKING:
     from validators.reading.cell_looks import area_filled_by_style as area_filled_by_style
-    from validators.reading.cell_references import (
-        column_number as column_number,
-        parse_area as parse_area,
-        parse_cell as parse_cell,
-    )
+    from validators.reading.cell_references import parse_area as parse_area, parse_cell as parse_cell
     from validators.reading.cell_styles import (
         GENERAL_FORMAT as GENERAL_FORMAT,
         CellPaint as CellPaint,

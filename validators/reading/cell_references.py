@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from validators.model import LAST_COLUMN, LAST_ROW, Area, damaged_file, printable_name
+from validators.model import LAST_COLUMN, LAST_ROW, Area, column_number, damaged_file, printable_name
 
 CELL_PATTERN = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 WHOLE_COLUMNS_OR_ROWS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?[0-9]{1,7}:\$?[0-9]{1,7}")
 
 
 @lru_cache(maxsize=1024)
-def column_number(letters: str) -> int:
-    """Return the number of a column: AB is 28."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def parse_cell(ref: str) -> tuple[int, int]:
     """Return the row and column of a cell's reference; Refused where Excel has no such cell."""
     found = CELL_PATTERN.fullmatch(ref)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import DAY_ZERO, LAST_COLUMN, LAST_ROW, Refused
-from validators.reading.cell_references import column_number, parse_area
+from validators.model import DAY_ZERO, LAST_COLUMN, LAST_ROW, Refused, column_number
+from validators.reading.cell_references import parse_area
 from validators.reading.cell_styles import CellPaint, PaintChange
 from validators.reading.xml_stream import TRUE_TEXTS
 

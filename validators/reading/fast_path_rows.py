@@ -13,8 +13,7 @@ from math import isfinite
 from operator import lt
 from typing import TYPE_CHECKING
 
-from validators.model import LAST_ROW, column_letters
-from validators.reading.cell_references import column_number
+from validators.model import LAST_ROW, column_letters, column_number
 from validators.reading.fast_path_cells import (
     FORMS_WITHOUT_VALUE,
     INLINE_END,

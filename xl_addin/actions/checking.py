@@ -38,7 +38,7 @@ def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
     Raises:
         Refused: It has none of the tables of a commissioning workbook.
     """
-    raw = raw_workbook_of(book, lambda status: show_status(book, status))
+    raw = raw_workbook_of(book, shows_progress=True)
     show_status(book, f"Checking {book.name}")
     load_checks()
     tables = loading.load(raw)

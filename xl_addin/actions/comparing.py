@@ -36,7 +36,7 @@ def compare_with_earlier(book: xlwings.Book, earlier: Path) -> tuple[str, bytes]
     if old.refusal:
         raise Refused(f"{earlier.name}: {old.refusal}")
     before = _load_tables(old, earlier.name)
-    after = _load_tables(raw_workbook_of(book, lambda status: show_status(book, status)), book.name)
+    after = _load_tables(raw_workbook_of(book, shows_progress=True), book.name)
     show_status(book, "Comparing")
     comparison = compare(before, after)
     content = render_panel_book(comparison_sheets(comparison, MAX_SHEET_ROWS)) if comparison.size else b""

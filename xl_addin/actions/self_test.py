@@ -10,7 +10,7 @@ from validators import __version__, loading, system
 from validators.graft import sheet_name_taken
 from validators.model import Refused, is_generated, join_words
 from xl_addin import desktop
-from xl_addin.excel import native, raw_workbook_of, show_status
+from xl_addin.excel import native, raw_workbook_of
 from xl_addin.sheets import placing
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _describe_workbook(book: xlwings.Book) -> str:
 
 def _describe_tables(book: xlwings.Book) -> Iterator[str]:
     """Sentences on the rulebook of the open workbook and on which of the format's tables it has."""
-    tables = loading.load(raw_workbook_of(book, lambda status: show_status(book, status)))
+    tables = loading.load(raw_workbook_of(book, shows_progress=True))
     yield f"{book.name}: {_describe_rulebook(tables)}"
     yield f"Tables found: {join_words(list(tables.tables) or ['none'])}."
     if missing := [title for title in tables.expected if title not in tables]:

@@ -55,19 +55,20 @@ def calling_workbook() -> xlwings.Book:
         sys.argv = arguments
 
 
-def raw_workbook_of(book: xlwings.Book, progress: Progress | None = None) -> RawWorkbook:
+def raw_workbook_of(book: xlwings.Book, *, shows_progress: bool = False) -> RawWorkbook:
     """Read the open workbook as it is now, saved or not.
 
     Args:
         book: The open workbook.
-        progress: Called with a sentence for each sheet that is read, for the status bar.
+        shows_progress: Whether the status bar says which sheet is being read.
 
     Returns:
         What reading the saved file would give, but for the file's hash.
     """
+    progress: Progress = (lambda status: show_status(book, status)) if shows_progress else lambda _: None
     return RawWorkbook(
         name=book.name,
-        grids=tuple(_read_grids(book, progress or (lambda _: None))),
+        grids=tuple(_read_grids(book, progress)),
         names=tuple(_defined_name(name) for name in book.names),
         external_links=native.linked_workbooks(book),
         manual_calculation=book.app.calculation == "manual",

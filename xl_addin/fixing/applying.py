@@ -133,7 +133,7 @@ def apply_fixes(book: xlwings.Book, proposal: Proposal) -> None:
         if current_state(book, entry) != entry.before:
             raise Refused(CELL_CHANGED.format(entry.cell))
     with fixes_sheet.former_sheet_renamed(book) as is_renamed:
-        raw = raw_workbook_of(book, lambda status: show_status(book, status)) if is_renamed else proposal.checked.raw
+        raw = raw_workbook_of(book, shows_progress=True) if is_renamed else proposal.checked.raw
         _list_and_write(book, raw, proposal)
 
 

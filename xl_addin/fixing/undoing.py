@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import Refused
-from xl_addin.excel import native, raw_workbook_of, show_status
+from xl_addin.excel import native, raw_workbook_of
 from xl_addin.fixing import fixes_sheet
 from xl_addin.fixing.applying import cell_range, cells_written, current_state
 from xl_addin.fixing.cell_state import TableExtent
@@ -48,7 +48,7 @@ def undo(book: xlwings.Book) -> UndoResult:
     left = [entry for number, entry in enumerate(entries) if number not in done]
     stamp = fixes_sheet.read_stamp(book)
     with fixes_sheet.former_sheet_renamed(book):
-        raw = raw_workbook_of(book, lambda status: show_status(book, status))
+        raw = raw_workbook_of(book, shows_progress=True)
         with cells_written(book, [(entry.cell, _state_to_restore(book, entry)) for entry in undoing]):
             fixes_sheet.write_entries(book, raw, left, stamp)
     return UndoResult(len({entry.cell for entry in undoing}), [entry.cell for entry in left])

@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validators.graft import FINDING_COLUMNS, RUN_COLUMNS
-from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused, describe_protection
-from validators.reading import column_number, parse_cell
+from validators.model import FINDINGS_SHEET, SEVERITIES, Area, Cell, Refused, column_number, describe_protection
+from validators.reading import parse_cell
 from xl_addin.excel import area_of, as_rows, live, native, range_of
 from xl_addin.sheets import placing
 from xl_addin.sheets.placing import is_marked_generated
@@ -140,7 +140,7 @@ def remove_findings(book: xlwings.Book) -> None:
     sheet = find_findings_sheet(book)
     if sheet is None:
         return
-    raw = live.raw_workbook_of(book, lambda status: live.show_status(book, status))
+    raw = live.raw_workbook_of(book, shows_progress=True)
     if native.has_protected_structure(book) or find_pointers(book, raw, [sheet]):
         _empty_sheet(book, sheet)
     else:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from validators import graft
-from validators.model import GENERATED_MARK, Refused, is_fixes_sheet, join_words, mark_formula
+from validators.model import GENERATED_MARK, Refused, describe_protection, is_fixes_sheet, join_words, mark_formula
 from xl_addin.excel import native
 from xl_addin.sheets.pointers import find_pointers
 from xl_addin.sheets.swapping import SheetPair, swap_sheets
@@ -25,16 +25,13 @@ OLD_FORMAT = (
     "The workbook is in the format of Excel 97 to 2003, which has no room for the sheets. "
     "Save it as an Excel Workbook (.xlsx), and try again."
 )
-LIFT_PROTECTION = "Lift the protection (Review, Unprotect Sheet)"
-"""What somebody must do first where a sheet is protected."""
-
 MOST_PLACES_NAMED = 3
 """How many cells, names and charts a sentence names."""
 
 
 def sheet_protected(sheet: str, done: str) -> Refused:
     """The refusal to change a protected sheet. done: what was not done, as in "nothing was undone"."""
-    return Refused(f"The sheet {sheet} is protected, so nothing was {done}. {LIFT_PROTECTION}, and try again.")
+    return Refused(describe_protection(f"The sheet {sheet} is protected, so nothing was {done}", "and try again"))
 
 
 def write_rows(sheet: xlwings.Sheet, place: tuple[int, int], rows: Sequence[Sequence[Any]]) -> None:
