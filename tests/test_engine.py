@@ -137,7 +137,9 @@ def test_a_sum_over_a_table_with_rows_outside_it_is_skipped():
 def test_a_check_of_rows_runs_on_the_sound_ones_and_names_the_others():
     seen = []
     check = made(
-        "rows", lambda book: iter(seen.extend(book["Allocations"].sound("Y1").index) or ()), needs={"Allocations": ["Y1"]}
+        "rows",
+        lambda book: iter(seen.extend(book["Allocations"].sound("Y1").rows.tolist()) or ()),
+        needs={"Allocations": ["Y1"]},
     )
     report = run(BOOK.replace("20.00", '"20"'), check)
     assert seen == [2]

@@ -12,6 +12,7 @@ import pytest
 from tests.export.register import LINES, book_of
 from validators.export.spending import export_spending
 from validators.loading.loading import load
+from validators.model.lines import Lines
 from validators.model.summary import Column, Summary
 from validators.reading.workbook_reader import read
 from validators.register.sums import counted_lines, sum_of_year
@@ -139,6 +140,6 @@ def test_a_text_of_the_register_never_starts_one_either(harm):
     book = book_of()
     register = book["Allocations"]
     frame = register.frame.assign(Activity=harm, Reason=harm)
-    changed = replace(book, tables={**book.tables, "Allocations": replace(register, frame=frame)})
+    changed = replace(book, tables={**book.tables, "Allocations": replace(register, lines=Lines.of_frame(frame))})
     cells = [cell for row in csv.reader(StringIO(as_csv(export_spending(changed).content).decode("utf-8-sig"))) for cell in row]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "＝"))]

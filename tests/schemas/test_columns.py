@@ -8,8 +8,9 @@ import pandera.pandas as pa
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from validators.loading.typed_tables import failing_rows
+from validators.loading.typed_tables import failing_places
 from validators.model.dates import Year
+from validators.model.typed_column import TypedColumn
 from validators.rulebook.rulebook_files import for_year
 from validators.schemas.columns import kind_of
 from validators.schemas.table_schemas import TABLE_TITLES, schemas
@@ -90,7 +91,9 @@ def by_pandera(frame, schema):
 def by_hand(frame, schema):
     faults = set()
     for heading, column in schema.columns.items():
-        faults |= {(heading, str(check.name), row) for check in column.checks for row in failing_rows(frame[heading], check)}
+        typed = TypedColumn.of_series(frame[heading])
+        failing = ((check, at) for check in column.checks for at in failing_places(typed, check))
+        faults |= {(heading, str(check.name), int(frame.index[at])) for check, at in failing}
         if not column.nullable:
             faults |= {(heading, "not_nullable", int(row)) for row in frame.index[frame[heading].isna()]}
     return faults

@@ -42,8 +42,8 @@ def test_a_faulty_cell_has_one_fault_and_cannot_be_relied_on():
     }  # fmt: skip
     table = load(draw(text)[0])["Allocations"]
     assert table.unsound == {"Activity": {2}, "Power": {2, 3}, "Start": {2, 3}, "Y1": {2, 3}}
-    assert table.sound("Line").index.tolist() == [2, 3]
-    assert table.sound("Activity").index.tolist() == [3]
+    assert table.sound("Line").rows.tolist() == [2, 3]
+    assert table.sound("Activity").rows.tolist() == [3]
 
 
 def test_a_value_that_is_only_written_wrongly_is_still_relied_on():

@@ -16,6 +16,7 @@ from tests.goldens import hold
 from tests.summaries.money_facts import money_columns
 from tests.summaries.small_register import MONEY_SHEETS, SHEETS, book_of, headings, sheet
 from validators.model.generated_sheets import is_generated
+from validators.model.lines import Lines
 from validators.model.report import Report
 from validators.model.summary import Chart, Column, Summary
 from validators.render.panel.book import render_panel_book
@@ -45,7 +46,7 @@ def report():
 def hostile_book():
     """The small register, each of whose texts would be a formula if a cell were written as what its text looks like."""
     book = book_of()
-    tables = {title: replace(table, frame=table.frame.map(hostile)) for title, table in book.tables.items()}
+    tables = {title: replace(table, lines=Lines.of_frame(table.frame.map(hostile))) for title, table in book.tables.items()}
     return replace(book, tables=tables)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal as D  # noqa: N817 - short enough to stand in a tabl
 import pytest
 
 from tests.summaries.small_register import LINES, LISTS, SHEETS, WITH_YEAR, book_of, headings, module, sheet, total_of
+from validators.model.lines import Lines
 from validators.summaries.figures import relative_change, share
 
 LINE = "L|{0}|{1}|{2}|V|KPQ3|b|MoJ|Legacy|Contract|Durham|31/03/2019||{3}|||Yes"
@@ -211,7 +212,9 @@ def test_a_sheet_is_called_as_its_file(name):
 def test_a_sheet_names_all_that_it_needs(name):
     book, needs = book_of(), module(name).NEEDS
     bare = {
-        title: replace(book[title], frame=book[title].frame[list(of)], columns={h: book[title].columns[h] for h in of})
+        title: replace(
+            book[title], lines=Lines.of_frame(book[title].frame[list(of)]), columns={h: book[title].columns[h] for h in of}
+        )
         for title, of in needs.items()
     }
     assert total_of(sheet(name, replace(book, tables=bare))) == total_of(sheet(name))

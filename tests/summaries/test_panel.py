@@ -10,6 +10,7 @@ from tests.panel_titles import PUBLISHED_TITLES
 from tests.summaries.small_reviews import by_heading
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model.lines import Lines
 from validators.model.summary import ROUNDING_NOTE
 from validators.reading.workbook_reader import read
 from validators.register.fingerprints import fingerprint
@@ -52,7 +53,7 @@ def blanked(book, title, heading):
     frame = table.frame.copy()
     frame[heading] = frame[heading].mask(frame.index >= 0)
     unsound = {**table.unsound, heading: set(frame.index)}
-    return replace(book, tables={**book.tables, title: replace(table, frame=frame, unsound=unsound)})
+    return replace(book, tables={**book.tables, title: replace(table, lines=Lines.of_frame(frame), unsound=unsound)})
 
 
 def columns():

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from tests.summaries.small_reviews import REGISTER, book_of, by_heading, headings, sheet
+from validators.model.lines import Lines
 from validators.summaries.publication import publication_view
 
 STATUSES = ("Not started", "In progress", "Complete", "Not required", "None recorded")
@@ -142,7 +143,7 @@ def test_where_no_line_is_published_nothing_is_listed_as_ending():
 @pytest.mark.parametrize("lines", [0, 1])
 def test_a_register_of_hardly_a_line_has_its_sheets(name, lines):
     book = book_of()
-    register = replace(book["Allocations"], frame=book["Allocations"].frame.iloc[:lines])
+    register = replace(book["Allocations"], lines=Lines.of_frame(book["Allocations"].frame.iloc[:lines]))
     summary = sheet(name, replace(book, tables=book.tables | {"Allocations": register}))
     if summary.total:
         assert by_heading(summary, summary.total)["£ 2018/19"] == 10000 * lines

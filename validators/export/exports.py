@@ -59,7 +59,7 @@ def publishable_lines(book: Workbook) -> pd.DataFrame:
         spaces, and are None where blank; amounts are whole pennies, 0 where blank. Of a line that may not be published, all is
         masked but its money, priority, source, area and dates.
     """
-    lines = counted_lines(publication_view(book)).reindex(columns=[*TEXT_HEADINGS, *DATE_HEADINGS, *YEAR_HEADINGS])
+    lines = counted_lines(publication_view(book)).frame.reindex(columns=[*TEXT_HEADINGS, *DATE_HEADINGS, *YEAR_HEADINGS])
     amounts = {year: lines[year].fillna(0).astype("int64") for year in YEAR_HEADINGS}
     texts = {
         heading: pd.Series([_tidy_text(text) for text in lines[heading]], lines.index, object) for heading in TEXT_HEADINGS

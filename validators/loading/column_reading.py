@@ -11,8 +11,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import pandas as pd
-from pandas.api.types import infer_dtype
 
 from validators.loading import cell_values
 from validators.loading.cell_values import ReadValue
@@ -20,7 +18,9 @@ from validators.model import (
     LARGEST_AMOUNT,
     PLACEHOLDER_PATTERN,
     ErrorValue,
+    TypedColumn,
     Value,
+    distinct_values,
     fold,
     fold_all,
     format_value,
@@ -29,6 +29,7 @@ from validators.model import (
     nearest_option,
     pounds,
     to_pennies,
+    where_none,
 )
 
 if TYPE_CHECKING:
@@ -53,18 +54,16 @@ _PLAIN_TEXT = re.compile(
 ROUNDED_FROM = 1e15
 """Numbers from here on have 16 digits or more, of which Excel stores 15."""
 
-_BLANK_CELL = np.array([None], dtype=object)
-
 
 class ColumnReading(NamedTuple):
     """A column, read as its kind.
 
     Attributes:
-        typed: Its values as an array of one type, shape `(n,)`; null where a cell is not of its kind.
+        typed: Its values, null where a cell is not of its kind.
         problems: The places of the cells with a problem, from 0, and how each was read.
     """
 
-    typed: Any
+    typed: TypedColumn
     problems: Sequence[tuple[int, ReadValue]] = ()
 
 
@@ -83,7 +82,7 @@ def read_column(
         return _read_amounts(values)
     if kind.sort == "number":
         numbers, problems = _read_numbers(values, lambda value: cell_values.read_share(value, kind))
-        return ColumnReading(pd.arrays.FloatingArray(np.nan_to_num(numbers), np.isnan(numbers)), problems)
+        return ColumnReading(TypedColumn(np.nan_to_num(numbers), np.isnan(numbers)), problems)
     if kind.sort == "date":
         return _read_dates(values, year)
     if kind.sort in ("text", "key"):
@@ -118,7 +117,7 @@ def _read_labels(kind: ColumnKind, values: CellArray) -> ColumnReading:
     reading = _read_distinct(values, lambda text: cell_values.read_key(text, {}), _is_plain)
     if not kind.shared:
         return reading
-    keys = [key for key in pd.unique(reading.typed) if key]
+    keys = [key for key in reading.typed.coded[1] if key]
     known = dict(zip(reversed(fold_all(keys)), reversed(keys), strict=True))
     return (
         reading
@@ -130,14 +129,14 @@ def _read_labels(kind: ColumnKind, values: CellArray) -> ColumnReading:
 def _read_distinct(values: CellArray, read: Callable[[str], ReadValue], is_certain: Callable[[Any], object]) -> ColumnReading:
     """Read each distinct text once, and not at all where it is certain to be what it should be."""
     codes, distinct = _distinct_texts(values)
-    typed = np.append(distinct, _BLANK_CELL)  # the last is what a blank, code -1, becomes
+    typed: list[Any] = [*distinct]
     problems = {}
     for at in [at for at, text in enumerate(distinct) if not is_certain(text)]:
         reading = _read_value(distinct[at], read)
         typed[at] = reading.value
         if reading.check:
             problems[at] = reading
-    return ColumnReading(typed[codes], _repeat_at_places(codes, problems))
+    return ColumnReading(TypedColumn.of_codes(codes, typed), _repeat_at_places(codes, problems))
 
 
 def _is_plain(text: Any) -> bool:
@@ -146,23 +145,28 @@ def _is_plain(text: Any) -> bool:
 
 def _find_rounded_numbers(values: CellArray, reading: ColumnReading) -> list[tuple[int, ReadValue]]:
     """Return the numbers among texts that have more digits than Excel stores. They are read as they are shown."""
-    if infer_dtype(values) in ("string", "empty"):
+    if float not in _types_in(values):
         return []
-    long = (at for at, value in enumerate(values) if isinstance(value, float) and abs(value) >= ROUNDED_FROM)
-    return [(at, ReadValue(reading.typed[at], "rounded-number", sound=True)) for at in long]
+    long = (at for at, value in enumerate(values.tolist()) if isinstance(value, float) and abs(value) >= ROUNDED_FROM)
+    read_as = reading.typed.values
+    return [(at, ReadValue(read_as[at], "rounded-number", sound=True)) for at in long]
+
+
+def _types_in(values: CellArray) -> set[type]:
+    return set(map(type, values.tolist()))
 
 
 def _is_never_certain(_: Any) -> bool:
     return False
 
 
-def _distinct_texts(values: CellArray) -> tuple[PlaceArray, CellArray]:
+def _distinct_texts(values: CellArray) -> tuple[PlaceArray, list[Any]]:
     """Return the code of each value, -1 where blank, and the distinct values as texts. Excel errors stay what they are."""
-    codes, distinct = pd.factorize(values)
-    if infer_dtype(distinct) not in ("string", "empty"):
-        texts = [value if value is None or isinstance(value, (str, ErrorValue)) else format_value(value) for value in values]
-        codes, distinct = pd.factorize(np.array(texts, dtype=object))
-    return codes, distinct
+    if _types_in(values) <= {str, type(None)}:
+        return distinct_values(values)
+    kept = (type(None), str, ErrorValue)
+    texts = [value if isinstance(value, kept) else format_value(value) for value in values.tolist()]
+    return distinct_values(np.array([*texts, None], dtype=object)[:-1])
 
 
 def _repeat_at_places(codes: PlaceArray, problems: dict[int, ReadValue]) -> list[tuple[int, ReadValue]]:
@@ -175,22 +179,24 @@ def _read_amounts(values: CellArray) -> ColumnReading:
     filled = ~np.isnan(amounts)
     pennies, fractional = to_pennies(np.where(filled, amounts, 0.0))
     problems += [(int(at), ReadValue(None, "fraction-of-a-penny", pounds(pennies[at]))) for at in np.flatnonzero(fractional)]
-    return ColumnReading(pd.arrays.IntegerArray(pennies, ~filled), problems)
+    return ColumnReading(TypedColumn(pennies, ~filled), problems)
 
 
 def _read_numbers(values: CellArray, read: Callable[[Value], ReadValue]) -> tuple[FloatArray, list[tuple[int, ReadValue]]]:
     """Return the numbers of a column, NaN where a cell has none below LARGEST_AMOUNT, and the problems of such cells."""
-    is_number = np.not_equal(values, _BLANK_CELL)
-    if infer_dtype(values) != "floating":
+    is_filled = ~where_none(values)
+    is_number = is_filled.copy()
+    if not _types_in(values) <= {float, type(None)}:
         is_number = np.fromiter((isinstance(value, float) for value in values), dtype=bool, count=len(values))
     numbers = np.full(len(values), np.nan)
     numbers[is_number] = values[is_number].astype(np.float64)
     is_number &= np.abs(numbers) < LARGEST_AMOUNT
     numbers[~is_number] = np.nan
-    others = np.flatnonzero(~is_number & np.not_equal(values, _BLANK_CELL))
-    codes, distinct = pd.factorize(values[others], use_na_sentinel=False)
+    others = np.flatnonzero(~is_number & is_filled)
+    codes, distinct = distinct_values(values[others])
     read_as = [_read_value(value, read) for value in distinct]
-    return numbers, [(int(at), read_as[code]) for at, code in zip(others, codes, strict=True) if read_as[code].check]
+    places = zip(others.tolist(), codes.tolist(), strict=True)
+    return numbers, [(at, read_as[code]) for at, code in places if read_as[code].check]
 
 
 def _read_value(value: Any, read: Callable[[Any], ReadValue]) -> ReadValue:
@@ -201,11 +207,11 @@ def _read_value(value: Any, read: Callable[[Any], ReadValue]) -> ReadValue:
 
 def _read_dates(values: CellArray, year: Year | None) -> ColumnReading:
     """Read days, at midnight."""
-    codes, distinct = pd.factorize(values)
+    codes, distinct = distinct_values(values)
     read_as = [_read_value(value, lambda value: cell_values.read_date(value, year)) for value in distinct]
-    days = np.array([reading.value for reading in read_as] + [None], dtype="datetime64[D]")
+    days = np.array([reading.value for reading in read_as] + [None], dtype="datetime64[D]").astype("datetime64[s]")[codes]
     problems = {at: reading for at, reading in enumerate(read_as) if reading.check}
-    return ColumnReading(days[codes].astype("datetime64[s]"), _repeat_at_places(codes, problems))
+    return ColumnReading(TypedColumn(days, np.isnat(days)), _repeat_at_places(codes, problems))
 
 
 UNLISTED_CHECKS = {"not-in-list", "unknown-reference"}

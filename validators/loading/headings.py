@@ -6,6 +6,7 @@ A PivotTable is known by its labels.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import Area, find_year, fold, is_blank, standardise_years, submitted_sheets
@@ -65,8 +66,11 @@ class TableLocation(NamedTuple):
 
 def heading_key(text: object) -> str:
     """Return a heading as headings are compared: folded, each year in it as 2018/19. Empty for what cannot be a heading."""
-    if not isinstance(text, str) or len(text) > LONGEST_HEADING:
-        return ""
+    return _text_key(text) if isinstance(text, str) and len(text) <= LONGEST_HEADING else ""
+
+
+@lru_cache(maxsize=4096)
+def _text_key(text: str) -> str:
     return standardise_years(fold(text))
 
 

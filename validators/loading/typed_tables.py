@@ -15,15 +15,20 @@ import pandas as pd
 import pandera.pandas as pa
 
 from validators.loading.column_reading import add_suggestions, read_column
-from validators.model import CellProblem, Table, fold, fold_all, heading_with_year
+from validators.model import CellProblem, Lines, Table, fold, fold_all, heading_with_year
 from validators.schemas import ColumnKind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    import numpy.typing as npt
 
     from validators.loading.table_matching import TableMatch
-    from validators.model import Year
+    from validators.model import TypedColumn, Year
     from validators.schemas import TableSchema
+
+    BoolArray = npt.NDArray[np.bool_]
+    PlaceArray = npt.NDArray[np.intp]
 
 HARMLESS_CHECKS = {"stray-characters", "fraction-of-a-penny", "duplicate-key"}
 """Cell problems of cells that are still read as what they hold or mean."""
@@ -45,23 +50,23 @@ def read_typed_table(
         below: Those of the keys that are typed below their tables.
     """
     columns = {heading: column for heading, column in schema.columns.items() if heading in match.columns}
-    typed: dict[str, pd.Series[Any]] = {}
+    typed: dict[str, TypedColumn] = {}
     problems = _find_uncalculated(match)
     for heading, column in columns.items():
         known = keys.get(kind_of(column).to or ("", ""))
         typed[heading], column_problems = _judge_column(match, heading, column, known, first.plus_years(1))
         problems += column_problems
-    frame = pd.DataFrame(typed, index=match.rows)
-    problems = _drop_excused(problems, columns, frame)
+    lines = Lines(match.rows, typed)
+    problems = _drop_excused(problems, columns, lines)
     unsound = _unsound_rows(problems)
-    blanks = [cell for heading, column in columns.items() for cell in _find_blank_cells(match, heading, column, frame, unsound)]
+    blanks = [cell for heading, column in columns.items() for cell in _find_blank_cells(match, heading, column, lines, unsound)]
     return Table(
         title=match.title,
         sheet=match.grid.name,
         header_row=match.area.top,
         columns={heading: match.columns[heading] for heading in columns},
         headings={heading: match.headings.get(heading) or heading_with_year(heading, first) for heading in columns},
-        frame=frame,
+        lines=lines,
         area=match.area,
         totals_row=match.totals_row,
         outside=match.outside,
@@ -92,41 +97,46 @@ def distinct_keys_below(match: TableMatch, schema: TableSchema, heading: str) ->
 
 def _read_keys(values: Any, schema: TableSchema, heading: str) -> list[str]:
     typed = read_column(kind_of(schema.columns[heading]), values).typed
-    return [key for key in pd.unique(typed) if key is not None]
+    return [*typed.coded[1]]
 
 
 def _references_to_keys_below(
-    match: TableMatch, columns: Mapping[str, pa.Column], typed: Mapping[str, pd.Series[Any]], below: KeysByColumn
+    match: TableMatch, columns: Mapping[str, pa.Column], typed: Mapping[str, TypedColumn], below: KeysByColumn
 ) -> Iterator[CellProblem]:
     """Give the cells that name a key which is typed below its table."""
     for heading, column in columns.items():
         kind = kind_of(column)
         if kind.to is None or not (keys_below := set(below.get(kind.to, ()))):
             continue
-        names = typed[heading].dropna()
-        is_below = names.map(keys_below.intersection).astype(bool) if kind.sort == "list" else names.isin(keys_below)
-        for row in names.index[is_below]:
-            value = match.values[heading][np.searchsorted(match.rows, row)]
-            yield CellProblem("unknown-reference", int(row), heading, value, expected=kind.to[0])
+        is_below = _names_one_of(typed[heading], keys_below, is_list=kind.sort == "list")
+        for at in np.flatnonzero(is_below).tolist():
+            row, value = int(match.rows[at]), match.values[heading][at]
+            yield CellProblem("unknown-reference", row, heading, value, expected=kind.to[0])
+
+
+def _names_one_of(names: TypedColumn, keys: Collection[str], *, is_list: bool) -> BoolArray:
+    """Return whether each cell names one of these keys."""
+    if not is_list:
+        return names.isin(keys)
+    return names.mapped(lambda each: not set(keys).isdisjoint(each)).isin((True,))
 
 
 def _judge_column(
     match: TableMatch, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year
-) -> tuple[pd.Series[Any], list[CellProblem]]:
+) -> tuple[TypedColumn, list[CellProblem]]:
     kind, values = kind_of(column), match.values[heading]
     reading = read_column(kind, values, keys, year)
-    series = pd.Series(reading.typed, index=match.rows, dtype=reading.typed.dtype)
+    typed = reading.typed
     problems = [
         CellProblem(check, int(match.rows[at]), heading, values[at], meant, sound=sound)
         for at, (_, check, meant, sound) in reading.problems
     ]
     for check in _column_checks(column, keys):
-        if rows := failing_rows(series, check):
-            places = np.searchsorted(match.rows, rows)
-            problems += [CellProblem(str(check.name), row, heading, values[at]) for row, at in zip(rows, places, strict=True)]
+        if len(places := failing_places(typed, check)):
+            problems += [CellProblem(str(check.name), int(match.rows[at]), heading, values[at]) for at in places.tolist()]
             if check.name not in HARMLESS_CHECKS:
-                series.iloc[places] = None
-    return series, add_suggestions(problems, kind, kind.options or keys or ())
+                typed = typed.without(places)
+    return typed, add_suggestions(problems, kind, kind.options or keys or ()) if problems else []
 
 
 def _column_checks(column: pa.Column, keys: Sequence[str] | None) -> list[pa.Check]:
@@ -137,14 +147,16 @@ def _column_checks(column: pa.Column, keys: Sequence[str] | None) -> list[pa.Che
     return [pa.Check.isin(keys, name="unknown-reference"), *column.checks]
 
 
-def failing_rows(series: pd.Series[Any], check: pa.Check) -> list[int]:
-    """Return the rows of a column that fail a pandera check. Nulls are not judged."""
-    filled = series.dropna()
-    if filled.empty:
-        return []
+def failing_places(column: TypedColumn, check: pa.Check) -> PlaceArray:
+    """Return the places of the cells of a column that fail a pandera check. Nulls are not judged."""
+    filled: PlaceArray = np.flatnonzero(column.filled)
+    if not len(filled):
+        return filled
     _prepare_pandera()
-    passed = check(filled).check_output
-    return [int(row) for row in filled.index[~passed.to_numpy(dtype=bool)]]
+    values = column.values[filled]
+    passed = check(pd.Series(values, dtype=values.dtype)).check_output
+    failing: PlaceArray = filled[~passed.to_numpy(dtype=bool)]
+    return failing
 
 
 @lru_cache
@@ -161,38 +173,37 @@ def _prepare_pandera() -> None:
 
 
 def _find_blank_cells(
-    match: TableMatch, heading: str, column: pa.Column, frame: pd.DataFrame, unsound: Mapping[str, set[int]]
+    match: TableMatch, heading: str, column: pa.Column, lines: Lines, unsound: Mapping[str, set[int]]
 ) -> Iterator[CellProblem]:
     """Give the cells that must be filled and are not: they hold nothing, or nothing that shows."""
     kind, values = kind_of(column), match.values[heading]
-    null = frame[heading].isna() if kind.required else pd.Series(dtype=bool)
-    if not null.any():
+    if not kind.required or not (null := lines[heading].null).any():
         return
-    for at in np.flatnonzero(null & ~_rows_excused(kind, frame)):
+    for at in np.flatnonzero(null & ~_rows_excused(kind, lines)):
         row = int(match.rows[at])
         if row not in unsound.get(heading, ()):
             yield CellProblem("blank-cell", row, heading, values[at])
 
 
-def _rows_excused(kind: ColumnKind, frame: pd.DataFrame) -> pd.Series[bool]:
+def _rows_excused(kind: ColumnKind, lines: Lines) -> BoolArray:
     """Return, by row, whether a blank is allowed, or the cell that would allow it is blank or missing itself."""
     if kind.unless is None:
-        return pd.Series(data=False, index=frame.index)
+        return np.zeros(len(lines), bool)
     heading, value = kind.unless
-    if heading not in frame:
-        return pd.Series(data=True, index=frame.index)
-    return (frame[heading] == value) | frame[heading].isna()
+    if heading not in lines:
+        return np.ones(len(lines), bool)
+    return (lines[heading] == value) | lines[heading].null
 
 
-def _drop_excused(problems: list[CellProblem], columns: Mapping[str, pa.Column], frame: pd.DataFrame) -> list[CellProblem]:
+def _drop_excused(problems: list[CellProblem], columns: Mapping[str, pa.Column], lines: Lines) -> list[CellProblem]:
     """Leave out placeholders in cells that may be blank, such as the Provider of an in-house line."""
     kinds = {heading: kind_of(column).unless for heading, column in columns.items()}
     saying_nothing = {each.heading for each in problems if each.check == "placeholder-left" and kinds.get(each.heading)}
     excused = {
-        (heading, int(row))
+        (heading, row)
         for heading in saying_nothing
-        if (unless := kinds[heading]) and unless[0] in frame
-        for row in frame.index[frame[unless[0]].eq(unless[1])]
+        if (unless := kinds[heading]) and unless[0] in lines
+        for row in lines.where(lines[unless[0]] == unless[1]).rows.tolist()
     }
     return [each for each in problems if each.check != "placeholder-left" or (each.heading, each.row) not in excused]
 

@@ -3,7 +3,8 @@
 In the order in which a workbook becomes them:
 
 - `raw_workbook`: what was read of a file, cell by cell; `refusals`: why a file cannot be read.
-- `workbook`: the tables of a workbook with their cells, and what checks yield of them; `rules`: what is allowed in a year.
+- `workbook`: the tables of a workbook with their cells, and what checks yield of them; `lines`: their lines, by `typed_column`;
+  `memory`: what is made of them once; `rules`: what is allowed in a year.
 - `check`: one rule with its documentation; `report`: findings, outcomes and the verdict; `report_text`: a report in words.
 - `summary`: a Panel sheet as a table; `document`: a draft paper; `generated_sheets`: the names of sheets that we write.
 - `money`, `dates`, `text`, `number_formats`, `registration_numbers`: values and how people write them.
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         mark_formula as mark_formula,
         submitted_sheets as submitted_sheets,
     )
+    from validators.model.lines import Lines as Lines
+    from validators.model.memory import remembered as remembered
     from validators.model.money import (
         BINARY_NOISE as BINARY_NOISE,
         LARGEST_AMOUNT as LARGEST_AMOUNT,
@@ -175,6 +178,11 @@ if TYPE_CHECKING:
         letters_of as letters_of,
         nearest_option as nearest_option,
         quote as quote,
+    )
+    from validators.model.typed_column import (
+        TypedColumn as TypedColumn,
+        distinct_values as distinct_values,
+        where_none as where_none,
     )
     from validators.model.workbook import (
         SEVERITIES as SEVERITIES,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from validators.model.dates import Year
+    from validators.model.lines import Lines
     from validators.model.rules import Rulebook
 
 Severity = Literal["error", "warning", "note"]
@@ -29,7 +30,7 @@ class CellProblem(NamedTuple):
 
     Attributes:
         check: The name of the check that reports it.
-        row: The row, by the index of the table's frame.
+        row: The row of the sheet; of a table on its side, the column.
         heading: The format's heading of its column.
         value: What the cell holds.
         meant: The value that was probably meant; empty where none is close.
@@ -50,7 +51,8 @@ class CellProblem(NamedTuple):
 class Table:
     """A table of the workbook, read as its schema declares it.
 
-    The index of the frame IS the row of the sheet, so that every value has its cell. Nothing may renumber it.
+    Every line knows its row of the sheet, so that every value has its cell. In `frame`, the index IS the row of the sheet, and
+    nothing may renumber it.
 
     Attributes:
         title: The format's name of the table, such as Allocations.
@@ -59,9 +61,8 @@ class Table:
         columns: The sheet's column of each heading that the sheet has. Headings are the format's; those of the years are
             YEAR_HEADINGS.
         headings: The words that the sheet has for each of them.
-        frame: The lines of the table. Index: the sheet's row. Columns: the headings of `columns`. Amounts are Int64 pennies,
-            numbers Float64, dates datetime64[s] at midnight, and all else objects. A cell that is blank or not of its kind is
-            null. The totals row, sub-totals and rows that nobody filled are left out.
+        lines: The lines of the table, by the headings of `columns`. A cell that is blank or not of its kind is null. The totals
+            row, sub-totals and rows that nobody filled are left out.
         area: Its cells, from the header row to the last row, the totals row included.
         totals_row: The row that adds up the others; None where there is none.
         outside: The first cell of the rows below; None where there are none.
@@ -83,7 +84,7 @@ class Table:
     header_row: int
     columns: Mapping[str, int]
     headings: Mapping[str, str]
-    frame: pd.DataFrame
+    lines: Lines
     area: Area
     totals_row: int | None = None
     outside: Cell | None = None
@@ -97,9 +98,19 @@ class Table:
     computed: Sequence[str] = ()
     is_pivot: bool = False
     turned: bool = False
+    memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """What was made of the table and is remembered with it; see `remembered`."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The lines as a frame. Index: the sheet's row. Columns: the headings of `columns`.
+
+        Amounts are Int64 pennies, numbers Float64, dates datetime64[s] at midnight, and all else objects.
+        """
+        return self.lines.frame
 
     def cell(self, row: Any, heading: str) -> Cell:
-        """Return the cell of a row under a heading. row: of the frame's index."""
+        """Return the cell of a row under a heading. row: of the lines' rows."""
         column = self.columns[heading]
         return Cell(self.sheet, column, int(row)) if self.turned else Cell(self.sheet, int(row), column)
 
@@ -109,13 +120,16 @@ class Table:
             return Cell(self.sheet, self.columns[heading], self.area.left)
         return Cell(self.sheet, self.header_row, self.columns[heading])
 
-    def sound(self, *headings: str) -> pd.DataFrame:
+    def sound(self, *headings: str) -> Lines:
         """Return the lines in which each of these cells can be relied on.
 
-        A cell that may be blank can be relied on where it is, so that values of the frame may be null.
+        A cell that may be blank can be relied on where it is, so that values of the lines may be null.
         """
-        bad = {row for heading in headings for row in self.unsound.get(heading, ())}
-        return self.frame[~self.frame.index.isin(bad)] if bad else self.frame
+        bad = frozenset(row for heading in headings for row in self.unsound.get(heading, ()))
+        if bad not in self.memory:
+            self.memory[bad] = self.lines.without_rows(bad) if bad else self.lines
+        sound: Lines = self.memory[bad]
+        return sound
 
     def __contains__(self, heading: object) -> bool:
         """Whether the sheet has a column of that heading."""
@@ -230,6 +244,8 @@ class Workbook:
     year_is_known: bool = True
     heading_years: Mapping[str, Year] = field(default_factory=dict)
     seconds: Sequence[Table] = ()
+    memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False)
+    """What was made of the workbook and is remembered with it; see `remembered`."""
 
     def __getitem__(self, title: str) -> Table:
         return self.tables[title]
@@ -256,15 +272,12 @@ class Workbook:
     def setting(self, name: str) -> Any:
         """Return the value of a setting of About, as its kind; None where it is missing, blank or not sound."""
         about = self.tables.get("About")
-        if about is None or name not in about.columns:
-            return None
-        column = about.frame[name]
-        return None if column.isna().iloc[0] else column.iloc[0]
+        return about.lines[name].tolist()[0] if about and name in about.columns else None
 
     def setting_cell(self, name: str) -> Cell:
         """Return the cell that holds the value of a setting of About."""
         about = self.tables["About"]
-        return about.cell(about.frame.index[0], name)
+        return about.cell(about.lines.rows[0], name)
 
     def cell_problems(self, check: str) -> Iterator[tuple[Table, CellProblem]]:
         """Give the cell problems that a check reports, each with its table."""

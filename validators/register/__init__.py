@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         breached_rows as breached_rows,
         fence_purposes as fence_purposes,
         find_breaches as find_breaches,
+        gives_reason as gives_reason,
         group_by_values as group_by_values,
     )
     from validators.register.money_on_sheets import (

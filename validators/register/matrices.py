@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
+from validators.model import TypedColumn, remembered
 from validators.register.sums import match_sources, ring_fenced_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence, Set as AbstractSet
 
-    import pandas as pd
+    import numpy.typing as npt
 
-    from validators.model import Permission, Rulebook, Workbook
+    from validators.model import Lines, Permission, Rulebook, Table, Workbook
+
+    BoolArray = npt.NDArray[np.bool_]
 
 FENCE_HEADINGS = ("Source", "Priority", "Power")
 """The headings that a ring fence is about."""
@@ -56,13 +61,14 @@ class FenceBreach(NamedTuple):
         return self.wrong[-1]
 
 
-def group_by_values(lines: pd.DataFrame, *headings: str) -> Iterator[tuple[Any, Sequence[int]]]:
+def group_by_values(lines: Lines, *headings: str) -> Iterator[tuple[Any, Sequence[int]]]:
     """Give each combination of values under these headings, and the sheet rows with it. Lines with a blank are left out."""
-    for values, places in lines.groupby(list(headings), sort=False).indices.items():
-        yield values, lines.index[places].tolist()
+    for values, places in lines.groups(*headings).items():
+        yield values, lines.rows[places].tolist()
 
 
-def fence_purposes(book: Workbook) -> dict[str, FencePurpose]:
+@remembered
+def fence_purposes(book: Workbook) -> Mapping[str, FencePurpose]:
     """Return what each ring-fenced source may pay for, by its name.
 
     A source that the rulebook does not have may pay for what all ring-fenced sources of the rulebook may. Partner match is left
@@ -74,9 +80,13 @@ def fence_purposes(book: Workbook) -> dict[str, FencePurpose]:
     return {name: purpose for name, purpose in purposes.items() if purpose.priorities and purpose.powers}
 
 
-def find_breaches(book: Workbook) -> Iterator[FenceBreach]:
-    """Give the lines that break a ring fence, by combination. A priority or power that is not known breaks none."""
-    fences = fence_purposes(book)
+@remembered
+def find_breaches(book: Workbook) -> Sequence[FenceBreach]:
+    """Return the lines that break a ring fence, by combination. A priority or power that is not known breaks none."""
+    return [*_find_breaches(book, fence_purposes(book))]
+
+
+def _find_breaches(book: Workbook, fences: Mapping[str, FencePurpose]) -> Iterator[FenceBreach]:
     lines = _fenced_lines(book, fences)
     for (source, priority, power, has_reason), rows in group_by_values(lines, *FENCE_HEADINGS, REASON_HEADING):
         purpose = fences[source]
@@ -89,22 +99,32 @@ def _is_allowed(allowed: Mapping[str, Permission], value: str, has_reason: bool)
     return value in allowed and (allowed[value] == "yes" or has_reason)
 
 
-def _fenced_lines(book: Workbook, fences: Collection[str]) -> pd.DataFrame:
+def _fenced_lines(book: Workbook, fences: Collection[str]) -> Lines:
     """Return the lines of these sources, by FENCE_HEADINGS, and whether they give a reason, under REASON_HEADING.
 
-    Index: the sheet row. A value that is not known is an empty text. A reason that cannot be relied on counts as one.
+    A value that is not known is an empty text. A reason that cannot be relied on counts as one.
     """
     register = book["Allocations"]
     lines = register.sound("Source")
-    lines = lines[lines["Source"].isin(fences)]
-    known = lines.reindex(columns=[*FENCE_HEADINGS]).astype(object).fillna("")
-    reasons = lines.reindex(columns=[REASON_HEADING])[REASON_HEADING].notna() | lines.index.isin(
-        list(register.unsound.get(REASON_HEADING, ()))
-    )
-    return known.assign(**{REASON_HEADING: reasons})
+    lines = lines.where(lines["Source"].isin(fences))
+    known = {heading: _or_empty(lines, heading) for heading in FENCE_HEADINGS}
+    return lines.with_columns({**known, REASON_HEADING: TypedColumn.of_values(gives_reason(register, lines))})
 
 
-def breached_rows(book: Workbook) -> set[int]:
+def _or_empty(lines: Lines, heading: str) -> TypedColumn:
+    """Return a column of texts, an empty one where there is none; all empty where there is no such column."""
+    values = lines[heading].tolist() if heading in lines else [None] * len(lines)
+    return TypedColumn.of_values(["" if value is None else value for value in values])
+
+
+def gives_reason(register: Table, lines: Lines) -> BoolArray:
+    """Return whether each of some lines gives a reason for what is not allowed otherwise, or may give one, shape `(n,)`."""
+    given = lines[REASON_HEADING].filled if REASON_HEADING in lines else np.zeros(len(lines), bool)
+    return given | lines.on_rows(register.unsound.get(REASON_HEADING, ()))
+
+
+@remembered
+def breached_rows(book: Workbook) -> AbstractSet[int]:
     """Return the sheet rows that break a ring fence; none where the register lacks NEEDED_HEADINGS."""
     if any(heading not in book["Allocations"] for heading in NEEDED_HEADINGS):
         return set()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from validators.model import Cell, DrawnNumber, draw_number, join_words, pounds
+from validators.model import Cell, DrawnNumber, draw_number, join_words, pounds, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
 
     import numpy.typing as npt
 
@@ -42,26 +42,29 @@ UNCOUNTED_HEADINGS = ("Partner match", "Total")
 """The headings of amounts that are for information, or are sums of others in their row."""
 
 
-def rows_that_count(book: Workbook, title: str) -> set[int]:
+@remembered
+def rows_that_count(book: Workbook, title: str) -> AbstractSet[int]:
     """Return the rows of a table that have money, name a row that has, or are named by one."""
     table = book[title]
-    return money_rows(table) | set(table.frame.index[_rows_naming_money(book, table) | _rows_named_by_money(book, table)])
+    counts = _rows_naming_money(book, table) | _rows_named_by_money(book, table)
+    return money_rows(table) | set(table.lines.rows[counts].tolist())
 
 
-def money_rows(table: Table) -> set[int]:
+@remembered
+def money_rows(table: Table) -> AbstractSet[int]:
     """Return the sheet rows with an amount that is not 0, or that cannot be read."""
-    amounts = money_headings(table)
+    lines, amounts = table.lines, money_headings(table)
     if table.turned:
-        return {table.columns[h] for h in amounts if h in table.unsound or (table.frame[h].fillna(0) != 0).any()}
-    frame = table.frame[amounts].fillna(0)
-    return set(frame.index[(frame != 0).any(axis=1)]).union(*(table.unsound.get(heading, ()) for heading in amounts))
+        return {table.columns[h] for h in amounts if h in table.unsound or lines[h].values.any()}
+    has_money = np.zeros(len(lines), bool)
+    for heading in amounts:
+        has_money |= lines[heading].values != 0
+    return set(lines.rows[has_money].tolist()).union(*(table.unsound.get(heading, ()) for heading in amounts))
 
 
 def money_headings(table: Table) -> list[str]:
     """Return the headings of the amounts that count."""
-    return [
-        heading for heading in table.columns if table.frame[heading].dtype.kind == "i" and heading not in UNCOUNTED_HEADINGS
-    ]
+    return [heading for heading in table.columns if table.lines[heading].is_amount and heading not in UNCOUNTED_HEADINGS]
 
 
 def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
@@ -77,38 +80,39 @@ def describe_money(book: Workbook, table: Table, rows: Collection[int]) -> str:
 
 def _add_rows(table: Table, heading: str, rows: Collection[int]) -> tuple[int, bool]:
     """Return the pennies of these sheet rows under a heading, and whether all of them could be read."""
-    unsound, amounts = table.unsound.get(heading, ()), table.frame[heading].fillna(0)
+    unsound, amounts = table.unsound.get(heading, ()), table.lines[heading]
     if table.turned:
         is_among = table.columns[heading] in rows
-        return (int(amounts.sum()), not unsound) if is_among else (0, True)
-    return int(amounts[amounts.index.isin(list(rows))].sum()), not set(unsound).intersection(rows)
+        return (amounts.sum(), not unsound) if is_among else (0, True)
+    return int(amounts.values[table.lines.on_rows(rows)].sum()), not set(unsound).intersection(rows)
 
 
 def _rows_naming_money(book: Workbook, table: Table) -> RowMask:
     """Return, for each row, whether it names a row with money."""
-    is_naming = np.zeros(len(table.frame), dtype=bool)
+    is_naming = np.zeros(len(table.lines), dtype=bool)
     for heading, (title, key) in REFERENCES.get(table.title, {}).items():
         if heading in table and title in book and key in book[title]:
-            keys = set(_values_in_money_rows(book[title], key))
-            is_naming |= np.array([not keys.isdisjoint(_keys_in_cell(value)) for value in table.frame[heading]], dtype=bool)
+            keys = _values_in_money_rows(book[title], key)
+            is_naming |= table.lines[heading].mapped(lambda value: not keys.isdisjoint(_keys_in_cell(value))).isin((True,))  # noqa: B023
     return is_naming
 
 
 def _rows_named_by_money(book: Workbook, table: Table) -> RowMask:
     """Return, for each row, whether a row with money names it."""
-    is_named = np.zeros(len(table.frame), dtype=bool)
+    is_named = np.zeros(len(table.lines), dtype=bool)
     for title, headings in REFERENCES.items():
         for heading, (to, key) in headings.items():
             if to == table.title and key in table and title in book and heading in book[title]:
                 names = set(chain.from_iterable(map(_keys_in_cell, _values_in_money_rows(book[title], heading))))
-                is_named |= table.frame[key].isin(names).to_numpy(dtype=bool)
+                is_named |= table.lines[key].isin(names)
     return is_named
 
 
-def _values_in_money_rows(table: Table, heading: str) -> Sequence[Any]:
+@remembered
+def _values_in_money_rows(table: Table, heading: str) -> AbstractSet[Any]:
     """Return what the rows with money hold under a heading."""
-    rows = table.frame.index.isin(list(money_rows(table)))
-    return list(table.frame.loc[rows, heading].dropna())
+    values = table.lines[heading].take(table.lines.on_rows(money_rows(table)))
+    return set(values.tolist()) - {None}
 
 
 def _keys_in_cell(value: Any) -> Iterable[str]:
@@ -166,8 +170,8 @@ def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
 def _amount_columns(table: Table) -> Iterator[tuple[int, set[int]]]:
     """Give the sheet columns of amounts, each with the rows that may hold one, the totals row too."""
     for heading, place in table.columns.items():
-        if table.frame[heading].dtype.kind == "i":
+        if table.lines[heading].is_amount:
             if table.turned:
-                yield int(table.frame.index[0]), {place}
+                yield int(table.lines.rows[0]), {place}
             else:
-                yield place, {*table.frame.index, *(() if table.totals_row is None else (table.totals_row,))}
+                yield place, {*table.lines.rows.tolist(), *(() if table.totals_row is None else (table.totals_row,))}

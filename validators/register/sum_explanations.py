@@ -9,9 +9,7 @@ from validators.model import YEAR_HEADINGS, join_words
 from validators.register.sums import counted_lines
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from validators.model import Workbook
+    from validators.model import Lines, Workbook
 
 MOST_LINES_NAMED = 3
 """The most lines that a sentence names; more than these explain nothing."""
@@ -31,21 +29,21 @@ def explain_difference(book: Workbook, by: str, name: str, apart: int, year: str
         year: The heading of the year.
     """
     lines = counted_lines(book)
-    own = lines[by] == name
-    amount = lines[year].fillna(0) == abs(apart)
-    if sentence := _describe_lines(book, lines[amount & (own if apart > 0 else ~own)], "for just that amount"):
+    own, amounts = lines[by] == name, lines[year].values
+    just_that = lines.where((amounts == abs(apart)) & (own if apart > 0 else ~own))
+    if sentence := _describe_lines(just_that, "for just that amount"):
         return sentence
     before = YEAR_BEFORE.get(year)
     if before is None or before not in lines:
         return ""
-    rose = (lines[year].fillna(0) - lines[before].fillna(0) == apart) & (lines[before].fillna(0) > 0)
-    return _describe_lines(book, lines[own & rose], f"just that much {'above' if apart > 0 else 'below'} {book.years[before]}")
+    rose = lines.where(own & (amounts - lines[before].values == apart) & (lines[before].values > 0))
+    return _describe_lines(rose, f"just that much {'above' if apart > 0 else 'below'} {book.years[before]}")
 
 
-def _describe_lines(book: Workbook, lines: pd.DataFrame, what: str) -> str:
+def _describe_lines(lines: Lines, what: str) -> str:
     if not 0 < len(lines) <= MOST_LINES_NAMED:
         return ""
-    named = lines["Line"] if "Line" in book["Allocations"] else lines.index.to_series()
-    labels = [line if isinstance(line, str) else f"the line in row {row}" for row, line in named.items()]
+    names = lines["Line"].tolist() if "Line" in lines else [None] * len(lines)
+    labels = [line or f"the line in row {row}" for row, line in zip(lines.rows.tolist(), names, strict=True)]
     sentence = f"{join_words(labels)} {'is' if len(labels) == 1 else 'are each'} {what}."
     return f" {sentence[0].upper()}{sentence[1:]}"

@@ -7,14 +7,14 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import PARTNER_MATCH, Blocked, Cause, Claim, Submission, YearTotals, join_words
+from validators.model import PARTNER_MATCH, Blocked, Cause, Claim, Submission, YearTotals, join_words, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence, Set as AbstractSet
 
     import pandas as pd
 
-    from validators.model import Cell, Table, Workbook
+    from validators.model import Cell, Lines, Table, Workbook
 
 RESERVE = "Reserve"
 """The kind of a source that is a reserve."""
@@ -35,21 +35,24 @@ MOST_CELLS_NAMED = 3
 """The most cells that a reason names."""
 
 
-def match_sources(book: Workbook) -> set[str]:
+@remembered
+def match_sources(book: Workbook) -> AbstractSet[str]:
     """Return the sources of a partner's money, which is never counted, by the rulebook or by the workbook's own list."""
     return {name for name, source in book.rules.sources.items() if source.is_match} | _sources_listed_as(
         book, "Kind", PARTNER_MATCH
     )
 
 
-def ring_fenced_sources(book: Workbook) -> set[str]:
+@remembered
+def ring_fenced_sources(book: Workbook) -> AbstractSet[str]:
     """Return the sources that may only be spent on some things, by the rulebook or by the workbook's own list."""
     return {name for name, source in book.rules.sources.items() if source.ring_fenced} | _sources_listed_as(
         book, "Ring-fenced", "Yes"
     )
 
 
-def reserve_sources(book: Workbook) -> set[str]:
+@remembered
+def reserve_sources(book: Workbook) -> AbstractSet[str]:
     """Return the sources whose lines all need a decision: by the rulebook, or as a reserve that only the workbook has."""
     known = {name for name, source in book.rules.sources.items() if source.needs_decision}
     return known | (_sources_listed_as(book, "Kind", RESERVE) - book.rules.sources.keys())
@@ -59,23 +62,27 @@ def _sources_listed_as(book: Workbook, heading: str, value: str) -> set[str]:
     """Return the sources with a value under a heading of the table Sources; none where there is no such column."""
     if "Sources" not in book or not {"Source", heading} <= book["Sources"].columns.keys():
         return set()
-    sources = book["Sources"].frame
-    return set(sources.loc[sources[heading] == value, "Source"].dropna())
+    sources = book["Sources"].lines
+    return {name for name in sources.where(sources[heading] == value)["Source"].tolist() if name is not None}
 
 
-def counted_lines(book: Workbook) -> pd.DataFrame:
-    """Return the lines of Allocations that are the Commissioner's own money. Index: the sheet row."""
-    lines = book["Allocations"].frame
-    return lines[~lines["Source"].isin(match_sources(book))]
+def counted_lines(book: Workbook) -> Lines:
+    """Return the lines of Allocations that are the Commissioner's own money."""
+    return _without_match(book, book["Allocations"].lines)
 
 
-def own_lines(book: Workbook, *headings: str) -> pd.DataFrame:
-    """Return these columns of the lines of the Commissioner's own money. Index: the sheet row.
+def own_lines(book: Workbook, *headings: str) -> Lines:
+    """Return the lines of the Commissioner's own money.
 
     Lines are left out where their source, or a cell under one of these headings, cannot be relied on.
     """
-    lines = book["Allocations"].sound("Source", *headings)
-    return lines.loc[~lines["Source"].isin(match_sources(book)), [*headings]]
+    return _without_match(book, book["Allocations"].sound("Source", *headings))
+
+
+@remembered
+def _without_match(book: Workbook, lines: Lines) -> Lines:
+    """Return those of some lines of Allocations, or Sources, that are not of a partner's money."""
+    return lines.where(~lines["Source"].isin(match_sources(book)))
 
 
 def explain_unread(
@@ -109,8 +116,8 @@ class AmountCauses:
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[int]]:
         """The sheet rows of each activity. They are found only when there is a fault."""
-        frame = self._register.frame
-        return {str(ref): frame.index[places].tolist() for ref, places in frame.groupby("Activity ref").indices.items()}
+        lines = self._register.lines
+        return {str(ref): lines.rows[places].tolist() for ref, places in lines.groups("Activity ref").items()}
 
     def at(self, ref: str, *headings: str) -> tuple[Cause, ...]:
         """Return the possible findings at an activity's amounts under these headings. ref: its Activity ref."""
@@ -118,12 +125,12 @@ class AmountCauses:
         return tuple(Cause(check, cell) for cell in cells for check in AMOUNT_CHECKS)
 
 
-def sum_by(lines: pd.DataFrame, by: str, year: str = "Y1") -> dict[str, int]:
+def sum_by(lines: Lines, by: str, year: str = "Y1") -> dict[str, int]:
     """Return the pennies of a year by the values of one column. Lines without a value there are left out."""
-    return {str(name): int(sum_) for name, sum_ in lines.groupby(by, sort=False)[year].sum().items()}
+    return {str(name): pennies for name, pennies in lines.sums(year, by).items()}
 
 
-def sum_of_year(lines: pd.DataFrame, year: str = "Y1") -> int:
+def sum_of_year(lines: Lines | pd.DataFrame, year: str = "Y1") -> int:
     """Return the pennies of a year."""
     return int(lines[year].sum())
 
@@ -142,6 +149,7 @@ class RegisterSums(NamedTuple):
     block: Blocked | None = None
 
 
+@remembered
 def register_sums(book: Workbook, by: str, year: str = "Y1") -> RegisterSums:
     """Return what the lines of the Commissioner's own money add up to, and where they cannot be added up.
 
@@ -171,11 +179,11 @@ def _doubtful_lines(book: Workbook, by: str, year: str) -> Iterator[tuple[int, s
     register = book["Allocations"]
     headings = dict.fromkeys((by, "Source", year))
     unsound_rows = {row for heading in headings for row in register.unsound.get(heading, ())}
-    lines = register.frame.loc[register.frame.index.isin(unsound_rows)]
-    lines = lines[~lines["Source"].isin(match_sources(book))]
-    unread = lines.index.isin(list(register.unsound.get(year, ())))
-    for row, name in lines.loc[unread | (lines[year].fillna(0) != 0).to_numpy(bool), [by]].itertuples():
-        yield int(row), name, [register.cell(row, h) for h in headings if row in register.unsound.get(h, ())]
+    lines = _without_match(book, register.lines)
+    lines = lines.where(lines.on_rows(unsound_rows))
+    unread = lines.on_rows(register.unsound.get(year, ()))
+    for row, name in lines.where(unread | (lines[year] != 0)).each(by):
+        yield row, name, [register.cell(row, h) for h in headings if row in register.unsound.get(h, ())]
 
 
 def _explain_not_added(what: str, cells: Sequence[Cell]) -> Blocked:
@@ -185,6 +193,7 @@ def _explain_not_added(what: str, cells: Sequence[Cell]) -> Blocked:
     )
 
 
+@remembered
 def year_totals(book: Workbook) -> YearTotals | None:
     """Return the year's totals; None where a cell that they are made of is missing or cannot be relied on."""
     if book.rulebook is None or "Allocations" not in book or not _can_be_added(book["Allocations"]):
@@ -218,10 +227,11 @@ def _find_claims(book: Workbook) -> Iterator[Claim]:
         or not {"Source", *CLAIM_HEADINGS} <= book["Allocations"].columns.keys()
     ):
         return
-    lines = own_lines(book, *CLAIM_HEADINGS).dropna()
-    paid = lines.groupby(["Activity", "Provider"], sort=False).agg({"Activity ref": "first", "Y1": "sum"})
-    for (activity, provider), ref, pennies in paid[paid["Y1"] > 0].itertuples():
-        yield Claim(str(ref), str(activity), str(provider), int(pennies))
+    lines = own_lines(book, *CLAIM_HEADINGS).filled("Source", *CLAIM_HEADINGS)
+    refs, amounts = lines["Activity ref"].tolist(), lines["Y1"].values
+    for (activity, provider), places in lines.groups("Activity", "Provider").items():
+        if (pennies := int(amounts[places].sum())) > 0:
+            yield Claim(str(refs[places[0]]), str(activity), str(provider), pennies)
 
 
 class SourceFund(NamedTuple):
@@ -256,7 +266,8 @@ def with_over_allocation(pennies: int, over: Decimal) -> int:
     return int((pennies * (1 + over)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def source_funds(book: Workbook) -> list[SourceFund]:
+@remembered
+def source_funds(book: Workbook) -> Sequence[SourceFund]:
     """Return the sources whose amounts can be relied on, without partner match and repeated names.
 
     A blank amount or share counts as 0.
@@ -264,27 +275,23 @@ def source_funds(book: Workbook) -> list[SourceFund]:
     paid = register_sums(book, "Source")
     return [
         SourceFund(
-            int(row),
+            row,
             source,
-            int(award),
-            int(award) + int(carried),
-            Decimal(repr(float(over))),
+            award or 0,
+            (award or 0) + (carried or 0),
+            Decimal(repr(over or 0.0)),
             paid.pennies.get(source, 0),
             paid.block or paid.blocks.get(source),
         )
-        for row, source, award, carried, over in own_sources(book, *FUND_HEADINGS)
-        .fillna({"Y1": 0, "Carried in": 0, "Over-allocation": 0.0})
-        .itertuples()
+        for row, source, award, carried, over in own_sources(book, *FUND_HEADINGS).each(*FUND_HEADINGS)
     ]
 
 
-def own_sources(book: Workbook, *headings: str) -> pd.DataFrame:
-    """Return these columns of the sources that can be relied on, without partner match and repeated names; Source is one."""
-    rows = book["Sources"].sound("Source", *headings)[[*headings]]
-    return rows[~rows["Source"].isin(match_sources(book)) & ~rows["Source"].duplicated(keep=False)]
+def own_sources(book: Workbook, *headings: str) -> Lines:
+    """Return the sources that can be relied on under these headings, without partner match, repeated names and blank ones."""
+    return _without_match(book, book["Sources"].sound("Source", *headings)).once("Source")
 
 
-def priority_budgets(book: Workbook, *headings: str) -> pd.DataFrame:
-    """Return these columns of the priorities that can be relied on and are there once; Priority is one of them."""
-    rows = book["Priorities"].sound("Priority", *headings)[[*headings]]
-    return rows[~rows["Priority"].duplicated(keep=False)]
+def priority_budgets(book: Workbook, *headings: str) -> Lines:
+    """Return the priorities that can be relied on under these headings and are there once."""
+    return book["Priorities"].sound("Priority", *headings).once("Priority")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import fold
+from validators.model import fold, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -30,15 +30,15 @@ class Waiver(NamedTuple):
     place: str
 
 
-def waivers_in_force(book: Workbook) -> list[Waiver]:
+@remembered
+def waivers_in_force(book: Workbook) -> Sequence[Waiver]:
     """Return the complete waivers that are in force on the workbook's As at day, whatever they name."""
     today = book.setting("As at")
     if today is None or "Waivers" not in book or any(heading not in book["Waivers"] for heading in WAIVER_HEADINGS):
         return []
     complete = book["Waivers"].sound(*WAIVER_HEADINGS)
-    current = complete[(complete["Date"] <= today) & (complete["Expires"] >= today)]
-    rows = zip(current.index, current["Check"], current["Line or cell"], strict=True)
-    return [Waiver(int(row), fold(check), _place_key(place)) for row, check, place in rows]
+    current = complete.where((complete["Date"] <= today) & (complete["Expires"] >= today))
+    return [Waiver(row, fold(check), _place_key(place)) for row, check, place in current.each("Check", "Line or cell")]
 
 
 def apply_waivers(book: Workbook, findings: Sequence[Finding], waivable: Collection[str]) -> list[Finding]:
@@ -81,6 +81,4 @@ def _lines_by_row(book: Workbook) -> dict[tuple[str, int], str]:
     register = book.tables.get("Allocations")
     if register is None or "Line" not in register:
         return {}
-    return {
-        (register.sheet, row): line for row, line in zip(register.frame.index.tolist(), register.frame["Line"], strict=True)
-    }
+    return {(register.sheet, row): line for row, line in register.lines.each("Line")}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import YEAR_HEADINGS, fold
+from validators.model import YEAR_HEADINGS, Lines, fold
 from validators.summaries.figures import NOT_PUBLISHED, WHOLE_ACTIVITY
 from validators.summaries.register_lines import ACTIVITY
 
@@ -69,7 +69,7 @@ def publication_view(book: Workbook) -> Workbook:
 def _remove_private(table: Table) -> Table:
     heading = PRIVATE_COLUMNS.get(table.title)
     frame = table.frame.assign(**{heading: None}) if heading and heading in table else table.frame
-    return replace(table, frame=frame, cell_problems=())
+    return replace(table, lines=Lines.of_frame(frame), cell_problems=())
 
 
 def _unpublished_lines(register: Table) -> pd.Series[bool]:
@@ -87,7 +87,7 @@ def _mask_lines(register: Table, hidden: pd.Series[bool]) -> Table:
         frame[heading] = frame[heading].mask(hidden, NOT_PUBLISHED) if texts else frame[heading].mask(hidden)
     if ACTIVITY in register:
         frame[WHOLE_ACTIVITY] = _whole_activities(register.frame[ACTIVITY], hidden)
-    return replace(register, frame=frame)
+    return replace(register, lines=Lines.of_frame(frame))
 
 
 def _whole_activities(refs: pd.Series[Any], hidden: pd.Series[bool]) -> pd.Series[Any]:
@@ -102,7 +102,7 @@ def _remove_rows(book: Workbook, table: Table, hidden: pd.Series[bool]) -> Table
     if heading not in table or heading not in lines:
         return table
     alone = set(lines.loc[hidden, heading].dropna()) - set(lines.loc[~hidden, heading].dropna())
-    return replace(table, frame=table.frame[~table.frame[heading].isin(alone)])
+    return replace(table, lines=table.lines.where(~table.lines[heading].isin(alone)))
 
 
 def _unpublished_names(book: Workbook, tables: dict[str, Table], hidden: pd.Series[bool]) -> UnpublishedNames:
@@ -122,7 +122,7 @@ def _mask_waivers(waivers: Table, secrets: UnpublishedNames) -> Table:
         return waivers
     naming = waivers.frame["Line or cell"].map(lambda place: isinstance(place, str) and _is_unpublished_place(place, secrets))
     masked = {h: waivers.frame[h].mask(naming, NOT_PUBLISHED) for h in ("Line or cell", "Reason") if h in waivers}
-    return replace(waivers, frame=waivers.frame.assign(**masked))
+    return replace(waivers, lines=Lines.of_frame(waivers.frame.assign(**masked)))
 
 
 def _is_unpublished_place(place: str, secrets: UnpublishedNames) -> bool:

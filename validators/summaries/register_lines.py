@@ -47,7 +47,7 @@ def own_money(book: Workbook, *headings: str) -> pd.DataFrame:
         These columns, indexed by sheet row. Amounts are whole pennies, a blank one 0. Lines without an Activity ref count as
         one activity that is not categorised.
     """
-    counted = counted_lines(book)
+    counted = counted_lines(book).frame
     lines = counted[list(headings)]
     filled = {year: lines[year].fillna(0).astype("int64") for year in YEAR_HEADINGS if year in headings}
     if ACTIVITY in headings:

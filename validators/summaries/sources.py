@@ -12,6 +12,8 @@ from validators.summaries.figures import NONE_RECORDED, NOT_APPLICABLE, NOT_CATE
 from validators.summaries.register_lines import format_amounts, list_entries, own_money, sum_by_name
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from validators.model import Report, SummaryValue, Workbook
 
 TITLE = "Panel Sources"
@@ -65,7 +67,7 @@ def _available(awards: pd.DataFrame) -> pd.Series[int]:
     return awards["Y1"].fillna(0).astype("int64") + awards["Carried in"].fillna(0).astype("int64")
 
 
-def _fence(source: str, fenced: set[str]) -> str:
+def _fence(source: str, fenced: AbstractSet[str]) -> str:
     """Return whether a source is ring-fenced, as the sheet has it."""
     if source == NOT_CATEGORISED:
         return NOT_APPLICABLE

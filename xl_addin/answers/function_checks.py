@@ -124,7 +124,7 @@ def _total(book: Workbook, year: Value, priority: Value, source: Value) -> float
     heading, obstacle = _year_column(book, financial_year(year), filters)
     if obstacle:
         return obstacle
-    lines = registers.counted_lines(book)
+    lines = registers.counted_lines(book).frame
     for column, name in filters.items():
         if name not in _known_names(book, column):
             return NO_SUCH_NAME.format(column.lower())

@@ -9,6 +9,7 @@ from tests.grids import assert_marks, draw, findings, report_of
 from validators.checks.catalogue import CHECKS_BY_NAME
 from validators.checks.engine import validate
 from validators.loading.loading import load
+from validators.model.lines import Lines
 
 CHECK = "priority-off-budget"
 
@@ -95,7 +96,9 @@ def test_what_is_held_back_on_purpose_counts_where_the_register_has_it():
     for held, found in ((1000, 0), (999, 1), (1001, 1)):
         frame = table.frame.assign(Unallocated=pd.array([held], dtype="Int64"))
         columns = {**table.columns, "Unallocated": 3}
-        book_ = replace(drawn, tables={**drawn.tables, "Priorities": replace(table, frame=frame, columns=columns)})
+        book_ = replace(
+            drawn, tables={**drawn.tables, "Priorities": replace(table, lines=Lines.of_frame(frame), columns=columns)}
+        )
         report = validate(book_, [CHECKS_BY_NAME[CHECK]])
         assert len(report.findings) == found
         assert all("is held back" in f.message for f in report.findings)

@@ -56,7 +56,7 @@ class DifferingValues(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault a cell that differs from the activity's first line; a blank on either side is not compared."""
     register = book["Allocations"]
-    keys = activity_keys(register).dropna()
+    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).dropna()
     lines = register.frame.loc[keys.index]
     for heading, severity in SAME_THROUGHOUT.items():
         if heading in register:

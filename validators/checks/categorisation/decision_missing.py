@@ -50,6 +50,6 @@ def _fault(book: Workbook, row: Any, why: str) -> Fault:
 
 def _without_decision(book: Workbook) -> pd.DataFrame:
     """The lines of the Commissioner's own money that name no decision. A line without a source is left out."""
-    lines = book["Allocations"].sound("Source", "Decision reference")[NEEDS["Allocations"]]
+    lines = book["Allocations"].sound("Source", "Decision reference").frame[NEEDS["Allocations"]]
     counted = lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))
     return lines[counted & lines["Decision reference"].isna()]

@@ -24,13 +24,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.model import Fault, Faults, NotApplicable, Workbook, join_words
-from validators.register import REASON_HEADING, group_by_values
+from validators.model import Fault, Faults, NotApplicable, TypedColumn, Workbook, join_words
+from validators.register import REASON_HEADING, gives_reason, group_by_values
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from validators.model import Rulebook
+    from validators.model import Lines, Rulebook
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Power", "Mechanism"]}
@@ -58,14 +56,11 @@ def check(book: Workbook) -> Faults:
             yield Fault(cell, sentence, mechanism, expected, "error" if verdict == "never" else "warning")
 
 
-def _lines(book: Workbook) -> pd.DataFrame:
-    """The power and mechanism of each line, and whether it gives a reason. A reason that cannot be read may be one."""
+def _lines(book: Workbook) -> Lines:
+    """The lines, and under REASON_HEADING whether each gives a reason. A reason that cannot be read may be one."""
     register = book["Allocations"]
     lines = register.sound("Power", "Mechanism")
-    given = lines.reindex(columns=[REASON_HEADING])[REASON_HEADING].notna() | lines.index.isin(
-        list(register.unsound.get(REASON_HEADING, ()))
-    )
-    return lines[["Power", "Mechanism"]].assign(**{REASON_HEADING: given})
+    return lines.with_columns({REASON_HEADING: TypedColumn.of_values(gives_reason(register, lines))})
 
 
 def _allowed(rules: Rulebook, power: str) -> list[str]:

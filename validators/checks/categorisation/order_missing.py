@@ -25,7 +25,7 @@ BY_ORDER = "c"
 def check(book: Workbook) -> Faults:
     """One fault a line."""
     register = book["Allocations"]
-    lines = register.sound("Power", "Order reference")
+    lines = register.sound("Power", "Order reference").frame
     for row in lines.index[(lines["Power"] == BY_ORDER) & lines["Order reference"].isna()]:
         yield Fault(
             register.cell(row, "Order reference"),

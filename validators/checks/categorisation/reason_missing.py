@@ -37,9 +37,7 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     lines = register.sound(*NEEDS["Allocations"])
     fenced = breached_rows(book)
-    for (source, priority, power), rows in group_by_values(
-        lines.loc[lines["Override reason"].isna(), [*FENCE_HEADINGS]], *FENCE_HEADINGS
-    ):
+    for (source, priority, power), rows in group_by_values(lines.where(lines["Override reason"].null), *FENCE_HEADINGS):
         sentences = list(_sentences(book.rules, source, priority, power))
         if not sentences or _is_never(book.rules, source, priority, power):
             continue

@@ -82,7 +82,7 @@ def check(book: Workbook) -> Faults:
 def _find_unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[Fault]:
     year = book.years["Y1"]
     used = set(_entries_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
-    entries = book[listing.title].sound(*_headings_needed(book, listing))[listing.key].dropna().drop_duplicates()
+    entries = book[listing.title].sound(*_headings_needed(book, listing)).frame[listing.key].dropna().drop_duplicates()
     unused = entries[~entries.isin(used)]
     for row, name in zip(unused.index, unused, strict=True):
         yield Fault(

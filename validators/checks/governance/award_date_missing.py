@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from validators.model import Fault, Faults, Workbook
 from validators.register import activity_keys, own_lines
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pandas as pd
 
     from validators.model import Table
 
@@ -39,12 +40,12 @@ def check(book: Workbook) -> Faults:
     """One fault a grant, at the Decision date of its first line. A register without Publish says nothing of what may be."""
     register = book["Allocations"]
     years = [year for year in book.years if year in register]
-    own = own_lines(book, "Mechanism").index
+    own = own_lines(book, "Mechanism").frame[["Mechanism"]].index
     lines = register.frame.loc[own, ["Mechanism", "Decision date", *years]]
     publish = register.frame.reindex(columns=["Publish"])["Publish"].reindex(lines.index)
     hidden = publish.eq("No") | _has_unsound_cell(register, lines, "Publish")
     shown = lines[lines["Mechanism"].isin(GRANTS) & ~hidden]
-    keys = activity_keys(register).reindex(shown.index)
+    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).reindex(shown.index)
     dated = shown["Decision date"].notna() | _has_unsound_cell(register, shown, "Decision date")
     grants = shown.assign(grant=keys, paid=shown[years].fillna(0).sum(axis=1), dated=dated).dropna(subset="grant")
     whole = grants.groupby("grant", sort=False).agg(paid=("paid", "sum"), dated=("dated", "any"))

@@ -45,7 +45,7 @@ GOES_ON = ("Continue", "Continue with change")
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
     money, year, causes = _next_year_money(book), book.years["Y2"], AmountCauses(book)
-    rows = book["Reviews"].sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
+    rows = book["Reviews"].sound(*NEEDS["Reviews"]).frame[NEEDS["Reviews"]]
     says, given = rows["Recommendation"], money.reindex(rows["Activity ref"]).to_numpy(float, na_value=np.nan)
     for row, ref, _ in rows[says.eq("Cease") & (np.abs(given) > 0)].itertuples():
         words = f"{ref} is to cease, but its lines have {pounds(money[ref])} in {year}"
@@ -68,6 +68,6 @@ def _fault(book: Workbook, row: int, words: str, expected: str) -> Fault:
 def _next_year_money(book: Workbook) -> pd.Series[Any]:
     """The next year's money of each activity, in pennies; without those of which a line cannot be relied on."""
     register = book["Allocations"]
-    doubtful = register.frame.drop(register.sound("Source", "Y2").index)["Activity ref"]
-    money = own_lines(book, "Activity ref", "Y2").groupby("Activity ref", sort=False)["Y2"].sum()
+    doubtful = register.frame.drop(register.sound("Source", "Y2").frame.index)["Activity ref"]
+    money = own_lines(book, "Activity ref", "Y2").frame[["Activity ref", "Y2"]].groupby("Activity ref", sort=False)["Y2"].sum()
     return money[~money.index.isin(doubtful)]

@@ -63,7 +63,7 @@ def check(book: Workbook) -> Faults:
         if title not in book or heading not in book[title]:
             continue
         table = book[title]
-        dates = table.sound(heading)[heading]
+        dates = table.sound(heading).frame[heading]
         for row, day in dates[dates > today].items():
             yield Fault(
                 table.cell(row, heading),

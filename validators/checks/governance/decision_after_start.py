@@ -23,7 +23,7 @@ NEEDS = {"Allocations": ["Start", "Decision date"]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Decision date."""
     register = book["Allocations"]
-    lines = register.sound("Start", "Decision date")
+    lines = register.sound("Start", "Decision date").frame
     late = lines.loc[lines["Decision date"] > lines["Start"], ["Start", "Decision date"]]
     for row, start, decided in late.itertuples():
         cell = register.cell(row, "Decision date")

@@ -21,13 +21,10 @@ It does not apply to a partner's money, which is not counted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from validators.model import Cause, Fault, Faults, Workbook, pounds
 from validators.register import activity_keys, match_sources, reserve_sources
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SEVERITY = "warning"
 REFERENCE = "Decision reference"
@@ -54,11 +51,12 @@ def check(book: Workbook) -> Faults:
 def _commissioner_lines(book: Workbook) -> pd.DataFrame:
     """The money of each line that is the Commissioner's own, its activity, and whether it names a decision, or may."""
     register = book["Allocations"]
-    lines = register.sound("Source")
+    lines = register.sound("Source").frame
     lines = lines[lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))]
     unread = lines.index.isin(list(register.unsound.get(REFERENCE, ())))
     own = lines[["Source", "Y1"]].assign(
-        activity=activity_keys(register).reindex(lines.index), named=lines[REFERENCE].notna() | unread
+        activity=pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).reindex(lines.index),
+        named=lines[REFERENCE].notna() | unread,
     )
     return own.dropna(subset="activity").fillna({"Y1": 0})
 

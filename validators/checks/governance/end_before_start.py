@@ -20,7 +20,7 @@ NEEDS = {"Allocations": ["Start", "End"]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at its End."""
     register = book["Allocations"]
-    lines = register.sound("Start", "End")
+    lines = register.sound("Start", "End").frame
     for row, start, end in lines.loc[lines["End"] < lines["Start"], ["Start", "End"]].itertuples():
         yield Fault(
             register.cell(row, "End"),

@@ -24,7 +24,7 @@ SOURCE = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Conditions."""
     register = book["Allocations"]
-    lines = register.sound("Mechanism", "Conditions")
+    lines = register.sound("Mechanism", "Conditions").frame
     for row in lines.index[(lines["Mechanism"] == "CDR grant") & lines["Conditions"].isna()]:
         yield Fault(
             register.cell(row, "Conditions"),

@@ -33,7 +33,7 @@ REMEDIES = {
 def check(book: Workbook) -> Faults:
     """One fault a line, at the blank cell; at Reason if both are blank. A cell that cannot be read is a finding of its own."""
     register = book["Allocations"]
-    lines = register.sound("Mechanism")
+    lines = register.sound("Mechanism").frame
     grants = lines[lines["Mechanism"] == "CDR grant"]
     blank = {
         heading: grants[heading].isna() & ~grants.index.isin(list(register.unsound.get(heading, ())))

@@ -25,7 +25,7 @@ SOURCE = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 
 def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
-    texts = implications.sound(*NEEDS["Implications"])[NEEDS["Implications"]]
+    texts = implications.sound(*NEEDS["Implications"]).frame[NEEDS["Implications"]]
     for row, heading, text in texts[texts["Implication"].map(letters_of).isin(NONE_WORDS)].itertuples():
         yield Fault(
             implications.cell(row, "Implication"),

@@ -25,7 +25,7 @@ def check(book: Workbook) -> Faults:
     """One fault a date that lies before the last one above it."""
     milestones = book["Milestones"]
     for heading, verb in VERBS.items():
-        rows = milestones.sound("Milestone", heading)[["Milestone", heading]].dropna()
+        rows = milestones.sound("Milestone", heading).frame[["Milestone", heading]].dropna()
         pairs = rows.assign(above=rows["Milestone"].shift(), earliest=rows[heading].shift())
         for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
             yield Fault(

@@ -39,7 +39,7 @@ def check(book: Workbook) -> Faults:
     for heading, year in book.years.items():
         lines = own_lines(book, heading, "Start", "End")
         untouched = (lines["Start"] > year.last_day) | (lines["End"] < year.first_day)
-        for row, amount, start, end in lines[untouched & lines[heading].fillna(0).ne(0)].itertuples():
+        for row, amount, start, end in lines.where(untouched & (lines[heading] != 0)).each(heading, "Start", "End"):
             yield Fault(
                 register.cell(row, heading),
                 f"This line has {pounds(amount)} in {year}, but {_describe_period(start, end)}. "

@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
     """One fault a line, at its Monitoring."""
     limit, year = book.rules.tolerances.monitoring_over, book.years["Y1"]
     allowed = join_words([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
-    lines = own_lines(book, "Y1", "Monitoring").fillna({"Y1": 0, "Monitoring": ""})
+    lines = own_lines(book, "Y1", "Monitoring").frame[["Y1", "Monitoring"]].fillna({"Y1": 0, "Monitoring": ""})
     for row, amount, monitoring in lines[lines["Y1"].gt(limit) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
         yield Fault(
             book["Allocations"].cell(row, "Monitoring"),

@@ -63,7 +63,7 @@ def check(book: Workbook) -> Faults:
 
 def _find_lines_outside(book: Workbook, edge: PeriodEnd) -> Iterator[Fault]:
     days = _grant_days(book, edge.grant)
-    lines = own_lines(book, "Source", edge.line)
+    lines = own_lines(book, "Source", edge.line).frame[["Source", edge.line]]
     limits = days.reindex(lines["Source"]).to_numpy()
     wrong = lines[edge.line] < limits if edge.line == "Start" else lines[edge.line] > limits
     does = f"{edge.line.lower()}s"
@@ -80,6 +80,6 @@ def _find_lines_outside(book: Workbook, edge: PeriodEnd) -> Iterator[Fault]:
 
 def _grant_days(book: Workbook, heading: str) -> pd.Series[Any]:
     """The first or last day of each ring-fenced grant, by its source; without those that are there twice."""
-    grants = book["Sources"].sound("Source", "Ring-fenced", heading)
+    grants = book["Sources"].sound("Source", "Ring-fenced", heading).frame
     fenced = grants[grants["Source"].isin(ring_fenced_sources(book)) & ~grants["Source"].duplicated(keep=False)]
     return fenced.set_index("Source")[heading].dropna()

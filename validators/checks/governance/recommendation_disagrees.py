@@ -55,7 +55,7 @@ def check(book: Workbook) -> Faults:
 def _find_other_amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
     """The amounts that are recommended and are not those of the lines."""
     reviews, year, causes = book["Reviews"], book.years["Y2"], AmountCauses(book)
-    rows = reviews.sound(REF, RECOMMENDED)[[REF, RECOMMENDED]].dropna()
+    rows = reviews.sound(REF, RECOMMENDED).frame[[REF, RECOMMENDED]].dropna()
     rows = rows[rows[REF].isin(money.index)]
     rows = rows.assign(given=money["Y2"].reindex(rows[REF]).to_numpy())
     for row, ref, recommended, given in rows[rows[RECOMMENDED] != rows["given"]].itertuples():
@@ -72,7 +72,7 @@ def _find_other_amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
 def _find_false_reductions(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
     """The reviews that say Reduce of an activity that is to have more."""
     reviews, now, then, causes = book["Reviews"], book.years["Y1"], book.years["Y2"], AmountCauses(book)
-    rows = reviews.sound(REF, "Recommendation")
+    rows = reviews.sound(REF, "Recommendation").frame
     refs = rows.loc[rows["Recommendation"].eq("Reduce"), REF]
     more = money[money["Y2"] > money["Y1"]].reindex(refs)
     for row, ref, this, following in zip(refs.index, refs, more["Y1"], more["Y2"], strict=True):
@@ -98,6 +98,6 @@ def _causes_in_review(book: Workbook, row: int) -> Iterator[Cause]:
 def _activity_money(book: Workbook) -> pd.DataFrame:
     """Each activity's money in both years, in pennies; without those of which a line cannot be relied on."""
     register = book["Allocations"]
-    doubtful = register.frame.drop(register.sound("Source", "Y1", "Y2").index)[REF]
-    money = own_lines(book, REF, "Y1", "Y2").groupby(REF, sort=False)[["Y1", "Y2"]].sum()
+    doubtful = register.frame.drop(register.sound("Source", "Y1", "Y2").frame.index)[REF]
+    money = own_lines(book, REF, "Y1", "Y2").frame[[REF, "Y1", "Y2"]].groupby(REF, sort=False)[["Y1", "Y2"]].sum()
     return money[~money.index.isin(doubtful)]

@@ -27,8 +27,8 @@ def check(book: Workbook) -> Faults:
     reviews = book["Reviews"]
     for heading in ("Completed", *LISTS):
         needed = join_words(book.rules.lists[LISTS[heading]], "or") if heading in LISTS else "the day on which it was completed"
-        rows = reviews.sound("Activity ref", "Status", heading)
-        for row, ref in rows.loc[(rows["Status"] == "Complete") & rows[heading].isna(), "Activity ref"].items():
+        lines = reviews.sound("Activity ref", "Status", heading)
+        for row, ref in lines.where((lines["Status"] == "Complete") & lines[heading].null).each("Activity ref"):
             yield Fault(
                 reviews.cell(row, heading),
                 f"The review of {ref} is Complete, but {heading} is blank. Give {needed}, or set Status back to In progress.",

@@ -26,7 +26,7 @@ SOURCE = "Commissioning in 2018-19, paragraph 8, Police and Crime Panel, 29 June
 def check(book: Workbook) -> Faults:
     """One fault an activity, at its first Activity ref."""
     register = book["Allocations"]
-    refs = register.sound("Activity ref")["Activity ref"].drop_duplicates()
+    refs = register.sound("Activity ref").frame["Activity ref"].drop_duplicates()
     for row, ref in refs[~refs.isin(book["Reviews"].frame["Activity ref"])].items():
         yield Fault(
             register.cell(row, "Activity ref"),

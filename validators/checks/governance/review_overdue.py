@@ -32,7 +32,7 @@ def check(book: Workbook) -> Faults:
     reviews, today = book["Reviews"], book.setting("As at")
     if today is None:
         return
-    rows = reviews.sound(*NEEDS["Reviews"])[NEEDS["Reviews"]]
+    rows = reviews.sound(*NEEDS["Reviews"]).frame[NEEDS["Reviews"]]
     for row, ref, status, due in rows[(rows["Due"] < today) & ~rows["Status"].isin(ENDED)].itertuples():
         cell = reviews.cell(row, "Status")
         yield Fault(

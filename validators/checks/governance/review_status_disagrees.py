@@ -40,7 +40,7 @@ MILESTONE = "Reviews complete"
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Status, and one at the Done of the milestone."""
     reviews = book["Reviews"]
-    rows = reviews.sound(*NEEDS["Reviews"])
+    rows = reviews.sound(*NEEDS["Reviews"]).frame
     open_ = rows[rows["Status"].isin(UNFINISHED)]
     held = open_.reindex(columns=[*RESULTS]).notna()
     held = held[held.any(axis=1)]
@@ -63,7 +63,7 @@ def _find_false_milestone(book: Workbook, unfinished: int, first: str) -> Iterat
     if "Milestones" not in book or not {"Milestone", "Done"} <= book["Milestones"].columns.keys():
         return
     milestones = book["Milestones"]
-    rows = milestones.sound("Milestone", "Done").dropna(subset=["Milestone", "Done"])
+    rows = milestones.sound("Milestone", "Done").frame.dropna(subset=["Milestone", "Done"])
     for row in rows.index[rows["Milestone"].map(fold) == fold(MILESTONE)]:
         cell = milestones.cell(row, "Done")
         some = (

@@ -34,10 +34,10 @@ SOURCE = "Commissioning in 2018-19, paragraphs 6 and 7, Police and Crime Panel, 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Basis."""
-    reviews = book["Reviews"].sound(*REVIEW)[REVIEW]
+    reviews = book["Reviews"].sound(*REVIEW).frame[REVIEW]
     ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON)].dropna()
     says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
-    lines = own_lines(book, "Activity ref", "Basis", "Y2")
+    lines = own_lines(book, "Activity ref", "Basis", "Y2").frame[["Activity ref", "Basis", "Y2"]]
     remaining = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
     others = join_words([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
     for row, ref, _, amount in remaining.itertuples():

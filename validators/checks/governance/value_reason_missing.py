@@ -33,7 +33,7 @@ OTHERWISE = ("CDR grant", "In-house")
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Reason."""
     limit, year = book.rules.tolerances.reason_over, book.years["Y1"]
-    lines = own_lines(book, "Mechanism", "Y1", "Reason")
+    lines = own_lines(book, "Mechanism", "Y1", "Reason").frame[["Mechanism", "Y1", "Reason"]]
     bare = lines["Y1"].fillna(0).gt(limit) & ~lines["Mechanism"].isin(OTHERWISE) & lines["Reason"].isna()
     for row, amount in lines.loc[bare, "Y1"].items():
         yield Fault(

@@ -30,7 +30,7 @@ def check(book: Workbook) -> Faults:
     register, basis = book["Allocations"], book.setting("VAT basis")
     if basis not in OTHER:
         return
-    lines = register.sound("VAT")
+    lines = register.sound("VAT").frame
     for row in lines.index[lines["VAT"] == OTHER[basis]]:
         yield Fault(
             register.cell(row, "VAT"),

@@ -28,7 +28,7 @@ def check(book: Workbook) -> Faults:
     waivers, today = book["Waivers"], book.setting("As at")
     if today is None:
         return
-    whole = waivers.sound(*WAIVER_HEADINGS)[["Check", "Line or cell", "Expires"]]
+    whole = waivers.sound(*WAIVER_HEADINGS).frame[["Check", "Line or cell", "Expires"]]
     for row, name, where, expires in whole[whole["Expires"] < today].itertuples():
         yield Fault(
             waivers.cell(row, "Expires"),

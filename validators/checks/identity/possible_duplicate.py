@@ -23,13 +23,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
+
 from validators.model import Fault, Faults, Workbook, fold_all, pounds, quote
 from validators.register import activity_keys, explain_unnamed, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pandas as pd
 
 SEVERITY = "warning"
 SAME_HEADINGS = ["Provider", "Source", "Y1"]
@@ -56,8 +56,8 @@ class ComparedLine(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault an activity, at the Activity of its first line that is like an earlier line of another activity."""
     register = book["Allocations"]
-    keys = activity_keys(register)
-    yield from explain_unnamed(register, keys)
+    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object)
+    yield from explain_unnamed(register)
     reported: set[str] = set()
     lines = _lines(book, keys).drop_duplicates(["key", "name", *SAME_HEADINGS, *DATE_HEADINGS])
     alike = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
@@ -70,7 +70,7 @@ def check(book: Workbook) -> Faults:
 
 def _lines(book: Workbook, keys: pd.Series[str]) -> pd.DataFrame:
     """The lines with money in the year, without work of the office's own, each with its activity and folded name."""
-    lines = own_lines(book, *NEEDS["Allocations"])
+    lines = own_lines(book, *NEEDS["Allocations"]).frame[[*NEEDS["Allocations"]]]
     register = book["Allocations"].frame
     if "Mechanism" in register:
         lines = lines[(register["Mechanism"].reindex(lines.index) != IN_HOUSE).to_numpy(bool)]

@@ -19,6 +19,8 @@ It does not apply to a line without an Activity ref whose Provider is blank.
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
+import pandas as pd
+
 from validators.model import YEAR_HEADINGS, Fault, Faults, Workbook, join_words, pounds
 from validators.register import ACTIVITY_REF, activity_keys, explain_unnamed
 
@@ -32,10 +34,11 @@ NEEDS = {"Allocations": HEADINGS_NEEDED}
 def check(book: Workbook) -> Faults:
     """One fault a repetition, at its Line. A blank amount is nothing."""
     register = book["Allocations"]
-    keys = activity_keys(register)
-    yield from explain_unnamed(register, keys)
+    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object)
+    yield from explain_unnamed(register)
     lines = (
-        register.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
+        register.sound(*HEADINGS_NEEDED)
+        .frame[HEADINGS_NEEDED]
         .fillna(dict.fromkeys(AMOUNTS, 0))
         .assign(**{ACTIVITY_REF: keys})
         .dropna(subset=[ACTIVITY_REF])

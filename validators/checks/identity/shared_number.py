@@ -47,6 +47,6 @@ def check(book: Workbook) -> Faults:
 
 def _providers_with_number(providers: Table, heading: str) -> pd.DataFrame:
     """The providers that have a number, and it; a provider that stands twice is another finding, and what has no digit none."""
-    rows = providers.sound("Provider", heading)[["Provider", heading]].dropna()
+    rows = providers.sound("Provider", heading).frame[["Provider", heading]].dropna()
     rows = rows[~rows["Provider"].map(fold).duplicated() & rows[heading].str.contains(r"\d")]
     return rows.assign(**{heading: rows[heading].str.upper().str.replace(" ", "")})

@@ -24,7 +24,7 @@ NEEDS = {"Sources": HEADINGS_NEEDED}
 def check(book: Workbook) -> Faults:
     """One fault a source, at what is carried in."""
     sources = book["Sources"]
-    rows = sources.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
+    rows = sources.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
     carried = (rows["Carried in"] > 0).fillna(value=False) & (rows["Carry-forward allowed"] == "No")
     for row, source, money, _ in rows[carried].itertuples():
         yield Fault(

@@ -26,7 +26,7 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     sources = match_sources(book)
     for year in YEARS:
-        lines = register.sound("Source", year)
+        lines = register.sound("Source", year).frame
         counted = lines[lines["Source"].isin(sources) & (lines[year].fillna(0) != 0)]
         for row, source, money in counted[["Source", year]].itertuples():
             yield Fault(

@@ -43,7 +43,7 @@ def check(book: Workbook) -> Faults:
     """One fault a cell, and one for all sources that have no row. A blank cell counts as nothing."""
     control, faults = book["Control"], _MatrixFaults(book)
     lines = counted_lines(book)
-    sums = lines.groupby(["Source", "Priority"], sort=False)["Y1"].sum().to_dict()
+    sums = lines.sums("Y1", "Source", "Priority")
     for priority in book.rules.priorities:
         if priority in control:
             yield from _find_wrong_cells(faults, priority, sums)
@@ -103,14 +103,15 @@ class _MatrixFaults:
 
 def _find_wrong_cells(faults: _MatrixFaults, priority: str, sums: Mapping[Hashable, int]) -> Faults:
     control = faults.control
-    for row, source, stated in control.sound("Source", priority)[["Source", priority]].fillna({priority: 0}).itertuples():
+    for row, source, amount in control.sound("Source", priority).each("Source", priority):
+        stated = amount or 0
         given = sums.get((source, priority), 0)
         if stated != given and not (given and faults.matrix.sum_with_fractions(source, priority) == stated):
-            yield faults.fault(control.cell(row, priority), source, priority, int(stated), int(given))
+            yield faults.fault(control.cell(row, priority), source, priority, stated, given)
 
 
 def _find_missing_rows(control: Table, spent: Mapping[str, int]) -> Faults:
-    if without := [source for source in spent if source not in set(control.frame["Source"])]:
+    if without := [source for source in spent if source not in {*control.lines["Source"].tolist()}]:
         money = sum(spent[source] for source in without)
         one = len(without) == 1
         remedy = REFRESH if control.is_pivot else f"Add the {'row' if one else 'rows'}."

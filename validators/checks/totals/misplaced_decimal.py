@@ -25,7 +25,7 @@ def check(book: Workbook) -> Faults:
     """One fault a line. Only lines with money in both years are compared."""
     register = book["Allocations"]
     part, whole = book.rules.tolerances.decimal_slip.as_integer_ratio()
-    lines = register.sound("Y0", "Y1")
+    lines = register.sound("Y0", "Y1").frame
     lines = lines[((lines["Y0"] > 0) & (lines["Y1"] > 0)).fillna(value=False)]
     before, now = lines["Y0"].to_numpy("int64"), lines["Y1"].to_numpy("int64")
     for times in FACTORS:

@@ -93,17 +93,17 @@ def check(book: Workbook, seen: RunOutcomes) -> Faults:
 
 def _names_with_amounts(book: Workbook, by: str, year: str) -> set[str]:
     """The priorities or sources of which a line has an amount in the year, if only 0."""
-    lines = counted_lines(book)
+    lines = counted_lines(book).frame
     return set(lines.loc[lines[year].notna().to_numpy(bool), by].dropna())
 
 
 def _budgets(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
-    rows = priority_budgets(book, "Priority", year).dropna()
+    rows = priority_budgets(book, "Priority", year).frame[["Priority", year]].dropna()
     return [(int(row), name, int(money), int(money)) for row, name, money in rows.itertuples()]
 
 
 def _awards(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
-    rows = own_sources(book, "Source", year, "Over-allocation")
+    rows = own_sources(book, "Source", year, "Over-allocation").frame[["Source", year, "Over-allocation"]]
     rows = rows[rows[year].notna()].fillna({"Over-allocation": 0.0})
     return [
         (int(row), name, int(money), with_over_allocation(int(money), Decimal(repr(float(over)))))

@@ -30,7 +30,7 @@ CALCULATE_AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workboo
 def check(book: Workbook) -> Faults:
     """One fault a line. A blank year adds nothing."""
     register = book["Allocations"]
-    lines = register.sound(*YEARS, "Total")
+    lines = register.sound(*YEARS, "Total").frame
     sums = lines[YEARS].sum(axis=1)
     wrong = lines["Total"].fillna(0) != sums
     faults = _RowTotalFaults(book)

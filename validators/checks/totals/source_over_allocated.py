@@ -35,7 +35,7 @@ NEEDS = {
 def check(book: Workbook) -> Faults:
     """One fault a source, at its award; an error where nobody underwrites it."""
     sources = book["Sources"]
-    underwriters = sources.sound("Underwritten by")["Underwritten by"]
+    underwriters = sources.sound("Underwritten by").frame["Underwritten by"]
     for fund in source_funds(book):
         if fund.blocked:
             yield fund.blocked

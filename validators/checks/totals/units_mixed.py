@@ -27,7 +27,7 @@ NEEDS = {"Allocations": YEARS}
 def check(book: Workbook) -> Faults:
     """One fault a line. Only lines with money in all three years are compared."""
     register = book["Allocations"]
-    lines = register.sound(*YEARS)[YEARS]
+    lines = register.sound(*YEARS).frame[YEARS]
     lines = lines[(lines > 0).fillna(value=False).all(axis=1)]
     amounts = lines.to_numpy("int64")
     for at, year in enumerate(YEARS):

@@ -51,14 +51,14 @@ def check(book: Workbook) -> Faults:
 
 def _effective_virements(table: Table) -> pd.DataFrame:
     """The virements that move something to another line, with both lines as they are compared."""
-    rows = table.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
+    rows = table.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
     moves = rows.assign(**{"from": fold_all(list(rows["From line"])), "to": fold_all(list(rows["To line"]))})
     return moves[(moves["Amount"] > 0).to_numpy(bool) & (moves["from"] != moves["to"])]
 
 
 def _money_by_line(register: Table) -> pd.DataFrame:
     """What each line has, by its number as it is compared; the first where one is there twice."""
-    lines = register.sound("Line", *YEARS)[["Line", *YEARS]].fillna(dict.fromkeys(YEARS, 0))
+    lines = register.sound("Line", *YEARS).frame[["Line", *YEARS]].fillna(dict.fromkeys(YEARS, 0))
     lines = lines.set_index(pd.Index(fold_all(list(lines["Line"])), dtype=object))
     return lines[~lines.index.duplicated()]
 

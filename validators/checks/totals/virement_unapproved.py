@@ -20,7 +20,7 @@ NEEDS = {"Virements": ["Decision reference", "Approved by"]}
 def check(book: Workbook) -> Faults:
     """One fault a virement, at Approved by."""
     table = book["Virements"]
-    rows = table.sound("Decision reference", "Approved by")
+    rows = table.sound("Decision reference", "Approved by").frame
     for row in rows.index[rows["Decision reference"].isna() & rows["Approved by"].isna()]:
         yield Fault(
             table.cell(row, "Approved by"),

@@ -42,7 +42,7 @@ class VirementRegister(NamedTuple):
 def check(book: Workbook) -> Faults:
     """At most one fault at a virement's Amount, and one at its To line."""
     table = book["Virements"]
-    virements = table.sound(*HEADINGS_NEEDED)[HEADINGS_NEEDED]
+    virements = table.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
     lines = _sources_by_line(book["Allocations"], {*virements["From line"], *virements["To line"]})
     register = VirementRegister(lines, [*book.years.values()], ring_fenced_sources(book))
     for row, giver, taker, year, money in virements.itertuples():
@@ -55,7 +55,7 @@ def check(book: Workbook) -> Faults:
 
 def _sources_by_line(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
     """The lines of the register, folded, with their sources; of a large one only those that are named, if all are found."""
-    lines = allocations.sound("Line")[["Line", "Source"]]
+    lines = allocations.sound("Line").frame[["Line", "Source"]]
     found = lines[lines["Line"].isin(list(named))]
     needed = found if {*named} <= {*found["Line"]} else lines
     return {fold(line): source for line, source in needed.itertuples(index=False)}

@@ -25,7 +25,7 @@ NEEDS = {"Allocations": ["Source", *YEARS]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at the year's amount. A line on a partner's money rightly has none."""
     register = book["Allocations"]
-    lines = register.sound("Source", *YEARS)
+    lines = register.sound("Source", *YEARS).frame
     empty = (lines[YEARS].fillna(0) == 0).all(axis=1) & ~lines["Source"].isin(match_sources(book))
     for row, blank in lines.loc[empty, "Y1"].isna().items():
         yield Fault(

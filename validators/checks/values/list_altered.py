@@ -89,7 +89,7 @@ def _find_altered_cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fau
     for heading, needed in _fixed_cells(table.title, rules).items():
         if heading not in table:
             continue
-        for row, name, value in table.sound(key, heading)[[key, heading]].itertuples():
+        for row, name, value in table.sound(key, heading).frame[[key, heading]].itertuples():
             if name in needed and fold(value or "") != fold(needed[name] or ""):
                 rule = f"{_owner(rules)} say {_format_cell(needed[name])} for {heading} of {name}"
                 yield Fault(
