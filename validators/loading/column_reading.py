@@ -14,6 +14,7 @@ import numpy as np
 
 from validators.loading import cell_values
 from validators.loading.cell_values import ReadValue
+from validators.loading.whole_columns import join_column
 from validators.model import (
     LARGEST_AMOUNT,
     PLACEHOLDER_PATTERN,
@@ -46,10 +47,14 @@ if TYPE_CHECKING:
     from validators.model import CellProblem
 
 
-_PLAIN_TEXT = re.compile(
-    rf"(?!(?i:{PLACEHOLDER_PATTERN})\Z)(?=[^A-Za-z1-9]*[A-Za-z1-9])[!-~¡-¬®-ɏ][!-~¡-¬®-ɏ‐-‧]*(?: [!-~¡-¬®-ɏ‐-‧]+)*"
+_PLAIN_TEXT = (
+    rf"(?!(?i:{PLACEHOLDER_PATTERN})(?:\n|\Z))(?=[^A-Za-z1-9\n]*[A-Za-z1-9])"
+    r"[!-~¡-¬®-ɏ][!-~¡-¬®-ɏ‐-‧]*(?: [!-~¡-¬®-ɏ‐-‧]+)*"
 )
 """A text that needs no second look: no placeholder, only visible letters and signs, with single spaces between them."""
+
+_IS_PLAIN = re.compile(_PLAIN_TEXT)
+_ARE_PLAIN = re.compile(rf"(?:\n{_PLAIN_TEXT}(?=\n|\Z))*")
 
 ROUNDED_FROM = 1e15
 """Numbers from here on have 16 digits or more, of which Excel stores 15."""
@@ -131,7 +136,8 @@ def _read_distinct(values: CellArray, read: Callable[[str], ReadValue], is_certa
     codes, distinct = _distinct_texts(values)
     typed: list[Any] = [*distinct]
     problems = {}
-    for at in [at for at, text in enumerate(distinct) if not is_certain(text)]:
+    doubtful = () if is_certain is _is_plain and _are_plain(distinct) else enumerate(distinct)
+    for at in [at for at, text in doubtful if not is_certain(text)]:
         reading = _read_value(distinct[at], read)
         typed[at] = reading.value
         if reading.check:
@@ -140,7 +146,13 @@ def _read_distinct(values: CellArray, read: Callable[[str], ReadValue], is_certa
 
 
 def _is_plain(text: Any) -> bool:
-    return isinstance(text, str) and _PLAIN_TEXT.fullmatch(text) is not None
+    return isinstance(text, str) and _IS_PLAIN.fullmatch(text) is not None
+
+
+def _are_plain(texts: Sequence[Any]) -> bool:
+    """Return whether all of many texts are plain, by one search over them."""
+    joined = join_column(texts)
+    return joined is not None and _ARE_PLAIN.fullmatch(joined) is not None
 
 
 def _find_rounded_numbers(values: CellArray, reading: ColumnReading) -> list[tuple[int, ReadValue]]:

@@ -74,6 +74,9 @@ def _text_key(text: str) -> str:
     return standardise_years(fold(text))
 
 
+_year_in = lru_cache(maxsize=4096)(find_year)
+
+
 def locate_table(raw: RawWorkbook, spec: TableSpec) -> TableLocation | None:
     """Return where a table is; None where the workbook has none. A sheet of its name goes before an Excel Table of its name."""
     grids = submitted_sheets(raw)
@@ -91,7 +94,7 @@ def match_columns(header: Mapping[int, Value], spec: TableSpec) -> dict[int, str
     years = {
         column: str(year)
         for column, value in header.items()
-        if column not in known and isinstance(value, str) and len(value) <= LONGEST_HEADING and (year := find_year(value))
+        if column not in known and isinstance(value, str) and len(value) <= LONGEST_HEADING and (year := _year_in(value))
     }
     once = [year for year, times in Counter(years.values()).items() if times == 1]
     free = {year: spec.headings[year] for year in once if spec.headings.get(year, "") not in {"", *known.values()}}

@@ -10,10 +10,10 @@ from validators.loading.table_matching import TableMatch, find_copies, find_tabl
 from validators.loading.typed_tables import KeysByColumn, distinct_keys, distinct_keys_below, read_typed_table
 from validators.model import YEAR_HEADINGS, ExpectedTable, Table, Workbook, Year, find_year, fold, heading_with_year
 from validators.rulebook import for_year, read_rulebook, shipped_rulebook_files
-from validators.schemas import OPTIONAL_TABLES, TableSchema, about, control, kind_of, schemas
+from validators.schemas import OPTIONAL_TABLES, TABLE_TITLES, TableSchema, about, control, kind_of, schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import RawWorkbook, Rulebook
 
@@ -30,18 +30,27 @@ REFERENCE_TARGETS = (
 """The keys that other tables name, by table and heading, in the order in which they are read."""
 
 
+_SETTINGS_SPEC = TableSpec(about.TITLE, {heading_key(heading): heading for heading in about.SETTING_HEADINGS})
+
+
 class _YearSchemas(NamedTuple):
     """By what a workbook is read.
 
     Attributes:
         year: Its year.
-        schemas: The schemas of that year, by title.
+        rules: The rulebook that has the schemas.
+        titles: The titles of the tables that are read.
         heading_years: By title, the year of the tables that are headed by other years.
     """
 
     year: Year
-    schemas: Mapping[str, TableSchema]
+    rules: Rulebook
+    titles: Sequence[str] = TABLE_TITLES
     heading_years: Mapping[str, Year] = {}
+
+    def schema(self, title: str) -> TableSchema:
+        """Return the schema of a table."""
+        return schemas(self.rules)[title]
 
     def year_of(self, title: str) -> Year:
         """Return the year by whose headings a table is read."""
@@ -63,12 +72,12 @@ def load(raw: RawWorkbook, rules: Rulebook | None = None) -> Workbook:
     stated = stated_year(raw)
     used = rules or (for_year(stated) if stated else _likeliest_rulebook(raw))
     year = stated if stated and not rules else (used or _shipped_rulebooks()[0]).year
-    reading = _YearSchemas(year, schemas(used or _shipped_rulebooks()[0]))
+    reading = _YearSchemas(year, used or _shipped_rulebooks()[0])
     matches = _find_tables(raw, reading, used)
     if stated == year and (headed := _find_heading_years(matches, year)):
         return _load_by_heading_years(raw, rules, used, reading._replace(heading_years=headed), matches)
     if used is None:
-        reading = reading._replace(schemas={about.TITLE: reading.schemas[about.TITLE]})
+        reading = reading._replace(titles=[about.TITLE])
     return _build_workbook(raw, used, reading, matches, is_known=bool(rules or stated))
 
 
@@ -81,25 +90,25 @@ def _load_by_heading_years(
     year = others.pop() if len(others) == 1 and not agreeing else reading.year
     used = rules or for_year(year) or used
     if used is None:
-        only_about = reading._replace(schemas={about.TITLE: reading.schemas[about.TITLE]})
+        only_about = reading._replace(titles=[about.TITLE])
         return _build_workbook(raw, None, only_about, matches, is_known=False)
-    reading = reading._replace(year=year, schemas=schemas(used))
+    reading = reading._replace(year=year, rules=used)
     return _build_workbook(raw, used, reading, _find_tables(raw, reading, used), is_known=False)
 
 
 def _build_workbook(
     raw: RawWorkbook, rules: Rulebook | None, reading: _YearSchemas, matches: Mapping[str, TableMatch], *, is_known: bool
 ) -> Workbook:
-    matches = {title: table for title, table in matches.items() if title in reading.schemas}
-    below, keys = _collect_keys(matches, reading.schemas)
+    matches = {title: table for title, table in matches.items() if title in reading.titles}
+    below, keys = _collect_keys(matches, reading)
     tables = {title: _read_match(each, reading, keys, below) for title, each in matches.items()}
     seconds = [_read_match(second, reading, keys, {}) for second in _find_second_tables(raw, reading, matches, rules)]
-    expected = {title: _expected_table(schema, reading.year_of(title)) for title, schema in reading.schemas.items()}
+    expected = {title: _expected_table(reading.rules, title, reading.year_of(title)) for title in reading.titles}
     return Workbook(raw, rules, _years_by_heading(reading.year), tables, expected, is_known, reading.heading_years, seconds)
 
 
 def _read_match(match: TableMatch, reading: _YearSchemas, keys: KeysByColumn, below: KeysByColumn) -> Table:
-    return read_typed_table(match, reading.schemas[match.title], keys, reading.year_of(match.title).plus_years(-1), below)
+    return read_typed_table(match, reading.schema(match.title), keys, reading.year_of(match.title).plus_years(-1), below)
 
 
 def _find_second_tables(
@@ -113,7 +122,7 @@ def _find_second_tables(
 
 def _find_tables(raw: RawWorkbook, reading: _YearSchemas, rules: Rulebook | None) -> dict[str, TableMatch]:
     """Return the tables that the workbook has, by title."""
-    return {title: table for title in reading.schemas if (table := _find_table(raw, reading, title, rules))}
+    return {title: table for title in reading.titles if (table := _find_table(raw, reading, title, rules))}
 
 
 def _find_heading_years(matches: Mapping[str, TableMatch], year: Year) -> dict[str, Year]:
@@ -159,13 +168,15 @@ def _likeliest_rulebook(raw: RawWorkbook) -> Rulebook:
 
 def _score_rulebook(raw: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
     """Count the tables with a column of the rulebook's year, and the columns of that year, the one before and the one after."""
-    reading = _YearSchemas(rules.year, {title: schemas(rules)[title] for title in YEARLY_TABLES})
+    reading = _YearSchemas(rules.year, rules, YEARLY_TABLES)
     headed = [table.columns.keys() & YEAR_HEADINGS for table in _find_tables(raw, reading, rules).values()]
     return sum("Y1" in years for years in headed), sum(map(len, headed))
 
 
-def _expected_table(schema: TableSchema, year: Year) -> ExpectedTable:
+@lru_cache(maxsize=64)
+def _expected_table(rules: Rulebook, title: str, year: Year) -> ExpectedTable:
     """Return what a table must have: every column of the format; of About, the settings that must be filled."""
+    schema = schemas(rules)[title]
     headings = {heading: heading_with_year(heading, year.plus_years(-1)) for heading in schema.columns}
     may_lack = {heading for heading, column in schema.columns.items() if kind_of(column).optional}
     needed = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
@@ -178,10 +189,16 @@ def _find_table(raw: RawWorkbook, reading: _YearSchemas, title: str, rules: Rule
 
 
 def _table_spec(reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableSpec:
-    schema, year = reading.schemas[title], reading.year_of(title)
+    return _make_spec(reading.rules, title, reading.year_of(title), has_entries=rules is not None)
+
+
+@lru_cache(maxsize=64)
+def _make_spec(rules: Rulebook, title: str, year: Year, *, has_entries: bool) -> TableSpec:
+    """Return what to look for, to find a table. has_entries: whether its rows may only have entries of the rulebook."""
+    schema = schemas(rules)[title]
     headings = {heading_key(heading_with_year(heading, year.plus_years(-1))): heading for heading in schema.columns}
     typed = [heading for heading in schema.columns if _is_typed_money(schema, heading)]
-    entries = map(fold, rules.sources) if rules and title == control.TITLE else ()
+    entries = map(fold, rules.sources) if has_entries and title == control.TITLE else ()
     return TableSpec(title, headings, bool(schema.totalled), typed, frozenset(entries))
 
 
@@ -192,11 +209,11 @@ def _is_typed_money(schema: TableSchema, heading: str) -> bool:
 
 
 def _find_about(raw: RawWorkbook, settings: Mapping[str, str]) -> TableMatch | None:
-    match = find_table(raw, TableSpec(about.TITLE, {heading_key(heading): heading for heading in about.SETTING_HEADINGS}))
+    match = find_table(raw, _SETTINGS_SPEC)
     return turn_sideways(match, settings) if match else None
 
 
-def _collect_keys(matches: Mapping[str, TableMatch], by_title: Mapping[str, TableSchema]) -> tuple[KeysByColumn, KeysByColumn]:
+def _collect_keys(matches: Mapping[str, TableMatch], reading: _YearSchemas) -> tuple[KeysByColumn, KeysByColumn]:
     """Return the keys that are typed below their tables, and all keys that references may name, these among them.
 
     Where a workbook has no such table, the entries of the rulebook are its keys.
@@ -206,8 +223,8 @@ def _collect_keys(matches: Mapping[str, TableMatch], by_title: Mapping[str, Tabl
     for title, heading in REFERENCE_TARGETS:
         table = matches.get(title)
         if table and heading in table.columns:
-            below[title, heading] = distinct_keys_below(table, by_title[title], heading) if table.below else []
-            keys[title, heading] = [*distinct_keys(table, by_title[title], heading), *below[title, heading]]
-        elif title in by_title and (entries := kind_of(by_title[title].columns[heading]).options):
+            below[title, heading] = distinct_keys_below(table, reading.schema(title), heading) if table.below else []
+            keys[title, heading] = [*distinct_keys(table, reading.schema(title), heading), *below[title, heading]]
+        elif title in reading.titles and (entries := kind_of(reading.schema(title).columns[heading]).options):
             keys[title, heading] = list(entries)
     return below, keys

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from validators.loading.whole_columns import may_hold_blanks, may_hold_word
 from validators.model import YEAR_HEADINGS, fold, is_blank
 
 if TYPE_CHECKING:
@@ -57,12 +58,11 @@ def find_sub_totals(
     amounts = [heading for heading in spec.amounts if heading in columns]
     if not amounts or not len(rows):
         return []
-    keys = values.get(spec.key)
-    # a key that begins with a letter or digit is not blank: quick, and decides for nearly all lines
-    blank = [at for at, key in enumerate(() if keys is None else keys) if not str(key or " ")[0].isalnum() and _is_blank(key)]
+    keys = values[spec.key].tolist() if spec.key in values else []
+    blank = [at for at, key in enumerate(keys) if _is_blank(key)] if may_hold_blanks(keys) else []
     ordered = sorted(columns, key=columns.__getitem__)
     totals = {at for at in blank if _is_total_label(_first_filled_cell(values, ordered, at), _LIKELY_TOTAL)}
-    texts = () if keys is None else enumerate(keys)
+    texts = enumerate(keys) if may_hold_word(keys, "total") else ()
     labelled = {at: value for at, value in texts if isinstance(value, str) and "total" in value.lower()}
     totals |= {at for at, value in labelled.items() if _is_total_label(value, _TOTAL_LABEL)}
     totals |= set(_find_subtotal_formulas(grid, columns, amounts, rows, blank))
@@ -71,7 +71,9 @@ def find_sub_totals(
 
 
 def _is_blank(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and is_blank(value))
+    if isinstance(value, str):
+        return not value[:1].isalnum() and is_blank(value)  # the first is quick, and decides for nearly all
+    return value is None
 
 
 def _first_filled_cell(values: ValuesByHeading, ordered: Iterable[str], at: int) -> Value:
@@ -94,8 +96,9 @@ def _find_subtotal_formulas(
     grid: Grid, columns: Mapping[str, int], amounts: Sequence[str], rows: RowNumbers, blank: Sequence[int]
 ) -> Iterator[int]:
     """Give the places of rows with SUBTOTAL in the main column of amounts or, where the key is blank, in any of them."""
-    places = {int(row): at for at, row in enumerate(rows)} if len(grid.formulas.column(columns[_main_heading(amounts)])) else {}
-    for row in grid.formulas.column(columns[_main_heading(amounts)]):
+    with_formula = grid.formulas.column(columns[_main_heading(amounts)])
+    places = {row: at for at, row in enumerate(rows.tolist())} if len(with_formula) else {}
+    for row in with_formula:
         if row in places and _SUBTOTAL_FORMULA.match(grid.formulas.get((row, columns[_main_heading(amounts)])) or ""):
             yield places[row]
     for at in blank:

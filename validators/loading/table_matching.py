@@ -36,10 +36,11 @@ from validators.loading.table_rows import (
     find_rows_below,
     read_body,
 )
+from validators.loading.whole_columns import may_hold_word
 from validators.model import Area, Cell, Grid, Value, fold, submitted_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from validators.loading.headings import TableSpec
     from validators.model import ExcelTable, Grid, RawWorkbook, Value
@@ -150,7 +151,7 @@ def _find_totals_row(place: TableLocation, columns: Mapping[str, int], spec: Tab
     if place.table and place.table.has_totals:
         return place.area.bottom
     keys = place.grid.column_cells.get(columns.get(spec.key, 0)) if spec.totalled or spec.amounts else None
-    rows_and_values = zip(keys.rows, keys.values, strict=True) if keys else ()
+    rows_and_values = zip(keys.rows, keys.values, strict=True) if keys and may_hold_word(keys.values, "total") else ()
     labelled = [int(row) for row, value in rows_and_values if row > place.area.top and _is_total(value)]
     if place.table:  # below the Table only the first can be its own
         labelled = [row for row in labelled if row <= place.area.bottom] or labelled[:1]
@@ -243,10 +244,10 @@ def find_copies(
     words = {str(cell).strip().casefold() for table in matches.values() for cell in table.headings.values()}
     taken = {(table.grid.name, table.area.top) for table in matches.values()}
     for grid in submitted_sheets(raw):
-        rows = _likely_header_rows(grid, words)
+        headers = {row: HeaderRow.of(grid.row(row)) for row in _likely_header_rows(grid, words)}
         for title, table in matches.items():
             if title in specs and grid.name != table.grid.name:
-                places = _locate_copy(grid, rows, specs[title], table)
+                places = _locate_copy(grid, headers, specs[title], table)
                 yield from ((title, place) for place in places if (grid.name, place.area.top) not in taken)
 
 
@@ -254,20 +255,32 @@ def _likely_header_rows(grid: Grid, words: set[str]) -> list[int]:
     """Return the rows that have several of the words of headings: a quick look over every sheet."""
     hits: Counter[int] = Counter()
     for cells in grid.column_cells.values():
-        for row, value in zip(cells.rows, cells.values, strict=True):
-            if row > DEEPEST_HEADER:
-                break
-            hits[row] += isinstance(value, str) and value.strip().casefold() in words
+        high = bisect_right(cells.rows, DEEPEST_HEADER)
+        for row, value in zip(cells.rows[:high], cells.values[:high], strict=True):
+            if isinstance(value, str) and value.strip().casefold() in words:
+                hits[row] += 1
     return sorted(row for row, times in hits.items() if times >= LEAST_HEADINGS)
 
 
-def _locate_copy(grid: Grid, rows: list[int], spec: TableSpec, match: TableMatch) -> Iterator[TableLocation]:
+class HeaderRow(NamedTuple):
+    """A row that may be a header: what its filled cells hold, by column, and these as headings are compared."""
+
+    cells: Mapping[int, Value]
+    keys: Collection[str]
+
+    @classmethod
+    def of(cls, cells: Mapping[int, Value]) -> HeaderRow:
+        """Return the header row that these cells are."""
+        return cls(cells, {*map(heading_key, cells.values())})
+
+
+def _locate_copy(grid: Grid, headers: Mapping[int, HeaderRow], spec: TableSpec, match: TableMatch) -> Iterator[TableLocation]:
     """Give the place at which a sheet has a table again; one at the most."""
     if excel_table := next(find_excel_tables([grid], spec), None):
         yield excel_table
         return
-    for row in rows:
-        if _is_copy(grid.row(row), spec, match):
+    for row, header in headers.items():
+        if next(iter(spec.headings)) in header.keys and _is_copy(header.cells, spec, match):  # without its key it is no copy
             table = _excel_table_at(grid, row)
             yield TableLocation(grid, table.area, table) if table else TableLocation(grid, plain_range_area(grid, row, spec))
             return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from validators.loading.whole_columns import may_hold_blanks
 from validators.model import Area, Cell, is_blank
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def _drop_spare_rows(
     grid: Grid, columns: Mapping[str, int], rows: RowNumbers, values: ValuesByHeading
 ) -> tuple[RowNumbers, ValuesByHeading]:
     """Leave out the rows that nobody has filled: their formulas give nothing yet, or they hold only spaces."""
-    first = next(iter(values.values()), ())
+    first = next(iter(values.values())).tolist() if values else []
+    if not may_hold_blanks(first):
+        return rows, values
     doubtful = [at for at, value in enumerate(first) if value is None or (isinstance(value, str) and not value.strip())]
     spare = [at for at in doubtful if all(_is_unfilled(grid, (int(rows[at]), columns[h]), v[at]) for h, v in values.items())]
     return _keep_rows(np.delete(np.arange(len(rows)), spare), rows, values) if spare else (rows, values)
