@@ -98,7 +98,7 @@ def read_column(
 
 def _read_listed(kind: ColumnKind, values: CellArray, keys: Sequence[str] | None) -> ColumnReading:
     exact = frozenset(() if kind.sort == "list" else kind.options or keys or ())
-    return _read_distinct(values, _value_reader(kind, keys), exact.__contains__)
+    return _read_distinct(values, _value_reader(kind, keys), lambda texts: _places_outside(exact, texts))
 
 
 def _value_reader(kind: ColumnKind, keys: Sequence[str] | None) -> Callable[[str], ReadValue]:
@@ -118,8 +118,8 @@ def _value_reader(kind: ColumnKind, keys: Sequence[str] | None) -> Callable[[str
 def _read_labels(kind: ColumnKind, values: CellArray) -> ColumnReading:
     """Read texts of any wording, most of which need no second look. A shared key is spelt as the first that is like it."""
     if kind.sort == "text":
-        return _read_distinct(values, lambda text: cell_values.interpret_text(text, kind), _is_plain)
-    reading = _read_distinct(values, lambda text: cell_values.read_key(text, {}), _is_plain)
+        return _read_distinct(values, lambda text: cell_values.interpret_text(text, kind), _places_not_plain)
+    reading = _read_distinct(values, lambda text: cell_values.read_key(text, {}), _places_not_plain)
     if not kind.shared:
         return reading
     keys = [key for key in reading.typed.coded[1] if key]
@@ -127,17 +127,24 @@ def _read_labels(kind: ColumnKind, values: CellArray) -> ColumnReading:
     return (
         reading
         if len(known) == len(keys)
-        else _read_distinct(values, lambda text: cell_values.read_key(text, known), _is_never_certain)
+        else _read_distinct(values, lambda text: cell_values.read_key(text, known), _all_places)
     )
 
 
-def _read_distinct(values: CellArray, read: Callable[[str], ReadValue], is_certain: Callable[[Any], object]) -> ColumnReading:
-    """Read each distinct text once, and not at all where it is certain to be what it should be."""
+def _read_distinct(
+    values: CellArray, read: Callable[[str], ReadValue], doubtful: Callable[[Sequence[Any]], Sequence[int]]
+) -> ColumnReading:
+    """Read each distinct text once, and not at all where it is certain to be what it should be.
+
+    Args:
+        values: What the cells hold, shape `(n,)`.
+        read: Reads one text.
+        doubtful: Returns the places of those distinct texts that are not certain to be what they should be.
+    """
     codes, distinct = _distinct_texts(values)
     typed: list[Any] = [*distinct]
     problems = {}
-    doubtful = () if is_certain is _is_plain and _are_plain(distinct) else enumerate(distinct)
-    for at in [at for at, text in doubtful if not is_certain(text)]:
+    for at in doubtful(distinct):
         reading = _read_value(distinct[at], read)
         typed[at] = reading.value
         if reading.check:
@@ -145,14 +152,19 @@ def _read_distinct(values: CellArray, read: Callable[[str], ReadValue], is_certa
     return ColumnReading(TypedColumn.of_codes(codes, typed), _repeat_at_places(codes, problems))
 
 
-def _is_plain(text: Any) -> bool:
-    return isinstance(text, str) and _IS_PLAIN.fullmatch(text) is not None
-
-
-def _are_plain(texts: Sequence[Any]) -> bool:
-    """Return whether all of many texts are plain, by one search over them."""
+def _places_not_plain(texts: Sequence[Any]) -> Sequence[int]:
     joined = join_column(texts)
-    return joined is not None and _ARE_PLAIN.fullmatch(joined) is not None
+    if joined is not None and _ARE_PLAIN.fullmatch(joined):
+        return ()
+    return [at for at, text in enumerate(texts) if not (isinstance(text, str) and _IS_PLAIN.fullmatch(text))]
+
+
+def _places_outside(exact: frozenset[str], texts: Sequence[Any]) -> Sequence[int]:
+    return () if exact.issuperset(texts) else [at for at, text in enumerate(texts) if text not in exact]
+
+
+def _all_places(texts: Sequence[Any]) -> Sequence[int]:
+    return range(len(texts))
 
 
 def _find_rounded_numbers(values: CellArray, reading: ColumnReading) -> list[tuple[int, ReadValue]]:
@@ -166,10 +178,6 @@ def _find_rounded_numbers(values: CellArray, reading: ColumnReading) -> list[tup
 
 def _types_in(values: CellArray) -> set[type]:
     return set(map(type, values.tolist()))
-
-
-def _is_never_certain(_: Any) -> bool:
-    return False
 
 
 def _distinct_texts(values: CellArray) -> tuple[PlaceArray, list[Any]]:

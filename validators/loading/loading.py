@@ -103,7 +103,7 @@ def _build_workbook(
     below, keys = _collect_keys(matches, reading)
     tables = {title: _read_match(each, reading, keys, below) for title, each in matches.items()}
     seconds = [_read_match(second, reading, keys, {}) for second in _find_second_tables(raw, reading, matches, rules)]
-    expected = {title: _expected_table(reading.rules, title, reading.year_of(title)) for title in reading.titles}
+    expected = {title: _expected_table(reading.schema(title), reading.year_of(title)) for title in reading.titles}
     return Workbook(raw, rules, _years_by_heading(reading.year), tables, expected, is_known, reading.heading_years, seconds)
 
 
@@ -174,9 +174,8 @@ def _score_rulebook(raw: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _expected_table(rules: Rulebook, title: str, year: Year) -> ExpectedTable:
+def _expected_table(schema: TableSchema, year: Year) -> ExpectedTable:
     """Return what a table must have: every column of the format; of About, the settings that must be filled."""
-    schema = schemas(rules)[title]
     headings = {heading: heading_with_year(heading, year.plus_years(-1)) for heading in schema.columns}
     may_lack = {heading for heading, column in schema.columns.items() if kind_of(column).optional}
     needed = [heading for heading, column in schema.columns.items() if schema.title != about.TITLE or not column.nullable]
@@ -189,17 +188,15 @@ def _find_table(raw: RawWorkbook, reading: _YearSchemas, title: str, rules: Rule
 
 
 def _table_spec(reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableSpec:
-    return _make_spec(reading.rules, title, reading.year_of(title), has_entries=rules is not None)
+    entries = tuple(rules.sources) if rules and title == control.TITLE else ()
+    return _make_spec(reading.schema(title), reading.year_of(title), entries)
 
 
 @lru_cache(maxsize=64)
-def _make_spec(rules: Rulebook, title: str, year: Year, *, has_entries: bool) -> TableSpec:
-    """Return what to look for, to find a table. has_entries: whether its rows may only have entries of the rulebook."""
-    schema = schemas(rules)[title]
+def _make_spec(schema: TableSchema, year: Year, entries: Sequence[str]) -> TableSpec:
     headings = {heading_key(heading_with_year(heading, year.plus_years(-1))): heading for heading in schema.columns}
     typed = [heading for heading in schema.columns if _is_typed_money(schema, heading)]
-    entries = map(fold, rules.sources) if has_entries and title == control.TITLE else ()
-    return TableSpec(title, headings, bool(schema.totalled), typed, frozenset(entries))
+    return TableSpec(schema.title, headings, bool(schema.totalled), typed, frozenset(map(fold, entries)))
 
 
 def _is_typed_money(schema: TableSchema, heading: str) -> bool:

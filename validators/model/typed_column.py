@@ -68,9 +68,10 @@ class TypedColumn:
         """Return the column of objects that these codes of these values name. A code of -1 is a null, as is the value None."""
         objects = np.empty(len(values) + 1, dtype=object)
         objects[:-1] = values
-        column = cls.of_objects(objects[codes])
-        if None not in values and len(set(values)) == len(values):
-            column.__dict__["coded"] = (codes, list(values))
+        if None in values or len(set(values)) < len(values):
+            return cls.of_objects(objects[codes])
+        column = cls(objects[codes], codes < 0)
+        column.__dict__["coded"] = (codes, list(values))
         return column
 
     @classmethod

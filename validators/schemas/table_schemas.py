@@ -6,8 +6,9 @@ TOTALLED or totalled(rulebook) as well, where the last row of the table adds up 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pandera.pandas as pa
 
@@ -39,8 +40,9 @@ OPTIONAL_TABLES = (control.TITLE, virements.TITLE, waivers.TITLE)
 """The tables that a workbook may do without."""
 
 
-class TableSchema(NamedTuple):
-    """A table as the format declares it.
+@dataclass(frozen=True, eq=False)
+class TableSchema:
+    """A table as the format declares it in a year. No two are equal, so that each can be the key of a cache.
 
     Attributes:
         title: Its title.
