@@ -2,6 +2,7 @@
 
     catalogue       finds the checks in the folders below (one folder a family) and reads what each declares
     engine          runs them one by one, and makes the report
+    earlier_runs    what the checks came to before, of a workbook that is checked again
     skip_reasons    says why a check is blocked, or which rows it left out, and whether money is among that
     finding_groups  lists what follows from a finding with it, and makes one finding of the same fault down a column
     failure_log     writes the details of a check that raised to a log
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         ChecksByName as ChecksByName,
         describe_family as describe_family,
     )
+    from validators.checks.earlier_runs import EarlierRuns as EarlierRuns
     from validators.checks.engine import validate as validate
     from validators.checks.failure_log import log_failures as log_failures
 else:

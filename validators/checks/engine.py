@@ -8,6 +8,7 @@ it, and the same fault down a column becomes one finding.
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.checks.catalogue import CHECKS, CHECKS_BY_NAME
@@ -32,6 +33,7 @@ from validators.register import waivers, year_totals
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from validators.checks.earlier_runs import EarlierRuns
     from validators.model import Follows, Severity
 
 
@@ -50,7 +52,12 @@ class _CheckRun(NamedTuple):
 
 
 def validate(
-    book: Workbook, checks: Sequence[Check] = CHECKS, silenced: Collection[str] = (), *, one_per_cell: bool = False
+    book: Workbook,
+    checks: Sequence[Check] = CHECKS,
+    silenced: Collection[str] = (),
+    *,
+    one_per_cell: bool = False,
+    earlier: EarlierRuns[_CheckRun] | None = None,
 ) -> Report:
     """Return the report on a workbook: all findings, and what could not be looked at.
 
@@ -59,12 +66,14 @@ def validate(
         checks: Those to run. The check that reports the failures of others always runs after them.
         silenced: Of these, the names of the checks whose findings are left out. What they could not look at still counts.
         one_per_cell: Give every cell a finding of its own, also where the same is wrong down a column.
+        earlier: What the checks came to when the same workbook was last checked. Checks whose ground has not changed are not
+            run again.
 
     Returns:
         The report, its findings by sheet in workbook order, row, column and check. A check that raises becomes a finding of
         this program's own, and all others are reported.
     """
-    runs = _run_checks(book, checks)
+    runs = _run_checks(book, checks, earlier)
     reported = [run for run in runs if run.check.name not in silenced]
     drafts = list(_drafts_with_causes(book, reported))
     waivable = {check.name for check in checks if check.waivable}
@@ -87,11 +96,16 @@ def validate(
     )
 
 
-def _run_checks(book: Workbook, checks: Sequence[Check]) -> list[_CheckRun]:
+def _run_checks(book: Workbook, checks: Sequence[Check], earlier: EarlierRuns[_CheckRun] | None) -> list[_CheckRun]:
     """Run the checks, those that look after all others last, and report the failures of any."""
     runs: list[_CheckRun] = []
+    if earlier:
+        earlier.begin(book)
     for check in sorted(checks, key=lambda check: (check.after, check.name == CHECK_FAILED)):
-        runs.append(_run_check(check, book, runs))
+        if earlier and not check.after:
+            runs.append(earlier.recall(check, book, partial(_run_check, check, earlier=())))
+        else:
+            runs.append(_run_check(check, book, runs))
     if any(run.failure for run in runs) and CHECK_FAILED not in {check.name for check in checks}:
         runs.append(_run_check(CHECKS_BY_NAME[CHECK_FAILED], book, runs))
     return runs

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.loading.headings import TableSpec, heading_key
-from validators.loading.table_matching import TableMatch, find_copies, find_table, read_table_at, turn_sideways
+from validators.loading.earlier_tables import EarlierTables
+from validators.loading.headings import TableSpec, heading_key, locate_table
+from validators.loading.table_matching import TableMatch, find_copies, read_table_at, turn_sideways
 from validators.loading.typed_tables import KeysByColumn, distinct_keys, distinct_keys_below, read_typed_table
 from validators.model import YEAR_HEADINGS, ExpectedTable, Table, Workbook, Year, find_year, fold, heading_with_year
 from validators.rulebook import for_year, read_rulebook, shipped_rulebook_files
@@ -41,10 +42,12 @@ class _YearSchemas(NamedTuple):
         rules: The rulebook that has the schemas.
         titles: The titles of the tables that are read.
         heading_years: By title, the year of the tables that are headed by other years.
+        earlier: The tables of the same workbook as they were last read.
     """
 
     year: Year
     rules: Rulebook
+    earlier: EarlierTables
     titles: Sequence[str] = TABLE_TITLES
     heading_years: Mapping[str, Year] = {}
 
@@ -57,7 +60,7 @@ class _YearSchemas(NamedTuple):
         return self.heading_years.get(title, self.year)
 
 
-def load(raw: RawWorkbook, rules: Rulebook | None = None) -> Workbook:
+def load(raw: RawWorkbook, rules: Rulebook | None = None, earlier: EarlierTables | None = None) -> Workbook:
     """Return the workbook that was read.
 
     Without a rulebook it has no table but About, as nothing says how to read the others. Where the headings of a table are of
@@ -66,13 +69,14 @@ def load(raw: RawWorkbook, rules: Rulebook | None = None) -> Workbook:
     Args:
         raw: What was read of the file.
         rules: A rulebook to use in place of the one of the workbook's year.
+        earlier: The tables of the same workbook as they were last read. Those of which nothing has changed are used again.
     """
     if raw.refusal:
         return Workbook(raw, None, {}, {})
     stated = stated_year(raw)
     used = rules or (for_year(stated) if stated else _likeliest_rulebook(raw))
     year = stated if stated and not rules else (used or _shipped_rulebooks()[0]).year
-    reading = _YearSchemas(year, used or _shipped_rulebooks()[0])
+    reading = _YearSchemas(year, used or _shipped_rulebooks()[0], EarlierTables() if earlier is None else earlier)
     matches = _find_tables(raw, reading, used)
     if stated == year and (headed := _find_heading_years(matches, year)):
         return _load_by_heading_years(raw, rules, used, reading._replace(heading_years=headed), matches)
@@ -102,13 +106,22 @@ def _build_workbook(
     matches = {title: table for title, table in matches.items() if title in reading.titles}
     below, keys = _collect_keys(matches, reading)
     tables = {title: _read_match(each, reading, keys, below) for title, each in matches.items()}
-    seconds = [_read_match(second, reading, keys, {}) for second in _find_second_tables(raw, reading, matches, rules)]
+    once = reading._replace(earlier=EarlierTables())
+    seconds = [_read_match(second, once, keys, {}) for second in _find_second_tables(raw, reading, matches, rules)]
     expected = {title: _expected_table(reading.schema(title), reading.year_of(title)) for title in reading.titles}
     return Workbook(raw, rules, _years_by_heading(reading.year), tables, expected, is_known, reading.heading_years, seconds)
 
 
 def _read_match(match: TableMatch, reading: _YearSchemas, keys: KeysByColumn, below: KeysByColumn) -> Table:
-    return read_typed_table(match, reading.schema(match.title), keys, reading.year_of(match.title).plus_years(-1), below)
+    schema, first = reading.schema(match.title), reading.year_of(match.title).plus_years(-1)
+    named = {to for column in schema.columns.values() if (to := kind_of(column).to)}
+    known, known_below = ({to: names for to, names in each.items() if to in named} for each in (keys, below))
+    return reading.earlier.recall(
+        "judge",
+        match.title,
+        (match, schema, first, known, known_below),
+        lambda: read_typed_table(match, schema, known, first, known_below),
+    )
 
 
 def _find_second_tables(
@@ -146,7 +159,7 @@ def _years_in_header(table: TableMatch) -> set[Year]:
 
 def stated_year(raw: RawWorkbook) -> Year | None:
     """Return the financial year that About states; None where it cannot be read."""
-    settings = _find_about(raw, {heading_key("Financial year"): "Financial year"})
+    settings = _find_about(raw, {heading_key("Financial year"): "Financial year"}, EarlierTables())
     value = settings.values["Financial year"][0] if settings and "Financial year" in settings.values else None
     return find_year(value) if isinstance(value, str) else None
 
@@ -168,7 +181,7 @@ def _likeliest_rulebook(raw: RawWorkbook) -> Rulebook:
 
 def _score_rulebook(raw: RawWorkbook, rules: Rulebook) -> tuple[int, int]:
     """Count the tables with a column of the rulebook's year, and the columns of that year, the one before and the one after."""
-    reading = _YearSchemas(rules.year, rules, YEARLY_TABLES)
+    reading = _YearSchemas(rules.year, rules, EarlierTables(), YEARLY_TABLES)
     headed = [table.columns.keys() & YEAR_HEADINGS for table in _find_tables(raw, reading, rules).values()]
     return sum("Y1" in years for years in headed), sum(map(len, headed))
 
@@ -184,7 +197,12 @@ def _expected_table(schema: TableSchema, year: Year) -> ExpectedTable:
 
 def _find_table(raw: RawWorkbook, reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableMatch | None:
     spec = _table_spec(reading, title, rules)
-    return _find_about(raw, spec.headings) if title == about.TITLE else find_table(raw, spec)
+    return _find_about(raw, spec.headings, reading.earlier) if title == about.TITLE else _find_by(raw, spec, reading.earlier)
+
+
+def _find_by(raw: RawWorkbook, spec: TableSpec, earlier: EarlierTables) -> TableMatch | None:
+    place = locate_table(raw, spec)
+    return earlier.recall("find", spec.title, (spec, *place), lambda: read_table_at(spec, place)) if place else None
 
 
 def _table_spec(reading: _YearSchemas, title: str, rules: Rulebook | None) -> TableSpec:
@@ -205,9 +223,9 @@ def _is_typed_money(schema: TableSchema, heading: str) -> bool:
     return kind.sort == "amount" and (not kind.formula or (schema.title == control.TITLE and heading != "Total"))
 
 
-def _find_about(raw: RawWorkbook, settings: Mapping[str, str]) -> TableMatch | None:
-    match = find_table(raw, _SETTINGS_SPEC)
-    return turn_sideways(match, settings) if match else None
+def _find_about(raw: RawWorkbook, settings: Mapping[str, str], earlier: EarlierTables) -> TableMatch | None:
+    match = _find_by(raw, _SETTINGS_SPEC, earlier)
+    return earlier.recall("turn", about.TITLE, (match, settings), lambda: turn_sideways(match, settings)) if match else None
 
 
 def _collect_keys(matches: Mapping[str, TableMatch], reading: _YearSchemas) -> tuple[KeysByColumn, KeysByColumn]:

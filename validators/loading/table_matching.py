@@ -22,7 +22,6 @@ from validators.loading.headings import (
     find_excel_tables,
     find_pivot_labels,
     heading_key,
-    locate_table,
     match_columns,
     plain_range_area,
 )
@@ -85,12 +84,6 @@ class TableMatch(NamedTuple):
         """Return the sheet's row and column of a cell. row: one of `rows`."""
         column = self.columns[heading]
         return (column, row) if self.turned else (row, column)
-
-
-def find_table(raw: RawWorkbook, spec: TableSpec) -> TableMatch | None:
-    """Return a table of the workbook; None where it does not have it."""
-    place = locate_table(raw, spec)
-    return read_table_at(spec, place) if place else None
 
 
 def read_table_at(spec: TableSpec, place: TableLocation) -> TableMatch:

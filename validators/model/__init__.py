@@ -4,7 +4,7 @@ In the order in which a workbook becomes them:
 
 - `raw_workbook`: what was read of a file, cell by cell; `refusals`: why a file cannot be read.
 - `workbook`: the tables of a workbook with their cells, and what checks yield of them; `lines`: their lines, by `typed_column`;
-  `memory`: what is made of them once; `rules`: what is allowed in a year.
+  `memory`: what is made of them once; `watching`: what was looked at for it; `rules`: what is allowed in a year.
 - `check`: one rule with its documentation; `report`: findings, outcomes and the verdict; `report_text`: a report in words.
 - `summary`: a Panel sheet as a table; `document`: a draft paper; `generated_sheets`: the names of sheets that we write.
 - `money`, `dates`, `text`, `number_formats`, `registration_numbers`: values and how people write them.
@@ -184,6 +184,7 @@ if TYPE_CHECKING:
         distinct_values as distinct_values,
         where_none as where_none,
     )
+    from validators.model.watching import Notes as Notes, Sightings as Sightings, is_unchanged as is_unchanged, watch as watch
     from validators.model.workbook import (
         SEVERITIES as SEVERITIES,
         Blocked as Blocked,

@@ -6,14 +6,24 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
+
+
+class Memory(dict["Hashable", Any]):
+    """What was made of a table or a workbook, by who made it and of what."""
+
+    def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what is remembered under a key; what `make` gives, where nothing is."""
+        if key not in self:
+            self[key] = make()
+        return self[key]
 
 
 class _HasMemory(Protocol):
     """A table or a workbook."""
 
     @property
-    def memory(self) -> dict[Any, Any]:
+    def memory(self) -> Memory:
         """What is remembered with it."""
         ...
 
@@ -37,9 +47,7 @@ def remembered(
     @wraps(make)
     def recall(whole: _Whole, /, *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
         key = (make, args, tuple(kwargs.items()))
-        if key not in whole.memory:
-            whole.memory[key] = make(whole, *args, **kwargs)
-        result: _Result = whole.memory[key]
+        result: _Result = whole.memory.recall(key, lambda: make(whole, *args, **kwargs))
         return result
 
     return recall

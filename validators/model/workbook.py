@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from validators.model.memory import Memory
 from validators.model.raw_workbook import Area, Cell, Grid, RawWorkbook, Value
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Table:
     computed: Sequence[str] = ()
     is_pivot: bool = False
     turned: bool = False
-    memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+    memory: Memory = field(init=False, default_factory=Memory, repr=False, compare=False)
     """What was made of the table and is remembered with it; see `remembered`."""
 
     @property
@@ -126,9 +127,7 @@ class Table:
         A cell that may be blank can be relied on where it is, so that values of the lines may be null.
         """
         bad = frozenset(row for heading in headings for row in self.unsound.get(heading, ()))
-        if bad not in self.memory:
-            self.memory[bad] = self.lines.without_rows(bad) if bad else self.lines
-        sound: Lines = self.memory[bad]
+        sound: Lines = self.memory.recall(bad, lambda: self.lines.without_rows(bad)) if bad else self.lines
         return sound
 
     def __contains__(self, heading: object) -> bool:
@@ -244,7 +243,7 @@ class Workbook:
     year_is_known: bool = True
     heading_years: Mapping[str, Year] = field(default_factory=dict)
     seconds: Sequence[Table] = ()
-    memory: dict[Any, Any] = field(init=False, default_factory=dict, repr=False)
+    memory: Memory = field(init=False, default_factory=Memory, repr=False)
     """What was made of the workbook and is remembered with it; see `remembered`."""
 
     def __getitem__(self, title: str) -> Table:
