@@ -93,7 +93,7 @@ def _is_under(table: Table, heading: str, cell: Cell) -> bool:
 
 
 def _is_money(table: Table, heading: str) -> bool:
-    return heading in PLACING_HEADINGS.get(table.title, ()) or table.frame[heading].dtype.kind == "i"
+    return heading in PLACING_HEADINGS.get(table.title, ()) or table.lines[heading].is_amount
 
 
 def _has_unsound_money(book: Workbook, title: str, headings: Iterable[str]) -> bool:

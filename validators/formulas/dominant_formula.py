@@ -9,16 +9,17 @@ import numpy as np
 from validators.formulas import structured_references
 from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_of_column
 from validators.formulas.formula_groups import find_pattern, group_formulas
-from validators.formulas.references import Scope
+from validators.formulas.references import scope_of
 from validators.formulas.syntax import tokenise
-from validators.model import column_letters
+from validators.model import column_letters, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
     from validators.formulas.formula_groups import AlikeFormulas
+    from validators.formulas.references import Scope
     from validators.formulas.syntax import Token
     from validators.model import Cell, Table, Workbook
 
@@ -52,19 +53,19 @@ def nearest_cell(cells: AlikeFormulas, row: int) -> Cell:
     return cells.first._replace(row=int(cells.rows[np.abs(cells.rows - row).argmin()]))
 
 
-def find_dominant_formulas(book: Workbook) -> Iterator[DominantFormula]:
-    """Yield the columns of the format that hold formulas alike, but for some cells."""
-    scope = Scope(book.raw)
-    for table in book.tables.values():
-        if not table.turned:
-            found = (_find_dominant_formula(book, table, heading, scope) for heading in table.columns)
-            yield from (dominant for dominant in found if dominant)
+@remembered
+def find_dominant_formulas(book: Workbook) -> Sequence[DominantFormula]:
+    """Return the columns of the format that hold formulas alike, but for some cells."""
+    flat = (table for table in book.tables.values() if not table.turned)
+    found = (_find_dominant_formula(book, table, heading) for table in flat for heading in table.columns)
+    return [dominant for dominant in found if dominant]
 
 
-def group_column_formulas(book: Workbook, table: Table, heading: str, scope: Scope) -> list[AlikeFormulas]:
+def group_column_formulas(book: Workbook, table: Table, heading: str) -> list[AlikeFormulas]:
     """Group the formulas of a column's body: those that mean the same, however their structured references are spelt."""
     grid, rows = book.grid(table), body_rows(table)
     found: dict[str, AlikeFormulas] = {}
+    scope = scope_of(book)
     for group in group_formulas(grid, table.columns[heading]):
         cells = group.within(rows, grid.formulas)
         if len(cells.rows):
@@ -78,9 +79,9 @@ def _join_groups(one: AlikeFormulas, other: AlikeFormulas) -> AlikeFormulas:
     return first._replace(rows=np.union1d(one.rows, other.rows))
 
 
-def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Scope) -> DominantFormula | None:
+def _find_dominant_formula(book: Workbook, table: Table, heading: str) -> DominantFormula | None:
     grid, rows, column = book.grid(table), body_rows(table), table.columns[heading]
-    groups = group_column_formulas(book, table, heading, scope)
+    groups = group_column_formulas(book, table, heading)
     most = max(groups, key=lambda cells: len(cells.rows), default=None)
     if most is None or len(most.rows) == len(rows) or len(most.rows) < FEWEST_CELLS:
         return None

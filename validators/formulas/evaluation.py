@@ -20,6 +20,7 @@ from validators.formulas.range_aggregates import FormulaResults, NotComputableEr
 from validators.formulas.references import Scope
 from validators.formulas.stored_values import StoredValues
 from validators.formulas.syntax import Call, Operand, parse
+from validators.model import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,11 +29,17 @@ if TYPE_CHECKING:
 
     from validators.formulas.formula_groups import AlikeFormulas
     from validators.formulas.syntax import Expression
-    from validators.model import Grid, RawWorkbook
+    from validators.model import Grid, RawWorkbook, Workbook
 
 
 FunctionArguments = tuple["Expression", ...]
 ZERO = FormulaResults(np.zeros(1), np.ones(1, dtype=bool))
+
+
+@remembered
+def evaluator_of(book: Workbook) -> Evaluator:
+    """Return what computes the formulas of a workbook, whose columns it reads once."""
+    return Evaluator(book.raw)
 
 
 class Evaluator:

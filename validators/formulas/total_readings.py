@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from validators.formulas.coverage import Coverage, covered_rows, runs_within
-from validators.formulas.references import Scope
+from validators.formulas.references import scope_of
 from validators.formulas.sum_formulas import Addend, addends, is_subtotal, is_sum
 from validators.formulas.totals import Total, TotalBlock, find_totals
-from validators.model import Cell
+from validators.model import Cell, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -46,15 +45,11 @@ class TotalReading(NamedTuple):
         return bool(self.left_out or self.counted_twice or self.counted_again)
 
 
-def read_totals(book: Workbook) -> list[TotalReading]:
-    """Return every total of the workbook, with what it adds up. They are read once for each workbook."""
-    if book not in _CACHE:
-        reader = _TotalReader(book)
-        _CACHE[book] = [reader.read(total) for total in reader.totals]
-    return _CACHE[book]
-
-
-_CACHE: WeakKeyDictionary[Workbook, list[TotalReading]] = WeakKeyDictionary()
+@remembered
+def read_totals(book: Workbook) -> Sequence[TotalReading]:
+    """Return every total of the workbook, with what it adds up."""
+    reader = _TotalReader(book)
+    return [reader.read(total) for total in reader.totals]
 
 
 def shorten_formula(formula: str) -> str:
@@ -67,7 +62,7 @@ class _TotalReader:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._scope = Scope(book.raw)
+        self._scope = scope_of(book)
         self.totals = find_totals(book)
         self._stated: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for total in sorted(self.totals, key=lambda total: total.cell):

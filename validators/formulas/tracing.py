@@ -6,20 +6,19 @@ References are followed to other sheets, through names, totals rows and structur
 from __future__ import annotations
 
 from collections import deque
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.references import Scope
 from validators.formulas.syntax import Call, Operand, operands, parse
-from validators.model import Cell, NotComputed
+from validators.model import Cell, NotComputed, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from validators.formulas.references import Reference
     from validators.formulas.syntax import Expression
-    from validators.model import Area, Grid, RawWorkbook
+    from validators.model import Area, Grid, RawWorkbook, Workbook
 
 MOST_FORMULAS_TRACED = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
@@ -29,8 +28,6 @@ DEEPEST_NAMES = 8
 
 FUNCTIONS_REFERRING_ELSEWHERE = {"INDIRECT", "OFFSET"}
 """Functions that give other cells than those that they are written with."""
-
-_parse = lru_cache(maxsize=4096)(parse)
 
 
 class FormulaContents(NamedTuple):
@@ -52,6 +49,12 @@ class TraceResult(NamedTuple):
     is_complete: bool = True
 
 
+@remembered
+def tracer_of(book: Workbook) -> FormulaTracer:
+    """Return what follows the formulas of a workbook, each of which it reads once."""
+    return FormulaTracer(book.raw)
+
+
 class FormulaTracer:
     """Follows the formulas of one workbook."""
 
@@ -65,7 +68,7 @@ class FormulaTracer:
         """Return what the formula of a cell is made of; None where it has none."""
         if cell not in self._uses:
             formula = self._raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
-            self._uses[cell] = self._contents_of_tree(_parse(formula), cell) if formula else None
+            self._uses[cell] = self._contents_of_tree(parse(formula), cell) if formula else None
         return self._uses[cell]
 
     def follow(self, cell: Cell, is_sought: Callable[[FormulaContents], bool]) -> TraceResult:
@@ -112,7 +115,7 @@ class FormulaTracer:
         if operand.sort == "text":  # no address of INDIRECT's
             return FormulaContents((), frozenset(), known=True)
         refers_to = self._names.get(text.casefold())
-        return self._contents_of_tree(_parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
+        return self._contents_of_tree(parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
 
     def _formulas_in(self, references: Sequence[Reference]) -> Iterator[Cell]:
         for sheet, area in references:

@@ -102,6 +102,11 @@ class TypedColumn:
         """Whether it holds pennies."""
         return self.values.dtype.kind == "i"
 
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds days."""
+        return self.values.dtype.kind == "M"
+
     @cached_property
     def filled(self) -> BoolArray:
         """Whether each cell has a value."""

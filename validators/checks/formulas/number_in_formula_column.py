@@ -22,7 +22,6 @@ import numpy as np
 from validators.formulas import (
     MATRIX_TABLE,
     AlikeFormulas,
-    Scope,
     body_rows,
     find_pattern,
     format_column_value,
@@ -42,9 +41,8 @@ UNCHANGED = "as it is when other cells change"
 
 def check(book: Workbook) -> Faults:
     """One fault a number; more than a few of one column are one finding."""
-    scope = Scope(book.raw)
     for table, heading in _computed_columns(book):
-        groups = group_column_formulas(book, table, heading, scope)
+        groups = group_column_formulas(book, table, heading)
         usual = max(groups, key=lambda cells: len(cells.rows), default=None)
         cells = list(_typed_cells(book, table, heading, groups))
         together = _column_sentence(book, table, heading, cells[0], usual) if len(cells) > MOST_TOLD_APART else ""

@@ -21,6 +21,7 @@ from validators.formulas import (
     Evaluator,
     Expression,
     compare_stored,
+    evaluator_of,
     formulas_not_computed,
     parse_column_formulas,
     shorten_formula,
@@ -32,7 +33,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
-    evaluator = Evaluator(book.raw)
+    evaluator = evaluator_of(book)
     unhidden = _evaluator_without_hiding(book.raw)
     not_computed = []
     for column, tree in parse_column_formulas(book):
