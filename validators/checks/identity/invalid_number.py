@@ -33,7 +33,7 @@ def check(book: Workbook) -> Faults:
     """One fault a number, at its cell. A blank cell is right."""
     providers = book["Providers"]
     for heading, (_, words) in NUMBER_FORMS.items():
-        for row, number in providers.sound(heading).frame[heading].dropna().items():
+        for row, number in providers.sound(heading).filled(heading).each(heading):
             cell = providers.cell(row, heading)
             as_number = isinstance(book.grid(providers).value(cell.row, cell.column), float)
             if is_ambiguous(number, typed_as_number=as_number):

@@ -23,33 +23,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from validators.model import DAY_ZERO, Fault, format_day, pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from validators.model import Faults, Table, Workbook
+    import numpy.typing as npt
+
+    from validators.model import Faults, Table, TypedColumn, Workbook
+
+    PennyArray = npt.NDArray[np.int64]
 
 SEVERITY = "warning"
+NO_DAY = np.iinfo(np.int64).min
+"""Stands for the number of a blank date. No amount is so small."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault an amount, with the date that it is."""
     for table in book.tables.values():
-        kinds = {heading: table.frame[heading].dtype.kind for heading in table.columns}
-        dates = [heading for heading, kind in kinds.items() if kind == "M"]
+        kinds = {heading: table.lines[heading].values.dtype.kind for heading in table.columns}
+        days = {heading: _numbers_of_days(table.lines[heading]) for heading, kind in kinds.items() if kind == "M"}
         for heading in (heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed):
-            yield from _find_faults(table, heading, dates)
+            yield from _find_faults(table, heading, days)
 
 
-def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
+def _find_faults(table: Table, heading: str, days: Mapping[str, PennyArray]) -> Iterator[Fault]:
     reported: set[int] = set()
-    for date, row in ((each, row) for each in dates for row in _rows_with_same_number(table, heading, each)):
+    for date, row in ((each, row) for each in days for row in _rows_with_same_number(table, heading, days[each])):
         if row in reported:
             continue
         reported.add(row)
-        amount = pounds(int(table.frame[heading][row]))
-        day = format_day(table.frame[date][row].date())
+        amount, day = pounds(table.lines.value(row, heading)), format_day(table.lines.value(row, date))
         sentence = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
         yield Fault(
             table.cell(row, heading),
@@ -59,8 +66,12 @@ def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault
         )
 
 
-def _rows_with_same_number(table: Table, heading: str, date: str) -> list[int]:
-    """The rows in which the amount is the number of the day."""
-    days = (table.frame[date] - DAY_ZERO).dt.days
-    same = table.frame[heading].eq(days.mul(100).astype("Int64")).fillna(value=False)
-    return [int(row) for row in table.frame.index[same.to_numpy(dtype=bool)]]
+def _rows_with_same_number(table: Table, heading: str, numbers: PennyArray) -> list[int]:
+    """The rows in which the amount is the number of the day. A blank amount is 0, which is the number of no day here."""
+    return [int(table.lines.rows[at]) for at in np.flatnonzero(table.lines[heading].values == numbers).tolist()]
+
+
+def _numbers_of_days(dates: TypedColumn) -> PennyArray:
+    """The number that Excel keeps for each day, as that many pounds in pennies; NO_DAY where it is blank. Shape (n,)."""
+    numbers = (dates.values - np.datetime64(DAY_ZERO, "s")).astype("timedelta64[D]").astype(np.int64) * 100
+    return np.where(dates.null, NO_DAY, numbers)

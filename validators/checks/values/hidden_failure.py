@@ -18,7 +18,6 @@ here. A formula that this program cannot read is listed as not computed.
 """
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from validators.formulas import (
     ColumnFormulas,
@@ -76,9 +75,8 @@ def _rows_without_figures(book: Workbook, table: Table, heading: str) -> Collect
     year = book.years.get(heading) or book.years.get("Y1")
     if year is None:
         return rows
-    dates: Any = table.frame[["Start", "End"]]
-    out = (dates["Start"] > year.last_day) | (dates["End"] < year.first_day)
-    return rows | {*dates.index[out.fillna(value=False)].tolist()}
+    lines = table.lines
+    return rows | {*lines.rows[(lines["Start"] > year.last_day) | (lines["End"] < year.first_day)].tolist()}
 
 
 def _fault(book: Workbook, column: ColumnFormulas, cell: Cell) -> Fault:
