@@ -132,6 +132,8 @@ class Lines:
         return self._groups[headings]
 
     def _group(self, headings: tuple[str, ...]) -> Iterator[tuple[Any, PlaceArray]]:
+        if not len(self):
+            return
         columns = [self[heading].coded for heading in headings]
         keys = self._keys(headings)
         order = np.argsort(keys, kind="stable")
@@ -143,6 +145,8 @@ class Lines:
 
     def _keys(self, headings: Sequence[str]) -> PlaceArray:
         """Return a number for each combination of values, -1 where one of them is null. Shape (n,)."""
+        if not len(self):
+            return np.zeros(0, np.intp)
         keys, size = self[headings[0]].coded[0], len(self[headings[0]].coded[1])
         for heading in headings[1:]:
             codes, distinct = self[heading].coded

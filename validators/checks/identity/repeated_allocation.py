@@ -35,7 +35,7 @@ def check(book: Workbook) -> Faults:
     """One fault a repetition, at its Line. A blank amount is nothing."""
     register = book["Allocations"]
     yield from explain_unnamed(register)
-    lines = _lines(register).repeated(*SAME_HEADINGS)
+    lines = _lines(register).repeated(*SAME_HEADINGS[:2]).repeated(*SAME_HEADINGS)  # few share so much as the first two
     for (activity, source, _, _, *amounts), places in lines.groups(*SAME_HEADINGS).items():
         (first, first_line), *others = lines.at(places).each("Line")
         by_heading = zip(AMOUNTS, amounts, strict=True)

@@ -28,11 +28,11 @@ import numpy as np
 from validators.model import DAY_ZERO, Fault, format_day, pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from validators.model import Faults, Table, TypedColumn, Workbook
+    from validators.model import Faults, Table, Workbook
 
     PennyArray = npt.NDArray[np.int64]
 
@@ -45,17 +45,29 @@ def check(book: Workbook) -> Faults:
     """One fault an amount, with the date that it is."""
     for table in book.tables.values():
         kinds = {heading: table.lines[heading].values.dtype.kind for heading in table.columns}
-        days = {heading: _numbers_of_days(table.lines[heading]) for heading, kind in kinds.items() if kind == "M"}
-        for heading in (heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed):
-            yield from _find_faults(table, heading, days)
+        amounts = [heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed]
+        dates = [heading for heading, kind in kinds.items() if kind == "M"]
+        if amounts and dates:
+            numbers = _numbers_of_days(table, dates)
+            for heading in amounts:
+                yield from _find_faults(table, heading, dates, numbers)
 
 
-def _find_faults(table: Table, heading: str, days: Mapping[str, PennyArray]) -> Iterator[Fault]:
+def _numbers_of_days(table: Table, dates: Sequence[str]) -> PennyArray:
+    """The numbers that Excel keeps for the days, as pennies of that many pounds. Shape (dates, lines)."""
+    days = np.array([table.lines[heading].values for heading in dates])
+    numbers = (days - np.datetime64(DAY_ZERO, "s")).astype("timedelta64[D]").astype(np.int64) * 100
+    return np.where(np.isnat(days), NO_DAY, numbers)
+
+
+def _find_faults(table: Table, heading: str, dates: Sequence[str], numbers: PennyArray) -> Iterator[Fault]:
+    """The faults under one heading, each with the first of the dates that it is. A blank amount is 0, which no day is here."""
     reported: set[int] = set()
-    for date, row in ((each, row) for each in days for row in _rows_with_same_number(table, heading, days[each])):
-        if row in reported:
+    for which, at in zip(*np.nonzero(table.lines[heading].values == numbers), strict=True):
+        if at in reported:
             continue
-        reported.add(row)
+        reported.add(at)
+        row, date = int(table.lines.rows[at]), dates[which]
         amount, day = pounds(table.lines.value(row, heading)), format_day(table.lines.value(row, date))
         sentence = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
         yield Fault(
@@ -64,14 +76,3 @@ def _find_faults(table: Table, heading: str, days: Mapping[str, PennyArray]) -> 
             found=amount,
             expected="an amount",
         )
-
-
-def _rows_with_same_number(table: Table, heading: str, numbers: PennyArray) -> list[int]:
-    """The rows in which the amount is the number of the day. A blank amount is 0, which is the number of no day here."""
-    return [int(table.lines.rows[at]) for at in np.flatnonzero(table.lines[heading].values == numbers).tolist()]
-
-
-def _numbers_of_days(dates: TypedColumn) -> PennyArray:
-    """The number that Excel keeps for each day, as that many pounds in pennies; NO_DAY where it is blank. Shape (n,)."""
-    numbers = (dates.values - np.datetime64(DAY_ZERO, "s")).astype("timedelta64[D]").astype(np.int64) * 100
-    return np.where(dates.null, NO_DAY, numbers)
