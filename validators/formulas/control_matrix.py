@@ -30,8 +30,7 @@ class ExcelMatrix:
     def __init__(self, book: Workbook) -> None:
         self._register, self._control = book["Allocations"], book["Control"]
         self._grid, self._labels = book.grid(self._register), book.grid(self._control)
-        lines = self._register.frame[["Source", "Priority", "Y1"]]
-        self._lines = [(int(row), source, priority) for row, source, priority, _ in lines.itertuples()]
+        self._lines = [*self._register.lines.each("Source", "Priority")]
         problems = self._register.cell_problems
         self._has_fractions = any(each.check == "fraction-of-a-penny" and each.heading == "Y1" for each in problems)
 

@@ -43,9 +43,9 @@ def find_hidden_money(book: Workbook, total: Total) -> HiddenMoney:
     if total.heading not in table.computed:
         places = ((row, total.cell.column) for row in grid.formulas.column(total.cell.column))
         nested = {row for row, column in places if is_subtotal(grid.formulas.get((row, column)) or "")}
-    amounts = table.frame.loc[table.frame.index.isin([*hidden, *nested]), total.heading].fillna(0)
-    rows = [int(row) for row in amounts.index[amounts.ne(0)] if row in hidden]
-    return HiddenMoney(int(amounts.sum()), rows, all(_is_within(row, filtered) for row in rows))
+    left_out = table.lines.where(table.lines.on_rows(hidden | nested))
+    rows = [row for row, amount in left_out.each(total.heading) if amount and row in hidden]
+    return HiddenMoney(left_out[total.heading].sum(), rows, all(_is_within(row, filtered) for row in rows))
 
 
 def _is_within(row: int, areas: Iterable[Area]) -> bool:

@@ -125,7 +125,12 @@ class Total(NamedTuple):
         """Such as: the Allocations total of 2018/19."""
         if self.cell.row == self.table.totals_row or "Source" not in self.table:
             return f"the {self.table.title} total of {self.table.headings[self.heading]}"
-        return f"the {self.table.title} total of {self.table.frame['Source'][self.cell.row] or self.cell.ref}"
+        return f"the {self.table.title} total of {self.source or self.cell.ref}"
+
+    @property
+    def source(self) -> str | None:
+        """The source of its row of the matrix."""
+        return next((source for row, source in self.table.lines.each("Source") if row == self.cell.row), None)
 
 
 def find_totals(book: Workbook) -> list[Total]:
@@ -134,28 +139,28 @@ def find_totals(book: Workbook) -> list[Total]:
 
 
 def _find_table_totals(book: Workbook, table: Table) -> Iterator[Total]:
-    grid, rows = book.grid(table), table.frame.index.to_numpy()
+    grid, rows = book.grid(table), table.lines.rows
     across = [heading for heading in table.totalled if heading != ROW_TOTAL_HEADING] if table.title == MATRIX_TABLE else []
     inner = [table.columns[heading] for heading in across]
     for heading in _headings_with_total(table, grid) if table.totals_row is not None else ():
         before = [TotalBlock(np.array([table.totals_row]), inner)] if across and heading == ROW_TOTAL_HEADING else []
         cell = Cell(table.sheet, table.totals_row or 0, table.columns[heading])
-        yield Total(table, grid, heading, cell, [TotalBlock(rows, [cell.column]), *before], int(table.frame[heading].sum()))
+        yield Total(table, grid, heading, cell, [TotalBlock(rows, [cell.column]), *before], table.lines[heading].sum())
     if across and ROW_TOTAL_HEADING in table:
-        for row, added in table.frame[across].sum(axis=1).items():
+        for row, added in zip(rows.tolist(), table.lines.amounts(*across).sum(axis=1).tolist(), strict=True):
             yield Total(
                 table,
                 grid,
                 ROW_TOTAL_HEADING,
                 table.cell(row, ROW_TOTAL_HEADING),
                 [TotalBlock(np.array([row]), inner)],
-                int(added),
+                added,
             )
 
 
 def _headings_with_total(table: Table, grid: Grid) -> Iterator[str]:
     """Yield the headings that a totals row adds up: those of the format, and all other amounts under which it is filled."""
-    amounts = [heading for heading in table.columns if table.frame[heading].dtype.kind == "i"]
+    amounts = [heading for heading in table.columns if table.lines[heading].is_amount]
     for heading in [*table.totalled, *(heading for heading in amounts if heading not in table.totalled)]:
         place = (table.totals_row or 0, table.columns[heading])
         is_needed = heading in table.totalled and heading not in MAY_BE_BLANK

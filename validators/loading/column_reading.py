@@ -65,11 +65,13 @@ class ColumnReading(NamedTuple):
 
     Attributes:
         typed: Its values, null where a cell is not of its kind.
+        all_texts: Whether all its filled cells are known to hold texts.
         problems: The places of the cells with a problem, from 0, and how each was read.
     """
 
     typed: TypedColumn
     problems: Sequence[tuple[int, ReadValue]] = ()
+    all_texts: bool = False
 
 
 def read_column(
@@ -141,7 +143,8 @@ def _read_distinct(
         read: Reads one text.
         doubtful: Returns the places of those distinct texts that are not certain to be what they should be.
     """
-    codes, distinct = _distinct_texts(values)
+    all_texts = _types_in(values) <= {str, type(None)}
+    codes, distinct = distinct_values(values) if all_texts else distinct_values(_as_texts(values))
     typed: list[Any] = [*distinct]
     problems = {}
     for at in doubtful(distinct):
@@ -149,7 +152,7 @@ def _read_distinct(
         typed[at] = reading.value
         if reading.check:
             problems[at] = reading
-    return ColumnReading(TypedColumn.of_codes(codes, typed), _repeat_at_places(codes, problems))
+    return ColumnReading(TypedColumn.of_codes(codes, typed), _repeat_at_places(codes, problems), all_texts)
 
 
 def _places_not_plain(texts: Sequence[Any]) -> Sequence[int]:
@@ -169,7 +172,7 @@ def _all_places(texts: Sequence[Any]) -> Sequence[int]:
 
 def _find_rounded_numbers(values: CellArray, reading: ColumnReading) -> list[tuple[int, ReadValue]]:
     """Return the numbers among texts that have more digits than Excel stores. They are read as they are shown."""
-    if float not in _types_in(values):
+    if reading.all_texts:
         return []
     long = (at for at, value in enumerate(values.tolist()) if isinstance(value, float) and abs(value) >= ROUNDED_FROM)
     read_as = reading.typed.values
@@ -180,13 +183,12 @@ def _types_in(values: CellArray) -> set[type]:
     return set(map(type, values.tolist()))
 
 
-def _distinct_texts(values: CellArray) -> tuple[PlaceArray, list[Any]]:
-    """Return the code of each value, -1 where blank, and the distinct values as texts. Excel errors stay what they are."""
-    if _types_in(values) <= {str, type(None)}:
-        return distinct_values(values)
+def _as_texts(values: CellArray) -> CellArray:
+    """Return values as texts. Excel errors stay what they are, and so do blanks."""
     kept = (type(None), str, ErrorValue)
-    texts = [value if isinstance(value, kept) else format_value(value) for value in values.tolist()]
-    return distinct_values(np.array([*texts, None], dtype=object)[:-1])
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = [value if isinstance(value, kept) else format_value(value) for value in values.tolist()]
+    return texts
 
 
 def _repeat_at_places(codes: PlaceArray, problems: dict[int, ReadValue]) -> list[tuple[int, ReadValue]]:

@@ -249,9 +249,9 @@ def _likely_header_rows(grid: Grid, words: set[str]) -> list[int]:
     hits: Counter[int] = Counter()
     for cells in grid.column_cells.values():
         high = bisect_right(cells.rows, DEEPEST_HEADER)
-        for row, value in zip(cells.rows[:high], cells.values[:high], strict=True):
-            if isinstance(value, str) and value.strip().casefold() in words:
-                hits[row] += 1
+        values = cells.values[:high]
+        if found := {value for value in {*values} if isinstance(value, str) and value.strip().casefold() in words}:
+            hits.update(row for row, value in zip(cells.rows[:high], values, strict=True) if value in found)
     return sorted(row for row, times in hits.items() if times >= LEAST_HEADINGS)
 
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 HARMLESS_CHECKS = {"stray-characters", "fraction-of-a-penny", "duplicate-key"}
 """Cell problems of cells that are still read as what they hold or mean."""
 
+CHECKS_OF_ONE_WORKBOOK = {"unknown-reference", "duplicate-key"}
+"""The checks that judge a value by the other cells of a workbook."""
+
 KeysByColumn = dict[tuple[str, str], list[str]]
 """The keys of tables, by title and heading."""
 
@@ -54,7 +57,8 @@ def read_typed_table(
     problems = _find_uncalculated(match)
     for heading, column in columns.items():
         known = keys.get(kind_of(column).to or ("", ""))
-        typed[heading], column_problems = _judge_column(match, heading, column, known, first.plus_years(1))
+        passed = schema.passed[heading]
+        typed[heading], column_problems = _judge_column(match, heading, column, known, first.plus_years(1), passed)
         problems += column_problems
     lines = Lines(match.rows, typed)
     problems = _drop_excused(problems, columns, lines)
@@ -121,8 +125,8 @@ def _names_one_of(names: TypedColumn, keys: Collection[str], *, is_list: bool) -
     return names.mapped(lambda each: not set(keys).isdisjoint(each)).isin((True,))
 
 
-def _judge_column(
-    match: TableMatch, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year
+def _judge_column(  # noqa: PLR0913, PLR0917 - a column, and all that it is judged by
+    match: TableMatch, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year, passed: set[Any]
 ) -> tuple[TypedColumn, list[CellProblem]]:
     kind, values = kind_of(column), match.values[heading]
     reading = read_column(kind, values, keys, year)
@@ -132,7 +136,7 @@ def _judge_column(
         for at, (_, check, meant, sound) in reading.problems
     ]
     for check in _column_checks(column, keys):
-        if len(places := failing_places(typed, check)):
+        if len(places := _failing_places_but(passed, typed, check)):
             problems += [CellProblem(str(check.name), int(match.rows[at]), heading, values[at]) for at in places.tolist()]
             if check.name not in HARMLESS_CHECKS:
                 typed = typed.without(places)
@@ -145,6 +149,26 @@ def _column_checks(column: pa.Column, keys: Sequence[str] | None) -> list[pa.Che
     if kind.to is None or kind.sort == "list" or keys is None:
         return list(column.checks)
     return [pa.Check.isin(keys, name="unknown-reference"), *column.checks]
+
+
+MOST_VALUES_PASSED = 10_000
+"""How many values of a column are remembered that pandera has passed."""
+
+
+def _failing_places_but(passed: set[Any], column: TypedColumn, check: pa.Check) -> PlaceArray:
+    """Return the places of the cells that fail a check. A value that has passed it once, in any workbook, is not judged again.
+
+    The keys of a workbook are its own, and whether one is there twice is for the whole column to say.
+    """
+    if check.name in CHECKS_OF_ONE_WORKBOOK:
+        return failing_places(column, check)
+    distinct = column.coded[1]
+    if passed.issuperset(distinct):
+        return np.empty(0, np.intp)
+    places = failing_places(column, check)
+    if len(passed) + len(distinct) <= MOST_VALUES_PASSED:
+        passed.update(column.without(places).coded[1] if len(places) else distinct)
+    return places
 
 
 def failing_places(column: TypedColumn, check: pa.Check) -> PlaceArray:

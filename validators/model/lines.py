@@ -114,6 +114,10 @@ class Lines:
         more._whole = (self, np.arange(len(self)))
         return more
 
+    def amounts(self, *headings: str) -> RowArray:
+        """Return the pennies under these headings, shape `(n, headings)`; 0 where an amount is blank."""
+        return np.column_stack([self[heading].values for heading in headings])
+
     def each(self, *headings: str) -> Iterator[tuple[Any, ...]]:
         """Give each line as its sheet row and its values under these headings; None where null."""
         return zip(self.rows.tolist(), *(self[heading].tolist() for heading in headings), strict=True)

@@ -6,9 +6,10 @@ TOTALLED or totalled(rulebook) as well, where the last row of the table adds up 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandera.pandas as pa
 
@@ -48,11 +49,13 @@ class TableSchema:
         title: Its title.
         pandera: The schema of its columns.
         totalled: The headings that its totals row adds up.
+        passed: By heading, the values that pandera has passed so far, which need not be judged again.
     """
 
     title: str
     pandera: pa.DataFrameSchema
     totalled: tuple[str, ...] = ()
+    passed: defaultdict[str, set[Any]] = field(init=False, repr=False, default_factory=lambda: defaultdict(set))
 
     @property
     def columns(self) -> dict[str, pa.Column]:

@@ -9,6 +9,7 @@ They run in an environment of their own, which is made at the first run: one of 
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,8 @@ from tests.benchmarks.timing import beside, run
 
 HERE = Path(__file__).parent
 REQUIRED = HERE / "requirements.txt"
-PEERS = ("pandera", "frictionless", "great_expectations")
+PEERS = sorted(path.stem.removeprefix("with_") for path in HERE.glob("with_*.py"))
+"""The peers, each found by its file."""
 
 
 class Missing(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -81,9 +83,10 @@ def installed():
 
 
 def version(peer):
-    """A peer with the version that is asked for."""
-    [line] = [line for line in REQUIRED.read_text("utf-8").splitlines() if line.startswith(peer)]
-    return line.replace("==", " ")
+    """A peer with the version that is asked for, and what it works on where that is its name's second half."""
+    library, _, on = peer.partition("_") if peer.startswith("pandera_") else (peer, "", "")
+    [line] = [line for line in REQUIRED.read_text("utf-8").splitlines() if re.match(rf"{library}(\[|==)", line)]
+    return line.replace("==", " ") + (f" on {on}" if on else "")
 
 
 def agree(who, work, found):

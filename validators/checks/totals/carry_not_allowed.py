@@ -24,9 +24,9 @@ NEEDS = {"Sources": HEADINGS_NEEDED}
 def check(book: Workbook) -> Faults:
     """One fault a source, at what is carried in."""
     sources = book["Sources"]
-    rows = sources.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
-    carried = (rows["Carried in"] > 0).fillna(value=False) & (rows["Carry-forward allowed"] == "No")
-    for row, source, money, _ in rows[carried].itertuples():
+    lines = sources.sound(*HEADINGS_NEEDED)
+    carried = lines.where((lines["Carried in"] > 0) & (lines["Carry-forward allowed"] == "No"))
+    for row, source, money in carried.each("Source", "Carried in"):
         yield Fault(
             sources.cell(row, "Carried in"),
             f"{pounds(money)} is carried in, but {source} may not carry money forward: Carry-forward allowed is No. Remove the "

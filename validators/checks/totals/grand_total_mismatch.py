@@ -41,7 +41,7 @@ def check(book: Workbook) -> Faults:
         yield Blocked("About gives no Approved total", [cell])
         return
     yield from (Blocked(f"{table.outside} is outside the {table.title} table") for table in _tables(book) if table.outside)
-    budgets = sum_of_year(book["Priorities"].frame) if _is_whole(book["Priorities"], "Y1") else None
+    budgets = sum_of_year(book["Priorities"].lines) if _is_whole(book["Priorities"], "Y1") else None
     lines = sum_of_year(counted_lines(book)) if _is_whole(book["Allocations"], "Source", "Y1") else None
     if wrong := list(_describe_differences(approved, budgets, lines)):
         expected = f"at least {pounds(lines or 0)}" if budgets in (None, approved) else pounds(budgets or 0)

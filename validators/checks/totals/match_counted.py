@@ -26,9 +26,9 @@ def check(book: Workbook) -> Faults:
     register = book["Allocations"]
     sources = match_sources(book)
     for year in YEARS:
-        lines = register.sound("Source", year).frame
-        counted = lines[lines["Source"].isin(sources) & (lines[year].fillna(0) != 0)]
-        for row, source, money in counted[["Source", year]].itertuples():
+        lines = register.sound("Source", year)
+        counted = lines.where(lines["Source"].isin(sources) & (lines[year] != 0))
+        for row, source, money in counted.each("Source", year):
             yield Fault(
                 register.cell(row, year),
                 f"{source} is a partner's money, but {pounds(money)} of it stands under {register.headings[year]}, where the "

@@ -25,15 +25,15 @@ def check(book: Workbook) -> Faults:
     """One fault a line. Only lines with money in both years are compared."""
     register = book["Allocations"]
     part, whole = book.rules.tolerances.decimal_slip.as_integer_ratio()
-    lines = register.sound("Y0", "Y1").frame
-    lines = lines[((lines["Y0"] > 0) & (lines["Y1"] > 0)).fillna(value=False)]
-    before, now = lines["Y0"].to_numpy("int64"), lines["Y1"].to_numpy("int64")
+    lines = register.sound("Y0", "Y1")
+    lines = lines.where((lines["Y0"] > 0) & (lines["Y1"] > 0))
+    before, now = lines["Y0"].values, lines["Y1"].values
     for times in FACTORS:
         more = abs(now - times * before) <= times * before * part // whole
         less = abs(times * now - before) <= before * part // whole
         for at in (more | less).nonzero()[0]:
             yield Fault(
-                register.cell(lines.index[at], "Y1"),
+                register.cell(lines.rows[at], "Y1"),
                 f"{pounds(now[at])} is about {times} times {'' if more[at] else 'smaller than '}the {pounds(before[at])} of "
                 f"{register.headings['Y0']}, as if the decimal point had slipped. Look at the decision, and type what it says.",
                 found=pounds(now[at]),

@@ -26,8 +26,7 @@ def check(book: Workbook) -> Faults:
         headings = _amount_headings(table)
         yield from explain_unread(table, *headings)
         for heading in headings:
-            column = table.frame[heading]
-            for row, money in column[(column < 0).fillna(value=False)].items():
+            for row, money in table.lines.where(table.lines[heading] < 0).each(heading):
                 yield Fault(
                     table.cell(row, heading),
                     f"{pounds(money)} is below zero. Type what there now is; record what was moved in Virements.",
@@ -39,4 +38,4 @@ def check(book: Workbook) -> Faults:
 def _amount_headings(table: Table) -> list[str]:
     if table.title == VIREMENTS:
         return []
-    return [heading for heading in table.columns if table.frame[heading].dtype == "Int64" and heading not in table.computed]
+    return [heading for heading in table.columns if table.lines[heading].is_amount and heading not in table.computed]

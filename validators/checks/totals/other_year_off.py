@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from validators.model import Cause, Fault, Faults, RunOutcomes, Workbook, pounds
+from validators.model import Cause, Fault, Faults, Finding, RunOutcomes, Table, Workbook, pounds
 from validators.register import (
     counted_lines,
     explain_difference,
@@ -93,21 +93,20 @@ def check(book: Workbook, seen: RunOutcomes) -> Faults:
 
 def _names_with_amounts(book: Workbook, by: str, year: str) -> set[str]:
     """The priorities or sources of which a line has an amount in the year, if only 0."""
-    lines = counted_lines(book).frame
-    return set(lines.loc[lines[year].notna().to_numpy(bool), by].dropna())
+    lines = counted_lines(book)
+    return {name for name in lines.where(lines[year].filled)[by].tolist() if name is not None}
 
 
 def _budgets(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
-    rows = priority_budgets(book, "Priority", year).frame[["Priority", year]].dropna()
-    return [(int(row), name, int(money), int(money)) for row, name, money in rows.itertuples()]
+    budgets = priority_budgets(book, "Priority", year).filled(year)
+    return [(row, name, money, money) for row, name, money in budgets.each("Priority", year)]
 
 
 def _awards(book: Workbook, year: str) -> list[tuple[int, str, int, int]]:
-    rows = own_sources(book, "Source", year, "Over-allocation").frame[["Source", year, "Over-allocation"]]
-    rows = rows[rows[year].notna()].fillna({"Over-allocation": 0.0})
+    awards = own_sources(book, "Source", year, "Over-allocation").filled(year)
     return [
-        (int(row), name, int(money), with_over_allocation(int(money), Decimal(repr(float(over)))))
-        for row, name, money, over in rows.itertuples()
+        (row, name, money, with_over_allocation(money, Decimal(repr(over or 0.0))))
+        for row, name, money, over in awards.each("Source", year, "Over-allocation")
     ]
 
 
@@ -115,22 +114,25 @@ def _findings_by_amount(book: Workbook, seen: RunOutcomes) -> dict[tuple[str, st
     """The findings about one amount, by Priority or Source, its name, and the year."""
     register = book["Allocations"]
     found: dict[tuple[str, str, str], list[Cause]] = {}
-    for finding in seen.findings:
+    ours = [each for each in seen.findings if each.cell and each.check in YEARS_BY_CHECK and each.cell.sheet == register.sheet]
+    names = {row: dict(zip(("Priority", "Source"), of, strict=True)) for row, *of in _lines_at(register, ours)}
+    for finding in ours:
         cell = finding.cell
-        if (
-            cell is None
-            or finding.check not in YEARS_BY_CHECK
-            or cell.sheet != register.sheet
-            or cell.row not in register.frame.index
-        ):
+        if cell is None or cell.row not in names:
             continue
         for year in _years_affected(
             YEARS_BY_CHECK[finding.check], [year for year in book.years if register.columns.get(year) == cell.column]
         ):
             for by in ("Priority", "Source"):
-                key = (by, str(register.frame[by][cell.row]), year)
+                key = (by, str(names[cell.row][by]), year)
                 found.setdefault(key, []).append(Cause(finding.check, cell))
     return found
+
+
+def _lines_at(register: Table, findings: Sequence[Finding]) -> Iterator[tuple[int, str, str]]:
+    """The sheet rows of the lines with these findings, with their priority and source."""
+    rows = {finding.cell.row for finding in findings if finding.cell}
+    return register.lines.where(register.lines.on_rows(rows)).each("Priority", "Source")
 
 
 def _years_affected(concerned: Sequence[str], at: Sequence[str]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def check(book: Workbook) -> Faults:
     if spent.block:
         yield spent.block
         return
-    for row, priority in priorities.sound("Priority", "Y1").frame["Priority"].items():
+    for row, priority in priorities.sound("Priority", "Y1").each("Priority"):
         rule, given = book.rules.priorities.get(priority), spent.pennies.get(priority, 0)
         if priority in spent.blocks:
             yield spent.blocks[priority]

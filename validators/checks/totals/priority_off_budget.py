@@ -59,13 +59,8 @@ def check(book: Workbook) -> Faults:
     held = [HELD_BACK] if HELD_BACK in priorities else []
     if bad := [priorities.cell(row, heading) for heading in held for row in priorities.unsound.get(heading, ())]:
         yield Blocked(f"what is held back in {bad[0]} cannot be read", bad)
-    for row, priority, *pennies in (
-        priority_budgets(book, "Priority", "Y1", *held)
-        .frame[["Priority", "Y1", *held]]
-        .fillna(dict.fromkeys(["Y1", *held], 0))
-        .itertuples()
-    ):
-        budget, unallocated = (*map(int, pennies), 0)[:2]
+    for row, priority, *pennies in priority_budgets(book, "Priority", "Y1", *held).each("Priority", "Y1", *held):
+        budget, unallocated = (*(amount or 0 for amount in pennies), 0)[:2]
         plan = PriorityBudget(priority, budget, spent.pennies.get(priority, 0), unallocated)
         if priority in spent.blocks:
             yield spent.blocks[priority]

@@ -30,11 +30,11 @@ CALCULATE_AGAIN = "Press Ctrl+Alt+F9 to calculate it again, and save the workboo
 def check(book: Workbook) -> Faults:
     """One fault a line. A blank year adds nothing."""
     register = book["Allocations"]
-    lines = register.sound(*YEARS, "Total").frame
-    sums = lines[YEARS].sum(axis=1)
-    wrong = lines["Total"].fillna(0) != sums
+    lines = register.sound(*YEARS, "Total")
+    sums, totals = lines.amounts(*YEARS).sum(axis=1), lines["Total"].values
+    wrong = totals != sums
     faults = _RowTotalFaults(book)
-    for row, stated, added in zip(lines.index[wrong], lines["Total"][wrong].fillna(0), sums[wrong], strict=True):
+    for row, stated, added in zip(lines.rows[wrong].tolist(), totals[wrong].tolist(), sums[wrong].tolist(), strict=True):
         if not faults.is_sum_of_fractions(row, stated):
             yield faults.fault(row, stated, added)
 

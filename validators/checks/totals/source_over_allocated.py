@@ -35,11 +35,11 @@ NEEDS = {
 def check(book: Workbook) -> Faults:
     """One fault a source, at its award; an error where nobody underwrites it."""
     sources = book["Sources"]
-    underwriters = sources.sound("Underwritten by").frame["Underwritten by"]
+    underwriters = dict(sources.sound("Underwritten by").each("Underwritten by"))
     for fund in source_funds(book):
         if fund.blocked:
             yield fund.blocked
-        elif fund.row in underwriters.index and fund.available < fund.spent <= fund.limit:
+        elif fund.row in underwriters and fund.available < fund.spent <= fund.limit:
             yield _fault(sources.cell(fund.row, "Y1"), fund, underwriters[fund.row])
 
 

@@ -27,9 +27,9 @@ NEEDS = {"Allocations": YEARS}
 def check(book: Workbook) -> Faults:
     """One fault a line. Only lines with money in all three years are compared."""
     register = book["Allocations"]
-    lines = register.sound(*YEARS).frame[YEARS]
-    lines = lines[(lines > 0).fillna(value=False).all(axis=1)]
-    amounts = lines.to_numpy("int64")
+    lines = register.sound(*YEARS)
+    lines = lines.where(lines.amounts(*YEARS).min(axis=1, initial=1) > 0)
+    amounts = lines.amounts(*YEARS)
     for at, year in enumerate(YEARS):
         own, others = amounts[:, [at]], np.delete(amounts, at, axis=1)
         tolerances = book.rules.tolerances
@@ -38,7 +38,7 @@ def check(book: Workbook) -> Faults:
         ).tolist():
             beside = join_words([pounds(other) for other in others[place]])
             yield Fault(
-                register.cell(lines.index[place], year),
+                register.cell(lines.rows[place], year),
                 f"{pounds(own[place, 0])} is beside {beside} in the line's other years, as thousands of pounds beside "
                 "pounds. Type every amount in pounds.",
                 found=pounds(own[place, 0]),

@@ -22,10 +22,9 @@ It does not apply to a line that is not in Allocations: virement-unbalanced repo
     | L003 |         | 9,000.00  |           |
 """
 
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
 
-from validators.model import YEAR_HEADINGS, Fault, Faults, Table, Workbook, fold_all, pounds
+from validators.model import YEAR_HEADINGS, Fault, Faults, Lines, Table, Workbook, fold, fold_all, pounds
 
 SEVERITY = "warning"
 HEADINGS_NEEDED = ["From line", "To line", "Year", "Amount"]
@@ -37,30 +36,33 @@ def check(book: Workbook) -> Faults:
     """One fault a line and year, at the amount that first goes beyond what there is. Unknown lines are another finding."""
     table = book["Virements"]
     moves = _effective_virements(table)
-    lines = _money_by_line(book["Allocations"])
-    for year in YEARS:
-        of_year = moves[np.array([moved == book.years[year] for moved in moves["Year"]], dtype=bool)]
-        came = of_year.groupby("to")["Amount"].sum()
-        for giver, out in of_year[of_year["from"].isin(lines.index)].groupby("from", sort=False):
-            has, more = int(lines[year][giver]), int(came.get(giver, 0))
-            beyond = out.index[out["Amount"].cumsum() > has + more]
+    lines = _money_by_line(book["Allocations"], moves) if len(moves) else {}
+    for at, year in enumerate(YEARS):
+        of_year = moves.where(moves["Year"] == book.years[year])
+        came = of_year.sums("Amount", "to")
+        giving = of_year.where(of_year["from"].isin(lines))
+        for giver, places in giving.groups("from").items():
+            out = giving.at(places)
+            has, more = lines[giver][at], came.get(giver, 0)
+            beyond = out.rows[out["Amount"].values.cumsum() > has + more]
             if len(beyond):
-                moved = int(out["Amount"].sum())
-                yield _fault(table, int(beyond[0]), f"{book.years[year]}", (out["From line"].iloc[0], moved, has, more))
+                figures = (out["From line"].tolist()[0], out["Amount"].sum(), has, more)
+                yield _fault(table, int(beyond[0]), f"{book.years[year]}", figures)
 
 
-def _effective_virements(table: Table) -> pd.DataFrame:
-    """The virements that move something to another line, with both lines as they are compared."""
-    rows = table.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
-    moves = rows.assign(**{"from": fold_all(list(rows["From line"])), "to": fold_all(list(rows["To line"]))})
-    return moves[(moves["Amount"] > 0).to_numpy(bool) & (moves["from"] != moves["to"])]
+def _effective_virements(table: Table) -> Lines:
+    """The virements that move something to another line, with both lines as they are compared under from and to."""
+    moves = table.sound(*HEADINGS_NEEDED)
+    moves = moves.with_columns({"from": moves["From line"].mapped(fold), "to": moves["To line"].mapped(fold)})
+    return moves.where((moves["Amount"] > 0) & (moves["from"] != moves["to"]))
 
 
-def _money_by_line(register: Table) -> pd.DataFrame:
-    """What each line has, by its number as it is compared; the first where one is there twice."""
-    lines = register.sound("Line", *YEARS).frame[["Line", *YEARS]].fillna(dict.fromkeys(YEARS, 0))
-    lines = lines.set_index(pd.Index(fold_all(list(lines["Line"])), dtype=object))
-    return lines[~lines.index.duplicated()]
+def _money_by_line(register: Table, moves: Lines) -> dict[str, Sequence[int]]:
+    """What the lines that give have in each year, by their number as it is compared; the first where one is there twice."""
+    lines, givers = register.sound("Line", *YEARS), {*moves["from"].tolist()}
+    keys = fold_all(lines["Line"].tolist())
+    money = lines.amounts(*YEARS)
+    return {keys[at]: money[at].tolist() for at in range(len(keys) - 1, -1, -1) if keys[at] in givers}
 
 
 def _fault(table: Table, row: int, year: str, figures: tuple[str, int, int, int]) -> Fault:

@@ -20,8 +20,8 @@ NEEDS = {"Virements": ["Decision reference", "Approved by"]}
 def check(book: Workbook) -> Faults:
     """One fault a virement, at Approved by."""
     table = book["Virements"]
-    rows = table.sound("Decision reference", "Approved by").frame
-    for row in rows.index[rows["Decision reference"].isna() & rows["Approved by"].isna()]:
+    lines = table.sound("Decision reference", "Approved by")
+    for row in lines.rows[lines["Decision reference"].null & lines["Approved by"].null]:
         yield Fault(
             table.cell(row, "Approved by"),
             "Nothing says who approved this virement. Type the name under Approved by, or the reference of the decision under "

@@ -42,10 +42,10 @@ class VirementRegister(NamedTuple):
 def check(book: Workbook) -> Faults:
     """At most one fault at a virement's Amount, and one at its To line."""
     table = book["Virements"]
-    virements = table.sound(*HEADINGS_NEEDED).frame[HEADINGS_NEEDED]
-    lines = _sources_by_line(book["Allocations"], {*virements["From line"], *virements["To line"]})
+    virements = table.sound(*HEADINGS_NEEDED)
+    lines = _sources_by_line(book["Allocations"], {*virements["From line"].tolist(), *virements["To line"].tolist()})
     register = VirementRegister(lines, [*book.years.values()], ring_fenced_sources(book))
-    for row, giver, taker, year, money in virements.itertuples():
+    for row, giver, taker, year, money in virements.each(*HEADINGS_NEEDED):
         if wrong := list(_describe_giving(register, giver, year, money)):
             message = f"The virement {join_words(wrong)}. Name a line and a year of Allocations, and an amount above zero."
             yield Fault(table.cell(row, "Amount"), message, found=pounds(money))
@@ -55,10 +55,10 @@ def check(book: Workbook) -> Faults:
 
 def _sources_by_line(allocations: Table, named: Collection[str]) -> dict[str, str | None]:
     """The lines of the register, folded, with their sources; of a large one only those that are named, if all are found."""
-    lines = allocations.sound("Line").frame[["Line", "Source"]]
-    found = lines[lines["Line"].isin(list(named))]
-    needed = found if {*named} <= {*found["Line"]} else lines
-    return {fold(line): source for line, source in needed.itertuples(index=False)}
+    lines = allocations.sound("Line")
+    found = lines.where(lines["Line"].isin(named))
+    needed = found if {*named} <= {*found["Line"].tolist()} else lines
+    return {fold(line): source for _, line, source in needed.each("Line", "Source")}
 
 
 def _describe_giving(register: VirementRegister, giver: str, year: Year, money: int) -> Iterator[str]:

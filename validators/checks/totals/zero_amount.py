@@ -25,12 +25,12 @@ NEEDS = {"Allocations": ["Source", *YEARS]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at the year's amount. A line on a partner's money rightly has none."""
     register = book["Allocations"]
-    lines = register.sound("Source", *YEARS).frame
-    empty = (lines[YEARS].fillna(0) == 0).all(axis=1) & ~lines["Source"].isin(match_sources(book))
-    for row, blank in lines.loc[empty, "Y1"].isna().items():
+    lines = register.sound("Source", *YEARS)
+    empty = (lines.amounts(*YEARS) == 0).all(axis=1) & ~lines["Source"].isin(match_sources(book))
+    for row, amount in lines.where(empty).each("Y1"):
         yield Fault(
             register.cell(row, "Y1"),
             "The line has no money in any year. Type its amount, or delete the line.",
-            found="blank" if blank else "£0.00",
+            found="blank" if amount is None else "£0.00",
             expected="an amount",
         )
