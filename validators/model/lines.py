@@ -136,6 +136,8 @@ class Lines:
         return self._groups[headings]
 
     def _group(self, headings: tuple[str, ...]) -> Iterator[tuple[Any, PlaceArray]]:
+        if not len(self):
+            return
         columns = [self[heading].coded for heading in headings]
         keys = self._keys(headings)
         order = np.argsort(keys, kind="stable")
@@ -147,6 +149,8 @@ class Lines:
 
     def _keys(self, headings: Sequence[str]) -> PlaceArray:
         """Return a number for each combination of values, -1 where one of them is null. Shape (n,)."""
+        if not len(self):
+            return np.zeros(0, np.intp)
         keys, size = self[headings[0]].coded[0], len(self[headings[0]].coded[1])
         for heading in headings[1:]:
             codes, distinct = self[heading].coded
@@ -168,6 +172,20 @@ class Lines:
         alone = first[(distinct >= 0) & (times == 1)]
         return self if len(alone) == len(self) else self.at(np.sort(alone))
 
+    def repeated(self, *headings: str) -> Lines:
+        """Return the lines whose values under these headings another line has as well. Lines with a null there are left out."""
+        keys = self._keys(headings)
+        _, places, times = np.unique(keys, return_inverse=True, return_counts=True)
+        return self.where((times[places] > 1) & (keys >= 0))
+
+    def places_of_first(self, *headings: str) -> PlaceArray:
+        """Return, for each line, the place of the first line with the same values under these headings. Shape (n,).
+
+        Lines with a null there count as having the same value.
+        """
+        _, first, places = np.unique(self._keys(headings), return_index=True, return_inverse=True)
+        return first[places]
+
     def sums(self, amount: str, *by: str) -> dict[Any, int]:
         """Return the pennies under a heading by the values under others, in the order of the first line of each.
 
@@ -180,6 +198,10 @@ class Lines:
         values = [self[heading].take(first[order]).tolist() for heading in by]
         keys = zip(*values, strict=True) if len(by) > 1 else values[0]
         return dict(zip(keys, added[order].tolist(), strict=True))
+
+    def value(self, row: int, heading: str) -> Any:
+        """Return the value under a heading on a sheet row, as Python has it; None where null. The row must be one of them."""
+        return self[heading].take(np.searchsorted(self.rows, [row])).tolist()[0]
 
     def values(self, key: str, heading: str) -> dict[Hashable, Any]:
         """Return the values under a heading by those of a key; of a key that is there twice, the last."""

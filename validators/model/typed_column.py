@@ -118,6 +118,8 @@ class TypedColumn:
 
         Of a part of a column, values that only its other lines have are among them.
         """
+        if self.values.dtype == object or not self.null.any():
+            return distinct_values(self.values)
         places = np.flatnonzero(self.filled)
         codes = np.full(len(self.values), -1, dtype=np.intp)
         codes[places], distinct = distinct_values(self.values[places])

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from validators.register.activities import (
         ACTIVITY_REF as ACTIVITY_REF,
         activity_keys as activity_keys,
+        activity_keys_of as activity_keys_of,
         explain_unnamed as explain_unnamed,
     )
     from validators.register.fingerprints import (
