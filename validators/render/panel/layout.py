@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import FINDINGS_SHEET
@@ -54,7 +54,7 @@ class SummaryLayout:
 
     def __init__(self, summary: Summary, profile: Profile, *, aside: bool = False) -> None:
         """Lay it out. aside: whether it is beside another table, whose rows a filter of its own would hide."""
-        self.summary, self.profile = summary, profile
+        self.summary, self.profile, self.is_aside = summary, profile, aside
         self.in_whole_pounds = is_in_whole_pounds(summary)
         self.kinds = [column.kind for column in summary.columns]
         self.headings = table_headings(column.heading for column in summary.columns)
@@ -73,7 +73,11 @@ class SummaryLayout:
     @property
     def rows(self) -> Iterator[LayoutRow]:
         """All rows under the headings."""
-        yield from self.body_rows(self.size)
+        return chain(self.body_rows(self.size), self.rows_below)
+
+    @property
+    def rows_below(self) -> Iterator[LayoutRow]:
+        """The rows under the body."""
         yield from (LayoutRow("total", cells) for cells in self.total)
         yield from (LayoutRow("apart", cells) for cells in self.apart)
 
