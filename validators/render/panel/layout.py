@@ -92,6 +92,12 @@ class SummaryLayout:
         return HEADING_ROW + self.size + len(self.total)
 
     @property
+    def drawn(self) -> int:
+        """How many rows of the body its chart shows."""
+        chart = self.summary.chart
+        return min(self.size if chart.first is None else chart.first, self.size) if chart else 0
+
+    @property
     def left(self) -> int:
         """The first column of the table beside this one, with an empty column between them."""
         return len(self.kinds) + 1

@@ -28,11 +28,13 @@ HELD_ROWS = 1000
 
 
 def held_rows(layout: SummaryLayout) -> int:
-    """Return how many rows of a table's body are written cell by cell: all of one with links, or a table beside it."""
-    chart = layout.summary.chart
-    drawn = layout.size if chart and chart.first is None else chart.first if chart else 0
-    can_stream = not layout.beside and not layout.is_aside and "cell" not in layout.kinds and drawn <= HELD_ROWS
-    return min(layout.size, HELD_ROWS) if can_stream else layout.size
+    """Return how many rows of a body are written cell by cell: all of one with links, with a table beside it or a long chart.
+
+    Those are never so long that it would cost much: `summaries` and `compare` list no more than some thousands of such rows.
+    """
+    if layout.beside or layout.is_aside or "cell" in layout.kinds or layout.drawn > HELD_ROWS:
+        return layout.size
+    return min(layout.size, HELD_ROWS)
 
 
 class PanelSheetWriter:

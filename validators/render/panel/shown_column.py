@@ -1,4 +1,4 @@
-"""A column of a table as it is shown, each different value once: what a long table repeats is worked out once, not line by line."""
+"""A column of a table as it is shown, each different value once: what repeats in a long table is worked out once."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from validators.model import column_letters
 from validators.render.panel.column_widths import ONE_LINE_HEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from validators.render.panel.cell_formats import PanelCellFormat
     from validators.render.panel.layout import SummaryLayout
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROWS_IN_PIECE = 1000
 """How many rows are made into XML at once."""
+_pick: Callable[[list[str], int], str] = getitem
 
 
 class SheetFacts(NamedTuple):
@@ -92,9 +93,8 @@ class StreamedRows:
             format_number: Gives the number of one of XlsxWriter's formats.
         """
         seen = set()
-        for row in zip(
-            self._centred, *(map(column.looks.__getitem__, column.in_rows()) for column in self._columns), strict=True
-        ):
+        looks = (map(column.looks.__getitem__, column.in_rows()) for column in self._columns)
+        for row in zip(self._centred, *looks, strict=True):
             if row not in seen:
                 seen.add(row)
                 for column, look in zip(self._columns, row[1:], strict=True):
@@ -112,7 +112,7 @@ class StreamedRows:
         """Yield each row. Its number is in its tag and in that of each of its cells: it joins the pieces between them."""
         numbers = zip(*(column.in_rows() for column in self._columns), strict=True)
         for row, (high, is_centred, cells) in enumerate(zip(self.heights, self._centred, numbers, strict=True), self.first + 1):
-            yield str(row).join([*heads[high], *map(getitem, ends[is_centred], cells)])
+            yield str(row).join([*heads[high], *map(_pick, ends[is_centred], cells)])
 
     def _row_tag(self, high: int) -> list[str]:
         """Return what is before and after the number of a row, up to the number of its first cell."""

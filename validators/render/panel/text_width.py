@@ -25,7 +25,7 @@ _DIGITS = str.maketrans("123456789", "000000000")
 
 
 def text_shape(text: str) -> str:
-    """Return the text with 0 for each digit. It is as wide and takes as many lines, as all of Arial's digits are equally wide."""
+    """Return the text with 0 for each digit: it is as wide, and takes as many lines, as Arial's digits are equally wide."""
     return text.translate(_DIGITS)
 
 

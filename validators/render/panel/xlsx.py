@@ -32,13 +32,15 @@ ROWS_OF_SPAN = 16
 """The rows for which XlsxWriter works out together which columns they take."""
 
 
-class LongSheet(xlsxwriter.worksheet.Worksheet):
+class LongSheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc] # XlsxWriter says nothing of its types
     """A sheet of which many rows are not held as cells. They are put in when the workbook's parts are packed.
 
     It overrides what XlsxWriter keeps to itself; tests compare every byte with what XlsxWriter writes cell by cell.
     """
 
     streamed: StreamedRows | None = None
+    dim_rowmin: int
+    dim_rowmax: int
 
     def add_long_table(self, first: int, left: int, last: int, right: int, options: dict[str, Any]) -> None:
         """Add a Table as `add_table` does, without noting each of its cells.
@@ -94,7 +96,7 @@ class LongSheet(xlsxwriter.worksheet.Worksheet):
                 self.row_spans[row // ROWS_OF_SPAN] = self.streamed.span
 
 
-class _LongSheetBook(xlsxwriter.Workbook):
+class _LongSheetBook(xlsxwriter.Workbook):  # type: ignore[misc] # as LongSheet
     """A workbook whose sheets may be long."""
 
     worksheet_class = LongSheet
