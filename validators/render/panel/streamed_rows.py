@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from validators.render.panel.cell_formats import PanelCellFormat
     from validators.render.panel.layout import SummaryLayout
     from validators.render.panel.shown_column import ShownColumn
-    from validators.render.value_display import ShownCell
 
 ROWS_IN_PIECE = 1000
 """How many rows are made into XML at once."""
@@ -140,17 +139,12 @@ class _StreamedColumn:
         self._held, self._format_of = held, format_of
         self.values: list[str | None] = [None] * len(self._shown.cells)
         self.is_text = [isinstance(cell.stored, str) for cell in self._shown.cells]
-        self._looks: dict[tuple[PanelCellFormat, PanelCellFormat], int] = {}
-        self.looks = [self._look_number(layout, number, cell) for cell in self._shown.cells]
+        self._looks: dict[PanelCellFormat, int] = {}
+        self.looks = [self._look_number(layout.cell_format(number, "body", c, is_centred=False)) for c in self._shown.cells]
         self._styles: dict[tuple[int, bool], str] = {}
 
-    def _look_number(self, layout: SummaryLayout, column: int, cell: ShownCell) -> int:
-        """Return the number of a cell's looks, in a row of more lines and in a row of one."""
-        looks = (
-            layout.cell_format(column, "body", cell, is_centred=False),
-            layout.cell_format(column, "body", cell, is_centred=True),
-        )
-        return self._looks.setdefault(looks, len(self._looks))
+    def _look_number(self, look: PanelCellFormat) -> int:
+        return self._looks.setdefault(look, len(self._looks))
 
     def in_rows(self) -> Iterable[int]:
         """Return the number of the cell in each row."""
@@ -178,8 +172,8 @@ class _StreamedColumn:
     def number_format(self, look: int, format_number: Callable[[Any], int], *, is_centred: bool) -> None:
         """Number the format of a look among the workbook's."""
         if (look, is_centred) not in self._styles:
-            looks = list(self._looks)[look]
-            self._styles[look, is_centred] = f'" s="{format_number(self._format_of(looks[is_centred]))}"'
+            cell_format = list(self._looks)[look]._replace(is_centred=is_centred)
+            self._styles[look, is_centred] = f'" s="{format_number(self._format_of(cell_format))}"'
 
     def cell_ends(self, after: str, *, is_centred: bool) -> list[str]:
         """Return what follows the row's number in each of the different cells. after: what follows the cell."""

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from validators.render.panel.streamed_rows import SheetFacts
-from validators.system import PROPERTIES_PART, mark_properties
+from validators.system import PROPERTIES_PART, mark_properties, pause_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,7 +133,7 @@ def long_workbook_bytes(
         kind: Of file, by which the program recognises it later; empty for one that is only a step to another.
     """
     buffer = BytesIO()
-    with _LongSheetBook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
+    with pause_collection(), _LongSheetBook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
         book.set_properties({**properties, "created": created})
         draw(book)
     sheets = {f"{SHEETS_FOLDER}sheet{number}.xml": sheet.streamed for number, sheet in enumerate(book.worksheets(), 1)}
