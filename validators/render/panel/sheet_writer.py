@@ -23,6 +23,8 @@ FOOTER = '&L&"Arial,Regular"&10&A&R&"Arial,Regular"&10Page &P of &N'
 MOST_LINKS = 65_530
 """The links that a sheet holds (Microsoft, Excel specifications and limits)."""
 
+SHEET_ROWS = 1_048_576
+"""The rows of a sheet (Microsoft, as above); XlsxWriter leaves out what is below them."""
 HELD_ROWS = 1000
 """The most rows of a body that are written cell by cell, where those that follow can be streamed."""
 
@@ -32,9 +34,8 @@ def held_rows(layout: SummaryLayout) -> int:
 
     Those are never so long that it would cost much: `summaries` and `compare` list no more than some thousands of such rows.
     """
-    if layout.beside or layout.is_aside or "cell" in layout.kinds or layout.drawn > HELD_ROWS:
-        return layout.size
-    return min(layout.size, HELD_ROWS)
+    is_alone = not layout.beside and not layout.is_aside and layout.bottom <= SHEET_ROWS
+    return min(layout.size, HELD_ROWS) if is_alone and "cell" not in layout.kinds and layout.drawn <= HELD_ROWS else layout.size
 
 
 class PanelSheetWriter:
