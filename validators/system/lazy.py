@@ -50,7 +50,9 @@ class _Library(ModuleType):
     """A library that is imported when something of it is first used."""
 
     def __getattr__(self, name: str) -> object:
-        return getattr(import_module(self.__name__), name)
+        value = getattr(import_module(self.__name__), name)
+        setattr(self, name, value)  # so that it is looked up once
+        return value
 
 
 def library(name: str) -> ModuleType:
