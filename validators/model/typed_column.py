@@ -128,7 +128,7 @@ class TypedColumn:
     def isin(self, values: Collection[Any]) -> BoolArray:
         """Return whether each value is one of these."""
         codes, distinct = self.coded
-        return np.array([*(value in values for value in distinct), False])[codes]
+        return np.array([*[value in values for value in distinct], False])[codes]
 
     def mapped(self, of: Callable[[Any], Any]) -> TypedColumn:
         """Return a column of what a function gives for each value; it is asked once for each distinct value."""
