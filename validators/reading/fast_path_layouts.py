@@ -63,7 +63,7 @@ class RowLayout:
     """Cuts the cells from rows. columns: the heads of each column from the first on; None for a column of any heads."""
 
     def __init__(self, columns: Sequence[ColumnHeads | None]) -> None:
-        self._columns = columns
+        self._columns, self._is_general = columns, not any(columns)
         cells = (_cell_pattern(column_letters(at).encode(), heads) for at, heads in enumerate(columns, 1))
         self.match = re.compile(ROW_PATTERN + b"".join(cells)).match
 
@@ -74,6 +74,8 @@ class RowLayout:
         """
         groups: Iterator[tuple[Any, ...]] = zip(*map(GROUPS, found), strict=True)
         numbers, attributes = next(groups), next(groups)
+        if self._is_general:
+            return numbers, attributes, list(zip(groups, groups, strict=True))  # each takes the next of the same
         return numbers, attributes, [_cut_column(heads, groups, len(found)) for heads in self._columns]
 
 

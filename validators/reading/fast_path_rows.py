@@ -183,7 +183,7 @@ class PlainRowReader:
     def _many_forms(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> CellsAndFormulas:
         """Cells of several forms, some of which may hold nothing, or not be there."""
         different = set(heads)
-        if any(head and head.endswith(INLINE_END) for head in different):
+        if INLINE_END in b"".join(filter(None, different)):
             heads, texts = zip(*map(split_inline_text, heads, texts), strict=True)
             different = set(heads)
         forms = {head: self._forms.of(head) for head in different if head is not None}
@@ -197,9 +197,9 @@ class PlainRowReader:
             [value for _, value, _ in filled],  # type: ignore[misc]  # no mark is left
             [row for row, value, _ in cells if value is None] if len(filled) < len(cells) else (),
             [row for row, value, _ in cells if value is EMPTY] if len(filled) < len(cells) else (),
-            _rows_by_paint(forms, filled) if any(form.paint for form in forms.values()) else NO_PAINTS,
+            NO_PAINTS if {form.paint for form in forms.values()} <= {None} else _rows_by_paint(forms, filled),
         )
-        if all(form.formula is None for form in forms.values()):
+        if {form.formula for form in forms.values()} <= {None}:
             return column, ()
         return column, [((row,), formula) for row, _, head in cells if (formula := forms[head].formula) is not None]
 

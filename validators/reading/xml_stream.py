@@ -32,8 +32,8 @@ REFERENCE_NAMESPACES = frozenset(
 DEEPEST_ELEMENT = 64
 LONGEST_BEGINNING = 1 << 18
 """The bytes of a part within which its first element must come, or so many more as come with them."""
-LONGEST_NAME_KEPT, MOST_NAMES_KEPT = 128, 1024
-"""The characters of a name, and the names, that are remembered from one workbook to the next."""
+LONGEST_NAME_KEPT, MOST_NAMES_KEPT, MOST_ELEMENTS_KEPT = 128, 1024, 64
+"""What is remembered from one workbook to the next: the characters of a name, the names, and the elements within another."""
 TRUE_TEXTS = frozenset({"1", "true", "on"})
 
 
@@ -128,30 +128,37 @@ class _KnownElement(dict[str, "_KnownElement"]):
         self.path, self._known, self._names = path, known, names
 
     def __missing__(self, name: str) -> _KnownElement:
-        path = f"{self.path}/{self._names[name]}" if self.path else self._names[name]
-        if path not in self._known:
-            return UNKNOWN_ELEMENT
-        within = _KnownElement(path, self._known, self._names)
-        if len(name) <= LONGEST_NAME_KEPT and len(self) < MOST_NAMES_KEPT:
+        within = self._find_within(name)
+        if len(name) <= LONGEST_NAME_KEPT and len(self) < MOST_ELEMENTS_KEPT:
             self[name] = within
         return within
+
+    def _find_within(self, name: str) -> _KnownElement:
+        path = f"{self.path}/{self._names[name]}" if self.path else self._names[name]
+        return _KnownElement(path, self._known, self._names) if path in self._known else UNKNOWN_ELEMENT
 
 
 class _UnknownElement(_KnownElement):
     """An element of which nothing is read, as of none within it."""
 
-    def __missing__(self, name: str) -> _KnownElement:
+    def _find_within(self, name: str) -> _KnownElement:
+        del name
         return self
 
 
 UNKNOWN_ELEMENT = _UnknownElement("an unknown element", frozenset(), LOCAL_NAMES)
 
 
-@lru_cache(maxsize=64)
-def _known_elements(paths: frozenset[str], names_are_of_any_namespace: bool) -> _KnownElement:  # noqa: FBT001 - a key
+def _known_elements(paths: frozenset[str], names: LocalNames) -> _KnownElement:
     """Return the document as the element that holds its root. paths: those of the elements that matter."""
     known = {"/".join(steps[:depth]) for steps in (path.split("/") for path in paths) for depth in range(1, len(steps) + 1)}
-    return _KnownElement("", frozenset(known), NAMES_OF_ANY_NAMESPACE if names_are_of_any_namespace else LOCAL_NAMES)
+    return _KnownElement("", frozenset(known), names)
+
+
+@lru_cache(maxsize=64)
+def _shared_elements(paths: frozenset[str]) -> _KnownElement:
+    """Return the same for all parts with these paths. Few spellings of a name are known, so they stay few."""
+    return _known_elements(paths, LOCAL_NAMES)
 
 
 class ElementDispatcher:
@@ -175,7 +182,8 @@ class ElementDispatcher:
     ) -> None:
         self._handlers, self._names, self._check = handlers, names, check
         self._left = limits.elements
-        self._open = [_known_elements(frozenset((*handlers, *texts)), names is NAMES_OF_ANY_NAMESPACE)]
+        paths = frozenset((*handlers, *texts))
+        self._open = [_shared_elements(paths) if names is LOCAL_NAMES else _known_elements(paths, names)]
 
     @property
     def path(self) -> str:
