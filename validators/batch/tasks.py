@@ -6,6 +6,7 @@ it again, so that one workbook holds back neither its neighbours nor the process
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ TASKS_PER_THREAD = 3
 LARGE_FILE = 1 << 20
 """The bytes of a workbook that is handed out alone, as it probably takes as long as a task of small ones."""
 
-MOST_EARLY = 1 << 27
-"""The bytes of answers that may wait for one before them. Beyond these, no further task is handed out until that one comes."""
+MOST_EARLY = 1 << 28
+"""The bytes of compressed answers that may wait for one before them. Beyond these, no task is handed out until it comes."""
+
+QUICKEST = 1
+"""The level at which answers that wait are compressed, to about half."""
 
 
 class Task(NamedTuple):
@@ -68,8 +72,7 @@ class TaskQueue:
         self._paths, self._threads, self._runner = paths, threads, runner
         self._handed_out = 0
         self._under_way = 0
-        self._early: dict[int, bytes] = {}
-        self._early_bytes = 0
+        self._early = _EarlyAnswers()
 
     def answers(self) -> Generator[tuple[Path, bytes]]:
         """Give each path with its answer, in order. Between two answers the tasks that are done make room for others."""
@@ -80,14 +83,12 @@ class TaskQueue:
             while place not in self._early:
                 self._take()
                 self._hand_out()
-            answer = self._early.pop(place)
-            self._early_bytes -= len(answer)
-            yield path, answer
+            yield path, self._early.pop(place)
 
     def _hand_out(self) -> None:
         """Start tasks while there are workbooks, a thread for them and room for their answers."""
         most = TASKS_PER_THREAD * self._threads
-        while self._handed_out < len(self._paths) and self._under_way < most and self._early_bytes < MOST_EARLY:
+        while self._handed_out < len(self._paths) and self._under_way < most and self._early.size < MOST_EARLY:
             if not self._submit(self._next_task()):
                 return  # all its answers are saved, and there may be many more like it
 
@@ -108,12 +109,36 @@ class TaskQueue:
         """Wait for a task, note its answers, and hand out again what it did not answer."""
         task, answers = self._runner.finished()
         self._under_way -= 1
-        self._early.update(answers)
-        self._early_bytes += sum(map(len, answers.values()))
+        self._early.put(answers)
         left = [at for at, place in enumerate(task.places) if place not in answers]
         for again in (left[:1], left[1:]):  # the first took too long, or ended the process that the others were to have
             if again:
                 self._submit(Task([task.places[at] for at in again], [task.paths[at] for at in again], again=True))
+
+
+class _EarlyAnswers:
+    """Answers by place, compressed.
+
+    Attributes:
+        size: Their bytes.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[int, bytes] = {}
+        self.size = 0
+
+    def __contains__(self, place: int) -> bool:
+        return place in self._answers
+
+    def put(self, answers: Mapping[int, bytes]) -> None:
+        for place, answer in answers.items():
+            self._answers[place] = zlib.compress(answer, QUICKEST)
+            self.size += len(self._answers[place])
+
+    def pop(self, place: int) -> bytes:
+        answer = self._answers.pop(place)
+        self.size -= len(answer)
+        return zlib.decompress(answer)
 
 
 def _is_large(path: Path) -> bool:
