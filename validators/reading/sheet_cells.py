@@ -146,6 +146,7 @@ class StoredFormulas:
         self._arrays: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._masters: dict[int, tuple[str, str]] = {}
         self._translators: dict[int, Translator] = {}
+        self._rows: dict[int, Sequence[int]] = {}  # what `column` gave since a formula was last taken in
         self._array_cells = array_cells
 
     def add(self, row: int, column: int, text: str, has: Mapping[str, str]) -> None:
@@ -160,15 +161,18 @@ class StoredFormulas:
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take in the text of a formula, as it is stored; one of only spaces is none."""
+        self._rows.clear()
         if text := text.strip():
             self._columns[column][row] = "=" + text
 
     def fill(self, rows: Iterable[int], column: int, formula: str | int) -> None:
         """Take in cells of a column, none of them seen before, that all have this text, or are of this shared formula."""
+        self._rows.clear()
         self._columns[column].update(dict.fromkeys(rows, formula))
 
     def share(self, row: int, column: int, shared: int) -> None:
         """Take in a cell of a shared formula; the first that has a text, put before, is the one that others follow."""
+        self._rows.clear()
         text = self._columns[column].setdefault(row, shared)
         if isinstance(text, str):
             self._masters.setdefault(shared, (text, f"{column_letters(column)}{row}"))
@@ -202,7 +206,10 @@ class StoredFormulas:
 
     def column(self, column: int) -> Sequence[int]:
         """Return the rows of one column that hold a formula, from top to bottom."""
-        return sorted({*self.stored(column), *self._arrays.get(column, ())})
+        if column not in self._rows:
+            stored, arrays = self.stored(column), self._arrays.get(column, ())
+            self._rows[column] = sorted({*stored, *arrays}) if arrays else sorted(stored)
+        return self._rows[column]
 
     def stored(self, column: int) -> Sequence[int]:
         """Return the rows of one column whose very cell stores a formula, not only lies in an array formula's range."""
