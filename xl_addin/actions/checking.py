@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import checks, loading, model, render, summaries
@@ -53,8 +55,20 @@ def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
     return CheckedOpenWorkbook(raw, tables, report)
 
 
+_LOADING = Lock()
+
+
 def load_checks() -> None:
-    """Load the checks, and pandas with them. That takes a while, so it is done once the status bar says what is happening."""
+    """Load the checks, and pandas with them. That takes a while, so it is done once the status bar says what is happening.
+
+    The Python that stays loads them ahead in a thread; a button that is pressed meanwhile waits for it here.
+    """
+    with _LOADING:
+        _load_checks_once()
+
+
+@cache
+def _load_checks_once() -> None:
     with freeze_loaded():
         _ = (loading.load, checks.validate)
 

@@ -35,6 +35,10 @@ LONGEST_STATUS = 240
 """The characters that fit in the status bar of a wide screen."""
 
 
+class NoExcelError(Exception):
+    """No Excel was found. The message is what it was to show."""
+
+
 class _ExcelArgument(str):
     """An argument from Excel's macros that splits at its first = only.
 
@@ -55,6 +59,13 @@ def calling_workbook() -> xlwings.Book:
         return xlwings.Book.caller()
     finally:
         sys.argv = arguments
+
+
+def forget_calling_workbook() -> None:
+    """Let go of the workbook that the macros named to a Python that stays: Excel could not close it wholly."""
+    windows: Any = getattr(xlwings, "_xlwindows", None)
+    if windows is not None:
+        windows.BOOK_CALLER = None
 
 
 def raw_workbook_of(book: xlwings.Book, *, shows_progress: bool = False) -> RawWorkbook:
@@ -178,10 +189,14 @@ def ask_question(text: str) -> bool:
 
 
 def _alert(text: str, buttons: str) -> str | None:
-    """Show a message box of Windows, as Excel may be busy. Without an Excel, this process ends with the text as its message."""
+    """Show a message box of Windows, as Excel may be busy.
+
+    Raises:
+        NoExcelError: There is no Excel to show it over. The macros then say that something failed.
+    """
     app = xlwings.apps.active
     if app is None:
-        raise SystemExit(text)
+        raise NoExcelError(text)
     answer: str | None = app.alert(text, TITLE, buttons, "info")
     return answer
 
