@@ -53,7 +53,7 @@ FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "register": "counted_lines",
     "loading": "load read_amount",
     "checks": "CHECKS CHECKS_BY_NAME log_failures validate",
-    "summaries": "marking panel why_not_final",
+    "summaries": "findings_panel marking panel why_not_final",
     "batch_summary": "BatchSummary batch_sheets",
     "graft": "BROKEN_FILE_ERRORS CONTENT_TYPES_PART DAMAGED EditablePackage Element FINDING_COLUMNS PROTECTED RUN_COLUMNS "
     "SHARED graft relationships_part relative_target sheet_name_taken starts_in_1904",

@@ -47,7 +47,7 @@ def measured(rounds, sizes, longest, few, many, *, beside_peers):  # noqa: PLR09
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), 1, warm_up=False)
             yield _line(f"{longest:,} lines", RAW, ratio, "2.5, under 4,000 MB")
             path.unlink()
-        yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds))
+        yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds, Path(folder)))
         if few:
             yield from (_line(*each) for each in batches.measured(Path(folder), few, many))
         if beside_peers:
