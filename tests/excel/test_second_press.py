@@ -197,13 +197,13 @@ def made(monkeypatch):
         done.sheets += [sheet.name for sheet in sheets]
         return make_panel(book, report, sheets, **options)
 
-    def counted(*given):
+    def counted(*given, **named):
         done.checked += 1
-        return validate(*given)
+        return validate(*given, **named)
 
     make_panel, validate = panel_sheets._make_panel, checks.validate
     monkeypatch.setattr(panel_sheets, "_make_panel", noted)
-    monkeypatch.setattr(checking, "checks", SimpleNamespace(validate=counted))
+    monkeypatch.setattr(checking, "checks", SimpleNamespace(validate=counted, EarlierRuns=checks.EarlierRuns))
     return done
 
 
@@ -248,10 +248,11 @@ def test_a_report_with_a_fault_of_this_program_is_not_remembered(excel, opened, 
     report = checks.validate(loading.load(live.raw_workbook_of(book)))
     faulty = report.__class__(**{**vars(report), "faults": {"some-check": "details"}})
     with monkeypatch.context() as patch:
-        patch.setattr(checking, "checks", SimpleNamespace(validate=lambda _: faulty))
+        patch.setattr(checking, "checks", SimpleNamespace(validate=lambda *_, **__: faulty, EarlierRuns=checks.EarlierRuns))
         patch.setattr(checking, "log_failures", lambda its: its)
         press(excel, "check_workbook")
-    assert last_press.last_press_of(book).report is None
+    last = last_press.last_press_of(book)
+    assert (last.report, last.earlier_tables, last.earlier_runs) == (None, None, None)
 
 
 @pytest.mark.parametrize("change", [None, set_value("H5", "z")])
@@ -341,7 +342,7 @@ def test_a_press_amid_a_function_spoils_nothing(excel, opened, monkeypatch):
 def test_after_a_press_that_failed_the_next_one_is_right(excel, opened, monkeypatch):
     opened("totals")
     with monkeypatch.context() as patch:
-        patch.setattr(checking, "loading", SimpleNamespace(load=lambda _: {}["gone"], validate=None))
+        patch.setattr(checking, "loading", SimpleNamespace(load=lambda *_, **__: {}["gone"], EarlierTables=dict))
         patch.setattr(checking, "load_checks", lambda: None)
         patch.setattr("validators.system.write_crash_log", lambda: "Details are in a file.", raising=False)
         (said,) = press(excel, "check_workbook")

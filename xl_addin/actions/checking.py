@@ -45,11 +45,14 @@ def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
         return CheckedOpenWorkbook(raw, last.tables, last.report)
     show_status(book, f"Checking {book.name}")
     load_checks()
-    tables = loading.load(raw)
+    last.earlier_tables = last.earlier_tables or loading.EarlierTables()
+    last.earlier_runs = last.earlier_runs or checks.EarlierRuns()
+    tables = loading.load(raw, earlier=last.earlier_tables)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name=book.name))
-    report = checks.validate(tables)
+    report = checks.validate(tables, earlier=last.earlier_runs)
     if report.faults:  # of this program, perhaps for want of memory: not to be remembered
+        last.forget_checks()
         return CheckedOpenWorkbook(raw, tables, log_failures(report))
     last.keep_report(tables, report)
     return CheckedOpenWorkbook(raw, tables, report)

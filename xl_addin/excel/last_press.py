@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from validators.model import RawWorkbook
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import xlwings
 
+    from validators.checks import EarlierRuns
+    from validators.loading import EarlierTables
     from validators.model import Report, Workbook
     from xl_addin.excel.grids import ReadSheet
 
@@ -34,12 +36,16 @@ class LastPress:
         raw: What was read of all of it.
         tables: The tables of the raw workbook that `tables.raw` is.
         report: The report on these tables.
+        earlier_tables: Each of its tables as it was last read, for those of which nothing has changed.
+        earlier_runs: What each check last came to, for those to which nothing has changed.
     """
 
     sheets: Mapping[str, ReadSheet] = field(default_factory=dict)
     raw: RawWorkbook | None = None
     tables: Workbook | None = None
     report: Report | None = None
+    earlier_tables: EarlierTables | None = None
+    earlier_runs: EarlierRuns[Any] | None = None
 
     def keep_raw(self, sheets: Mapping[str, ReadSheet], raw: RawWorkbook) -> RawWorkbook:
         """Remember what was read, and return it: the last raw workbook, the very same, if nothing has changed."""
@@ -51,6 +57,10 @@ class LastPress:
     def keep_report(self, tables: Workbook, report: Report) -> None:
         """Remember what checking came to."""
         self.tables, self.report = tables, report
+
+    def forget_checks(self) -> None:
+        """Forget what checking came to, so that all is loaded and checked anew."""
+        self.tables, self.report, self.earlier_tables, self.earlier_runs = None, None, None, None
 
 
 COMPARED = [each.name for each in fields(RawWorkbook) if each.name != "grids"]
