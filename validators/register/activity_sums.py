@@ -26,7 +26,8 @@ def activity_money(book: Workbook, year: str) -> Mapping[str, int]:
         year: The heading of the year.
     """
     register = book["Allocations"]
-    doubtful_rows = {row for heading in ("Source", year) for row in register.unsound.get(heading, ())}
-    doubtful = set(register.lines.where(register.lines.on_rows(doubtful_rows))[ACTIVITY_REF].tolist())
     money = own_lines(book, ACTIVITY_REF, year).sums(year, ACTIVITY_REF)
-    return {ref: pennies for ref, pennies in money.items() if ref not in doubtful}
+    if doubtful_rows := {row for heading in ("Source", year) for row in register.unsound.get(heading, ())}:
+        doubtful = set(register.lines.where(register.lines.on_rows(doubtful_rows))[ACTIVITY_REF].tolist())
+        return {ref: pennies for ref, pennies in money.items() if ref not in doubtful}
+    return money

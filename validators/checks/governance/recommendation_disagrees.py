@@ -46,23 +46,25 @@ def check(book: Workbook) -> Faults:
     """One fault a review for each of the two. A review of an activity that has no line says nothing."""
     now, then = activity_money(book, "Y1"), activity_money(book, "Y2")
     if RECOMMENDED in book["Reviews"]:
-        yield from _find_other_amounts(book, {ref: pennies for ref, pennies in then.items() if ref in now})
+        yield from _find_other_amounts(book, now, then)
     if "Recommendation" in book["Reviews"]:
         yield from _find_false_reductions(book, now, then)
 
 
-def _find_other_amounts(book: Workbook, money: Mapping[str, int]) -> Iterator[Fault]:
-    """The amounts that are recommended and are not those of the lines. money: the next year's, by activity."""
+def _find_other_amounts(book: Workbook, now: Mapping[str, int], then: Mapping[str, int]) -> Iterator[Fault]:
+    """The amounts that are recommended and are not those of the lines. now, then: both years' money by activity."""
     reviews, year, causes = book["Reviews"], book.years["Y2"], AmountCauses(book)
     lines = reviews.sound(REF, RECOMMENDED)
-    other = lines.where(lines[RECOMMENDED] != lines[REF].mapped(money.get))
+    other = lines.where(lines[RECOMMENDED] != lines[REF].mapped(then.get))
     for row, ref, recommended in other.each(REF, RECOMMENDED):
+        if ref not in now:
+            continue
         yield Fault(
             reviews.cell(row, RECOMMENDED),
-            f"The review of {ref} recommends {pounds(recommended)} for {year}, but its lines have {pounds(money[ref])}. "
+            f"The review of {ref} recommends {pounds(recommended)} for {year}, but its lines have {pounds(then[ref])}. "
             "Correct this amount, or the lines in Allocations.",
             found=pounds(recommended),
-            expected=pounds(money[ref]),
+            expected=pounds(then[ref]),
             cause=(*_causes_in_review(book, row), *causes.at(ref, "Y2")),
         )
 
@@ -71,8 +73,9 @@ def _find_false_reductions(book: Workbook, now: Mapping[str, int], then: Mapping
     """The reviews that say Reduce of an activity that is to have more. now, then: both years' money by activity."""
     reviews, years, causes = book["Reviews"], book.years, AmountCauses(book)
     lines = reviews.sound(REF, "Recommendation")
-    reduced = lines.where(lines["Recommendation"] == REDUCE)
-    for row, ref in reduced.where(reduced[REF].isin({ref for ref in now if then.get(ref, 0) > now[ref]})).each(REF):
+    for row, ref in lines.where(lines["Recommendation"] == REDUCE).each(REF):
+        if ref not in now or then.get(ref, now[ref]) <= now[ref]:
+            continue
         yield Fault(
             reviews.cell(row, "Recommendation"),
             f"The review of {ref} says Reduce, but its lines have {pounds(then[ref])} in {years['Y2']}, more than the "
