@@ -191,17 +191,19 @@ class Lines:
 
         Lines with a null there are left out. By one heading the keys are its values, by several tuples of them.
         """
-        distinct, first, places = np.unique(self._keys(by), return_index=True, return_inverse=True)
-        added = np.zeros(len(distinct), np.int64)
-        np.add.at(added, places, self[amount].values)
-        order = np.argsort(first)[distinct[np.argsort(first)] >= 0]
+        keys, size = self._keys(by), len(self[by[0]].coded[1])
+        if len(by) > 1:  # the numbers of combinations have gaps
+            found, places = np.unique(keys, return_inverse=True)
+            keys, size = np.where(keys < 0, -1, places), len(found)
+        there = np.flatnonzero(keys >= 0)
+        added, first = np.zeros(size, np.int64), np.full(size, len(keys))
+        np.add.at(added, keys[there], self[amount].values[there])
+        first[keys[there[::-1]]] = there[::-1]  # of a number that is written several times, the last is the first line
+        order = np.argsort(first, kind="stable")
+        order = order[first[order] < len(keys)]
         values = [self[heading].take(first[order]).tolist() for heading in by]
-        keys = zip(*values, strict=True) if len(by) > 1 else values[0]
-        return dict(zip(keys, added[order].tolist(), strict=True))
-
-    def value(self, row: int, heading: str) -> Any:
-        """Return the value under a heading on a sheet row, as Python has it; None where null. The row must be one of them."""
-        return self[heading].take(np.searchsorted(self.rows, [row])).tolist()[0]
+        names = zip(*values, strict=True) if len(by) > 1 else values[0]
+        return dict(zip(names, added[order].tolist(), strict=True))
 
     def values(self, key: str, heading: str) -> dict[Hashable, Any]:
         """Return the values under a heading by those of a key; of a key that is there twice, the last."""
