@@ -8,7 +8,6 @@ from pathlib import Path
 from validators.batch.task_process import PATIENCE
 from validators.batch.tasks import TaskQueue
 
-
 ANSWER = os.urandom(2200)
 """As long as a report on a small workbook is when it waits, compressed."""
 
