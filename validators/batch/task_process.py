@@ -12,6 +12,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import weakref
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ class TaskProcessEnded(Exception):  # noqa: N818 - it is told to Dask, which tri
 
 
 class TaskProcess:
-    """The process, as seen by the thread that gives it tasks."""
+    """The process, as seen by the thread that gives it tasks. It is ended when nothing refers to it any more."""
 
     def __init__(self) -> None:
         python_path = os.pathsep.join([SOURCE_FOLDER, *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -50,6 +51,7 @@ class TaskProcess:
             stdout=subprocess.PIPE,
             bufsize=0,
         )
+        self._end = weakref.finalize(self, _end_process, self._process)
 
     @property
     def is_alive(self) -> bool:
@@ -73,16 +75,20 @@ class TaskProcess:
 
     def end(self) -> None:
         """End it at once. Its worker ends with it."""
-        self._process.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream:
-                stream.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(END_SECONDS)
+        self._end()
+
+
+def _end_process(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            stream.close()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(END_SECONDS)
 
 
 class _OfThread(threading.local):
-    """The process of a thread. With the thread, its streams are closed, so that it ends."""
+    """The process of a thread. It is ended with the thread."""
 
     process: TaskProcess | None = None
 

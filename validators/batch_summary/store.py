@@ -70,7 +70,9 @@ class SummaryStore:
 
     def execute(self, statement: str, *values: Any) -> None:
         """Execute a statement that returns no rows."""
-        self.execute_many(statement, [values])
+        self._insert_all_waiting()
+        with _refusing_when_full():
+            self._database.execute(statement, list(map(_to_stored, values)))
 
     def query(self, statement: str, *values: Any) -> Iterator[Any]:
         """Give the rows of the answer as they are asked for."""
