@@ -1,6 +1,6 @@
 """Presses Check workbook in one Python over the stand-in for Excel, and prints what the last press took, as JSON.
 
-python -m tests.benchmarks.presses WORKBOOK nothing|"a cell"
+python -m tests.benchmarks.presses WORKBOOK nothing|"a cell" ROUNDS
 """
 
 import json
@@ -15,17 +15,15 @@ from tests.excel import standin
 from tests.excel.standin.metering import metering
 from xl_addin import buttons
 
-ROUNDS = 3
 
-
-def main(path, changed):
+def main(path, changed, rounds):
     standin.install()
     book = xlwings.App(add_book=False).books.open(path)
     book.set_mock_caller()
     amounts = book.sheets["Allocations"].impl.held[7]
     cell = next(cell for cell in amounts if isinstance(cell.value, (int, float)))
     took = []
-    for _ in range(ROUNDS + 2):  # the first reads all, and the second the Findings sheet that the first put there
+    for _ in range(int(rounds) + 2):  # the first reads all, and the second the Findings sheet that the first put there
         if changed == "a cell":
             cell.value += 1
         took.append(press())
