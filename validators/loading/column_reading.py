@@ -219,7 +219,7 @@ def _read_numbers(values: CellArray, read: Callable[[Value], ReadValue]) -> tupl
     numbers[~is_number] = np.nan
     others = np.flatnonzero(~is_number & is_filled)
     codes, distinct = distinct_values(values[others])
-    read_as = [_read_value(value, read) for value in distinct]
+    read_as = [_read_value(value, read) for value in [*distinct, np.nan]]  # code -1 is that of a number that is none
     places = zip(others.tolist(), codes.tolist(), strict=True)
     return numbers, [(at, read_as[code]) for at, code in places if read_as[code].check]
 
