@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from validators.formulas.addresses import area_of_address as area_of_address
     from validators.formulas.column_formulas import (
         ColumnFormulas as ColumnFormulas,
-        body_rows as body_rows,
         find_column_formulas as find_column_formulas,
         format_column_value as format_column_value,
         formulas_not_computed as formulas_not_computed,

@@ -66,7 +66,7 @@ def _find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
             rows = every_row
             if table.turned:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
-            for cells in group_formulas(grid, column):
+            for cells in group_formulas(grid, column) if len(grid.formulas.column(column)) else ():
                 if len((found := cells.within(rows, grid.formulas)).rows):
                     yield ColumnFormulas(table, heading, found, kind_of_column(table, heading))
 

@@ -50,6 +50,7 @@ class ConditionalSums:
     def __init__(self, store: StoredValues) -> None:
         self._store = store
         self._masks: dict[tuple[CellBlock, int, type, Value], Mask] = {}
+        self._depths: dict[tuple[CellBlock, ...], int] = {}
         self._last_added: tuple[CellBlock, int, Amounts, Mask] | None = None
         self._left = MOST_CELLS_TRIED
 
@@ -80,13 +81,18 @@ class ConditionalSums:
 
     def _depth(self, ranges: Sequence[CellBlock]) -> int:
         """Return the rows that any of these ranges fills; one shape for all, or Excel gives an error."""
+        key = tuple(ranges)
+        if key not in self._depths:
+            self._depths[key] = self._find_depth(ranges)
+        depth = self._depths[key]
+        self._spend(max(FEWEST_CELLS_COUNTED, depth * ranges[0].shape[1] * len(ranges)))
+        return depth
+
+    def _find_depth(self, ranges: Sequence[CellBlock]) -> int:
         if len({found.shape for found in ranges}) > 1:
             raise NotComputableError
-        height, width = ranges[0].shape
         last = [column.last - found.area.top + 1 for found in ranges for column in self._columns(found)]
-        depth = min(height, max(0, *last))
-        self._spend(max(FEWEST_CELLS_COUNTED, depth * width * len(ranges)))
-        return depth
+        return min(ranges[0].shape[0], max(0, *last))
 
     def _met(self, ranges: Sequence[CellBlock], criteria: Sequence[Value], depth: int) -> Mask:
         masks = [self._mask(found, criterion, depth) for found, criterion in zip(ranges, criteria, strict=True)]
@@ -117,7 +123,7 @@ def _join_arrays(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
 
 def _try_criterion(column: StoredColumn, criterion: Value, top: int, end: int) -> Mask:
     """Return where one column meets a criterion, from a row to the one before another."""
-    if ((top <= column.empty) & (column.empty < end)).any():  # an empty text may count as blank, or not
+    if len(column.empty) and ((top <= column.empty) & (column.empty < end)).any():  # an empty text may count as blank, or not
         raise NotComputableError
     blank, *met = matches_criterion(criterion, [None, *column.distinct])
     return column.spread_over_rows(np.array(met, dtype=bool)[column.codes], top, end, blank=blank)
@@ -170,9 +176,11 @@ class ConditionalFunctions:
         values = [self._criterion(tree) for tree in criteria]
         count = max(1, *(len(found.tops) for found in spans), *map(len, values))
         known: dict[FormulaKey, float] = {}
-        out = np.empty(count)
+        blocks: tuple[CellBlock, ...] = ()
+        out, are_fixed = np.empty(count), all(found.is_fixed for found in spans)
         for at in range(count):
-            blocks = tuple(CellBlock(found.sheet, found.area(at)) for found in spans)
+            if at == 0 or not are_fixed:
+                blocks = tuple(CellBlock(found.sheet, found.area(at)) for found in spans)
             values_here = [several[at if len(several) > 1 else 0] for several in values]
             key = (blocks, tuple((type(value), value) for value in values_here))
             if key not in known:

@@ -57,9 +57,13 @@ def nearest_cell(cells: AlikeFormulas, row: int) -> Cell:
 @remembered
 def find_dominant_formulas(book: Workbook) -> Sequence[DominantFormula]:
     """Return the columns of the format that hold formulas alike, but for some cells."""
-    flat = (table for table in book.tables.values() if not table.turned)
-    found = (_find_dominant_formula(book, table, heading) for table in flat for heading in table.columns)
-    return [dominant for dominant in found if dominant]
+    columns = (
+        (table, heading)
+        for table in book.tables.values()
+        for heading, column in table.columns.items()
+        if not table.turned and len(book.grid(table).formulas.column(column)) >= FEWEST_CELLS
+    )
+    return [dominant for column in columns if (dominant := _find_dominant_formula(book, *column))]
 
 
 def group_column_formulas(book: Workbook, table: Table, heading: str) -> Sequence[AlikeFormulas]:

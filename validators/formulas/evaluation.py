@@ -216,6 +216,8 @@ def rows_skipped_by_subtotal(grid: Grid, column: int, number: int) -> npt.NDArra
     left_out = [row for row in grid.hidden_rows if number > SKIPS_ALL_HIDDEN or _is_filtered(grid, row)]
     hidden = [row for row in left_out if row not in grid.low_rows]  # a low row is counted
     nested = [group.rows for group in group_formulas(grid, column) if _is_subtotal(group.form, group.text)]
+    if not hidden and len(nested) == 1:
+        return nested[0]
     return np.unique(np.concatenate([np.array(hidden, dtype=np.int64), *nested]))
 
 

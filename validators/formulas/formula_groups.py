@@ -118,7 +118,25 @@ def is_among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt
     """Return which of some rows, shape (n,), are among others, which are in order and may be very many more."""
     if not len(ordered):
         return np.zeros(rows.shape, dtype=bool)
-    return np.equal(ordered[np.minimum(ordered.searchsorted(rows), len(ordered) - 1)], rows)
+    found: npt.NDArray[np.bool_]
+    if _are_adjacent(ordered):
+        found = (rows >= ordered[0]) & (rows <= ordered[-1])
+    else:
+        found = ordered[np.minimum(ordered.searchsorted(rows), len(ordered) - 1)] == rows
+    return found
+
+
+def count_before(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return how many rows of others, which are in order, are before each of some rows."""
+    if len(ordered) and _are_adjacent(ordered):
+        count: npt.NDArray[np.int64] = np.minimum(np.maximum(rows - ordered[0], 0), len(ordered))
+        return count
+    return ordered.searchsorted(rows)
+
+
+def _are_adjacent(ordered: npt.NDArray[np.int64]) -> bool:
+    """Return whether rows in order follow one another without a gap, as in most columns: then nothing need be searched."""
+    return bool(ordered[-1] - ordered[0] == len(ordered) - 1)
 
 
 @lru_cache(maxsize=MOST_PATTERNS)

@@ -32,7 +32,7 @@ class OperandValues:
         found = (
             find_span(tree.text, self._cells, self._scope) if isinstance(tree, Operand) and tree.sort == "reference" else None
         )
-        if found is None or found.includes_own_cell(self._cells).any():
+        if found is None or found.includes_own_cell(self._cells):
             raise NotComputableError
         return found
 

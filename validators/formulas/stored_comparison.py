@@ -48,13 +48,13 @@ def compare_stored(evaluator: Evaluator, column: ColumnFormulas, tree: Expressio
     given = evaluator.numbers(column.group, tree)
     cells = evaluator.store.column(column.group.sheet, column.group.column)
     found = cells.find(rows)
-    computed = given.known & ~found.look_up(cells.is_error_or_date) & ~is_among(rows, cells.uncalculated_rows)
+    computed = given.known
+    if cells.has_errors_or_dates or len(cells.uncalculated_rows):
+        computed = computed & ~found.look_up(cells.is_error_or_date) & ~is_among(rows, cells.uncalculated_rows)
     stored = np.where(found.look_up(cells.is_number), found.look_up(cells.numbers), np.nan)
     wrong = computed & ~_is_same_number(stored, given.values, is_amount=column.kind == "i")
-    stale = [
-        (row, cells.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)
-    ]
-    return StoredComparison(stale, rows[~computed])
+    pairs = zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True) if wrong.any() else ()
+    return StoredComparison([(row, cells.value(row), value) for row, value in pairs], rows[~computed])
 
 
 def _is_same_number(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from validators.formulas.formula_groups import is_among
+from validators.formulas.formula_groups import count_before, is_among
 from validators.model import ErrorValue, remembered
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from validators.model import Grid, RawWorkbook, Value, Workbook
 
     RowArray = npt.NDArray[np.int64]
-
-TypedValue = tuple[type, "Value"]
-"""A value with its type, as Python takes True and 1.0 for equal."""
 
 
 class CellPlaces(NamedTuple):
@@ -70,9 +67,22 @@ class StoredColumn:
         return set(map(type, self.values))
 
     @cached_property
+    def _first_number(self) -> int | None:
+        """The place from which on all values are numbers, under a heading of text; None where others are among them."""
+        first = next((at for at, value in enumerate(self.values) if type(value) is float), len(self.values))
+        return first if set(map(type, self.values[first:])) <= {float} else None
+
+    @cached_property
     def is_number(self) -> npt.NDArray[np.bool_]:
         """Which cells hold a number."""
-        return self._are(float)
+        if self._first_number is None:
+            return self._are(float)
+        return np.arange(len(self.values)) >= self._first_number
+
+    @property
+    def has_errors_or_dates(self) -> bool:
+        """Whether a cell holds an error or a date."""
+        return not self._sorts.isdisjoint((ErrorValue, datetime))
 
     @cached_property
     def is_error_or_date(self) -> npt.NDArray[np.bool_]:
@@ -82,16 +92,17 @@ class StoredColumn:
     @cached_property
     def numbers(self) -> npt.NDArray[np.float64]:
         """The numbers, 0 for all else."""
-        if self._sorts <= {float}:
-            return np.array(self.values, dtype=np.float64)
-        out = np.zeros(len(self.values))
-        out[self.is_number] = np.array([*compress(self.values, self.is_number.tolist())], dtype=np.float64)
+        out, first = np.zeros(len(self.values)), self._first_number
+        if first is not None:
+            out[first:] = np.array(self.values[first:], dtype=np.float64)
+        else:
+            out[self.is_number] = np.array([*compress(self.values, self.is_number.tolist())], dtype=np.float64)
         return out
 
     @cached_property
     def distinct(self) -> Sequence[Value]:
         """The values, each once."""
-        return [value for _, value in self._places]
+        return [value for _, value in self._places] if self._needs_types else [*self._places]
 
     @cached_property
     def codes(self) -> npt.NDArray[np.int64]:
@@ -109,7 +120,7 @@ class StoredColumn:
     def find(self, rows: RowArray) -> CellPlaces:
         """Return where the cells of some rows are among the filled ones."""
         filled = self.is_filled(rows)
-        return CellPlaces(filled, self.rows.searchsorted(rows[filled]))
+        return CellPlaces(filled, count_before(rows[filled], self.rows))
 
     def is_filled(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return in which rows a cell is filled."""
@@ -126,12 +137,17 @@ class StoredColumn:
         doubtful[waiting[(top <= waiting) & (waiting < end)] - top] = True
         return doubtful
 
+    @property
+    def _needs_types(self) -> bool:
+        """Whether values of two types may be equal, as Python takes True and 1.0 for equal."""
+        return self._sorts >= {bool, float}
+
     @cached_property
-    def _places(self) -> dict[TypedValue, None]:
+    def _places(self) -> dict[Any, None]:
         return dict.fromkeys(self._keys())
 
-    def _keys(self) -> Iterable[TypedValue]:
-        return zip(map(type, self.values), self.values, strict=True)
+    def _keys(self) -> Iterable[Any]:
+        return zip(map(type, self.values), self.values, strict=True) if self._needs_types else self.values
 
     def _are(self, sort: type) -> npt.NDArray[np.bool_]:
         if sort not in self._sorts:

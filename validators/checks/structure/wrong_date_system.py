@@ -105,17 +105,17 @@ def _find_tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
 
 
 def _count_dates(book: Workbook) -> Iterator[TableDates]:
-    first, last = book.years["Y0"].first_day, book.years["Y2"].last_day
     move = SYSTEMS_APART if book.raw.counts_from_1904 else -SYSTEMS_APART
+    first, last = (np.datetime64(day + move, "s") for day in (book.years["Y0"].first_day, book.years["Y2"].last_day))
     for title, table in book.tables.items():
         columns = {heading: table.lines[heading] for heading in table.columns if table.lines[heading].is_date}
-        off = {heading: np.flatnonzero((days >= first + move) & (days <= last + move)) for heading, days in columns.items()}
+        off = {heading: np.flatnonzero((days.values >= first) & (days.values <= last)) for heading, days in columns.items()}
         cells = sorted(
             (table.cell(table.lines.rows[places[0]], heading), columns[heading].take(places[:1]).tolist()[0])
             for heading, places in off.items()
             if len(places)
         )
-        number = sum(int(days.filled.sum()) for days in columns.values())
+        number = sum(int(np.count_nonzero(days.filled)) for days in columns.values())
         yield TableDates(title, number, sum(map(len, off.values())), *(cells[0] if cells else ()))
 
 
