@@ -99,13 +99,17 @@ def _places(frame, by):
 
 
 @given(frames())
-def test_the_first_of_each_and_those_that_are_there_once(frame):
+def test_the_first_of_each_those_that_are_there_once_and_those_that_are_there_again(frame):
     lines = Lines.of_frame(frame)
     for by in (("Text",), ("Text", "Y1")):
         groups = list(_places(frame, by))
         assert lines.first_of_each(*by).rows.tolist() == [frame.index[places[0]] for places in groups]
         once = sorted(places[0] for places in groups if len(places) == 1)
         assert lines.once(*by).rows.tolist() == [frame.index[place] for place in once]
+        again = sorted(place for places in groups if len(places) > 1 for place in places)
+        assert lines.repeated(*by).rows.tolist() == [frame.index[place] for place in again]
+        first = {place: places[0] for places in groups for place in places}
+        assert {place: lines.places_of_first(*by)[place] for place in first} == first
 
 
 @given(frames(), st.data())
@@ -141,6 +145,13 @@ def test_a_column_is_asked_once_for_each_distinct_value():
     column = TypedColumn.of_values(["a", "b", None, "a"])
     assert column.mapped(lambda value: asked.append(value) or value.upper()).tolist() == ["A", "B", None, "A"]
     assert asked == ["a", "b"]
+
+
+@given(frames())
+def test_a_value_is_found_by_its_row_and_heading(frame):
+    lines = Lines.of_frame(frame)
+    for heading in frame:
+        assert [lines.value(row, heading) for row in frame.index] == plain(frame[heading])
 
 
 def test_a_line_is_on_its_sheet_row_and_no_other():

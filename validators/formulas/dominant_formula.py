@@ -61,8 +61,14 @@ def find_dominant_formulas(book: Workbook) -> Sequence[DominantFormula]:
     return [dominant for dominant in found if dominant]
 
 
-def group_column_formulas(book: Workbook, table: Table, heading: str) -> list[AlikeFormulas]:
-    """Group the formulas of a column's body: those that mean the same, however their structured references are spelt."""
+def group_column_formulas(book: Workbook, table: Table, heading: str) -> Sequence[AlikeFormulas]:
+    """Return the formulas of a column's body, together those that mean the same, however their references are spelt."""
+    return _group_formulas_of(book, table.title, heading)
+
+
+@remembered
+def _group_formulas_of(book: Workbook, title: str, heading: str) -> Sequence[AlikeFormulas]:
+    table = book[title]
     grid, rows = book.grid(table), body_rows(table)
     found: dict[str, AlikeFormulas] = {}
     scope = scope_of(book)

@@ -86,8 +86,9 @@ def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_
     known = np.ones(1, dtype=bool)
     if unreadable.any():
         known = _reduce_runs(np.add, unreadable.astype(np.float64), starts, ends, 0.0) == 0
-    waiting = np.setdiff1d(column.uncalculated_rows, passed_over)
-    known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
+    if len(column.uncalculated_rows):
+        waiting = np.setdiff1d(column.uncalculated_rows, passed_over)
+        known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
     return FormulaResults(_reduce_runs(fold.combine, values, starts, ends, fold.start), known)
 
 

@@ -63,6 +63,8 @@ def _is_same_number(
     if not is_amount:
         return np.isclose(stored, given, rtol=RELATIVE_TOLERANCE, atol=RELATIVE_TOLERANCE)
     same = np.abs(stored - given) <= BINARY_NOISE
+    if same.all():
+        return same
     doubtful = ~same & (np.abs(stored) < LARGEST_AMOUNT) & (np.abs(given) < LARGEST_AMOUNT)
     same[doubtful] = to_pennies(stored[doubtful])[0] == to_pennies(given[doubtful])[0]
     huge = (np.abs(stored) >= LARGEST_AMOUNT) & (np.abs(given) >= LARGEST_AMOUNT)

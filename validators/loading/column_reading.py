@@ -54,7 +54,10 @@ _PLAIN_TEXT = (
 """A text that needs no second look: no placeholder, only visible letters and signs, with single spaces between them."""
 
 _IS_PLAIN = re.compile(_PLAIN_TEXT)
-_ARE_PLAIN = re.compile(rf"(?:\n{_PLAIN_TEXT}(?=\n|\Z))*")
+_CODE = r"[A-Za-z]{1,4}[0-9]++(?:-[0-9]++)?+"
+"""A key such as L001 or A12-3, which is plain as no placeholder is like it. A long register has many, and this is quick."""
+
+_ARE_PLAIN = re.compile(rf"(?:\n(?:{_CODE}(?=\n|\Z)|{_PLAIN_TEXT}(?=\n|\Z)))*+")
 
 ROUNDED_FROM = 1e15
 """Numbers from here on have 16 digits or more, of which Excel stores 15."""

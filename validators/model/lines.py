@@ -136,6 +136,8 @@ class Lines:
         return self._groups[headings]
 
     def _group(self, headings: tuple[str, ...]) -> Iterator[tuple[Any, PlaceArray]]:
+        if not len(self):
+            return
         columns = [self[heading].coded for heading in headings]
         keys = self._keys(headings)
         order = np.argsort(keys, kind="stable")
@@ -147,6 +149,8 @@ class Lines:
 
     def _keys(self, headings: Sequence[str]) -> PlaceArray:
         """Return a number for each combination of values, -1 where one of them is null. Shape (n,)."""
+        if not len(self):
+            return np.zeros(0, np.intp)
         keys, size = self[headings[0]].coded[0], len(self[headings[0]].coded[1])
         for heading in headings[1:]:
             codes, distinct = self[heading].coded
@@ -168,18 +172,38 @@ class Lines:
         alone = first[(distinct >= 0) & (times == 1)]
         return self if len(alone) == len(self) else self.at(np.sort(alone))
 
+    def repeated(self, *headings: str) -> Lines:
+        """Return the lines whose values under these headings another line has as well. Lines with a null there are left out."""
+        keys = self._keys(headings)
+        _, places, times = np.unique(keys, return_inverse=True, return_counts=True)
+        return self.where((times[places] > 1) & (keys >= 0))
+
+    def places_of_first(self, *headings: str) -> PlaceArray:
+        """Return, for each line, the place of the first line with the same values under these headings. Shape (n,).
+
+        Lines with a null there count as having the same value.
+        """
+        _, first, places = np.unique(self._keys(headings), return_index=True, return_inverse=True)
+        return first[places]
+
     def sums(self, amount: str, *by: str) -> dict[Any, int]:
         """Return the pennies under a heading by the values under others, in the order of the first line of each.
 
         Lines with a null there are left out. By one heading the keys are its values, by several tuples of them.
         """
-        distinct, first, places = np.unique(self._keys(by), return_index=True, return_inverse=True)
-        added = np.zeros(len(distinct), np.int64)
-        np.add.at(added, places, self[amount].values)
-        order = np.argsort(first)[distinct[np.argsort(first)] >= 0]
+        keys, size = self._keys(by), len(self[by[0]].coded[1])
+        if len(by) > 1:  # the numbers of combinations have gaps
+            found, places = np.unique(keys, return_inverse=True)
+            keys, size = np.where(keys < 0, -1, places), len(found)
+        there = np.flatnonzero(keys >= 0)
+        added, first = np.zeros(size, np.int64), np.full(size, len(keys))
+        np.add.at(added, keys[there], self[amount].values[there])
+        first[keys[there[::-1]]] = there[::-1]  # of a number that is written several times, the last is the first line
+        order = np.argsort(first, kind="stable")
+        order = order[first[order] < len(keys)]
         values = [self[heading].take(first[order]).tolist() for heading in by]
-        keys = zip(*values, strict=True) if len(by) > 1 else values[0]
-        return dict(zip(keys, added[order].tolist(), strict=True))
+        names = zip(*values, strict=True) if len(by) > 1 else values[0]
+        return dict(zip(names, added[order].tolist(), strict=True))
 
     def values(self, key: str, heading: str) -> dict[Hashable, Any]:
         """Return the values under a heading by those of a key; of a key that is there twice, the last."""

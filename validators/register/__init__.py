@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from validators.register.activities import (
         ACTIVITY_REF as ACTIVITY_REF,
         activity_keys as activity_keys,
+        activity_keys_of as activity_keys_of,
         explain_unnamed as explain_unnamed,
     )
+    from validators.register.activity_sums import activity_money as activity_money
     from validators.register.fingerprints import (
         fingerprint as fingerprint,
         input_sheets as input_sheets,

@@ -21,10 +21,9 @@ It does not apply to a blank cell, or to the powers of lines from two sources.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from validators.model import Fault, Faults, Workbook, fold, quote
 from validators.register import activity_keys, explain_unread
@@ -34,20 +33,22 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from validators.model import Severity, Table
+    from validators.model import Lines, Severity, Table
 
 SEVERITY = "error"
 NEEDS = {"Allocations": ["Activity"]}
 SAME_THROUGHOUT: dict[str, Severity] = {"Activity": "error", "Provider": "error", "Priority": "warning"}
 """What the lines of an activity have in common, and how grave it is where they do not."""
+ACTIVITY_KEY = "activity"
+"""Under which each line has what tells its activity from others; no sheet has such a heading."""
 HEADINGS_READ = ("Activity ref", "Provider", "Priority", "Power", "Source")
 """The headings, beside those that it needs, at whose cells it looks."""
 
 
 class DifferingValues(NamedTuple):
-    """A line's value that is not that of the first line: their places, and both values."""
+    """A line's value that is not that of the first line: their sheet rows, and both values."""
 
-    at: int
+    row: int
     first: int
     here: str
     there: str
@@ -56,30 +57,27 @@ class DifferingValues(NamedTuple):
 def check(book: Workbook) -> Faults:
     """One fault a cell that differs from the activity's first line; a blank on either side is not compared."""
     register = book["Allocations"]
-    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).dropna()
-    lines = register.frame.loc[keys.index]
+    lines = register.lines.with_columns({ACTIVITY_KEY: activity_keys(register)}).filled(ACTIVITY_KEY)
+    first = lines.places_of_first(ACTIVITY_KEY)
     for heading, severity in SAME_THROUGHOUT.items():
         if heading in register:
-            for found in _find_differing(lines[heading], _first_lines(keys)):
-                yield _fault(register, lines, heading, found)._replace(severity=severity)
+            for found in _find_differing(lines, heading, first):
+                yield _fault(register, heading, found)._replace(severity=severity)
     if {"Power", "Source"} <= register.columns.keys():
-        yield from _find_other_powers(register, lines.assign(activity=keys).dropna(subset="Source"))
+        yield from _find_other_powers(register, lines.filled("Source"))
     yield from explain_unread(register, *HEADINGS_READ, did="not compared")
 
 
-def _find_other_powers(register: Table, lines: pd.DataFrame) -> Iterator[Fault]:
+def _find_other_powers(register: Table, lines: Lines) -> Iterator[Fault]:
     """The lines whose power is not that of the first line of the activity from the same source."""
-    first = _first_lines(lines.groupby(["activity", "Source"], sort=False).ngroup())
-    for found in _find_differing(lines["Power"], first):
-        yield _fault(register, lines, "Power", found, "the activity's first line from the same source")
+    for found in _find_differing(lines, "Power", lines.places_of_first(ACTIVITY_KEY, "Source")):
+        yield _fault(register, "Power", found, "the activity's first line from the same source")
 
 
-def _fault(
-    register: Table, lines: pd.DataFrame, heading: str, found: DifferingValues, first: str = "the first line of the activity"
-) -> Fault:
-    cell = register.cell(lines.index[found.first], heading).ref
+def _fault(register: Table, heading: str, found: DifferingValues, first: str = "the first line of the activity") -> Fault:
+    cell = register.cell(found.first, heading).ref
     return Fault(
-        register.cell(lines.index[found.at], heading),
+        register.cell(found.row, heading),
         f"{heading} is {quote(found.here)} on this line, and {quote(found.there)} on {first} ({cell}). {_remedy(heading)}",
         found=found.here,
         expected=found.there,
@@ -92,16 +90,11 @@ def _remedy(heading: str) -> str:
     return "Make them agree, or give this line another Activity ref."
 
 
-def _first_lines(keys: pd.Series[Any]) -> npt.NDArray[np.intp]:
-    """For each line the place of the first line with the same key. Shape (lines,)."""
-    groups, _ = pd.factorize(keys)
-    return np.unique(groups, return_index=True)[1][groups] if len(groups) else groups
-
-
-def _find_differing(values: pd.Series[Any], first: npt.NDArray[np.intp]) -> Iterator[DifferingValues]:
-    """The places where a value differs from its activity's first, but for case and spacing."""
-    own, filled = values.to_numpy(), values.notna().to_numpy()
-    theirs = own[first]
-    for at in np.flatnonzero((own != theirs) & filled & filled[first]).tolist():
-        if fold(own[at]) != fold(theirs[at]):
-            yield DifferingValues(at, int(first[at]), own[at], theirs[at])
+def _find_differing(lines: Lines, heading: str, first: npt.NDArray[np.intp]) -> Iterator[DifferingValues]:
+    """The lines whose value differs from that of the line at `first`, but for case and spacing."""
+    own = lines[heading]
+    theirs = own.take(first)
+    for at in np.flatnonzero(own != theirs).tolist():
+        here, there = own.values[at], theirs.values[at]
+        if fold(here) != fold(there):
+            yield DifferingValues(int(lines.rows[at]), int(lines.rows[first[at]]), here, there)

@@ -16,15 +16,8 @@ It does not apply to a partner's money, which needs none.
     | L004 | Reserves                   | 1,200.00  | ✗                  |
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-from validators.model import Fault, Faults, Workbook, pounds
-from validators.register import match_sources, reserve_sources
-
-if TYPE_CHECKING:
-    import pandas as pd
+from validators.model import Fault, Faults, Lines, Workbook, pounds
+from validators.register import own_lines, reserve_sources
 
 SEVERITY = "warning"
 NEEDS = {"Allocations": ["Source", "Y1", "Decision reference"]}
@@ -34,22 +27,20 @@ def check(book: Workbook) -> Faults:
     """One fault a line, whatever makes it need a decision. A line on a reserve needs one whatever its amount."""
     lines = _without_decision(book)
     on_reserve = lines["Source"].isin(reserve_sources(book))
-    for row, source in lines.loc[on_reserve, "Source"].items():
+    for row, source in lines.where(on_reserve).each("Source"):
         yield _fault(book, row, f"Spending from {source} needs a Commissioner's decision.")
     limit, year = book.rules.tolerances.decision_over, book.years["Y1"]
     rule = f"A line over {pounds(limit)} needs a Commissioner's decision."
-    large = (lines["Y1"].fillna(0) > limit).astype(bool) & ~on_reserve
-    for row, money in lines.loc[large, "Y1"].items():
+    for row, money in lines.where((lines["Y1"] > limit) & ~on_reserve).each("Y1"):
         yield _fault(book, row, f"This line has {pounds(money)} in {year}. {rule}")
 
 
-def _fault(book: Workbook, row: Any, why: str) -> Fault:
+def _fault(book: Workbook, row: int, why: str) -> Fault:
     cell = book["Allocations"].cell(row, "Decision reference")
     return Fault(cell, f"{why} Type its reference in Decision reference.", expected="the decision's reference")
 
 
-def _without_decision(book: Workbook) -> pd.DataFrame:
+def _without_decision(book: Workbook) -> Lines:
     """The lines of the Commissioner's own money that name no decision. A line without a source is left out."""
-    lines = book["Allocations"].sound("Source", "Decision reference").frame[NEEDS["Allocations"]]
-    counted = lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))
-    return lines[counted & lines["Decision reference"].isna()]
+    lines = own_lines(book, "Decision reference")
+    return lines.where(lines["Source"].filled & lines["Decision reference"].null)

@@ -64,5 +64,5 @@ def _owners(book: Workbook) -> dict[str, str | None]:
     ruled = {name: rule.priority for name, rule in book.rules.kpqs.items()}
     if "KPQs" not in book or not {"KPQ", "Priority"} <= book["KPQs"].columns.keys():
         return ruled
-    own = book["KPQs"].sound("KPQ", "Priority").frame.dropna(subset="KPQ").drop_duplicates("KPQ")
-    return dict(zip(own["KPQ"], own["Priority"], strict=True)) | ruled
+    own = book["KPQs"].sound("KPQ", "Priority").first_of_each("KPQ")
+    return {kpq: priority for _, kpq, priority in own.each("KPQ", "Priority")} | ruled

@@ -25,8 +25,8 @@ BY_ORDER = "c"
 def check(book: Workbook) -> Faults:
     """One fault a line."""
     register = book["Allocations"]
-    lines = register.sound("Power", "Order reference").frame
-    for row in lines.index[(lines["Power"] == BY_ORDER) & lines["Order reference"].isna()]:
+    lines = register.sound("Power", "Order reference")
+    for row in lines.where((lines["Power"] == BY_ORDER) & lines["Order reference"].null).rows.tolist():
         yield Fault(
             register.cell(row, "Order reference"),
             f"Power {book.rules.power(BY_ORDER)} allows only what an order of the Secretary of State names. Type the order's "

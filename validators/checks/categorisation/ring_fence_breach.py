@@ -96,13 +96,13 @@ def _verdicts(breach: FenceBreach, purpose: FencePurpose) -> set[str]:
 def _find_unread_powers(book: Workbook) -> Iterator[Blocked]:
     """The lines on ring-fenced sources that are judged by their priority alone, because their power cannot be read."""
     register = book["Allocations"]
-    fenced = set(register.frame.index[register.frame["Source"].isin(fence_purposes(book))])
-    return explain_unread(register, "Power", rows=fenced, did="judged by priority alone")
+    fenced = register.lines.where(register.lines["Source"].isin(fence_purposes(book)))
+    return explain_unread(register, "Power", rows=set(fenced.rows.tolist()), did="judged by priority alone")
 
 
 def _find_unknown_sources(book: Workbook) -> Iterator[NotApplicable]:
     """Sources with lines, of which nothing says whether they are ring-fenced, or what for."""
-    used = set(book["Allocations"].frame["Source"].dropna()) - match_sources(book)
+    used = set(book["Allocations"].lines["Source"].tolist()) - match_sources(book) - {None}
     if unsaid := sorted(used - set(book.rules.sources) - _sources_with_answer(book)):
         yield NotApplicable(f"the workbook does not say whether {join_words(unsaid)} is ring-fenced")
     if aimless := sorted(used & ring_fenced_sources(book) - fence_purposes(book).keys()):
@@ -113,5 +113,4 @@ def _sources_with_answer(book: Workbook) -> set[str]:
     """The sources of which the workbook says whether they are ring-fenced."""
     if "Sources" not in book or not {"Source", "Ring-fenced"} <= book["Sources"].columns.keys():
         return set()
-    sources = book["Sources"].frame
-    return set(sources.loc[sources["Ring-fenced"].notna(), "Source"].dropna())
+    return set(book["Sources"].lines.filled("Source", "Ring-fenced")["Source"].tolist())

@@ -22,7 +22,7 @@ Allocations has no column that names the list's entries.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import (
     Blocked,
@@ -40,9 +40,7 @@ from validators.register import match_sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import pandas as pd
-
-    from validators.model import Cell
+    from validators.model import Cell, Lines, TypedColumn
 
 SEVERITY = "note"
 NEEDS = {"Allocations": ["Y1"]}
@@ -79,12 +77,11 @@ def check(book: Workbook) -> Faults:
             yield from _find_unused(book, listing, lines)
 
 
-def _find_unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Iterator[Fault]:
+def _find_unused(book: Workbook, listing: Listing, lines: Lines) -> Iterator[Fault]:
     year = book.years["Y1"]
     used = set(_entries_named(lines[listing.named_in])) | (match_sources(book) if listing.title == "Sources" else set())
-    entries = book[listing.title].sound(*_headings_needed(book, listing)).frame[listing.key].dropna().drop_duplicates()
-    unused = entries[~entries.isin(used)]
-    for row, name in zip(unused.index, unused, strict=True):
+    entries = book[listing.title].sound(*_headings_needed(book, listing)).first_of_each(listing.key)
+    for row, name in entries.where(~entries[listing.key].isin(used)).each(listing.key):
         yield Fault(
             book[listing.title].cell(row, listing.key),
             f"{name} has no money in {year}. Enter the lines that are missing, or remove it from the list if it is not needed.",
@@ -94,15 +91,16 @@ def _find_unused(book: Workbook, listing: Listing, lines: pd.DataFrame) -> Itera
         )
 
 
-def _entries_named(references: pd.Series[Any]) -> Iterable[str]:
+def _entries_named(references: TypedColumn) -> Iterable[str]:
     """The entries that cells name; a cell may hold a tuple of them."""
-    return chain.from_iterable((value,) if isinstance(value, str) else value for value in references.dropna().unique())
+    named = set(references.tolist()) - {None}
+    return chain.from_iterable((value,) if isinstance(value, str) else value for value in named)
 
 
-def _with_money(register: Table) -> pd.DataFrame:
+def _with_money(register: Table) -> Lines:
     """The lines that have money in the year, and those whose amount cannot be read and so may have some."""
-    lines = register.frame[["Y1", *(listing.named_in for listing in LISTINGS if listing.named_in in register)]]
-    return lines[lines["Y1"].fillna(0).ne(0) | lines.index.isin(list(register.unsound.get("Y1", ())))]
+    lines = register.lines
+    return lines.where((lines["Y1"] != 0) | lines.on_rows(register.unsound.get("Y1", ())))
 
 
 def _headings_needed(book: Workbook, listing: Listing) -> list[str]:
@@ -117,12 +115,12 @@ def _describe_missing_list(book: Workbook, listing: Listing) -> str:
     return "" if listing.named_in in book["Allocations"] else describe_missing_column("Allocations", listing.named_in)
 
 
-def _reason_to_wait(book: Workbook, listing: Listing, lines: pd.DataFrame) -> tuple[str, Cell] | None:
+def _reason_to_wait(book: Workbook, listing: Listing, lines: Lines) -> tuple[str, Cell] | None:
     """Why nothing can be said of a list's entries yet, and the cell to put right; None where something can."""
     register = book["Allocations"]
     if register.outside:
         return describe_cell_outside(register.outside, "Allocations"), register.outside
-    doubtful = lines.index.intersection(list(register.unsound.get(listing.named_in, ())))
+    doubtful = lines.rows[lines.on_rows(register.unsound.get(listing.named_in, ()))]
     if not len(doubtful):
         return None
     cell = register.cell(doubtful.min(), listing.named_in)

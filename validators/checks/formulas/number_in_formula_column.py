@@ -15,7 +15,7 @@ formula at all.
     | L004 |  2,000.00 |  2,500.00 | =C5 -> 2,500.00   | =SUM(B5:D5) -> 7,000.00  |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def _computed_columns(book: Workbook) -> Iterator[tuple[Table, str]]:
             yield from ((table, heading) for heading in found)
 
 
-def _typed_cells(book: Workbook, table: Table, heading: str, groups: list[AlikeFormulas]) -> Iterator[Cell]:
+def _typed_cells(book: Workbook, table: Table, heading: str, groups: Sequence[AlikeFormulas]) -> Iterator[Cell]:
     grid, column, rows = book.grid(table), table.columns[heading], body_rows(table)
     if column not in grid.column_cells:
         return

@@ -32,10 +32,11 @@ UNKNOWN = "{} is not a {}, which has {}. Look it up and type it in full, or leav
 def check(book: Workbook) -> Faults:
     """One fault a number, at its cell. A blank cell is right."""
     providers = book["Providers"]
+    grid = book.grid(providers)
     for heading, (_, words) in NUMBER_FORMS.items():
-        for row, number in providers.sound(heading).frame[heading].dropna().items():
+        for row, number in providers.sound(heading).filled(heading).each(heading):
             cell = providers.cell(row, heading)
-            as_number = isinstance(book.grid(providers).value(cell.row, cell.column), float)
+            as_number = isinstance(grid.value(cell.row, cell.column), float)
             if is_ambiguous(number, typed_as_number=as_number):
                 yield Fault(cell, AMBIGUOUS.format(number), found=number, expected=words)
             elif not has_published_form(number, heading):

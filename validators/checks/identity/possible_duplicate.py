@@ -23,19 +23,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
+import numpy as np
 
-from validators.model import Fault, Faults, Workbook, fold_all, pounds, quote
-from validators.register import activity_keys, explain_unnamed, own_lines
+from validators.model import Fault, Faults, TypedColumn, Workbook, fold_all, pounds, quote
+from validators.register import activity_keys_of, explain_unnamed, own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from validators.model import Lines
 
 SEVERITY = "warning"
 SAME_HEADINGS = ["Provider", "Source", "Y1"]
 DATE_HEADINGS = ["Start", "End"]
-NEEDS = {"Allocations": ["Line", "Activity", *SAME_HEADINGS, *DATE_HEADINGS]}
+NAMED_HEADINGS = ["Line", "Activity", *SAME_HEADINGS]
+NEEDS = {"Allocations": [*NAMED_HEADINGS, *DATE_HEADINGS]}
 IN_HOUSE = "In-house"
+ACTIVITY_KEY, FOLDED_NAME = "activity", "name"
+"""Under which each line has what tells its activity from others, and its folded name; no sheet has such headings."""
 
 
 class ComparedLine(NamedTuple):
@@ -55,34 +60,36 @@ class ComparedLine(NamedTuple):
 
 def check(book: Workbook) -> Faults:
     """One fault an activity, at the Activity of its first line that is like an earlier line of another activity."""
-    register = book["Allocations"]
-    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object)
-    yield from explain_unnamed(register)
+    yield from explain_unnamed(book["Allocations"])
     reported: set[str] = set()
-    lines = _lines(book, keys).drop_duplicates(["key", "name", *SAME_HEADINGS, *DATE_HEADINGS])
-    alike = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
-    for _, group in alike.groupby(SAME_HEADINGS, sort=False):
-        for first, second in _find_pairs(group):
+    lines = _distinct_lines(_lines(book).repeated(*SAME_HEADINGS))
+    compared = [*map(ComparedLine._make, lines.each(ACTIVITY_KEY, FOLDED_NAME, *DATE_HEADINGS))]
+    for places in lines.groups(*SAME_HEADINGS).values():
+        for first, second in _find_pairs(compared[at] for at in places.tolist()):
             if second.key not in reported:
                 reported.add(second.key)
                 yield _fault(book, first.row, second.row)
 
 
-def _lines(book: Workbook, keys: pd.Series[str]) -> pd.DataFrame:
-    """The lines with money in the year, without work of the office's own, each with its activity and folded name."""
-    lines = own_lines(book, *NEEDS["Allocations"]).frame[[*NEEDS["Allocations"]]]
-    register = book["Allocations"].frame
-    if "Mechanism" in register:
-        lines = lines[(register["Mechanism"].reindex(lines.index) != IN_HOUSE).to_numpy(bool)]
-    lines = lines.assign(key=keys.reindex(lines.index)).dropna()
-    lines = lines[(lines["Y1"] > 0).to_numpy(bool)]
-    return lines.assign(name=fold_all(list(lines["Activity"])))
+def _lines(book: Workbook) -> Lines:
+    """The lines with money in the year, without work of the office's own, each with its activity."""
+    lines = own_lines(book, *NEEDS["Allocations"])
+    lines = lines.with_columns({ACTIVITY_KEY: activity_keys_of(book["Allocations"], lines)})
+    counted = (lines["Y1"] > 0) & lines.has_values(ACTIVITY_KEY, *NEEDS["Allocations"])
+    return lines.where(counted & ~(lines["Mechanism"] == IN_HOUSE) if "Mechanism" in lines else counted)
 
 
-def _find_pairs(group: pd.DataFrame) -> Iterator[tuple[ComparedLine, ComparedLine]]:
+def _distinct_lines(lines: Lines) -> Lines:
+    """The first of those lines that agree in all that is compared, each with its folded name."""
+    folded = TypedColumn.of_values(fold_all(lines["Activity"].tolist()))
+    lines = lines.with_columns({FOLDED_NAME: folded})
+    return lines.first_of_each(ACTIVITY_KEY, FOLDED_NAME, *SAME_HEADINGS, *DATE_HEADINGS)
+
+
+def _find_pairs(lines: Iterable[ComparedLine]) -> Iterator[tuple[ComparedLine, ComparedLine]]:
     """Each line with the first earlier one that it is like. Those that are like none are what the later are held against."""
     distinct: list[ComparedLine] = []
-    for line in map(ComparedLine._make, group[["key", "name", *DATE_HEADINGS]].itertuples()):
+    for line in lines:
         first = next((earlier for earlier in distinct if line.is_like(earlier)), None)
         if first is None:
             distinct.append(line)
@@ -91,13 +98,14 @@ def _find_pairs(group: pd.DataFrame) -> Iterator[tuple[ComparedLine, ComparedLin
 
 
 def _fault(book: Workbook, first: int, second: int) -> Fault:
-    lines = book["Allocations"].frame
-    one, other = (f"{lines['Line'][row]}, {quote(lines['Activity'][row])}," for row in (second, first))
+    register = book["Allocations"]
+    lines = register.lines.at(np.searchsorted(register.lines.rows, [second, first]))
+    (_, line, activity, provider, source, pennies), (_, other_line, other_activity, *_) = lines.each(*NAMED_HEADINGS)
     return Fault(
-        book["Allocations"].cell(second, "Activity"),
-        f"{one} and {other} both pay {lines['Provider'][second]} {pounds(lines['Y1'][second])} from "
-        f"{lines['Source'][second]} in {book.years['Y1']}. If they are one service, delete one of the lines. "
-        f"If both are right, add a row to the sheet Waivers: possible-duplicate, {lines['Line'][second]}, who agreed it.",
-        found=lines["Activity"][second],
-        expected=f"another service than {lines['Activity'][first]}",
+        register.cell(second, "Activity"),
+        f"{line}, {quote(activity)}, and {other_line}, {quote(other_activity)}, both pay {provider} {pounds(pennies)} from "
+        f"{source} in {book.years['Y1']}. If they are one service, delete one of the lines. "
+        f"If both are right, add a row to the sheet Waivers: possible-duplicate, {line}, who agreed it.",
+        found=activity,
+        expected=f"another service than {other_activity}",
     )

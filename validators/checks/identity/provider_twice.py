@@ -33,9 +33,9 @@ WORD = re.compile(r"[^\W_]+")
 def check(book: Workbook) -> Faults:
     """One fault at each further name of a body. The same name in other letters is a key that is there twice."""
     providers = book["Providers"]
-    names = providers.sound("Provider").frame["Provider"]
+    names = providers.sound("Provider").filled("Provider")
     first: dict[str, tuple[str, str]] = {}
-    for (row, name), plain in zip(names.items(), fold_all(list(names)), strict=True):
+    for (row, name), plain in zip(names.each("Provider"), fold_all(names["Provider"].tolist()), strict=True):
         other, before = first.setdefault(_distinctive_name(plain), (name, plain))
         if plain != before:
             cell = providers.cell(row, "Provider")

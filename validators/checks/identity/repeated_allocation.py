@@ -19,10 +19,10 @@ It does not apply to a line without an Activity ref whose Provider is blank.
     | L007   |              | Visits   |          | Reserves | 01/04/2018 | 31/03/2019 |        |900.00 |       |             |
 """
 
-import pandas as pd
+import numpy as np
 
-from validators.model import YEAR_HEADINGS, Fault, Faults, Workbook, join_words, pounds
-from validators.register import ACTIVITY_REF, activity_keys, explain_unnamed
+from validators.model import YEAR_HEADINGS, Fault, Faults, Lines, Table, TypedColumn, Workbook, join_words, pounds
+from validators.register import ACTIVITY_REF, activity_keys_of, explain_unnamed
 
 SEVERITY = "error"
 AMOUNTS = [*YEAR_HEADINGS, "Partner match"]
@@ -34,29 +34,27 @@ NEEDS = {"Allocations": HEADINGS_NEEDED}
 def check(book: Workbook) -> Faults:
     """One fault a repetition, at its Line. A blank amount is nothing."""
     register = book["Allocations"]
-    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object)
     yield from explain_unnamed(register)
-    lines = (
-        register.sound(*HEADINGS_NEEDED)
-        .frame[HEADINGS_NEEDED]
-        .fillna(dict.fromkeys(AMOUNTS, 0))
-        .assign(**{ACTIVITY_REF: keys})
-        .dropna(subset=[ACTIVITY_REF])
-    )
-    again = lines[lines.duplicated(SAME_HEADINGS, keep=False)]
-    for _, group in again.groupby(SAME_HEADINGS, sort=False):
-        first, *others = group.index
-        money = [f"{pounds(group[year][first])} in {book.years[year]}" for year in book.years if group[year][first]]
-        for row in others:
+    lines = _lines(register).repeated(*SAME_HEADINGS[:2]).repeated(*SAME_HEADINGS)  # few share so much as the first two
+    for (activity, source, _, _, *amounts), places in lines.groups(*SAME_HEADINGS).items():
+        (first, first_line), *others = lines.at(places).each("Line")
+        by_heading = zip(AMOUNTS, amounts, strict=True)
+        money = [f"{pounds(pennies)} in {book.years[year]}" for year, pennies in by_heading if pennies and year in book.years]
+        for row, line in others:
             yield Fault(
                 register.cell(row, "Line"),
-                f"{group['Line'][row]} repeats {group['Line'][first]} in row {first}: both are "
-                f"{_name(group[ACTIVITY_REF][first])}, from {group['Source'][first]}, for the same days, with "
-                f"{join_words(money or ['no money'])}. "
-                "Delete one of them, or make them one line.",
-                found=group["Line"][row],
+                f"{line} repeats {first_line} in row {first}: both are {_name(activity)}, from {source}, for the same "
+                f"days, with {join_words(money or ['no money'])}. Delete one of them, or make them one line.",
+                found=line,
                 expected="a line once",
             )
+
+
+def _lines(register: Table) -> Lines:
+    """The lines, each with what tells its activity from others under ACTIVITY_REF, and 0 where an amount is blank."""
+    lines = register.sound(*HEADINGS_NEEDED)
+    amounts = {heading: TypedColumn(lines[heading].values, np.zeros(len(lines), bool)) for heading in AMOUNTS}
+    return lines.with_columns({ACTIVITY_REF: activity_keys_of(register, lines), **amounts})
 
 
 def _name(activity: str) -> str:

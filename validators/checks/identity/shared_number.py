@@ -15,38 +15,44 @@ It does not apply to an entry without a digit, such as n/a, or to the same provi
     | Fourth Trust  | "n/a"          |                |
 """
 
-from __future__ import annotations
+import re
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from validators.model import Fault, Faults, Table, Workbook, fold
-
-if TYPE_CHECKING:
-    import pandas as pd
+from validators.model import Fault, Faults, Table, Workbook, fold_all
 
 SEVERITY = "warning"
 NUMBER_HEADINGS = ["Charity number", "Company number"]
 NEEDS = {"Providers": ["Provider", *NUMBER_HEADINGS]}
+
+_DIGIT = re.compile(r"\d")
 
 
 def check(book: Workbook) -> Faults:
     """One fault a number, at each further provider that has it."""
     providers = book["Providers"]
     for heading in NUMBER_HEADINGS:
-        rows = _providers_with_number(providers, heading)
-        first = rows.drop_duplicates(heading).set_index(heading)["Provider"]
-        for row, name, number in rows[rows[heading].duplicated()].itertuples():
+        first: dict[str, int] = {}
+        for row, name, number in _providers_with_number(providers, heading):
+            if first.setdefault(number, row) == row:
+                continue
+            other = providers.lines.value(first[number], "Provider")
             yield Fault(
                 providers.cell(row, heading),
-                f"{name} and {first[number]} have the same {heading.lower()}, {number}. "
+                f"{name} and {other} have the same {heading.lower()}, {number}. "
                 "Correct the one that is wrong; if they are one body, use one name for it.",
                 found=number,
                 expected=f"a number of {name}'s own",
             )
 
 
-def _providers_with_number(providers: Table, heading: str) -> pd.DataFrame:
-    """The providers that have a number, and it; a provider that stands twice is another finding, and what has no digit none."""
-    rows = providers.sound("Provider", heading).frame[["Provider", heading]].dropna()
-    rows = rows[~rows["Provider"].map(fold).duplicated() & rows[heading].str.contains(r"\d")]
-    return rows.assign(**{heading: rows[heading].str.upper().str.replace(" ", "")})
+def _providers_with_number(providers: Table, heading: str) -> Iterator[tuple[int, str, str]]:
+    """The row, name and number of the providers that have one.
+
+    A provider that is there twice is another finding, and what has no digit is no number.
+    """
+    lines = providers.sound("Provider", heading).filled("Provider", heading)
+    known: set[str] = set()
+    for (row, name, number), folded in zip(lines.each("Provider", heading), fold_all(lines["Provider"].tolist()), strict=True):
+        if folded not in known and _DIGIT.search(number):
+            yield row, name, number.upper().replace(" ", "")
+        known.add(folded)

@@ -23,33 +23,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from validators.model import DAY_ZERO, Fault, format_day, pounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
 
     from validators.model import Faults, Table, Workbook
 
+    PennyArray = npt.NDArray[np.int64]
+
 SEVERITY = "warning"
+NO_DAY = np.iinfo(np.int64).min
+"""Stands for the number of a blank date. No amount is so small."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault an amount, with the date that it is."""
     for table in book.tables.values():
-        kinds = {heading: table.frame[heading].dtype.kind for heading in table.columns}
+        kinds = {heading: table.lines[heading].values.dtype.kind for heading in table.columns}
+        amounts = [heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed]
         dates = [heading for heading, kind in kinds.items() if kind == "M"]
-        for heading in (heading for heading, kind in kinds.items() if kind == "i" and heading not in table.computed):
-            yield from _find_faults(table, heading, dates)
+        if amounts and dates:
+            numbers = _numbers_of_days(table, dates)
+            for heading in amounts:
+                yield from _find_faults(table, heading, dates, numbers)
 
 
-def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault]:
+def _numbers_of_days(table: Table, dates: Sequence[str]) -> PennyArray:
+    """The numbers that Excel keeps for the days, as pennies of that many pounds. Shape (dates, lines)."""
+    days = np.array([table.lines[heading].values for heading in dates])
+    numbers = (days - np.datetime64(DAY_ZERO, "s")).astype("timedelta64[D]").astype(np.int64) * 100
+    return np.where(np.isnat(days), NO_DAY, numbers)
+
+
+def _find_faults(table: Table, heading: str, dates: Sequence[str], numbers: PennyArray) -> Iterator[Fault]:
+    """The faults under one heading, each with the first of the dates that it is. A blank amount is 0, which no day is here."""
     reported: set[int] = set()
-    for date, row in ((each, row) for each in dates for row in _rows_with_same_number(table, heading, each)):
-        if row in reported:
+    for which, at in zip(*np.nonzero(table.lines[heading].values == numbers), strict=True):
+        if at in reported:
             continue
-        reported.add(row)
-        amount = pounds(int(table.frame[heading][row]))
-        day = format_day(table.frame[date][row].date())
+        reported.add(at)
+        row, date = int(table.lines.rows[at]), dates[which]
+        amount, day = pounds(table.lines.value(row, heading)), format_day(table.lines.value(row, date))
         sentence = f"{amount} under {table.headings[heading]} is the number that Excel keeps for {day}"
         yield Fault(
             table.cell(row, heading),
@@ -57,10 +76,3 @@ def _find_faults(table: Table, heading: str, dates: list[str]) -> Iterator[Fault
             found=amount,
             expected="an amount",
         )
-
-
-def _rows_with_same_number(table: Table, heading: str, date: str) -> list[int]:
-    """The rows in which the amount is the number of the day."""
-    days = (table.frame[date] - DAY_ZERO).dt.days
-    same = table.frame[heading].eq(days.mul(100).astype("Int64")).fillna(value=False)
-    return [int(row) for row in table.frame.index[same.to_numpy(dtype=bool)]]

@@ -61,9 +61,9 @@ def check(book: Workbook) -> Faults:
 
 
 def _check_entries(table: Table, key: str, entries: Collection[str], rules: Rulebook) -> Faults:
-    known = table.frame[key].dropna().drop_duplicates()
-    unknown = {name: row for row, name in zip(known.index, known, strict=True) if name not in entries}
-    lacking = [name for name in entries if name not in set(known)]
+    known: dict[str, int] = {name: row for row, name in table.lines.first_of_each(key).each(key)}
+    unknown = {name: row for name, row in known.items() if name not in entries}
+    lacking = [name for name in entries if name not in known]
     if lacking and (unsound := sorted(table.unsound.get(key, ()))):
         first = table.cell(unsound[0], key)
         yield Blocked(f"what {table.title} lacks cannot be told until {first} is put right", [first])
@@ -80,7 +80,7 @@ def _missing_entry_fault(table: Table, key: str, name: str, unknown: dict[str, i
     if altered := nearest_option(name, unknown):
         sentence = f"{_owner(rules)} say {quote(name)} here, not {quote(altered)}. Change it back."
         return Fault(table.cell(unknown.pop(altered), key), sentence, altered, name)
-    first = table.cell(table.frame.index[0], key) if len(table.frame) else table.heading_cell(key)
+    first = table.cell(table.lines.rows[0], key) if len(table.lines) else table.heading_cell(key)
     return Fault(first, f"{_owner(rules)} have {quote(name)}, which is missing from {table.title}. Add a row for it.", "", name)
 
 
@@ -89,8 +89,8 @@ def _find_altered_cells(table: Table, key: str, rules: Rulebook) -> Iterator[Fau
     for heading, needed in _fixed_cells(table.title, rules).items():
         if heading not in table:
             continue
-        for row, name, value in table.sound(key, heading).frame[[key, heading]].itertuples():
-            if name in needed and fold(value or "") != fold(needed[name] or ""):
+        for row, name, value in table.sound(key, heading).each(key, heading):
+            if name in needed and value != needed[name] and fold(value or "") != fold(needed[name] or ""):
                 rule = f"{_owner(rules)} say {_format_cell(needed[name])} for {heading} of {name}"
                 yield Fault(
                     table.cell(row, heading),

@@ -72,7 +72,7 @@ def _may_be_open(book: Workbook, table: Table, problem: CellProblem) -> bool:
     """Whether it is the wording of a question that is the rulebook's own, or that the rulebook does not settle."""
     if (table.title, problem.heading) != QUESTION_COLUMN or "KPQ" not in table:
         return False
-    rule = book.rules.kpqs.get(table.frame["KPQ"][problem.row])
+    rule = book.rules.kpqs.get(table.lines.value(problem.row, "KPQ"))
     return rule is None or not rule.published or fold(rule.question) == fold(format_value(problem.value))
 
 
@@ -81,7 +81,7 @@ def _message(table: Table, heading: str, found: str) -> str:
 
 
 def _remedy(table: Table, heading: str) -> str:
-    kind = table.frame[heading].dtype.kind
+    kind = table.lines[heading].values.dtype.kind
     if kind == "i":
         return "Type the amount: 0 for nothing; a blank cell means that none is recorded."
     if kind == "M":
