@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from validators.formulas.dominant_formula import (
         DominantFormula as DominantFormula,
         find_dominant_formulas as find_dominant_formulas,
+        find_typed_rows as find_typed_rows,
         group_column_formulas as group_column_formulas,
         nearest_cell as nearest_cell,
     )

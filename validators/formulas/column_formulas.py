@@ -59,9 +59,11 @@ def find_column_formulas(book: Workbook) -> Sequence[ColumnFormulas]:
 
 def _find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
     for table in book.tables.values():
-        grid = book.grid(table)
+        grid, every_row = book.grid(table), body_rows(table)
+        if table.totals_row is not None:
+            every_row = np.sort(np.append(every_row, table.totals_row))
         for heading, column in table.columns.items():
-            rows = body_rows(table) if table.totals_row is None else np.sort(np.append(body_rows(table), table.totals_row))
+            rows = every_row
             if table.turned:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
             for cells in group_formulas(grid, column):

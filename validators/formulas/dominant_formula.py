@@ -10,6 +10,7 @@ from validators.formulas import structured_references
 from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_of_column
 from validators.formulas.formula_groups import find_pattern, group_formulas
 from validators.formulas.references import scope_of
+from validators.formulas.stored_values import stored_values_of
 from validators.formulas.syntax import tokenise
 from validators.model import column_letters, remembered
 
@@ -70,13 +71,15 @@ def group_column_formulas(book: Workbook, table: Table, heading: str) -> Sequenc
 def _group_formulas_of(book: Workbook, title: str, heading: str) -> Sequence[AlikeFormulas]:
     table = book[title]
     grid, rows = book.grid(table), body_rows(table)
+    within = (group.within(rows, grid.formulas) for group in group_formulas(grid, table.columns[heading]))
+    groups = [cells for cells in within if len(cells.rows)]
+    if len(groups) < 2:  # noqa: PLR2004 - two may mean the same
+        return groups
     found: dict[str, AlikeFormulas] = {}
     scope = scope_of(book)
-    for group in group_formulas(grid, table.columns[heading]):
-        cells = group.within(rows, grid.formulas)
-        if len(cells.rows):
-            form = form_in_cells(cells, scope)
-            found[form] = _join_groups(found[form], cells) if form in found else cells
+    for cells in groups:
+        form = form_in_cells(cells, scope)
+        found[form] = _join_groups(found[form], cells) if form in found else cells
     return list(found.values())
 
 
@@ -86,16 +89,12 @@ def _join_groups(one: AlikeFormulas, other: AlikeFormulas) -> AlikeFormulas:
 
 
 def _find_dominant_formula(book: Workbook, table: Table, heading: str) -> DominantFormula | None:
-    grid, rows, column = book.grid(table), body_rows(table), table.columns[heading]
     groups = group_column_formulas(book, table, heading)
     most = max(groups, key=lambda cells: len(cells.rows), default=None)
-    if most is None or len(most.rows) == len(rows) or len(most.rows) < FEWEST_CELLS:
+    if most is None or len(most.rows) == len(table.lines) or len(most.rows) < FEWEST_CELLS:
         return None
-    computed = np.concatenate([cells.rows for cells in groups])
-    typed = np.setdiff1d(
-        rows[np.isin(rows, grid.column_cells[column].rows)] if column in grid.column_cells else rows[:0], computed
-    )
-    filled = len(computed) + len(typed)
+    typed = find_typed_rows(book, table, heading)
+    filled = sum(len(cells.rows) for cells in groups) + len(typed)
     if len(most.rows) * LEAST_SHARE[1] < filled * LEAST_SHARE[0]:
         return None
     return DominantFormula(
@@ -104,6 +103,15 @@ def _find_dominant_formula(book: Workbook, table: Table, heading: str) -> Domina
         typed,
         filled,
     )
+
+
+def find_typed_rows(book: Workbook, table: Table, heading: str) -> npt.NDArray[np.int64]:
+    """Return the rows of a column's body that hold a value and no formula, shape (n,), in order."""
+    column, rows = stored_values_of(book).column(table.sheet, table.columns[heading]), body_rows(table)
+    typed = column.is_filled(rows)
+    for cells in group_column_formulas(book, table, heading):
+        typed[rows.searchsorted(cells.rows)] = False
+    return rows[typed]
 
 
 def form_in_cells(cells: AlikeFormulas, scope: Scope) -> str:

@@ -75,11 +75,12 @@ def aggregate_range(
 
 
 def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_over: npt.NDArray[np.int64]) -> FormulaResults:
-    starts = np.searchsorted(column.rows, span.tops)
-    ends = np.searchsorted(column.rows, span.bottoms, side="right")
+    starts = column.rows.searchsorted(span.tops)
+    ends = column.rows.searchsorted(span.bottoms, side="right")
     if (ends - starts).sum() > MOST_CELLS_AGGREGATED:
         raise NotComputableError
     values, unreadable = fold.each(column), column.is_error_or_date
+    passed_over = passed_over[(passed_over >= span.tops.min()) & (passed_over <= span.bottoms.max())]
     if len(passed_over):
         out = is_among(column.rows, passed_over)
         values, unreadable = np.where(out, fold.start, values), unreadable & ~out

@@ -47,8 +47,9 @@ def compare_stored(evaluator: Evaluator, column: ColumnFormulas, tree: Expressio
         return StoredComparison([], rows)
     given = evaluator.numbers(column.group, tree)
     cells = evaluator.store.column(column.group.sheet, column.group.column)
-    computed = given.known & ~cells.look_up(cells.is_error_or_date, rows) & ~is_among(rows, cells.uncalculated_rows)
-    stored = np.where(cells.look_up(cells.is_number, rows), cells.look_up(cells.numbers, rows), np.nan)
+    found = cells.find(rows)
+    computed = given.known & ~found.look_up(cells.is_error_or_date) & ~is_among(rows, cells.uncalculated_rows)
+    stored = np.where(found.look_up(cells.is_number), found.look_up(cells.numbers), np.nan)
     wrong = computed & ~_is_same_number(stored, given.values, is_amount=column.kind == "i")
     stale = [
         (row, cells.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)

@@ -31,6 +31,7 @@ class StructuredReference(NamedTuple):
     columns: tuple[str, str] | None
 
 
+@lru_cache(maxsize=4096)
 def parse_structured(text: str) -> StructuredReference | None:
     """Return what a text names of a table; None where it is no structured reference."""
     table, _, rest = text.partition("[")

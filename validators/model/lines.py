@@ -205,6 +205,10 @@ class Lines:
         names = zip(*values, strict=True) if len(by) > 1 else values[0]
         return dict(zip(names, added[order].tolist(), strict=True))
 
+    def value(self, row: int, heading: str) -> Any:
+        """Return the value under a heading on a sheet row, as Python has it; None where null. The row must be one of them."""
+        return self[heading].take(np.searchsorted(self.rows, [row])).tolist()[0]
+
     def values(self, key: str, heading: str) -> dict[Hashable, Any]:
         """Return the values under a heading by those of a key; of a key that is there twice, the last."""
         return dict(zip(self[key].tolist(), self[heading].tolist(), strict=True))

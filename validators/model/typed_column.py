@@ -35,7 +35,7 @@ def distinct_values(values: npt.NDArray[Any]) -> tuple[PlaceArray, list[Any]]:
     numbers = [known.setdefault(value, len(known) - 1) for value in values.tolist()]
     del known[None]
     if any(value != value for value in known):  # noqa: PLR0124 - no number is a null, as it is to pandas
-        return distinct_values(np.where(values == values, values, None))  # noqa: PLR0124
+        return distinct_values(np.where(values == values, values, _NONE))  # noqa: PLR0124
     return np.array(numbers, dtype=np.intp), list(known)
 
 

@@ -37,7 +37,10 @@ def door(room: str) -> Callable[[str], object]:
         if name not in (homes := _homes(room)):
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
         home = homes[name]
-        return import_module(f"{home}.{name}") if home == room else getattr(import_module(home), name)
+        if home == room:
+            return import_module(f"{home}.{name}")
+        loaded = sys.modules.get(home)  # asked for thousands of times as a command starts
+        return vars(loaded)[name] if loaded and name in vars(loaded) else getattr(import_module(home), name)
 
     return give
 

@@ -15,15 +15,13 @@ formula at all.
     | L004 |  2,000.00 |  2,500.00 | =C5 -> 2,500.00   | =SUM(B5:D5) -> 7,000.00  |
 """
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Iterator
 
 from validators.formulas import (
     MATRIX_TABLE,
     AlikeFormulas,
-    body_rows,
     find_pattern,
+    find_typed_rows,
     format_column_value,
     group_column_formulas,
     kind_of_column,
@@ -44,7 +42,7 @@ def check(book: Workbook) -> Faults:
     for table, heading in _computed_columns(book):
         groups = group_column_formulas(book, table, heading)
         usual = max(groups, key=lambda cells: len(cells.rows), default=None)
-        cells = list(_typed_cells(book, table, heading, groups))
+        cells = list(_typed_cells(book, table, heading))
         together = _column_sentence(book, table, heading, cells[0], usual) if len(cells) > MOST_TOLD_APART else ""
         yield from (_fault(book, table, heading, cell, usual)._replace(together=together) for cell in cells)
 
@@ -58,12 +56,9 @@ def _computed_columns(book: Workbook) -> Iterator[tuple[Table, str]]:
             yield from ((table, heading) for heading in found)
 
 
-def _typed_cells(book: Workbook, table: Table, heading: str, groups: Sequence[AlikeFormulas]) -> Iterator[Cell]:
-    grid, column, rows = book.grid(table), table.columns[heading], body_rows(table)
-    if column not in grid.column_cells:
-        return
-    filled = rows[np.isin(rows, grid.column_cells[column].rows)]
-    for row in np.setdiff1d(filled, np.concatenate([rows[:0], *(cells.rows for cells in groups)])).tolist():
+def _typed_cells(book: Workbook, table: Table, heading: str) -> Iterator[Cell]:
+    grid, column = book.grid(table), table.columns[heading]
+    for row in find_typed_rows(book, table, heading).tolist():
         if isinstance(grid.value(row, column), float):
             yield Cell(table.sheet, row, column)
 
