@@ -38,7 +38,7 @@ class Lines:
         """Take the sheet rows, and the columns by heading."""
         self.rows = rows
         self._columns = dict(columns)
-        self._whole: tuple[Lines, PlaceArray] | None = None
+        self._whole: tuple[Lines, PlaceArray | None] | None = None  # no places: all of its lines
         self._groups: dict[tuple[str, ...], dict[Any, PlaceArray]] = {}
 
     @classmethod
@@ -58,7 +58,7 @@ class Lines:
             if self._whole is None:
                 raise KeyError(heading)
             whole, places = self._whole
-            self._columns[heading] = whole[heading].take(places)
+            self._columns[heading] = whole[heading] if places is None else whole[heading].take(places)
         return self._columns[heading]
 
     @property
@@ -111,7 +111,7 @@ class Lines:
     def with_columns(self, columns: Mapping[str, TypedColumn]) -> Lines:
         """Return these lines with further columns, or with others in their place."""
         more = Lines(self.rows, columns)
-        more._whole = (self, np.arange(len(self)))
+        more._whole = (self, None)
         return more
 
     def amounts(self, *headings: str) -> RowArray:
