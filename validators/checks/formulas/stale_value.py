@@ -53,7 +53,8 @@ def _evaluator_without_hiding(raw: RawWorkbook) -> Evaluator | None:
     """Computes formulas as if no row were hidden; None where none is."""
     if not any(len(grid.hidden_rows) for grid in raw.grids):
         return None
-    return Evaluator(replace(raw, grids=[replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]))
+    shown = [replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]
+    return Evaluator(RawWorkbook(raw.name, shown, names=raw.names))
 
 
 def _rows_right_without_hiding(unhidden: Evaluator, column: ColumnFormulas, tree: Expression | None) -> set[int]:
