@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandera.pandas as pa
@@ -47,21 +47,20 @@ class TableSchema:
 
     Attributes:
         title: Its title.
-        pandera: The schema of its columns.
+        columns: Its columns by heading, in the format's order.
         totalled: The headings that its totals row adds up.
         passed: By heading, the values that pandera has passed so far, which need not be judged again.
     """
 
     title: str
-    pandera: pa.DataFrameSchema
+    columns: dict[str, pa.Column]
     totalled: tuple[str, ...] = ()
     passed: defaultdict[str, set[Any]] = field(init=False, repr=False, default_factory=lambda: defaultdict(set))
 
-    @property
-    def columns(self) -> dict[str, pa.Column]:
-        """Its columns by heading, in the format's order."""
-        columns: dict[str, pa.Column] = self.pandera.columns
-        return columns
+    @cached_property
+    def pandera(self) -> pa.DataFrameSchema:
+        """The columns as one schema. It is a copy of them, and takes longer to make than a small workbook to load."""
+        return pa.DataFrameSchema(self.columns, name=self.title)
 
 
 @lru_cache(maxsize=8)
@@ -70,8 +69,5 @@ def schemas(rules: Rulebook) -> dict[str, TableSchema]:
     totalled = {module.TITLE: getattr(module, "TOTALLED", ()) for module in MODULES_IN_ORDER}
     totalled[control.TITLE] = control.totalled(rules)
     return {
-        module.TITLE: TableSchema(
-            module.TITLE, pa.DataFrameSchema(module.columns(rules), name=module.TITLE), totalled[module.TITLE]
-        )
-        for module in MODULES_IN_ORDER
+        module.TITLE: TableSchema(module.TITLE, module.columns(rules), totalled[module.TITLE]) for module in MODULES_IN_ORDER
     }
