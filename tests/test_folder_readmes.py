@@ -57,11 +57,11 @@ def test_the_example_copes_with_blank_cells(example):
         assert not looked(example, drawing)[0].faults
 
 
-def test_without_dropna_the_example_would_fail_on_its_own_drawing(example):
+def test_without_filled_the_example_would_fail_on_its_own_drawing(example):
     """The blank Provider that the walk-through tells its reader to draw shows the slip."""
     [code] = re.findall(r"```python\n(.*?)```", WRITING, re.DOTALL)
     slip = {"__name__": "slip"}
-    exec(compile(code.replace(".dropna()", ""), "slip", "exec"), slip)  # noqa: S102 - our own text
+    exec(compile(code.replace('.filled("Area", "Provider")', ""), "slip", "exec"), slip)  # noqa: S102 - our own text
     report, _ = looked(example._replace(run=slip["check"]), drawing_of(example.doc))
     assert "NoneType" in report.faults[example.name]
     [failed] = [finding for finding in report.findings if finding.check == "check-failed"]

@@ -22,7 +22,7 @@ MAY = {  # room: the rooms above it in this table, and the libraries, that it ma
     "reading": "model system openpyxl",
     "register": "model numpy pandas",
     "loading": "model rulebook schemas numpy pandas pandera",
-    "checks": "model system rulebook formulas register loading numpy pandas",
+    "checks": "model system rulebook formulas register loading numpy",
     "summaries": "model register pandas",
     "batch_summary": "model",
     "graft": "model system reading",
@@ -51,9 +51,9 @@ FACE = {  # room: what the add-in takes from it, beside the nouns of `model`
     "are_alike_colours area_filled_by_style check_is_zip date_of_serial evaluate_filter parse_cell read "
     "shows_date",
     "register": "counted_lines",
-    "loading": "load read_amount",
-    "checks": "CHECKS CHECKS_BY_NAME log_failures validate",
-    "summaries": "marking panel why_not_final",
+    "loading": "EarlierTables load read_amount",
+    "checks": "CHECKS CHECKS_BY_NAME EarlierRuns log_failures validate",
+    "summaries": "findings_panel marking panel why_not_final",
     "batch_summary": "BatchSummary batch_sheets",
     "graft": "BROKEN_FILE_ERRORS CONTENT_TYPES_PART DAMAGED EditablePackage Element FINDING_COLUMNS PROTECTED RUN_COLUMNS "
     "SHARED graft relationships_part relative_target sheet_name_taken starts_in_1904",

@@ -115,6 +115,7 @@ def clear_findings(book: xlwings.Book) -> None:
     "Checks every workbook in a folder, and lists what was found.",
     RibbonGroup.FOLDER,
     "FileOpen",
+    is_long=True,
 )
 def check_folder(book: xlwings.Book) -> None:
     """Ask for a folder, check all workbooks in it, and open a new workbook that lists them and their findings."""

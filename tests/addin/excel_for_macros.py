@@ -33,24 +33,33 @@ End Function
 
 
 class Server(VBAObject):
-    """A Python that stays: what it was asked, and what it answers."""
+    """A Python that stays: what it was asked, and what it answers. fails_at: the calls that fail."""
 
     vba_type_name = "XLPython"
 
-    def __init__(self, answer=None):
-        self.asked, self.answer = [], answer
+    def __init__(self, answer=None, fails_at=()):
+        self.asked, self.answer, self.fails_at = [], answer, fails_at
+        self.modules, self.meanwhile = [], lambda: None
 
     @method
     def Module(self, name):  # noqa: N802 - as xlwings names it
+        self.modules.append(str(name))
         return str(name)
 
     @method
     def SetAttr(self, owner, name, value):  # noqa: N802 - as xlwings names it
+        self._check("SetAttr")
         self.asked.append(("set", str(owner), str(name), value.name))
 
     @method
     def Exec(self, code):  # noqa: N802 - as xlwings names it
         self.asked.append(("run", str(code)))
+        self.meanwhile()
+        self._check("Exec")
+
+    def _check(self, called):
+        if called in self.fails_at:
+            raise VBARuntimeError(-2147023174, "The RPC server is unavailable.")
 
     @method
     def CallUDF(self, script, name, arguments, book, caller):  # noqa: ARG002, N802 - as xlwings names it
@@ -89,6 +98,10 @@ def excel(application):
             return self.vba_get("Range", ["A1"])
 
         @method
+        def OnTime(self, EarliestTime, Procedure):  # noqa: ARG002, N802, N803 - as Excel names it
+            self.due.append(str(Procedure))
+
+        @method
         def MacroOptions(self, Macro, Description, Category, ArgumentDescriptions):  # noqa: N802, N803 - as Excel names it
             if not self.shows_a_workbook:
                 raise VBARuntimeError(1004, "Cannot edit a macro on a hidden workbook.")
@@ -97,7 +110,7 @@ def excel(application):
             )
 
     application.__class__ = Excel
-    application.described, application.shows_a_workbook = [], True
+    application.described, application.due, application.shows_a_workbook = [], [], True
 
 
 class Macros:

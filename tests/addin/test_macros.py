@@ -113,6 +113,64 @@ def test_with_the_helper_no_program_is_started():
     assert (macros.shell.started, macros.said) == ([], [])
 
 
+@pytest.mark.parametrize("name", [name for name in CALLED if name != "CheckFolder"])
+def test_the_python_that_stays_does_a_buttons_work_and_no_program_is_started(name):
+    server = Server()
+    macros = Macros(servers={STARTS: server})
+    macros.run(name)
+    told, (kind, code) = server.asked
+    assert told == ("set", "xlwings._xlwindows", "BOOK_CALLER", "Register.xlsx")
+    assert (kind, called(code)) == ("run", CALLED[name])
+    assert (macros.shell.started, macros.said) == ([], [])
+
+
+def test_work_of_minutes_is_done_by_a_python_of_its_own():
+    server = Server()
+    macros = Macros(servers={STARTS: server})
+    macros.run("CheckFolder")
+    assert called(macros.started[3]) == "check_folder"
+    assert server.asked == []
+
+
+def test_where_the_python_that_stays_cannot_be_told_the_workbook_another_is_started_and_nothing_is_done_twice():
+    server = Server(fails_at=["SetAttr"])
+    macros = Macros(servers={STARTS: server})
+    macros.run("CheckWorkbook")
+    assert called(macros.started[3]) == "check_workbook"
+    assert (server.asked, macros.said) == ([], [])
+
+
+def test_work_that_fails_in_the_python_that_stays_is_reported_and_not_done_again():
+    server = Server(fails_at=["Exec"])
+    macros = Macros(servers={STARTS: server})
+    macros.run("CheckWorkbook")
+    [text] = macros.said
+    assert "The RPC server is unavailable." in text
+    assert "commissioning addin doctor" in text
+    assert [kind for kind, *_ in server.asked] == ["set", "run"]
+    assert macros.shell.started == []
+
+
+@pytest.mark.parametrize("fails_at", [[], ["Exec"]])
+def test_excel_says_nothing_of_waiting_while_the_python_that_stays_works(fails_at):
+    macros = Macros(servers={STARTS: (server := Server(fails_at=fails_at))})
+    seen, server.meanwhile = [], lambda: seen.append(macros.app.evaluate("Application.DisplayAlerts"))
+    macros.run("CheckWorkbook")
+    assert (seen, macros.app.evaluate("Application.DisplayAlerts")) == ([False], True)
+
+
+def test_excel_starts_the_python_that_stays_once_it_has_opened_and_says_nothing_if_it_cannot():
+    server = Server()
+    for macros in (Macros(servers={STARTS: server}), Macros(), Macros(settings={})):
+        macros.app.add_module(document_text().replace("WithEvents ", ""), name="ThisWorkbook", kind="document")
+        macros.run("ThisWorkbook.Workbook_Open")
+        [due] = macros.app.application.due
+        assert due == "'Register.xlsx'!StartPython"
+        macros.run("StartPython")
+        assert (macros.shell.started, macros.said) == ([], [])
+    assert server.modules == ["xl_addin.buttons"]
+
+
 def test_a_helper_that_was_not_started_is_asked_for():
     macros = Macros(settings=HELPED)
     macros.run("NextFinding")

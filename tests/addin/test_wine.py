@@ -84,6 +84,12 @@ def test_a_button_does_its_work_in_windows_own_python(windows, checked):
     check_next_finding(checked, output)
 
 
+def test_the_server_that_excel_starts_does_a_buttons_work(windows, checked):
+    server = macros(windows).app.evaluate("XLPyCommand()")
+    output = windows.ask(server, [], [command("next_finding"), "import tests.excel.excel_is_open as it; it.end()"])
+    check_next_finding(checked, output)
+
+
 def test_the_helper_does_a_buttons_work_too(windows, checked):
     with windows.helped():
         output = windows.ask(HELPER, [], [command("next_finding"), "import tests.excel.excel_is_open as it; it.end()"])

@@ -49,6 +49,15 @@ def test_a_second_run_gives_the_same_reports_and_asks_no_worker_for_what_can_be_
     assert asked == [Path(report.workbook).stem for report in first if not report.readable]
 
 
+def test_a_workbook_is_hashed_once_a_run_here_whether_its_report_is_saved_or_not(tmp_path, monkeypatch):
+    hashed = []
+    monkeypatch.setattr(report_cache, "digest_of", lambda path, real=report_cache.digest_of: hashed.append(path) or real(path))
+    for _ in range(2):
+        checked(SAMPLES, tmp_path)
+        assert sorted(hashed) == SAMPLES
+        hashed.clear()
+
+
 def test_a_workbook_that_has_changed_is_checked_again(tmp_path, asked):
     paths = filled(tmp_path, "a", "b")
     paths[1].write_bytes(small(3))

@@ -233,7 +233,7 @@ def test_an_answer_longer_than_any_may_be_is_not_waited_for(tmp_path, monkeypatc
 def test_a_worker_that_cannot_be_started_is_no_workbooks_fault(tmp_path, monkeypatch):
     monkeypatch.setattr(worker, "start_method", lambda: "fork")
     for breaks, message in ((lambda: 1 / 0, "ZeroDivisionError"), (lambda: os._exit(3), "with the exit code 3")):
-        monkeypatch.setattr(worker_process, "_load_checker", breaks)
+        monkeypatch.setattr(worker_process, "load_checker", breaks)
         with pytest.raises(worker.WorkerCannotStart, match=message):
             checked(filled(tmp_path, "a", "b"))
         assert not workers()

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from tests.batch.crafted import CRAFTED, SMALL, filled
+from validators.batch import pool
 from validators.batch.check_many import check_paths
 from validators.batch.options import BatchOptions, WorkbookLimits
 from validators.batch.pool import MAX_AHEAD, Pool
@@ -33,6 +34,19 @@ def test_the_number_of_jobs_changes_nothing(one_by_one):
 
 def test_the_order_in_which_workbooks_are_checked_changes_no_report(one_by_one):
     assert list(check_paths(SAMPLES[::-1], jobs=2))[::-1] == one_by_one
+
+
+def test_no_process_is_started_for_a_workbook_beside_the_workers(tmp_path, monkeypatch):
+    started = []
+
+    class Started(pool.Worker):
+        def __init__(self, options):
+            started.append(options)
+            super().__init__(options)
+
+    monkeypatch.setattr(pool, "Worker", Started)
+    assert len(list(check_paths(filled(tmp_path, *map(str, range(60))), BatchOptions(checks=[CRAFTED]), jobs=2))) == 60
+    assert len(started) == 2
 
 
 def test_a_link_out_of_the_folder_is_answered_in_its_place_and_never_opened(tmp_path):

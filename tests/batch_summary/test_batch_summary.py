@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from unittest import mock
 
 import psutil
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, strategies as st
 from tests.batch_summary.submissions import claim, keys_of, submitted
 from tests.render.reports import BATCH, UNREADABLE, finding
 from validators.batch_summary.batch_summary import BatchSummary
-from validators.batch_summary.store import NoRoomForSummary
+from validators.batch_summary.store import NoRoomForSummary, SummaryStore
 from validators.model.money import plain_pounds
 from validators.model.report import YearTotals
 
@@ -164,3 +165,21 @@ def test_where_there_is_no_room_a_sentence_says_so():
         summary._store.execute("PRAGMA max_page_count = 40")
         with pytest.raises(NoRoomForSummary, match=r"database or disk is full\. Make room in the temporary folder"):
             summary.add(submitted("a.xlsx", *(claim(f"Activity {number}") for number in range(10_000))))
+
+
+def test_the_rows_of_many_workbooks_are_inserted_and_numbered_by_few_statements():
+    def statements(number):
+        inserts, others = [], []
+        with BatchSummary(number) as summary, mock.patch.object(SummaryStore, "_insert_waiting", inserted(inserts)):
+            summary._store._database.set_trace_callback(others.append)
+            for each in range(number):
+                summary.add(submitted(f"{each}.xlsx", claim(f"Activity {each}")))
+            list(summary.registers())
+        return len(inserts), len([statement for statement in others if statement.startswith("UPDATE")])
+
+    def inserted(noted, real=SummaryStore._insert_waiting):
+        return lambda store, table: noted.append(table) or real(store, table)
+
+    few, many = statements(20), statements(200)
+    assert few == many
+    assert many[1] == 1

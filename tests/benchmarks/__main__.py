@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import batches, clicks, peers
+from tests.benchmarks import batches, clicks, peers, summaries
 from tests.benchmarks.faulty import EACH
 from tests.benchmarks.timing import beside, run
 
@@ -41,12 +41,13 @@ def measured(rounds, sizes, longest, few, many, *, beside_peers):  # noqa: PLR09
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), rounds)
             yield _line(f"{lines:,} lines", RAW, ratio, "2.5, under 500 MB")
             yield _many_faults(Path(folder), path, lines, rounds)
+            yield _line(*summaries.measured(Path(folder), path, lines, rounds))
         if longest:
             path = _written(Path(folder), longest)
             ratio = beside(["-c", RAW_READ, str(path)], _check(path), 1, warm_up=False)
             yield _line(f"{longest:,} lines", RAW, ratio, "2.5, under 4,000 MB")
             path.unlink()
-        yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds))
+        yield from (_line(*each) for each in clicks.measured(IMPORTS, rounds, Path(folder)))
         if few:
             yield from (_line(*each) for each in batches.measured(Path(folder), few, many))
         if beside_peers:

@@ -1,11 +1,15 @@
-"""Many small workbooks at once: beside a run for each, one job beside two, and ten times as many in the same memory."""
+"""Many small workbooks at once: beside raw calamine, a run for each, one job beside two, a cluster, and ten times as many."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
 from zipfile import ZipFile
+
+import python_calamine
 
 from tests.benchmarks.timing import beside
 
@@ -16,10 +20,35 @@ def measured(folder, few, many):
     """Each thing that is measured, what it stands beside, its ratio, and what is aimed at."""
     small = copies(folder / "few", few)
     apart = ["-m", "tests.benchmarks.batches", str(small)]
+    raw = ["-m", "tests.benchmarks.batches", "--raw", str(small)]
     yield f"{few:,} workbooks, one job", f"{few:,} runs", once(apart, batch(small, 1)), "0.33"
-    yield f"{few:,} workbooks, two jobs", "one job", once(batch(small, 1), batch(small, 2)), "near 0.5"
+    yield f"{few:,} workbooks, one job", "raw calamine", once(raw, batch(small, 1)), "20 (goal 12)"
+    yield f"{few:,} workbooks, two jobs", "one job", once(batch(small, 1), batch(small, 2)), "at most 0.6"
+    yield from on_a_cluster(small, few)
     tenth, whole = copies(folder / "tenth", many // 10), copies(folder / "whole", many)
     yield f"{many:,} workbooks, two jobs", f"{many // 10:,}", once(batch(tenth, 2), batch(whole, 2)), "near 10, same memory"
+
+
+def on_a_cluster(folder, number):
+    """A cluster of two workers beside two jobs, by the clock, as its processes are not those of the run; nothing without Dask.
+
+    The first run starts the processes of its workers, which stay for the second.
+    """
+    if not importlib.util.find_spec("distributed"):
+        return
+    distributed = importlib.import_module("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        over_dask = ["-m", "validators", "check", str(folder), "--quiet", "--executor", cluster.scheduler_address]
+        for which in ("first", "second"):
+            yield f"{number:,} workbooks, Dask, {which} run", "two jobs", once(batch(folder, 2), over_dask), "at most 1.2"
+
+
+def raw_reads(folder):
+    """Read every sheet of every workbook of a folder by calamine alone."""
+    for path in sorted(Path(folder).iterdir()):
+        workbook = python_calamine.CalamineWorkbook.from_path(path)
+        for name in workbook.sheet_names:
+            workbook.get_sheet_by_name(name).to_python()
 
 
 def once(floor, command):
@@ -49,4 +78,5 @@ def one_by_one(folder):
 
 
 if __name__ == "__main__":
-    one_by_one(sys.argv[1])
+    *which, given = sys.argv[1:]
+    (raw_reads if which else one_by_one)(given)

@@ -51,6 +51,12 @@ def run(arguments, python=sys.executable):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+def output(arguments):
+    """What a command of its own prints."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(COMPILED)}
+    return subprocess.run([sys.executable, *arguments], env=environment, stdout=subprocess.PIPE, check=True).stdout
+
+
 def beside(floor, command, rounds, *, warm_up=True, floors_python=sys.executable):
     """A command beside its floor, one warm-up of each and then so many rounds of both."""
     if warm_up:

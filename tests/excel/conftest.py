@@ -5,6 +5,7 @@ import xlwings
 
 from tests.excel import standin
 from tests.test_samples import SAMPLES
+from xl_addin.excel import last_press
 
 
 @pytest.fixture
@@ -39,3 +40,9 @@ def opened(excel):
         return book
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(monkeypatch):
+    """No test finds what the presses of another left behind."""
+    monkeypatch.setattr(last_press, "remembered", {})

@@ -200,7 +200,7 @@ def test_without_an_open_workbook_the_macros_get_a_message(tmp_path):
 
 def test_without_excel_the_message_goes_to_the_macros(monkeypatch):
     monkeypatch.setattr(live, "xlwings", SimpleNamespace(apps=SimpleNamespace(active=None)))
-    with pytest.raises(SystemExit, match="No workbook is open"):
+    with pytest.raises(live.NoExcelError, match="No workbook is open"):
         live.show_message(button_press.NO_WORKBOOK)
 
 

@@ -11,7 +11,8 @@ from validators.model.raw_workbook import Area, Cell, ErrorValue, SheetFilter
 from validators.model.refusals import Refused
 from workbooks.__main__ import FOLDER
 from xl_addin.excel import live
-from xl_addin.excel.sheet_cells import as_rows, formula_as_in_file
+from xl_addin.excel.column_parts import formula_as_in_file
+from xl_addin.excel.sheet_cells import as_rows
 from xl_addin.sheets.placing import replace_generated, write_rows
 
 APRIL = Year(2018).first_day

@@ -44,6 +44,39 @@ def test_a_button_is_there_before_what_few_of_them_need():
     assert printed(f"import xl_addin.buttons; print(({libraries} | {rooms}) & sys.modules.keys())") == "set()"
 
 
+FIRST_WORD = """
+import os
+import xl_addin.buttons
+from tests.excel import standin
+from tests.test_samples import SAMPLES
+from xl_addin.excel.xlwings_loader import xlwings
+
+class Log(list):
+    def append(self, entry):
+        if entry[0] == "status_bar":
+            print(entry[1], {libraries} & sys.modules.keys(), flush=True)
+            os._exit(0)
+
+standin.install()
+app = xlwings.App(add_book=False)
+app.books.open(SAMPLES / "june-2018.xlsx").set_mock_caller()
+for name in {libraries}:
+    sys.modules.pop(name, None)  # of the stand-in's own
+app.impl.log = Log()
+xl_addin.buttons.check_workbook()
+"""
+
+
+def test_a_button_says_its_first_word_before_what_only_checks_and_sheets_need():
+    libraries = (
+        "{'pandera', 'xlsxwriter', 'validators.checks.engine', 'validators.checks.catalogue', 'validators.loading.loading'}"
+    )
+    code = FIRST_WORD.replace("{libraries}", libraries)
+    first = printed(f"exec({code!r})")
+    assert first.startswith("Reading About (1 of 12)")
+    assert first.endswith("set()")
+
+
 def test_a_plain_import_of_xlwings_does_load_pandas():
     assert printed("import xlwings; print('pandas' in sys.modules)") == "True"
 

@@ -34,3 +34,9 @@ def test_a_filled_cell_has_a_value_or_a_fault(kind, cells):
     for at, cell in enumerate(cells):
         blank = cell is None or (isinstance(cell, str) and is_blank(cell))
         assert blank or typed[at] is not None or at in problems
+
+
+@given(st.from_regex(r"[A-Za-z]{1,4}[0-9]+(?:-[0-9]+)?", fullmatch=True))
+def test_a_code_is_a_text_that_needs_no_second_look(code):
+    assert read("text", code) == ([code], {})
+    assert read("text", code, "TBC") == ([code, None], {1: "placeholder-left"})

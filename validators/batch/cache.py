@@ -44,9 +44,14 @@ class ReportCache:
         self._base_hash = _base_hash(options)
         self._hashes: dict[Path, str] = {}
 
-    def find(self, path: Path) -> bytes | None:
-        """Return the answer for a workbook, if one is saved for the very bytes that it holds now."""
-        digest = digest_of(path)
+    def find(self, path: Path, digest: str | None = None) -> bytes | None:
+        """Return the answer for a workbook, if one is saved for the very bytes that it holds now.
+
+        Args:
+            path: The workbook.
+            digest: The hash of its bytes, where it is known already.
+        """
+        digest = digest_of(path) if digest is None else digest
         try:
             first, _, answer = read_bytes(self._entry(digest, path), self._longest).partition(b"\n")
         except Refused:

@@ -9,35 +9,29 @@ from __future__ import annotations
 import logging
 import os
 import pickle
-import subprocess
-import sys
-from collections import deque
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
 from validators.batch.answers import reported_sha256, stopped_answer
 from validators.batch.cache import digest_of, program_hash
-from validators.batch.messages import Inbox, frame_message
 from validators.batch.options import ClusterUnavailable
 from validators.batch.pool import Pool
+from validators.batch.task_process import check_on_this_machine
+from validators.batch.tasks import TaskQueue
 from validators.system import library
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     import distributed
     from distributed import Client, Future
 
     from validators.batch.cache import ReportCache
     from validators.batch.options import BatchOptions
+    from validators.batch.tasks import Task
 else:
     distributed = library("distributed")
-
-MIN_TASK_SIZE, MAX_TASK_SIZE = 20, 50
-"""The number of workbooks in a task: enough to outweigh its own cost, and few enough that it is soon repeated."""
-
-TASKS_PER_THREAD = 3
-"""The number of tasks that are under way at a time, for each thread of the cluster."""
 
 SCHEDULER_TIMEOUT = 10
 """The seconds to wait for the scheduler."""
@@ -94,94 +88,82 @@ class Cluster:
     def __init__(self, client: Client, options: BatchOptions, cache: ReportCache | None = None) -> None:
         self._client = client
         self._options = options
+        self._sent_options = pickle.dumps(options)
         self._cache = cache
-        self._tasks = TASKS_PER_THREAD * sum(client.nthreads().values())
+        self._done: SimpleQueue[_SentTask] = SimpleQueue()
 
     def answers(self, paths: Sequence[Path]) -> Generator[tuple[Path, bytes]]:
         """Give each path with its answer, in order. The client is closed when the caller stops."""
-        size = min(max(len(paths) // self._tasks, MIN_TASK_SIZE), MAX_TASK_SIZE)
-        coming = (paths[at : at + size] for at in range(0, len(paths), size))
-        tasks: deque[_Task] = deque()
         try:
-            while self._hand_out(coming, tasks) or tasks:
-                yield from self._answers_of(tasks.popleft())
+            yield from TaskQueue(paths, sum(self._client.nthreads().values()), self).answers()
         finally:
             self._client.close()
 
-    def _hand_out(self, coming: Iterator[Sequence[Path]], tasks: deque[_Task]) -> bool:
-        """Submit tasks while there are any and not too many are under way. Return whether one was submitted."""
-        before = len(tasks)
-        while len(tasks) < self._tasks and (paths := next(coming, None)):
-            tasks.append(self._submit(paths))
-        return len(tasks) > before
+    def submit(self, task: Task) -> bool:
+        """Send the paths of a task to the cluster. Return False where all its answers are saved."""
+        sent = _SentTask(task, [digest_of(path) for path in task.paths])
+        for place, path, digest in sent.workbooks():
+            if self._cache and (answer := self._cache.find(path, digest)):
+                sent.saved[place] = answer
+        if paths := [os.path.abspath(path) for _, path, _ in sent.unanswered()]:  # noqa: PTH100 - links stay as they are
+            sent.future = self._client.submit(
+                check_on_this_machine, self._sent_options, paths, pure=False, retries=RETRIES, priority=int(task.again)
+            )
+            sent.future.add_done_callback(lambda _: self._done.put(sent))
+        else:
+            self._done.put(sent)
+        return sent.future is not None
 
-    def _submit(self, paths: Sequence[Path]) -> _Task:
-        saved = {path: answer for path in paths if self._cache and (answer := self._cache.find(path))}
-        digests = {path: digest_of(path) for path in paths if path not in saved}
-        given = [os.path.abspath(path) for path in digests]  # noqa: PTH100 - links stay as they are
-        future = (
-            self._client.submit(check_on_this_machine, self._options, given, pure=False, retries=RETRIES) if given else None
-        )
-        return _Task(paths, saved, digests, future)
+    def is_any_finished(self) -> bool:
+        """Return whether a task is done that `finished` has not given."""
+        return not self._done.empty()
 
-    def _answers_of(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
-        answers = task.saved | dict(self._cluster_answers(task))
-        for path in task.paths:
-            yield path, answers[path]
+    def finished(self) -> tuple[Task, Mapping[int, bytes]]:
+        """Wait for a task that is done. Return it with the answers that it has, by the workbook's place."""
+        sent = self._done.get()
+        answers = sent.saved | dict(self._cluster_answers(sent))
+        sent.future = None  # the cluster may forget it
+        return sent.task, answers
 
-    def _cluster_answers(self, task: _Task) -> Iterator[tuple[Path, bytes]]:
-        """Give the answers of the cluster, or those of a worker of this machine where the task failed."""
-        answers = self._result(task)
-        if len(answers) != len(task.digests):
-            yield from Pool(self._options, 1, self._cache).answers(task.digests)
+    def _cluster_answers(self, sent: _SentTask) -> Iterator[tuple[int, bytes]]:
+        """Give the answers of the cluster, or those of a worker of this machine where it has none at all."""
+        asked = list(sent.unanswered())
+        answers = self._result(sent)
+        if not answers and (len(asked) == 1 or self._has_failed(sent)):
+            local = Pool(self._options, 1, self._cache).answers([path for _, path, _ in asked])
+            yield from ((place, answer) for (place, _, _), (_, answer) in zip(asked, local, strict=True))
             return
-        for (path, digest), answer in zip(task.digests.items(), answers, strict=True):
+        for (place, path, digest), answer in zip(asked, answers, strict=False):
             if reported_sha256(answer) not in (digest, None):
-                yield path, stopped_answer("elsewhere")
+                yield place, stopped_answer("elsewhere")
                 continue
             if self._cache:
                 self._cache.store(path, answer)
-            yield path, answer
+            yield place, answer
 
-    def _result(self, task: _Task) -> Sequence[bytes]:
+    def _has_failed(self, sent: _SentTask) -> bool:
+        return sent.future is not None and sent.future.status != "finished"
+
+    def _result(self, sent: _SentTask) -> Sequence[bytes]:
         try:
-            return task.future.result() if task.future else ()
+            return sent.future.result() if sent.future else ()
         except Exception:  # noqa: BLE001 - workers that died, a scheduler that went away, a fault of ours that this machine will meet
             return ()
 
 
-class _Task(NamedTuple):
-    """Some workbooks: the answers that are saved, the hashes of the others, and the answers to come for these."""
+class _SentTask:
+    """A task with the hashes of its workbooks, the answers that are saved, and the future of the others."""
 
-    paths: Sequence[Path]
-    saved: dict[Path, bytes]
-    digests: dict[Path, str]
-    future: Future[list[bytes]] | None
+    def __init__(self, task: Task, digests: Sequence[str]) -> None:
+        self.task = task
+        self.digests = digests
+        self.saved: dict[int, bytes] = {}
+        self.future: Future[list[bytes]] | None = None
 
+    def workbooks(self) -> Iterator[tuple[int, Path, str]]:
+        """Give the place, the path and the hash of each workbook."""
+        return zip(self.task.places, self.task.paths, self.digests, strict=True)
 
-SOURCE_FOLDER = str(Path(__file__).parents[2])
-
-
-def check_on_this_machine(options: BatchOptions, paths: Sequence[str]) -> list[bytes]:
-    """Return the answers for workbooks, in order, by a process of their own. What it is sent is our own, and may be pickled."""
-    python_path = os.pathsep.join([SOURCE_FOLDER, *filter(None, [os.environ.get("PYTHONPATH")])])
-    done = subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-m", __name__],
-        input=pickle.dumps((options, paths)),
-        env={**os.environ, "PYTHONPATH": python_path},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return list(Inbox(options.limits.answer).put(done.stdout))
-
-
-def main() -> None:
-    """Read options and paths, and write each answer as soon as it is there, so that none is lost with a later one."""
-    options, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by `check_on_this_machine`
-    for _, answer in Pool(options, 1).answers(map(Path, paths)):
-        sys.stdout.buffer.write(frame_message(answer))
-        sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()
+    def unanswered(self) -> Iterator[tuple[int, Path, str]]:
+        """Give the workbooks whose answers are not saved."""
+        return (workbook for workbook in self.workbooks() if workbook[0] not in self.saved)

@@ -52,6 +52,7 @@ class Worker:
         self._inbox = Inbox(options.limits.answer)
         self._ready = False
         self._sent = 0
+        self._seconds = options.limits.wall
         self._process = _start_process(theirs, options)
 
     @property
@@ -62,9 +63,13 @@ class Worker:
     def send(self, path: Path) -> None:
         """Send it a workbook to check. It must have answered the one before."""
         self._sent += 1
-        self.deadline = time.monotonic() + self._limits.wall + (0 if self._ready else START_SECONDS)
+        self._set_time(self._limits.wall)
         with suppress(OSError):  # it has ended, which `receive` will notice
             self.line.sendall(frame_message(os.fsencode(path)))
+
+    def shorten(self, seconds: float) -> None:
+        """Give the workbook that was just sent so many seconds, where its limits give it more."""
+        self._set_time(min(seconds, self._limits.wall))
 
     def receive(self) -> bytes | None:
         """Return the answer, if what has come over the line completes it; None otherwise. Call it when something has come."""
@@ -93,6 +98,10 @@ class Worker:
             self._process.kill()
             self._exit_code()
 
+    def _set_time(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.deadline = time.monotonic() + seconds + (0 if self._ready else START_SECONDS)
+
     def _handle_message(self, message: bytes) -> bytes | None:
         """Return the message, if it is an answer. A worker that was stopped, or has done its number, is ended then."""
         if self._ready:
@@ -102,7 +111,7 @@ class Worker:
         if message != READY:
             raise WorkerCannotStart(message.decode(errors="replace"))
         self._ready = True
-        self.deadline = time.monotonic() + self._limits.wall
+        self._set_time(self._seconds)
         return None
 
     def _answer_after_end(self) -> bytes:

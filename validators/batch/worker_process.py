@@ -51,7 +51,7 @@ def serve(line: socket.socket, options: BatchOptions, *, forked: bool) -> None:
     sent: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(line, sent), daemon=True).start()
     try:
-        answer = _load_checker()
+        answer = load_checker()
         confine(options.limits)
     except BaseException:  # noqa: BLE001 - the parent gets the traceback
         line.sendall(frame_message(traceback.format_exc().encode()))
@@ -72,7 +72,8 @@ def _listen(line: socket.socket, sent: SimpleQueue[bytes]) -> None:
         os._exit(0)
 
 
-def _load_checker() -> Callable[[Path, BatchOptions], bytes]:
+def load_checker() -> Callable[[Path, BatchOptions], bytes]:
+    """Load all that checking needs. Return the function that checks a workbook."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a worker has one processor; each thread would take address space
     with freeze_loaded():
         return batch.check_workbook

@@ -70,16 +70,18 @@ def number_registers(store: SummaryStore) -> None:
     """Store for every workbook the number of its register, which is the number of one of the workbooks that hold it."""
     store.execute("DELETE FROM shared")
     store.execute("INSERT INTO shared SELECT activity_key FROM claims GROUP BY activity_key HAVING COUNT(*) > 1")
-    leads = {at: at for (at,) in store.query("SELECT at FROM workbooks")}
+    store.execute("UPDATE workbooks SET register = at WHERE register != at")
+    leads: dict[int, int] = {}
     for one, other in (*store.query(SAME_ORGANISATION_QUERY), *store.query(SIMILAR_REGISTERS_QUERY, MIN_SHARED_ACTIVITIES)):
         leads[_lead_of(leads, one)] = _lead_of(leads, other)
-    for at in leads:
-        store.execute("UPDATE workbooks SET register = ? WHERE at = ?", _lead_of(leads, at), at)
+    others = ((_lead_of(leads, at), at) for at in list(leads))
+    store.execute_many("UPDATE workbooks SET register = ? WHERE at = ?", others)
 
 
 def _lead_of(leads: dict[int, int], at: int) -> int:
-    while leads[at] != at:
-        leads[at] = at = leads[leads[at]]
+    """Return the workbook whose number a register has; a workbook that is in no pair leads its own."""
+    while (lead := leads.get(at, at)) != at:
+        leads[at] = at = leads.get(lead, lead)
     return at
 
 

@@ -35,6 +35,9 @@ where its claims are known, and claims is their number. register is a number tha
 register, as `queries.number_registers` finds out. total and pennies of sums are texts of pennies, as they may be of any length.
 """
 
+ROWS_AT_A_TIME = 1000
+"""The rows of a table that wait until one statement inserts them all."""
+
 
 class NoRoomForSummary(Exception):  # noqa: N818 - an answer, not an error of ours
     """There is no room for the temporary file. The message says so, and what to do."""
@@ -47,24 +50,45 @@ class SummaryStore:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.executescript(f"PRAGMA journal_mode = OFF; {SCHEMA} BEGIN;")
         self._database.row_factory = _from_stored
+        self._waiting: dict[str, list[list[Any]]] = {}
 
     def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Insert rows, each with a value for every column of the table; amounts that may be of any length as texts."""
-        stored = [[_to_stored(value) for value in row] for row in rows]
-        if stored:
-            places = ", ".join("?" * len(stored[0]))
-            with _refusing_when_full():
-                self._database.executemany(f"INSERT INTO {table} VALUES ({places})", stored)  # noqa: S608 - the names are our own
+        """Insert rows, each with a value for every column of the table; amounts that may be of any length as texts.
+
+        They wait until there are many, or until the database is asked for something, so that few statements insert them.
+        """
+        waiting = self._waiting.setdefault(table, [])
+        waiting.extend([_to_stored(value) for value in row] for row in rows)
+        if len(waiting) >= ROWS_AT_A_TIME:
+            self._insert_waiting(table)
+
+    def execute_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement that returns no rows once for each row of values."""
+        self._insert_all_waiting()
+        with _refusing_when_full():
+            self._database.executemany(statement, ([_to_stored(value) for value in row] for row in rows))
 
     def execute(self, statement: str, *values: Any) -> None:
         """Execute a statement that returns no rows."""
+        self._insert_all_waiting()
         with _refusing_when_full():
             self._database.execute(statement, list(map(_to_stored, values)))
 
     def query(self, statement: str, *values: Any) -> Iterator[Any]:
         """Give the rows of the answer as they are asked for."""
+        self._insert_all_waiting()
         with _refusing_when_full():
             yield from self._database.execute(statement, list(map(_to_stored, values)))
+
+    def _insert_all_waiting(self) -> None:
+        for table in list(self._waiting):
+            self._insert_waiting(table)
+
+    def _insert_waiting(self, table: str) -> None:
+        if rows := self._waiting.pop(table):
+            places = ", ".join("?" * len(rows[0]))
+            with _refusing_when_full():
+                self._database.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - the names are our own
 
     def close(self) -> None:
         """Close the database, which deletes its file."""

@@ -93,7 +93,7 @@ def _is_under(table: Table, heading: str, cell: Cell) -> bool:
 
 
 def _is_money(table: Table, heading: str) -> bool:
-    return heading in PLACING_HEADINGS.get(table.title, ()) or table.frame[heading].dtype.kind == "i"
+    return heading in PLACING_HEADINGS.get(table.title, ()) or table.lines[heading].is_amount
 
 
 def _has_unsound_money(book: Workbook, title: str, headings: Iterable[str]) -> bool:
@@ -104,9 +104,9 @@ def _has_unsound_money(book: Workbook, title: str, headings: Iterable[str]) -> b
 def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipReason]:
     """Yield what is missing. Where it is a table that a workbook may do without, the check does not apply."""
     for title, headings in [*check.needs.items(), *check.whole.items()]:
-        expected = book.expected.get(title)
-        if title not in book:
-            because = f"the workbook has no {title} table"
+        table = book.tables.get(title)
+        if table is None:
+            expected, because = book.expected.get(title), f"the workbook has no {title} table"
             yield (
                 SkipReason(NotApplicable(because))
                 if expected and expected.optional
@@ -114,7 +114,7 @@ def _missing_tables_or_columns(check: Check, book: Workbook) -> Iterator[SkipRea
             )
             return
         for heading in headings:
-            if heading not in book[title]:
+            if heading not in table.columns:
                 because = describe_missing_column(title, book.expected[title].headings[heading])
                 may_lack = heading in book.expected[title].may_lack
                 yield SkipReason(NotApplicable(because)) if may_lack else SkipReason(Blocked(because), has_money=True)
@@ -133,6 +133,9 @@ def _unsound_whole_tables(check: Check, book: Workbook) -> Iterator[SkipReason]:
 
 def _list_unsound_cells(table: Table, headings: Sequence[str]) -> str:
     """Return the first cells under these headings that cannot be relied on, and how many more; nothing where all can."""
-    firsts = [table.cell(row, h) for h in headings for row in nsmallest(MOST_CELLS_NAMED, table.unsound.get(h, ()))]
-    more = sum(len(table.unsound.get(h, ())) for h in headings) - MOST_CELLS_NAMED
+    unsound = [(h, rows) for h in headings if (rows := table.unsound.get(h))]
+    if not unsound:
+        return ""
+    firsts = [table.cell(row, h) for h, rows in unsound for row in nsmallest(MOST_CELLS_NAMED, rows)]
+    more = sum(len(rows) for _, rows in unsound) - MOST_CELLS_NAMED
     return ", ".join(map(str, sorted(firsts)[:MOST_CELLS_NAMED])) + (f" and {more:,} more" if more > 0 else "")

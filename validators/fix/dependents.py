@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -42,8 +41,6 @@ LOCAL_PREFIX = "_xlpm."
 MAX_DEPTH = 250
 """How long a chain of formulas is followed; a longer one is left to Excel."""
 
-tree_of = lru_cache(maxsize=1024)(parse)
-
 
 class FormulaGroup(NamedTuple):
     """Cells of one column whose formulas are alike, and the cells that each takes in.
@@ -68,7 +65,7 @@ class FormulaDependents:
         self.groups = [self._group(cells, is_parsed=number < MAX_FORMULAS) for number, cells in enumerate(alike)]
 
     def _group(self, cells: AlikeFormulas, *, is_parsed: bool) -> FormulaGroup:
-        tree = tree_of(cells.text) if is_parsed else None
+        tree = parse(cells.text) if is_parsed else None
         if tree is None:
             return FormulaGroup(cells, (), is_open=True)
         texts = dict.fromkeys(operand.text for operand in operands(tree) if operand.sort == "reference")
@@ -128,7 +125,7 @@ def _formula_columns(grid: Grid) -> Collection[int]:
 
 
 def _is_constant(refers_to: str) -> bool:
-    tree = tree_of("=" + refers_to.removeprefix("="))
+    tree = parse("=" + refers_to.removeprefix("="))
     return tree is not None and all(operand.sort != "reference" for operand in operands(tree))
 
 

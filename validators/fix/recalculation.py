@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from validators.fix.dependents import MAX_DEPTH, FormulaDependents, tree_of
+from validators.fix.dependents import MAX_DEPTH, FormulaDependents
 from validators.fix.fix import NewFormula, ShownAsDate, TableExtension
 from validators.fix.overlay import with_formulas, with_headings, with_tables, with_values
-from validators.formulas import Evaluator, NotComputableError, Operand, OperandValues, Scope
+from validators.formulas import Evaluator, NotComputableError, Operand, OperandValues, Scope, parse
 from validators.model import Cell
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Recalculation:
 
     def _results(self, evaluator: Evaluator, cells: AlikeFormulas) -> list[Value]:
         """What alike formulas give, None where it cannot be worked out. A formula that is only a reference may give a text."""
-        tree = tree_of(cells.text)
+        tree = parse(cells.text)
         if isinstance(tree, Operand) and tree.sort == "reference":
             try:
                 values = OperandValues(cells, self._scope, evaluator.store).values(tree)

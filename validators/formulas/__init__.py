@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from validators.formulas.addresses import area_of_address as area_of_address
     from validators.formulas.column_formulas import (
         ColumnFormulas as ColumnFormulas,
-        body_rows as body_rows,
         find_column_formulas as find_column_formulas,
         format_column_value as format_column_value,
         formulas_not_computed as formulas_not_computed,
@@ -37,10 +36,11 @@ if TYPE_CHECKING:
     from validators.formulas.dominant_formula import (
         DominantFormula as DominantFormula,
         find_dominant_formulas as find_dominant_formulas,
+        find_typed_rows as find_typed_rows,
         group_column_formulas as group_column_formulas,
         nearest_cell as nearest_cell,
     )
-    from validators.formulas.evaluation import Evaluator as Evaluator
+    from validators.formulas.evaluation import Evaluator as Evaluator, evaluator_of as evaluator_of
     from validators.formulas.fallbacks import (
         Fallback as Fallback,
         find_fallbacks as find_fallbacks,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         find_misaligned as find_misaligned,
         may_take_ranges as may_take_ranges,
     )
-    from validators.formulas.references import Reference as Reference, Scope as Scope
+    from validators.formulas.references import Reference as Reference, Scope as Scope, scope_of as scope_of
     from validators.formulas.spans import Span as Span, find_span as find_span
     from validators.formulas.stored_comparison import compare_stored as compare_stored
     from validators.formulas.sum_formulas import addends as addends
@@ -91,9 +91,9 @@ if TYPE_CHECKING:
     )
     from validators.formulas.tracing import (
         FormulaContents as FormulaContents,
-        FormulaTracer as FormulaTracer,
         TraceResult as TraceResult,
         formulas_not_traced as formulas_not_traced,
+        tracer_of as tracer_of,
     )
     from validators.formulas.typed_figures import find_typed_figures as find_typed_figures
 else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from validators.formulas.formula_groups import AlikeFormulas, group_formulas
 from validators.formulas.syntax import parse
-from validators.model import LARGEST_AMOUNT, Cell, NotComputed, pounds, quote, round_to_pennies
+from validators.model import LARGEST_AMOUNT, Cell, NotComputed, pounds, quote, remembered, round_to_pennies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 MOST_FORMULAS_PARSED = 5_000
 """How many unlike formulas of a workbook are parsed; a register of any length has some dozens."""
-
-_parse = lru_cache(maxsize=1024)(parse)
 
 
 class ColumnFormulas(NamedTuple):
@@ -54,23 +51,33 @@ def format_column_value(kind: str, value: Value) -> str:
     return "blank" if value is None else quote(str(value))
 
 
-def find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
-    """Yield the groups of formulas under each heading of the format; the team's own columns are left out."""
+@remembered
+def find_column_formulas(book: Workbook) -> Sequence[ColumnFormulas]:
+    """Return the groups of formulas under each heading of the format; the team's own columns are left out."""
+    return [*_find_column_formulas(book)]
+
+
+def _find_column_formulas(book: Workbook) -> Iterator[ColumnFormulas]:
     for table in book.tables.values():
-        grid = book.grid(table)
+        grid, every_row = book.grid(table), body_rows(table)
+        if table.totals_row is not None:
+            every_row = np.sort(np.append(every_row, table.totals_row))
         for heading, column in table.columns.items():
-            rows = body_rows(table) if table.totals_row is None else np.sort(np.append(body_rows(table), table.totals_row))
+            rows = every_row
             if table.turned:
                 column, rows = int(rows[0]), np.array([column])  # noqa: PLW2901 - About lies on its side
-            for cells in group_formulas(grid, column):
+            for cells in group_formulas(grid, column) if len(grid.formulas.column(column)) else ():
                 if len((found := cells.within(rows, grid.formulas)).rows):
                     yield ColumnFormulas(table, heading, found, kind_of_column(table, heading))
 
 
-def parse_column_formulas(book: Workbook) -> Iterator[tuple[ColumnFormulas, Expression | None]]:
-    """Yield every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
-    for number, column in enumerate(find_column_formulas(book)):
-        yield column, _parse(column.group.text) if number < MOST_FORMULAS_PARSED else None
+@remembered
+def parse_column_formulas(book: Workbook) -> Sequence[tuple[ColumnFormulas, Expression | None]]:
+    """Return every formula with its tree; None where it is broken, or where the workbook has too many to look at them all."""
+    return [
+        (column, parse(column.group.text) if number < MOST_FORMULAS_PARSED else None)
+        for number, column in enumerate(find_column_formulas(book))
+    ]
 
 
 def formulas_not_computed(formulas: Sequence[ColumnFormulas], what: str) -> Iterator[NotComputed]:
@@ -89,9 +96,9 @@ def formulas_not_computed(formulas: Sequence[ColumnFormulas], what: str) -> Iter
 
 def kind_of_column(table: Table, heading: str) -> str:
     """Return what a column holds: i for amounts, f for other numbers, M for dates, O for all else."""
-    return table.frame[heading].dtype.kind
+    return table.lines[heading].values.dtype.kind
 
 
 def body_rows(table: Table) -> npt.NDArray[np.int64]:
     """Return the rows of a table's body."""
-    return table.frame.index.to_numpy()
+    return table.lines.rows

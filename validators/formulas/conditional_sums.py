@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,18 +12,17 @@ from validators.formulas.range_aggregates import FormulaResults, NotComputableEr
 from validators.formulas.syntax import Operand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
+    from validators.formulas.operand_values import OperandValues
     from validators.formulas.stored_values import StoredColumn, StoredValues
+    from validators.formulas.syntax import Expression
     from validators.model import Area, Value
 
     Mask = npt.NDArray[np.bool_]
-    from collections.abc import Callable
-
-    from validators.formulas.operand_values import OperandValues
-    from validators.formulas.syntax import Expression
+    Amounts = npt.NDArray[np.float64]
 
 
 MOST_CELLS_TRIED = 200_000_000
@@ -50,6 +50,8 @@ class ConditionalSums:
     def __init__(self, store: StoredValues) -> None:
         self._store = store
         self._masks: dict[tuple[CellBlock, int, type, Value], Mask] = {}
+        self._depths: dict[tuple[CellBlock, ...], int] = {}
+        self._last_added: tuple[CellBlock, int, Amounts, Mask] | None = None
         self._left = MOST_CELLS_TRIED
 
     def count(self, ranges: Sequence[CellBlock], criteria: Sequence[Value]) -> float:
@@ -63,32 +65,38 @@ class ConditionalSums:
         """Return what the numbers add to of which every criterion is met."""
         depth = self._depth([added, *ranges])
         met = self._met(ranges, criteria, depth)
-        columns = self._columns(added)
-        top, end = added.area.top, added.area.top + depth
-        if (
-            met
-            & _join_arrays(
-                column.spread_over_rows(column.is_error_or_date, top, end) | column.is_uncalculated(top, end)
-                for column in columns
-            )
-        ).any():
+        numbers, doubtful = self._read_added(added, depth)
+        if (met & doubtful).any():
             raise NotComputableError
-        return float(_join_arrays(column.spread_over_rows(column.numbers, top, end) for column in columns)[met].sum())
+        return float(numbers[met].sum())
+
+    def _read_added(self, added: CellBlock, depth: int) -> tuple[Amounts, Mask]:
+        """Return the numbers of a range, and which of its cells hold none that is certain; the last range is kept."""
+        if self._last_added is None or self._last_added[:2] != (added, depth):
+            columns, top, end = self._columns(added), added.area.top, added.area.top + depth
+            numbers = _join_arrays([column.spread_over_rows(column.numbers, top, end) for column in columns])
+            doubtful = _join_arrays([column.is_doubtful(top, end) for column in columns])
+            self._last_added = added, depth, numbers, doubtful
+        return self._last_added[2:]
 
     def _depth(self, ranges: Sequence[CellBlock]) -> int:
         """Return the rows that any of these ranges fills; one shape for all, or Excel gives an error."""
+        key = tuple(ranges)
+        if key not in self._depths:
+            self._depths[key] = self._find_depth(ranges)
+        depth = self._depths[key]
+        self._spend(max(FEWEST_CELLS_COUNTED, depth * ranges[0].shape[1] * len(ranges)))
+        return depth
+
+    def _find_depth(self, ranges: Sequence[CellBlock]) -> int:
         if len({found.shape for found in ranges}) > 1:
             raise NotComputableError
-        height, width = ranges[0].shape
         last = [column.last - found.area.top + 1 for found in ranges for column in self._columns(found)]
-        depth = min(height, max(0, *last))
-        self._spend(max(FEWEST_CELLS_COUNTED, depth * width * len(ranges)))
-        return depth
+        return min(ranges[0].shape[0], max(0, *last))
 
     def _met(self, ranges: Sequence[CellBlock], criteria: Sequence[Value], depth: int) -> Mask:
         masks = [self._mask(found, criterion, depth) for found, criterion in zip(ranges, criteria, strict=True)]
-        met: Mask = np.logical_and.reduce(masks)
-        return met
+        return reduce(np.logical_and, masks)
 
     def _mask(self, found: CellBlock, criterion: Value, depth: int) -> Mask:
         key = (found, depth, type(criterion), criterion)
@@ -96,7 +104,7 @@ class ConditionalSums:
             columns = self._columns(found)
             self._spend(sum(len(column.distinct) for column in columns) * CELLS_A_VALUE)
             self._masks[key] = _join_arrays(
-                _try_criterion(column, criterion, found.area.top, found.area.top + depth) for column in columns
+                [_try_criterion(column, criterion, found.area.top, found.area.top + depth) for column in columns]
             )
         return self._masks[key]
 
@@ -109,13 +117,13 @@ class ConditionalSums:
             raise NotComputableError
 
 
-def _join_arrays(arrays: Iterable[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    return np.concatenate(list(arrays))
+def _join_arrays(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def _try_criterion(column: StoredColumn, criterion: Value, top: int, end: int) -> Mask:
     """Return where one column meets a criterion, from a row to the one before another."""
-    if ((top <= column.empty) & (column.empty < end)).any():  # an empty text may count as blank, or not
+    if len(column.empty) and ((top <= column.empty) & (column.empty < end)).any():  # an empty text may count as blank, or not
         raise NotComputableError
     blank, *met = matches_criterion(criterion, [None, *column.distinct])
     return column.spread_over_rows(np.array(met, dtype=bool)[column.codes], top, end, blank=blank)
@@ -168,9 +176,11 @@ class ConditionalFunctions:
         values = [self._criterion(tree) for tree in criteria]
         count = max(1, *(len(found.tops) for found in spans), *map(len, values))
         known: dict[FormulaKey, float] = {}
-        out = np.empty(count)
+        blocks: tuple[CellBlock, ...] = ()
+        out, are_fixed = np.empty(count), all(found.is_fixed for found in spans)
         for at in range(count):
-            blocks = tuple(CellBlock(found.sheet, found.area(at)) for found in spans)
+            if at == 0 or not are_fixed:
+                blocks = tuple(CellBlock(found.sheet, found.area(at)) for found in spans)
             values_here = [several[at if len(several) > 1 else 0] for several in values]
             key = (blocks, tuple((type(value), value) for value in values_here))
             if key not in known:

@@ -9,16 +9,18 @@ import numpy as np
 from validators.formulas import structured_references
 from validators.formulas.column_formulas import ColumnFormulas, body_rows, kind_of_column
 from validators.formulas.formula_groups import find_pattern, group_formulas
-from validators.formulas.references import Scope
+from validators.formulas.references import scope_of
+from validators.formulas.stored_values import stored_values_of
 from validators.formulas.syntax import tokenise
-from validators.model import column_letters
+from validators.model import column_letters, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
     from validators.formulas.formula_groups import AlikeFormulas
+    from validators.formulas.references import Scope
     from validators.formulas.syntax import Token
     from validators.model import Cell, Table, Workbook
 
@@ -52,24 +54,36 @@ def nearest_cell(cells: AlikeFormulas, row: int) -> Cell:
     return cells.first._replace(row=int(cells.rows[np.abs(cells.rows - row).argmin()]))
 
 
-def find_dominant_formulas(book: Workbook) -> Iterator[DominantFormula]:
-    """Yield the columns of the format that hold formulas alike, but for some cells."""
-    scope = Scope(book.raw)
-    for table in book.tables.values():
-        if not table.turned:
-            found = (_find_dominant_formula(book, table, heading, scope) for heading in table.columns)
-            yield from (dominant for dominant in found if dominant)
+@remembered
+def find_dominant_formulas(book: Workbook) -> Sequence[DominantFormula]:
+    """Return the columns of the format that hold formulas alike, but for some cells."""
+    columns = (
+        (table, heading)
+        for table in book.tables.values()
+        for heading, column in table.columns.items()
+        if not table.turned and len(book.grid(table).formulas.column(column)) >= FEWEST_CELLS
+    )
+    return [dominant for column in columns if (dominant := _find_dominant_formula(book, *column))]
 
 
-def group_column_formulas(book: Workbook, table: Table, heading: str, scope: Scope) -> list[AlikeFormulas]:
-    """Group the formulas of a column's body: those that mean the same, however their structured references are spelt."""
+def group_column_formulas(book: Workbook, table: Table, heading: str) -> Sequence[AlikeFormulas]:
+    """Return the formulas of a column's body, together those that mean the same, however their references are spelt."""
+    return _group_formulas_of(book, table.title, heading)
+
+
+@remembered
+def _group_formulas_of(book: Workbook, title: str, heading: str) -> Sequence[AlikeFormulas]:
+    table = book[title]
     grid, rows = book.grid(table), body_rows(table)
+    within = (group.within(rows, grid.formulas) for group in group_formulas(grid, table.columns[heading]))
+    groups = [cells for cells in within if len(cells.rows)]
+    if len(groups) < 2:  # noqa: PLR2004 - two may mean the same
+        return groups
     found: dict[str, AlikeFormulas] = {}
-    for group in group_formulas(grid, table.columns[heading]):
-        cells = group.within(rows, grid.formulas)
-        if len(cells.rows):
-            form = form_in_cells(cells, scope)
-            found[form] = _join_groups(found[form], cells) if form in found else cells
+    scope = scope_of(book)
+    for cells in groups:
+        form = form_in_cells(cells, scope)
+        found[form] = _join_groups(found[form], cells) if form in found else cells
     return list(found.values())
 
 
@@ -78,17 +92,13 @@ def _join_groups(one: AlikeFormulas, other: AlikeFormulas) -> AlikeFormulas:
     return first._replace(rows=np.union1d(one.rows, other.rows))
 
 
-def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Scope) -> DominantFormula | None:
-    grid, rows, column = book.grid(table), body_rows(table), table.columns[heading]
-    groups = group_column_formulas(book, table, heading, scope)
+def _find_dominant_formula(book: Workbook, table: Table, heading: str) -> DominantFormula | None:
+    groups = group_column_formulas(book, table, heading)
     most = max(groups, key=lambda cells: len(cells.rows), default=None)
-    if most is None or len(most.rows) == len(rows) or len(most.rows) < FEWEST_CELLS:
+    if most is None or len(most.rows) == len(table.lines) or len(most.rows) < FEWEST_CELLS:
         return None
-    computed = np.concatenate([cells.rows for cells in groups])
-    typed = np.setdiff1d(
-        rows[np.isin(rows, grid.column_cells[column].rows)] if column in grid.column_cells else rows[:0], computed
-    )
-    filled = len(computed) + len(typed)
+    typed = find_typed_rows(book, table, heading)
+    filled = sum(len(cells.rows) for cells in groups) + len(typed)
     if len(most.rows) * LEAST_SHARE[1] < filled * LEAST_SHARE[0]:
         return None
     return DominantFormula(
@@ -97,6 +107,15 @@ def _find_dominant_formula(book: Workbook, table: Table, heading: str, scope: Sc
         typed,
         filled,
     )
+
+
+def find_typed_rows(book: Workbook, table: Table, heading: str) -> npt.NDArray[np.int64]:
+    """Return the rows of a column's body that hold a value and no formula, shape (n,), in order."""
+    column, rows = stored_values_of(book).column(table.sheet, table.columns[heading]), body_rows(table)
+    typed = column.is_filled(rows)
+    for cells in group_column_formulas(book, table, heading):
+        typed[rows.searchsorted(cells.rows)] = False
+    return rows[typed]
 
 
 def form_in_cells(cells: AlikeFormulas, scope: Scope) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,8 +17,8 @@ from validators.formulas.conditional_sums import ConditionalFunctions, Condition
 from validators.formulas.formula_groups import group_formulas
 from validators.formulas.operand_values import OperandValues
 from validators.formulas.range_aggregates import FormulaResults, NotComputableError, aggregate_range
-from validators.formulas.references import Scope
-from validators.formulas.stored_values import StoredValues
+from validators.formulas.references import Scope, scope_of
+from validators.formulas.stored_values import StoredValues, stored_values_of
 from validators.formulas.syntax import Call, Operand, parse
 
 if TYPE_CHECKING:
@@ -28,19 +28,24 @@ if TYPE_CHECKING:
 
     from validators.formulas.formula_groups import AlikeFormulas
     from validators.formulas.syntax import Expression
-    from validators.model import Grid, RawWorkbook
+    from validators.model import Grid, RawWorkbook, Workbook
 
 
 FunctionArguments = tuple["Expression", ...]
 ZERO = FormulaResults(np.zeros(1), np.ones(1, dtype=bool))
 
 
+def evaluator_of(book: Workbook) -> Evaluator:
+    """Return what computes the formulas of a workbook. Whoever asks shares its columns, but not how much may be computed."""
+    return Evaluator(book.raw, scope_of(book), stored_values_of(book))
+
+
 class Evaluator:
     """Computes the formulas of one workbook. store: the values stored in it."""
 
-    def __init__(self, raw: RawWorkbook) -> None:
-        self._scope = Scope(raw)
-        self.store = StoredValues(raw)
+    def __init__(self, raw: RawWorkbook, scope: Scope | None = None, store: StoredValues | None = None) -> None:
+        self._scope = scope or Scope(raw)
+        self.store = store or StoredValues(raw)
         self._conditions = ConditionalSums(self.store)
 
     def numbers(self, cells: AlikeFormulas, tree: Expression | None) -> FormulaResults:
@@ -60,13 +65,18 @@ class Evaluator:
         except NotComputableError:
             return FormulaResults(np.zeros(shape), np.zeros(shape, dtype=bool))
         known = found.known & np.isfinite(found.values)
-        return FormulaResults(np.broadcast_to(found.values, shape), np.broadcast_to(known, shape))
+        return FormulaResults(_spread_to(shape, found.values), _spread_to(shape, known))
 
     def _evaluate(self, cells: AlikeFormulas, tree: Expression | None) -> FormulaResults:
         if tree is None:
             raise NotComputableError
         contents = OperandValues(cells, self._scope, self.store)
         return _GroupEvaluation(contents, self.store, self._conditions).number(tree)
+
+
+def _spread_to(shape: tuple[int, ...], results: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return one result a formula, where all of them may share one."""
+    return results if results.shape == shape else np.broadcast_to(results, shape)
 
 
 class _GroupEvaluation:
@@ -206,6 +216,8 @@ def rows_skipped_by_subtotal(grid: Grid, column: int, number: int) -> npt.NDArra
     left_out = [row for row in grid.hidden_rows if number > SKIPS_ALL_HIDDEN or _is_filtered(grid, row)]
     hidden = [row for row in left_out if row not in grid.low_rows]  # a low row is counted
     nested = [group.rows for group in group_formulas(grid, column) if _is_subtotal(group.form, group.text)]
+    if not hidden and len(nested) == 1:
+        return nested[0]
     return np.unique(np.concatenate([np.array(hidden, dtype=np.int64), *nested]))
 
 

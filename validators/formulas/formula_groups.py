@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -35,6 +37,9 @@ PIECES_WITH_ROWS = ("cell", "rows")
 """The pieces that may name rows."""
 
 _ROW = re.compile(r"(\$?[0-9]+)")
+MOST_PATTERNS = 4096
+"""How many patterns are remembered: the workbooks of a batch have many of the same formulas in the same rows."""
+
 _BETWEEN_OPERANDS = re.compile(r"""[\w.)\]"'][\w.\["'$]""")
 _SEPARATOR = re.compile(r"\]\s*([,:])\s*\[")
 
@@ -95,8 +100,9 @@ def _group_by_form(grid: Grid, column: int) -> list[AlikeFormulas]:
     forms: dict[str, tuple[str, list[int]]] = {}
     fixed: dict[str, list[int]] = {}
     pattern = FormulaPattern("", "", ())
-    for row in grid.formulas.column(column):
-        text = grid.formulas.get((row, column)) or ""
+    ordered = grid.formulas.column(column)
+    for row, text in zip(ordered, map(grid.formulas.get, zip(ordered, repeat(column))), strict=True):
+        text = text or ""  # noqa: PLW2901 - a formula that cannot be told
         rows = fixed.get(text)
         if rows is None:
             if pattern.text(row) != text:
@@ -110,12 +116,30 @@ def _group_by_form(grid: Grid, column: int) -> list[AlikeFormulas]:
 
 def is_among(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Return which of some rows, shape (n,), are among others, which are in order and may be very many more."""
-    at = np.searchsorted(ordered, rows)
-    inside = at < len(ordered)
-    inside[inside] = ordered[at[inside]] == rows[inside]
-    return inside
+    if not len(ordered):
+        return np.zeros(rows.shape, dtype=bool)
+    found: npt.NDArray[np.bool_]
+    if _are_adjacent(ordered):
+        found = (rows >= ordered[0]) & (rows <= ordered[-1])
+    else:
+        found = ordered[np.minimum(ordered.searchsorted(rows), len(ordered) - 1)] == rows
+    return found
 
 
+def count_before(rows: npt.NDArray[np.int64], ordered: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return how many rows of others, which are in order, are before each of some rows."""
+    if len(ordered) and _are_adjacent(ordered):
+        count: npt.NDArray[np.int64] = np.minimum(np.maximum(rows - ordered[0], 0), len(ordered))
+        return count
+    return ordered.searchsorted(rows)
+
+
+def _are_adjacent(ordered: npt.NDArray[np.int64]) -> bool:
+    """Return whether rows in order follow one another without a gap, as in most columns: then nothing need be searched."""
+    return bool(ordered[-1] - ordered[0] == len(ordered) - 1)
+
+
+@lru_cache(maxsize=MOST_PATTERNS)
 def find_pattern(formula: str, row: int) -> FormulaPattern:
     """Return what a formula, which may be broken, has in common with those that a fill-down makes of it.
 

@@ -32,7 +32,7 @@ class OperandValues:
         found = (
             find_span(tree.text, self._cells, self._scope) if isinstance(tree, Operand) and tree.sort == "reference" else None
         )
-        if found is None or found.includes_own_cell(self._cells).any():
+        if found is None or found.includes_own_cell(self._cells):
             raise NotComputableError
         return found
 
@@ -41,8 +41,8 @@ class OperandValues:
         if tree.sort == "number":
             return FormulaResults(np.array([float(tree.text)]), np.ones(1, dtype=bool))
         column, rows = self._one(self.span(tree))
-        is_number = column.look_up(column.is_number, rows)
-        return FormulaResults(column.look_up(column.numbers, rows), is_number | ~column.is_filled(rows))
+        cells = column.find(rows)
+        return FormulaResults(cells.look_up(column.numbers), cells.look_up(column.is_number) | ~cells.filled)
 
     def values(self, tree: Operand) -> list[Value]:
         """Return what an operand is, for each formula, or once for all of them; None for a blank cell."""

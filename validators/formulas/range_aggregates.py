@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from validators.formulas.formula_groups import is_among
+from validators.formulas.formula_groups import count_before, is_among
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,19 +75,21 @@ def aggregate_range(
 
 
 def _aggregate_column(column: StoredColumn, span: Span, fold: Aggregate, passed_over: npt.NDArray[np.int64]) -> FormulaResults:
-    starts = np.searchsorted(column.rows, span.tops)
-    ends = np.searchsorted(column.rows, span.bottoms, side="right")
+    starts, ends = count_before(span.tops, column.rows), count_before(span.bottoms + 1, column.rows)
     if (ends - starts).sum() > MOST_CELLS_AGGREGATED:
         raise NotComputableError
     values, unreadable = fold.each(column), column.is_error_or_date
     if len(passed_over):
+        passed_over = passed_over[(passed_over >= span.tops.min()) & (passed_over <= span.bottoms.max())]
+    if len(passed_over):
         out = is_among(column.rows, passed_over)
         values, unreadable = np.where(out, fold.start, values), unreadable & ~out
     known = np.ones(1, dtype=bool)
-    if unreadable.any():
+    if column.has_errors_or_dates and unreadable.any():
         known = _reduce_runs(np.add, unreadable.astype(np.float64), starts, ends, 0.0) == 0
-    waiting = np.setdiff1d(column.uncalculated_rows, passed_over)
-    known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
+    if len(column.uncalculated_rows):
+        waiting = np.setdiff1d(column.uncalculated_rows, passed_over)
+        known = known & (np.searchsorted(waiting, span.tops) == np.searchsorted(waiting, span.bottoms, side="right"))
     return FormulaResults(_reduce_runs(fold.combine, values, starts, ends, fold.start), known)
 
 

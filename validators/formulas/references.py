@@ -7,13 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from validators.formulas import addresses, structured_references
-from validators.model import Area, submitted_sheets
+from validators.model import Area, remembered, submitted_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from validators.formulas.structured_references import StructuredReference
-    from validators.model import Cell, ExcelTable, Grid, RawWorkbook
+    from validators.model import Cell, ExcelTable, Grid, RawWorkbook, Workbook
 
 T = TypeVar("T")
 
@@ -33,6 +33,12 @@ class Reference(NamedTuple):
     def crosses(self, other: Reference) -> bool:
         """Return whether the two share a cell."""
         return self.sheet == other.sheet and self.area.crosses(other.area)
+
+
+@remembered
+def scope_of(book: Workbook) -> Scope:
+    """Return what the references and names of a workbook's formulas mean."""
+    return Scope(book.raw)
 
 
 class Scope:

@@ -53,10 +53,10 @@ class Span(NamedTuple):
         at = 0 if self.is_fixed else at
         return Area(int(self.tops[at]), self.left, int(self.bottoms[at]), self.right)
 
-    def includes_own_cell(self, cells: AlikeFormulas) -> npt.NDArray[np.bool_]:
-        """Return which of the formulas mean their own cell too."""
-        inside = self.sheet == cells.sheet and self.left <= cells.column <= self.right
-        return (self.tops <= cells.rows) & (cells.rows <= self.bottoms) if inside else np.zeros(1, dtype=bool)
+    def includes_own_cell(self, cells: AlikeFormulas) -> bool:
+        """Return whether one of the formulas means its own cell too."""
+        may_include = self.sheet == cells.sheet and self.left <= cells.column <= self.right
+        return may_include and bool(((self.tops <= cells.rows) & (cells.rows <= self.bottoms)).any())
 
 
 def find_span(text: str, cells: AlikeFormulas, scope: Scope) -> Span | None:

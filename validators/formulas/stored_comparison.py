@@ -47,13 +47,14 @@ def compare_stored(evaluator: Evaluator, column: ColumnFormulas, tree: Expressio
         return StoredComparison([], rows)
     given = evaluator.numbers(column.group, tree)
     cells = evaluator.store.column(column.group.sheet, column.group.column)
-    computed = given.known & ~cells.look_up(cells.is_error_or_date, rows) & ~is_among(rows, cells.uncalculated_rows)
-    stored = np.where(cells.look_up(cells.is_number, rows), cells.look_up(cells.numbers, rows), np.nan)
+    found = cells.find(rows)
+    computed = given.known
+    if cells.has_errors_or_dates or len(cells.uncalculated_rows):
+        computed = computed & ~found.look_up(cells.is_error_or_date) & ~is_among(rows, cells.uncalculated_rows)
+    stored = np.where(found.look_up(cells.is_number), found.look_up(cells.numbers), np.nan)
     wrong = computed & ~_is_same_number(stored, given.values, is_amount=column.kind == "i")
-    stale = [
-        (row, cells.value(row), value) for row, value in zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True)
-    ]
-    return StoredComparison(stale, rows[~computed])
+    pairs = zip(rows[wrong].tolist(), given.values[wrong].tolist(), strict=True) if wrong.any() else ()
+    return StoredComparison([(row, cells.value(row), value) for row, value in pairs], rows[~computed])
 
 
 def _is_same_number(
@@ -63,6 +64,8 @@ def _is_same_number(
     if not is_amount:
         return np.isclose(stored, given, rtol=RELATIVE_TOLERANCE, atol=RELATIVE_TOLERANCE)
     same = np.abs(stored - given) <= BINARY_NOISE
+    if same.all():
+        return same
     doubtful = ~same & (np.abs(stored) < LARGEST_AMOUNT) & (np.abs(given) < LARGEST_AMOUNT)
     same[doubtful] = to_pennies(stored[doubtful])[0] == to_pennies(given[doubtful])[0]
     huge = (np.abs(stored) >= LARGEST_AMOUNT) & (np.abs(given) >= LARGEST_AMOUNT)

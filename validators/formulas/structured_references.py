@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import Area, fold
@@ -30,6 +31,7 @@ class StructuredReference(NamedTuple):
     columns: tuple[str, str] | None
 
 
+@lru_cache(maxsize=4096)
 def parse_structured(text: str) -> StructuredReference | None:
     """Return what a text names of a table; None where it is no structured reference."""
     table, _, rest = text.partition("[")
@@ -90,14 +92,15 @@ def _find_columns(columns: tuple[str, str] | None, table: ExcelTable) -> tuple[i
     """Return the first and the last column; None where the table does not have them, or has two of a name."""
     if columns is None:
         return table.area.left, table.area.right
-    found = [_find_heading(heading, table.headings) for heading in columns]
+    found = [_find_heading(heading, tuple(table.headings)) for heading in columns]
     if None in found:
         return None
     first, last = sorted(table.area.left + at for at in found if at is not None)
     return (first, last) if last <= table.area.right else None
 
 
-def _find_heading(heading: str, headings: Sequence[str]) -> int | None:
+@lru_cache(maxsize=1024)
+def _find_heading(heading: str, headings: tuple[str, ...]) -> int | None:
     """Return the place of a heading: the same but for case, as in Excel, else one that reads the same."""
     for alike in (str.casefold, fold):
         places = [at for at, each in enumerate(headings) if alike(each) == alike(heading)]

@@ -47,6 +47,11 @@ class _BrokenFormulaError(Exception):
     """The tokens make no formula."""
 
 
+MOST_TREES = 4096
+"""How many trees are remembered; a register of any length has some dozens of unlike formulas."""
+
+
+@lru_cache(maxsize=MOST_TREES)
 def parse(formula: str) -> Expression | None:
     """Return the tree of a formula with its leading =; None where it is broken, or of a form that is not read here."""
     found = tokenise(formula)

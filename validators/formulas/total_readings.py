@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from validators.formulas.coverage import Coverage, covered_rows, runs_within
-from validators.formulas.references import Scope
+from validators.formulas.references import scope_of
 from validators.formulas.sum_formulas import Addend, addends, is_subtotal, is_sum
 from validators.formulas.totals import Total, TotalBlock, find_totals
-from validators.model import Cell
+from validators.model import Cell, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from validators.model import Workbook
+    from validators.formulas.references import Reference
+    from validators.model import Area, Grid, Workbook
 
 
 LONGEST_SHOWN = 80
@@ -46,15 +46,11 @@ class TotalReading(NamedTuple):
         return bool(self.left_out or self.counted_twice or self.counted_again)
 
 
-def read_totals(book: Workbook) -> list[TotalReading]:
-    """Return every total of the workbook, with what it adds up. They are read once for each workbook."""
-    if book not in _CACHE:
-        reader = _TotalReader(book)
-        _CACHE[book] = [reader.read(total) for total in reader.totals]
-    return _CACHE[book]
-
-
-_CACHE: WeakKeyDictionary[Workbook, list[TotalReading]] = WeakKeyDictionary()
+@remembered
+def read_totals(book: Workbook) -> Sequence[TotalReading]:
+    """Return every total of the workbook, with what it adds up."""
+    reader = _TotalReader(book)
+    return [reader.read(total) for total in reader.totals]
 
 
 def shorten_formula(formula: str) -> str:
@@ -67,7 +63,7 @@ class _TotalReader:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._scope = Scope(book.raw)
+        self._scope = scope_of(book)
         self.totals = find_totals(book)
         self._stated: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for total in sorted(self.totals, key=lambda total: total.cell):
@@ -91,8 +87,10 @@ class _TotalReader:
         sheet, row, column = total.cell
         if runs_within(cover.runs(sheet, column), row, row):
             return total.cell
-        by_subtotal = Coverage(addend.reference for addend in taken if addend.function == "SUBTOTAL")
-        by_others = Coverage(addend.reference for addend in taken if addend.function != "SUBTOTAL")
+        if linked:
+            return None
+        by_subtotal = [addend.reference for addend in taken if addend.function == "SUBTOTAL"]
+        by_others = [addend.reference for addend in taken if addend.function != "SUBTOTAL"]
         doubled = chain(
             (cell for cell, formula in self._totals_in(by_others, total) if self._doubles(cell, formula, total, cover)),
             (
@@ -101,7 +99,7 @@ class _TotalReader:
                 if not is_subtotal(formula) and self._doubles(cell, formula, total, cover)
             ),
         )
-        return None if linked else next(doubled, None)
+        return next(doubled, None)
 
     def _doubles(self, cell: Cell, formula: str, total: Total, cover: Coverage) -> bool:
         """Return whether a total that is added has cells beyond the block, or cells that are added as well."""
@@ -112,23 +110,33 @@ class _TotalReader:
             cover.overlaps(a.reference, grids.grid(a.reference.sheet).column_cells) for a in self._taken(cell, formula) or ()
         )
 
-    def _totals_in(self, cover: Coverage, total: Total) -> Iterator[tuple[Cell, str]]:
-        """Yield the stated totals, and the other cells that hold a sum, among the cells that are covered."""
+    def _totals_in(self, references: Sequence[Reference], total: Total) -> Iterator[tuple[Cell, str]]:
+        """Yield the stated totals, and the other cells that hold a sum, among the cells that some references mean."""
+        cover = Coverage(references)
         for sheet in cover.sheets:
             grid = self._book.raw.grid(sheet)
             computed = _computed_columns(total) if sheet == total.cell.sheet else ()
-            for column in sorted(grid.column_cells):
+            for column in _filled_columns(grid, [area for on, area in references if on == sheet]):
                 runs = cover.runs(sheet, column)
                 stated = {*covered_rows(runs, self._stated.get((sheet, column), ()))}
-                others = () if column in computed or not runs else covered_rows(runs, grid.formulas.column(column))
+                others = () if column in computed else covered_rows(runs, grid.formulas.column(column))
                 for row in sorted(stated.union(others)):
                     formula = grid.formulas.get((row, column)) or ""
                     if row in stated or is_sum(formula):
                         yield Cell(sheet, row, column), formula
 
 
+def _filled_columns(grid: Grid, areas: Sequence[Area]) -> list[int]:
+    """Return the columns of some areas of a sheet that have a filled cell, from left to right."""
+    last = max(grid.column_cells, default=0)
+    columns = {column for area in areas for column in range(area.left, min(area.right, last) + 1)}
+    return sorted(columns.intersection(grid.column_cells))
+
+
 def _find_counted_again(total: Total, taken: Sequence[Addend]) -> Cell | None:
     """Return the first of a total's cells that two of its ranges have."""
+    if len(taken) == 1:
+        return None
     sheet = total.cell.sheet
     for block in total.blocks:
         for column in block.columns:
@@ -148,8 +156,11 @@ def _computed_columns(total: Total) -> Collection[int]:
 
 
 def _find_left_out(block: TotalBlock, cover: Coverage, sheet: str) -> list[Cell]:
-    cells = []
+    cells: list[Cell] = []
+    first_row, last_row = block.rows[[0, -1]].tolist() if len(block.rows) else (0, 0)
     for column in block.columns:
+        if any(run.top <= first_row and last_row <= run.bottom for run in cover.runs(sheet, column)):
+            continue
         left = np.ones(len(block.rows), dtype=bool)
         for run in cover.runs(sheet, column):
             first, last = np.searchsorted(block.rows, [run.top, run.bottom + 1])

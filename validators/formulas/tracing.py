@@ -6,20 +6,19 @@ References are followed to other sheets, through names, totals rows and structur
 from __future__ import annotations
 
 from collections import deque
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.formulas.references import Scope
+from validators.formulas.references import scope_of
 from validators.formulas.syntax import Call, Operand, operands, parse
-from validators.model import Cell, NotComputed
+from validators.model import Cell, NotComputed, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from validators.formulas.references import Reference
+    from validators.formulas.references import Reference, Scope
     from validators.formulas.syntax import Expression
-    from validators.model import Area, Grid, RawWorkbook
+    from validators.model import Area, Grid, RawWorkbook, Workbook
 
 MOST_FORMULAS_TRACED = 5_000
 """How many formulas of a workbook are looked at; those of a register's controls are some dozens."""
@@ -29,8 +28,6 @@ DEEPEST_NAMES = 8
 
 FUNCTIONS_REFERRING_ELSEWHERE = {"INDIRECT", "OFFSET"}
 """Functions that give other cells than those that they are written with."""
-
-_parse = lru_cache(maxsize=4096)(parse)
 
 
 class FormulaContents(NamedTuple):
@@ -52,20 +49,37 @@ class TraceResult(NamedTuple):
     is_complete: bool = True
 
 
+ContentsByCell = dict["Cell", "FormulaContents | None"]
+"""What the formulas that were read so far are made of; None where a cell has none."""
+
+
+def tracer_of(book: Workbook) -> FormulaTracer:
+    """Return what follows the formulas of a workbook. Whoever asks shares what was read, but not how much may be looked at."""
+    return FormulaTracer(book.raw, scope_of(book), _contents_of(book))
+
+
+@remembered
+def _contents_of(_: Workbook) -> ContentsByCell:
+    """Return where the tracers of a workbook keep what they have read."""
+    return {}
+
+
 class FormulaTracer:
     """Follows the formulas of one workbook."""
 
-    def __init__(self, raw: RawWorkbook) -> None:
-        self._raw, self._scope = raw, Scope(raw)
+    def __init__(self, raw: RawWorkbook, scope: Scope, known: ContentsByCell) -> None:
+        self._raw, self._scope = raw, scope
         self._names = {name.name.casefold(): name.refers_to for name in raw.names}
-        self._uses: dict[Cell, FormulaContents | None] = {}
+        self._uses = known
+        self._looked_at: set[Cell] = set()
         self._columns: dict[str, list[int]] = {}
 
     def uses(self, cell: Cell) -> FormulaContents | None:
         """Return what the formula of a cell is made of; None where it has none."""
+        self._looked_at.add(cell)
         if cell not in self._uses:
             formula = self._raw.grid(cell.sheet).formulas.get((cell.row, cell.column))
-            self._uses[cell] = self._contents_of_tree(_parse(formula), cell) if formula else None
+            self._uses[cell] = self._contents_of_tree(parse(formula), cell) if formula else None
         return self._uses[cell]
 
     def follow(self, cell: Cell, is_sought: Callable[[FormulaContents], bool]) -> TraceResult:
@@ -78,7 +92,7 @@ class FormulaTracer:
         known, seen, waiting = True, {cell}, deque([cell])
         while waiting:
             at = waiting.popleft()
-            if len(self._uses) >= MOST_FORMULAS_TRACED and at not in self._uses:
+            if len(self._looked_at) >= MOST_FORMULAS_TRACED and at not in self._looked_at:
                 return TraceResult(None, is_complete=False)
             uses = self.uses(at)
             if uses is None:
@@ -112,7 +126,7 @@ class FormulaTracer:
         if operand.sort == "text":  # no address of INDIRECT's
             return FormulaContents((), frozenset(), known=True)
         refers_to = self._names.get(text.casefold())
-        return self._contents_of_tree(_parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
+        return self._contents_of_tree(parse(f"={refers_to.removeprefix('=')}") if refers_to else None, at, depth + 1)
 
     def _formulas_in(self, references: Sequence[Reference]) -> Iterator[Cell]:
         for sheet, area in references:

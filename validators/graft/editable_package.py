@@ -10,7 +10,7 @@ from validators.graft.xml_part import XmlPart
 from validators.reading import LIMITS, WorkbookPackage, find_workbook_part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from validators.graft.elements import Element
     from validators.reading import Relationship
@@ -51,7 +51,7 @@ class EditablePackage:
         self._entries = {entry.name.lower(): entry for entry in zip_entries.zip_entries(content)}
         self._spliced: dict[str, XmlPart] = {}
         self._replaced: dict[str, bytes] = {}
-        self._added: dict[str, bytes] = {}
+        self._added: dict[str, zip_entries.ZipEntry] = {}
         self.gone: set[str] = set()
 
     def __contains__(self, part: str) -> bool:
@@ -63,7 +63,11 @@ class EditablePackage:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, before any change."""
-        return b"".join(self.package.stream(part))
+        return b"".join(self.pieces(part))
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """Yield the bytes of a part, before any change, piece by piece: a long one need not be held whole."""
+        return self.package.stream(part)
 
     def part(self, name: str, closed: Collection[str] = ()) -> XmlPart:
         """A part to be edited, the same object each time. closed: names of elements whose content need not be parsed."""
@@ -102,14 +106,19 @@ class EditablePackage:
 
     def add(self, part: str, content: bytes, kind: str) -> None:
         """Add a part. kind: its content type."""
-        self._added[part] = content
+        self.add_pieces(part, [content], kind)
+
+    def add_pieces(self, part: str, pieces: Iterable[bytes], kind: str) -> None:
+        """Add a part that is given piece by piece, and hold it compressed. kind: its content type."""
+        self._added[part] = zip_entries.pack_pieces(part, pieces)
         types = self.part(CONTENT_TYPES_PART)
         prefix = types.root.prefix
         types.append(types.root, f'<{prefix}Override PartName="/{part}" ContentType="{kind}"/>')
 
     def add_relationships(self, part: str, content: bytes) -> None:
         """Add the relationships of an added part. Their content type is that of the package's default."""
-        self._added[relationships_part(part)] = content
+        name = relationships_part(part)
+        self._added[name] = zip_entries.pack_entry(name, content)
 
     def replace(self, part: str, content: bytes, before: bytes | None = None) -> None:
         """Replace the bytes of a part, if they differ. before: its bytes as they were read, if they were."""
@@ -128,8 +137,7 @@ class EditablePackage:
         """The bytes of the file with all changes."""
         self._declare_relationships()
         parts = [self._pack_part(key, entry) for key, entry in self._entries.items() if key not in self.gone]
-        parts += [zip_entries.pack_entry(name, content) for name, content in self._added.items()]
-        return zip_entries.join_entries(parts, zip_entries.zip_comment(self._content))
+        return zip_entries.join_entries([*parts, *self._added.values()], zip_entries.zip_comment(self._content))
 
     def _pack_part(self, key: str, entry: zip_entries.ZipEntry) -> zip_entries.ZipEntry:
         if key in self._replaced:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
@@ -23,6 +24,7 @@ from validators.graft.editable_package import (
 )
 from validators.graft.generated_book import GeneratedBook, has_1904_dates
 from validators.graft.highlights import highlight_look, mark_sheet
+from validators.graft.part_pieces import cut_before
 from validators.graft.references import check_unused
 from validators.graft.refusals import check_safe
 from validators.graft.sheet_copier import SheetCopier
@@ -110,15 +112,20 @@ def _mark_sheets(target: EditablePackage, sheets: SheetList, styles: StyleSheet,
     for element in sheets.before:
         if element.get("name") in marked and element not in sheets.generated:
             part = sheets.part_of(element)
-            target.replace(part, mark_sheet(target.read(part), element.get("name"), differences))
+            before = target.read(part)
+            target.replace(part, mark_sheet(before, element.get("name"), differences), before)
 
 
 def _drop_calc_chain(target: EditablePackage, sheets: SheetList) -> None:
     """Remove the order of calculation if it lists formulas of sheets that are removed. Excel makes a new one."""
     chain = target.related(target.book, CALC_CHAIN)
-    if chain and any(HAS_FORMULA.search(target.read(sheets.part_of(element))) for element in sheets.outgoing):
+    if chain and any(_has_formula(target, sheets.part_of(element)) for element in sheets.outgoing):
         target.remove(chain)
         sheets.unlink(chain)
+
+
+def _has_formula(target: EditablePackage, part: str) -> bool:
+    return any(HAS_FORMULA.search(piece) for piece in cut_before(target.pieces(part), b"<"))
 
 
 def _worksheet_names(sheets: SheetList, placed: list[str]) -> tuple[list[str], list[str]]:
@@ -155,4 +162,11 @@ def _copy_marks(target: EditablePackage) -> Iterator[tuple[str, bytes]]:
     for name in target.name_elements():
         if name.get("name") == COPY_MARK:
             sheet = sheets[int(name.get("localSheetId"))]
-            yield name.text, target.read(related[sheet.get(RELATIONSHIP_ID)].target)[: len(SHEET_BEGINNING)]
+            yield name.text, _beginning(target.pieces(related[sheet.get(RELATIONSHIP_ID)].target))
+
+
+def _beginning(pieces: Iterator[bytes]) -> bytes:
+    """Return as many of the first bytes as a generated sheet's beginning has. All are read, as a later one may be damaged."""
+    first = next(pieces, b"")
+    deque(pieces, maxlen=0)
+    return first[: len(SHEET_BEGINNING)]

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from validators.graft.part_pieces import cut_before
 from validators.model import Refused, printable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from validators.graft.elements import Element
     from validators.graft.sheet_list import SheetList
 
-FORMULA_BEGINNING = rb"<(?:\w+:)?f(?:\s[^>]*)?>[^<]*(?:"
+FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)")
 
 
 def points_at(sheets: SheetList, generated: Sequence[str]) -> bool:
     """Whether a formula on one of the office's sheets refers to one of these sheets or its table, directly or by a name."""
     patterns = [_sheet_pattern(name) for name in generated]
-    patterns += [rf"(?<![\w.\\]){re.escape(name)}(?![\w.(\[!])" for name in _own_names_for(sheets, patterns)]
-    formula = re.compile(FORMULA_BEGINNING + "|".join(patterns).encode() + b")", re.IGNORECASE)
-    return any(formula.search(content) for content in _own_sheets(sheets))
+    own_names = _own_names_for(sheets, patterns)
+    patterns += [rf"(?<![\w.\\]){re.escape(name)}(?![\w.(\[!])" for name in own_names]
+    reference = re.compile("|".join(patterns).encode(), re.IGNORECASE)
+    words = {word.encode().lower() for word in (*(name.partition(" ")[0] for name in generated), *own_names)}
+    formulas = (formula for formula in _own_formulas(sheets) if _has_word(formula.lower(), words))
+    return any(reference.search(formula) for formula in formulas)
+
+
+def _has_word(formula: bytes, words: Collection[bytes]) -> bool:
+    """Whether a formula may refer to a sheet of which this is the first word, which is found far sooner than the reference."""
+    return any(word in formula for word in words)
 
 
 def check_unused(sheets: SheetList) -> None:
@@ -53,7 +62,9 @@ def _is_own_name(sheets: SheetList, name: Element) -> bool:
     return not at or sheets.before[int(at)] not in sheets.generated
 
 
-def _own_sheets(sheets: SheetList) -> Iterator[bytes]:
-    """Yield the parts of the sheets that were not generated."""
-    own = (element for element in sheets.before if element not in sheets.generated)
-    yield from (sheets.target.read(sheets.part_of(element)) for element in own)
+def _own_formulas(sheets: SheetList) -> Iterator[bytes]:
+    """Yield the formulas of the sheets that were not generated, those of a piece of a sheet each once."""
+    for element in sheets.before:
+        if element not in sheets.generated:
+            for piece in cut_before(sheets.target.pieces(sheets.part_of(element)), b"<"):
+                yield from set(FORMULA.findall(piece))

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from validators.graft.editable_package import CONTENT_TYPES_PART, relationships_part, relative_target
+from validators.graft.part_pieces import cut_before
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from validators.graft.editable_package import EditablePackage
     from validators.graft.generated_book import GeneratedBook
     from validators.graft.sheet_list import PlacedSheet
     from validators.graft.style_sheet import StyleSheet
 
-TAG_WITH_LOOK = re.compile(rb"<(?:c|row|col) [^>]*>")
-LOOK_ATTRIBUTE = re.compile(rb'( s| style)="(\d+)"')
-DIFFERENTIAL_FORMAT = re.compile(rb'(\w*[dD]xfId)="(\d+)"')
-SHARED_TEXT = re.compile(rb'(<c [^>]*) t="s"([^>]*)><v>(\d+)</v>')
+CELL_WITH_LOOK = re.compile(
+    rb'(<(?:c r="[A-Z]+[0-9]+"|row [^>]*?|col [^>]*?))'
+    rb'( (?:s|style)="[0-9]+"(?: t="s"><v>[0-9]+</v>)?| t="s"><v>[0-9]+</v>)'
+)
+"""A tag with the number of its looks, of a shared text, or both."""
+LOOK_AND_TEXT = re.compile(rb'(?:( s| style)="(\d+)")?(?: t="s"><v>(\d+)</v>)?')
+DIFFERENTIAL_FORMAT = re.compile(rb'([dD]xfId)="(\d+)"')
 SELECTED_TAB = re.compile(rb' tabSelected="1"')
 TABLE_ID = re.compile(rb'(<table [^>]*?\bid)="\d+"')
 TABLE_NAME = re.compile(rb'(<table [^>]*?)\bname="([^"]*)" displayName="[^"]*"')
+
+
+class _Remembered(dict[bytes, bytes]):
+    """What is made of bytes, each made once."""
+
+    def __init__(self, make: Callable[[bytes], bytes]) -> None:
+        self._make = make
+
+    def __missing__(self, found: bytes) -> bytes:
+        self[found] = made = self._make(found)
+        return made
 
 
 class SheetCopier:
@@ -44,12 +60,15 @@ class SheetCopier:
 
     def _copy(self, part: str) -> None:
         file, new = self.source.file, self._parts[part.lower()]
-        content = file.read(part)
-        if content[:400].find(b"<worksheet") > 0:
-            content = self._sheet(content)
-        elif content[:400].find(b"<table") > 0:
-            content = self._table(content)
-        self.target.add(new, content, self.source.types[part.lower()])
+        pieces = file.pieces(part)
+        first = next(pieces, b"")
+        whole = chain([first], pieces)
+        if first[:400].find(b"<worksheet") > 0:
+            self.target.add_pieces(new, self._sheet(cut_before(whole, b"<row ")), self.source.types[part.lower()])
+        else:
+            content = b"".join(whole)
+            content = self._table(content) if content[:400].find(b"<table") > 0 else content
+            self.target.add(new, content, self.source.types[part.lower()])
         links = file.part(relationships_part(part)) if relationships_part(part) in file else None
         if links:
             related = file.relationships(part)
@@ -57,21 +76,26 @@ class SheetCopier:
                 links.set(link, "Target", relative_target(new, self._parts[related[link.get("Id")].target.lower()]))
             self.target.add_relationships(new, links.edited())
 
-    def _sheet(self, content: bytes) -> bytes:
-        """Give cells the workbook's looks, put shared texts into their cells, and do not select the sheet's tab."""
-        content = TAG_WITH_LOOK.sub(lambda tag: LOOK_ATTRIBUTE.sub(self._look, tag[0]), content)
-        content = SHARED_TEXT.sub(self._text, content)
-        return DIFFERENTIAL_FORMAT.sub(self._difference, SELECTED_TAB.sub(b"", content))
+    def _sheet(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Give cells the workbook's looks, put shared texts into their cells, and do not select the sheet's tab.
 
-    def _look(self, match: re.Match[bytes]) -> bytes:
-        return match[1] + b'="' + self.styles.look(match[2].decode()).encode() + b'"'
+        A piece has whole rows. Most cells have looks and a text that another cell had, so what they become is remembered.
+        """
+        known = _Remembered(self._look_and_text)
+        for piece in pieces:
+            plain = SELECTED_TAB.sub(b"", piece) if b"tabSelected" in piece else piece
+            plain = DIFFERENTIAL_FORMAT.sub(self._difference, plain) if b'xfId="' in plain else plain
+            yield CELL_WITH_LOOK.sub(lambda cell: cell[1] + known[cell[2]], plain)
+
+    def _look_and_text(self, found: bytes) -> bytes:
+        """Return the end of a cell's tag with the workbook's looks, and the text itself for the number of one."""
+        match = LOOK_AND_TEXT.match(found)
+        attribute, look, text = match.groups() if match else (None, None, None)
+        looks = attribute + b'="' + self.styles.look(look.decode()).encode() + b'"' if attribute and look else b""
+        return looks + (b' t="inlineStr"><is>' + self.source.texts[int(text)] + b"</is>" if text else b"")
 
     def _difference(self, match: re.Match[bytes]) -> bytes:
         return match[1] + b'="' + self.styles.difference(match[2].decode()).encode() + b'"'
-
-    def _text(self, match: re.Match[bytes]) -> bytes:
-        text = self.source.texts[int(match[3])]
-        return match[1] + b' t="inlineStr"' + match[2] + b"><is>" + text + b"</is>"
 
     def _table(self, content: bytes) -> bytes:
         self._table_id += 1

@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 CENTRAL_HEADER = struct.Struct("<4sHHHHHHLLLHHHHHLL")
 LOCAL_HEADER = struct.Struct("<4sHHHHHLLLHH")
@@ -54,11 +54,21 @@ def zip_comment(content: bytes) -> bytes:
 
 def pack_entry(name: str, content: bytes) -> ZipEntry:
     """Compress a part."""
+    return pack_pieces(name, [content])
+
+
+def pack_pieces(name: str, pieces: Iterable[bytes]) -> ZipEntry:
+    """Compress a part piece by piece, so that a long one is never held whole. The entry is that of the whole part."""
     compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = compressor.compress(content) + compressor.flush()
+    crc = size = 0
+    packed = []
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        packed.append(compressor.compress(piece))
+    data = b"".join([*packed, compressor.flush()])
     text = name.encode()
     flags = 0 if text.isascii() else UTF8_NAME
-    sizes = (zlib.crc32(content), len(data), len(content))
+    sizes = (crc, len(data), size)
     local = LOCAL_HEADER.pack(LOCAL_MARK, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0)
     record = CENTRAL_HEADER.pack(
         CENTRAL_MARK, VERSION, VERSION, flags, DEFLATED, 0, DAY_ONE, *sizes, len(text), 0, 0, 0, 0, 0, 0

@@ -54,7 +54,10 @@ _PLAIN_TEXT = (
 """A text that needs no second look: no placeholder, only visible letters and signs, with single spaces between them."""
 
 _IS_PLAIN = re.compile(_PLAIN_TEXT)
-_ARE_PLAIN = re.compile(rf"(?:\n{_PLAIN_TEXT}(?=\n|\Z))*")
+_CODE = r"[A-Za-z]{1,4}[0-9]++(?:-[0-9]++)?+"
+"""A key such as L001 or A12-3, which is plain as no placeholder is like it. A long register has many, and this is quick."""
+
+_ARE_PLAIN = re.compile(rf"(?:\n(?:{_CODE}(?=\n|\Z)|{_PLAIN_TEXT}(?=\n|\Z)))*+")
 
 ROUNDED_FROM = 1e15
 """Numbers from here on have 16 digits or more, of which Excel stores 15."""
@@ -216,7 +219,7 @@ def _read_numbers(values: CellArray, read: Callable[[Value], ReadValue]) -> tupl
     numbers[~is_number] = np.nan
     others = np.flatnonzero(~is_number & is_filled)
     codes, distinct = distinct_values(values[others])
-    read_as = [_read_value(value, read) for value in distinct]
+    read_as = [_read_value(value, read) for value in [*distinct, np.nan]]  # code -1 is that of a number that is none
     places = zip(others.tolist(), codes.tolist(), strict=True)
     return numbers, [(at, read_as[code]) for at, code in places if read_as[code].check]
 

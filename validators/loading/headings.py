@@ -77,6 +77,9 @@ def _text_key(text: str) -> str:
 _year_in = lru_cache(maxsize=4096)(find_year)
 
 
+_name_key = lru_cache(maxsize=4096)(fold)
+
+
 def locate_table(raw: RawWorkbook, spec: TableSpec) -> TableLocation | None:
     """Return where a table is; None where the workbook has none. A sheet of its name goes before an Excel Table of its name."""
     grids = submitted_sheets(raw)
@@ -109,7 +112,7 @@ def find_excel_tables(grids: Sequence[Grid], spec: TableSpec) -> Iterator[TableL
     """Give the Excel Tables of these sheets that have a table's name and its headings."""
     for grid in grids:
         for table in grid.tables:
-            if fold(table.name) == fold(spec.title) and _has_its_headings(grid, table, spec):
+            if _name_key(table.name) == _name_key(spec.title) and _has_its_headings(grid, table, spec):
                 yield TableLocation(grid, table.area, table)
 
 

@@ -38,7 +38,7 @@ class Lines:
         """Take the sheet rows, and the columns by heading."""
         self.rows = rows
         self._columns = dict(columns)
-        self._whole: tuple[Lines, PlaceArray] | None = None
+        self._whole: tuple[Lines, PlaceArray | None] | None = None  # no places: all of its lines
         self._groups: dict[tuple[str, ...], dict[Any, PlaceArray]] = {}
 
     @classmethod
@@ -58,7 +58,7 @@ class Lines:
             if self._whole is None:
                 raise KeyError(heading)
             whole, places = self._whole
-            self._columns[heading] = whole[heading].take(places)
+            self._columns[heading] = whole[heading] if places is None else whole[heading].take(places)
         return self._columns[heading]
 
     @property
@@ -111,7 +111,7 @@ class Lines:
     def with_columns(self, columns: Mapping[str, TypedColumn]) -> Lines:
         """Return these lines with further columns, or with others in their place."""
         more = Lines(self.rows, columns)
-        more._whole = (self, np.arange(len(self)))
+        more._whole = (self, None)
         return more
 
     def amounts(self, *headings: str) -> RowArray:
@@ -191,13 +191,19 @@ class Lines:
 
         Lines with a null there are left out. By one heading the keys are its values, by several tuples of them.
         """
-        distinct, first, places = np.unique(self._keys(by), return_index=True, return_inverse=True)
-        added = np.zeros(len(distinct), np.int64)
-        np.add.at(added, places, self[amount].values)
-        order = np.argsort(first)[distinct[np.argsort(first)] >= 0]
+        keys, size = self._keys(by), len(self[by[0]].coded[1])
+        if len(by) > 1:  # the numbers of combinations have gaps
+            found, places = np.unique(keys, return_inverse=True)
+            keys, size = np.where(keys < 0, -1, places), len(found)
+        there = np.flatnonzero(keys >= 0)
+        added, first = np.zeros(size, np.int64), np.full(size, len(keys))
+        np.add.at(added, keys[there], self[amount].values[there])
+        first[keys[there[::-1]]] = there[::-1]  # of a number that is written several times, the last is the first line
+        order = np.argsort(first, kind="stable")
+        order = order[first[order] < len(keys)]
         values = [self[heading].take(first[order]).tolist() for heading in by]
-        keys = zip(*values, strict=True) if len(by) > 1 else values[0]
-        return dict(zip(keys, added[order].tolist(), strict=True))
+        names = zip(*values, strict=True) if len(by) > 1 else values[0]
+        return dict(zip(names, added[order].tolist(), strict=True))
 
     def value(self, row: int, heading: str) -> Any:
         """Return the value under a heading on a sheet row, as Python has it; None where null. The row must be one of them."""

@@ -34,6 +34,8 @@ def distinct_values(values: npt.NDArray[Any]) -> tuple[PlaceArray, list[Any]]:
     known: dict[Any, int] = {None: -1}
     numbers = [known.setdefault(value, len(known) - 1) for value in values.tolist()]
     del known[None]
+    if any(value != value for value in known):  # noqa: PLR0124 - no number is a null, as it is to pandas
+        return distinct_values(np.where(values == values, values, _NONE))  # noqa: PLR0124
     return np.array(numbers, dtype=np.intp), list(known)
 
 
@@ -102,6 +104,11 @@ class TypedColumn:
         """Whether it holds pennies."""
         return self.values.dtype.kind == "i"
 
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds days."""
+        return self.values.dtype.kind == "M"
+
     @cached_property
     def filled(self) -> BoolArray:
         """Whether each cell has a value."""
@@ -123,7 +130,7 @@ class TypedColumn:
     def isin(self, values: Collection[Any]) -> BoolArray:
         """Return whether each value is one of these."""
         codes, distinct = self.coded
-        return np.array([*(value in values for value in distinct), False])[codes]
+        return np.array([*[value in values for value in distinct], False])[codes]
 
     def mapped(self, of: Callable[[Any], Any]) -> TypedColumn:
         """Return a column of what a function gives for each value; it is asked once for each distinct value."""

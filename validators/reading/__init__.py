@@ -4,7 +4,7 @@ bytes     submitted_file, limits: a zip of a size that can be read
 package   zip_directory, package, workbook_part: its parts, unpacked as streams; the sheets in their order
 meanings  shared_strings, cell_styles (colours), rich_values, cell_values: what a cell's stored text means
 cells     worksheets: each sheet is parsed once, by one parser, in one of two ways for each row. A row in the form that Excel
-          nearly always writes is cut from the bytes (fast_path, fast_path_rows, fast_path_cells). Any other goes through
+          nearly always writes is cut from the bytes (fast_path, and its rows, cells and layouts). Any other goes through
           the parser's handlers, element by element (xml_stream, cell_reader). Both fill the same sheet_cells with the
           same result, and tests compare them
 looks     cell_looks, conditional_formats, filters: what a reader of the sheet does not see, or sees otherwise

@@ -8,7 +8,7 @@ from validators.model import LAST_COLUMN, Refused, column_letters, damaged_file
 from validators.reading.cell_references import parse_cell
 from validators.reading.cell_values import MOST_TEXTS_CACHED, TEXT_TYPES, ReaderCache, read_number
 from validators.reading.shared_strings import TOO_LONG, RichTextRuns, check_text_length
-from validators.reading.xml_stream import LocalNames, attribute_mapping
+from validators.reading.xml_stream import LOCAL_NAMES, attribute_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ class CellReader:
     def __init__(self, cells: CollectedCells, meanings: CellMeanings, limits: ReadingLimits, leave: Callable[[], None]) -> None:
         self._cells, self._meanings, self._limits, self._leave = cells, meanings, limits, leave
         self.text_pieces: list[str] = []
-        self._local_names = LocalNames()
+        self._local_names = LOCAL_NAMES
         self._runs = RichTextRuns(self.text_pieces, limits)
         self._within: Literal["sheetData", "row", "c", "v", "f", "is"] = "sheetData"
         self._kinds: dict[tuple[str, ...], tuple[str, TextReader, CellPaint | None]] = {}

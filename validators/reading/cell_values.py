@@ -41,7 +41,7 @@ class CellMeanings:
         self._date_styles, self.paints = styles.dates, styles.paints
         self.changes = styles.changes
         self._strings, self._rich = strings, rich
-        self.read_shared_raw: Callable[[bytes | None], str | None] = ReaderCache(self.shared, MOST_STRINGS_CACHED).__getitem__
+        self.read_shared_raw: Callable[[bytes | None], str | None] = self._cache_shared().__getitem__
         self._types: dict[str, TextReader] = {
             "s": self.shared,
             "str": decode_escapes,
@@ -50,6 +50,14 @@ class CellMeanings:
             "e": _read_error,
             "d": _read_iso_date,
         }
+
+    def _cache_shared(self) -> ReaderCache:
+        """Return the shared texts by their numbers as a cell holds them; at first all, as nearly all are looked up."""
+        cache = ReaderCache(self.shared, MOST_STRINGS_CACHED)
+        if len(self._strings) <= MOST_STRINGS_CACHED:
+            texts = [text or None for text in self._strings] if "" in self._strings else self._strings
+            cache.update(zip(map(b"%d".__mod__, range(len(texts))), texts, strict=True))
+        return cache
 
     def of(self, kind: str, style: str, rich: str = "") -> TextReader:
         """Return the meaning of a type under a style: n is a number, and a style that the workbook does not describe is plain.

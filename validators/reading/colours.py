@@ -7,7 +7,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from validators.reading.xml_stream import NamesOfAnyNamespace, walk_elements
+from validators.reading.xml_stream import NAMES_OF_ANY_NAMESPACE, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ def read_theme_colours(pieces: Iterable[bytes], limits: ReadingLimits) -> Sequen
         path = f"theme/themeElements/clrScheme/{name}"
         handlers[f"{path}/srgbClr"] = lambda has, name=name: note(name, has.get("val"))
         handlers[f"{path}/sysClr"] = lambda has, name=name: note(name, has.get("lastClr"))
-    walk_elements(pieces, handlers, limits, names=NamesOfAnyNamespace())
+    walk_elements(pieces, handlers, limits, names=NAMES_OF_ANY_NAMESPACE)
     return [found.get(name, own) for name, own in zip(THEME_NAMES, OFFICE_THEME, strict=True)]
 
 

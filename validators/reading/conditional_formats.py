@@ -33,7 +33,8 @@ OWN_RULE_START = 'INDIRECT("Findings!'
 
 REFERENCE_PATTERN = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
 OPERAND_PATTERN = rf'-?[0-9]+(?:\.[0-9]+)?|"(?:[^"]|"")*"|TRUE|FALSE|TRUE\(\)|FALSE\(\)|{REFERENCE_PATTERN}'
-COMPARISON = re.compile(rf"({OPERAND_PATTERN})\s*(?:(<=|>=|<>|<|>|=)\s*({OPERAND_PATTERN}))?", re.IGNORECASE)
+COMPARISON_PATTERN = rf"({OPERAND_PATTERN})\s*(?:(<=|>=|<>|<|>|=)\s*({OPERAND_PATTERN}))?"
+"""Compiled when the first workbook has such a rule, as few have."""
 REFERENCE_PARTS = re.compile(r"(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})", re.IGNORECASE)
 
 SIGNS_BY_OPERATOR = {
@@ -177,7 +178,7 @@ class ConditionalPainter:
         return (lambda at: _is_true_comparison(sign, self._value(at), than(at))) if sign else None
 
     def _comparison(self, text: str, first: Area) -> RuleTest | None:
-        found = COMPARISON.fullmatch(text.strip().removeprefix("="))
+        found = re.fullmatch(COMPARISON_PATTERN, text.strip().removeprefix("="), re.IGNORECASE)
         if not found:
             return None
         left, right = self._operand(found[1], first), self._operand(found[3] or "0", first)

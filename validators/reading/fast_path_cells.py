@@ -14,6 +14,7 @@ from validators.model import Value
 from validators.reading.cell_values import TEXT_TYPES, ReaderCache, read_number
 from validators.reading.fast_path import check_well_formed, decode_plain_text
 from validators.reading.sheet_cells import why_row_is_hidden
+from validators.reading.xml_stream import new_parser
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -73,16 +74,17 @@ FORMS_WITHOUT_VALUE = (FORM_OF_NO_CELL, PlainCellForm(READ_NO_VALUE))
 
 
 class PlainCellForms:
-    """The form of each head. longest: the characters that a text may have.
+    """The form of each head, in all sheets of a workbook. longest: the characters that a text may have.
 
-    The parser is shown each head and each text once, so that a row made of such pieces is known to be well formed.
+    A parser is shown each head with a formula and each odd text once, so that a row made of such pieces is known to be well
+    formed: they hold no name with a prefix, which only the sheet that they are in could say whether it is known.
     """
 
-    def __init__(self, parser: XMLParserType, meanings: CellMeanings, longest: int) -> None:
-        self._parser, self._meanings, self._longest = parser, meanings, longest
+    def __init__(self, meanings: CellMeanings, longest: int) -> None:
+        self._parser, self.meanings, self._longest = new_parser(), meanings, longest
+        self._parser.Parse(b"<sheetData>", False)  # noqa: FBT003 - expat takes it by place
         self._readings: dict[tuple[str, str], RawValueReader] = {}
         self.of: Callable[[bytes | None], PlainCellForm] = ReaderCache(self._form).__getitem__
-        self.hiding: Callable[[bytes], RowHiding] = ReaderCache(self._hiding).__getitem__
 
     def _form(self, head: bytes | None) -> PlainCellForm:
         """Return the form of a cell with this head; of no cell for None. ValueError for a head that is not plain."""
@@ -92,24 +94,18 @@ class PlainCellForms:
         if not found:
             raise ValueError
         style, kind, empty, shared, formula, closed, blank, inline = found.groups()
-        self._check_cell(b"<c" + head + (b"" if empty or closed or blank else INLINE_END if inline else b"</c>"))
+        if formula is not None or shared or inline:  # of the others the pattern shows that they are well formed
+            self._check_cell(b"<c" + head + (b"" if empty or closed or blank else INLINE_END if inline else b"</c>"))
         formula_text = int(shared) if shared else _read_formula(formula)
         type_name = (kind or b"n").decode()
         if empty or closed or blank:
             return PlainCellForm(READ_EMPTY_TEXT if blank and type_name in TEXT_TYPES else READ_NO_VALUE, formula_text)
         number = (style or b"0").decode()
         reading = self._reading("inlineStr" if inline else type_name, number)
-        return PlainCellForm(reading, formula_text, self._meanings.paints.get(number))
-
-    def _hiding(self, attributes: bytes) -> RowHiding:
-        """Return why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
-        if not ROW_ATTRIBUTES.fullmatch(attributes):
-            raise ValueError
-        check_well_formed(self._parser, b'<row r="1"' + attributes + b"/>")
-        return why_row_is_hidden({name.decode(): value.decode() for name, value in ATTRIBUTE.findall(attributes)})
+        return PlainCellForm(reading, formula_text, self.meanings.paints.get(number))
 
     def _reading(self, kind: str, style: str) -> RawValueReader:
-        meaning = self._meanings.of(kind, style)
+        meaning = self.meanings.of(kind, style)
         if meaning is read_number:
             return read_plain_number
         key = kind, style if kind == "n" else ""
@@ -119,7 +115,7 @@ class PlainCellForms:
 
     def _cached_reader(self, kind: str, meaning: TextReader) -> RawValueReader:
         if kind == "s":  # a number is a number in raw XML too
-            return self._meanings.read_shared_raw
+            return self.meanings.read_shared_raw
         if kind in TEXT_TYPES:
             return ReaderCache(lambda raw: self._text(meaning, raw)).__getitem__
         return ReaderCache(lambda raw: MissingValue.EMPTY if raw == b"" else meaning(self._decode(raw))).__getitem__
@@ -138,6 +134,21 @@ class PlainCellForms:
 
     def _check_cell(self, cell: bytes) -> None:
         check_well_formed(self._parser, b"<row>" + cell + b"</row>")
+
+
+class PlainRowAttributes:
+    """Why rows with attributes are not seen. The parser is that of their sheet, which knows the prefixes of their names."""
+
+    def __init__(self, parser: XMLParserType) -> None:
+        self._parser = parser
+        self.hiding: Callable[[bytes], RowHiding] = ReaderCache(self._hiding).__getitem__
+
+    def _hiding(self, attributes: bytes) -> RowHiding:
+        """Return why a row with these attributes, apart from its number, is not seen; ValueError where they are not plain."""
+        if not ROW_ATTRIBUTES.fullmatch(attributes):
+            raise ValueError
+        check_well_formed(self._parser, b'<row r="1"' + attributes + b"/>")
+        return why_row_is_hidden({name.decode(): value.decode() for name, value in ATTRIBUTE.findall(attributes)})
 
 
 def split_inline_text(head: bytes | None, text: bytes | None) -> tuple[bytes | None, bytes | None]:

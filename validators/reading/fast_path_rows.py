@@ -6,14 +6,12 @@ Consecutive rows are taken at once, so that what is done for each of millions of
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 from itertools import compress
 from math import isfinite
-from operator import lt
+from operator import lt, not_
 from typing import TYPE_CHECKING
 
-from validators.model import LAST_ROW, column_letters, column_number
+from validators.model import LAST_ROW, column_number
 from validators.reading.fast_path_cells import (
     FORMS_WITHOUT_VALUE,
     INLINE_END,
@@ -23,67 +21,81 @@ from validators.reading.fast_path_cells import (
     read_plain_number,
     split_inline_text,
 )
-from validators.reading.sheet_cells import CellColumn, row_numbers
+from validators.reading.fast_path_layouts import ColumnHeads, LayoutLearner, general_layout
+from validators.reading.sheet_cells import NO_PAINTS, ReadCells, row_numbers
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import Value
-    from validators.reading.fast_path_cells import PlainCellForms, RawValueReader
+    from validators.reading.cell_styles import CellPaint
+    from validators.reading.fast_path_cells import PlainCellForm, PlainCellForms, PlainRowAttributes, RawValueReader
+    from validators.reading.fast_path_layouts import HeadsAndTexts, RawColumn, RowLayout
     from validators.reading.sheet_cells import CollectedCells
 
-    RawColumn = Sequence[bytes | None]
     RowsWithFormula = tuple[Sequence[int], str | int]
+    CellsAndFormulas = tuple[ReadCells, Sequence[RowsWithFormula]]
+    ReadColumn = tuple[int, ReadCells, Sequence[RowsWithFormula]]
 
-ROW_PATTERN = rb'<row r="([1-9][0-9]{0,6})"([^<>]*)>'
-CELL_TEMPLATE = (
-    rb'(?:<c r="%s\1"'
-    rb"([^<]*(?:<(?:f[^<>]*>(?:[^<]*</f>|)(?:<v ?/></c>|</c>|)|is><t[^<>]*>[^<]*</t></is></c>|/c>)|))"
-    rb"(?:<v>([^<]*)</v></c>|)|)"
-)
-"""A cell of one column, or none: its head, and its value. An empty alternative is tried far faster than a question mark."""
 NEXT_CELL = re.compile(rb'<c r="([A-Z]{1,3})[1-9]')
 PATTERN_WIDTHS = (32, 256)
 """The columns that a pattern knows. Few sheets have more than the first; a wider pattern takes longer to make and to try."""
-MOST_ROWS_AT_ONCE = 1 << 16
+MOST_ROWS_AT_ONCE, FEW_ROWS = 1 << 16, 64
+"""The most rows that are matched at once, and how many may be matched in vain behind each row that is irregular."""
 
-
-@lru_cache
-def _compile_row_pattern(width: int) -> re.Pattern[bytes]:
-    return re.compile(ROW_PATTERN + b"".join(CELL_TEMPLATE % column_letters(column).encode() for column in range(1, width + 1)))
+END_OF_MATCH = re.Match.end
+EMPTY = MissingValue.EMPTY
 
 
 class PlainRowReader:
     """Reads regular rows into the cells of a sheet."""
 
-    def __init__(self, cells: CollectedCells, forms: PlainCellForms) -> None:
-        self._cells, self._forms = cells, forms
+    def __init__(self, cells: CollectedCells, forms: PlainCellForms, attributes: PlainRowAttributes) -> None:
+        self._cells, self._forms, self._attributes = cells, forms, attributes
         self._width, self._most = PATTERN_WIDTHS[0], MOST_ROWS_AT_ONCE
+        self._learner = LayoutLearner()
 
     def take(self, rows: Sequence[bytes]) -> int:
         """Read rows, each up to its end tag, from the first on, and return how many were regular. Another leaves no trace.
 
         After one of those, fewer are read at a time: one irregular row sends all that are read with it to the handlers.
         """
-        found = self._match_rows(rows[: self._most])
-        while found and not self._take_matched(found):
+        rows = rows[: self._most]
+        layout, found = self._match_rows(rows)
+        if len(found) < len(rows):
+            self._most = max(len(found), FEW_ROWS)
+        while found and not self._take_matched(layout, found):
             found = found[: len(found) // 2]
             self._most = max(len(found), 1)
         self._most += len(found)
         return len(found)
 
-    def _match_rows(self, rows: Sequence[bytes]) -> list[re.Match[bytes]]:
-        pattern = _compile_row_pattern(self._width)
+    def _match_rows(self, rows: Sequence[bytes]) -> tuple[RowLayout, Sequence[re.Match[bytes]]]:
+        """Return the first rows as far as they are regular, and the layout that they have."""
+        if len(rows) >= FEW_ROWS and (own := self._learner.layout()):
+            if matched := _match_all(own, rows):
+                return own, matched
+            self._learner.forget()
+        layout = general_layout(self._width)
+        first = layout.match(rows[0])
+        if first and first.end() == len(rows[0]) and (matched := _match_all(layout, rows)):
+            return layout, matched
+        return self._match_to_first_irregular(rows)
+
+    def _match_to_first_irregular(self, rows: Sequence[bytes]) -> tuple[RowLayout, Sequence[re.Match[bytes]]]:
+        layout = general_layout(self._width)
         matched: list[re.Match[bytes]] = []
         for row in rows:
-            found = pattern.match(row)
-            if not found or b"\v" in row or b"\f" in row:  # spaces to what reads a number, and nothing that XML may hold
+            found = layout.match(row)
+            if not found or _hold_other_spaces((row,)):
                 break
             if found.end() != len(row):
-                return self._match_rows(rows) if self._widen_pattern(row, found.end()) else matched
+                if self._widen_pattern(row, found.end()):
+                    return self._match_rows(rows)
+                break
             matched.append(found)
-        return matched
+        return layout, matched
 
     def _widen_pattern(self, row: bytes, end: int) -> bool:
         """Go over to a wider pattern, if that is what a row asks for whose cells were known up to an end."""
@@ -92,79 +104,114 @@ class PlainRowReader:
         self._width = PATTERN_WIDTHS[-1] if wider else self._width
         return wider
 
-    def _take_matched(self, found: Sequence[re.Match[bytes]]) -> bool:
-        numbers, attributes, *cells = zip(*(each.groups() for each in found), strict=True)
+    def _take_matched(self, layout: RowLayout, found: Sequence[re.Match[bytes]]) -> bool:
+        numbers, attributes, cells = layout.cut(found)
         rows = row_numbers(map(int, numbers))
         if not self._cells.highest < rows[0] or rows[-1] > LAST_ROW or not all(map(lt, rows, rows[1:])):
             return False
         try:
-            hiding = {each: why for each in set(attributes) if (why := self._forms.hiding(each))}
+            hiding = {each: why for each in set(attributes) if (why := self._attributes.hiding(each))}
             columns = list(self._columns(rows, cells))
         except NOT_PLAIN_ERRORS:
             return False
         for each, why in hiding.items():
             self._cells.hide([row for row, its in zip(rows, attributes, strict=True) if its == each], why)
         self._cells.note_opened(rows)
+        if len(rows) >= FEW_ROWS and layout is general_layout(self._width):
+            self._learner.learn([heads for heads, _ in cells if not isinstance(heads, ColumnHeads)])
         for number, column, formulas in columns:
             self._cells.columns[number].extend(column)
             for of_rows, formula in formulas:
                 self._cells.formulas.fill(of_rows, number, formula)
         return True
 
-    def _columns(
-        self, rows: array[int], cells: Sequence[RawColumn]
-    ) -> Iterator[tuple[int, CellColumn, Sequence[RowsWithFormula]]]:
-        for at in range(0, len(cells), 2):
-            heads, texts = cells[at : at + 2]
-            different = set(heads)
-            if any(head and head.endswith(INLINE_END) for head in different):
-                heads, texts = zip(*map(split_inline_text, heads, texts), strict=True)
-                different = set(heads)
-            if len(different) > 1:
-                yield at // 2 + 1, *self._one_form_with_gaps(rows, heads, texts, different)
-            elif heads[0] is not None:
-                yield at // 2 + 1, *self._one_form(rows, heads, texts)
+    def _columns(self, rows: array[int], cells: Sequence[HeadsAndTexts]) -> Iterator[ReadColumn]:
+        for number, (heads, texts) in enumerate(cells, 1):
+            if isinstance(heads, ColumnHeads):
+                if heads.has_value or heads.without != {None}:
+                    yield number, *self._known_forms(rows, heads, texts)
+            elif heads.count(heads[0]) == len(heads):
+                if heads[0] is not None:
+                    yield number, *self._one_form(rows, heads, texts)
+            elif len(rows) < FEW_ROWS:
+                yield number, *self._many_forms(rows, heads, texts)
+            else:
+                yield number, *self._one_form_with_gaps(rows, heads, texts)
 
-    def _one_form(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
+    def _known_forms(self, rows: array[int], heads: ColumnHeads, texts: RawColumn) -> CellsAndFormulas:
+        """Cells of a layout that was learnt: their forms are known from whether they have a value."""
+        [head], [other] = heads.has_value or heads.without, heads.without or (None,)
+        if not heads.has_value or not heads.without:
+            return self._one_form(rows, (head,) * len(texts), texts)
+        if b"" in texts or not any(texts) or self._forms.of(other) not in FORMS_WITHOUT_VALUE:
+            return self._one_form_with_gaps(rows, heads.of(texts), texts)
+        filled_texts = list(filter(None, texts))
+        column, formulas = self._one_form(row_numbers(list(compress(rows, texts))), (head,) * len(filled_texts), filled_texts)
+        if other is not None:
+            column = column._replace(empty=[*column.empty, *compress(rows, map(not_, texts))])
+        return column, formulas
+
+    def _one_form(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> CellsAndFormulas:
         """Cells of one form, as most columns have them all the way down."""
+        if heads[0] is None or heads[0].endswith(INLINE_END):
+            return self._many_forms(rows, heads, texts)
         form = self._forms.of(heads[0])
         formulas = () if form.formula is None else [(rows, form.formula)]
         if form.reading is READ_NO_VALUE and texts.count(None) == len(texts):
-            return CellColumn(empty=rows), formulas
+            return ReadCells(empty=rows), formulas
         values = _read_numbers(texts) if form.reading is read_plain_number else _read_values(form.reading, texts)
-        paints = {} if form.paint is None else {form.paint: rows}
-        return (CellColumn(rows, values, paints=paints), formulas) if values else self._many_forms(rows, heads, texts)
+        if not values:
+            return self._many_forms(rows, heads, texts)
+        return ReadCells(rows, values) if form.paint is None else ReadCells(rows, values, paints={form.paint: rows}), formulas
 
-    def _one_form_with_gaps(
-        self, rows: array[int], heads: RawColumn, texts: RawColumn, different: set[bytes | None]
-    ) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
+    def _one_form_with_gaps(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> CellsAndFormulas:
         """Cells of which those with a value are of one form, as in a column that may be blank; others as they come."""
-        filled = different.difference(head for head in different if self._forms.of(head) in FORMS_WITHOUT_VALUE)
+        different = set(heads)
+        if any(head and head.endswith(INLINE_END) for head in different):
+            return self._many_forms(rows, heads, texts)
+        filled = {head for head in different if self._forms.of(head) not in FORMS_WITHOUT_VALUE}
         has = [head in filled for head in heads]
         filled_texts = list(compress(texts, has))
         if len(filled) != 1 or texts.count(None) != len(texts) - len(filled_texts):
             return self._many_forms(rows, heads, texts)
-        [head] = filled
-        empty = [row for row, each in zip(rows, heads, strict=True) if each and each != head]
-        column, formulas = self._one_form(row_numbers(list(compress(rows, has))), [head] * len(filled_texts), filled_texts)
-        return replace(column, empty=column.empty + row_numbers(empty)), formulas
+        column, formulas = self._one_form(row_numbers(list(compress(rows, has))), [*filled] * len(filled_texts), filled_texts)
+        if empty := different - filled - {None}:
+            has_none = map(not_, has) if None not in different else [head in empty for head in heads]
+            column = column._replace(empty=[*column.empty, *compress(rows, has_none)])
+        return column, formulas
 
-    def _many_forms(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> tuple[CellColumn, Sequence[RowsWithFormula]]:
+    def _many_forms(self, rows: array[int], heads: RawColumn, texts: RawColumn) -> CellsAndFormulas:
         """Cells of several forms, some of which may hold nothing, or not be there."""
-        forms = list(map(self._forms.of, heads))
-        values = [form.reading(text) for form, text in zip(forms, texts, strict=True)]
-        filled = [value is not None and value.__class__ is not MissingValue for value in values]
-        column = CellColumn(
-            row_numbers(list(compress(rows, filled))),
-            list(compress(values, filled)),  # type: ignore[arg-type]  # no mark is left
-            row_numbers([row for row, value in zip(rows, values, strict=True) if value is None]),
-            row_numbers([row for row, value in zip(rows, values, strict=True) if value is MissingValue.EMPTY]),
+        different = set(heads)
+        if INLINE_END in b"".join(filter(None, different)):
+            heads, texts = zip(*map(split_inline_text, heads, texts), strict=True)
+            different = set(heads)
+        forms = {head: self._forms.of(head) for head in different if head is not None}
+        readings = {head: form.reading for head, form in forms.items()}
+        cells = [
+            (row, readings[head](text), head) for row, head, text in zip(rows, heads, texts, strict=True) if head is not None
+        ]
+        filled = [cell for cell in cells if cell[1] is not None and cell[1] is not EMPTY]
+        column = ReadCells(
+            [row for row, _, _ in filled],
+            [value for _, value, _ in filled],  # type: ignore[misc]  # no mark is left
+            [row for row, value, _ in cells if value is None] if len(filled) < len(cells) else (),
+            [row for row, value, _ in cells if value is EMPTY] if len(filled) < len(cells) else (),
+            NO_PAINTS if {form.paint for form in forms.values()} <= {None} else _rows_by_paint(forms, filled),
         )
-        if any(form.paint for form in set(forms)):
-            for row, form in compress(zip(rows, forms, strict=True), filled):
-                if form.paint:
-                    column.paint(form.paint, (row,))
-        return column, [((row,), form.formula) for row, form in zip(rows, forms, strict=True) if form.formula is not None]
+        if {form.formula for form in forms.values()} <= {None}:
+            return column, ()
+        return column, [((row,), formula) for row, _, head in cells if (formula := forms[head].formula) is not None]
+
+
+def _rows_by_paint(
+    forms: Mapping[bytes, PlainCellForm], filled: Sequence[tuple[int, object, bytes]]
+) -> Mapping[CellPaint, Sequence[int]]:
+    paints: dict[CellPaint, list[int]] = {}
+    for row, _, head in filled:
+        if paint := forms[head].paint:
+            paints.setdefault(paint, []).append(row)
+    return paints
 
 
 def _read_values(reading: RawValueReader, texts: RawColumn) -> list[Value] | None:
@@ -180,3 +227,17 @@ def _read_numbers(texts: RawColumn) -> list[Value] | None:
     except (ValueError, TypeError):
         return None
     return [*values] if isfinite(sum(values)) else None
+
+
+def _match_all(layout: RowLayout, rows: Sequence[bytes]) -> Sequence[re.Match[bytes]]:
+    """Return all rows, matched; none of them if one is not of the layout."""
+    matched = list(map(layout.match, rows))
+    if None in matched or list(map(END_OF_MATCH, matched)) != list(map(len, rows)) or _hold_other_spaces(rows):  # type: ignore[arg-type]
+        return ()
+    return matched  # type: ignore[return-value]  # none is missing
+
+
+def _hold_other_spaces(rows: Sequence[bytes]) -> bool:
+    """Return whether rows hold what is a space to what reads a number, and nothing that XML may hold."""
+    together = b"".join(rows)
+    return b"\v" in together or b"\f" in together

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from validators.reading.xml_stream import NamesOfAnyNamespace, walk_elements
+from validators.reading.xml_stream import NAMES_OF_ANY_NAMESPACE, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def _read_rich_value_numbers(package: WorkbookPackage, part: str) -> list[int | 
         "metadata/valueMetadata/bk": lambda _: values.append(None),
         "metadata/valueMetadata/bk/rc": refer,
     }
-    walk_elements(package.stream(part), handlers, package.limits, names=NamesOfAnyNamespace())
+    walk_elements(package.stream(part), handlers, package.limits, names=NAMES_OF_ANY_NAMESPACE)
     return values
 
 
@@ -72,7 +72,7 @@ def _read_displayed_texts(package: WorkbookPackage, part: str, structures: str) 
     def take(text: str) -> None:
         values[-1][1].append(text)
 
-    walk_elements(package.stream(part), {"rvData/rv": enter}, package.limits, {"rvData/rv/v": take}, NamesOfAnyNamespace())
+    walk_elements(package.stream(part), {"rvData/rv": enter}, package.limits, {"rvData/rv/v": take}, NAMES_OF_ANY_NAMESPACE)
     return [_format_rich_value(*kinds[at], texts) if at < len(kinds) else "" for at, texts in values]
 
 
@@ -83,7 +83,7 @@ def _read_structures(package: WorkbookPackage, part: str) -> list[tuple[str, lis
         "rvStructures/s": lambda has: found.append((has.get("t", ""), [])),
         "rvStructures/s/k": lambda has: found[-1][1].append(has.get("n", "")),
     }
-    walk_elements(package.stream(part), handlers, package.limits, names=NamesOfAnyNamespace())
+    walk_elements(package.stream(part), handlers, package.limits, names=NAMES_OF_ANY_NAMESPACE)
     return found
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from validators.model import Refused, damaged_file
 from validators.reading.fast_path import FastPath, check_well_formed, decode_plain_text
-from validators.reading.xml_stream import LocalNames, check_root, feed_parser, new_parser
+from validators.reading.xml_stream import LOCAL_NAMES, check_root, feed_parser, new_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,10 @@ ITEM_END = b"</si>"
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 PLAIN_ITEM = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
 SURROGATES = re.compile("[\ud800-\udfff]")
+
+ITEM_START, SPACED_ITEM_START, TEXT_END = b"<si><t>", b'<si><t xml:space="preserve">', b"</t>"
+TAGS_OF_PLAIN_ITEM = 4
+MOST_ITEMS_AT_ONCE = 1 << 16
 
 
 def decode_escapes(text: str) -> str:
@@ -68,10 +73,11 @@ class SharedStringsReader:
     def __init__(self, limits: ReadingLimits) -> None:
         self._limits = limits
         self._parser = new_parser()
-        self._local_names = LocalNames()
+        self._local_names = LOCAL_NAMES
         self._text_pieces: list[str] = []
         self._runs = RichTextRuns(self._text_pieces, limits)
         self._between_items = False
+        self._most = MOST_ITEMS_AT_ONCE
         self.strings: list[str] = []
 
     def read(self, pieces: Iterable[bytes]) -> list[str]:
@@ -103,27 +109,53 @@ class SharedStringsReader:
 
     def _end(self, name: str) -> None:
         if self._local_names[name] == "si":
-            self._add(self._runs.take())
+            self._add((self._runs.take(),))
             self._between_items = True
         else:
             self._runs.end(self._local_names[name])
 
     def _take(self, items: Sequence[bytes]) -> int:
-        texts: list[str] = []
-        for item in items:
-            text = _read_plain_item(item)
-            if text is None:
-                break
-            texts.append(text)
-        check_well_formed(self._parser, ITEM_END.join((*items[: len(texts)], b"")))
-        for text in texts:
-            self._add(text)
+        """Read items, each up to its end tag, from the first on, and return how many were plain.
+
+        After an item that is not, fewer are read at a time: one such sends all that are read with it the slow way.
+        """
+        items = items[: self._most]
+        together = ITEM_END.join((*items, b""))
+        texts = _read_plain_items(together, len(items))
+        if texts is None:
+            texts = _read_items_to_first_irregular(items)
+            together = ITEM_END.join((*items[: len(texts)], b""))
+            self._most = max(len(texts), 1)
+        self._most += len(texts)
+        check_well_formed(self._parser, together)
+        self._add(texts)
         return len(texts)
 
-    def _add(self, text: str) -> None:
-        if len(text) > self._limits.text:
+    def _add(self, texts: Sequence[str]) -> None:
+        if max(map(len, texts), default=0) > self._limits.text:
             raise damaged_file(TOO_LONG)
-        self.strings.append(text)
+        self.strings += texts
+
+
+def _read_plain_items(together: bytes, number: int) -> Sequence[str] | None:
+    """Return the texts of items, all with their end tags, if all are in the plain form, with no tag but their own four."""
+    plain = together.replace(SPACED_ITEM_START, ITEM_START)
+    first, between, last = ITEM_START, TEXT_END + ITEM_END + ITEM_START, TEXT_END + ITEM_END
+    if b"\r" in plain or not (plain.startswith(first) and plain.endswith(last)):
+        return None
+    if plain.count(between) != number - 1 or plain.count(b"<") != TAGS_OF_PLAIN_ITEM * number:
+        return None
+    try:
+        texts = plain[len(first) : -len(last)].decode().split(between.decode())
+        if b"&" in plain:
+            texts = [decode_plain_text(text.encode()) if "&" in text else text for text in texts]
+    except (ValueError, LookupError):
+        return None
+    return [decode_escapes(text) for text in texts] if b"_x" in plain else texts
+
+
+def _read_items_to_first_irregular(items: Sequence[bytes]) -> Sequence[str]:
+    return list(takewhile(lambda text: text is not None, map(_read_plain_item, items)))  # type: ignore[arg-type]
 
 
 def _read_plain_item(item: bytes) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from validators.model import LAST_ROW, LEAST_HEIGHT, Refused, column_letters, damaged_file
 from validators.reading.cell_references import parse_area
@@ -33,6 +34,19 @@ def row_numbers(rows: Iterable[int] = ()) -> array[int]:
     return array("i", rows)
 
 
+NO_PAINTS: Mapping[CellPaint, Sequence[int]] = MappingProxyType({})
+
+
+class ReadCells(NamedTuple):
+    """Cells of one column that were read together, as `CellColumn` has them."""
+
+    rows: Sequence[int] = ()
+    values: Sequence[Value] = ()
+    blank: Sequence[int] = ()
+    empty: Sequence[int] = ()
+    paints: Mapping[CellPaint, Sequence[int]] = NO_PAINTS
+
+
 @dataclass
 class CellColumn:
     """The cells of one column in the file's order.
@@ -47,17 +61,18 @@ class CellColumn:
     empty: array[int] = field(default_factory=row_numbers)
     paints: dict[CellPaint, array[int]] = field(default_factory=dict)
 
-    def __len__(self) -> int:
-        return len(self.rows) + len(self.blank) + len(self.empty)
-
-    def extend(self, more: CellColumn) -> None:
+    def extend(self, more: ReadCells) -> None:
         """Take in the cells that follow."""
-        self.rows.extend(more.rows)
-        self.values.extend(more.values)
-        self.blank.extend(more.blank)
-        self.empty.extend(more.empty)
-        for paint, rows in more.paints.items():
-            self.paint(paint, rows)
+        rows, values, blank, empty, paints = more
+        if values:
+            self.rows.extend(rows)
+            self.values.extend(values)
+        if blank:
+            self.blank.extend(blank)
+        if empty:
+            self.empty.extend(empty)
+        for paint, those in paints.items():
+            self.paint(paint, those)
 
     def paint(self, paint: CellPaint, rows: Iterable[int]) -> None:
         """Note that cells are drawn in a way that matters."""
@@ -112,7 +127,7 @@ class CollectedCells:
 
     def count(self) -> int:
         """Return how many cells there are so far."""
-        return sum(map(len, self.columns.values()))
+        return sum(len(column.rows) + len(column.blank) + len(column.empty) for column in self.columns.values())
 
 
 def why_row_is_hidden(has: Mapping[str, str]) -> RowHiding:
@@ -131,6 +146,7 @@ class StoredFormulas:
         self._arrays: defaultdict[int, dict[int, str]] = defaultdict(dict)
         self._masters: dict[int, tuple[str, str]] = {}
         self._translators: dict[int, Translator] = {}
+        self._rows: dict[int, Sequence[int]] = {}  # what `column` gave since a formula was last taken in
         self._array_cells = array_cells
 
     def add(self, row: int, column: int, text: str, has: Mapping[str, str]) -> None:
@@ -145,15 +161,18 @@ class StoredFormulas:
 
     def put(self, row: int, column: int, text: str) -> None:
         """Take in the text of a formula, as it is stored; one of only spaces is none."""
+        self._rows.clear()
         if text := text.strip():
             self._columns[column][row] = "=" + text
 
     def fill(self, rows: Iterable[int], column: int, formula: str | int) -> None:
         """Take in cells of a column, none of them seen before, that all have this text, or are of this shared formula."""
+        self._rows.clear()
         self._columns[column].update(dict.fromkeys(rows, formula))
 
     def share(self, row: int, column: int, shared: int) -> None:
         """Take in a cell of a shared formula; the first that has a text, put before, is the one that others follow."""
+        self._rows.clear()
         text = self._columns[column].setdefault(row, shared)
         if isinstance(text, str):
             self._masters.setdefault(shared, (text, f"{column_letters(column)}{row}"))
@@ -187,7 +206,10 @@ class StoredFormulas:
 
     def column(self, column: int) -> Sequence[int]:
         """Return the rows of one column that hold a formula, from top to bottom."""
-        return sorted({*self.stored(column), *self._arrays.get(column, ())})
+        if column not in self._rows:
+            stored, arrays = self.stored(column), self._arrays.get(column, ())
+            self._rows[column] = sorted({*stored, *arrays}) if arrays else sorted(stored)
+        return self._rows[column]
 
     def stored(self, column: int) -> Sequence[int]:
         """Return the rows of one column whose very cell stores a formula, not only lies in an array formula's range."""

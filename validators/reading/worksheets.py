@@ -22,12 +22,12 @@ from validators.reading.cell_reader import CellReader
 from validators.reading.cell_references import parse_area
 from validators.reading.conditional_formats import ConditionalPainter, ConditionalRuleReader
 from validators.reading.fast_path import FastPath
-from validators.reading.fast_path_cells import PlainCellForms
+from validators.reading.fast_path_cells import PlainCellForms, PlainRowAttributes
 from validators.reading.fast_path_rows import PlainRowReader
 from validators.reading.filters import FilterReader
 from validators.reading.shared_strings import TOO_LONG, decode_escapes
 from validators.reading.sheet_cells import CollectedCells, StoredFormulas, row_numbers
-from validators.reading.xml_stream import TRUE_TEXTS, ElementDispatcher, feed_parser, new_parser, walk_elements
+from validators.reading.xml_stream import TRUE_TEXTS, ElementDispatcher, check_root, feed_parser, new_parser, walk_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,17 +41,17 @@ if TYPE_CHECKING:
 
 def read_grids(package: WorkbookPackage, sheets: list[SheetListing], meanings: CellMeanings) -> Iterator[Grid]:
     """Yield the grids of a workbook's sheets in their order. Sheets of charts, dialogs and Excel 4 macros are left out."""
-    cells_left = package.limits.cells
+    cells_left, forms = package.limits.cells, PlainCellForms(meanings, package.limits.text)
     for sheet in sheets:
         with suppress(NotAWorksheet):
-            grid, count = _read_grid(package, sheet, meanings, cells_left)
+            grid, count = _read_grid(package, sheet, forms, cells_left)
             cells_left -= count
             yield grid
 
 
-def _read_grid(package: WorkbookPackage, sheet: SheetListing, meanings: CellMeanings, cells_left: int) -> tuple[Grid, int]:
+def _read_grid(package: WorkbookPackage, sheet: SheetListing, forms: PlainCellForms, cells_left: int) -> tuple[Grid, int]:
     """Return the grid of a sheet, and how many cells it took."""
-    reader = WorksheetReader(sheet.name, meanings, package.limits)
+    reader, meanings = WorksheetReader(sheet.name, forms, package.limits), forms.meanings
     reader.read(package.stream(sheet.part), cells_left)
     count = reader.cells.count()
     tables = read_excel_tables(package, sheet.part)
@@ -100,8 +100,9 @@ def _sort_cells(cells: CollectedCells, sheet: str) -> None:
 def _find_uncalculated(cells: CollectedCells) -> Iterator[tuple[int, int]]:
     for at in cells.formulas.columns():
         column = cells.columns[at]
-        missing = set(cells.formulas.stored(at)).difference(column.rows, column.blank)
-        yield from ((row, at) for row in missing)
+        if column.empty:
+            missing = set(cells.formulas.stored(at)).intersection(column.empty).difference(column.rows, column.blank)
+            yield from ((row, at) for row in missing)
 
 
 def _hidden_with_values(hidden: set[int], strips: Mapping[int, ColumnCells]) -> frozenset[int]:
@@ -123,7 +124,7 @@ def _join_runs(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 SHEETS_WITHOUT_GRID = frozenset({"chartsheet", "dialogsheet", "macrosheet"})
 
 
-RULE_FORMULA_PATH = ["worksheet", "conditionalFormatting", "cfRule", "formula"]
+RULE_FORMULA_PATH = "worksheet/conditionalFormatting/cfRule/formula"
 """The path of the one text that is read outside of cells."""
 
 
@@ -134,12 +135,12 @@ class NotAWorksheet(Exception):  # noqa: N818 - a sheet of another kind is no er
 class WorksheetReader:
     """What was read of one sheet, once read is called."""
 
-    def __init__(self, name: str, meanings: CellMeanings, limits: ReadingLimits) -> None:
+    def __init__(self, name: str, forms: PlainCellForms, limits: ReadingLimits) -> None:
         self._name, self._limits = printable_name(name), limits
         self._parser = new_parser()
         self.cells = CollectedCells(self._name, StoredFormulas(limits.array_cells))
-        self._reader = CellReader(self.cells, meanings, limits, self._leave_cells)
-        self._plain_rows = PlainRowReader(self.cells, PlainCellForms(self._parser, meanings, limits.text))
+        self._reader = CellReader(self.cells, forms.meanings, limits, self._leave_cells)
+        self._plain_rows = PlainRowReader(self.cells, forms, PlainRowAttributes(self._parser))
         self.filters = FilterReader()
         self.conditional = ConditionalRuleReader(limits)
         self.merged: list[Area] = []
@@ -149,10 +150,13 @@ class WorksheetReader:
             {
                 "worksheet/cols/col": self._column,
                 "worksheet/mergeCells/mergeCell": self._merge,
+                "worksheet/sheetData": self._enter_cells,
+                RULE_FORMULA_PATH: self._open_formula,
                 **self.filters.handlers("worksheet/"),
                 **self.conditional.handlers("worksheet/"),
             },
             limits,
+            check=_check_is_worksheet,
         )
 
     def read(self, pieces: Iterable[bytes], cells_left: int) -> None:
@@ -174,37 +178,30 @@ class WorksheetReader:
                     "Remove the rows and sheets that the submission does not need.",
                 )
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        local = self._outline.local_names[name]
-        if local == "sheetData" and self._outline.path == ["worksheet"]:
-            self._enter_cells()
-        elif not self._outline.path and local.rpartition(" ")[2] in SHEETS_WITHOUT_GRID:
-            raise NotAWorksheet
-        else:
-            self._outline.start(name, attributes)
-            if self._outline.path == RULE_FORMULA_PATH:
-                self._reader.text_pieces.clear()
-                self._parser.CharacterDataHandler = self._text
+    def _open_formula(self, _: Mapping[str, str]) -> None:
+        self._reader.text_pieces.clear()
+        self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end_formula
 
     def _text(self, piece: str) -> None:
         self._reader.text_pieces.append(piece)
         if len(self._reader.text_pieces) > self._limits.text:
             raise damaged_file(TOO_LONG)
 
-    def _end(self, name: str) -> None:
+    def _end_formula(self, name: str) -> None:
         if self._outline.path == RULE_FORMULA_PATH:
             self.conditional.formula("".join(self._reader.text_pieces))
-            self._parser.CharacterDataHandler = None
+            self._parser.CharacterDataHandler, self._parser.EndElementHandler = None, self._outline.end
         self._outline.end(name)
 
-    def _enter_cells(self) -> None:
+    def _enter_cells(self, _: Mapping[str, str]) -> None:
+        self._outline.hand_over()
         self._in_cells = True
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._reader.start, self._reader.end
         self._parser.CharacterDataHandler = self._reader.text_pieces.append
 
     def _leave_cells(self) -> None:
         self._in_cells = False
-        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._outline.start, self._outline.end
         self._parser.CharacterDataHandler = None
         self._reader.text_pieces.clear()
 
@@ -219,6 +216,12 @@ class WorksheetReader:
         self.merged.append(parse_area(has["ref"]))
         if len(self.merged) > self._limits.merged:
             raise Refused(f"The sheet {self._name} has more than {self._limits.merged:,} merged areas. Unmerge them.")
+
+
+def _check_is_worksheet(root: str) -> None:
+    if root.rpartition(" ")[2] in SHEETS_WITHOUT_GRID:
+        raise NotAWorksheet
+    check_root(root, {"worksheet"})
 
 
 class StoredExcelTable(NamedTuple):

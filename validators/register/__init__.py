@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         activity_keys_of as activity_keys_of,
         explain_unnamed as explain_unnamed,
     )
+    from validators.register.activity_sums import activity_money as activity_money
     from validators.register.fingerprints import (
         fingerprint as fingerprint,
         input_sheets as input_sheets,

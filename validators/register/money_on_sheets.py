@@ -13,7 +13,7 @@ import numpy as np
 from validators.model import Cell, DrawnNumber, draw_number, join_words, pounds, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
     import numpy.typing as npt
 
@@ -156,11 +156,16 @@ class ShownAmount(NamedTuple):
         return self.drawn is not None and not self.is_unseen and not self.drawn.shows_number
 
 
-def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
-    """Give the amounts whose cell is not drawn plainly, those of totals rows too, table by table and column by column."""
+@remembered
+def find_shown_amounts(book: Workbook) -> Sequence[ShownAmount]:
+    """Return the amounts whose cell is not drawn plainly, those of totals rows too, table by table and column by column."""
+    return [*_find_shown_amounts(book)]
+
+
+def _find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
     for table in book.tables.values():
         grid = book.grid(table)
-        for column, rows in _amount_columns(table):
+        for column, rows in _amount_columns(table) if grid.looks else ():
             for look, look_rows in grid.looks.get(column, {}).items():
                 for row in rows.intersection(look_rows):
                     if isinstance(value := grid.value(row, column), float) and value:
@@ -169,9 +174,7 @@ def find_shown_amounts(book: Workbook) -> Iterator[ShownAmount]:
 
 def _amount_columns(table: Table) -> Iterator[tuple[int, set[int]]]:
     """Give the sheet columns of amounts, each with the rows that may hold one, the totals row too."""
+    rows = {*table.lines.rows.tolist(), *(() if table.totals_row is None else (table.totals_row,))}
     for heading, place in table.columns.items():
         if table.lines[heading].is_amount:
-            if table.turned:
-                yield int(table.lines.rows[0]), {place}
-            else:
-                yield place, {*table.lines.rows.tolist(), *(() if table.totals_row is None else (table.totals_row,))}
+            yield (int(table.lines.rows[0]), {place}) if table.turned else (place, rows)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
-from validators.model import Cell, fold, format_value, pounds, quote
+from validators.model import Cell, fold, format_value, pounds, quote, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import Table, Workbook
 
@@ -63,10 +61,10 @@ class SecondTable(NamedTuple):
         return self.is_named or (self.has_money and not self.is_hidden)
 
 
-def find_second_tables(book: Workbook) -> Iterator[SecondTable]:
-    """Give the further tables of a workbook, each compared with the one that was read."""
-    for other in book.seconds:
-        yield _compare_tables(book, book[other.title], other)
+@remembered
+def find_second_tables(book: Workbook) -> Sequence[SecondTable]:
+    """Return the further tables of a workbook, each compared with the one that was read."""
+    return [_compare_tables(book, book[other.title], other) for other in book.seconds]
 
 
 def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
@@ -76,10 +74,8 @@ def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
     pairs, alone = _pair_rows(read, other, key)
     headings = [heading for heading in read.columns if heading in other]
     differing = {heading: _find_differing_rows(read, other, heading, pairs) for heading in headings}
-    money = [heading for heading in headings if read.frame[heading].dtype.kind == "i"]
-    differs_in_money = any(
-        table.frame.loc[rows, money].fillna(0).ne(0).any(axis=None) for table, rows in zip((read, other), alone, strict=True)
-    )
+    money = [heading for heading in headings if read.lines[heading].is_amount]
+    differs_in_money = any(_has_money(table, rows, money) for table, rows in zip((read, other), alone, strict=True))
     return SecondTable(
         read,
         other,
@@ -93,67 +89,63 @@ def _compare_tables(book: Workbook, read: Table, other: Table) -> SecondTable:
     )
 
 
-def _pair_rows(read: Table, other: Table, key: str) -> tuple[pd.DataFrame, tuple[list[int], list[int]]]:
+def _has_money(table: Table, rows: Sequence[int], headings: Sequence[str]) -> bool:
+    """Whether one of these rows has an amount other than 0 under one of these headings."""
+    lines = table.lines.where(table.lines.on_rows(rows))
+    return any((lines[heading] != 0).any() for heading in headings)
+
+
+def _pair_rows(read: Table, other: Table, key: str) -> tuple[list[tuple[int, int]], tuple[list[int], list[int]]]:
     """Pair the rows of two tables, by their keys where both have unique ones, else by their order.
 
     Returns:
-        The pairs, with the sheet rows under row_here and row_there; and the sheet rows that only the one has, or the other.
+        The pairs, each as the sheet row here and there; and the sheet rows that only the one has, or the other, by their keys.
     """
     by_key = all(_has_unique_key(table, key) for table in (read, other))
-    sides = [_rows_by_key(table, key, by_key=by_key) for table in (read, other)]
-    joined = sides[0].merge(sides[1], on="key", how="outer", suffixes=("_here", "_there"))
-    both = joined.dropna(subset=["row_here", "row_there"]).astype({"row_here": int, "row_there": int}).sort_values("row_here")
-    alone = [joined.loc[joined[missing].isna(), filled].astype(int).tolist() for filled, missing in (
-        ("row_here", "row_there"), ("row_there", "row_here"),
-    )]  # fmt: skip
-    return both, (alone[0], alone[1])
+    here, there = (_rows_by_key(table, key, by_key=by_key) for table in (read, other))
+    alone_here = [here[value] for value in sorted(here.keys() - there.keys())]
+    alone_there = [there[value] for value in sorted(there.keys() - here.keys())]
+    return [(row, there[value]) for value, row in here.items() if value in there], (alone_here, alone_there)
 
 
 def _has_unique_key(table: Table, key: str) -> bool:
     """Whether each row of a table has a key, and no two the same."""
-    return key in table and not table.frame[key].isna().any() and not table.frame[key].duplicated().any()
+    return key in table and len(table.lines.once(key)) == len(table.lines)
 
 
-def _rows_by_key(table: Table, key: str, *, by_key: bool) -> pd.DataFrame:
-    """Return the sheet rows of a table with their keys, or with their places from 0."""
-    keys = [*table.frame[key]] if by_key else range(len(table.frame))
-    return pd.DataFrame({"key": keys, "row": table.frame.index}, dtype=object)
+def _rows_by_key(table: Table, key: str, *, by_key: bool) -> Mapping[Any, int]:
+    """Return the sheet rows of a table by their keys, or by their places from 0."""
+    keys = table.lines[key].tolist() if by_key else range(len(table.lines))
+    return dict(zip(keys, table.lines.rows.tolist(), strict=True))
 
 
 def _first_cell_of_row(table: Table, row: int) -> Cell:
     return Cell(table.sheet, row, min(table.columns.values()))
 
 
-def _find_differing_rows(read: Table, other: Table, heading: str, pairs: pd.DataFrame) -> list[tuple[int, int]]:
-    here = read.frame[heading].loc[pairs["row_here"]].astype(object).to_numpy()
-    there = other.frame[heading].loc[pairs["row_there"]].astype(object).to_numpy()
-    rows = zip(pairs["row_here"].tolist(), pairs["row_there"].tolist(), here, there, strict=True)
-    return [(one, two) for one, two, says, says_there in rows if not _is_same(says, says_there)]
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    nulls = [value is None or value is pd.NA or value is pd.NaT for value in (one, other)]
-    return all(nulls) if any(nulls) else bool(one == other)
+def _find_differing_rows(read: Table, other: Table, heading: str, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    here, there = dict(read.lines.each(heading)), dict(other.lines.each(heading))
+    return [(row, row_there) for row, row_there in pairs if here[row] != there[row_there]]
 
 
 def _list_differences(
     read: Table, other: Table, differing: dict[str, list[tuple[int, int]]]
 ) -> Iterator[SecondTableDifference]:
     """Give the cells that differ, amounts before all else, each column from top to bottom."""
-    kinds = read.frame.dtypes
-    for heading in sorted(differing, key=lambda heading: (kinds[heading].kind != "i", read.columns[heading])):
+    for heading in sorted(differing, key=lambda heading: (not read.lines[heading].is_amount, read.columns[heading])):
+        values, values_there = dict(read.lines.each(heading)), dict(other.lines.each(heading))
         for here, there in differing[heading]:
-            values = read.frame[heading][here], other.frame[heading][there]
             yield SecondTableDifference(
-                read.cell(here, heading), other.cell(there, heading), _describe_value(values[0]), _describe_value(values[1])
+                read.cell(here, heading),
+                other.cell(there, heading),
+                _describe_value(values[here]),
+                _describe_value(values_there[there]),
             )
 
 
 def _describe_value(value: Any) -> str:
-    if value is None or value is pd.NA or value is pd.NaT:
+    if value is None:
         return "blank"
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%d/%m/%Y}"
     if isinstance(value, (tuple, str)):
         return quote("; ".join(value) if isinstance(value, tuple) else value)
-    return pounds(value) if hasattr(value, "__index__") else format_value(value)
+    return pounds(value) if isinstance(value, int) else format_value(value)

@@ -179,6 +179,8 @@ def _doubtful_lines(book: Workbook, by: str, year: str) -> Iterator[tuple[int, s
     register = book["Allocations"]
     headings = dict.fromkeys((by, "Source", year))
     unsound_rows = {row for heading in headings for row in register.unsound.get(heading, ())}
+    if not unsound_rows:
+        return
     lines = _without_match(book, register.lines)
     lines = lines.where(lines.on_rows(unsound_rows))
     unread = lines.on_rows(register.unsound.get(year, ()))

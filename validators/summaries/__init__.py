@@ -33,7 +33,11 @@ if TYPE_CHECKING:
         placeholder_cells as placeholder_cells,
         why_not_final as why_not_final,
     )
-    from validators.summaries.panel_sheets import panel as panel, publication_panel as publication_panel
+    from validators.summaries.panel_sheets import (
+        findings_panel as findings_panel,
+        panel as panel,
+        publication_panel as publication_panel,
+    )
     from validators.summaries.publication import publication_view as publication_view
     from validators.summaries.register_lines import ACTIVITY as ACTIVITY, payee_by_line as payee_by_line
     from validators.summaries.stamp import (

@@ -31,6 +31,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.model import ROUNDING_NOTE, Panel, Summary, join_words
+from validators.summaries import findings
 from validators.summaries.figures import NONE_RECORDED
 from validators.summaries.publication import publication_view
 from validators.summaries.stamp import as_at, format_stamp, marking
@@ -114,6 +115,16 @@ def panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:
         draft: Whether the sheets say DRAFT whatever was found. Those of a workbook with errors always do.
     """
     return _make_panel(book, report, _make_sheets(find_sheets(), book, book, report), draft=draft)
+
+
+def findings_panel(book: Workbook, report: Report) -> Panel:
+    """Return the Findings sheet alone, as `panel` has it among the others.
+
+    Args:
+        book: The workbook.
+        report: What checking it came to.
+    """
+    return _make_panel(book, report, [findings.summary(book, report)], draft=False)
 
 
 def publication_panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -97,14 +96,15 @@ def payee_by_line(lines: pd.DataFrame) -> pd.Series[Any]:
 
 def join_values(lines: pd.DataFrame, heading: str) -> defaultdict[str, str]:
     """Return by Activity ref the different values that its lines have under a heading: Reserves; Legacy grant."""
-    values: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for ref, text in zip(lines[ACTIVITY], lines[heading], strict=True):
+    different: defaultdict[str, list[str]] = defaultdict(list)
+    for ref, text in dict.fromkeys(zip(lines[ACTIVITY].tolist(), lines[heading].tolist(), strict=True)):
         if isinstance(text, str):
-            values[ref][text] = None
-    cells = {
-        ref: "; ".join(islice(texts, MOST_JOINED)) + _more_phrase(len(texts) - MOST_JOINED) for ref, texts in values.items()
-    }
-    return defaultdict(lambda: NONE_RECORDED, cells)
+            different[ref].append(text)
+    return defaultdict(lambda: NONE_RECORDED, {ref: _join_different(texts) for ref, texts in different.items()})
+
+
+def _join_different(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else "; ".join(texts[:MOST_JOINED]) + _more_phrase(len(texts) - MOST_JOINED)
 
 
 def activity_names(lines: pd.DataFrame) -> defaultdict[str, str]:

@@ -53,6 +53,7 @@ class Button:
         icon: The name of the picture: an imageMso of Office.
         tip: The words above the description, where they are not the label.
         macro: The name of its Sub in VBA, where a name made from the function's would be one of VBA's own.
+        is_long: Whether its work may take minutes: it is then done by a Python of its own, and not by the one that stays.
     """
 
     work: Callable[[xlwings.Book], None]
@@ -62,6 +63,7 @@ class Button:
     icon: str
     tip: str = ""
     macro: str = ""
+    is_long: bool = False
 
     @property
     def name(self) -> str:
@@ -77,15 +79,24 @@ class Button:
             message = str(why)
         except Exception as error:  # noqa: BLE001 - nobody is shown a traceback
             message = BUSY if excel.native.is_busy(error) else _describe_failure(self.name)
+        finally:
+            excel.live.forget_calling_workbook()
         if message:
             excel.live.show_message(message)
 
 
 def button(  # noqa: PLR0913 - each is one fact about a button
-    label: str, description: str, group: RibbonGroup, icon: str, *, tip: str = "", macro: str = ""
+    label: str,
+    description: str,
+    group: RibbonGroup,
+    icon: str,
+    *,
+    tip: str = "",
+    macro: str = "",
+    is_long: bool = False,
 ) -> Callable[[Callable[[xlwings.Book], None]], Button]:
     """Make a function the button that these facts describe; `Button` says what each is."""
-    return lambda work: Button(work, label, description, group, icon, tip, macro)
+    return lambda work: Button(work, label, description, group, icon, tip, macro, is_long)
 
 
 def _workbook_in_front(tries: int = TRIES) -> xlwings.Book:

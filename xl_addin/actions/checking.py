@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators import checks, loading, model, render, summaries
 from validators.checks import log_failures
 from validators.model import FINDINGS_SHEET, Refused, reason_unchecked, verdict, was_checked
 from validators.system import freeze_loaded
-from xl_addin.excel import native, raw_workbook_of, show_status, temporary_workbook
+from xl_addin.excel import last_press_of, native, raw_workbook_of, show_status, temporary_workbook
 from xl_addin.sheets import find_findings_sheet, placing
 
 if TYPE_CHECKING:
@@ -39,16 +40,38 @@ def check_open_workbook(book: xlwings.Book) -> CheckedOpenWorkbook:
         Refused: It has none of the tables of a commissioning workbook.
     """
     raw = raw_workbook_of(book, shows_progress=True)
+    last = last_press_of(book)
+    if last.tables is not None and last.tables.raw is raw and last.report is not None:  # nothing has changed since
+        return CheckedOpenWorkbook(raw, last.tables, last.report)
     show_status(book, f"Checking {book.name}")
     load_checks()
-    tables = loading.load(raw)
+    last.earlier_tables = last.earlier_tables or loading.EarlierTables()
+    last.earlier_runs = last.earlier_runs or checks.EarlierRuns()
+    tables = loading.load(raw, earlier=last.earlier_tables)
     if not tables.tables:
         raise Refused(NO_TABLES.format(name=book.name))
-    return CheckedOpenWorkbook(raw, tables, log_failures(checks.validate(tables)))
+    report = checks.validate(tables, earlier=last.earlier_runs)
+    if report.faults:  # of this program, perhaps for want of memory: not to be remembered
+        last.forget_checks()
+        return CheckedOpenWorkbook(raw, tables, log_failures(report))
+    last.keep_report(tables, report)
+    return CheckedOpenWorkbook(raw, tables, report)
+
+
+_LOADING = Lock()
 
 
 def load_checks() -> None:
-    """Load the checks, and pandas with them. That takes a while, so it is done once the status bar says what is happening."""
+    """Load the checks, and pandas with them. That takes a while, so it is done once the status bar says what is happening.
+
+    The Python that stays loads them ahead in a thread; a button that is pressed meanwhile waits for it here.
+    """
+    with _LOADING:
+        _load_checks_once()
+
+
+@cache
+def _load_checks_once() -> None:
     with freeze_loaded():
         _ = (loading.load, checks.validate)
 
@@ -76,9 +99,7 @@ def place_findings(book: xlwings.Book, checked: CheckedOpenWorkbook) -> None:
     Raises:
         Refused: The sheet cannot be written. Nothing is changed.
     """
-    panel = _build_panel(checked)
-    findings = [sheet for sheet in panel.sheets if sheet.name == FINDINGS_SHEET]
-    _place_sheets(book, checked, replace(panel, sheets=findings), whole=False)
+    _place_sheets(book, checked, summaries.findings_panel(checked.tables, checked.report), whole=False)
 
 
 def place_panel(book: xlwings.Book, checked: CheckedOpenWorkbook) -> int:
@@ -90,7 +111,7 @@ def place_panel(book: xlwings.Book, checked: CheckedOpenWorkbook) -> int:
     Raises:
         Refused: A sheet cannot be written. Nothing is changed.
     """
-    panel = _build_panel(checked)
+    panel = summaries.panel(checked.tables, checked.report)
     _place_sheets(book, checked, panel, whole=True)
     return sum(sheet.name != FINDINGS_SHEET for sheet in panel.sheets)
 
@@ -106,10 +127,6 @@ def check_again(book: xlwings.Book) -> str:
     checked = check_open_workbook(book)
     place_findings(book, checked)
     return describe_outcome(checked.report)
-
-
-def _build_panel(checked: CheckedOpenWorkbook) -> Panel:
-    return summaries.panel(checked.tables, checked.report)
 
 
 def _place_sheets(book: xlwings.Book, checked: CheckedOpenWorkbook, panel: Panel, *, whole: bool) -> None:

@@ -38,11 +38,11 @@ BUTTON = """\
 MACROS_HEAD = "'A Sub for each button: one for the ribbon, and one for a button on a sheet.\n"
 MACROS = """
 Public Sub On{macro}(control As IRibbonControl)
-    Press "{name}"
+    Press "{name}"{apart}
 End Sub
 
 Public Sub {macro}()
-    Press "{name}"
+    Press "{name}"{apart}
 End Sub
 """
 
@@ -89,7 +89,10 @@ def button_macros() -> str:
 
 
 def _subs() -> Iterator[str]:
-    return (MACROS.format(macro=macro_name(button), name=button.name) for button in found_buttons())
+    return (
+        MACROS.format(macro=macro_name(button), name=button.name, apart=", Apart:=True" if button.is_long else "")
+        for button in found_buttons()
+    )
 
 
 def macro_name(button: Button) -> str:

@@ -1,11 +1,13 @@
-"""Runs the server of the worksheet functions: one Python that stays, so that only the first answer waits for its start.
+"""Runs the server of the worksheet functions and the buttons: one Python that stays, so that nobody waits for its start.
 
 Excel reaches it through xlwings' library and COM, within the user's session; nothing listens on a network.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
+from threading import Thread
 
 from xl_addin import excel
 
@@ -20,4 +22,12 @@ def serve(name: str = HELPER) -> None:
         name: The class id by which Excel finds this server.
     """
     import_module("xl_addin.functions")  # before the first formula asks for it
+    import_module("xl_addin.buttons")
+    Thread(target=_load_checks, daemon=True).start()
     excel.xlwings.serve(name)  # type: ignore[call-arg]  # elsewhere than on Windows, it takes none
+
+
+def _load_checks() -> None:
+    """Load what the first check would wait for. Whoever presses a button is told of what fails here."""
+    with suppress(Exception):
+        import_module("xl_addin.actions.checking").load_checks()

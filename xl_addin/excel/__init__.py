@@ -6,6 +6,7 @@ from validators.system.lazy import door
 
 if TYPE_CHECKING:
     from xl_addin.excel import live as live, native as native, native_formulas as native_formulas
+    from xl_addin.excel.last_press import last_press_of as last_press_of
     from xl_addin.excel.live import (
         Progress as Progress,
         open_new_workbook as open_new_workbook,

@@ -1,7 +1,7 @@
 """Reads the open workbook as a raw workbook, talks to the user, and leaves Excel as it was found whatever happens.
 
 All talk with Excel passes through this file and those beside it. `calling_workbook` is the one place that asks Excel which
-workbook a button was pressed in. Nothing is remembered from one press to the next.
+workbook a button was pressed in.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from validators.model import DAY_ZERO, DAY_ZERO_1904, DefinedName, RawWorkbook
 from xl_addin.excel import native
-from xl_addin.excel.grids import VISIBILITY, grid_of
+from xl_addin.excel.grids import VISIBILITY, read_sheet
+from xl_addin.excel.last_press import last_press_of
 from xl_addin.excel.xlwings_loader import xlwings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from validators.model import Cell, Grid
+    from validators.model import Cell
+    from xl_addin.excel.grids import ReadSheet
 
     Progress = Callable[[str], None]
 
@@ -31,6 +33,10 @@ RESTORED_SETTINGS = ("calculation", "enable_events", "display_alerts", "status_b
 TITLE = "Commissioning"
 LONGEST_STATUS = 240
 """The characters that fit in the status bar of a wide screen."""
+
+
+class NoExcelError(Exception):
+    """No Excel was found. The message is what it was to show."""
 
 
 class _ExcelArgument(str):
@@ -55,6 +61,13 @@ def calling_workbook() -> xlwings.Book:
         sys.argv = arguments
 
 
+def forget_calling_workbook() -> None:
+    """Let go of the workbook that the macros named to a Python that stays: Excel could not close it wholly."""
+    windows: Any = getattr(xlwings, "_xlwindows", None)
+    if windows is not None:
+        windows.BOOK_CALLER = None
+
+
 def raw_workbook_of(book: xlwings.Book, *, shows_progress: bool = False) -> RawWorkbook:
     """Read the open workbook as it is now, saved or not.
 
@@ -63,25 +76,32 @@ def raw_workbook_of(book: xlwings.Book, *, shows_progress: bool = False) -> RawW
         shows_progress: Whether the status bar says which sheet is being read.
 
     Returns:
-        What reading the saved file would give, but for the file's hash.
+        What reading the saved file would give, but for the file's hash. A sheet in which nothing has changed since it was last
+        read is the very same grid, and a workbook in which nothing has changed the very same raw workbook.
     """
     progress: Progress = (lambda status: show_status(book, status)) if shows_progress else lambda _: None
-    return RawWorkbook(
+    last = last_press_of(book)
+    sheets = _read_sheets(book, progress, last.sheets)
+    raw = RawWorkbook(
         name=book.name,
-        grids=tuple(_read_grids(book, progress)),
+        grids=tuple(sheet.grid for sheet in sheets.values()),
         names=tuple(_defined_name(name) for name in book.names),
         external_links=native.linked_workbooks(book),
         manual_calculation=book.app.calculation == "manual",
         counts_from_1904=native.counts_from_1904(book),
     )
+    return last.keep_raw(sheets, raw)
 
 
-def _read_grids(book: xlwings.Book, progress: Progress) -> Iterator[Grid]:
+def _read_sheets(book: xlwings.Book, progress: Progress, last: Mapping[str, ReadSheet]) -> dict[str, ReadSheet]:
+    """Return the sheets of a workbook in its order, by name."""
     zero = DAY_ZERO_1904 if native.counts_from_1904(book) else DAY_ZERO
-    sheets = list(book.sheets)
+    sheets, read = list(book.sheets), {}
     for number, sheet in enumerate(sheets, 1):
-        progress(f"Reading {sheet.name} ({number} of {len(sheets)})")
-        yield grid_of(sheet, zero)
+        name = sheet.name
+        progress(f"Reading {name} ({number} of {len(sheets)})")
+        read[name] = read_sheet(sheet, zero, last.get(name))
+    return read
 
 
 def _defined_name(name: xlwings.Name) -> DefinedName:
@@ -169,10 +189,14 @@ def ask_question(text: str) -> bool:
 
 
 def _alert(text: str, buttons: str) -> str | None:
-    """Show a message box of Windows, as Excel may be busy. Without an Excel, this process ends with the text as its message."""
+    """Show a message box of Windows, as Excel may be busy.
+
+    Raises:
+        NoExcelError: There is no Excel to show it over. The macros then say that something failed.
+    """
     app = xlwings.apps.active
     if app is None:
-        raise SystemExit(text)
+        raise NoExcelError(text)
     answer: str | None = app.alert(text, TITLE, buttons, "info")
     return answer
 

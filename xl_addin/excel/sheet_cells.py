@@ -2,80 +2,116 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from operator import is_
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validators.model import Area, Value
-from validators.reading import date_of_serial
+from validators.model import Area, ColumnCells, Value
 from xl_addin.excel import native
+from xl_addin.excel.column_parts import ColumnPart, GivenRows, SheetContext, read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import xlwings
 
 
-class SheetCells:
-    """The cells of a sheet, filled by `read_area`. Afterwards it is the grid's `formulas` as well.
+class ReadColumn(NamedTuple):
+    """A column of a sheet as it was read.
 
     Attributes:
-        columns: By column (from 1), the rows of the filled cells, ascending, and their values.
-        uncalculated: The cells, as row and column, whose formula has no value yet.
+        parts: The parts of which it is made, from top to bottom.
+        cells: Its filled cells.
+        formulas: Its formulas, by row.
     """
 
-    def __init__(self, zero: datetime, tables: Mapping[str, Area]) -> None:
-        """Start empty.
+    parts: tuple[ColumnPart, ...]
+    cells: ColumnCells
+    formulas: Mapping[int, str]
 
-        Args:
-            zero: The day from which the workbook counts its dates.
-            tables: The areas of the sheet's Excel Tables, by name.
-        """
-        self._zero, self._tables = zero, tables
-        self.columns: defaultdict[int, tuple[list[int], list[Value]]] = defaultdict(lambda: ([], []))
-        self.uncalculated: set[tuple[int, int]] = set()
-        self._formulas: defaultdict[int, dict[int, str]] = defaultdict(dict)
 
-    def read_area(self, sheet: xlwings.Sheet, area: Area) -> None:
-        """Read an area of the sheet. Areas must be read from top to bottom."""
-        cells = range_of(sheet, area)
-        plain, typed, texts = (as_rows(read) for read in (native.plain_values(cells), cells.raw_value, cells.formula))
-        for row, columns in enumerate(zip(plain, typed, texts, strict=True), area.top):
-            for column, (value, typed_value, text) in enumerate(zip(*columns, strict=True), area.left):
-                if value is not None or text:
-                    self._read_cell((row, column), value, typed_value, text)
+@dataclass(frozen=True, eq=False)
+class SheetCells:
+    """The cells of a sheet as they were read. It is the grid's `formulas` as well, and as such the key of a cache.
 
-    def _read_cell(self, place: tuple[int, int], value: Any, typed_value: Any, text: str) -> None:
-        row, column = place
-        if text.startswith("=") and text != value:  # a typed text that begins with = has itself as its value; no formula does
-            self._formulas[column][row] = formula_as_in_file(text, self._table_at(place)) if "[@" in text else text
-            if value is None:
-                self.uncalculated.add(place)
-        if value is not None and value != "":
-            filled, values = self.columns[column]
-            filled.append(row)
-            values.append(self._read_value(value, typed_value))
+    Attributes:
+        read: Every column of the used area, by its number from 1.
+        parts: The parts of the columns, by their first row and their column.
+    """
 
-    def _read_value(self, value: Any, typed_value: Any) -> Value:
-        """Return a value as reading has it: a number is a date where Excel formats it as one, an error where it is an int."""
-        if isinstance(value, bool):
-            return value
-        if isinstance(value, int):
-            return native.error_value(value)
-        return date_of_serial(value, self._zero) if isinstance(typed_value, datetime) and isinstance(value, float) else value
+    read: Mapping[int, ReadColumn]
+    parts: Mapping[tuple[int, int], ColumnPart]
 
-    def _table_at(self, place: tuple[int, int]) -> str:
-        return next((name for name, area in self._tables.items() if area.crosses(Area(*place, *place))), "")
+    @property
+    def columns(self) -> dict[int, ColumnCells]:
+        """The filled cells, by column; a column without any is left out."""
+        return {column: its.cells for column, its in self.read.items() if its.cells.rows}
+
+    @property
+    def uncalculated(self) -> frozenset[tuple[int, int]]:
+        """The cells, as row and column, whose formula has no value yet."""
+        waiting = ((row, column) for (_, column), part in self.parts.items() for row in part.uncalculated)
+        return frozenset(waiting)
+
+    def is_same(self, other: SheetCells) -> bool:
+        """Whether every column is the very one of another reading."""
+        return self.read.keys() == other.read.keys() and all(its is other.read[column] for column, its in self.read.items())
 
     def get(self, place: tuple[int, int]) -> str | None:
         """Return the formula of a cell (row, column), with its leading =; None where it has none."""
         row, column = place
-        return self._formulas.get(column, {}).get(row)
+        return self.read[column].formulas.get(row) if column in self.read else None
 
     def column(self, column: int) -> Sequence[int]:
         """Return the rows of one column that hold a formula, from top to bottom."""
-        return sorted(self._formulas.get(column, ()))
+        return list(self.read[column].formulas) if column in self.read else []
+
+
+def read_cells(
+    sheet: xlwings.Sheet, blocks: Iterable[Area], context: SheetContext, last: SheetCells | None = None
+) -> SheetCells:
+    """Return the cells of a sheet. A column that is as it was at the last reading is the very same object.
+
+    Args:
+        sheet: The open sheet.
+        blocks: The areas to read, from top to bottom, each in one call for each property. They are of the same columns.
+        context: What parsing the cells depends on beside themselves.
+        last: The last reading of the sheet, if any.
+    """
+    parts = {}
+    for block in blocks:
+        for rows in _given_rows(sheet, block).parts():
+            for column, given in rows.columns():
+                before = last.parts.get((rows.top, column)) if last else None
+                parts[rows.top, column] = read_part(given, column, context, before)
+    by_column: defaultdict[int, list[ColumnPart]] = defaultdict(list)
+    for (_, column), part in parts.items():
+        by_column[column].append(part)
+    read = {
+        column: _read_column(tuple(its), last.read.get(column) if last else None) for column, its in sorted(by_column.items())
+    }
+    return SheetCells(read, parts)
+
+
+def _given_rows(sheet: xlwings.Sheet, area: Area) -> GivenRows:
+    cells = range_of(sheet, area)
+    read = (native.plain_values(cells), cells.raw_value, cells.formula)
+    return GivenRows(area.top, area.left, *map(as_rows, read))
+
+
+def _read_column(parts: tuple[ColumnPart, ...], last: ReadColumn | None) -> ReadColumn:
+    """Return a column of these parts: the last one where they are the very same."""
+    if last and len(parts) == len(last.parts) and all(map(is_, parts, last.parts)):
+        return last
+    rows: list[int] = []
+    values: list[Value] = []
+    formulas: dict[int, str] = {}
+    for part in parts:
+        rows += part.cells.rows
+        values += part.cells.values
+        formulas |= part.formulas
+    return ReadColumn(parts, ColumnCells(rows, values), formulas)
 
 
 def area_of(cells: xlwings.Range) -> Area:
@@ -92,29 +128,3 @@ def range_of(sheet: xlwings.Sheet, area: Area) -> xlwings.Range:
 def as_rows(read: Any) -> Sequence[Sequence[Any]]:
     """Return what Excel gave for a range as rows of cells: it gives a single cell by itself, without rows."""
     return read if isinstance(read, (list, tuple)) else ((read,),)
-
-
-_LITERAL = re.compile(r'("(?:[^"]|"")*")')
-_NAME = r"(?:[^\[\]']|'.)"
-_THIS_ROW = re.compile(rf"([^\W\d][\w.]*)?\[@(?:\[({_NAME}+)\](?::\[({_NAME}+)\])?|({_NAME}*))\]")
-"""Matches a reference to this row, such as Allocations[@[2018/19]:[2020/21]] or [@Total]. Groups: the Table's name, the first
-and the last heading in brackets of their own, or the one heading without."""
-
-
-def formula_as_in_file(formula: str, table: str) -> str:
-    """Return a cell's formula as a file stores it: [@Total] becomes Allocations[[#This Row],[Total]].
-
-    Args:
-        formula: The formula as Excel displays it.
-        table: The name of the Excel Table that the cell is in; "" where it is in none.
-    """
-    parts = _LITERAL.split(formula)
-    parts[::2] = [_THIS_ROW.sub(lambda match: _spell_out(match, table), part) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _spell_out(match: re.Match[str], table: str) -> str:
-    named_table, first, last, alone = match.groups()
-    headings = [heading.strip() for heading in (first or alone, last) if heading]
-    columns = ":".join(f"[{heading}]" for heading in headings)
-    return f"{named_table or table}[[#This Row]{',' if columns else ''}{columns}]"

@@ -106,8 +106,7 @@ class SheetLooks:
 
     def _has_number(self, band: Area, column: int) -> bool:
         rows, values = self._columns[column]
-        between = range(bisect_left(rows, band.top), bisect_right(rows, band.bottom))
-        return any(isinstance(values[at], float) for at in between)
+        return float in set(map(type, values[bisect_left(rows, band.top) : bisect_right(rows, band.bottom)]))
 
     def _paints_at(self, places: set[tuple[int, int]], runs: Mapping[str, TraitRuns]) -> dict[tuple[int, int], CellPaint]:
         paints = dict.fromkeys(places, CellPaint())

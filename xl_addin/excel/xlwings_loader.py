@@ -1,7 +1,7 @@
 """Loads xlwings without the heavy libraries that it imports, and without its habit of ending other people's Excels.
 
-xlwings imports pandas and five others, if they are installed, before it does anything. Each press of a button starts a new
-Python, and most need none of these. Code that needs one imports it later, as usual.
+xlwings imports pandas and five others, if they are installed, before it does anything. A button may have to start a new Python,
+and most need none of these. Code that needs one imports it later, as usual.
 
 On Windows, xlwings also runs taskkill /F, at the end of each Python and in App.quit, on every Excel whose window this desktop
 does not show: a colleague's on the same host, or a hidden one of the user's own. The add-in starts no Excel, so it has none to

@@ -76,7 +76,7 @@ def mentions(names: Iterable[str]) -> FormulaTest:
     """
     alternatives = "|".join(re.escape(name.replace("'", "''")) for name in names)
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-    return lambda formula: bool(pattern.search(_LITERAL.sub("", formula)))
+    return lambda formula: bool(pattern.search(formula) and pattern.search(_LITERAL.sub("", formula)))
 
 
 def _cell_pointers(sheet: xlwings.Sheet, grid: Grid, is_mentioned: FormulaTest) -> Iterator[Pointer]:

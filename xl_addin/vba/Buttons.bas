@@ -1,4 +1,4 @@
-Private Sub Press(Button As String)
+Private Sub Press(Button As String, Optional Apart As Boolean)
     'Has Python do what a button is for, or says in a sentence why it cannot.
     Dim Obstacle As String
     On Error GoTo Failed
@@ -7,7 +7,7 @@ Private Sub Press(Button As String)
         MsgBox Obstacle, vbExclamation, "Commissioning"
         Exit Sub
     End If
-    RunPython "import xl_addin.buttons; xl_addin.buttons." & Button & "()"
+    RunPython "import xl_addin.buttons; xl_addin.buttons." & Button & "()", Apart
     Exit Sub
 Failed:
     MsgBox Advice(Err.Description), vbExclamation, "Commissioning"
@@ -33,3 +33,11 @@ Private Function Advice(What As String) As String
     End If
     Advice = Advice & vbNewLine & vbNewLine & What
 End Function
+
+Public Sub StartPython()
+    'Starts the Python that stays, so that no button waits for its start. Where that fails, the next button says why.
+    #If Not Mac Then
+        On Error Resume Next
+        XLPy.Module "xl_addin.buttons"
+    #End If
+End Sub

@@ -2,6 +2,7 @@
 '- nothing here can be called from a cell, or by another workbook: a hostile workbook must not run Python by a formula;
 '- settings come from the user's own file alone, never from the workbook that is open, nor from the folder it lies in;
 '- Python is started by itself and not by a command window, so that no file's or folder's name can be a command;
+'- the Python that answers functions does the buttons' work too, as for xlwings' setting USE UDF SERVER;
 '- it is given this product's own commands alone, and -P, so that no module is taken from the folder it starts in;
 '- what Mac, Conda, frozen programs, embedded code and other Office programs need is left out.
 
@@ -48,13 +49,44 @@ Private Declare PtrSafe Function LoadLibrary Lib "KERNEL32" Alias "LoadLibraryA"
 
 Private Const XLWINGS_VERSION As String = "0.37.8"
 
-Private Sub RunPython(PythonCommand As String)
+Private Sub RunPython(PythonCommand As String, Optional Apart As Boolean)
+    'Has the Python that stays do it; where that cannot be reached, or the work is long, a Python of its own.
     If UsesHelper() Then
-        XLPy.SetAttr XLPy.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
-        XLPy.Exec "" & PythonCommand & ""
+        TellWorkbook
+        RunInServer PythonCommand
+    ElseIf Apart Then
+        ExecuteWindows PythonCommand, GetConfig("INTERPRETER_WIN")
+    ElseIf ServerIsTold() Then
+        RunInServer PythonCommand
     Else
         ExecuteWindows PythonCommand, GetConfig("INTERPRETER_WIN")
     End If
+End Sub
+
+Private Function ServerIsTold() As Boolean
+    'Whether the Python that stays is there and knows the workbook. If not, nothing was done that would be done twice.
+    On Error GoTo Unreachable
+    TellWorkbook
+    ServerIsTold = True
+Unreachable:
+End Function
+
+Private Sub TellWorkbook()
+    XLPy.SetAttr XLPy.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+End Sub
+
+Private Sub RunInServer(PythonCommand As String)
+    'Meanwhile Excel does not say that it waits for another application, as it would after a minute.
+    Dim Asks As Boolean, Failure As Long, What As String
+    Asks = Application.DisplayAlerts
+    Application.DisplayAlerts = False
+    On Error Resume Next
+    XLPy.Exec "" & PythonCommand & ""
+    Failure = Err.Number
+    What = Err.Description
+    Application.DisplayAlerts = Asks
+    On Error GoTo 0
+    If Failure <> 0 Then Err.Raise 1000, Description:=What
 End Sub
 
 Private Sub ExecuteWindows(PythonCommand As String, PYTHON_WIN As String)

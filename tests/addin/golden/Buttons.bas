@@ -41,11 +41,11 @@ Public Sub ClearFindings()
 End Sub
 
 Public Sub OnCheckFolder(control As IRibbonControl)
-    Press "check_folder"
+    Press "check_folder", Apart:=True
 End Sub
 
 Public Sub CheckFolder()
-    Press "check_folder"
+    Press "check_folder", Apart:=True
 End Sub
 
 Public Sub OnFixWorkbook(control As IRibbonControl)

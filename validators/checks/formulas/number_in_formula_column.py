@@ -17,14 +17,11 @@ formula at all.
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from validators.formulas import (
     MATRIX_TABLE,
     AlikeFormulas,
-    Scope,
-    body_rows,
     find_pattern,
+    find_typed_rows,
     format_column_value,
     group_column_formulas,
     kind_of_column,
@@ -42,11 +39,10 @@ UNCHANGED = "as it is when other cells change"
 
 def check(book: Workbook) -> Faults:
     """One fault a number; more than a few of one column are one finding."""
-    scope = Scope(book.raw)
     for table, heading in _computed_columns(book):
-        groups = group_column_formulas(book, table, heading, scope)
+        groups = group_column_formulas(book, table, heading)
         usual = max(groups, key=lambda cells: len(cells.rows), default=None)
-        cells = list(_typed_cells(book, table, heading, groups))
+        cells = list(_typed_cells(book, table, heading))
         together = _column_sentence(book, table, heading, cells[0], usual) if len(cells) > MOST_TOLD_APART else ""
         yield from (_fault(book, table, heading, cell, usual)._replace(together=together) for cell in cells)
 
@@ -60,12 +56,9 @@ def _computed_columns(book: Workbook) -> Iterator[tuple[Table, str]]:
             yield from ((table, heading) for heading in found)
 
 
-def _typed_cells(book: Workbook, table: Table, heading: str, groups: list[AlikeFormulas]) -> Iterator[Cell]:
-    grid, column, rows = book.grid(table), table.columns[heading], body_rows(table)
-    if column not in grid.column_cells:
-        return
-    filled = rows[np.isin(rows, grid.column_cells[column].rows)]
-    for row in np.setdiff1d(filled, np.concatenate([rows[:0], *(cells.rows for cells in groups)])).tolist():
+def _typed_cells(book: Workbook, table: Table, heading: str) -> Iterator[Cell]:
+    grid, column = book.grid(table), table.columns[heading]
+    for row in find_typed_rows(book, table, heading).tolist():
         if isinstance(grid.value(row, column), float):
             yield Cell(table.sheet, row, column)
 

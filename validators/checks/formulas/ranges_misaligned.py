@@ -24,12 +24,12 @@ import numpy as np
 from validators.formulas import (
     ColumnFormulas,
     MisalignedRanges,
-    Scope,
     Span,
     find_misaligned,
     formulas_not_computed,
     may_take_ranges,
     parse_column_formulas,
+    scope_of,
     shorten_formula,
 )
 from validators.model import Fault, Faults, Workbook
@@ -39,7 +39,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula, with the first two of its ranges that lie apart."""
-    scope = Scope(book.raw)
+    scope = scope_of(book)
     not_computed = []
     for column, tree in parse_column_formulas(book):
         if may_take_ranges(column.group.text):

@@ -21,6 +21,7 @@ from validators.formulas import (
     Evaluator,
     Expression,
     compare_stored,
+    evaluator_of,
     formulas_not_computed,
     parse_column_formulas,
     shorten_formula,
@@ -32,7 +33,7 @@ SEVERITY = "error"
 
 def check(book: Workbook) -> Faults:
     """One fault a formula. It is computed from stored values: what follows from a stale cell is not stale itself."""
-    evaluator = Evaluator(book.raw)
+    evaluator = evaluator_of(book)
     unhidden = _evaluator_without_hiding(book.raw)
     not_computed = []
     for column, tree in parse_column_formulas(book):
@@ -52,7 +53,8 @@ def _evaluator_without_hiding(raw: RawWorkbook) -> Evaluator | None:
     """Computes formulas as if no row were hidden; None where none is."""
     if not any(len(grid.hidden_rows) for grid in raw.grids):
         return None
-    return Evaluator(replace(raw, grids=[replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]))
+    shown = [replace(grid, hidden_rows=(), filters=()) for grid in raw.grids]
+    return Evaluator(RawWorkbook(raw.name, shown, names=raw.names))
 
 
 def _rows_right_without_hiding(unhidden: Evaluator, column: ColumnFormulas, tree: Expression | None) -> set[int]:

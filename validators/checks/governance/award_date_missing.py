@@ -19,45 +19,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from validators.model import Fault, Faults, Workbook
-from validators.register import activity_keys, own_lines
+from validators.register import activity_keys_of, own_lines
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from validators.model import Table
+    from validators.model import Lines, Table
 
 SEVERITY = "note"
-NEEDS = {"Allocations": ["Source", "Mechanism", "Decision date"]}
+DATE = "Decision date"
+NEEDS = {"Allocations": ["Source", "Mechanism", DATE]}
 SOURCE = "360Giving Data Standard, grant: awardDate"
 GRANTS = ("CDR grant", "Grant agreement")
+GRANT = "grant"
+"""The name of the column with the key of each line's grant, which is that of its activity."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault a grant, at the Decision date of its first line. A register without Publish says nothing of what may be."""
-    register = book["Allocations"]
+    register, lines = book["Allocations"], _undated_lines(book)
     years = [year for year in book.years if year in register]
-    own = own_lines(book, "Mechanism").frame[["Mechanism"]].index
-    lines = register.frame.loc[own, ["Mechanism", "Decision date", *years]]
-    publish = register.frame.reindex(columns=["Publish"])["Publish"].reindex(lines.index)
-    hidden = publish.eq("No") | _has_unsound_cell(register, lines, "Publish")
-    shown = lines[lines["Mechanism"].isin(GRANTS) & ~hidden]
-    keys = pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).reindex(shown.index)
-    dated = shown["Decision date"].notna() | _has_unsound_cell(register, shown, "Decision date")
-    grants = shown.assign(grant=keys, paid=shown[years].fillna(0).sum(axis=1), dated=dated).dropna(subset="grant")
-    whole = grants.groupby("grant", sort=False).agg(paid=("paid", "sum"), dated=("dated", "any"))
-    bare = grants[grants["grant"].isin(whole.index[(whole["paid"] > 0) & ~whole["dated"]])]
-    for row in bare.index[~bare["grant"].duplicated()]:
+    for places in lines.groups(GRANT).values():
+        if sum(int(lines[year].values[places].sum()) for year in years) <= 0:
+            continue
         yield Fault(
-            register.cell(row, "Decision date"),
+            register.cell(lines.rows[places[0]], DATE),
             "This grant is published with the day of its award, but Decision date is blank. Type the day of the decision.",
             expected="the day of the decision",
         )
 
 
-def _has_unsound_cell(register: Table, lines: pd.DataFrame, heading: str) -> npt.NDArray[np.bool_]:
-    """Which of the lines have a cell there that cannot be relied on."""
-    return lines.index.isin(list(register.unsound.get(heading, ())))
+def _undated_lines(book: Workbook) -> Lines:
+    """Return the lines of the grants that may be published and of which no line has a Decision date, or may have one."""
+    register, lines = book["Allocations"], own_lines(book, "Mechanism")
+    shown = lines.where(lines["Mechanism"].isin(GRANTS) & ~_is_hidden(register, lines))
+    grants = activity_keys_of(register, shown)
+    dated = shown[DATE].filled | shown.on_rows(register.unsound.get(DATE, ()))
+    return shown.with_columns({GRANT: grants}).where(~grants.isin(set(grants.take(dated).tolist())))
+
+
+def _is_hidden(register: Table, lines: Lines) -> npt.NDArray[np.bool_]:
+    """Return whether each line is not to be published, or may be one that is not."""
+    unread = lines.on_rows(register.unsound.get("Publish", ()))
+    return unread | (lines["Publish"] == "No") if "Publish" in register else unread

@@ -24,17 +24,8 @@ It does not apply to a partner's money, or to a review of an activity that has n
     | L006 | A005         | Reserves |           |
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-
-from validators.model import Fault, Faults, Workbook, pounds
-from validators.register import AmountCauses, own_lines
-
-if TYPE_CHECKING:
-    import pandas as pd
+from validators.model import Fault, Faults, Table, Workbook, pounds
+from validators.register import AmountCauses, activity_money
 
 SEVERITY = "error"
 NEEDS = {"Reviews": ["Activity ref", "Recommendation"], "Allocations": ["Source", "Y2"]}
@@ -44,30 +35,17 @@ GOES_ON = ("Continue", "Continue with change")
 
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Recommendation. A review of an activity that has no line says nothing."""
-    money, year, causes = _next_year_money(book), book.years["Y2"], AmountCauses(book)
-    rows = book["Reviews"].sound(*NEEDS["Reviews"]).frame[NEEDS["Reviews"]]
-    says, given = rows["Recommendation"], money.reindex(rows["Activity ref"]).to_numpy(float, na_value=np.nan)
-    for row, ref, _ in rows[says.eq("Cease") & (np.abs(given) > 0)].itertuples():
+    money, year, causes = activity_money(book, "Y2"), book.years["Y2"], AmountCauses(book)
+    lines = book["Reviews"].sound("Activity ref", "Recommendation")
+    says, given = lines["Recommendation"], lines["Activity ref"].mapped(money.get)
+    for row, ref, said in lines.where((says == "Cease") & (given != 0)).each("Activity ref", "Recommendation"):
         words = f"{ref} is to cease, but its lines have {pounds(money[ref])} in {year}"
-        yield _fault(book, row, words, f"no money in {year}")._replace(cause=causes.at(ref, "Y2"))
-    for row, ref, _ in rows[says.isin(GOES_ON) & (given == 0)].itertuples():
+        yield _fault(book["Reviews"], row, words, said, f"no money in {year}")._replace(cause=causes.at(ref, "Y2"))
+    for row, ref, said in lines.where(says.isin(GOES_ON) & (given == 0)).each("Activity ref", "Recommendation"):
         words = f"{ref} is to continue, but its lines have no money in {year}"
-        yield _fault(book, row, words, f"money in {year}")._replace(cause=causes.at(ref, "Y2"))
+        yield _fault(book["Reviews"], row, words, said, f"money in {year}")._replace(cause=causes.at(ref, "Y2"))
 
 
-def _fault(book: Workbook, row: int, words: str, expected: str) -> Fault:
-    reviews = book["Reviews"]
-    return Fault(
-        reviews.cell(row, "Recommendation"),
-        f"{words}. Change the recommendation, or the lines in Allocations.",
-        found=reviews.frame["Recommendation"][row],
-        expected=expected,
-    )
-
-
-def _next_year_money(book: Workbook) -> pd.Series[Any]:
-    """The next year's money of each activity, in pennies; without those of which a line cannot be relied on."""
-    register = book["Allocations"]
-    doubtful = register.frame.drop(register.sound("Source", "Y2").frame.index)["Activity ref"]
-    money = own_lines(book, "Activity ref", "Y2").frame[["Activity ref", "Y2"]].groupby("Activity ref", sort=False)["Y2"].sum()
-    return money[~money.index.isin(doubtful)]
+def _fault(reviews: Table, row: int, words: str, found: str, expected: str) -> Fault:
+    cell = reviews.cell(row, "Recommendation")
+    return Fault(cell, f"{words}. Change the recommendation, or the lines in Allocations.", found, expected)

@@ -63,13 +63,12 @@ def check(book: Workbook) -> Faults:
         if title not in book or heading not in book[title]:
             continue
         table = book[title]
-        dates = table.sound(heading).frame[heading]
-        for row, day in dates[dates > today].items():
+        lines = table.sound(heading)
+        for row, day in lines.where(lines[heading] > today).each(heading):
             yield Fault(
                 table.cell(row, heading),
                 f"{begins.format(day=format_day(day))}, but the register is as at {format_day(today)}. Correct this "
-                "date; if it "
-                "is right, change As at in About.",
+                "date; if it is right, change As at in About.",
                 found=format_day(day),
                 expected=f"{format_day(today)} or earlier",
                 cause=Cause("wrong-date-system"),

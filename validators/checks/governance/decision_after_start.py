@@ -23,9 +23,8 @@ NEEDS = {"Allocations": ["Start", "Decision date"]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Decision date."""
     register = book["Allocations"]
-    lines = register.sound("Start", "Decision date").frame
-    late = lines.loc[lines["Decision date"] > lines["Start"], ["Start", "Decision date"]]
-    for row, start, decided in late.itertuples():
+    lines = register.sound("Start", "Decision date")
+    for row, start, decided in lines.where(lines["Decision date"] > lines["Start"]).each("Start", "Decision date"):
         cell = register.cell(row, "Decision date")
         yield Fault(
             cell,

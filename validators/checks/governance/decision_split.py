@@ -21,47 +21,49 @@ It does not apply to a partner's money, which is not counted.
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from validators.model import Cause, Fault, Faults, Workbook, pounds
-from validators.register import activity_keys, match_sources, reserve_sources
+from validators.register import activity_keys_of, own_lines, reserve_sources
+
+if TYPE_CHECKING:
+    from validators.model import Lines
 
 SEVERITY = "warning"
 REFERENCE = "Decision reference"
 NEEDS = {"Allocations": ["Source", "Y1", REFERENCE]}
+ACTIVITY = "activity"
+"""The name of the column with the key of each line's activity."""
 
 
 def check(book: Workbook) -> Faults:
     """One fault an activity, at the Decision reference of its first line."""
     limit, year = book.rules.tolerances.decision_over, book.years["Y1"]
-    lines = _commissioner_lines(book)
-    whole = lines.groupby("activity", sort=False).agg(money=("Y1", "sum"), largest=("Y1", "max"), named=("named", "any"))
-    split = whole[(whole["money"] > limit) & (whole["largest"] <= limit) & ~whole["named"]]
-    for name, those in lines[lines["activity"].isin(split.index)].groupby("activity", sort=False):
-        money = pounds(int(split["money"][name]))
+    lines = _undecided_lines(book, limit)
+    money = lines.sums("Y1", ACTIVITY)
+    split = lines.where(lines[ACTIVITY].isin({activity for activity, pennies in money.items() if pennies > limit}))
+    for activity, places in split.groups(ACTIVITY).items():
+        those = split.at(places)
         yield Fault(
-            book["Allocations"].cell(those.index[0], REFERENCE),
-            f"The {len(those)} lines of this activity have {money} together in {year}. An activity over {pounds(limit)} needs "
-            "a Commissioner's decision, and none of them names one. Type its reference in Decision reference.",
+            book["Allocations"].cell(those.rows[0], REFERENCE),
+            f"The {len(those)} lines of this activity have {pounds(money[activity])} together in {year}. An activity over "
+            f"{pounds(limit)} needs a Commissioner's decision, and none of them names one. Type its reference in Decision "
+            "reference.",
             expected="the decision's reference",
             cause=_decision_cause(book, those),
         )
 
 
-def _commissioner_lines(book: Workbook) -> pd.DataFrame:
-    """The money of each line that is the Commissioner's own, its activity, and whether it names a decision, or may."""
-    register = book["Allocations"]
-    lines = register.sound("Source").frame
-    lines = lines[lines["Source"].notna() & ~lines["Source"].isin(match_sources(book))]
-    unread = lines.index.isin(list(register.unsound.get(REFERENCE, ())))
-    own = lines[["Source", "Y1"]].assign(
-        activity=pd.Series(activity_keys(register).values, register.lines.rows, dtype=object).reindex(lines.index),
-        named=lines[REFERENCE].notna() | unread,
-    )
-    return own.dropna(subset="activity").fillna({"Y1": 0})
+def _undecided_lines(book: Workbook, limit: int) -> Lines:
+    """Return the Commissioner's own lines of the activities no line of which names a decision, or may, or exceeds the limit."""
+    register, lines = book["Allocations"], own_lines(book).filled("Source")
+    activities = activity_keys_of(register, lines)
+    decided = lines[REFERENCE].filled | lines.on_rows(register.unsound.get(REFERENCE, ())) | (lines["Y1"] > limit)
+    known = set(activities.take(decided).tolist())
+    return lines.with_columns({ACTIVITY: activities}).where(~activities.isin(known))
 
 
-def _decision_cause(book: Workbook, lines: pd.DataFrame) -> Cause | None:
+def _decision_cause(book: Workbook, lines: Lines) -> Cause | None:
     """A line on a reserve needs a decision of its own; once it names one, so does its activity."""
-    reserved = lines.index[lines["Source"].isin(reserve_sources(book))]
+    reserved = lines.rows[lines["Source"].isin(reserve_sources(book))]
     return Cause("decision-missing", book["Allocations"].cell(reserved[0], REFERENCE)) if len(reserved) else None

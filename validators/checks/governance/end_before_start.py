@@ -20,8 +20,8 @@ NEEDS = {"Allocations": ["Start", "End"]}
 def check(book: Workbook) -> Faults:
     """One fault a line, at its End."""
     register = book["Allocations"]
-    lines = register.sound("Start", "End").frame
-    for row, start, end in lines.loc[lines["End"] < lines["Start"], ["Start", "End"]].itertuples():
+    lines = register.sound("Start", "End")
+    for row, start, end in lines.where(lines["End"] < lines["Start"]).each("Start", "End"):
         yield Fault(
             register.cell(row, "End"),
             f"This line ends on {format_day(end)}, before it starts on {format_day(start)}. Correct the date that is wrong.",

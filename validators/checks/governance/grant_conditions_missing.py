@@ -24,8 +24,8 @@ SOURCE = "Elected Local Policing Bodies (Specified Information) Order 2011, SI 2
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Conditions."""
     register = book["Allocations"]
-    lines = register.sound("Mechanism", "Conditions").frame
-    for row in lines.index[(lines["Mechanism"] == "CDR grant") & lines["Conditions"].isna()]:
+    lines = register.sound("Mechanism", "Conditions")
+    for row in lines.rows[(lines["Mechanism"] == "CDR grant") & lines["Conditions"].null]:
         yield Fault(
             register.cell(row, "Conditions"),
             "This line is a crime and disorder reduction grant, which is published with its conditions, but Conditions is "

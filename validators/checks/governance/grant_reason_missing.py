@@ -18,6 +18,8 @@ It does not apply to a line that is paid in another way.
 
 from __future__ import annotations
 
+import numpy as np
+
 from validators.model import Fault, Faults, Workbook
 
 SEVERITY = "error"
@@ -33,17 +35,16 @@ REMEDIES = {
 def check(book: Workbook) -> Faults:
     """One fault a line, at the blank cell; at Reason if both are blank. A cell that cannot be read is a finding of its own."""
     register = book["Allocations"]
-    lines = register.sound("Mechanism").frame
-    grants = lines[lines["Mechanism"] == "CDR grant"]
-    blank = {
-        heading: grants[heading].isna() & ~grants.index.isin(list(register.unsound.get(heading, ())))
-        for heading in ("Purpose", "Reason")
-    }
-    for row in grants.index[blank["Purpose"] | blank["Reason"]]:
-        heading = "Reason" if blank["Reason"][row] else "Purpose"
-        both = blank["Reason"][row] and blank["Purpose"][row]
+    lines = register.sound("Mechanism")
+    grants = lines.where(lines["Mechanism"] == "CDR grant")
+    no_purpose, no_reason = (
+        grants[heading].null & ~grants.on_rows(register.unsound.get(heading, ())) for heading in ("Purpose", "Reason")
+    )
+    for at in np.flatnonzero(no_purpose | no_reason):
+        heading = "Reason" if no_reason[at] else "Purpose"
+        both = no_reason[at] and no_purpose[at]
         yield Fault(
-            register.cell(row, heading),
+            register.cell(grants.rows[at], heading),
             "This line is a crime and disorder reduction grant, which is published with its purpose and reason, but "
             f"{'both are' if both else f'{heading} is'} blank. {REMEDIES['Both' if both else heading]}",
             expected="the reason" if heading == "Reason" else "the purpose",

@@ -25,8 +25,9 @@ SOURCE = "Commissioning in 2018-19, Appendix 1, Police and Crime Panel, 29 June 
 def check(book: Workbook) -> Faults:
     """One fault an implication."""
     implications = book["Implications"]
-    texts = implications.sound(*NEEDS["Implications"]).frame[NEEDS["Implications"]]
-    for row, heading, text in texts[texts["Implication"].map(letters_of).isin(NONE_WORDS)].itertuples():
+    lines = implications.sound("Heading", "Implication")
+    bare = lines["Implication"].mapped(letters_of).isin(NONE_WORDS)
+    for row, heading, text in lines.where(bare).each("Heading", "Implication"):
         yield Fault(
             implications.cell(row, "Implication"),
             f"{heading} says only {quote(text.rstrip('.'))}. Say in Implication, in a few words, why there is none.",

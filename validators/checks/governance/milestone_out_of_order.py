@@ -14,6 +14,8 @@ It does not apply to a milestone without a date: the ones above and below it are
     | Partners' views invited             | 31/10/2018   |              |
 """
 
+from itertools import pairwise
+
 from validators.model import Fault, Faults, Workbook, format_day, quote
 
 SEVERITY = "error"
@@ -25,9 +27,10 @@ def check(book: Workbook) -> Faults:
     """One fault a date that lies before the last one above it."""
     milestones = book["Milestones"]
     for heading, verb in VERBS.items():
-        rows = milestones.sound("Milestone", heading).frame[["Milestone", heading]].dropna()
-        pairs = rows.assign(above=rows["Milestone"].shift(), earliest=rows[heading].shift())
-        for row, name, day, above, earliest in pairs[pairs[heading] < pairs["earliest"]].itertuples():
+        dated = milestones.sound("Milestone", heading).filled("Milestone", heading)
+        for (_, above, earliest), (row, name, day) in pairwise(dated.each("Milestone", heading)):
+            if day >= earliest:
+                continue
             yield Fault(
                 milestones.cell(row, heading),
                 f"{quote(name)} {verb} on {format_day(day)}, but {quote(above)} above it {verb} on {format_day(earliest)}. "

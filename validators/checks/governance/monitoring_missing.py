@@ -30,12 +30,13 @@ def check(book: Workbook) -> Faults:
     """One fault a line, at its Monitoring."""
     limit, year = book.rules.tolerances.monitoring_over, book.years["Y1"]
     allowed = join_words([often for often in book.rules.lists["monitoring"] if often != NOBODY], "or")
-    lines = own_lines(book, "Y1", "Monitoring").frame[["Y1", "Monitoring"]].fillna({"Y1": 0, "Monitoring": ""})
-    for row, amount, monitoring in lines[lines["Y1"].gt(limit) & lines["Monitoring"].isin(["", NOBODY])].itertuples():
+    lines = own_lines(book, "Y1", "Monitoring")
+    unmonitored = lines["Monitoring"].null | (lines["Monitoring"] == NOBODY)
+    for row, amount, monitoring in lines.where((lines["Y1"] > limit) & unmonitored).each("Y1", "Monitoring"):
         yield Fault(
             book["Allocations"].cell(row, "Monitoring"),
             f"This line has {pounds(amount)} in {year}, and nobody monitors it. Over {pounds(limit)} somebody must: "
             f"choose {allowed} in Monitoring.",
-            found=monitoring,
+            found=monitoring or "",
             expected=allowed,
         )

@@ -21,15 +21,16 @@ It does not apply to a grant without a first or last day, or where Sources has n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from validators.model import Cause, Fault, Faults, NotApplicable, Workbook, format_day
 from validators.register import explain_unread, own_lines, ring_fenced_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
 SEVERITY = "error"
 NEEDS = {"Sources": ["Source", "Ring-fenced"], "Allocations": ["Source", "Start", "End"]}
@@ -63,11 +64,12 @@ def check(book: Workbook) -> Faults:
 
 def _find_lines_outside(book: Workbook, edge: PeriodEnd) -> Iterator[Fault]:
     days = _grant_days(book, edge.grant)
-    lines = own_lines(book, "Source", edge.line).frame[["Source", edge.line]]
-    limits = days.reindex(lines["Source"]).to_numpy()
+    lines = own_lines(book, "Source", edge.line)
+    codes, sources = lines["Source"].coded
+    limits = np.array([*map(days.get, sources), None], "datetime64[s]")[codes]
     wrong = lines[edge.line] < limits if edge.line == "Start" else lines[edge.line] > limits
     does = f"{edge.line.lower()}s"
-    for row, source, day in lines[wrong].itertuples():
+    for row, source, day in lines.where(wrong).each("Source", edge.line):
         yield Fault(
             book["Allocations"].cell(row, edge.line),
             f"This line {does} on {format_day(day)}, {edge.outside} {source} {does} on {format_day(days[source])}. "
@@ -78,8 +80,8 @@ def _find_lines_outside(book: Workbook, edge: PeriodEnd) -> Iterator[Fault]:
         )
 
 
-def _grant_days(book: Workbook, heading: str) -> pd.Series[Any]:
+def _grant_days(book: Workbook, heading: str) -> Mapping[str, datetime]:
     """The first or last day of each ring-fenced grant, by its source; without those that are there twice."""
-    grants = book["Sources"].sound("Source", "Ring-fenced", heading).frame
-    fenced = grants[grants["Source"].isin(ring_fenced_sources(book)) & ~grants["Source"].duplicated(keep=False)]
-    return fenced.set_index("Source")[heading].dropna()
+    grants = book["Sources"].sound("Source", "Ring-fenced", heading).once("Source").filled(heading)
+    fenced = ring_fenced_sources(book)
+    return {source: day for _, source, day in grants.each("Source", heading) if source in fenced}

@@ -28,16 +28,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from validators.model import Cause, Fault, Faults, Workbook, pounds
-from validators.register import AmountCauses, own_lines
+from validators.register import AmountCauses, activity_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 SEVERITY = "warning"
 REF = "Activity ref"
+REDUCE = "Reduce"
 RECOMMENDED = "Recommended Y2"
 NEEDS = {"Reviews": [REF], "Allocations": ["Source", "Y1", "Y2"]}
 WHOLE = {"Allocations": [REF]}
@@ -45,45 +44,44 @@ WHOLE = {"Allocations": [REF]}
 
 def check(book: Workbook) -> Faults:
     """One fault a review for each of the two. A review of an activity that has no line says nothing."""
-    money = _activity_money(book)
+    now, then = activity_money(book, "Y1"), activity_money(book, "Y2")
     if RECOMMENDED in book["Reviews"]:
-        yield from _find_other_amounts(book, money)
+        yield from _find_other_amounts(book, now, then)
     if "Recommendation" in book["Reviews"]:
-        yield from _find_false_reductions(book, money)
+        yield from _find_false_reductions(book, now, then)
 
 
-def _find_other_amounts(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
-    """The amounts that are recommended and are not those of the lines."""
+def _find_other_amounts(book: Workbook, now: Mapping[str, int], then: Mapping[str, int]) -> Iterator[Fault]:
+    """The amounts that are recommended and are not those of the lines. now, then: both years' money by activity."""
     reviews, year, causes = book["Reviews"], book.years["Y2"], AmountCauses(book)
-    rows = reviews.sound(REF, RECOMMENDED).frame[[REF, RECOMMENDED]].dropna()
-    rows = rows[rows[REF].isin(money.index)]
-    rows = rows.assign(given=money["Y2"].reindex(rows[REF]).to_numpy())
-    for row, ref, recommended, given in rows[rows[RECOMMENDED] != rows["given"]].itertuples():
+    lines = reviews.sound(REF, RECOMMENDED)
+    other = lines.where(lines[RECOMMENDED] != lines[REF].mapped(then.get))
+    for row, ref, recommended in other.each(REF, RECOMMENDED):
+        if ref not in now:
+            continue
         yield Fault(
             reviews.cell(row, RECOMMENDED),
-            f"The review of {ref} recommends {pounds(recommended)} for {year}, but its lines have {pounds(given)}. "
+            f"The review of {ref} recommends {pounds(recommended)} for {year}, but its lines have {pounds(then[ref])}. "
             "Correct this amount, or the lines in Allocations.",
             found=pounds(recommended),
-            expected=pounds(given),
+            expected=pounds(then[ref]),
             cause=(*_causes_in_review(book, row), *causes.at(ref, "Y2")),
         )
 
 
-def _find_false_reductions(book: Workbook, money: pd.DataFrame) -> Iterator[Fault]:
-    """The reviews that say Reduce of an activity that is to have more."""
-    reviews, now, then, causes = book["Reviews"], book.years["Y1"], book.years["Y2"], AmountCauses(book)
-    rows = reviews.sound(REF, "Recommendation").frame
-    refs = rows.loc[rows["Recommendation"].eq("Reduce"), REF]
-    more = money[money["Y2"] > money["Y1"]].reindex(refs)
-    for row, ref, this, following in zip(refs.index, refs, more["Y1"], more["Y2"], strict=True):
-        if following is pd.NA:
+def _find_false_reductions(book: Workbook, now: Mapping[str, int], then: Mapping[str, int]) -> Iterator[Fault]:
+    """The reviews that say Reduce of an activity that is to have more. now, then: both years' money by activity."""
+    reviews, years, causes = book["Reviews"], book.years, AmountCauses(book)
+    lines = reviews.sound(REF, "Recommendation")
+    for row, ref in lines.where(lines["Recommendation"] == REDUCE).each(REF):
+        if ref not in now or then.get(ref, now[ref]) <= now[ref]:
             continue
         yield Fault(
             reviews.cell(row, "Recommendation"),
-            f"The review of {ref} says Reduce, but its lines have {pounds(following)} in {then}, more than the {pounds(this)} "
-            f"of {now}. Change the recommendation, or the lines in Allocations.",
-            found="Reduce",
-            expected=f"{pounds(this)} or less in {then}",
+            f"The review of {ref} says Reduce, but its lines have {pounds(then[ref])} in {years['Y2']}, more than the "
+            f"{pounds(now[ref])} of {years['Y1']}. Change the recommendation, or the lines in Allocations.",
+            found=REDUCE,
+            expected=f"{pounds(now[ref])} or less in {years['Y2']}",
             cause=causes.at(ref, "Y1", "Y2"),
         )
 
@@ -93,11 +91,3 @@ def _causes_in_review(book: Workbook, row: int) -> Iterator[Cause]:
     reviews = book["Reviews"]
     if "Recommendation" in reviews:
         yield Cause("ceased-but-funded", reviews.cell(row, "Recommendation"))
-
-
-def _activity_money(book: Workbook) -> pd.DataFrame:
-    """Each activity's money in both years, in pennies; without those of which a line cannot be relied on."""
-    register = book["Allocations"]
-    doubtful = register.frame.drop(register.sound("Source", "Y1", "Y2").frame.index)[REF]
-    money = own_lines(book, REF, "Y1", "Y2").frame[[REF, "Y1", "Y2"]].groupby(REF, sort=False)[["Y1", "Y2"]].sum()
-    return money[~money.index.isin(doubtful)]

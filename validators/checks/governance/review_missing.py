@@ -26,8 +26,9 @@ SOURCE = "Commissioning in 2018-19, paragraph 8, Police and Crime Panel, 29 June
 def check(book: Workbook) -> Faults:
     """One fault an activity, at its first Activity ref."""
     register = book["Allocations"]
-    refs = register.sound("Activity ref").frame["Activity ref"].drop_duplicates()
-    for row, ref in refs[~refs.isin(book["Reviews"].frame["Activity ref"])].items():
+    reviewed, lines = set(book["Reviews"].lines["Activity ref"].tolist()), register.sound("Activity ref")
+    missing = lines.where(~lines["Activity ref"].isin(reviewed)).first_of_each("Activity ref")
+    for row, ref in missing.each("Activity ref"):
         yield Fault(
             register.cell(row, "Activity ref"),
             f"{ref} has no row in Reviews. Add one; if the activity is not to be reviewed, choose Not required as its Status.",

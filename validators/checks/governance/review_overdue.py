@@ -32,8 +32,9 @@ def check(book: Workbook) -> Faults:
     reviews, today = book["Reviews"], book.setting("As at")
     if today is None:
         return
-    rows = reviews.sound(*NEEDS["Reviews"]).frame[NEEDS["Reviews"]]
-    for row, ref, status, due in rows[(rows["Due"] < today) & ~rows["Status"].isin(ENDED)].itertuples():
+    lines = reviews.sound(*NEEDS["Reviews"])
+    overdue = lines.where((lines["Due"] < today) & ~lines["Status"].isin(ENDED))
+    for row, ref, status, due in overdue.each("Activity ref", "Status", "Due"):
         cell = reviews.cell(row, "Status")
         yield Fault(
             cell,

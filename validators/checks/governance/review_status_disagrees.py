@@ -23,7 +23,10 @@ It does not apply to a review whose Status is Not required.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from validators.model import Cause, Fault, Faults, Workbook, fold, join_words
 
@@ -40,13 +43,12 @@ MILESTONE = "Reviews complete"
 def check(book: Workbook) -> Faults:
     """One fault a review, at its Status, and one at the Done of the milestone."""
     reviews = book["Reviews"]
-    rows = reviews.sound(*NEEDS["Reviews"]).frame
-    open_ = rows[rows["Status"].isin(UNFINISHED)]
-    held = open_.reindex(columns=[*RESULTS]).notna()
-    held = held[held.any(axis=1)]
-    open_reviews = open_.loc[held.index, NEEDS["Reviews"]]
-    for (row, ref, status), (_, *filled) in zip(open_reviews.itertuples(), held.itertuples(), strict=True):
-        results = [heading for heading, is_filled in zip(RESULTS, filled, strict=True) if is_filled]
+    lines = reviews.sound("Activity ref", "Status")
+    unfinished = lines.where(lines["Status"].isin(UNFINISHED))
+    headings = [heading for heading in RESULTS if heading in reviews]
+    has_result = reduce(np.logical_or, [unfinished[heading].filled for heading in headings], np.zeros(len(unfinished), bool))
+    for row, ref, status, *values in unfinished.where(has_result).each("Activity ref", "Status", *headings):
+        results = [heading for heading, value in zip(headings, values, strict=True) if value is not None]
         yield Fault(
             reviews.cell(row, "Status"),
             f"The review of {ref} is {status}, but {join_words(results)} {'is' if len(results) == 1 else 'are'} filled. "
@@ -54,8 +56,8 @@ def check(book: Workbook) -> Faults:
             found=status,
             expected="Complete",
         )
-    if len(open_):
-        yield from _find_false_milestone(book, len(open_), str(open_["Activity ref"].iloc[0]))
+    if refs := unfinished["Activity ref"].tolist():
+        yield from _find_false_milestone(book, len(refs), str(refs[0]))
 
 
 def _find_false_milestone(book: Workbook, unfinished: int, first: str) -> Iterator[Fault]:
@@ -63,8 +65,8 @@ def _find_false_milestone(book: Workbook, unfinished: int, first: str) -> Iterat
     if "Milestones" not in book or not {"Milestone", "Done"} <= book["Milestones"].columns.keys():
         return
     milestones = book["Milestones"]
-    rows = milestones.sound("Milestone", "Done").frame.dropna(subset=["Milestone", "Done"])
-    for row in rows.index[rows["Milestone"].map(fold) == fold(MILESTONE)]:
+    done = milestones.sound("Milestone", "Done").filled("Milestone", "Done")
+    for row in done.rows[done["Milestone"].mapped(fold) == fold(MILESTONE)]:
         cell = milestones.cell(row, "Done")
         some = (
             f"the review of {first} is not" if unfinished == 1 else f"{unfinished} reviews are not, the first that of {first}"

@@ -21,8 +21,15 @@ It does not apply to a partner's money, or to a line without money in the next y
     | A003         | In progress | Merge          |
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from validators.model import Fault, Faults, Workbook, join_words, pounds
 from validators.register import own_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SEVERITY = "warning"
 LEGACY = "Legacy"
@@ -34,13 +41,11 @@ SOURCE = "Commissioning in 2018-19, paragraphs 6 and 7, Police and Crime Panel, 
 
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Basis."""
-    reviews = book["Reviews"].sound(*REVIEW).frame[REVIEW]
-    ended = reviews[(reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON)].dropna()
-    says = ended.drop_duplicates("Activity ref").set_index("Activity ref")["Recommendation"]
-    lines = own_lines(book, "Activity ref", "Basis", "Y2").frame[["Activity ref", "Basis", "Y2"]]
-    remaining = lines[(lines["Basis"] == LEGACY) & lines["Activity ref"].isin(says.index) & lines["Y2"].fillna(0).ne(0)]
+    says = _outcomes(book)
+    lines = own_lines(book, "Activity ref", "Basis", "Y2")
+    remaining = lines.where((lines["Basis"] == LEGACY) & (lines["Y2"] != 0) & lines["Activity ref"].isin(says))
     others = join_words([basis for basis in book.rules.lists["basis"] if basis != LEGACY], "or")
-    for row, ref, _, amount in remaining.itertuples():
+    for row, ref, amount in remaining.each("Activity ref", "Y2"):
         yield Fault(
             book["Allocations"].cell(row, "Basis"),
             f"The review of {ref} says {says[ref]}, but this line has {pounds(amount)} in {book.years['Y2']} on a legacy "
@@ -48,3 +53,10 @@ def check(book: Workbook) -> Faults:
             found=LEGACY,
             expected=others,
         )
+
+
+def _outcomes(book: Workbook) -> Mapping[str, str]:
+    """Return what the complete reviews of activities that do not go on as they are say, by Activity ref; the first of each."""
+    reviews = book["Reviews"].sound(*REVIEW).filled("Activity ref", "Recommendation")
+    ended = reviews.where((reviews["Status"] == "Complete") & ~reviews["Recommendation"].isin(GOES_ON))
+    return {ref: says for _, ref, says in ended.first_of_each("Activity ref").each("Activity ref", "Recommendation")}

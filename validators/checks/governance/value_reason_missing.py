@@ -33,9 +33,9 @@ OTHERWISE = ("CDR grant", "In-house")
 def check(book: Workbook) -> Faults:
     """One fault a line, at its Reason."""
     limit, year = book.rules.tolerances.reason_over, book.years["Y1"]
-    lines = own_lines(book, "Mechanism", "Y1", "Reason").frame[["Mechanism", "Y1", "Reason"]]
-    bare = lines["Y1"].fillna(0).gt(limit) & ~lines["Mechanism"].isin(OTHERWISE) & lines["Reason"].isna()
-    for row, amount in lines.loc[bare, "Y1"].items():
+    lines = own_lines(book, "Mechanism", "Y1", "Reason")
+    bare = (lines["Y1"] > limit) & ~lines["Mechanism"].isin(OTHERWISE) & lines["Reason"].null
+    for row, amount in lines.where(bare).each("Y1"):
         yield Fault(
             book["Allocations"].cell(row, "Reason"),
             f"Spending over {pounds(limit)} is published with the reason why it is good value for money, but Reason is blank "

@@ -30,8 +30,8 @@ def check(book: Workbook) -> Faults:
     register, basis = book["Allocations"], book.setting("VAT basis")
     if basis not in OTHER:
         return
-    lines = register.sound("VAT").frame
-    for row in lines.index[lines["VAT"] == OTHER[basis]]:
+    lines = register.sound("VAT")
+    for row in lines.rows[lines["VAT"] == OTHER[basis]]:
         yield Fault(
             register.cell(row, "VAT"),
             f"This line is {OTHER[basis]}, but the VAT basis of the register is {basis}. Correct VAT and the amounts of this "

@@ -28,8 +28,9 @@ def check(book: Workbook) -> Faults:
     waivers, today = book["Waivers"], book.setting("As at")
     if today is None:
         return
-    whole = waivers.sound(*WAIVER_HEADINGS).frame[["Check", "Line or cell", "Expires"]]
-    for row, name, where, expires in whole[whole["Expires"] < today].itertuples():
+    complete = waivers.sound(*WAIVER_HEADINGS)
+    expired = complete.where(complete["Expires"] < today)
+    for row, name, where, expires in expired.each("Check", "Line or cell", "Expires"):
         yield Fault(
             waivers.cell(row, "Expires"),
             f"This waiver of {quote(name)} at {quote(where)} expired on {format_day(expires)}, and the workbook is as at "

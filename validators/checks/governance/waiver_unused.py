@@ -33,7 +33,7 @@ from validators.model import Blocked, Fault, Faults, Table, Workbook, join_words
 from validators.register import waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from validators.model import RunOutcomes
     from validators.register import Waiver
@@ -49,16 +49,17 @@ MOST_WAIVERS_NAMED = 3
 
 def check(book: Workbook, seen: RunOutcomes) -> Faults:
     """One fault a waiver, at its Line or cell. A waiver of a check that did not look everywhere may yet be of use."""
-    table = book["Waivers"]
-    unmatched = _find_unmatched(book, seen)
-    near = _nearest_checks([table.frame["Check"][w.row] for w in unmatched if w.check not in seen.waivable], seen.waivable)
+    table, unmatched = book["Waivers"], _find_unmatched(book, seen)
+    typed = {row: words for row, *words in table.lines.each("Check", "Line or cell")} if unmatched else {}
+    near = _nearest_checks([typed[w.row][0] for w in unmatched if w.check not in seen.waivable], seen.waivable)
     for waiver in unmatched:
+        name, where = typed[waiver.row]
         if waiver.check not in seen.waivable:
-            yield _misnamed_fault(table, waiver, near)
+            yield _misnamed_fault(table, waiver.row, name, near.get(name))
         elif not seen.waivable[waiver.check]:
             yield _not_waivable_fault(table, waiver)
         elif waiver.check in seen.ran_fully:
-            yield _unused_fault(table, waiver)
+            yield _unused_fault(table, waiver, where)
     if unsure := [w for w in unmatched if seen.waivable.get(w.check) and w.check not in seen.ran_fully]:
         yield Blocked(_describe_unsure(table, unsure), [table.cell(waiver.row, "Check") for waiver in unsure])
 
@@ -75,12 +76,10 @@ def _nearest_checks(names: Sequence[str], known: Collection[str]) -> dict[str, s
     return {name: nearest_option(name, known) for name in list(dict.fromkeys(names))[:MOST_NAMES_COMPARED]}
 
 
-def _misnamed_fault(table: Table, waiver: Waiver, near: Mapping[str, str]) -> Fault:
-    name = table.frame["Check"][waiver.row]
-    meant = near.get(name)
+def _misnamed_fault(table: Table, row: int, name: str, meant: str | None) -> Fault:
     asked = f"Did you mean {meant}? Correct the name" if meant else "Correct the name in Check"
     sentence = f"There is no check named {quote(name)}, so this waives nothing. {asked}, or delete the waiver."
-    return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=name, expected=meant or "the name of a check")
+    return Fault(table.cell(row, "Line or cell"), sentence, found=name, expected=meant or "the name of a check")
 
 
 def _not_waivable_fault(table: Table, waiver: Waiver) -> Fault:
@@ -88,8 +87,7 @@ def _not_waivable_fault(table: Table, waiver: Waiver) -> Fault:
     return Fault(table.cell(waiver.row, "Line or cell"), sentence, found=waiver.check, expected="a check that can be waived")
 
 
-def _unused_fault(table: Table, waiver: Waiver) -> Fault:
-    where = table.frame["Line or cell"][waiver.row]
+def _unused_fault(table: Table, waiver: Waiver, where: str) -> Fault:
     return Fault(
         table.cell(waiver.row, "Line or cell"),
         f"{waiver.check} finds nothing at {quote(where)}, so this waives nothing. "

@@ -30,7 +30,7 @@ REGISTER = "Allocations"
 def check(book: Workbook) -> Faults:
     """At most one fault, at the first key cell of the register."""
     if cell := _find_empty_register(book):
-        lines, year = len(book[REGISTER].frame), book[REGISTER].headings["Y1"]
+        lines, year = len(book[REGISTER].lines), book[REGISTER].headings["Y1"]
         what = f"No line of Allocations ({lines:,} in all) has money in {year}" if lines else "Allocations has no line"
         yield Fault(
             cell,
@@ -55,8 +55,8 @@ def _find_empty_register(book: Workbook) -> Cell | None:
     if REGISTER not in book or "Y1" not in book[REGISTER]:
         return None
     register = book[REGISTER]
-    amounts = register.frame["Y1"]
-    if amounts.fillna(0).ne(0).any() or register.unsound.get("Y1") or register.outside:
+    lines = register.lines
+    if lines["Y1"].values.any() or register.unsound.get("Y1") or register.outside:
         return None
     column = register.columns.get("Line", register.area.left)
-    return Cell(register.sheet, int(register.frame.index[0]) if len(amounts) else register.header_row + 1, column)
+    return Cell(register.sheet, int(lines.rows[0]) if len(lines) else register.header_row + 1, column)

@@ -40,4 +40,4 @@ def _count_hidden(book: Workbook, table: Table, filter_: SheetFilter) -> int:
 
 def _table_rows(table: Table) -> set[int]:
     """The rows of the sheet that the table's lines, or the settings of About, stand in."""
-    return set(table.columns.values()) if table.turned else set(table.frame.index)
+    return set(table.columns.values()) if table.turned else set(table.lines.rows.tolist())

@@ -35,7 +35,7 @@ def check(book: Workbook) -> Faults:
 
 def _headings(table: Table) -> Iterator[tuple[Cell, str]]:
     if table.turned:
-        columns = {table.area.left: "Setting", int(table.frame.index[0]): "Value"}
+        columns = {table.area.left: "Setting", int(table.lines.rows[0]): "Value"}
         yield from ((Cell(table.sheet, table.header_row, column), words) for column, words in columns.items())
     else:
         yield from ((table.heading_cell(heading), table.headings[heading]) for heading in table.columns)

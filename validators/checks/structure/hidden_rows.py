@@ -83,7 +83,7 @@ def _hidden_rows(book: Workbook, table: Table) -> list[int]:
     """The rows of the table that are not seen, and that no filter hides."""
     grid = book.grid(table)
     rows = grid.hidden_rows and set(grid.hidden_rows).intersection(
-        table.columns.values() if table.turned else table.frame.index
+        table.columns.values() if table.turned else table.lines.rows.tolist()
     )
     return sorted(int(row) for row in rows if not any(filter_.hides(row) for filter_ in grid.filters))
 

@@ -42,5 +42,5 @@ def _lines(table: Table) -> Area:
 
 
 def _touches(table: Table, merged: Area) -> bool:
-    columns = (table.area.left, int(table.frame.index[0])) if table.turned else table.columns.values()
+    columns = (table.area.left, int(table.lines.rows[0])) if table.turned else table.columns.values()
     return any(merged.left <= column <= merged.right for column in columns)

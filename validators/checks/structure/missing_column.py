@@ -39,8 +39,10 @@ def check(book: Workbook) -> Faults:
         if table.is_pivot:
             continue
         expected = book.expected[title]
-        unknown = _unknown_headings(book, table)
         absent = [heading for heading in expected.needed if heading not in table]
+        if not absent:
+            continue
+        unknown = _unknown_headings(book, table)
         beside = _headings_beside(book, table)
         for heading in _without_malformed_years(book, absent, unknown):
             words = expected.headings[heading]

@@ -52,8 +52,8 @@ def _struck_rows(book: Workbook, table: Table) -> set[int]:
     struck = Counter(
         row for column in columns for look, rows in grid.looks.get(column, {}).items() if look.struck for row in rows
     )
-    of_rows = {row: count for row, count in struck.items() if row in table.frame.index}
-    return {row for row, count in of_rows.items() if _is_whole(book, table, row, count)}
+    own = {*table.lines.rows.tolist()} if struck else ()
+    return {row for row, count in struck.items() if row in own and _is_whole(book, table, row, count)}
 
 
 def _is_whole(book: Workbook, table: Table, row: int, count: int) -> bool:

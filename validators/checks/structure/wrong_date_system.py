@@ -26,7 +26,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from validators.model import Cause, Cell, Fault, Faults, Workbook, format_day
+import numpy as np
+
+from validators.model import Cause, Cell, Fault, Faults, Workbook, format_day, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +90,7 @@ def follows(book: Workbook) -> Follows:
     return cause
 
 
+@remembered
 def _find_tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
     """Return the tables whose dates are off, and whether most dates of the workbook are."""
     if not book.years:
@@ -102,15 +105,18 @@ def _find_tables_off(book: Workbook) -> tuple[list[TableDates], bool]:
 
 
 def _count_dates(book: Workbook) -> Iterator[TableDates]:
-    first, last = book.years["Y0"].first_day, book.years["Y2"].last_day
     move = SYSTEMS_APART if book.raw.counts_from_1904 else -SYSTEMS_APART
+    first, last = (np.datetime64(day + move, "s") for day in (book.years["Y0"].first_day, book.years["Y2"].last_day))
     for title, table in book.tables.items():
-        columns = {
-            heading: table.frame[heading].dropna() for heading in table.columns if table.frame[heading].dtype.kind == "M"
-        }
-        off = {heading: days[days.between(first + move, last + move)] for heading, days in columns.items()}
-        cells = sorted((table.cell(days.index[0], heading), days.iloc[0]) for heading, days in off.items() if len(days))
-        yield TableDates(title, sum(map(len, columns.values())), sum(map(len, off.values())), *(cells[0] if cells else ()))
+        columns = {heading: table.lines[heading] for heading in table.columns if table.lines[heading].is_date}
+        off = {heading: np.flatnonzero((days.values >= first) & (days.values <= last)) for heading, days in columns.items()}
+        cells = sorted(
+            (table.cell(table.lines.rows[places[0]], heading), columns[heading].take(places[:1]).tolist()[0])
+            for heading, places in off.items()
+            if len(places)
+        )
+        number = sum(int(np.count_nonzero(days.filled)) for days in columns.values())
+        yield TableDates(title, number, sum(map(len, off.values())), *(cells[0] if cells else ()))
 
 
 def _fault(book: Workbook, dates: TableDates, *, is_all: bool) -> Fault:

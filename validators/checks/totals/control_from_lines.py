@@ -30,11 +30,11 @@ from collections.abc import Iterator
 
 from validators.formulas import (
     FormulaContents,
-    FormulaTracer,
     Reference,
     find_column_formulas,
     formulas_not_traced,
     shorten_formula,
+    tracer_of,
 )
 from validators.model import YEAR_HEADINGS, Area, Cell, Fault, Faults, Table, Workbook
 
@@ -49,7 +49,7 @@ WORDS = {"Priorities": "budget", "Sources": "award"}
 def check(book: Workbook) -> Faults:
     """One fault a figure; none for a totals row, which only adds."""
     lines = _lines(book["Allocations"])
-    tracing, unknown = FormulaTracer(book.raw), []
+    tracing, unknown = tracer_of(book), []
     for table, heading, cell in _controls_with_formula(book):
         trail = tracing.follow(cell, lambda uses: _takes_in(uses, lines))
         if trail.found_at:

@@ -25,8 +25,10 @@ def check(book: Workbook) -> Faults:
     for table in book.tables.values():
         headings = _amount_headings(table)
         yield from explain_unread(table, *headings)
+        lines = table.lines
         for heading in headings:
-            for row, money in table.lines.where(table.lines[heading] < 0).each(heading):
+            below = lines[heading] < 0
+            for row, money in lines.where(below).each(heading) if below.any() else ():
                 yield Fault(
                     table.cell(row, heading),
                     f"{pounds(money)} is below zero. Type what there now is; record what was moved in Virements.",

@@ -17,7 +17,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from validators.formulas import Reference, Scope, addends, operands, parse, shorten_formula
+from validators.formulas import Reference, Scope, addends, operands, parse, scope_of, shorten_formula
 from validators.model import LARGEST_AMOUNT, YEAR_HEADINGS, Area, Cause, Cell, Fault, Faults, Workbook, pounds, round_to_pennies
 
 SEVERITY = "error"
@@ -104,7 +104,7 @@ class _RowTotalFaults:
 
     @cached_property
     def _scope(self) -> Scope:
-        return Scope(self._book.raw)
+        return scope_of(self._book)
 
     def _years(self, row: int) -> Sequence[Cell]:
         return [self._register.cell(row, year) for year in YEARS]

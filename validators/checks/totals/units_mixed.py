@@ -19,6 +19,9 @@ import numpy.typing as npt
 
 from validators.model import YEAR_HEADINGS, Fault, Faults, Tolerances, Workbook, join_words, pounds
 
+PennyArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
 SEVERITY = "warning"
 YEARS = [*YEAR_HEADINGS]
 NEEDS = {"Allocations": YEARS}
@@ -28,11 +31,11 @@ def check(book: Workbook) -> Faults:
     """One fault a line. Only lines with money in all three years are compared."""
     register = book["Allocations"]
     lines = register.sound(*YEARS)
-    lines = lines.where(lines.amounts(*YEARS).min(axis=1, initial=1) > 0)
+    tolerances = book.rules.tolerances
+    lines = lines.where(_are_far_apart(lines.amounts(*YEARS), tolerances))
     amounts = lines.amounts(*YEARS)
-    for at, year in enumerate(YEARS):
+    for at, year in enumerate(YEARS if len(lines) else ()):
         own, others = amounts[:, [at]], np.delete(amounts, at, axis=1)
-        tolerances = book.rules.tolerances
         for place in np.flatnonzero(
             _is_thousandfold(own, others, tolerances) | _is_thousandfold(others, own, tolerances)
         ).tolist():
@@ -46,9 +49,14 @@ def check(book: Workbook) -> Faults:
             )
 
 
-def _is_thousandfold(
-    large: npt.NDArray[np.int64], small: npt.NDArray[np.int64], tolerances: Tolerances
-) -> npt.NDArray[np.bool_]:
+def _are_far_apart(amounts: PennyArray, tolerances: Tolerances) -> BoolArray:
+    """Return which lines have money in all years, and in one of them so many times another that the units may be mixed."""
+    least, most = amounts.min(axis=1), amounts.max(axis=1)
+    low, below = tolerances.units_apart[0].as_integer_ratio()
+    return np.asarray((least > 0) & (most * below >= least * low))
+
+
+def _is_thousandfold(large: PennyArray, small: PennyArray, tolerances: Tolerances) -> BoolArray:
     """Return which lines have large amounts that are all about a thousand times the small ones.
 
     One argument has the shape (n, 1), the other (n, 2), in either order. Whole-number fractions avoid rounding.

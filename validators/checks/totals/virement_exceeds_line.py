@@ -22,7 +22,7 @@ It does not apply to a line that is not in Allocations: virement-unbalanced repo
     | L003 |         | 9,000.00  |           |
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from validators.model import YEAR_HEADINGS, Fault, Faults, Lines, Table, Workbook, fold, fold_all, pounds
 
@@ -39,15 +39,19 @@ def check(book: Workbook) -> Faults:
     lines = _money_by_line(book["Allocations"], moves) if len(moves) else {}
     for at, year in enumerate(YEARS):
         of_year = moves.where(moves["Year"] == book.years[year])
-        came = of_year.sums("Amount", "to")
-        giving = of_year.where(of_year["from"].isin(lines))
-        for giver, places in giving.groups("from").items():
-            out = giving.at(places)
-            has, more = lines[giver][at], came.get(giver, 0)
-            beyond = out.rows[out["Amount"].values.cumsum() > has + more]
-            if len(beyond):
-                figures = (out["From line"].tolist()[0], out["Amount"].sum(), has, more)
-                yield _fault(table, int(beyond[0]), f"{book.years[year]}", figures)
+        if len(of_year):
+            yield from _find_overdrawn(table, of_year, {line: money[at] for line, money in lines.items()})
+
+
+def _find_overdrawn(table: Table, moves: Lines, has: Mapping[str, int]) -> Faults:
+    """One fault a line that gives more than there is, by the virements of a year and what each line has in it."""
+    came = moves.sums("Amount", "to")
+    giving = moves.where(moves["from"].isin(has))
+    for giver, places in giving.groups("from").items():
+        out, there = giving.at(places), (has[giver], came.get(giver, 0))
+        beyond = out.rows[out["Amount"].values.cumsum() > sum(there)]
+        if len(beyond):
+            yield _fault(table, int(beyond[0]), out, there)
 
 
 def _effective_virements(table: Table) -> Lines:
@@ -65,13 +69,15 @@ def _money_by_line(register: Table, moves: Lines) -> dict[str, Sequence[int]]:
     return {keys[at]: money[at].tolist() for at in range(len(keys) - 1, -1, -1) if keys[at] in givers}
 
 
-def _fault(table: Table, row: int, year: str, figures: tuple[str, int, int, int]) -> Fault:
-    line, moved, has, more = figures
+def _fault(table: Table, row: int, out: Lines, there: tuple[int, int]) -> Fault:
+    """The fault at the virement of a row. there: what the line has, and what came in."""
+    (has, more), (_, line, year) = there, next(out.each("From line", "Year"))
+    moved = pounds(out["Amount"].sum())
     came = f", and {pounds(more)} came in" if more else ""
     return Fault(
         table.cell(row, "Amount"),
-        f"Virements move {pounds(moved)} out of {line} in {year}, but it has {pounds(has)}{came}. Correct the amount, or name "
-        "the line that really gives.",
-        found=pounds(moved),
+        f"Virements move {moved} out of {line} in {year}, but it has {pounds(has)}{came}. Correct the amount, or name the line "
+        "that really gives.",
+        found=moved,
         expected=f"at most {pounds(has + more)}",
     )

@@ -43,6 +43,8 @@ def check(book: Workbook) -> Faults:
     """At most one fault at a virement's Amount, and one at its To line."""
     table = book["Virements"]
     virements = table.sound(*HEADINGS_NEEDED)
+    if not len(virements):
+        return
     lines = _sources_by_line(book["Allocations"], {*virements["From line"].tolist(), *virements["To line"].tolist()})
     register = VirementRegister(lines, [*book.years.values()], ring_fenced_sources(book))
     for row, giver, taker, year, money in virements.each(*HEADINGS_NEEDED):

@@ -23,6 +23,7 @@ from validators.formulas import (
     ColumnFormulas,
     Evaluator,
     Fallback,
+    evaluator_of,
     find_fallbacks,
     formulas_not_computed,
     parse_column_formulas,
@@ -40,7 +41,7 @@ LINES = "Allocations"
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that shows its fall-back, unless what was tried can be computed here."""
-    evaluator, unread = Evaluator(book.raw), []
+    evaluator, unread = evaluator_of(book), []
     for column, tree in parse_column_formulas(book):
         if column.kind != AMOUNT_KIND and not (column.kind == DATE_KIND and column.table.title == LINES):
             continue
@@ -75,8 +76,8 @@ def _rows_without_figures(book: Workbook, table: Table, heading: str) -> Collect
     year = book.years.get(heading) or book.years.get("Y1")
     if year is None:
         return rows
-    lines = table.lines
-    return rows | {*lines.rows[(lines["Start"] > year.last_day) | (lines["End"] < year.first_day)].tolist()}
+    out = (table.lines["Start"] > year.last_day) | (table.lines["End"] < year.first_day)
+    return rows | {*table.lines.rows[out].tolist()}
 
 
 def _fault(book: Workbook, column: ColumnFormulas, cell: Cell) -> Fault:

@@ -23,11 +23,11 @@ as not computed.
 from validators.formulas import (
     ColumnFormulas,
     FormulaContents,
-    FormulaTracer,
     TraceResult,
     find_column_formulas,
     formulas_not_traced,
     shorten_formula,
+    tracer_of,
 )
 from validators.model import Cell, Fault, Faults, Workbook, format_value
 
@@ -46,7 +46,7 @@ FIXED_DATES = {
 
 def check(book: Workbook) -> Faults:
     """One fault a cell that takes today's date in, by its own formula or by those of the cells that it refers to."""
-    tracing, unknown = FormulaTracer(book.raw), []
+    tracing, unknown = tracer_of(book), []
     for column in find_column_formulas(book):
         if column.heading not in FIXED_DATES.get(column.table.title, ()):
             continue

@@ -132,7 +132,8 @@ def _choose_checks(options: argparse.Namespace) -> tuple[list[str], list[str]]:
         raise BadUsage(f"{always[0]} cannot be left out: without it a file that could not be checked would pass.")
     if not selected - ignored:
         raise BadUsage("No check is left to run. Name fewer with --ignore, or more with --select.")
-    return [name for name in checks.CHECKS_BY_NAME if name in selected | model.ALWAYS_RUN], sorted(selected & ignored)
+    to_run = {*selected, *model.ALWAYS_RUN}
+    return [name for name in checks.CHECKS_BY_NAME if name in to_run], sorted(selected & ignored)
 
 
 def _check_names(option: str, given: Sequence[str] | None) -> set[str]:

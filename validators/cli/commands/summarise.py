@@ -119,9 +119,9 @@ def _why_not_written(options: argparse.Namespace, checked: CheckedWorkbook) -> s
 
 
 def _make_sheets(options: argparse.Namespace, checked: CheckedWorkbook) -> Panel:
-    if options.profile == "publish":
-        return summaries.publication_panel(checked.book, checked.report, draft=options.draft)
-    return summaries.panel(checked.book, checked.report, draft=options.draft)
+    of_profile = summaries.publication_panel if options.profile == "publish" else summaries.panel
+    with system.pause_collection():
+        return of_profile(checked.book, checked.report, draft=options.draft)
 
 
 def _write_files(

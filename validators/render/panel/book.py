@@ -10,7 +10,7 @@ from validators.render.panel.cell_formats import PanelCellFormat
 from validators.render.panel.charts import draw_chart
 from validators.render.panel.layout import HEADING_ROW, SummaryLayout
 from validators.render.panel.sheet_writer import PanelSheetWriter
-from validators.render.panel.xlsx import set_british_english, workbook_bytes
+from validators.render.panel.xlsx import long_workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def render_panel_book(
 
     properties = {"title": panel.title, "author": panel.organisation, "subject": panel.marking}
     cut = {name: cut_text(one_line_label(text), LONGEST_PROPERTY) for name, text in properties.items()}
-    return set_british_english(workbook_bytes(draw, cut, panel.as_at, date_1904=date_1904), kind)
+    return long_workbook_bytes(draw, cut, panel.as_at, date_1904=date_1904, kind=kind)
 
 
 def publication_sheets(panel: Panel) -> Sequence[Summary]:

@@ -70,7 +70,7 @@ class _ChartDrawing:
         headings = [column.heading for column in layout.summary.columns]
         self.across = headings.index(chart.across)
         self.of = [headings.index(heading) for heading in chart.of]
-        self.rows = layout.body[: chart.first]
+        self.rows = [row.cells for row in layout.body_rows(layout.drawn)]
         self.is_labelled = True
 
     @property

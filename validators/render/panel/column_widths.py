@@ -8,7 +8,7 @@ from validators.render.panel.text_width import LINE_HEIGHT, count_lines, longest
 from validators.render.value_display import FIGURE_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from validators.model import SummaryKind
 
@@ -37,12 +37,12 @@ WRAPPED_KINDS: tuple[SummaryKind, ...] = ("text", "cell")
 
 
 class ColumnTexts(NamedTuple):
-    """What a column holds. texts: displayed in plain type; totals: displayed in bold type."""
+    """What a column holds. texts: the different ones in plain type, or their shapes; totals: those in bold type."""
 
     kind: SummaryKind
     heading: str
-    texts: Sequence[str]
-    totals: Sequence[str]
+    texts: Collection[str]
+    totals: Collection[str]
 
 
 class WidthRange(NamedTuple):
@@ -101,5 +101,14 @@ def _share_width(columns: Sequence[WidthRange], page: float) -> list[int]:
 
 def row_height(texts: Sequence[str], rooms: Sequence[int], *, bold: bool = False) -> float:
     """Return the points that a row needs for its texts in columns of so many pixels."""
-    most = max(count_lines(text, max(room - CELL_MARGIN, 1), bold=bold) for text, room in zip(texts, rooms, strict=True))
-    return min(LINE_HEIGHT * most + ROW_PADDING, HIGHEST_ROW)
+    return height_of_lines(max(count_lines(text, text_room(room), bold=bold) for text, room in zip(texts, rooms, strict=True)))
+
+
+def text_room(room: int) -> int:
+    """Return the pixels that a cell has for its text, in a column of so many."""
+    return max(room - CELL_MARGIN, 1)
+
+
+def height_of_lines(lines: int) -> float:
+    """Return the points that a row of so many lines needs."""
+    return min(LINE_HEIGHT * lines + ROW_PADDING, HIGHEST_ROW)

@@ -9,10 +9,12 @@ from validators.model import Cell
 from validators.render.office_text import link_target, one_line_label, table_name
 from validators.render.panel.cell_formats import CAPTION_FORMAT, TITLE_FORMAT, PanelCellFormat, xlsxwriter_properties
 from validators.render.panel.layout import CAPTION_HEIGHTS, HEADING_ROW, SummaryLayout
+from validators.render.panel.streamed_rows import StreamedRows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from validators.render.panel.layout import LayoutRow
     from validators.render.value_display import ShownCell
 
 A4_PAPER, PAGE_MARGIN, FOOT_MARGIN = 9, 0.5, 0.75
@@ -20,6 +22,20 @@ A4_PAPER, PAGE_MARGIN, FOOT_MARGIN = 9, 0.5, 0.75
 FOOTER = '&L&"Arial,Regular"&10&A&R&"Arial,Regular"&10Page &P of &N'
 MOST_LINKS = 65_530
 """The links that a sheet holds (Microsoft, Excel specifications and limits)."""
+
+SHEET_ROWS = 1_048_576
+"""The rows of a sheet (Microsoft, as above); XlsxWriter leaves out what is below them."""
+HELD_ROWS = 1000
+"""The most rows of a body that are written cell by cell, where those that follow can be streamed."""
+
+
+def held_rows(layout: SummaryLayout) -> int:
+    """Return how many rows of a body are written cell by cell: all of one with links, with a table beside it or a long chart.
+
+    Those are never so long that it would cost much: `summaries` and `compare` list no more than some thousands of such rows.
+    """
+    is_alone = not layout.beside and not layout.is_aside and layout.bottom <= SHEET_ROWS
+    return min(layout.size, HELD_ROWS) if is_alone and "cell" not in layout.kinds and layout.drawn <= HELD_ROWS else layout.size
 
 
 class PanelSheetWriter:
@@ -35,9 +51,7 @@ class PanelSheetWriter:
         """Write all but the chart. stamp: the line that is on every sheet, in its third row."""
         self._write_captions(self.layout.captions(stamp))
         self._write_table(self.layout, 0)
-        heading, *heights = self.layout.heights
-        for number, high in enumerate(heights, HEADING_ROW + 1):
-            self.sheet.set_row(number, high)
+        heading = self.layout.heights[0]
         if beside := self.layout.beside:
             heading = max(heading, beside.heights[0])
             self._write_table(beside, self.layout.left)
@@ -70,12 +84,29 @@ class PanelSheetWriter:
         options = {"name": table_name(summary.name), "style": None, "columns": columns, "banded_rows": False}
         options |= {"autofilter": layout.is_browsed, "total_row": bool(layout.total)}
         options |= {"title": one_line_label(summary.title), "description": one_line_label(summary.about)}
-        self.sheet.add_table(HEADING_ROW, left, layout.last, left + len(columns) - 1, options)
-        for number, (row, high) in enumerate(zip(layout.rows, layout.heights[1:], strict=True), HEADING_ROW + 1):
-            for column, (cell, cell_format) in enumerate(zip(row.cells, layout.cell_formats(row, high), strict=True), left):
-                self._write_cell(number, column, cell, cell_format)
+        add_table = self.sheet.add_table if held_rows(layout) == layout.size else self.sheet.add_long_table
+        add_table(HEADING_ROW, left, layout.last, left + len(columns) - 1, options)
+        self._write_rows(layout, left)
         for column, wide in enumerate(layout.widths, left):
             self.sheet.set_column_pixels(column, column, wide)
+
+    def _write_rows(self, layout: SummaryLayout, left: int) -> None:
+        """Write the rows under the headings: those of a long body that are not held come in between."""
+        held = held_rows(layout)
+        self._write_run(layout, left, 0, layout.body_rows(held))
+        if held < layout.size:
+            self.sheet.stream_rows(StreamedRows(layout, held, HEADING_ROW + 1 + held, self._format))
+        self._write_run(layout, left, layout.size, layout.rows_below)
+
+    def _write_run(self, layout: SummaryLayout, left: int, at: int, rows: Iterable[LayoutRow]) -> None:
+        """Write some rows cell by cell. at: how many rows under the headings are above them."""
+        for row, high in zip(rows, layout.heights[1 + at :], strict=False):
+            at += 1
+            number = HEADING_ROW + at
+            if layout is self.layout:
+                self.sheet.set_row(number, high)
+            for column, (cell, cell_format) in enumerate(zip(row.cells, layout.cell_formats(row, high), strict=True), left):
+                self._write_cell(number, column, cell, cell_format)
 
     def _write_cell(self, row: int, column: int, cell: ShownCell, cell_format: PanelCellFormat) -> None:
         match cell.stored:

@@ -21,6 +21,14 @@ _EMS = {character: width for characters, width in _EM_GROUPS.items() for charact
 _OTHER_EMS, _FULL_WIDTH_EMS, FULL_WIDTH_FROM = 0.7, 1.05, "\u2e80"
 
 
+_DIGITS = str.maketrans("123456789", "000000000")
+
+
+def text_shape(text: str) -> str:
+    """Return the text with 0 for each digit: it is as wide, and takes as many lines, as Arial's digits are equally wide."""
+    return text.translate(_DIGITS)
+
+
 def text_width(text: str, *, bold: bool = False) -> float:
     """Return the pixels that the longest line of a text takes, at 96 to the inch."""
     longest = max((_line_ems(line) for line in text.split("\n")), default=0.0)
