@@ -29,7 +29,7 @@ from validators.model import Fault, Faults, TypedColumn, Workbook, fold_all, pou
 from validators.register import activity_keys_of, explain_unnamed, own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from validators.model import Lines
 
@@ -62,31 +62,34 @@ def check(book: Workbook) -> Faults:
     """One fault an activity, at the Activity of its first line that is like an earlier line of another activity."""
     yield from explain_unnamed(book["Allocations"])
     reported: set[str] = set()
-    lines = _distinct_lines(_lines(book).repeated(*SAME_HEADINGS))
-    compared = [*map(ComparedLine._make, lines.each(ACTIVITY_KEY, FOLDED_NAME, *DATE_HEADINGS))]
-    for places in lines.groups(*SAME_HEADINGS).values():
-        for first, second in _find_pairs(compared[at] for at in places.tolist()):
+    for lines in _groups_alike(book):
+        for first, second in _find_pairs(lines):
             if second.key not in reported:
                 reported.add(second.key)
                 yield _fault(book, first.row, second.row)
 
 
-def _lines(book: Workbook) -> Lines:
-    """The lines with money in the year, without work of the office's own, each with its activity."""
+def _groups_alike(book: Workbook) -> Iterator[Sequence[ComparedLine]]:
+    """The lines of each provider, source and amount. Of those that agree in all that is compared, only the first is given."""
     lines = own_lines(book, *NEEDS["Allocations"])
+    alike = lines.where(lines["Y1"] > 0).repeated(*SAME_HEADINGS)
+    if not len(alike):
+        return
+    distinct = _compared_lines(book, alike).first_of_each(ACTIVITY_KEY, FOLDED_NAME, *SAME_HEADINGS, *DATE_HEADINGS)
+    compared = [*map(ComparedLine._make, distinct.each(ACTIVITY_KEY, FOLDED_NAME, *DATE_HEADINGS))]
+    for places in distinct.groups(*SAME_HEADINGS).values():
+        yield [compared[at] for at in places.tolist()]
+
+
+def _compared_lines(book: Workbook, lines: Lines) -> Lines:
+    """Those of some lines that are not the office's own work, and have no blank, with their activity and folded name."""
     lines = lines.with_columns({ACTIVITY_KEY: activity_keys_of(book["Allocations"], lines)})
-    counted = (lines["Y1"] > 0) & lines.has_values(ACTIVITY_KEY, *NEEDS["Allocations"])
-    return lines.where(counted & ~(lines["Mechanism"] == IN_HOUSE) if "Mechanism" in lines else counted)
+    lines = lines.filled(ACTIVITY_KEY, *NEEDS["Allocations"])
+    lines = lines.where(~(lines["Mechanism"] == IN_HOUSE)) if "Mechanism" in lines else lines
+    return lines.with_columns({FOLDED_NAME: TypedColumn.of_values(fold_all(lines["Activity"].tolist()))})
 
 
-def _distinct_lines(lines: Lines) -> Lines:
-    """The first of those lines that agree in all that is compared, each with its folded name."""
-    folded = TypedColumn.of_values(fold_all(lines["Activity"].tolist()))
-    lines = lines.with_columns({FOLDED_NAME: folded})
-    return lines.first_of_each(ACTIVITY_KEY, FOLDED_NAME, *SAME_HEADINGS, *DATE_HEADINGS)
-
-
-def _find_pairs(lines: Iterable[ComparedLine]) -> Iterator[tuple[ComparedLine, ComparedLine]]:
+def _find_pairs(lines: Sequence[ComparedLine]) -> Iterator[tuple[ComparedLine, ComparedLine]]:
     """Each line with the first earlier one that it is like. Those that are like none are what the later are held against."""
     distinct: list[ComparedLine] = []
     for line in lines:
