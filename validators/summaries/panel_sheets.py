@@ -117,14 +117,15 @@ def panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:
     return _make_panel(book, report, _make_sheets(find_sheets(), book, book, report), draft=draft)
 
 
-def findings_panel(book: Workbook, report: Report) -> Panel:
+def findings_panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:
     """Return the Findings sheet alone, as `panel` has it among the others.
 
     Args:
         book: The workbook.
         report: What checking it came to.
+        draft: Whether the sheet says DRAFT whatever was found.
     """
-    return _make_panel(book, report, [findings.summary(book, report)], draft=False)
+    return _make_panel(book, report, [findings.summary(book, report)], draft=draft)
 
 
 def publication_panel(book: Workbook, report: Report, *, draft: bool = False) -> Panel:

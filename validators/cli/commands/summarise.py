@@ -184,7 +184,6 @@ def marked_copy(content: bytes, book: Workbook, report: Report) -> bytes:
     Raises:
         Refused: No sheet can be put into it.
     """
-    sheets = summaries.panel(book, report, draft=True)
-    findings = replace(sheets, sheets=[sheet for sheet in sheets.sheets if sheet.name == model.FINDINGS_SHEET])
+    findings = summaries.findings_panel(book, report, draft=True)
     generated = render.render_panel_book(findings, date_1904=graft.starts_in_1904(content), copy=MARKED_KIND)
     return graft.graft(content, generated, whole=False, marked={f.cell.sheet for f in report.findings if f.cell})
