@@ -120,6 +120,28 @@ def test_only_the_tables_and_checks_of_what_has_changed_are_looked_at_again():
     assert again.isdisjoint({"money-outside-dates", "possible-duplicate", "source-overspent", "matrix-mismatch"})
 
 
+def test_only_the_column_that_has_changed_is_read_again():
+    desk = Desk()
+    desk.check()
+    before = desk.book["Allocations"]
+    cell = before.cell(before.lines.rows[2], "Activity")
+    desk.raw = changed(RAW, cell.sheet, cell.row, cell.column, "Another name")
+    desk.check()
+    after = desk.book["Allocations"]
+    again = [heading for heading in after.lines.headings if after.lines[heading] is not before.lines[heading]]
+    assert again == ["Activity"]
+    assert after.lines["Activity"].tolist()[2] == "Another name"
+
+
+def test_a_row_that_is_added_has_every_column_read_again():
+    desk = Desk()
+    desk.check()
+    register = desk.book["Allocations"]
+    line = register.cell(register.lines.rows[-1] + 1, "Line")
+    desk.raw = changed(RAW, line.sheet, line.row, line.column, "L999")
+    assert desk.check() == validate(load(desk.raw))
+
+
 def test_a_key_that_has_changed_has_the_tables_judged_that_name_it():
     desk = Desk()
     desk.check()

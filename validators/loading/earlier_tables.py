@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from validators.loading.table_matching import TableMatch
-from validators.model import Grid
+from validators.model import ColumnCells, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,8 @@ class EarlierTables:
         Args:
             step: The name of the step.
             title: The title of the table.
-            made_of: All that it is made of. Sheets and matches are the same only where they are the very same objects.
+            made_of: All that it is made of. Sheets, their columns and matches are the same only where they are the very same
+                objects, as Python takes True for 1.
             make: Takes the step.
         """
         made = self._made.get((step, title))
@@ -42,6 +43,6 @@ class EarlierTables:
 
 def _are_same(ones: Sequence[object], others: Sequence[object]) -> bool:
     return all(
-        one is other or (not isinstance(one, (Grid, TableMatch)) and one == other)
+        one is other or (not isinstance(one, (Grid, ColumnCells, TableMatch)) and one == other)
         for one, other in zip(ones, others, strict=True)
     )

@@ -120,7 +120,7 @@ def _read_match(match: TableMatch, reading: _YearSchemas, keys: KeysByColumn, be
         "judge",
         match.title,
         (match, schema, first, known, known_below),
-        lambda: read_typed_table(match, schema, known, first, known_below),
+        lambda: read_typed_table(match, schema, known, first, known_below, reading.earlier),
     )
 
 

@@ -7,7 +7,7 @@ used: it takes a hundred times longer, and does not say which row failed.
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from validators.loading.earlier_tables import EarlierTables
     from validators.loading.table_matching import TableMatch
     from validators.model import TypedColumn, Year
     from validators.schemas import TableSchema
@@ -40,8 +41,13 @@ KeysByColumn = dict[tuple[str, str], list[str]]
 """The keys of tables, by title and heading."""
 
 
-def read_typed_table(
-    match: TableMatch, schema: TableSchema, keys: KeysByColumn, first: Year, below: KeysByColumn | None = None
+def read_typed_table(  # noqa: PLR0913, PLR0917 - a table, and all that it is judged by
+    match: TableMatch,
+    schema: TableSchema,
+    keys: KeysByColumn,
+    first: Year,
+    below: KeysByColumn,
+    earlier: EarlierTables,
 ) -> Table:
     """Return a table with typed columns, and the problems of its cells.
 
@@ -51,14 +57,18 @@ def read_typed_table(
         keys: What references may name. A reference to a table without keys here is taken as it is.
         first: The year that Y0 stands for.
         below: Those of the keys that are typed below their tables.
+        earlier: The tables of the same workbook as they were last read, for the columns in which nothing has changed.
     """
     columns = {heading: column for heading, column in schema.columns.items() if heading in match.columns}
     typed: dict[str, TypedColumn] = {}
     problems = _find_uncalculated(match)
+    rows, year = match.rows.tobytes(), first.plus_years(1)
     for heading, column in columns.items():
         known = keys.get(kind_of(column).to or ("", ""))
-        passed = schema.passed[heading]
-        typed[heading], column_problems = _judge_column(match, heading, column, known, first.plus_years(1), passed)
+        cells = None if match.turned else match.grid.column_cells.get(match.columns[heading])
+        judge = partial(_judge_column, match, heading, column, known, year, schema.passed[heading])
+        made_of = (cells, rows, column, known, year)
+        typed[heading], column_problems = earlier.recall(heading, match.title, made_of, judge) if cells else judge()
         problems += column_problems
     lines = Lines(match.rows, typed)
     problems = _drop_excused(problems, columns, lines)
@@ -75,7 +85,7 @@ def read_typed_table(
         totals_row=match.totals_row,
         outside=match.outside,
         below=match.below,
-        references_below=[*_references_to_keys_below(match, columns, typed, below or {})],
+        references_below=[*_references_to_keys_below(match, columns, typed, below)],
         sub_totals=match.sub_totals,
         repeated=match.repeated,
         cell_problems=problems + blanks,
