@@ -21,7 +21,7 @@ class Run(NamedTuple):
 
 
 class Ratio(NamedTuple):
-    """A command beside its floor: medians of both, and of the ratios round by round."""
+    """A command beside its floor: medians of both, and of the ratios round by round; the least and the most by processor."""
 
     wall: float
     cpu: float
@@ -29,6 +29,13 @@ class Ratio(NamedTuple):
     floor_seconds: float
     peak: float
     floor_peak: float
+    least: float = 0.0
+    most: float = 0.0
+
+    @property
+    def spread(self):
+        """The least and the most of the rounds' ratios by processor time; nothing where there was one round."""
+        return f"{self.least:.2f} to {self.most:.2f}" if self.most > self.least else "-"
 
 
 COMPILED = Path(tempfile.gettempdir(), "commissioning-benchmarks")
@@ -69,4 +76,6 @@ def beside(floor, command, rounds, *, warm_up=True, floors_python=sys.executable
         median(f.wall for f, _ in pairs),
         max(c.peak for _, c in pairs),
         max(f.peak for f, _ in pairs),
+        min(c.cpu / f.cpu for f, c in pairs),
+        max(c.cpu / f.cpu for f, c in pairs),
     )
