@@ -24,8 +24,8 @@ RAW = "raw python-calamine read of the file"
 HEAD = """# Results
 
 Made by `python -m tests.benchmarks{given}` on {machine}, Python {python}: medians of {rounds} rounds, each command
-and its floor in turn; large batches and the longest register once. The peak is that of the largest process. Quote the ratios; the
-seconds are this machine's.
+and its floor in turn; large batches and the longest register once. The peak is that of the largest process. Quote the
+ratios; the seconds are this machine's.
 
 | what a user waits for | floor | ratio, wall | by processor | its spread | seconds | floor's | peak MB | floor's | target |
 |---|---|---|---|---|---|---|---|---|---|
