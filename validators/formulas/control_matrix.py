@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from validators.formulas.total_differences import first_cell_of_row
 from validators.model import LARGEST_AMOUNT, Cause, round_to_pennies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from validators.model import Cell, Value, Workbook
 
@@ -45,12 +46,7 @@ class ExcelMatrix:
         """Return the cells whose spelling explains what a cell of Control says; None where it does not."""
         label = self._labels.value(cell.row, self._control.columns["Source"])
         heading = self._labels.value(self._control.header_row, cell.column)
-        rows = [*(row for row, _, _ in self._lines), *self._register.sub_totals]
-        counted = {
-            row
-            for row in rows
-            if _is_same_text(self._at(row, "Source"), label) and _is_same_text(self._at(row, "Priority"), heading)
-        }
+        counted = self._rows_counted(label, heading)
         if _sum_in_pennies(self._amount(row) for row in counted) != stated:
             return None
         meant = {row for row, *values in self._lines if tuple(values) == (source, priority)}
@@ -64,6 +60,27 @@ class ExcelMatrix:
             if found
             else None
         )
+
+    def _rows_counted(self, label: Value, heading: Value) -> set[int]:
+        """Return the rows that Excel counts under a label and a heading of Control: lines, and totals among them."""
+        if not isinstance(label, str) or not isinstance(heading, str):
+            return set()
+        sources, priorities = self._small_letters
+        source, priority = label.casefold(), heading.casefold()
+        rows = [*self._register.lines.rows.tolist(), *self._register.sub_totals]
+        return {row for row in rows if sources.get(row) == source and priorities.get(row) == priority}
+
+    @cached_property
+    def _small_letters(self) -> tuple[Mapping[int, str], Mapping[int, str]]:
+        """The texts under Source and under Priority, by sheet row, in small letters."""
+        return self._texts("Source"), self._texts("Priority")
+
+    def _texts(self, heading: str) -> Mapping[int, str]:
+        cells = self._grid.column_cells.get(self._register.columns[heading])
+        if cells is None:
+            return {}
+        small = {value: value.casefold() for value in {*cells.values} if isinstance(value, str)}
+        return {row: small[value] for row, value in zip(cells.rows, cells.values, strict=True) if isinstance(value, str)}
 
     def _cells_spelt_otherwise(self, rows: Sequence[int], label: Value, heading: Value) -> Iterator[Cell]:
         """Yield the cells of some lines that are not spelt as the labels are."""
