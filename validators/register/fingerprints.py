@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -82,10 +83,11 @@ def _split_by_type(cells: ColumnCells) -> Iterator[tuple[Sequence[int], Sequence
     for value_type in VALUE_TYPES:
         if types == {value_type} and (value_type is not str or "" not in cells.values):
             yield cells
+        elif value_type in types:
+            of_type = [type(value) is value_type and value != "" for value in cells.values]
+            yield [*compress(cells.rows, of_type)], [*compress(cells.values, of_type)]
         else:
-            pairs = zip(cells.rows, cells.values, strict=True) if value_type in types else ()
-            of_type = [(row, value) for row, value in pairs if type(value) is value_type and value != ""]
-            yield [row for row, _ in of_type], [value for _, value in of_type]
+            yield (), ()
 
 
 def _encode_values(values: Sequence[Any]) -> bytes:
