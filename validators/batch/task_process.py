@@ -35,7 +35,7 @@ OWN_STDIN, OWN_STDOUT = 0, 1
 END_SECONDS = 10
 
 
-class TaskProcessEnded(Exception):  # noqa: N818 - it is told to Dask, which tries again
+class TaskProcessEnded(Exception):  # noqa: N818 - it is reported to Dask, which tries again
     """The process ended before it had an answer for any workbook of a task."""
 
 

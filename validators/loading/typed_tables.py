@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from validators.schemas import TableSchema
 
     BoolArray = npt.NDArray[np.bool_]
+    PassedValues = dict[tuple[str, str], set[Any]]
     PlaceArray = npt.NDArray[np.intp]
 
 HARMLESS_CHECKS = {"stray-characters", "fraction-of-a-penny", "duplicate-key"}
@@ -66,7 +67,7 @@ def read_typed_table(  # noqa: PLR0913, PLR0917 - a table, and all that it is ju
     for heading, column in columns.items():
         known = keys.get(kind_of(column).to or ("", ""))
         cells = None if match.turned else match.grid.column_cells.get(match.columns[heading])
-        judge = partial(_judge_column, match, heading, column, known, year, schema.passed[heading])
+        judge = partial(_judge_column, match, heading, column, known, year, schema.passed)
         made_of = (cells, rows, column, known, year)
         typed[heading], column_problems = earlier.recall(heading, match.title, made_of, judge) if cells else judge()
         problems += column_problems
@@ -136,7 +137,7 @@ def _names_one_of(names: TypedColumn, keys: Collection[str], *, is_list: bool) -
 
 
 def _judge_column(  # noqa: PLR0913, PLR0917 - a column, and all that it is judged by
-    match: TableMatch, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year, passed: set[Any]
+    match: TableMatch, heading: str, column: pa.Column, keys: Sequence[str] | None, year: Year, passed: PassedValues
 ) -> tuple[TypedColumn, list[CellProblem]]:
     kind, values = kind_of(column), match.values[heading]
     reading = read_column(kind, values, keys, year)
@@ -146,7 +147,7 @@ def _judge_column(  # noqa: PLR0913, PLR0917 - a column, and all that it is judg
         for at, (_, check, meant, sound) in reading.problems
     ]
     for check in _column_checks(column, keys):
-        if len(places := _failing_places_but(passed, typed, check)):
+        if len(places := _failing_places_but(passed[heading, str(check.name)], typed, check)):
             problems += [CellProblem(str(check.name), int(match.rows[at]), heading, values[at]) for at in places.tolist()]
             if check.name not in HARMLESS_CHECKS:
                 typed = typed.without(places)

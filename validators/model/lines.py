@@ -15,7 +15,7 @@ import pandas as pd
 from validators.model.typed_column import TypedColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -208,7 +208,3 @@ class Lines:
     def value(self, row: int, heading: str) -> Any:
         """Return the value under a heading on a sheet row, as Python has it; None where null. The row must be one of them."""
         return self[heading].take(np.searchsorted(self.rows, [row])).tolist()[0]
-
-    def values(self, key: str, heading: str) -> dict[Hashable, Any]:
-        """Return the values under a heading by those of a key; of a key that is there twice, the last."""
-        return dict(zip(self[key].tolist(), self[heading].tolist(), strict=True))

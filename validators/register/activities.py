@@ -27,8 +27,8 @@ MOST_CELLS_NAMED = 3
 def activity_keys(register: Table) -> TypedColumn:
     """Return a key of the activity of each line of the register; null where nothing says which it is."""
     refs = _reliable_values(register, ACTIVITY_REF)
-    if None not in refs:
-        return TypedColumn.of_values(refs)
+    if None not in refs and ACTIVITY_REF in register:
+        return register.lines[ACTIVITY_REF]
     pairs = _folded_names(register)
     known = {pair: ref for pair, ref in reversed([*zip(pairs, refs, strict=True)]) if pair is not None and ref is not None}
     named = (known.get(pair, pair) if ref is None and pair is not None else ref for pair, ref in zip(pairs, refs, strict=True))

@@ -49,13 +49,13 @@ class TableSchema:
         title: Its title.
         columns: Its columns by heading, in the format's order.
         totalled: The headings that its totals row adds up.
-        passed: By heading, the values that pandera has passed so far, which need not be judged again.
+        passed: By heading and name of a check, the values that pandera has passed so far, which need not be judged again.
     """
 
     title: str
     columns: dict[str, pa.Column]
     totalled: tuple[str, ...] = ()
-    passed: defaultdict[str, set[Any]] = field(init=False, repr=False, default_factory=lambda: defaultdict(set))
+    passed: defaultdict[tuple[str, str], set[Any]] = field(init=False, repr=False, default_factory=lambda: defaultdict(set))
 
     @cached_property
     def pandera(self) -> pa.DataFrameSchema:

@@ -59,7 +59,7 @@ class LastPress:
         self.tables, self.report = tables, report
 
     def forget_checks(self) -> None:
-        """Forget what checking came to, so that all is loaded and checked anew."""
+        """Forget what checking came to, so that all is loaded and checked again."""
         self.tables, self.report, self.earlier_tables, self.earlier_runs = None, None, None, None
 
 

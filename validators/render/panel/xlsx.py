@@ -114,10 +114,14 @@ def workbook_bytes(
         date_1904: Whether its days count from 1904.
     """
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
-        book.set_properties({**properties, "created": created})
-        draw(book)
+    _fill(xlsxwriter.Workbook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}), draw, {**properties, "created": created})
     return buffer.getvalue()
+
+
+def _fill(book: xlsxwriter.Workbook, draw: Callable[[Any], None], properties: Mapping[str, Any]) -> None:
+    with book:
+        book.set_properties(properties)
+        draw(book)
 
 
 def long_workbook_bytes(
@@ -133,9 +137,9 @@ def long_workbook_bytes(
         kind: Of file, by which the program recognises it later; empty for one that is only a step to another.
     """
     buffer = BytesIO()
-    with pause_collection(), _LongSheetBook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904}) as book:
-        book.set_properties({**properties, "created": created})
-        draw(book)
+    book = _LongSheetBook(buffer, {**XLSXWRITER_OPTIONS, "date_1904": date_1904})
+    with pause_collection():
+        _fill(book, draw, {**properties, "created": created})
     sheets = {f"{SHEETS_FOLDER}sheet{number}.xml": sheet.streamed for number, sheet in enumerate(book.worksheets(), 1)}
     return _pack_in_english(buffer, kind, {name: rows for name, rows in sheets.items() if rows is not None})
 
