@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from posixpath import splitext
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from validators.graft.editable_package import CONTENT_TYPES_PART, relationships_
 from validators.graft.part_pieces import cut_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from validators.graft.editable_package import EditablePackage
     from validators.graft.generated_book import GeneratedBook
@@ -28,17 +29,6 @@ DIFFERENTIAL_FORMAT = re.compile(rb'([dD]xfId)="(\d+)"')
 SELECTED_TAB = re.compile(rb' tabSelected="1"')
 TABLE_ID = re.compile(rb'(<table [^>]*?\bid)="\d+"')
 TABLE_NAME = re.compile(rb'(<table [^>]*?)\bname="([^"]*)" displayName="[^"]*"')
-
-
-class _Remembered(dict[bytes, bytes]):
-    """What is made of bytes, each made once."""
-
-    def __init__(self, make: Callable[[bytes], bytes]) -> None:
-        self._make = make
-
-    def __missing__(self, found: bytes) -> bytes:
-        self[found] = made = self._make(found)
-        return made
 
 
 class SheetCopier:
@@ -81,11 +71,11 @@ class SheetCopier:
 
         A piece has whole rows. Most cells have looks and a text that another cell had, so what they become is remembered.
         """
-        known = _Remembered(self._look_and_text)
+        known = cache(self._look_and_text)
         for piece in pieces:
             plain = SELECTED_TAB.sub(b"", piece) if b"tabSelected" in piece else piece
             plain = DIFFERENTIAL_FORMAT.sub(self._difference, plain) if b'xfId="' in plain else plain
-            yield CELL_WITH_LOOK.sub(lambda cell: cell[1] + known[cell[2]], plain)
+            yield CELL_WITH_LOOK.sub(lambda cell: cell[1] + known(cell[2]), plain)
 
     def _look_and_text(self, found: bytes) -> bytes:
         """Return the end of a cell's tag with the workbook's looks, and the text itself for the number of one."""
